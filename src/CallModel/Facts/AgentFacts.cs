@@ -1,0 +1,29 @@
+namespace CallCenter.CallModel;
+
+public sealed record AgentStateChanged : AgentFact
+{
+    public required AgentState State { get; init; }
+    /// <summary>Why not ready ("break", "training", "noAnswer" …).</summary>
+    public string? Reason { get; init; }
+    /// <summary>The call at hand in Offered, OnCall and WrapUp.</summary>
+    public CallId? CallId { get; init; }
+    /// <summary>Who did it, when it was not the agent or the system.</summary>
+    public string? By { get; init; }
+}
+
+public sealed record PhoneRegistered : AgentFact
+{
+    public required string Contact { get; init; }
+}
+
+public sealed record PhoneUnregistered : AgentFact
+{
+    public required string Contact { get; init; }
+}
+
+public sealed record WrapUpCompleted : AgentFact
+{
+    public required CallId CallId { get; init; }
+    public string? Disposition { get; init; }
+    public string? Note { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+
+namespace CallCenter.CallModel;
+
+/// <summary>
+/// Something that happened. Facts are appended to one journal and never change; every figure, call record, screen and recovery is a
+/// fold over them. Serialised as one JSON object with "type" first.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CallArrived), "arrived")]
+[JsonDerivedType(typeof(CallAnswered), "answered")]
+[JsonDerivedType(typeof(FlowEntered), "flow")]
+[JsonDerivedType(typeof(StepEntered), "step")]
+[JsonDerivedType(typeof(DigitPressed), "digit")]
+[JsonDerivedType(typeof(ChoiceMade), "choice")]
+[JsonDerivedType(typeof(QuestionAsked), "question")]
+[JsonDerivedType(typeof(AnswerJudged), "answerJudged")]
+[JsonDerivedType(typeof(CustomerMatched), "customer")]
+[JsonDerivedType(typeof(TicketLinked), "ticket")]
+[JsonDerivedType(typeof(CallQueued), "queued")]
+[JsonDerivedType(typeof(PositionAnnounced), "announced")]
+[JsonDerivedType(typeof(CallOffered), "offered")]
+[JsonDerivedType(typeof(OfferEnded), "offerEnded")]
+[JsonDerivedType(typeof(CallAccepted), "accepted")]
+[JsonDerivedType(typeof(CallBridged), "bridged")]
+[JsonDerivedType(typeof(CallHeld), "held")]
+[JsonDerivedType(typeof(CallResumed), "resumed")]
+[JsonDerivedType(typeof(CallReleased), "released")]
+[JsonDerivedType(typeof(CallTransferred), "transferred")]
+[JsonDerivedType(typeof(QueueLeft), "queueLeft")]
+[JsonDerivedType(typeof(RecordingSaved), "recording")]
+[JsonDerivedType(typeof(CallEnded), "ended")]
+[JsonDerivedType(typeof(AgentStateChanged), "agentState")]
+[JsonDerivedType(typeof(PhoneRegistered), "phoneRegistered")]
+[JsonDerivedType(typeof(PhoneUnregistered), "phoneUnregistered")]
+[JsonDerivedType(typeof(WrapUpCompleted), "wrapUp")]
+[JsonDerivedType(typeof(ServerStarted), "serverStarted")]
+public abstract record Fact
+{
+    /// <summary>UTC; milliseconds are kept.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A fact of one call.</summary>
+public abstract record CallFact : Fact
+{
+    public required CallId CallId { get; init; }
+}
+
+/// <summary>A fact of one agent.</summary>
+public abstract record AgentFact : Fact
+{
+    public required string Agent { get; init; }
+}
+
+public sealed record ServerStarted : Fact
+{
+    public required string Version { get; init; }
+}
