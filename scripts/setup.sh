@@ -1,0 +1,67 @@
+# What ./run, ./test and ./bench share: finding what is missing, saying what is installed, installing it.
+# Sourced with the repository's root as the working directory.
+set -euo pipefail
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Vosk's matrix library starts a thread per core and call unless told otherwise.
+export OPENBLAS_NUM_THREADS=1
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+die() { printf 'error: %s\n' "$*" >&2; exit 1; }
+
+# need_apt COMMAND-OR-FILE PACKAGE [...]   collects the Debian packages whose command (or file, when it starts with /) is not there
+missing_packages=()
+need_apt() {
+  while [ $# -gt 0 ]; do
+    case "$1" in
+      /*) compgen -G "$1" >/dev/null || missing_packages+=("$2") ;;
+      *) command -v "$1" >/dev/null || missing_packages+=("$2") ;;
+    esac
+    shift 2
+  done
+}
+
+# Installs what need_apt collected; without root it says the one command that an administrator has to give.
+install_apt() {
+  [ ${#missing_packages[@]} -gt 0 ] || return 0
+  local sudo=""
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null && sudo="sudo" ||
+      die "missing Debian packages; as root: apt-get install -y --no-install-recommends ${missing_packages[*]}"
+  fi
+  say "installing Debian packages: ${missing_packages[*]}"
+  $sudo apt-get update -q >/dev/null
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing_packages[@]}" >/dev/null ||
+    die "apt-get could not install: ${missing_packages[*]}"
+  missing_packages=()
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null || die "the .NET 10 SDK is needed (dotnet); see https://dotnet.microsoft.com/download"
+  dotnet --list-sdks | grep -q '^10\.' || die "the .NET 10 SDK is needed; found: $(dotnet --list-sdks | cut -d' ' -f1 | tr '\n' ' ')"
+}
+
+# The speech engines are shared libraries out of npm packages; no script of theirs is run.
+install_native() {
+  if [ native/lib/.done -nt native/package-lock.json ]; then return 0; fi
+  say "installing the speech engines (npm: sherpa-onnx-linux-x64, vosk)"
+  npm ci --prefix native --ignore-scripts --silent
+  mkdir -p native/lib
+  cp native/node_modules/sherpa-onnx-linux-x64/*.so native/node_modules/vosk/lib/linux-x86_64/libvosk.so native/lib/
+  rm -rf native/node_modules
+  touch native/lib/.done
+}
+
+# The pages: built again only when a source of theirs has changed.
+build_web() {
+  local web=src/AgentBridge/web out=src/AgentBridge/wwwroot stamp
+  stamp=$(find $web -path $web/node_modules -prune -o -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
+  [ "$(cat $out/.stamp 2>/dev/null)" = "$stamp" ] && return 0
+  if [ ! $web/node_modules/.package-lock.json -nt $web/package-lock.json ]; then
+    say "installing the pages' libraries (npm)"
+    npm ci --prefix $web --silent
+    touch $web/node_modules/.package-lock.json
+  fi
+  say "building the pages"
+  npm run --prefix $web build --silent >/dev/null
+  echo "$stamp" > $out/.stamp
+}
