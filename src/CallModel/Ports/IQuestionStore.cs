@@ -1,0 +1,57 @@
+namespace CallCenter.CallModel;
+
+/// <summary>What became of a group of equal questions.</summary>
+public enum QuestionState { Open, Adopted, Drafted, Dismissed }
+
+/// <summary>Questions that mean the same, under the words of the first of them.</summary>
+public sealed record QuestionGroup(long Id, string Text, string Language, QuestionState State);
+
+/// <summary>One question of one caller as the journal tells it.</summary>
+/// <param name="Seq">its place in the journal.</param>
+/// <param name="Article">key of the article spoken, or of the best one.</param>
+public sealed record LoggedQuestion(long Seq, CallId CallId, DateTimeOffset AskedAt, string Text, string Language, KnowledgeDecision Outcome,
+    string? Article, int? Version, double? Score, IReadOnlyList<string> Nearest);
+
+/// <summary>How a language's callers fared so far, in questions.</summary>
+public sealed record QuestionTally(string Language, int Spoken, int Helped, int Unhelpful, int Offered, int ToPerson);
+
+/// <summary>
+/// The fold of what callers asked. Every write carries the journal position that it comes from; a position that was taken in before
+/// changes nothing, so a fold may be repeated after a crash. Implemented by Storage; fed by Knowledge.
+/// </summary>
+public interface IQuestionStore
+{
+    /// <summary>The last journal position taken in; 0 at the start.</summary>
+    Task<long> PositionAsync(CancellationToken ct = default);
+
+    /// <summary>Nothing to keep up to here.</summary>
+    Task AdvanceAsync(long seq, CancellationToken ct = default);
+
+    /// <summary>Groups that further questions may join (all but adopted ones), newest first.</summary>
+    Task<IReadOnlyList<QuestionGroup>> LoadGroupsAsync(int limit, CancellationToken ct = default);
+
+    /// <summary>Keeps a question that was answered.</summary>
+    Task AddAnsweredAsync(LoggedQuestion question, CancellationToken ct = default);
+
+    /// <summary>Keeps a question without an answer in a group (null: a new one) and returns that group; null when it was taken in before.</summary>
+    Task<QuestionGroup?> AddOpenAsync(LoggedQuestion question, long? groupId, CancellationToken ct = default);
+
+    /// <summary>The caller's latest question so far.</summary>
+    Task<LoggedQuestion?> LastOfCallAsync(CallId call, CancellationToken ct = default);
+
+    /// <summary>The answer to question <paramref name="askedSeq"/> helped: it is open no more.</summary>
+    Task MarkHelpedAsync(long seq, long askedSeq, CancellationToken ct = default);
+
+    /// <summary>The answer did not help: the question is open in a group (null: a new one), which is returned; null when taken in before.</summary>
+    Task<QuestionGroup?> MarkUnhelpfulAsync(long seq, long askedSeq, long? groupId, CancellationToken ct = default);
+
+    /// <summary>Open groups, the most frequent first.</summary>
+    Task<IReadOnlyList<OpenQuestion>> ListOpenAsync(int limit, CancellationToken ct = default);
+
+    Task<OpenQuestion?> GetOpenAsync(long groupId, CancellationToken ct = default);
+
+    /// <summary>False when the group is unknown or no longer open.</summary>
+    Task<bool> CloseAsync(long groupId, QuestionState state, string by, CancellationToken ct = default);
+
+    Task<IReadOnlyList<QuestionTally>> TallyAsync(DateTimeOffset since, CancellationToken ct = default);
+}
