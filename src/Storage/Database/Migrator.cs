@@ -1,0 +1,38 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Storage.Database;
+
+/// <summary>Brings a database to the newest schema, one transaction a step; table schema_version says which steps it has had.</summary>
+internal static partial class Migrator
+{
+    /// <exception cref="DatabaseOpenException">the database has had steps that this program does not know.</exception>
+    public static void Run(SqliteConnection connection, IReadOnlyList<Migration> steps, TimeProvider time, ILogger logger)
+    {
+        connection.Execute(
+            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)");
+        var applied = connection.Query<int>("SELECT version FROM schema_version").ToHashSet();
+        var newest = steps.Count == 0 ? 0 : steps[^1].Version;
+        if (applied.Count > 0 && applied.Max() > newest)
+        {
+            throw new DatabaseOpenException(
+                $"The database has schema {applied.Max()}, this program knows {newest}: it was used by a newer program. Start that one.");
+        }
+
+        foreach (var step in steps.Where(step => !applied.Contains(step.Version)))
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(step.Sql, transaction: transaction);
+            connection.Execute(
+                "INSERT INTO schema_version (version, name, applied_at) VALUES (@Version, @Name, @At)",
+                new { step.Version, step.Name, At = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                transaction);
+            transaction.Commit();
+            LogApplied(logger, step.Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Database schema: {Step} applied")]
+    private static partial void LogApplied(ILogger logger, string step);
+}
