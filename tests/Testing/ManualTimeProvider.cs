@@ -17,6 +17,12 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         get { lock (_gate) { return _timers.Count; } }
     }
 
+    /// <summary>When the next timer fires; null when none is set.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get { lock (_gate) { return _timers.Count > 0 ? _timers.Min(timer => timer.Due) : null; } }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -37,7 +43,7 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
     public void Advance(TimeSpan by)
     {
         var target = GetUtcNow() + by;
-        while (NextDue(target) is { } due)
+        while (TakeDue(target) is { } due)
         {
             due.Fire();
         }
@@ -48,7 +54,7 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
         }
     }
 
-    private ManualTimer? NextDue(DateTimeOffset until)
+    private ManualTimer? TakeDue(DateTimeOffset until)
     {
         lock (_gate)
         {

@@ -1,0 +1,239 @@
+using System.Threading.Channels;
+using CallCenter.CallModel;
+
+namespace CallCenter.Testing;
+
+/// <summary>
+/// A caller or an agent's phone without a network. Playbacks last as long as their clips by the given clock; a test presses keys, speaks
+/// frames, asks for a transfer and hangs up, and sees everything that was played.
+/// </summary>
+public sealed class FakeCallLeg : ICallLeg
+{
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly List<FakePlayback> _playbacks = [];
+    private readonly List<IAudioSink> _sinks = [];
+    private readonly List<(Func<FakeCallLeg, bool> Condition, TaskCompletionSource Reached)> _waiters = [];
+    private readonly Channel<char> _digits = Channel.CreateBounded<char>(
+        new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private readonly Channel<TransferRequest> _transfers = Channel.CreateUnbounded<TransferRequest>();
+
+    public FakeCallLeg(TimeProvider time, CallId? callId = null, string remoteNumber = "+4930555001")
+    {
+        _time = time;
+        CallId = callId ?? CallId.New();
+        RemoteNumber = remoteNumber;
+    }
+
+    public LegId Id { get; } = LegId.New();
+
+    public CallId CallId { get; }
+
+    public string RemoteNumber { get; }
+
+    public CancellationToken Ended => _ended.Token;
+
+    public CallEnd? End { get; private set; }
+
+    public ChannelReader<char> Digits => _digits.Reader;
+
+    public ChannelReader<TransferRequest> TransferRequests => _transfers.Reader;
+
+    public bool Answered { get; private set; }
+
+    /// <summary>The status given to <see cref="HangUpAsync"/>.</summary>
+    public int? SipStatus { get; private set; }
+
+    public string? RecordingPath { get; private set; }
+
+    /// <summary>Called with each playback as it starts, on the thread that starts it.</summary>
+    public Action<FakePlayback>? OnPlay { get; set; }
+
+    /// <summary>Everything that was ever played, oldest first.</summary>
+    public IReadOnlyList<FakePlayback> Playbacks
+    {
+        get { lock (_gate) { return [.. _playbacks]; } }
+    }
+
+    /// <summary>What plays now; null in silence.</summary>
+    public FakePlayback? Playing
+    {
+        get { lock (_gate) { return _playbacks.Count > 0 && !_playbacks[^1].Completion.IsCompleted ? _playbacks[^1] : null; } }
+    }
+
+    /// <summary>Sinks that listen now.</summary>
+    public int Listeners
+    {
+        get { lock (_gate) { return _sinks.Count; } }
+    }
+
+    public Task<bool> AnswerAsync()
+    {
+        Answered |= End is null;
+        Signal();
+        return Task.FromResult(End is null);
+    }
+
+    public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false)
+    {
+        var playback = new FakePlayback(clips, loop, _time, Signal);
+        FakePlayback? before;
+        bool alive;
+        lock (_gate)
+        {
+            before = _playbacks.Count > 0 ? _playbacks[^1] : null;
+            _playbacks.Add(playback);
+            alive = End is null;
+        }
+
+        before?.Complete(PlaybackEnd.Stopped);
+        if (alive)
+        {
+            playback.Start();
+        }
+        else
+        {
+            playback.Complete(PlaybackEnd.LegEnded);
+        }
+
+        OnPlay?.Invoke(playback);
+        Signal();
+        return playback;
+    }
+
+    public IDisposable Listen(IAudioSink sink)
+    {
+        lock (_gate)
+        {
+            _sinks.Add(sink);
+        }
+
+        Signal();
+        return new Handle(() =>
+        {
+            lock (_gate)
+            {
+                _sinks.Remove(sink);
+            }
+
+            Signal();
+        });
+    }
+
+    public void StartRecording(string path)
+    {
+        RecordingPath = path;
+        Signal();
+    }
+
+    public Task StopRecordingAsync() => Task.CompletedTask;
+
+    public Task HangUpAsync(CallEnd why, int? sipStatus = null)
+    {
+        SipStatus ??= sipStatus;
+        EndWith(why);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The party presses keys, one after the other.</summary>
+    public void Press(string keys)
+    {
+        foreach (var key in keys)
+        {
+            _digits.Writer.TryWrite(key);
+        }
+    }
+
+    /// <summary>The party says something: whole 20 ms frames go to everybody who listens.</summary>
+    public void Speak(ReadOnlySpan<short> samples)
+    {
+        IAudioSink[] sinks;
+        lock (_gate)
+        {
+            sinks = [.. _sinks];
+        }
+
+        for (var at = 0; at + AudioClip.FrameSamples <= samples.Length; at += AudioClip.FrameSamples)
+        {
+            foreach (var sink in sinks)
+            {
+                sink.Write(samples.Slice(at, AudioClip.FrameSamples));
+            }
+        }
+    }
+
+    /// <summary>The party hangs up.</summary>
+    public void HangUp() => EndWith(new CallEnd(Answered ? CallResult.Completed : CallResult.Abandoned, EndReason.CallerHungUp));
+
+    /// <summary>The party asks (by REFER) to pass the call on; completes with what became of it.</summary>
+    public Task<bool> RequestTransfer(string target)
+    {
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _transfers.Writer.TryWrite(new TransferRequest(target, ok => answer.TrySetResult(ok)));
+        return answer.Task;
+    }
+
+    /// <summary>
+    /// Completes as soon as the condition holds; it is looked at after every change of this leg (play, end of play, listen, answer,
+    /// end). Wait on it with a timeout.
+    /// </summary>
+    public Task Until(Func<FakeCallLeg, bool> condition)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            _waiters.Add((condition, reached));
+        }
+
+        Signal();
+        return reached.Task;
+    }
+
+    private void EndWith(CallEnd why)
+    {
+        FakePlayback? playing;
+        lock (_gate)
+        {
+            if (End is not null)
+            {
+                return;
+            }
+
+            End = why;
+            playing = _playbacks.Count > 0 ? _playbacks[^1] : null;
+        }
+
+        playing?.Complete(PlaybackEnd.LegEnded);
+        _digits.Writer.TryComplete();
+        _transfers.Writer.TryComplete();
+        _ended.Cancel();
+        Signal();
+    }
+
+    private void Signal()
+    {
+        (Func<FakeCallLeg, bool> Condition, TaskCompletionSource Reached)[] waiters;
+        lock (_gate)
+        {
+            waiters = [.. _waiters];
+        }
+
+        foreach (var waiter in waiters.Where(w => w.Condition(this)))
+        {
+            waiter.Reached.TrySetResult();
+            lock (_gate)
+            {
+                _waiters.Remove(waiter);
+            }
+        }
+    }
+
+    private sealed class Handle(Action release) : IDisposable
+    {
+        private Action? _release = release;
+
+        public void Dispose() => Interlocked.Exchange(ref _release, null)?.Invoke();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CallCenter.CallModel;
+
+namespace CallCenter.Testing;
+
+/// <summary>A journal in memory: every fact is "on disk" at once.</summary>
+public sealed class FakeJournal : IJournal
+{
+    private readonly Lock _gate = new();
+    private readonly List<JournalEntry> _entries = [];
+    private readonly List<Channel<JournalEntry>> _subscribers = [];
+
+    public IReadOnlyList<Fact> Facts
+    {
+        get { lock (_gate) { return [.. _entries.Select(entry => entry.Fact)]; } }
+    }
+
+    public IReadOnlyList<TFact> Of<TFact>()
+        where TFact : Fact => [.. Facts.OfType<TFact>()];
+
+    public void Append(Fact fact)
+    {
+        lock (_gate)
+        {
+            var entry = new JournalEntry(_entries.Count + 1, fact);
+            _entries.Add(entry);
+            _subscribers.ForEach(subscriber => subscriber.Writer.TryWrite(entry));
+        }
+    }
+
+    public Task FlushAsync() => Task.CompletedTask;
+
+    public async IAsyncEnumerable<JournalEntry> ReadAsync(long afterSeq, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await Task.CompletedTask;
+        foreach (var entry in Snapshot().Where(entry => entry.Seq > afterSeq))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return entry;
+        }
+    }
+
+    public async IAsyncEnumerable<JournalEntry> ReadSinceAsync(DateTimeOffset from, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await Task.CompletedTask;
+        foreach (var entry in Snapshot().Where(entry => entry.Fact.At >= from))
+        {
+            ct.ThrowIfCancellationRequested();
+            yield return entry;
+        }
+    }
+
+    public async IAsyncEnumerable<JournalEntry> SubscribeAsync(long? afterSeq, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var channel = Channel.CreateUnbounded<JournalEntry>();
+        lock (_gate)
+        {
+            foreach (var entry in _entries.Where(entry => afterSeq is { } seq && entry.Seq > seq))
+            {
+                channel.Writer.TryWrite(entry);
+            }
+
+            _subscribers.Add(channel);
+        }
+
+        try
+        {
+            await foreach (var entry in channel.Reader.ReadAllAsync(ct))
+            {
+                yield return entry;
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _subscribers.Remove(channel);
+            }
+        }
+    }
+
+    private JournalEntry[] Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _entries];
+        }
+    }
+}
