@@ -1,0 +1,29 @@
+namespace CallCenter.Acd;
+
+/// <summary>Limits of the waiting room that are not a queue's own.</summary>
+public sealed class AcdOptions
+{
+    /// <summary>How long building an agent's screen pop may hold up the ring; afterwards what the call itself knows is shown.</summary>
+    public TimeSpan PopTime { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long telling the agent's page may hold up the ring.</summary>
+    public TimeSpan ShowTime { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Added to a queue's ring time before a lease ends by itself, whatever the phone says.</summary>
+    public TimeSpan LeaseGrace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Pause before an agent who missed a call, but stays ready, is offered the next one.</summary>
+    public TimeSpan RestAfterMiss { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a number that an agent transferred to may ring.</summary>
+    public TimeSpan TransferRingTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Callers held at once over all queues; more are turned away as unavailable.</summary>
+    public int MaxCalls { get; init; } = 10_000;
+
+    /// <summary>How far back the journal is read for the agents' last states.</summary>
+    public TimeSpan RestoreWindow { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>Least time between two changes of the live figures.</summary>
+    public TimeSpan FiguresEvery { get; init; } = TimeSpan.FromMilliseconds(250);
+}

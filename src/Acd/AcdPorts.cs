@@ -1,0 +1,7 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.Acd;
+
+/// <summary>What the waiting room needs from the other rooms.</summary>
+public sealed record AcdPorts(ITelephony Telephony, IAgentNotifier Notifier, IScreenPops Pops, IVoices Voices, IJournal Journal,
+    IUserStore Users, IQueueStore Queues);
