@@ -50,9 +50,11 @@ public interface IAgentDesk
 }
 
 /// <summary>One agent as the pages show it.</summary>
-/// <param name="Offer">the pop: present from the offer to the end of the wrap-up.</param>
+/// <param name="Pop">present from the offer to the end of the wrap-up.</param>
+/// <param name="Next">the state that the agent has asked for while on a call and enters after it; null = ready.</param>
 public sealed record AgentView(string Agent, string Name, AgentState State, string? Reason, DateTimeOffset Since, bool PhoneRegistered,
-    CallId? CallId, string? Queue, long? Lease, bool Held, ScreenPop? Pop, IReadOnlyList<string> Queues);
+    CallId? CallId, string? Queue, long? Lease, bool Held, ScreenPop? Pop, IReadOnlyList<string> Queues, AgentState? Next = null,
+    string? NextReason = null);
 
 /// <summary>Tells an agent's page; implemented by AgentBridge.</summary>
 public interface IAgentNotifier
