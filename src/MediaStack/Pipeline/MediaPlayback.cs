@@ -1,0 +1,34 @@
+namespace CallCenter.MediaStack.Pipeline;
+
+public enum PlaybackOutcome { Finished, Stopped, LegClosed }
+
+/// <summary>Clips being played on one leg, one after the other without a gap.</summary>
+public sealed class MediaPlayback
+{
+    private readonly TaskCompletionSource<PlaybackOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _samplesPlayed;
+
+    internal MediaPlayback(IReadOnlyList<MediaClip> clips, bool loop)
+    {
+        Clips = clips;
+        Loop = loop;
+    }
+
+    public Task<PlaybackOutcome> Completion => _completion.Task;
+
+    /// <summary>Sound handed to the network so far.</summary>
+    public TimeSpan Played => TimeSpan.FromSeconds(Interlocked.Read(ref _samplesPlayed) / 8000.0);
+
+    internal IReadOnlyList<MediaClip> Clips { get; }
+
+    internal bool Loop { get; }
+
+    /// <summary>Ends the playback now; the leg goes back to what it hears without it. Does nothing when it has ended.</summary>
+    public void Stop() => End(PlaybackOutcome.Stopped);
+
+    internal bool Ended => _completion.Task.IsCompleted;
+
+    internal void Advance(int samples) => Interlocked.Add(ref _samplesPlayed, samples);
+
+    internal void End(PlaybackOutcome outcome) => _completion.TrySetResult(outcome);
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using CallCenter.MediaStack.Codecs;
+
+namespace CallCenter.MediaStack.Sdp;
+
+/// <summary>What both sides agreed on for the audio stream; immutable, so a refused re-offer leaves the one in use as it was.</summary>
+public sealed record NegotiatedAudio
+{
+    /// <summary>Where our RTP goes. Null when the peer named no usable address (hold by 0.0.0.0, a host name): then only latching finds it.</summary>
+    public IPEndPoint? RemoteRtp { get; init; }
+
+    /// <summary>Where our RTCP goes (RFC 3605, else RTP port + 1; the RTP address itself when multiplexed).</summary>
+    public IPEndPoint? RemoteRtcp { get; init; }
+
+    public required AudioFormat Format { get; init; }
+
+    /// <summary>Payload type that the peer wants in packets to it.</summary>
+    public required int PayloadType { get; init; }
+
+    /// <summary>Payload type of RFC 4733 events to the peer; null = not negotiated, digits are in-band tones.</summary>
+    public int? EventPayloadType { get; init; }
+
+    /// <summary>Payload type under which the peer sends us RFC 4733 events.</summary>
+    public int? ReceivedEventPayloadType { get; init; }
+
+    /// <summary>Our side's direction.</summary>
+    public MediaDirection Direction { get; init; } = MediaDirection.SendReceive;
+
+    /// <summary>The peer does not want to hear us for now.</summary>
+    public bool HeldByPeer => !Direction.Sends;
+
+    /// <summary>Sound per packet that we send: 20 ms, or 10 ms when the peer takes no more (maxptime).</summary>
+    public int PacketMilliseconds { get; init; } = 20;
+
+    /// <summary>RTCP travels on the RTP port (RFC 5761).</summary>
+    public bool RtcpMux { get; init; }
+}
