@@ -28,11 +28,15 @@ public readonly record struct LegId(Guid Value)
     public override string ToString() => Value.ToString("N");
 }
 
-internal sealed class CallIdJsonConverter : JsonConverter<CallId>
+public sealed class CallIdJsonConverter : JsonConverter<CallId>
 {
     public override CallId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         CallId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("not a call id");
 
-    public override void Write(Utf8JsonWriter writer, CallId value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, CallId value, JsonSerializerOptions options)
+    {
+        Span<byte> text = stackalloc byte[32];
+        value.Value.TryFormat(text, out _, "N");
+        writer.WriteStringValue(text);
+    }
 }
