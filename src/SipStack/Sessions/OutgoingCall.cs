@@ -1,0 +1,25 @@
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Transport;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>An INVITE to be sent.</summary>
+/// <param name="Target">the Request-URI.</param>
+/// <param name="From">address shown to the called side, without tag.</param>
+/// <param name="To">null = the target.</param>
+/// <param name="Offer">null = the called side offers in its 2xx (late offer).</param>
+public sealed record OutgoingCall(SipUri Target, NameAddr From, NameAddr? To = null, SipBody? Offer = null)
+{
+    /// <summary>Where to send it, whatever the target says: a registered binding's flow or an outbound proxy. Null = resolve the target.</summary>
+    public Hop? Via { get; init; }
+
+    /// <summary>How long it may stay unanswered before it is cancelled and ends with 408.</summary>
+    public TimeSpan RingTime { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>User and password for 401 and 407 challenges; null = a challenge ends the call.</summary>
+    public DigestLogin? Login { get; init; }
+
+    /// <summary>More header lines, name and value (P-Asserted-Identity, Call-Info, X-...). Values must be one line.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+}

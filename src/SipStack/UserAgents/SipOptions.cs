@@ -1,0 +1,42 @@
+using System.Net;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Timing;
+
+namespace CallCenter.SipStack.UserAgents;
+
+/// <summary>Settings of one endpoint.</summary>
+public sealed record SipOptions
+{
+    public IPAddress Bind { get; init; } = IPAddress.Any;
+
+    /// <summary>UDP and TCP; 0 = any free port that both can have.</summary>
+    public int Port { get; init; } = 5060;
+
+    public bool Tcp { get; init; } = true;
+
+    /// <summary>Host in Via and Contact; null = the local address that faces the other side.</summary>
+    public string? AdvertisedHost { get; init; }
+
+    /// <summary>Product name in Server and User-Agent.</summary>
+    public string ProductName { get; init; } = "CallCenter";
+
+    public SipTimers Timers { get; init; } = SipTimers.Default;
+
+    /// <summary>Realm, algorithms and limits of the server's digest.</summary>
+    public DigestOptions Digest { get; init; } = new();
+
+    /// <summary>Most connections at once; the next one is closed at once.</summary>
+    public int MaxConnections { get; init; } = 5000;
+
+    /// <summary>A connection that carried nothing for so long is closed.</summary>
+    public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Most messages that may wait for the SIP loop; datagrams beyond it are dropped and counted.</summary>
+    public int MaxBacklog { get; init; } = 10_000;
+
+    /// <summary>Most sessions at once; INVITEs beyond it get 503.</summary>
+    public int MaxSessions { get; init; } = 10_000;
+
+    /// <summary>How many of the last raw messages are kept for diagnosis; 0 = none.</summary>
+    public int TraceMessages { get; init; }
+}
