@@ -1,0 +1,21 @@
+namespace CallCenter.IvrFlows.Compiling;
+
+/// <summary>One defect of a flow, where it stands. <paramref name="Line"/> counts from 1.</summary>
+public sealed record FlowError(string File, int Line, string Message)
+{
+    public override string ToString() => $"{File}:{Line}: error: {Message}";
+}
+
+/// <summary>Collects the defects of one file, so that all are told at once.</summary>
+internal sealed class FlowErrors(string file)
+{
+    private readonly List<FlowError> _errors = [];
+
+    public string File => file;
+
+    public IReadOnlyList<FlowError> All => _errors;
+
+    public bool Any => _errors.Count > 0;
+
+    public void Add(int line, string message) => _errors.Add(new FlowError(file, line, message));
+}

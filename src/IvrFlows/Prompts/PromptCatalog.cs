@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace CallCenter.IvrFlows.Prompts;
+
+/// <summary>The prompts of a folder: LANGUAGE/prompts.json is one object from key to text.</summary>
+public sealed class PromptCatalog : IPromptCatalog
+{
+    private readonly Dictionary<(string Key, string Language), string> _texts;
+    private readonly HashSet<string> _keys;
+
+    internal PromptCatalog(Dictionary<(string Key, string Language), string> texts)
+    {
+        _texts = texts;
+        _keys = [.. texts.Keys.Select(entry => entry.Key)];
+    }
+
+    public static readonly PromptCatalog Empty = new([]);
+
+    /// <summary>The catalogue's files in order of their languages.</summary>
+    internal static IReadOnlyList<string> Files(string directory) => !Directory.Exists(directory)
+        ? []
+        : [.. Directory.GetDirectories(directory).Select(folder => Path.Combine(folder, "prompts.json")).Where(File.Exists)
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>Reads every language; a file that cannot be read or parsed adds an error and no texts.</summary>
+    internal static PromptCatalog Load(string directory, List<Compiling.FlowError> errors)
+    {
+        var texts = new Dictionary<(string, string), string>();
+        foreach (var file in Files(directory))
+        {
+            var language = Path.GetFileName(Path.GetDirectoryName(file))!;
+            try
+            {
+                var entries = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file)) ?? [];
+                foreach (var (key, text) in entries)
+                {
+                    texts[(key, language)] = text;
+                }
+            }
+            catch (JsonException e)
+            {
+                errors.Add(new Compiling.FlowError(file, (int)(e.LineNumber ?? 0) + 1, "must be one JSON object from prompt key to text"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                errors.Add(new Compiling.FlowError(file, 1, e.Message));
+            }
+        }
+
+        return new PromptCatalog(texts);
+    }
+
+    public string? Find(string key, string language) => _texts.GetValueOrDefault((key, language));
+
+    public bool Knows(string key) => _keys.Contains(key);
+}

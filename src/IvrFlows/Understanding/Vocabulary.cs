@@ -1,0 +1,71 @@
+namespace CallCenter.IvrFlows.Understanding;
+
+/// <summary>Words that mean the same in every menu.</summary>
+internal static class Vocabulary
+{
+    public const string Yes = "yes";
+    public const string No = "no";
+    public const string None = "none";
+    public const string Agent = "agent";
+    public const string Repeat = "repeat";
+
+    private static readonly Dictionary<(string Name, string Language), string[]> Phrases = new()
+    {
+        [(Yes, "en")] =
+        [
+            "yes", "yeah", "yep", "yes please", "yes it did", "it did", "yes that helped", "that helped", "yes thank you", "sure",
+            "correct", "that is right", "of course", "okay", "very helpful", "yes very much", "thank you", "thanks",
+        ],
+        [(No, "en")] =
+        [
+            "no", "nope", "no thanks", "no thank you", "no it did not", "no it didn't", "it did not", "it didn't", "not really", "no not really",
+            "that did not help", "that didn't help", "not at all", "wrong answer", "that is wrong",
+        ],
+        [(None, "en")] =
+        [
+            "none", "none of these", "none of those", "none of them", "neither", "neither of these", "no", "no none of these",
+            "something else", "nothing", "not these",
+        ],
+        [(Agent, "en")] =
+        [
+            "agent", "an agent", "operator", "a person", "person", "real person", "human", "representative", "talk to someone",
+            "speak to someone", "talk to a person", "speak to a person", "talk to an agent", "speak to an agent", "connect me to an agent",
+            "customer service", "agent please", "operator please", "live agent",
+        ],
+        [(Repeat, "en")] =
+            ["repeat", "repeat that", "repeat please", "again", "once again", "say that again", "say it again", "once more", "pardon", "what did you say"],
+        [(Yes, "zh")] = ["是", "是的", "对", "对的", "好", "好的", "有", "有帮助", "帮到了", "可以", "谢谢"],
+        [(No, "zh")] = ["不", "不是", "没有", "没有帮助", "没帮到", "不行", "不对"],
+        [(None, "zh")] = ["都不是", "没有", "不是这些", "其他", "其他问题", "以上都不是"],
+        [(Agent, "zh")] = ["人工", "人工服务", "转人工", "转人工服务", "客服", "人工客服", "接线员", "找人", "座席"],
+        [(Repeat, "zh")] = ["重复", "再说一遍", "再听一遍", "重听", "请重复", "没听清"],
+    };
+
+    private static readonly Dictionary<string, string[][]> Numbers = new()
+    {
+        ["en"] =
+        [
+            ["one", "number one", "the first one", "the first", "first", "option one", "press one", "won"],
+            ["two", "number two", "the second one", "the second", "second", "option two", "press two", "too"],
+            ["three", "number three", "the third one", "the third", "third", "option three", "press three", "tree"],
+            ["four", "number four", "the fourth one", "the fourth", "fourth", "option four", "for"],
+            ["five", "number five", "the fifth one", "the fifth", "fifth", "option five"],
+            ["six", "number six", "the sixth one", "the sixth", "sixth", "option six"],
+            ["seven", "number seven", "the seventh one", "the seventh", "seventh", "option seven"],
+            ["eight", "number eight", "the eighth one", "the eighth", "eighth", "option eight", "ate"],
+        ],
+        ["zh"] =
+        [
+            ["一", "第一", "第一个", "第一项"], ["二", "第二", "第二个", "第二项", "两"], ["三", "第三", "第三个", "第三项"],
+            ["四", "第四", "第四个", "第四项"], ["五", "第五", "第五个", "第五项"], ["六", "第六", "第六个", "第六项"],
+            ["七", "第七", "第七个", "第七项"], ["八", "第八", "第八个", "第八项"],
+        ],
+    };
+
+    /// <summary>Empty when the language has no words for it: callers use the keypad.</summary>
+    public static IReadOnlyList<string> Of(string name, string language) => Phrases.GetValueOrDefault((name, language), []);
+
+    /// <summary>How callers say the number of a thing in a list; <paramref name="number"/> from 1.</summary>
+    public static IReadOnlyList<string> Number(int number, string language) =>
+        Numbers.TryGetValue(language, out var all) && number <= all.Length ? all[number - 1] : [];
+}
