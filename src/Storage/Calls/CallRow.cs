@@ -1,0 +1,48 @@
+using CallCenter.CallModel;
+using CallCenter.Storage.Database;
+
+namespace CallCenter.Storage.Calls;
+
+/// <summary>A row of table calls as Dapper reads it.</summary>
+internal sealed class CallRow
+{
+    public const string Columns = """
+        id, direction, from_number, to_number, caller_name, trunk, started_at, answered_at, ended_at, result, reason, sip_status,
+        customer_id, ticket_id, agent, queue, recording
+        """;
+
+    public required string Id { get; init; }
+    public required string Direction { get; init; }
+    public required string FromNumber { get; init; }
+    public required string ToNumber { get; init; }
+    public string? CallerName { get; init; }
+    public string? Trunk { get; init; }
+    public long StartedAt { get; init; }
+    public long? AnsweredAt { get; init; }
+    public long? EndedAt { get; init; }
+    public string? Result { get; init; }
+    public string? Reason { get; init; }
+    public int? SipStatus { get; init; }
+    public string? CustomerId { get; init; }
+    public string? TicketId { get; init; }
+    public string? Agent { get; init; }
+    public string? Queue { get; init; }
+    public string? Recording { get; init; }
+
+    public CallRecord ToRecord() => new(
+        new CallId(Guid.Parse(Id)),
+        Text.ToEnum<CallDirection>(Direction),
+        FromNumber,
+        ToNumber,
+        CallerName,
+        Trunk,
+        Text.ToTime(StartedAt),
+        Text.ToTime(AnsweredAt),
+        Text.ToTime(EndedAt),
+        Result is null ? null : new CallEnd(Text.ToEnum<CallResult>(Result), Text.ToEnum<EndReason>(Reason!), SipStatus),
+        Text.ToId(CustomerId),
+        Text.ToId(TicketId),
+        Agent,
+        Queue,
+        Recording);
+}

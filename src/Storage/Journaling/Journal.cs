@@ -1,0 +1,265 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using CallCenter.CallModel;
+using CallCenter.Storage.Database;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Storage.Journaling;
+
+/// <summary>
+/// <see cref="IJournal"/> over the database: one loop takes what has been appended, commits it as a group and only then hands it to the
+/// subscribers. When the disk takes nothing the loop keeps its group and tries again every second.
+/// </summary>
+public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
+{
+    private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
+
+    // Facts, and between them the flushes that wait for what came before them.
+    private readonly Channel<object> _mailbox = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly FactGroup _group = new();
+    private readonly List<TaskCompletionSource> _flushes = [];
+    private readonly JournalOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Journal> _logger;
+    private readonly JournalTable _table;
+    private readonly Subscribers _subscribers;
+    private readonly Task _loop;
+    private long _lastSeq;
+    private int _waiting;
+    private int _lost;
+    private string? _trouble;
+
+    private Journal(JournalTable table, long lastSeq, TimeProvider time, ILogger<Journal> logger, JournalOptions options)
+    {
+        _table = table;
+        _lastSeq = lastSeq;
+        _time = time;
+        _logger = logger;
+        _options = options;
+        _subscribers = new Subscribers(options.SubscriberBuffer) { Published = lastSeq };
+        _loop = Task.Run(LoopAsync);
+    }
+
+    public static async Task<Journal> OpenAsync(Db db, TimeProvider time, ILogger<Journal> logger, JournalOptions? options = null)
+    {
+        var table = new JournalTable(db, logger);
+        return new Journal(table, await table.LastSeqAsync().ConfigureAwait(false), time, logger, options ?? JournalOptions.Default);
+    }
+
+    /// <summary>Sequence number of the last fact that is on disk and was handed out.</summary>
+    public long LastSeq => _subscribers.Published;
+
+    internal JournalTable Table => _table;
+
+    internal int SubscriberCount => _subscribers.Count;
+
+    public void Append(Fact fact)
+    {
+        if (Interlocked.Increment(ref _waiting) > _options.MostWaiting || !_mailbox.Writer.TryWrite(Rounded(fact)))
+        {
+            Interlocked.Decrement(ref _waiting);
+            if (Interlocked.Increment(ref _lost) == 1)
+            {
+                LogLost(_logger, FactJson.TypeOf(fact), _options.MostWaiting);
+            }
+        }
+    }
+
+    public Task FlushAsync()
+    {
+        var flush = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _mailbox.Writer.TryWrite(flush) ? flush.Task : _loop;
+    }
+
+    public IAsyncEnumerable<JournalEntry> ReadAsync(long afterSeq, CancellationToken ct = default) =>
+        _table.ReadAsync(afterSeq, _subscribers.Published, ct);
+
+    public async IAsyncEnumerable<JournalEntry> ReadSinceAsync(DateTimeOffset from, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var upTo = _subscribers.Published;
+        if (await _table.FirstSinceAsync(from, ct).ConfigureAwait(false) is not { } first)
+        {
+            yield break;
+        }
+
+        await foreach (var entry in _table.ReadAsync(first - 1, upTo, ct).ConfigureAwait(false))
+        {
+            if (entry.Fact.At >= from)
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    // The place to begin is fixed now, not when somebody begins to enumerate.
+    public IAsyncEnumerable<JournalEntry> SubscribeAsync(long? afterSeq, CancellationToken ct = default)
+    {
+        var tip = _subscribers.Published;
+        return FollowAsync(Math.Min(afterSeq ?? tip, tip), ct);
+    }
+
+    public PartHealth Check()
+    {
+        var lost = Volatile.Read(ref _lost);
+        if (lost > 0)
+        {
+            return new PartHealth("database", PartState.Down, $"{lost} facts lost: too many waited for the disk");
+        }
+
+        return Volatile.Read(ref _trouble) is { } trouble
+            ? new PartHealth("database", PartState.Degraded, $"{Volatile.Read(ref _waiting)} facts wait in memory: {trouble}")
+            : new PartHealth("database", PartState.Ok, $"SQLite {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()}");
+    }
+
+    /// <summary>Commits what was appended; facts that the disk does not take now are lost, which is logged.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_mailbox.Writer.TryComplete())
+        {
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            await _loop.ConfigureAwait(false);
+            _subscribers.Close();
+            _table.Dispose();
+            _stopping.Dispose();
+        }
+    }
+
+    private async IAsyncEnumerable<JournalEntry> FollowAsync(long after, [EnumeratorCancellation] CancellationToken ct)
+    {
+        // Most of a long past is read before joining, lest the live channel fills up meanwhile.
+        await foreach (var entry in _table.ReadAsync(after, _subscribers.Published, ct).ConfigureAwait(false))
+        {
+            after = entry.Seq;
+            yield return entry;
+        }
+
+        var channel = _subscribers.Join(out var published);
+        try
+        {
+            await foreach (var entry in _table.ReadAsync(after, published, ct).ConfigureAwait(false))
+            {
+                yield return entry;
+            }
+
+            await foreach (var entry in channel.Reader.ReadAllAsync(ct).ConfigureAwait(false))
+            {
+                yield return entry;
+            }
+        }
+        finally
+        {
+            _subscribers.Leave(channel);
+        }
+    }
+
+    // What is seen live and what is read again later are the same to the millisecond.
+    private static Fact Rounded(Fact fact) => fact.At.Ticks % TimeSpan.TicksPerMillisecond == 0 && fact.At.Offset == TimeSpan.Zero
+        ? fact
+        : fact with { At = DateTimeOffset.FromUnixTimeMilliseconds(fact.At.ToUnixTimeMilliseconds()) };
+
+    private async Task LoopAsync()
+    {
+        while (await _mailbox.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            Take();
+            if (_flushes.Count == 0 && _group.Count < _options.LargestGroup && _options.Gather > TimeSpan.Zero)
+            {
+                await Task.Delay(_options.Gather, _time, _stopping.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Take();
+            }
+
+            if (_group.Count > 0)
+            {
+                await CommitAsync().ConfigureAwait(false);
+            }
+
+            _flushes.ForEach(flush => flush.TrySetResult());
+            _flushes.Clear();
+        }
+    }
+
+    private void Take()
+    {
+        while (_group.Count < _options.LargestGroup && _mailbox.Reader.TryRead(out var item))
+        {
+            if (item is TaskCompletionSource flush)
+            {
+                _flushes.Add(flush);
+                continue;
+            }
+
+            try
+            {
+                _group.Add(_lastSeq + 1, (Fact)item);
+                _lastSeq++;
+            }
+            catch (Exception e)
+            {
+                Interlocked.Decrement(ref _waiting);
+                LogUnwritable(_logger, item.GetType().Name, e);
+            }
+        }
+    }
+
+    private async Task CommitAsync()
+    {
+        while (!await TryCommitAsync().ConfigureAwait(false))
+        {
+            if (_stopping.IsCancellationRequested)
+            {
+                LogGivenUp(_logger, Volatile.Read(ref _waiting));
+                _group.Clear();
+                return;
+            }
+
+            await Task.Delay(RetryEvery, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (_trouble is not null)
+        {
+            Volatile.Write(ref _trouble, null);
+            LogRecovered(_logger);
+        }
+
+        Interlocked.Add(ref _waiting, -_group.Count);
+        _subscribers.Publish(_group.Entries);
+        _group.Clear();
+    }
+
+    private async Task<bool> TryCommitAsync()
+    {
+        try
+        {
+            await _table.WriteAsync(_group).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            if (_trouble is null)
+            {
+                LogTrouble(_logger, e.Message, e is DbException ? null : e);
+            }
+
+            Volatile.Write(ref _trouble, e.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Facts cannot be written and wait in memory, tried again every second: {Reason}")]
+    private static partial void LogTrouble(ILogger logger, string reason, Exception? exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Facts are written again")]
+    private static partial void LogRecovered(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Fact {Type} is lost, and maybe more: {Limit} wait for the disk, or the journal is closed")]
+    private static partial void LogLost(ILogger logger, string type, int limit);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Stopping with {Count} facts that the disk did not take")]
+    private static partial void LogGivenUp(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A fact {Type} cannot be written as JSON and is left out")]
+    private static partial void LogUnwritable(ILogger logger, string type, Exception exception);
+}

@@ -1,0 +1,51 @@
+using CallCenter.CallModel;
+using CallCenter.Storage.Database;
+using CallCenter.Storage.Journaling;
+using Dapper;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Storage.Recovery;
+
+/// <summary>What a start found in the journal.</summary>
+/// <param name="LostCalls">calls that were in progress when the server went down; they are closed now.</param>
+/// <param name="AgentStates">each agent's last state, by user name.</param>
+/// <param name="LastAlive">time of the last fact before this start; null for an empty journal.</param>
+public sealed record RecoveredState(IReadOnlyList<CallId> LostCalls, IReadOnlyDictionary<string, AgentStateChanged> AgentStates,
+    DateTimeOffset? LastAlive);
+
+/// <summary>Run once at the start, before anything appends: closes the calls that a crash or a kill left open.</summary>
+public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<JournalRecovery> logger)
+{
+    private const int MostFactsOfACall = 100_000;
+
+    public async Task<RecoveredState> RunAsync(CancellationToken ct = default)
+    {
+        var lastAlive = await LastAliveAsync(ct).ConfigureAwait(false);
+        var states = await journal.Table.LastAgentStatesAsync(ct).ConfigureAwait(false);
+        var open = await db.ReadAsync(c => c.Query<string>("SELECT id FROM calls WHERE ended_at IS NULL ORDER BY id").ToList(), ct)
+            .ConfigureAwait(false);
+        var lost = open.ConvertAll(id => new CallId(Guid.Parse(id)));
+        foreach (var call in lost)
+        {
+            var entries = await journal.Table.ReadCallAsync(call, MostFactsOfACall, ct).ConfigureAwait(false);
+            foreach (var fact in LostCall.Close(call, [.. entries.Select(entry => entry.Fact)], lastAlive!.Value))
+            {
+                journal.Append(fact);
+            }
+        }
+
+        await journal.FlushAsync().WaitAsync(ct).ConfigureAwait(false);
+        if (lost.Count > 0)
+        {
+            LogLost(logger, lost.Count);
+        }
+
+        return new RecoveredState(lost, states.Select(entry => (AgentStateChanged)entry.Fact).ToDictionary(state => state.Agent), lastAlive);
+    }
+
+    private Task<DateTimeOffset?> LastAliveAsync(CancellationToken ct) => db.ReadAsync(
+        c => Text.ToTime(c.ExecuteScalar<long?>("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")), ct);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The server went down with {Count} calls in progress: they are closed as lost")]
+    private static partial void LogLost(ILogger logger, int count);
+}
