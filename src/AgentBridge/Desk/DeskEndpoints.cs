@@ -1,0 +1,69 @@
+using System.Security.Claims;
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.AgentBridge.Desk;
+
+internal sealed record LeaseRequest(long Lease);
+
+/// <summary>Either a queue or a number.</summary>
+internal sealed record TransferRequestBody(string? Queue, string? Number);
+
+internal sealed record WrapUpRequest(string? Disposition, string? Note);
+
+/// <summary>What an agent does with the call at hand, from the own page.</summary>
+internal static class DeskEndpoints
+{
+    private const int LongestNote = 8000;
+    private const int LongestWord = 100;
+
+    public static void MapDesk(this IEndpointRouteBuilder api)
+    {
+        var desk = api.MapGroup("/desk").WithTags("desk").RequireAuthorization(Access.Agent);
+        desk.MapGet("", View);
+        desk.MapPost("/accept", (LeaseRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.AcceptAsync(a, r.Lease)));
+        desk.MapPost("/reject", (LeaseRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.RejectAsync(a, r.Lease)));
+        desk.MapPost("/hold", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HoldAsync));
+        desk.MapPost("/resume", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ResumeAsync));
+        desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
+        desk.MapPost("/transfer", TransferAsync);
+        desk.MapPost("/wrap-up", WrapUpAsync);
+    }
+
+    private static Results<Ok<AgentView>, ProblemHttpResult> View(ClaimsPrincipal who, IAgentDesk desk) =>
+        desk.View(who.User()) is { } view ? TypedResults.Ok(view) : DeskErrors.Problem(DeskError.NotSignedIn);
+
+    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> DoAsync(ClaimsPrincipal who, IAgentDesk desk,
+        Func<string, Task<DeskError>> command)
+    {
+        var error = await command(who.User());
+        if (error != DeskError.None)
+        {
+            return DeskErrors.Problem(error);
+        }
+
+        return desk.View(who.User()) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent();
+    }
+
+    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> TransferAsync(TransferRequestBody request, ClaimsPrincipal who,
+        IAgentDesk desk) => (request.Queue, request.Number) switch
+        {
+            ({ Length: > 0 and <= LongestWord } queue, null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
+            (null or "", { Length: > 0 and <= LongestWord } number) => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
+            _ => ProblemResponses.Invalid("queue", "either a queue or a number"),
+        };
+
+    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
+        IAgentDesk desk)
+    {
+        if (request.Note?.Length > LongestNote)
+        {
+            return ProblemResponses.Invalid("note", $"at most {LongestNote} characters");
+        }
+
+        return request.Disposition?.Length > LongestWord
+            ? ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters")
+            : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
+    }
+}

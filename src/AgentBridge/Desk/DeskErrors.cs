@@ -1,0 +1,38 @@
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.AgentBridge.Desk;
+
+/// <summary>The desk's refusals as answers: the code is the refusal's own word.</summary>
+internal static class DeskErrors
+{
+    public static ProblemHttpResult Problem(DeskError error) =>
+        ProblemResponses.Refuse(StatusOf(error), ApiJson.Word(error), TextOf(error));
+
+    private static int StatusOf(DeskError error) => error switch
+    {
+        DeskError.UnknownAgent => StatusCodes.Status404NotFound,
+        DeskError.UnknownQueue or DeskError.UnknownReason or DeskError.InvalidNumber => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status409Conflict,
+    };
+
+    private static string TextOf(DeskError error) => error switch
+    {
+        DeskError.UnknownAgent => "There is no such agent.",
+        DeskError.NotSignedIn => "The agent is not signed in.",
+        DeskError.NoOffer => "No call is being offered.",
+        DeskError.LeaseExpired => "The offer has passed.",
+        DeskError.NoCall => "There is no call.",
+        DeskError.NotInWrapUp => "There is nothing to wrap up.",
+        DeskError.AlreadyHeld => "The call is on hold already.",
+        DeskError.NotHeld => "The call is not on hold.",
+        DeskError.UnknownQueue => "There is no such queue.",
+        DeskError.UnknownReason => "There is no such reason.",
+        DeskError.InvalidNumber => "That is not a number that can be dialed.",
+        DeskError.TransferFailed => "The transfer did not succeed.",
+        DeskError.NoPhone => "The agent's phone is not registered.",
+        DeskError.BusyWithCall => "The agent is busy with a call.",
+        _ => error.ToString(),
+    };
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.AgentBridge.Health;
+
+/// <param name="Status">the worst state of all parts.</param>
+internal sealed record HealthAnswer(PartState Status, IReadOnlyList<PartHealth> Parts);
+
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/health/live", () => TypedResults.Ok(new HealthAnswer(PartState.Ok, []))).AllowAnonymous().WithTags("health");
+        app.MapGet("/health/ready", Ready).AllowAnonymous().WithTags("health");
+    }
+
+    /// <summary>200 while no part is down; a degraded part goes on with less and says what is missing.</summary>
+    private static JsonHttpResult<HealthAnswer> Ready(IEnumerable<IHealthPart> parts)
+    {
+        var checks = parts.Select(p => p.Check()).ToList();
+        var worst = checks.Select(c => c.State).DefaultIfEmpty(PartState.Ok).Max();
+        return TypedResults.Json(new HealthAnswer(worst, checks),
+            statusCode: worst == PartState.Down ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,79 @@
+using CallCenter.AgentBridge.Agents;
+using CallCenter.AgentBridge.Callbacks;
+using CallCenter.AgentBridge.Calls;
+using CallCenter.AgentBridge.Customers;
+using CallCenter.AgentBridge.Desk;
+using CallCenter.AgentBridge.Events;
+using CallCenter.AgentBridge.Health;
+using CallCenter.AgentBridge.Json;
+using CallCenter.AgentBridge.Knowledge;
+using CallCenter.AgentBridge.Live;
+using CallCenter.AgentBridge.Queues;
+using CallCenter.AgentBridge.SignIn;
+using CallCenter.AgentBridge.Tickets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CallCenter.AgentBridge.Hosting;
+
+/// <summary>Puts pages, REST, events and the live hub into a web application; everything else comes through CallModel's ports.</summary>
+public static class AgentBridgeExtensions
+{
+    private const long LargestBody = 1 << 20;
+
+    /// <summary>
+    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ICallbackDesk, IKnowledgeBase, IAgentDesk,
+    /// ILiveFigures, IJournal and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// </summary>
+    public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.AddSignalR(o => o.MaximumReceiveMessageSize = 8 * 1024).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
+        services.AddSignIn();
+        services.AddStaticPages();
+
+        services.AddSingleton<PageConnections>();
+        services.AddSingleton<AgentPages>();
+        services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
+        services.AddHostedService<AgentPagePusher>();
+        services.AddHostedService<FiguresPusher>();
+        services.AddSingleton<PrometheusExporter>();
+        return services;
+    }
+
+    public static WebApplication MapAgentBridge(this WebApplication app)
+    {
+        app.Services.GetRequiredService<PrometheusExporter>().Start();
+        app.UseProblemResponses();
+        app.UseSecurityHeaders();
+        app.UseStaticPages();
+        app.UseRouting();
+        app.UseSignIn();
+
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
+        app.MapHealth();
+        app.MapMetrics();
+
+        var api = app.MapGroup("/api/v1").RequireAuthorization()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        api.MapSession();
+        api.MapCalls();
+        api.MapLive();
+        api.MapTickets();
+        api.MapCustomers();
+        api.MapKnowledge();
+        api.MapOpenQuestions();
+        api.MapAgents();
+        api.MapAgentState();
+        api.MapDesk();
+        api.MapQueues();
+        api.MapCallbacks();
+        api.MapEvents();
+        return app;
+    }
+}

@@ -1,0 +1,20 @@
+namespace CallCenter.AgentBridge.Hosting;
+
+/// <summary>What the host tells the faces.</summary>
+/// <param name="SipRealm">realm of the phones' digest; part of the stored hashes.</param>
+/// <param name="RecordingsDirectory">where the recordings' relative names begin.</param>
+/// <param name="StateDirectory">where sessions outlive a restart; null = they live in memory.</param>
+public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirectory, string? StateDirectory = null)
+{
+    /// <summary>The built pages.</summary>
+    public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>How long a ring waits for the agent's page to have shown the pop.</summary>
+    public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Figures are pushed at least this often, so that a page can tell silence from calm.</summary>
+    public TimeSpan PushEvery { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Comment lines that keep an idle event stream open.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CallCenter.AgentBridge.Hosting;
+
+/// <summary>Every error leaves as RFC 9457 problem details; "code" is the word that pages translate.</summary>
+internal static class ProblemResponses
+{
+    public static ProblemHttpResult NotFound(string what) => Refuse(StatusCodes.Status404NotFound, "notFound", $"There is no such {what}.");
+
+    public static ProblemHttpResult Conflict(string code, string detail) => Refuse(StatusCodes.Status409Conflict, code, detail);
+
+    public static ProblemHttpResult Refuse(int status, string code, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
+
+    /// <summary>400 with the field at fault.</summary>
+    public static ProblemHttpResult Invalid(string field, string why) =>
+        TypedResults.Problem($"{field}: {why}", statusCode: StatusCodes.Status400BadRequest, title: "Invalid request",
+            extensions: new Dictionary<string, object?> { ["code"] = "invalid", ["errors"] = new Dictionary<string, string[]> { [field] = [why] } });
+
+    public static void UseProblemResponses(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = OnExceptionAsync,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
+        });
+        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+    }
+
+    private static Task OnExceptionAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return error is BadHttpRequestException bad
+            ? WriteAsync(context, bad.StatusCode, Explain(bad))
+            : WriteAsync(context, StatusCodes.Status500InternalServerError, "The server's log has the details.");
+    }
+
+    private static string Explain(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { Path: { } path } json ? $"{path}: {json.Message.Split(" Path:")[0]}" : bad.Message;
+
+    private static Task WriteAsync(HttpContext context, int status, string? detail)
+    {
+        context.Response.StatusCode = status;
+        var problem = new ProblemDetails { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Type = "about:blank", Detail = detail };
+        return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
+    }
+}

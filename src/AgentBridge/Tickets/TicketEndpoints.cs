@@ -1,0 +1,124 @@
+using System.Security.Claims;
+using CallCenter.AgentBridge.Calls;
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.AgentBridge.Tickets;
+
+internal sealed record NewTicketRequest(string? Subject, string? Description = null, TicketSource Source = TicketSource.Web,
+    TicketType Type = TicketType.Request, TicketPriority Priority = TicketPriority.Normal, string? Department = null, Guid? CustomerId = null,
+    string? Phone = null, string? Owner = null);
+
+/// <summary>Changes; what is null stays as it is. With <paramref name="Version"/> the change is refused when somebody was faster.</summary>
+internal sealed record TicketPatch(TicketState? State = null, string? Owner = null, string? Department = null, TicketPriority? Priority = null,
+    TicketType? Type = null, string? Subject = null, string? Description = null, string? Note = null, Guid? CustomerId = null,
+    string? Disposition = null, int? Version = null);
+
+internal static class TicketEndpoints
+{
+    private const int MostTickets = 500;
+    private const int LongestSubject = 300;
+    private const int LongestText = 8000;
+
+    public static void MapTickets(this IEndpointRouteBuilder api)
+    {
+        var tickets = api.MapGroup("/tickets").WithTags("tickets");
+        tickets.MapGet("", ListAsync);
+        tickets.MapGet("/{id:guid}", GetAsync);
+        tickets.MapGet("/{id:guid}/history", HistoryAsync);
+        tickets.MapGet("/{id:guid}/calls", CallsAsync);
+        tickets.MapPost("", AddAsync);
+        tickets.MapPatch("/{id:guid}", ChangeAsync);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<Ticket>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, CancellationToken ct,
+        string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false, int limit = 100)
+    {
+        if (limit is < 1 or > MostTickets)
+        {
+            return ProblemResponses.Invalid("limit", $"1 to {MostTickets}");
+        }
+
+        if (!Words.TryParse<TicketState>(state, out var only))
+        {
+            return ProblemResponses.Invalid("state", Words.Of<TicketState>());
+        }
+
+        var query = new TicketQuery(string.IsNullOrWhiteSpace(phone) ? null : Phone.FromQuery(phone), customerId, only,
+            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit);
+        return TypedResults.Ok(await desk.FindTicketsAsync(query, ct));
+    }
+
+    private static async Task<Results<Ok<Ticket>, ProblemHttpResult>> GetAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
+        await desk.GetTicketAsync(id, ct) is { } ticket ? TypedResults.Ok(ticket) : ProblemResponses.NotFound("ticket");
+
+    private static async Task<Results<Ok<IReadOnlyList<TicketEvent>>, ProblemHttpResult>> HistoryAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
+        await desk.GetTicketAsync(id, ct) is null ? ProblemResponses.NotFound("ticket") : TypedResults.Ok(await desk.HistoryAsync(id, ct));
+
+    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> CallsAsync(Guid id, IServiceDesk desk, ICallRecords calls,
+        CancellationToken ct) =>
+        await desk.GetTicketAsync(id, ct) is null
+            ? ProblemResponses.NotFound("ticket")
+            : TypedResults.Ok((await calls.ListOfTicketAsync(id, ct)).Select(c => CallAnswer.Of(c, null)).ToList());
+
+    private static async Task<Results<Created<Ticket>, ProblemHttpResult>> AddAsync(NewTicketRequest r, ClaimsPrincipal who, IServiceDesk desk,
+        CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(r.Subject))
+        {
+            return ProblemResponses.Invalid("subject", "is missing");
+        }
+
+        if (Fault(r.Subject, r.Description, null, r.Owner, r.Department) is var (field, why))
+        {
+            return ProblemResponses.Invalid(field, why);
+        }
+
+        var result = await desk.CreateAsync(new NewTicket(r.Subject.Trim(), r.Source, r.Description, r.Type, r.Priority, r.Department, r.CustomerId,
+            r.Phone, r.Owner), who.User(), ct);
+        return result.Ticket is { } ticket
+            ? TypedResults.Created($"/api/v1/tickets/{ticket.Id}", ticket)
+            : ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", result.Error ?? "The ticket was refused.");
+    }
+
+    private static async Task<Results<Ok<Ticket>, ProblemHttpResult>> ChangeAsync(Guid id, TicketPatch r, ClaimsPrincipal who, IServiceDesk desk,
+        CancellationToken ct)
+    {
+        if (await desk.GetTicketAsync(id, ct) is null)
+        {
+            return ProblemResponses.NotFound("ticket");
+        }
+
+        if (Fault(r.Subject, r.Description, r.Note, r.Owner, r.Department) is var (field, why))
+        {
+            return ProblemResponses.Invalid(field, why);
+        }
+
+        var result = await desk.ChangeAsync(id, new TicketChange(r.State, r.Owner, r.Department, r.Priority, r.Type, r.Subject, r.Description, r.Note,
+            r.CustomerId, r.Disposition, r.Version), who.User(), ct);
+        return result.Ticket is { } ticket
+            ? TypedResults.Ok(ticket)
+            : ProblemResponses.Conflict("refused", result.Error ?? "The change was refused.");
+    }
+
+    private static (string Field, string Why)? Fault(string? subject, string? description, string? note, string? owner, string? department)
+    {
+        if (subject?.Length > LongestSubject)
+        {
+            return ("subject", $"at most {LongestSubject} characters");
+        }
+
+        if (description?.Length > LongestText)
+        {
+            return ("description", $"at most {LongestText} characters");
+        }
+
+        if (note?.Length > LongestText)
+        {
+            return ("note", $"at most {LongestText} characters");
+        }
+
+        return owner?.Length > 64 || department?.Length > 64 ? ("owner", "owner and department: at most 64 characters") : null;
+    }
+}
