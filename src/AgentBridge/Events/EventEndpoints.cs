@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Json;
 using CallCenter.AgentBridge.SignIn;
@@ -83,7 +82,7 @@ internal static class EventEndpoints
     }
 
     private static Task WriteAsync(HttpResponse response, JournalEntry entry, CancellationToken ct) => response.WriteAsync(
-        string.Create(CultureInfo.InvariantCulture, $"id: {entry.Seq}\ndata: {JsonSerializer.Serialize(ApiJson.Event(entry), ApiJson.Options)}\n\n"), ct);
+        string.Create(CultureInfo.InvariantCulture, $"id: {entry.Seq}\ndata: {ApiJson.EventText(entry)}\n\n"), ct);
 
     private static bool TryResume(HttpRequest request, ref long? after)
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -8,46 +8,32 @@ namespace CallCenter.AgentBridge.Json;
 /// <summary>How everything is written outside: camelCase, enums as words, times as RFC 3339 UTC with milliseconds.</summary>
 internal static class ApiJson
 {
-    public static readonly JsonSerializerOptions Options = Configured();
+    // Chinese stays readable; the answers are never pasted into a page as they are.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DictionaryKeyPolicy = null;
-        options.AllowOutOfOrderMetadataProperties = true;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new AgentCountsConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.Converters.Add(new UtcMillisecondsConverter());
+        options.Converters.Add(new MillisecondTimeConverter());
+        options.Converters.Add(new HexIdConverter());
     }
 
     /// <summary>A fact as one object: seq, type and the fact's own words.</summary>
     public static JsonObject Event(JournalEntry entry)
     {
-        var fact = JsonSerializer.SerializeToNode(entry.Fact, Options)!.AsObject();
+        var fact = JsonSerializer.SerializeToNode(entry.Fact, FactJson.Options)!.AsObject();
         fact.Insert(0, "seq", entry.Seq);
         return fact;
     }
 
+    public static string EventText(JournalEntry entry) => Event(entry).ToJsonString(Plain);
+
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    private static JsonSerializerOptions Configured()
-    {
-        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        Configure(options);
-        return options;
-    }
-}
-
-internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
-{
-    public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TryGetDateTimeOffset(out var at) ? at.ToUniversalTime() : throw new JsonException("not an RFC 3339 time");
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
 }
 
 /// <summary>Agents by state: the keys are the states' words like everywhere else.</summary>
