@@ -1,0 +1,85 @@
+using CallCenter.CallModel;
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Callbacks;
+
+/// <summary>Table callbacks.</summary>
+public sealed class CallbackStore(Db db) : ICallbackStore
+{
+    private const int MostCallbacks = 1000;
+
+    private const string Upsert = """
+        INSERT INTO callbacks (id, number, name, queue, note, source, state, requested_at, due_at, taken_by, done_at, call_id)
+        VALUES (@Id, @Number, @Name, @Queue, @Note, @Source, @State, @RequestedAt, @DueAt, @TakenBy, @DoneAt, @CallId)
+        ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, queue = excluded.queue, note = excluded.note,
+            source = excluded.source, state = excluded.state, requested_at = excluded.requested_at, due_at = excluded.due_at,
+            taken_by = excluded.taken_by, done_at = excluded.done_at, call_id = excluded.call_id
+        """;
+
+    public Task SaveAsync(Callback callback, CancellationToken ct = default) =>
+        db.WriteAsync(c => { c.Execute(Upsert, Row.Of(callback)); }, ct);
+
+    public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        c => c.QuerySingleOrDefault<Row>("SELECT * FROM callbacks WHERE id = @Id", new { Id = Text.Of(id) })?.ToCallback(), ct);
+
+    /// <summary>Oldest request first.</summary>
+    public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default)
+    {
+        var where = state is null ? "" : "WHERE state = @State";
+        var parameters = new { State = state is { } s ? Text.Of(s) : null, Limit = Math.Clamp(limit, 0, MostCallbacks) };
+        return db.ReadAsync<IReadOnlyList<Callback>>(
+            c =>
+            [
+                .. c.Query<Row>($"SELECT * FROM callbacks {where} ORDER BY requested_at, id LIMIT @Limit", parameters)
+                    .Select(row => row.ToCallback()),
+            ],
+            ct);
+    }
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+        public required string Number { get; init; }
+        public string? Name { get; init; }
+        public string? Queue { get; init; }
+        public string? Note { get; init; }
+        public required string Source { get; init; }
+        public required string State { get; init; }
+        public long RequestedAt { get; init; }
+        public long? DueAt { get; init; }
+        public string? TakenBy { get; init; }
+        public long? DoneAt { get; init; }
+        public string? CallId { get; init; }
+
+        public static Row Of(Callback callback) => new()
+        {
+            Id = Text.Of(callback.Id),
+            Number = callback.Number,
+            Name = callback.Name,
+            Queue = callback.Queue,
+            Note = callback.Note,
+            Source = Text.Of(callback.Source),
+            State = Text.Of(callback.State),
+            RequestedAt = callback.RequestedAt.ToUnixTimeMilliseconds(),
+            DueAt = callback.DueAt?.ToUnixTimeMilliseconds(),
+            TakenBy = callback.TakenBy,
+            DoneAt = callback.DoneAt?.ToUnixTimeMilliseconds(),
+            CallId = callback.CallId?.ToString(),
+        };
+
+        public Callback ToCallback() => new(
+            Guid.Parse(Id),
+            Number,
+            Name,
+            Queue,
+            Note,
+            Text.ToEnum<TicketSource>(Source),
+            Text.ToEnum<CallbackState>(State),
+            Text.ToTime(RequestedAt),
+            Text.ToTime(DueAt),
+            TakenBy,
+            Text.ToTime(DoneAt),
+            Text.ToId(CallId) is { } call ? new CallId(call) : null);
+    }
+}

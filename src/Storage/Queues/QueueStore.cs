@@ -1,0 +1,65 @@
+using CallCenter.CallModel;
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Queues;
+
+/// <summary>Table queues.</summary>
+public sealed class QueueStore(Db db) : IQueueStore
+{
+    private const string Insert = """
+        INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
+            routing, not_ready_after_no_answers)
+        VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
+            @NotReadyAfterNoAnswers)
+        ON CONFLICT (name) DO NOTHING
+        """;
+
+    private const string Update = """
+        UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
+            wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
+            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers
+        WHERE name = @Name
+        """;
+
+    public event Action<string>? Changed;
+
+    public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<QueueConfig>>(
+        c => [.. c.Query<Row>("SELECT * FROM queues ORDER BY name").Select(row => row.ToQueue())], ct);
+
+    public Task<QueueConfig?> GetAsync(string name, CancellationToken ct = default) => db.ReadAsync(
+        c => c.QuerySingleOrDefault<Row>("SELECT * FROM queues WHERE name = @name", new { name })?.ToQueue(), ct);
+
+    public async Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
+    {
+        var added = await db.WriteAsync(c => c.Execute(Insert, queue) == 1, ct).ConfigureAwait(false);
+        if (added)
+        {
+            Changed?.Invoke(queue.Name);
+        }
+
+        return added;
+    }
+
+    public async Task UpdateAsync(QueueConfig queue, CancellationToken ct = default)
+    {
+        await db.WriteAsync(c => { c.Execute(Update, queue); }, ct).ConfigureAwait(false);
+        Changed?.Invoke(queue.Name);
+    }
+
+    private sealed class Row
+    {
+        public required string Name { get; init; }
+        public string? Skill { get; init; }
+        public int ServiceLevelSeconds { get; init; }
+        public int RingSeconds { get; init; }
+        public int WrapUpSeconds { get; init; }
+        public int MaxWaitSeconds { get; init; }
+        public int AnnounceEverySeconds { get; init; }
+        public required string Routing { get; init; }
+        public int NotReadyAfterNoAnswers { get; init; }
+
+        public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers);
+    }
+}

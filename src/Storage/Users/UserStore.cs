@@ -1,0 +1,104 @@
+using System.Text.Json;
+using CallCenter.CallModel;
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Users;
+
+/// <summary>Table users.</summary>
+public sealed class UserStore(Db db) : IUserStore
+{
+    private const string ProfileColumns = "user_name, name, roles, skills, queues, language, disabled";
+
+    public event Action<string>? Changed;
+
+    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) => db.ReadAsync(
+        c => c.QuerySingleOrDefault<Row>($"SELECT {ProfileColumns} FROM users WHERE user_name = @user", new { user })?.ToProfile(), ct);
+
+    public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) => db.ReadAsync(
+        c => c.QuerySingleOrDefault<SecretsRow>(
+            "SELECT password_hash, sip_ha1_md5, sip_ha1_sha256 FROM users WHERE user_name = @user", new { user })?.ToSecrets(),
+        ct);
+
+    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<UserProfile>>(
+        c => [.. c.Query<Row>($"SELECT {ProfileColumns} FROM users ORDER BY user_name").Select(row => row.ToProfile())], ct);
+
+    public async Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default)
+    {
+        const string Sql = """
+            INSERT INTO users (user_name, name, roles, skills, queues, language, disabled, password_hash, sip_ha1_md5, sip_ha1_sha256)
+            VALUES (@UserName, @Name, @Roles, @Skills, @Queues, @Language, @Disabled, @PasswordHash, @SipHa1Md5, @SipHa1Sha256)
+            ON CONFLICT (user_name) DO NOTHING
+            """;
+        var parameters = new DynamicParameters(Row.Of(profile));
+        parameters.AddDynamicParams(secrets);
+        var added = await db.WriteAsync(c => c.Execute(Sql, parameters) == 1, ct).ConfigureAwait(false);
+        if (added)
+        {
+            Changed?.Invoke(profile.User);
+        }
+
+        return added;
+    }
+
+    public async Task UpdateAsync(UserProfile profile, CancellationToken ct = default)
+    {
+        const string Sql = """
+            UPDATE users SET name = @Name, roles = @Roles, skills = @Skills, queues = @Queues, language = @Language, disabled = @Disabled
+            WHERE user_name = @UserName
+            """;
+        await db.WriteAsync(c => { c.Execute(Sql, Row.Of(profile)); }, ct).ConfigureAwait(false);
+        Changed?.Invoke(profile.User);
+    }
+
+    public async Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default)
+    {
+        const string Sql = """
+            UPDATE users SET password_hash = @PasswordHash, sip_ha1_md5 = @SipHa1Md5, sip_ha1_sha256 = @SipHa1Sha256
+            WHERE user_name = @user
+            """;
+        await db.WriteAsync(c => { c.Execute(Sql, new { user, secrets.PasswordHash, secrets.SipHa1Md5, secrets.SipHa1Sha256 }); }, ct)
+            .ConfigureAwait(false);
+        Changed?.Invoke(user);
+    }
+
+    private sealed class Row
+    {
+        public required string UserName { get; init; }
+        public required string Name { get; init; }
+        public int Roles { get; init; }
+        public required string Skills { get; init; }
+        public required string Queues { get; init; }
+        public required string Language { get; init; }
+        public int Disabled { get; init; }
+
+        public static Row Of(UserProfile profile) => new()
+        {
+            UserName = profile.User,
+            Name = profile.Name,
+            Roles = (int)profile.Roles,
+            Skills = JsonSerializer.Serialize(profile.Skills),
+            Queues = JsonSerializer.Serialize(profile.Queues),
+            Language = profile.Language,
+            Disabled = profile.Disabled ? 1 : 0,
+        };
+
+        public UserProfile ToProfile() => new(
+            UserName,
+            Name,
+            (Roles)Roles,
+            JsonSerializer.Deserialize<Dictionary<string, int>>(Skills)!,
+            JsonSerializer.Deserialize<string[]>(Queues)!,
+            Language,
+            Disabled != 0);
+    }
+
+    private sealed class SecretsRow
+    {
+        public string? PasswordHash { get; init; }
+        public string? SipHa1Md5 { get; init; }
+        public string? SipHa1Sha256 { get; init; }
+
+        public UserSecrets ToSecrets() => new(PasswordHash, SipHa1Md5, SipHa1Sha256);
+    }
+}

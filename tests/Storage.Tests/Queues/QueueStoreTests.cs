@@ -1,0 +1,29 @@
+using CallCenter.CallModel;
+using CallCenter.Storage.Queues;
+
+namespace CallCenter.Storage.Tests.Queues;
+
+[TestFixture]
+internal sealed class QueueStoreTests : StoreTest
+{
+    [Test]
+    public async Task AddUpdateList_EveryFieldIsKeptAndChangesAreTold()
+    {
+        var queues = new QueueStore(Db);
+        var changed = new List<string>();
+        queues.Changed += changed.Add;
+        var sales = new QueueConfig("sales", "en", 11, 12, 13, 14, 15, "other", 16);
+
+        Assert.That(await queues.AddAsync(sales), Is.True);
+        Assert.That(await queues.AddAsync(new QueueConfig("sales")), Is.False);
+        Assert.That(await queues.AddAsync(new QueueConfig("care")), Is.True);
+        Assert.That(await queues.ListAsync(), Is.EqualTo((QueueConfig[])[new QueueConfig("care"), sales]));
+
+        var updated = new QueueConfig("sales", null, 1, 2, 3, 4, 5, "longestIdle", 6);
+        await queues.UpdateAsync(updated);
+
+        Assert.That(await queues.GetAsync("sales"), Is.EqualTo(updated));
+        Assert.That(await queues.GetAsync("none"), Is.Null);
+        Assert.That(changed, Is.EqualTo((string[])["sales", "care", "sales"]));
+    }
+}

@@ -1,0 +1,22 @@
+using CallCenter.Storage.Database;
+
+namespace CallCenter.Storage.Tests;
+
+/// <summary>Base of the stores' tests: a database file of its own for each test.</summary>
+[Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal abstract class StoreTest : IDisposable
+{
+    protected static readonly DateTimeOffset Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly TestDirectory _directory = new();
+
+    protected StoreTest() => Db = Db.Open(_directory.Path);
+
+    protected Db Db { get; }
+
+    public void Dispose()
+    {
+        Db.Dispose();
+        _directory.Dispose();
+    }
+}
