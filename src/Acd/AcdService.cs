@@ -1,25 +1,153 @@
+using CallCenter.Acd.Agents;
+using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Estimates;
+using CallCenter.Acd.Figures;
+using CallCenter.Acd.Matching;
+using CallCenter.Acd.Settings;
+using CallCenter.Acd.Waiting;
 using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd;
 
 /// <summary>
-/// The waiting room, the agents' desk and the live figures: one object, because they are three views of the same loop. Start it after
-/// the journal and the stores, stop it after the calls have drained.
+/// The waiting room, the agents' desk and the live figures: three views of one loop, put together here. Start it after the journal and
+/// the stores, dispose it after the calls have drained.
 /// </summary>
-public sealed class AcdService(AcdPorts ports, AcdOptions options, TimeProvider time, ILoggerFactory logs)
-    : IAsyncDisposable
+public sealed class AcdService : ILiveTable, IAsyncDisposable
 {
-    internal AcdPorts Ports { get; } = ports;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly AcdPorts _ports;
+    private readonly AcdOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Func<Func<Task>, Task> _run;
+    private readonly Mailbox _mailbox;
+    private readonly Deadlines _deadlines;
+    private readonly Roster _roster;
+    private readonly AgentBook _agents;
+    private readonly WaitingRoom _room;
+    private readonly HoldSound _sound;
+    private readonly Presence _presence;
+    private readonly Matchmaker _matchmaker;
+    private readonly AgentCommands _commands;
+    private readonly FiguresBoard _board;
+    private readonly JournalFollower _follower;
+    private Task _running = Task.CompletedTask;
+    private Task _following = Task.CompletedTask;
 
-    internal AcdOptions Options { get; } = options;
+    public AcdService(AcdPorts ports, AcdOptions options, TimeProvider time, ILoggerFactory logs)
+        : this(ports, options, time, logs, Task.Run)
+    {
+    }
 
-    internal TimeProvider Time { get; } = time;
+    /// <param name="run">runs work beside the loop, and the loop itself; tests choose their own order here.</param>
+    internal AcdService(AcdPorts ports, AcdOptions options, TimeProvider time, ILoggerFactory logs, Func<Func<Task>, Task> run)
+    {
+        var log = logs.CreateLogger<AcdService>();
+        (_ports, _options, _time, _run) = (ports, options, time, run);
+        _mailbox = new Mailbox(work => _ = run(work), log);
+        _deadlines = new Deadlines(time, _mailbox);
+        _roster = new Roster(ports.Users, ports.Queues, log);
+        var loop = new Loop(_mailbox, _deadlines, new FactLog(ports.Journal, time), options);
+        var estimates = new WaitEstimates(time);
+        var line = new WaitingLine();
+        var reach = new AgentReach(ports, options, time, log);
+        _agents = new AgentBook(loop, ports.Telephony, ports.Notifier);
+        _sound = new HoldSound(loop, ports.Voices, line, log)
+        {
+            Foresee = (call, position) => estimates.Foresee(call.Queue, position, _agents.StaffOf(call.Queue)),
+        };
+        _room = new WaitingRoom(loop, _agents, line, _sound, estimates);
+        var wrapUps = new WrapUps(loop, _agents, estimates);
+        var conversations = new ConversationBook(loop, _agents, wrapUps, _room, _sound, reach);
+        var transfers = new Transfers(loop, _agents, _room, _sound, conversations, reach);
+        conversations.TransferRequested = transfers.Requested;
+        var offers = new Offers(loop, _agents, _room, conversations, reach);
+        _commands = new AgentCommands(offers, conversations, transfers, wrapUps);
+        _presence = new Presence(_agents, offers, wrapUps);
+        _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, log);
+        _mailbox.AfterEach = Settle;
+        _board = new FiguresBoard(time, _roster, ports.Telephony, options.FiguresEvery);
+        _follower = new JournalFollower(ports.Journal, time, log);
+        Queues = new QueueEntrance(_mailbox, _roster, _matchmaker);
+        Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
+    }
 
-    internal ILoggerFactory Logs { get; } = logs;
+    public IQueues Queues { get; }
 
-    /// <summary>Restores the agents from the journal and begins to match.</summary>
-    public Task StartAsync(CancellationToken ct = default) => Task.CompletedTask;
+    public IAgentDesk Desk { get; }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ILiveFigures Figures => _board;
+
+    /// <summary>Restores agents and figures from the journal and begins to match.</summary>
+    public async Task StartAsync(CancellationToken ct = default)
+    {
+        _roster.Changed = roster =>
+        {
+            _mailbox.Post(() => Follow(roster));
+            _board.Changed();
+        };
+        _running = _run(_mailbox.RunAsync);
+        await _roster.ReloadAsync(ct);
+        await _sound.LoadAsync(ct);
+        var restore = new AgentRestore();
+        await _follower.CatchUpAsync(_time.GetUtcNow() - _options.RestoreWindow, entry =>
+        {
+            restore.Read(entry.Fact);
+            _board.Apply(entry);
+        }, ct);
+        await _mailbox.AskAsync(() =>
+        {
+            restore.Apply(_agents);
+            return true;
+        }, whenStopped: false);
+        _following = _run(() => _follower.FollowAsync(Take, _stop.Token));
+    }
+
+    /// <summary>What is alive in here; all zero when every call is over and no wrap-up is running.</summary>
+    public IReadOnlyDictionary<string, long> Count() => new Dictionary<string, long>
+    {
+        ["queuedCalls"] = _room.Count,
+        ["offers"] = _commands.Offers.Count,
+        ["conversations"] = _commands.Conversations.Count,
+        ["acdTimers"] = _deadlines.Count,
+        ["acdWorks"] = _mailbox.Working,
+    };
+
+    /// <summary>Gives waiting callers back as unavailable and ends the loop.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _following;
+        _roster.Dispose();
+        _mailbox.Post(_matchmaker.Close);
+        _mailbox.Complete();
+        await _running;
+        _deadlines.Dispose();
+        _board.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Settle()
+    {
+        _matchmaker.Match();
+        _agents.Publish();
+    }
+
+    private void Follow(RosterSnapshot roster)
+    {
+        _presence.Follow(roster);
+        _matchmaker.Follow(roster);
+    }
+
+    private void Take(JournalEntry entry)
+    {
+        _board.Apply(entry);
+        if (entry.Fact is PhoneRegistered or PhoneUnregistered)
+        {
+            var user = ((AgentFact)entry.Fact).Agent;
+            _mailbox.Post(() => _presence.PhoneChanged(user));
+        }
+    }
 }

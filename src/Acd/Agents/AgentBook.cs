@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Settings;
+using CallCenter.CallModel;
+
+namespace CallCenter.Acd.Agents;
+
+/// <summary>
+/// All agents and the only place where their state changes. Each change is a fact; after each message of the loop the changed views
+/// are published and the pages told.
+/// </summary>
+internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier notifier)
+{
+    private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
+    private readonly HashSet<Agent> _ready = [];
+    private readonly HashSet<Agent> _touched = [];
+    private readonly ConcurrentDictionary<string, AgentView> _views = new(StringComparer.Ordinal);
+
+    public RosterSnapshot Roster { get; private set; } = RosterSnapshot.Empty;
+
+    public IReadOnlyCollection<Agent> Ready => _ready;
+
+    public IReadOnlyCollection<Agent> All => _agents.Values;
+
+    /// <summary>From any thread: what the agent's page shows.</summary>
+    public AgentView? View(string user) => _views.GetValueOrDefault(user);
+
+    public Agent? Find(string user) => _agents.GetValueOrDefault(user);
+
+    /// <summary>Agents at work for a queue: ready or busy with a call.</summary>
+    public int StaffOf(string queue) =>
+        _agents.Values.Count(a => a.State is not (AgentState.SignedOut or AgentState.NotReady) && a.Profile.Queues.Contains(queue));
+
+    /// <summary>Takes new users in and the changed ones over. Who may no longer work is the caller's business.</summary>
+    public void Follow(RosterSnapshot roster)
+    {
+        Roster = roster;
+        foreach (var profile in roster.Users.Values.Where(p => roster.IsAgent(p.User)))
+        {
+            if (!_agents.TryGetValue(profile.User, out var agent))
+            {
+                agent = new Agent(profile, loop.Facts.Now);
+                _agents.Add(profile.User, agent);
+            }
+
+            agent.Profile = profile;
+            agent.HasPhone = telephony.HasPhone(profile.User);
+            Touch(agent);
+        }
+    }
+
+    /// <summary>Sets what the journal says, without a new fact.</summary>
+    public void Restore(Agent agent, AgentStateChanged last)
+    {
+        (agent.State, agent.Reason, agent.Since, agent.IdleSince) = (last.State, last.Reason, last.At, last.At);
+        Keep(agent);
+        Touch(agent);
+    }
+
+    /// <summary>Moves an agent along the table; false, and nothing has happened, when the table has no such edge.</summary>
+    public bool Fire(Agent agent, AgentTrigger trigger, string? reason = null, string? by = null)
+    {
+        if (!AgentStates.Table.TryNext(agent.State, trigger, out var next))
+        {
+            return false;
+        }
+
+        var now = loop.Facts.Now;
+        if (next == AgentState.Ready && trigger != AgentTrigger.Withdraw)
+        {
+            agent.IdleSince = now;
+        }
+
+        (agent.State, agent.Reason, agent.Since) = (next, reason, now);
+        if (next is AgentState.SignedOut or AgentState.NotReady or AgentState.Ready)
+        {
+            agent.Work = null;
+            agent.Wish = null;
+        }
+
+        Keep(agent);
+        Touch(agent);
+        loop.Facts.Write(new AgentStateChanged
+        {
+            At = now, Agent = agent.User, State = next, Reason = reason, CallId = agent.Work?.CallId, By = by == agent.User ? null : by,
+        });
+        return true;
+    }
+
+    /// <summary>Ready, or not ready for want of a phone.</summary>
+    public void FireReady(Agent agent, AgentTrigger trigger, string? by = null)
+    {
+        agent.HasPhone = telephony.HasPhone(agent.User);
+        if (agent.HasPhone)
+        {
+            Fire(agent, trigger, by: by);
+        }
+        else
+        {
+            Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
+        }
+    }
+
+    public bool RefreshPhone(Agent agent)
+    {
+        var had = agent.HasPhone;
+        agent.HasPhone = telephony.HasPhone(agent.User);
+        if (had != agent.HasPhone)
+        {
+            Touch(agent);
+        }
+
+        return agent.HasPhone;
+    }
+
+    public void Touch(Agent agent) => _touched.Add(agent);
+
+    public void Publish()
+    {
+        foreach (var agent in _touched)
+        {
+            var view = ViewOf(agent);
+            if (!_views.TryGetValue(agent.User, out var before) || before != view)
+            {
+                _views[agent.User] = view;
+                loop.Mailbox.Later(() => notifier.Changed(view.Agent));
+            }
+        }
+
+        _touched.Clear();
+    }
+
+    private void Keep(Agent agent)
+    {
+        if (agent.State == AgentState.Ready)
+        {
+            _ready.Add(agent);
+        }
+        else
+        {
+            _ready.Remove(agent);
+        }
+    }
+
+    private static AgentView ViewOf(Agent agent) =>
+        new(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, agent.Work?.CallId, agent.Work?.Queue,
+            agent.Work?.Lease, agent.Conversation?.Held ?? false, agent.Work?.Pop, agent.Profile.Queues,
+            agent.Wish?.State, agent.Wish?.Reason);
+}

@@ -1,0 +1,87 @@
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Estimates;
+using CallCenter.CallModel;
+
+namespace CallCenter.Acd.Agents;
+
+/// <summary>The time after a call: from the release until the agent ends it, or the queue's wrap-up time does.</summary>
+internal sealed class WrapUps(Loop loop, AgentBook agents, WaitEstimates estimates)
+{
+    public void Begin(Agent agent, string queue)
+    {
+        agents.Fire(agent, AgentTrigger.Release);
+        var seconds = agents.Roster.Queue(queue).WrapUpSeconds;
+        if (seconds > 0)
+        {
+            agent.WrapUp = loop.Deadlines.Set(TimeSpan.FromSeconds(seconds), () => TimeOut(agent));
+        }
+    }
+
+    /// <summary>Saves note and disposition and goes on to what the agent wished for. A note may come after the time was up.</summary>
+    public DeskError Complete(Agent agent, string? disposition, string? note)
+    {
+        if (agent.State != AgentState.WrapUp)
+        {
+            if (agent.LateNote is not { } late)
+            {
+                return DeskError.NotInWrapUp;
+            }
+
+            Write(agent, late, disposition, note);
+            return DeskError.None;
+        }
+
+        Write(agent, agent.Work!.CallId, disposition, note);
+        Cancel(agent);
+        Settle(agent);
+        return DeskError.None;
+    }
+
+    /// <summary>The agent leaves the wrap-up by a change of state; the note may still come.</summary>
+    public void Leave(Agent agent)
+    {
+        Cancel(agent);
+        agent.LateNote = agent.Work!.CallId;
+    }
+
+    private void Write(Agent agent, CallId call, string? disposition, string? note)
+    {
+        agent.LateNote = null;
+        loop.Facts.Write(new WrapUpCompleted
+        {
+            At = loop.Facts.Now, Agent = agent.User, CallId = call, Disposition = disposition, Note = note,
+        });
+    }
+
+    private void TimeOut(Agent agent)
+    {
+        if (agent.State == AgentState.WrapUp)
+        {
+            Leave(agent);
+            Settle(agent);
+        }
+    }
+
+    private void Settle(Agent agent)
+    {
+        switch (agent.Wish)
+        {
+            case { State: AgentState.SignedOut } wish:
+                agents.Fire(agent, AgentTrigger.SignOut, by: wish.By);
+                break;
+            case { State: AgentState.NotReady } wish:
+                agents.Fire(agent, AgentTrigger.GoNotReady, wish.Reason, wish.By);
+                break;
+            default:
+                agents.FireReady(agent, AgentTrigger.GoReady);
+                break;
+        }
+    }
+
+    private void Cancel(Agent agent)
+    {
+        estimates.Handled(agent.Work!.Queue, loop.Facts.Now - agent.HandlingSince);
+        agent.WrapUp?.Cancel();
+        agent.WrapUp = null;
+    }
+}
