@@ -1,0 +1,100 @@
+using CallCenter.CallModel;
+using CallCenter.Storage.Calls;
+
+namespace CallCenter.Storage.Tests.Calls;
+
+[TestFixture, Parallelizable(ParallelScope.All)]
+internal sealed class CallRecordsTests
+{
+    private static readonly Guid Customer = Guid.CreateVersion7();
+    private static readonly Guid Ticket = Guid.CreateVersion7();
+
+    [Test]
+    public async Task GetAsync_WholeCall_HasEverythingThatHappened()
+    {
+        await using var f = await JournalFixture.StartAsync();
+        var call = CallId.New();
+        foreach (var fact in WholeCall(call, f.Start))
+        {
+            f.Journal.Append(fact);
+            await f.Journal.FlushAsync();
+        }
+
+        var records = new CallRecords(f.Db, f.Journal);
+
+        Assert.That(await records.GetAsync(call), Is.EqualTo(Expected(call, f.Start)));
+        Assert.That(await records.ListOfTicketAsync(Ticket), Is.EqualTo((CallRecord[])[Expected(call, f.Start)]));
+        Assert.That((await records.EventsAsync(call)).Select(e => FactJson.TypeOf(e.Fact)), Is.EqualTo((string[])
+            ["arrived", "customer", "answered", "ticket", "queued", "accepted", "bridged", "released", "ended", "recording", "wrapUp"]));
+        Assert.That(await records.GetAsync(CallId.New()), Is.Null);
+    }
+
+    [Test]
+    public async Task GetAsync_AllInOneGroup_IsTheSameRecord()
+    {
+        await using var f = await JournalFixture.StartAsync();
+        var call = CallId.New();
+        foreach (var fact in WholeCall(call, f.Start))
+        {
+            f.Journal.Append(fact);
+        }
+
+        await f.Journal.FlushAsync();
+
+        Assert.That(await new CallRecords(f.Db, f.Journal).GetAsync(call), Is.EqualTo(Expected(call, f.Start)));
+    }
+
+    [Test]
+    public async Task ListAsync_Window_IsNewestFirstFromInclusiveToExclusive()
+    {
+        await using var f = await JournalFixture.StartAsync();
+        foreach (var second in (int[])[0, 10, 20, 30])
+        {
+            f.Journal.Append(Arrived(CallId.New(), f.Start.AddSeconds(second)));
+        }
+
+        await f.Journal.FlushAsync();
+        var records = new CallRecords(f.Db, f.Journal);
+
+        Assert.That(Seconds(await records.ListAsync(null, null, 100)), Is.EqualTo((int[])[30, 20, 10, 0]));
+        Assert.That(Seconds(await records.ListAsync(f.Start.AddSeconds(10), f.Start.AddSeconds(30), 100)), Is.EqualTo((int[])[20, 10]));
+        Assert.That(Seconds(await records.ListAsync(null, null, 1)), Is.EqualTo((int[])[30]));
+        Assert.That(await records.ListAsync(null, null, -5), Is.Empty);
+    }
+
+    [Test]
+    public async Task FactOfUnknownCall_MakesNoRecord()
+    {
+        await using var f = await JournalFixture.StartAsync();
+        f.Journal.Append(f.Fact());
+        await f.Journal.FlushAsync();
+
+        Assert.That(await new CallRecords(f.Db, f.Journal).ListAsync(null, null, 10), Is.Empty);
+    }
+
+    private static IEnumerable<int> Seconds(IEnumerable<CallRecord> records) => records.Select(r => r.StartedAt.Second);
+
+    private static CallArrived Arrived(CallId call, DateTimeOffset at) => new()
+    {
+        At = at, CallId = call, Direction = CallDirection.Inbound, From = "+491", To = "100", CallerName = "Ann", Trunk = "t",
+    };
+
+    private static Fact[] WholeCall(CallId call, DateTimeOffset at) =>
+    [
+        Arrived(call, at),
+        new CustomerMatched { At = at, CallId = call, CustomerIds = [Customer] },
+        new CallAnswered { At = at.AddSeconds(1), CallId = call },
+        new TicketLinked { At = at, CallId = call, TicketId = Ticket, Number = "T-000001", Opened = true },
+        new CallQueued { At = at, CallId = call, Queue = "support", Position = 1 },
+        new CallAccepted { At = at, CallId = call, Queue = "support", Agent = "ann", Lease = 1, WaitedMs = 5 },
+        new CallBridged { At = at, CallId = call, Agent = "ann", Queue = "support" },
+        new CallReleased { At = at, CallId = call, Agent = "ann", Reason = EndReason.CallerHungUp, TalkedMs = 0 },
+        new CallEnded { At = at.AddSeconds(9), CallId = call, End = new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200) },
+        new RecordingSaved { At = at.AddSeconds(10), CallId = call, File = "a.wav", Seconds = 8 },
+        new WrapUpCompleted { At = at.AddSeconds(20), Agent = "ann", CallId = call, Note = "n" },
+    ];
+
+    private static CallRecord Expected(CallId call, DateTimeOffset at) => new(
+        call, CallDirection.Inbound, "+491", "100", "Ann", "t", at, at.AddSeconds(1), at.AddSeconds(9),
+        new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200), Customer, Ticket, "ann", "support", "a.wav");
+}
