@@ -1,0 +1,275 @@
+using System.Globalization;
+using System.Net;
+
+namespace CallCenter.CtiServer.Options;
+
+/// <summary>
+/// Turns the configuration into <see cref="ServerSettings"/>. Every wrong key or value becomes one line: key, value, what is allowed.
+/// </summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording"];
+
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _errors = [];
+
+    public static (ServerSettings? Settings, IReadOnlyList<string> Errors) Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration);
+        var settings = reader.ReadAll();
+        reader.RefuseUnknownKeys();
+        return reader._errors.Count == 0 ? (settings, []) : (null, reader._errors);
+    }
+
+    private ServerSettings ReadAll()
+    {
+        var database = Text("Database", "");
+        if (database.Length > 0)
+        {
+            Refuse("Database", database, "empty (SQLite in the data directory); PostgreSQL is not available in this version");
+        }
+
+        var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
+        return new ServerSettings(
+            ReadSip(),
+            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600))),
+            ReadSpeech(),
+            new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
+            ReadFlows(),
+            new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
+            Text("DataDirectory", "data"),
+            Text("Prompts", "prompts"),
+            Text("Urls", "http://localhost:8080"),
+            Choice("Recording:Enabled", true, ("true", true), ("false", false)),
+            Optional("Admin:InitialPassword"));
+    }
+
+    private SipSettings ReadSip()
+    {
+        if (Optional("Sip:TlsPort") is { } tls)
+        {
+            Refuse("Sip:TlsPort", tls, "empty; TLS is not available in this version");
+        }
+
+        return new SipSettings(
+            Address("Sip:Bind", IPAddress.Any),
+            Number("Sip:Port", 5060, 1, 65535),
+            Text("Sip:Realm", "callcenter"),
+            Choice("Sip:Strangers", StrangerRule.Reject, ("reject", StrangerRule.Reject), ("silent", StrangerRule.Silent)),
+            Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
+            Number("Sip:MaxCalls", 2000, 1, 100_000),
+            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)]);
+    }
+
+    private TrunkSettings ReadTrunk(IConfigurationSection section)
+    {
+        var at = section.Path;
+        var trunk = new TrunkSettings(
+            Text($"{at}:Name", ""),
+            Optional($"{at}:Address"),
+            Optional($"{at}:Host"),
+            Number($"{at}:Port", 5060, 1, 65535),
+            Choice($"{at}:Transport", "udp", ("udp", "udp"), ("tcp", "tcp")),
+            Optional($"{at}:User"),
+            Optional($"{at}:Password"),
+            Choice($"{at}:Register", false, ("true", true), ("false", false)),
+            Optional($"{at}:CallerNumber"),
+            Number($"{at}:MaxCalls", 10_000, 1, 100_000));
+        if (trunk.Name.Length == 0)
+        {
+            Refuse($"{at}:Name", "", "a name for the trunk");
+        }
+
+        if (trunk.Address is null && trunk.User is null)
+        {
+            Refuse($"{at}:Address", "", "a host, an address or a CIDR block such as 192.0.2.0/24, or Sip:Trunks:N:User with a Password");
+        }
+
+        if (trunk.Address is { } address && address.Contains('/') && !IPNetwork.TryParse(address, out _))
+        {
+            Refuse($"{at}:Address", address, "a CIDR block such as 192.0.2.0/24 (bits after the prefix must be zero)");
+        }
+
+        if (trunk.User is not null && trunk.Password is null)
+        {
+            Refuse($"{at}:Password", "", $"the password of {trunk.User}");
+        }
+
+        if (trunk.Register && (trunk.Host is null || trunk.User is null))
+        {
+            Refuse($"{at}:Register", "true", "true only with Host, User and Password");
+        }
+
+        return trunk;
+    }
+
+    private SpeechSettings ReadSpeech()
+    {
+        var recognizers = new Dictionary<string, string> { ["en"] = "whisper", ["zh"] = "none" };
+        foreach (var language in configuration.GetSection("Speech:Recognizer").GetChildren())
+        {
+            var value = Text(language.Path, "");
+            if (value is not ("whisper" or "none") && !(value.StartsWith("vosk:", StringComparison.Ordinal) && value.Length > 5))
+            {
+                Refuse(language.Path, value, "whisper, vosk:DIRECTORY or none");
+            }
+            else if (value == "whisper" && language.Key != "en")
+            {
+                Refuse(language.Path, value, "vosk:DIRECTORY or none; the shipped whisper model hears English only");
+            }
+
+            recognizers[language.Key] = value;
+        }
+
+        var most = Optional("Speech:MaxRecognizers") is null ? (int?)null : Number("Speech:MaxRecognizers", 0, 1, 256);
+        return new SpeechSettings(recognizers, Text("Speech:Models", "models"), Text("Speech:NativeDirectory", "native/lib"), most);
+    }
+
+    private FlowSettings ReadFlows()
+    {
+        var routes = new Dictionary<string, string>();
+        foreach (var route in configuration.GetSection("Flows:Routes").GetChildren())
+        {
+            var number = Text($"{route.Path}:Number", "");
+            var flow = Text($"{route.Path}:Flow", "");
+            if (number.Length == 0 || flow.Length == 0)
+            {
+                Refuse(route.Path, $"{number} {flow}".Trim(), "a Number and the name of a Flow");
+            }
+
+            routes[number] = flow;
+        }
+
+        return new FlowSettings(Text("Flows:Directory", "src/IvrFlows/flows"), Text("Flows:Default", "default"), routes);
+    }
+
+    private void RefuseUnknownKeys()
+    {
+        foreach (var (key, value) in OwnSections.SelectMany(s => configuration.GetSection(s).AsEnumerable()))
+        {
+            if (value is not null && !_known.Contains(key))
+            {
+                var near = _known.MinBy(k => Distance(k, key));
+                _errors.Add($"{key} = \"{value}\": there is no such key" + (near is null ? "" : $"; the nearest is {near}"));
+            }
+        }
+    }
+
+    private string? Optional(string key)
+    {
+        _known.Add(key);
+        var value = configuration[key];
+        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    }
+
+    private string Text(string key, string fallback) => Optional(key) ?? fallback;
+
+    private int Number(string key, int fallback, int least, int most)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        Refuse(key, text, $"a whole number from {least} to {most}");
+        return fallback;
+    }
+
+    private double? Share(string key)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1)
+        {
+            return value;
+        }
+
+        Refuse(key, text, "empty (found from the knowledge base) or a number from 0 to 1");
+        return null;
+    }
+
+    private string Digits(string key, string fallback)
+    {
+        var text = Text(key, fallback);
+        if (!text.All(char.IsAsciiDigit))
+        {
+            Refuse(key, text, "digits");
+        }
+
+        return text;
+    }
+
+    private IPAddress Address(string key, IPAddress fallback)
+    {
+        var text = Text(key, fallback.ToString());
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return address;
+        }
+
+        Refuse(key, text, "an address of this machine, or 0.0.0.0 for all");
+        return fallback;
+    }
+
+    private T Choice<T>(string key, T fallback, params (string Name, T Value)[] choices)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return fallback;
+        }
+
+        foreach (var (name, value) in choices)
+        {
+            if (string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        Refuse(key, text, string.Join(" or ", choices.Select(c => c.Name)));
+        return fallback;
+    }
+
+    private (int First, int Last) PortRange(string key, int first, int last)
+    {
+        var text = Text(key, $"{first}-{last}");
+        var dash = text.IndexOf('-');
+        if (dash > 0 && int.TryParse(text.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var low)
+            && int.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var high)
+            && low >= 1024 && high <= 65535 && high - low >= 3)
+        {
+            return (low, high);
+        }
+
+        Refuse(key, text, "FIRST-LAST within 1024-65535, at least four ports");
+        return (first, last);
+    }
+
+    private void Refuse(string key, string value, string allowed) => _errors.Add($"{key} = \"{value}\": allowed is {allowed}");
+
+    /// <summary>Levenshtein distance, to name the key that was meant.</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + cost));
+            }
+        }
+
+        return row[^1];
+    }
+}
