@@ -30,6 +30,11 @@ public interface ICallLeg
     /// <summary>Answers an inbound leg. False when the leg ended first. Answering twice does nothing.</summary>
     Task<bool> AnswerAsync();
 
+    /// <summary>From now until the leg is bridged, hanging up counts as <see cref="CallResult.Abandoned"/>: the caller waits for a person.</summary>
+    void MarkWaiting()
+    {
+    }
+
     /// <summary>Starts to play now, instead of whatever plays on this leg. Never fails: a leg that has ended completes at once.</summary>
     IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false);
 

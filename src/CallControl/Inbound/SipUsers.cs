@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using CallCenter.CallModel;
+using CallCenter.SipStack.Auth;
+
+namespace CallCenter.CallControl.Inbound;
+
+/// <summary>Who may register and call by digest: the users of the store and the trunks that have a password.</summary>
+internal sealed class SipUsers(IUserStore store, TrunkTable trunks, string realm) : IDigestCredentials, IDisposable
+{
+    private readonly ConcurrentDictionary<string, UserSecrets> _secrets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        store.Changed += Forget;
+        foreach (var user in await store.ListAsync(ct))
+        {
+            _known.TryAdd(user.User, 0);
+        }
+    }
+
+    public bool IsKnown(string user) => user.Length > 0 && (_known.ContainsKey(user) || trunks.ByUser(user) is not null);
+
+    public async ValueTask<string?> FindHa1Async(string user, string askedRealm, DigestAlgorithm algorithm)
+    {
+        if (askedRealm != realm)
+        {
+            return null;
+        }
+
+        if (trunks.ByUser(user) is { Password: { } password })
+        {
+            return Ha1(user, password, algorithm);
+        }
+
+        if (!_secrets.TryGetValue(user, out var secrets))
+        {
+            var profile = await store.GetAsync(user);
+            secrets = profile is { Disabled: false } ? await store.GetSecretsAsync(user) : null;
+            if (secrets is null)
+            {
+                return null;
+            }
+
+            _secrets[user] = secrets;
+        }
+
+        return algorithm == DigestAlgorithm.Md5 ? secrets.SipHa1Md5 : secrets.SipHa1Sha256;
+    }
+
+    public void Dispose() => store.Changed -= Forget;
+
+    private void Forget(string user)
+    {
+        _known.TryAdd(user, 0);
+        _secrets.TryRemove(user, out _);
+    }
+
+    /// <summary>RFC 7616 §3.4.2; MD5 is what the installed phones speak.</summary>
+    private string Ha1(string user, string password, DigestAlgorithm algorithm)
+    {
+        var text = Encoding.UTF8.GetBytes($"{user}:{realm}:{password}");
+        return Convert.ToHexStringLower(algorithm == DigestAlgorithm.Md5 ? MD5.HashData(text) : SHA256.HashData(text));
+    }
+}

@@ -1,0 +1,211 @@
+using System.Threading.Channels;
+using CallCenter.CallControl.Calls;
+using CallCenter.CallModel;
+using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Sessions;
+
+namespace CallCenter.CallControl.Legs;
+
+/// <summary>
+/// One party: a SIP session and its sound behind one mailbox. SIP and media events come in through <see cref="LegSignals"/>; business
+/// gives its commands here.
+/// </summary>
+internal sealed class CallLeg : ICallLeg
+{
+    private readonly LegServices _services;
+    private readonly CallMailbox _mailbox;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _endReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<char> _digits = Channel.CreateBounded<char>(
+        new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private readonly Channel<TransferRequest> _transfers = Channel.CreateBounded<TransferRequest>(4);
+    private readonly Action<CallLeg> _onEnded;
+    private InviteSession? _session;
+    private byte[]? _answer;
+    private MediaRecording? _recording;
+    private bool _bridged;
+    private bool _waiting;
+
+    /// <param name="isCaller">the call's own leg: its digits, answer and end are facts of the call.</param>
+    /// <param name="onEnded">runs once, on the mailbox.</param>
+    public CallLeg(LegServices services, CallId callId, string remoteNumber, bool isCaller, Action<CallLeg> onEnded)
+    {
+        _services = services;
+        _onEnded = onEnded;
+        CallId = callId;
+        RemoteNumber = remoteNumber;
+        IsCaller = isCaller;
+        _mailbox = new CallMailbox(() => Finish(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500), services.Logger);
+        Signals = new LegSignals(this);
+    }
+
+    public LegId Id { get; } = LegId.New();
+
+    public CallId CallId { get; }
+
+    public string RemoteNumber { get; }
+
+    public bool IsCaller { get; }
+
+    public LegSignals Signals { get; }
+
+    public CancellationToken Ended => _ended.Token;
+
+    public CallEnd? End { get; private set; }
+
+    public ChannelReader<char> Digits => _digits.Reader;
+
+    public ChannelReader<TransferRequest> TransferRequests => _transfers.Reader;
+
+    /// <summary>True once answered, false when it ended first.</summary>
+    public Task<bool> Answered => _answered.Task;
+
+    /// <summary>The sound; set before the leg is handed to anybody.</summary>
+    public LegMedia Sound { get; set; } = null!;
+
+    public MediaLeg Media => Sound.Leg;
+
+    /// <summary>The phone itself holds (true) or resumes (false); told on the mailbox.</summary>
+    public event Action<bool>? HeldByPeer;
+
+    public void Post(Action action) => _mailbox.Post(action);
+
+    public void Attach(InviteSession session, byte[]? answer = null)
+    {
+        _session = session;
+        _answer = answer;
+    }
+
+    public Task<bool> AnswerAsync()
+    {
+        Post(() =>
+        {
+            if (End is not null || _answered.Task.IsCompleted)
+            {
+                return;
+            }
+
+            // without an offer in the INVITE the 200 carries ours
+            _session!.Accept(SipBody.Sdp(_answer ?? Sound.Offer()));
+            Media.Start();
+            MarkAnswered();
+        });
+        return _answered.Task;
+    }
+
+    public void MarkAnswered()
+    {
+        if (_answered.TrySetResult(true) && IsCaller)
+        {
+            _services.Journal.Append(new CallAnswered { At = _services.Time.GetUtcNow(), CallId = CallId });
+        }
+    }
+
+    public void MarkWaiting() => _waiting = true;
+
+    public void MarkBridged(bool bridged)
+    {
+        _bridged = bridged;
+        _waiting &= !bridged;
+    }
+
+    public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false) =>
+        End is null ? new LegPlayback(Media.Play(Clips.ToMedia(clips), loop)) : LegPlayback.OnEndedLeg;
+
+    public IDisposable Listen(IAudioSink sink) => Media.Listen(sink.Write);
+
+    public void StartRecording(string path) => Post(() =>
+    {
+        if (End is null)
+        {
+            _recording = Media.StartRecording(path);
+        }
+    });
+
+    public async Task StopRecordingAsync()
+    {
+        var recording = new TaskCompletionSource<MediaRecording?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_mailbox.Post(() => recording.TrySetResult(_recording)))
+        {
+            await recording.Task;
+        }
+
+        if (_recording is { } running)
+        {
+            running.Stop();
+            await running.Completion;
+        }
+    }
+
+    public Task HangUpAsync(CallEnd why, int? sipStatus = null)
+    {
+        Post(() => Finish(why, sipStatus ?? why.SipStatus));
+        return _endReached.Task;
+    }
+
+    /// <summary>On the mailbox: a key, by whatever way it came.</summary>
+    public void TakeDigit(char digit, DigitSource source)
+    {
+        if (End is not null)
+        {
+            return;
+        }
+
+        if (IsCaller)
+        {
+            _services.Journal.Append(new DigitPressed
+            {
+                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = digit.ToString(), Source = source,
+            });
+        }
+
+        _digits.Writer.TryWrite(digit);
+    }
+
+    /// <summary>On the mailbox: a wish to pass the other party on; only somebody in a conversation can have it.</summary>
+    public bool TakeTransfer(TransferRequest request) => End is null && _bridged && _transfers.Writer.TryWrite(request);
+
+    public void RaiseHeld(bool held) => HeldByPeer?.Invoke(held);
+
+    /// <summary>On the mailbox: the end from our side.</summary>
+    public void Finish(CallEnd why, int? sipStatus)
+    {
+        if (End is null)
+        {
+            _session?.Close(sipStatus ?? 480);
+            Conclude(why);
+        }
+    }
+
+    /// <summary>On the mailbox: the other side has left. A caller who leaves while waiting for a person has given up.</summary>
+    public void Leave(CallEnd why) =>
+        Conclude(_waiting && why.Reason == EndReason.CallerHungUp ? why with { Result = CallResult.Abandoned } : why);
+
+    private void Conclude(CallEnd why)
+    {
+        if (End is not null)
+        {
+            return;
+        }
+
+        End = why;
+        _answered.TrySetResult(false);
+        Sound?.Dispose();
+        _digits.Writer.TryComplete();
+        _transfers.Writer.TryComplete();
+        if (IsCaller)
+        {
+            _services.Journal.Append(new CallEnded { At = _services.Time.GetUtcNow(), CallId = CallId, End = why });
+        }
+
+        _onEnded(this);
+        _mailbox.Close();
+        _endReached.TrySetResult();
+
+        // business code runs in the callbacks: not on this mailbox
+        _ = _ended.CancelAsync();
+    }
+}

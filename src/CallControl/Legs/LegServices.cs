@@ -1,0 +1,8 @@
+using CallCenter.CallModel;
+using CallCenter.MediaStack.Pipeline;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.CallControl.Legs;
+
+/// <summary>What every leg works with.</summary>
+internal sealed record LegServices(MediaEngine Media, LocalAddresses Addresses, IJournal Journal, TimeProvider Time, ILogger Logger);

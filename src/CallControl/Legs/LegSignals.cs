@@ -1,0 +1,105 @@
+using CallCenter.CallModel;
+using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Sessions;
+
+namespace CallCenter.CallControl.Legs;
+
+/// <summary>What a leg hears from its SIP session and its media: each event is posted to the leg's mailbox.</summary>
+internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvents
+{
+    private bool _held;
+
+    public void OnProgress(InviteSession session, int status, SipBody? body)
+    {
+        // early media of a dialed number is not passed on: the caller hears our music until there is an answer
+    }
+
+    public void OnConfirmed(InviteSession session)
+    {
+        if (session.IsOutgoing)
+        {
+            leg.Post(() =>
+            {
+                leg.Media.Start();
+                leg.MarkAnswered();
+            });
+        }
+    }
+
+    public void OnOffer(InviteSession session, SipBody offer) => leg.Post(() =>
+    {
+        var (answer, status) = offer.Is(SipBody.SdpType) ? leg.Sound.Answer(offer.Content) : (null, 415);
+        if (answer is null)
+        {
+            session.RefuseOffer(status);
+            return;
+        }
+
+        session.AnswerOffer(SipBody.Sdp(answer));
+        TellHold();
+    });
+
+    public void OnOfferWanted(InviteSession session) => leg.Post(() => session.AnswerOffer(SipBody.Sdp(leg.Sound.Offer())));
+
+    public void OnAnswer(InviteSession session, SipBody answer) => leg.Post(() =>
+    {
+        if (!answer.Is(SipBody.SdpType) || !leg.Sound.Accept(answer.Content))
+        {
+            leg.Finish(new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, 488), 488);
+            return;
+        }
+
+        TellHold();
+    });
+
+    public void OnOfferFailed(InviteSession session, int status) => leg.Post(leg.Sound.WithdrawOffer);
+
+    public void OnInfo(InviteSession session, SipBody body)
+    {
+        if (DtmfInfo.TryRead(body) is { } digit)
+        {
+            leg.Post(() => leg.TakeDigit(digit, DigitSource.Info));
+        }
+    }
+
+    public void OnRefer(InviteSession session, ReferRequest refer) => leg.Post(() =>
+    {
+        if (refer.Replaces is not null || !leg.TakeTransfer(new TransferRequest(refer.Target.User, ok => refer.Notify(ok ? 200 : 503))))
+        {
+            refer.Refuse(603);
+            return;
+        }
+
+        refer.Accept();
+    });
+
+    public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() => leg.Leave(Translate(end)));
+
+    public void DigitReceived(char digit, DigitOrigin origin) =>
+        leg.Post(() => leg.TakeDigit(digit, origin == DigitOrigin.Rfc4733 ? DigitSource.Rfc4733 : DigitSource.InBand));
+
+    public void MediaTimedOut(TimeSpan silence) =>
+        leg.Post(() => leg.Finish(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null));
+
+    private void TellHold()
+    {
+        if (leg.Sound.HeldByPeer != _held)
+        {
+            _held = leg.Sound.HeldByPeer;
+            leg.RaiseHeld(_held);
+        }
+    }
+
+    private CallEnd Translate(SessionEnd end) => end switch
+    {
+        { By: EndedBy.Network } => new CallEnd(CallResult.Failed, EndReason.SignallingTimeout, end.Status),
+        { Answered: true } => new CallEnd(CallResult.Completed, leg.IsCaller ? EndReason.CallerHungUp : EndReason.CalleeHungUp, end.Status),
+        { Status: 487 } => new CallEnd(CallResult.Abandoned, EndReason.Cancelled, 487),
+        { Status: 486 or 600 } => new CallEnd(CallResult.NotConnected, EndReason.Busy, end.Status),
+        { Status: 408 or 480 } => new CallEnd(CallResult.NotConnected, EndReason.NoAnswer, end.Status),
+        { Status: 403 or 603 } => new CallEnd(CallResult.NotConnected, EndReason.Declined, end.Status),
+        { Status: 404 or 410 or 604 } => new CallEnd(CallResult.NotConnected, EndReason.NotFound, end.Status),
+        _ => new CallEnd(CallResult.NotConnected, EndReason.Declined, end.Status),
+    };
+}

@@ -1,0 +1,19 @@
+using CallCenter.CallControl.Inbound;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
+
+namespace CallCenter.CallControl.Outbound;
+
+/// <summary>How we register at a trunk's registrar.</summary>
+internal static class TrunkRegistration
+{
+    public static RegistrationSettings Of(TrunkConfig trunk)
+    {
+        var transport = trunk.Tcp ? "transport=tcp" : "";
+        return new RegistrationSettings(
+            SipUri.Sip("", trunk.Host!, trunk.Port, transport),
+            SipUri.Sip(trunk.User!, trunk.Host!),
+            new DigestLogin(trunk.User!, trunk.Password!));
+    }
+}

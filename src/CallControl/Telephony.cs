@@ -1,0 +1,127 @@
+using CallCenter.CallControl.Bridging;
+using CallCenter.CallControl.Calls;
+using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Legs;
+using CallCenter.CallControl.Outbound;
+using CallCenter.CallModel;
+using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.UserAgents;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.CallControl;
+
+/// <summary>
+/// SIP and media joined to calls: the telephone side of the server. Start it last, when everything that a call needs is there; drain it
+/// first.
+/// </summary>
+public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
+{
+    private readonly InviteHandler _invites;
+    private readonly SipUsers _users;
+    private readonly CallTable _calls = new();
+    private readonly TrunkTable _trunks;
+    private readonly MediaEngine _media;
+    private readonly Originator _originator;
+    private readonly TelephonyOptions _options;
+    private readonly IJournal _journal;
+    private readonly TimeProvider _time;
+
+    public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, TelephonyPorts ports, TimeProvider time, ILoggerFactory logs)
+    {
+        _options = options;
+        _media = media;
+        _journal = ports.Journal;
+        _time = time;
+        _trunks = new TrunkTable(options.Trunks);
+        _users = new SipUsers(ports.Users, _trunks, options.Realm);
+        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), ports.Journal, time, logs.CreateLogger<CallLeg>());
+        _invites = new InviteHandler(options, _trunks, _users, services, _calls, ports.Pipeline, logs.CreateLogger<InviteHandler>());
+        Registrar = new Registrar(new RegistrarOptions(), time);
+        Registrar.Changed += WriteRegistration;
+        Endpoint = new SipEndpoint(sip, _invites, time, logs, Registrar, _users);
+        _originator = new Originator(options, _trunks, services, _calls, Endpoint, Registrar);
+    }
+
+    public SipEndpoint Endpoint { get; }
+
+    public Registrar Registrar { get; }
+
+    /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
+    public AudioClip? HoldMusic { get; set; }
+
+    /// <summary>Binds the sockets and registers at the trunks that want it. Throws a SocketException when the port is taken.</summary>
+    public async Task StartAsync(CancellationToken ct = default)
+    {
+        await _users.StartAsync(ct);
+        _media.Start();
+        await Endpoint.StartAsync(ct);
+        foreach (var trunk in _trunks.All.Where(t => t.Register))
+        {
+            Endpoint.Register(TrunkRegistration.Of(trunk));
+        }
+    }
+
+    /// <summary>Takes no new calls, waits for those in progress until <paramref name="ct"/>, then ends what is left.</summary>
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        _invites.Draining = true;
+        try
+        {
+            while (_calls.Count > 0)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), _time, ct);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            var why = new CallEnd(CallResult.Completed, EndReason.Draining);
+            await Task.WhenAll(_calls.All.Select(leg => leg.HangUpAsync(why, 503)));
+        }
+    }
+
+    public bool HasPhone(string user) => Registrar.Lookup(user).Count > 0;
+
+    public Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct) => _originator.RingPhoneAsync(dial, ct);
+
+    public Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct) => _originator.DialNumberAsync(dial, ct);
+
+    public IBridge Bridge(ICallLeg caller, ICallLeg other) => new Bridge((CallLeg)caller, (CallLeg)other, HoldMusic);
+
+    /// <summary>What is alive in signalling and media; all zero at rest but registrations, their connections and free ports.</summary>
+    public IReadOnlyDictionary<string, long> Count()
+    {
+        var sip = Endpoint.Counts;
+        var media = _media.Counts;
+        return new Dictionary<string, long>
+        {
+            ["legs"] = _calls.Count,
+            ["inboundCalls"] = _calls.InboundCount,
+            ["sipTransactions"] = sip.ClientTransactions + sip.ServerTransactions,
+            ["sipDialogs"] = sip.Dialogs,
+            ["sipSessions"] = sip.Sessions,
+            ["sipTimers"] = sip.Timers,
+            ["sipConnections"] = sip.Connections,
+            ["registrations"] = sip.Bindings,
+            ["mediaLegs"] = media.Legs,
+            ["rtpPortPairs"] = media.PortPairsInUse,
+            ["rtpPortPairsDraining"] = media.PortPairsDraining,
+            ["recordings"] = media.Recordings,
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Endpoint.DisposeAsync();
+        _media.Dispose();
+        _users.Dispose();
+    }
+
+    private void WriteRegistration(BindingChange change)
+    {
+        var binding = change.Binding;
+        _journal.Append(change.Removed
+            ? new PhoneUnregistered { At = _time.GetUtcNow(), Agent = binding.User, Contact = binding.Contact.ToString() }
+            : new PhoneRegistered { At = _time.GetUtcNow(), Agent = binding.User, Contact = binding.Contact.ToString() });
+    }
+}
