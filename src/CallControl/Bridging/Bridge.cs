@@ -28,6 +28,8 @@ internal sealed class Bridge : IBridge
         _other.MarkBridged(true);
         _caller.HeldByPeer += CallerHolds;
         _other.HeldByPeer += OtherHolds;
+        _caller.InfoDigit += PassToOther;
+        _other.InfoDigit += PassToCaller;
         _caller.Media.Hear(_other.Media);
         _other.Media.Hear(_caller.Media);
         _callerEnded = caller.Ended.UnsafeRegister(_ => End(caller.Id), null);
@@ -88,6 +90,8 @@ internal sealed class Bridge : IBridge
             _other.Media.Hear(null);
             _caller.HeldByPeer -= CallerHolds;
             _other.HeldByPeer -= OtherHolds;
+            _caller.InfoDigit -= PassToOther;
+            _other.InfoDigit -= PassToCaller;
             _caller.MarkBridged(false);
             _other.MarkBridged(false);
         }
@@ -96,6 +100,10 @@ internal sealed class Bridge : IBridge
         _callerEnded.Unregister();
         _otherEnded.Unregister();
     }
+
+    private void PassToOther(char digit) => _other.Media.SendDigits([digit]);
+
+    private void PassToCaller(char digit) => _caller.Media.SendDigits([digit]);
 
     private void CallerHolds(bool held) => PhoneHolds(_other, held);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;

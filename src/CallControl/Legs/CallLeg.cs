@@ -71,6 +71,9 @@ internal sealed class CallLeg : ICallLeg
     /// <summary>The phone itself holds (true) or resumes (false); told on the mailbox.</summary>
     public event Action<bool>? HeldByPeer;
 
+    /// <summary>A key that came by INFO: the media path, which passes the others on, does not know of it.</summary>
+    public event Action<char>? InfoDigit;
+
     public void Post(Action action) => _mailbox.Post(action);
 
     public void Attach(InviteSession session, byte[]? answer = null)
@@ -163,6 +166,10 @@ internal sealed class CallLeg : ICallLeg
         }
 
         _digits.Writer.TryWrite(digit);
+        if (source == DigitSource.Info)
+        {
+            InfoDigit?.Invoke(digit);
+        }
     }
 
     /// <summary>On the mailbox: a wish to pass the other party on; only somebody in a conversation can have it.</summary>

@@ -37,7 +37,7 @@ internal sealed class LegMedia : IDisposable
     public void WithdrawOffer() => _sdp.Withdraw();
 
     /// <summary>Takes the answer to our offer; false when it does not fit.</summary>
-    public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Answer is not null;
+    public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Description is not null;
 
     public void Dispose() => Leg.Dispose();
 
