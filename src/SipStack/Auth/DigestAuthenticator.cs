@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CallCenter.SipStack.Messages;
+
+namespace CallCenter.SipStack.Auth;
+
+internal enum AuthResult
+{
+    /// <summary>The user is who the request says.</summary>
+    Right,
+    /// <summary>No answer to a challenge of ours, or a wrong one: challenge.</summary>
+    Challenge,
+    /// <summary>A right or wrong answer to a nonce that is used up: challenge with stale=true.</summary>
+    Stale,
+    /// <summary>Too many failures from that address: say nothing.</summary>
+    Blocked,
+}
+
+internal readonly record struct AuthOutcome(AuthResult Result, string? User = null);
+
+/// <summary>The server's side of digest (RFC 7616, RFC 8760). Used on the loop.</summary>
+internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredentials credentials, TimeProvider time)
+{
+    private readonly NonceStore _nonces = new(time, options.NonceLife);
+    private readonly FailureLimiter _failures = new(time, options.MaxFailures, options.FailureWindow);
+
+    /// <summary>
+    /// Checks the answer that a request carries. Completes at once when the credentials do; the request must be kept until then.
+    /// The digest's uri may differ from the Request-URI: proxies rewrite one and some clients never write the other.
+    /// </summary>
+    public ValueTask<AuthOutcome> CheckAsync(SipMessage request, HeaderId header)
+    {
+        if (_failures.IsBlocked(request.Source.EndPoint.Address))
+        {
+            return new(new AuthOutcome(AuthResult.Blocked));
+        }
+
+        if (Find(request, header) is not { } answer || answer.User is null || Digest.Find(answer.Algorithm) is not { } algorithm)
+        {
+            return new(new AuthOutcome(AuthResult.Challenge));
+        }
+
+        return _nonces.Check(answer.Nonce!) switch
+        {
+            NonceState.Unknown => new(new AuthOutcome(AuthResult.Challenge)),
+            NonceState.Stale => new(new AuthOutcome(AuthResult.Stale)),
+            _ => CompareAsync(request, answer, algorithm),
+        };
+    }
+
+    /// <summary>Adds one challenge per algorithm, in the order of the settings.</summary>
+    public void WriteChallenges(ref SipWriter writer, HeaderId header, bool stale)
+    {
+        var nonce = _nonces.Create();
+        foreach (var algorithm in options.Algorithms)
+        {
+            writer.Header(header,
+                $"Digest realm=\"{options.Realm}\", nonce=\"{nonce}\", algorithm={Digest.Name(algorithm)}, qop=\"auth\"{(stale ? ", stale=true" : "")}");
+        }
+    }
+
+    private async ValueTask<AuthOutcome> CompareAsync(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm)
+    {
+        var address = request.Source.EndPoint.Address;
+        var method = Encoding.ASCII.GetString(request.MethodText);
+        var ha1 = await credentials.FindHa1Async(answer.User!, options.Realm, algorithm);
+        if (ha1 is null || !IsRight(answer, algorithm, ha1, method))
+        {
+            _failures.Failed(address);
+            return new AuthOutcome(AuthResult.Challenge);
+        }
+
+        _failures.Succeeded(address);
+        // Without qop there is no count: such a nonce serves once.
+        var count = answer.Qop is null ? 1 : Count(answer.Nc);
+        return _nonces.TryUse(answer.Nonce!, count) ? new AuthOutcome(AuthResult.Right, answer.User) : new AuthOutcome(AuthResult.Stale);
+    }
+
+    private static bool IsRight(DigestHeader answer, DigestAlgorithm algorithm, string ha1, string method)
+    {
+        if (answer.Uri is null || answer.Response is null || (answer.Qop is not null && (answer.Qop != "auth" || answer.Cnonce is null)))
+        {
+            return false;
+        }
+
+        var right = Digest.Response(algorithm, ha1, method, answer.Uri, answer.Nonce!, answer.Qop, answer.Nc, answer.Cnonce);
+        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(right), Encoding.UTF8.GetBytes(answer.Response.ToLowerInvariant()));
+    }
+
+    private DigestHeader? Find(SipMessage request, HeaderId header)
+    {
+        foreach (ref readonly var slot in request.Headers)
+        {
+            if (slot.Id == header && DigestHeader.TryParse(request[slot.Value], out var answer) && answer.Realm == options.Realm)
+            {
+                return answer;
+            }
+        }
+
+        return null;
+    }
+
+    private static uint Count(string? nc) =>
+        uint.TryParse(nc, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var count) ? count : 0;
+}

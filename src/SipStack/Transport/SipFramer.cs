@@ -1,0 +1,161 @@
+using System.Buffers;
+using CallCenter.SipStack.Messages;
+
+namespace CallCenter.SipStack.Transport;
+
+internal enum Frame
+{
+    /// <summary>More bytes are needed.</summary>
+    None,
+    Message,
+    /// <summary>An empty line pair before a message: the peer asks for a pong (RFC 5626 §3.5.1).</summary>
+    Ping,
+    /// <summary>The stream cannot be cut any more; what could be read of the message is given, then the connection must go.</summary>
+    Broken,
+}
+
+/// <summary>Cuts a stream into messages by Content-Length (RFC 3261 §18.3).</summary>
+internal sealed class SipFramer : IDisposable
+{
+    private const int FirstSize = 4096;
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(FirstSize);
+    private int _start;
+    private int _end;
+    private int _scanned;
+
+    /// <summary>True while a message has begun and is not complete.</summary>
+    public bool IsPartial => _end > _start;
+
+    /// <summary>Where the next bytes of the stream are to be put; never empty.</summary>
+    public Memory<byte> Room()
+    {
+        if (_start > 0 && _start == _end)
+        {
+            _start = _end = _scanned = 0;
+        }
+
+        if (_end == _bytes.Length)
+        {
+            MakeRoom();
+        }
+
+        return _bytes.AsMemory(_end);
+    }
+
+    public void Advance(int count) => _end += count;
+
+    /// <summary>The next message; its bytes are valid until <see cref="Room"/> is asked for again.</summary>
+    public Frame Read(out ReadOnlySpan<byte> message)
+    {
+        message = default;
+        if (SkipEmptyLines())
+        {
+            return Frame.Ping;
+        }
+
+        var bytes = _bytes.AsSpan(_start, _end - _start);
+        var headers = EndOfHeaders(bytes);
+        if (headers < 0)
+        {
+            message = bytes;
+            return bytes.Length >= SipParser.MaxSize ? Frame.Broken : Frame.None;
+        }
+
+        if (!TryContentLength(bytes[..headers], out var length) || headers + length > SipParser.MaxSize)
+        {
+            message = bytes[..Math.Min(headers, SipParser.MaxSize)];
+            _start = _end;
+            return Frame.Broken;
+        }
+
+        if (bytes.Length < headers + length)
+        {
+            return Frame.None;
+        }
+
+        message = bytes[..(headers + length)];
+        _start += headers + length;
+        _scanned = 0;
+        return Frame.Message;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
+        _start = _end = 0;
+    }
+
+    private void MakeRoom()
+    {
+        var used = _end - _start;
+        var target = _start > 0 && used < _bytes.Length / 2 ? _bytes : ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+        _bytes.AsSpan(_start, used).CopyTo(target);
+        if (target != _bytes)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+            _bytes = target;
+        }
+
+        (_start, _end) = (0, used);
+    }
+
+    // True for CR LF CR LF between messages; a single one is skipped in silence.
+    private bool SkipEmptyLines()
+    {
+        while (_end - _start >= 2 && _bytes[_start] == '\r' && _bytes[_start + 1] == '\n')
+        {
+            var pair = _end - _start >= 4 && _bytes[_start + 2] == '\r' && _bytes[_start + 3] == '\n';
+            if (!pair && _end - _start < 4)
+            {
+                return false;
+            }
+
+            _start += pair ? 4 : 2;
+            _scanned = 0;
+            if (pair)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int EndOfHeaders(ReadOnlySpan<byte> bytes)
+    {
+        var from = Math.Max(0, Math.Min(_scanned, bytes.Length) - 3);
+        var at = bytes[from..].IndexOf("\r\n\r\n"u8);
+        _scanned = bytes.Length;
+        return at < 0 ? -1 : from + at + 4;
+    }
+
+    // Absent counts as zero; anything that is no single number breaks the stream.
+    private static bool TryContentLength(ReadOnlySpan<byte> headers, out int length)
+    {
+        length = 0;
+        var found = false;
+        while (!headers.IsEmpty)
+        {
+            var end = headers.IndexOf((byte)'\n');
+            var line = end < 0 ? headers : headers[..end];
+            headers = end < 0 ? default : headers[(end + 1)..];
+            var colon = line.IndexOf((byte)':');
+            if (colon < 0 || HeaderNames.Find(Lex.Trim(line[..colon])) != HeaderId.ContentLength)
+            {
+                continue;
+            }
+
+            var value = line[(colon + 1)..].TrimEnd((byte)'\r');
+            if (found || !Lex.TryNumber(Lex.Trim(value), out var number) || number > SipParser.MaxSize)
+            {
+                return false;
+            }
+
+            (found, length) = (true, (int)number);
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using CallCenter.SipStack.Diagnostics;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
+
+namespace CallCenter.SipStack.Transport;
+
+/// <summary>RFC 3261 §18: messages in from all transports to the loop, messages out to the right one.</summary>
+internal sealed class TransportLayer : IMessageReceiver
+{
+    /// <summary>Longer requests go by a stream where the peer can be reached by one (§18.1.1).</summary>
+    public const int LargestDatagram = 1300;
+
+    private readonly SipLoop _loop;
+    private readonly SipCounters _counters;
+    private readonly SipTrace _trace;
+    private readonly LocalAddresses _local;
+    private readonly Action<object?> _dispatch;
+    private ISipTransport?[] _byKind = new ISipTransport?[Enum.GetValues<TransportKind>().Length];
+
+    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, LocalAddresses local)
+    {
+        (_loop, _counters, _trace, _local) = (loop, counters, trace, local);
+        _dispatch = state => Dispatch((SipMessage)state!);
+    }
+
+    /// <summary>Takes parsed messages on the loop; those that it does not keep go back to the pool.</summary>
+    public Action<SipMessage>? Receiver { get; set; }
+
+    public SipMessagePool Pool { get; } = new();
+
+    public int Connections => _byKind.Sum(t => t?.Connections ?? 0);
+
+    public void Start(IReadOnlyList<ISipTransport> transports)
+    {
+        foreach (var transport in transports)
+        {
+            _byKind[(int)transport.Kind] = transport;
+        }
+
+        foreach (var transport in transports)
+        {
+            transport.Start(this);
+        }
+    }
+
+    public async ValueTask StopAsync()
+    {
+        var transports = _byKind;
+        _byKind = new ISipTransport?[transports.Length];
+        foreach (var transport in transports)
+        {
+            await (transport?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+    }
+
+    public bool Has(TransportKind kind) => _byKind[(int)kind] is not null;
+
+    public bool IsOpen(Hop hop) => _byKind[(int)hop.Transport]?.IsOpen(hop.Flow) ?? false;
+
+    /// <summary>Host in Via and Contact towards a hop.</summary>
+    public ReadOnlySpan<byte> LocalHost(Hop hop) => _local.Towards(hop.EndPoint.Address);
+
+    public int LocalPort(Hop hop) => _byKind[(int)hop.Transport]?.LocalEndPoint.Port ?? 0;
+
+    public void OnMessage(ReadOnlySpan<byte> message, Hop source)
+    {
+        _counters.Received();
+        if (_trace.IsOn)
+        {
+            _trace.Add(sent: false, Name(source.Transport), source.EndPoint, message);
+        }
+
+        if (message.Length > SipParser.MaxSize || message.IndexOfAnyExcept((byte)'\r', (byte)'\n', (byte)0) < 0)
+        {
+            return;
+        }
+
+        var parsed = Pool.Parse(message);
+        parsed.Source = source;
+        if (source.Transport.IsReliable())
+        {
+            _loop.Post(_dispatch, parsed);
+        }
+        else if (!_loop.TryPost(_dispatch, parsed))
+        {
+            _counters.Dropped();
+            Pool.Release(parsed);
+        }
+    }
+
+    public void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure)
+    {
+        if (_byKind[(int)hop.Transport] is not { } transport)
+        {
+            _counters.SendError();
+            _loop.Post(static state => ((ISendFailure?)state)?.OnSendFailed(), failure);
+            return;
+        }
+
+        _counters.Sent();
+        if (_trace.IsOn)
+        {
+            _trace.Add(sent: true, Name(hop.Transport), hop.EndPoint, message);
+        }
+
+        transport.Send(message, hop, failure);
+    }
+
+    /// <summary>
+    /// Where responses to a request go (§18.2.2, RFC 3581): its own connection; else the address that it came from, at the port that
+    /// Via names, or the very port it came from with rport. A maddr is not followed: nobody else's address is answered to.
+    /// </summary>
+    public static Hop ResponseHop(SipMessage request)
+    {
+        var source = request.Source;
+        if (source.Transport.IsReliable() || request.Via.RportAt > 0)
+        {
+            return source;
+        }
+
+        var port = request.Via.Port == 0 ? 5060 : request.Via.Port;
+        return port == source.EndPoint.Port ? source : new Hop(source.Transport, new IPEndPoint(source.EndPoint.Address, port));
+    }
+
+    private void Dispatch(SipMessage message)
+    {
+        try
+        {
+            Receiver?.Invoke(message);
+        }
+        finally
+        {
+            Pool.Release(message);
+        }
+    }
+
+    private static string Name(TransportKind kind) => kind switch
+    {
+        TransportKind.Udp => "udp",
+        TransportKind.Tcp => "tcp",
+        TransportKind.Tls => "tls",
+        TransportKind.Ws => "ws",
+        _ => "wss",
+    };
+}

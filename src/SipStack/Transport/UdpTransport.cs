@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Sockets;
+using CallCenter.SipStack.Diagnostics;
+using CallCenter.SipStack.Timing;
+
+namespace CallCenter.SipStack.Transport;
+
+/// <summary>One UDP socket and one thread that receives on it. Steady traffic allocates nothing here.</summary>
+internal sealed class UdpTransport : ISipTransport
+{
+    private const int SocketBuffer = 4 << 20;
+    private const int MostPeers = 8192;
+    private const int LargestDatagram = 65536;
+
+    private readonly Socket _socket;
+    private readonly SipLoop _loop;
+    private readonly SipCounters _counters;
+    private readonly Dictionary<SocketAddress, Hop> _peers = [];
+    private Thread? _thread;
+    private volatile bool _closing;
+
+    public UdpTransport(IPEndPoint bind, SipLoop loop, SipCounters counters)
+    {
+        (_loop, _counters) = (loop, counters);
+        _socket = new Socket(bind.AddressFamily, SocketType.Dgram, ProtocolType.Udp)
+        {
+            ReceiveBufferSize = SocketBuffer,
+            SendBufferSize = SocketBuffer,
+        };
+        try
+        {
+            if (bind.Address.Equals(IPAddress.IPv6Any))
+            {
+                _socket.DualMode = true;
+            }
+
+            _socket.Bind(bind);
+        }
+        catch
+        {
+            _socket.Dispose();
+            throw;
+        }
+
+        LocalEndPoint = (IPEndPoint)_socket.LocalEndPoint!;
+    }
+
+    public TransportKind Kind => TransportKind.Udp;
+
+    public IPEndPoint LocalEndPoint { get; }
+
+    public int Connections => 0;
+
+    public bool IsOpen(long flow) => false;
+
+    public void Start(IMessageReceiver receiver)
+    {
+        _thread = new Thread(() => Receive(receiver)) { IsBackground = true, Name = "sip-udp" };
+        _thread.Start();
+    }
+
+    public void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure)
+    {
+        try
+        {
+            _socket.SendTo(message, SocketFlags.None, hop.Socket ??= SocketAddressOf(hop.EndPoint));
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            _counters.SendError();
+            if (failure is not null)
+            {
+                _loop.Post(static state => ((ISendFailure)state!).OnSendFailed(), failure);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _closing = true;
+        _socket.Dispose();
+        _thread?.Join(TimeSpan.FromSeconds(2));
+        return ValueTask.CompletedTask;
+    }
+
+    private void Receive(IMessageReceiver receiver)
+    {
+        var buffer = GC.AllocateUninitializedArray<byte>(LargestDatagram, pinned: true);
+        var from = new SocketAddress(_socket.AddressFamily);
+        while (!_closing)
+        {
+            try
+            {
+                var length = _socket.ReceiveFrom(buffer, SocketFlags.None, from);
+                receiver.OnMessage(buffer.AsSpan(0, length), PeerOf(from));
+            }
+            catch (ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException) when (!_closing)
+            {
+                // ICMP errors of earlier sends come back here; the socket itself is sound.
+                _counters.SendError();
+            }
+            catch (SocketException)
+            {
+                return;
+            }
+        }
+    }
+
+    private Hop PeerOf(SocketAddress from)
+    {
+        if (_peers.TryGetValue(from, out var hop))
+        {
+            return hop;
+        }
+
+        if (_peers.Count >= MostPeers)
+        {
+            _peers.Clear();
+        }
+
+        var copy = new SocketAddress(from.Family, from.Size);
+        from.Buffer[..from.Size].CopyTo(copy.Buffer);
+        var any = new IPEndPoint(from.Family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
+        var peer = (IPEndPoint)any.Create(copy);
+        if (peer.Address.IsIPv4MappedToIPv6)
+        {
+            peer.Address = peer.Address.MapToIPv4();
+        }
+
+        hop = new Hop(TransportKind.Udp, peer) { Socket = copy };
+        _peers.Add(copy, hop);
+        return hop;
+    }
+
+    private SocketAddress SocketAddressOf(IPEndPoint peer) =>
+        _socket.AddressFamily == AddressFamily.InterNetworkV6 && peer.AddressFamily == AddressFamily.InterNetwork
+            ? new IPEndPoint(peer.Address.MapToIPv6(), peer.Port).Serialize()
+            : peer.Serialize();
+}
