@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Library;
+using CallCenter.IvrFlows.Prompts;
+using CallCenter.IvrFlows.Steps;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.IvrFlows.Engine;
@@ -8,12 +11,62 @@ namespace CallCenter.IvrFlows.Engine;
 public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowServices services, TimeProvider time, ILogger<FlowEngine> logger)
     : IFlows
 {
-    public Task<FlowOutcome> RunAsync(string flow, ICallLeg caller, CallContext context)
+    private readonly FlowRuntime _runtime = new(options, services, time, logger);
+
+    // A call's place is kept as long as somebody holds its context, and no longer.
+    private readonly ConditionalWeakTable<CallContext, FlowCall> _calls = [];
+
+    public async Task<FlowOutcome> RunAsync(string flow, ICallLeg caller, CallContext context)
     {
-        _ = (library, services, time, logger);
-        return Task.FromResult<FlowOutcome>(new FlowOutcome.Enqueue(options.FallbackQueue, 0));
+        if (library.Find(flow) is not { } compiled)
+        {
+            FlowLog.NoFlow(logger, context.CallId, flow, options.FallbackQueue);
+            return await caller.AnswerAsync() ? new FlowOutcome.Enqueue(options.FallbackQueue, 0) : new FlowOutcome.HangUp();
+        }
+
+        var call = new FlowCall(compiled, caller, context, _runtime);
+        _calls.AddOrUpdate(context, call);
+        call.Enter(compiled);
+        return await new FlowRunner(call, library).RunAsync(null);
     }
 
-    public Task<FlowOutcome> ResumeAsync(string flow, ICallLeg caller, CallContext context, string edge) =>
-        Task.FromResult<FlowOutcome>(new FlowOutcome.HangUp());
+    public async Task<FlowOutcome> ResumeAsync(string flow, ICallLeg caller, CallContext context, string edge)
+    {
+        if (!_calls.TryGetValue(context, out var call) || caller.Ended.IsCancellationRequested)
+        {
+            return new FlowOutcome.HangUp();
+        }
+
+        var left = call.HandedOverAt;
+        call.HandedOverAt = null;
+        if (left is not null && call.Flow.Table.TryNext(left.Name, edge, out var next))
+        {
+            // Whoever has waited for a person may go round again.
+            call.Steps = left.WaitsBefore(edge) ? 0 : call.Steps;
+            return await new FlowRunner(call, library).RunAsync(next);
+        }
+
+        if (edge != EdgeNames.Served)
+        {
+            await SayGoodbyeAsync(call);
+        }
+
+        return new FlowOutcome.HangUp();
+    }
+
+    private async Task SayGoodbyeAsync(FlowCall call)
+    {
+        try
+        {
+            await call.Speaker.SayAsync([PromptPart.OfKey(PromptKeys.GoodbyeBusy)], mustHear: true);
+        }
+        catch (Exception e) when (!call.Leg.Ended.IsCancellationRequested)
+        {
+            FlowLog.AnnouncementFailed(logger, e, call.Context.CallId);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
 }

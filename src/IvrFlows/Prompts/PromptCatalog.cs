@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CallCenter.IvrFlows.Prompts;
 
 /// <summary>The prompts of a folder: LANGUAGE/prompts.json is one object from key to text.</summary>
-public sealed class PromptCatalog : IPromptCatalog
+public sealed class PromptCatalog : IPromptCatalog, IEquatable<PromptCatalog>
 {
     private readonly Dictionary<(string Key, string Language), string> _texts;
     private readonly HashSet<string> _keys;
@@ -53,4 +53,12 @@ public sealed class PromptCatalog : IPromptCatalog
     public string? Find(string key, string language) => _texts.GetValueOrDefault((key, language));
 
     public bool Knows(string key) => _keys.Contains(key);
+
+    /// <summary>The same texts under the same keys.</summary>
+    public bool Equals(PromptCatalog? other) => other is not null && _texts.Count == other._texts.Count
+        && _texts.All(entry => other._texts.TryGetValue(entry.Key, out var text) && text == entry.Value);
+
+    public override bool Equals(object? obj) => Equals(obj as PromptCatalog);
+
+    public override int GetHashCode() => _texts.Count;
 }

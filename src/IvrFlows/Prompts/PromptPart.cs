@@ -8,6 +8,11 @@ internal sealed record PromptPart(string? Key, IReadOnlyDictionary<string, strin
 {
     private static readonly Dictionary<string, string> NoTexts = [];
 
+    /// <summary>A text said as it is: an article's answer or title.</summary>
+    public string? Literal { get; private init; }
+
+    public static PromptPart OfText(string text) => new(null, NoTexts, null, 0) { Literal = text };
+
     public static PromptPart OfKey(string key, string? language = null, int line = 0) => new(key, NoTexts, language, line);
 
     /// <summary>The text in the call's (or its own) language; null when there is none.</summary>

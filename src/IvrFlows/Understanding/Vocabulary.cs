@@ -41,6 +41,10 @@ internal static class Vocabulary
         [(Repeat, "zh")] = ["重复", "再说一遍", "再听一遍", "重听", "请重复", "没听清"],
     };
 
+    // What recognisers make of breath and noise.
+    private static readonly HashSet<string> Fillers =
+        ["you", "thank you", "thanks for watching", "bye", "okay", "so", "the", "a", "i", "oh", "ah", "um", "uh", "hm", "hmm", "mm", "hello"];
+
     private static readonly Dictionary<string, string[][]> Numbers = new()
     {
         ["en"] =
@@ -64,6 +68,9 @@ internal static class Vocabulary
 
     /// <summary>Empty when the language has no words for it: callers use the keypad.</summary>
     public static IReadOnlyList<string> Of(string name, string language) => Phrases.GetValueOrDefault((name, language), []);
+
+    /// <summary>True when the words are no question: nothing, noise, a filler.</summary>
+    public static bool IsFiller(IReadOnlyList<string> words) => words.Count == 0 || Fillers.Contains(string.Join(' ', words));
 
     /// <summary>How callers say the number of a thing in a list; <paramref name="number"/> from 1.</summary>
     public static IReadOnlyList<string> Number(int number, string language) =>

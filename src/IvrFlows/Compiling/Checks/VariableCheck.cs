@@ -1,0 +1,32 @@
+using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Prompts;
+using CallCenter.IvrFlows.Steps;
+
+namespace CallCenter.IvrFlows.Compiling.Checks;
+
+/// <summary>Every variable that a text or a condition names is set somewhere.</summary>
+internal static class VariableCheck
+{
+    public static void Check(FlowDraft draft, IPromptCatalog prompts)
+    {
+        var known = draft.Steps.SelectMany(step => step.Sets).Concat(FlowCall.BuiltInValues).ToHashSet();
+        foreach (var step in draft.Steps)
+        {
+            foreach (var (text, line) in Texts(draft, step, prompts))
+            {
+                foreach (var name in Template.Variables(text).Where(name => !known.Contains(name)).Distinct())
+                {
+                    draft.Errors.Add(line, $"no step sets the variable '{name}'");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Text, int Line)> Texts(FlowDraft draft, FlowStep step, IPromptCatalog prompts) =>
+        step.Templates.Select(text => (text, step.Line)).Concat(
+            from part in step.Prompts
+            from language in draft.Header.Languages
+            let text = part.TextIn(language, prompts)
+            where text is not null
+            select (text, part.Line));
+}

@@ -1,0 +1,42 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.IvrFlows.Conversation;
+
+/// <summary>Plays without listening to speech.</summary>
+internal static class Announcement
+{
+    /// <summary>A playback that is not over so long after its length is given up.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="OperationCanceledException">the caller has gone.</exception>
+    public static async Task PlayAsync(ICallLeg leg, IReadOnlyList<AudioClip> clips, TimeProvider time, bool mustHear)
+    {
+        if (mustHear)
+        {
+            Keys.Forget(leg);
+        }
+        else if (leg.Digits.TryPeek(out _))
+        {
+            return;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(leg.Ended);
+        var playback = leg.Play(clips);
+        var ends = new List<Task> { playback.Completion, Task.Delay(LengthOf(clips) + Grace, time, stop.Token) };
+        if (!mustHear)
+        {
+            ends.Add(leg.Digits.WaitToReadAsync(stop.Token).AsTask());
+        }
+
+        await Task.WhenAny(ends);
+        stop.Cancel();
+        playback.Stop();
+        leg.Ended.ThrowIfCancellationRequested();
+        if (mustHear)
+        {
+            Keys.Forget(leg);
+        }
+    }
+
+    public static TimeSpan LengthOf(IReadOnlyList<AudioClip> clips) => new(clips.Sum(clip => clip.Duration.Ticks));
+}

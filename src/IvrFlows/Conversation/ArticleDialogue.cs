@@ -1,0 +1,77 @@
+using CallCenter.CallModel;
+using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Prompts;
+using CallCenter.IvrFlows.Steps;
+using CallCenter.IvrFlows.Understanding;
+
+namespace CallCenter.IvrFlows.Conversation;
+
+/// <summary>How the caller took an answer: an edge, or the next question when the caller asked one instead.</summary>
+internal readonly record struct ArticleResult(string? Edge, string? NextQuestion);
+
+/// <summary>Speaks an article's answer and asks whether it helped.</summary>
+internal sealed class ArticleDialogue(FlowCall call, string step)
+{
+    private const string AgainKey = "1";
+    private const string YesKey = "2";
+    private const string NoKey = "3";
+
+    /// <summary>So many words that are neither yes nor no are a question of their own.</summary>
+    public const int QuestionWords = 4;
+
+    /// <summary>Only approved articles are spoken.</summary>
+    public static bool CanSpeak(Article article) => article.Approved && !string.IsNullOrWhiteSpace(article.Answer);
+
+    public async Task<ArticleResult> RunAsync(Article article)
+    {
+        call.Context.AddTrail($"{step}: heard the answer \"{article.Title}\"");
+        var language = call.Language;
+        var result = await new ChoiceDialogue(call, new ChoiceRequest
+        {
+            Menu = step,
+            Intro = [PromptPart.OfText(article.Answer)],
+            Prompt = [PromptPart.OfKey(PromptKeys.DidThatHelp)],
+            KeypadPrompt = [PromptPart.OfKey(PromptKeys.DidThatHelpKeypad)],
+            Choices =
+            [
+                new SpokenChoice(Vocabulary.Yes, YesKey, Vocabulary.Of(Vocabulary.Yes, language)),
+                new SpokenChoice(Vocabulary.No, NoKey, Vocabulary.Of(Vocabulary.No, language)),
+            ],
+            Retries = 1,
+            RepeatKey = AgainKey,
+            FreeWords = QuestionWords,
+            Recorded = false,
+        }).RunAsync();
+        return result switch
+        {
+            ChoiceResult.Chosen { Name: Vocabulary.Yes } => Judged(article, true),
+            ChoiceResult.Chosen { Name: Vocabulary.No } => Judged(article, false),
+            ChoiceResult.Unmatched question => new ArticleResult(null, question.Heard),
+            ChoiceResult.Chosen chosen => Agent(chosen),
+            ChoiceResult.NoMatch => new ArticleResult(EdgeNames.Agent, null),
+            _ => new ArticleResult(EdgeNames.Unjudged, null),
+        };
+    }
+
+    private ArticleResult Agent(ChoiceResult.Chosen chosen)
+    {
+        call.Append(new ChoiceMade
+        {
+            At = call.Now,
+            CallId = call.Context.CallId,
+            Menu = step,
+            Choice = chosen.Name,
+            Spoken = chosen.Heard is not null,
+            Heard = chosen.Heard,
+        });
+        call.Context.AddTrail($"{step}: wants a person");
+        return new ArticleResult(EdgeNames.Agent, null);
+    }
+
+    private ArticleResult Judged(Article article, bool helped)
+    {
+        call.Append(new AnswerJudged { At = call.Now, CallId = call.Context.CallId, Article = article.Key, Helped = helped });
+        call.Context.AddTrail(helped ? $"{step}: the answer helped" : $"{step}: the answer did not help");
+        return new ArticleResult(helped ? EdgeNames.Helped : EdgeNames.NotHelped, null);
+    }
+}

@@ -1,0 +1,143 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.IvrFlows.Conversation;
+
+/// <summary>
+/// Plays a prompt and listens to keys and speech at once. The first key stops the prompt and the recogniser; the beginning of speech
+/// stops the prompt. Always ends: with keys, words, silence, or a recogniser's failure.
+/// </summary>
+internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimeProvider time, TurnRequest request)
+{
+    /// <summary>A recogniser that says nothing so long after its time is given up.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource _never = new();
+    private IPlayback? _playback;
+    private Ear? _ear;
+    private bool _speaking;
+    private bool _waiting;
+    private Task _deadline = Task.CompletedTask;
+
+    /// <exception cref="OperationCanceledException">the caller has gone.</exception>
+    public async Task<TurnResult> RunAsync()
+    {
+        leg.Ended.ThrowIfCancellationRequested();
+        if (request.Flush)
+        {
+            Keys.Forget(leg);
+        }
+
+        if (leg.Digits.TryPeek(out _))
+        {
+            return await TypedAsync();
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(leg.Ended);
+        try
+        {
+            if (request is { Speech: { } speech, BargeIn: true })
+            {
+                _ear = Ear.TryOpen(leg, recognition, speech);
+                if (_ear is null && request.NeedsSpeech)
+                {
+                    return new TurnResult.NoSpeech();
+                }
+            }
+
+            var clips = await request.Prompt(_ear is not null || request is { Speech: not null, BargeIn: false });
+            _playback = leg.Play(clips);
+            _deadline = Task.Delay(Announcement.LengthOf(clips) + Announcement.Grace, time, stop.Token);
+            return await ListenAsync(stop.Token);
+        }
+        finally
+        {
+            stop.Cancel();
+            _playback?.Stop();
+            _ear?.Dispose();
+        }
+    }
+
+    private async Task<TurnResult> ListenAsync(CancellationToken stop)
+    {
+        Task key = leg.Digits.WaitToReadAsync(stop).AsTask();
+        var speech = _ear?.WaitAsync(stop) ?? _never.Task;
+        var prompt = (Task)_playback!.Completion;
+        while (true)
+        {
+            await Task.WhenAny(key, speech, prompt, _deadline);
+            leg.Ended.ThrowIfCancellationRequested();
+            if (key.IsCompleted)
+            {
+                if (leg.Digits.TryPeek(out _))
+                {
+                    return await TypedAsync();
+                }
+
+                key = _never.Task;
+            }
+            else if (speech.IsCompleted)
+            {
+                if (Hear(_ear!.TryTake(), stop) is { } result)
+                {
+                    return result;
+                }
+
+                speech = _ear.WaitAsync(stop);
+            }
+            else if (prompt.IsCompleted)
+            {
+                prompt = _never.Task;
+                if (!_speaking && BeginSilence(stop) is { } opened)
+                {
+                    speech = opened;
+                }
+            }
+            else
+            {
+                return _speaking ? new TurnResult.NoSpeech() : new TurnResult.NoInput();
+            }
+        }
+    }
+
+    /// <summary>The prompt is over: from here on silence counts. Returns the speech to wait for when listening begins only now.</summary>
+    private Task? BeginSilence(CancellationToken stop)
+    {
+        _waiting = true;
+        Task? opened = null;
+        if (_ear is null && request is { Speech: { } speech, BargeIn: false })
+        {
+            _ear = Ear.TryOpen(leg, recognition, speech);
+            opened = _ear?.WaitAsync(stop);
+        }
+
+        _ear?.StartNoInputTimer();
+        _deadline = Task.Delay(_ear is null ? request.NoInput : request.NoInput + Grace, time, stop);
+        return opened;
+    }
+
+    private TurnResult? Hear(SpeechEvent? heard, CancellationToken stop)
+    {
+        switch (heard)
+        {
+            case SpeechEvent.Started:
+                _speaking = true;
+                _playback!.Stop();
+                _deadline = Task.Delay(request.Speech!.MaxSpeech + request.Speech.EndSilence + Grace, time, stop);
+                return null;
+            case SpeechEvent.Heard words:
+                return new TurnResult.Said(words.Text);
+            case SpeechEvent.NoInput:
+                return _waiting ? new TurnResult.NoInput() : null;
+            default:
+                return new TurnResult.NoSpeech();
+        }
+    }
+
+    private async Task<TurnResult> TypedAsync()
+    {
+        _playback?.Stop();
+        _ear?.Dispose();
+        _ear = null;
+        return new TurnResult.Typed(await Keys.ReadAsync(leg, request.Keys, request.BetweenKeys, time));
+    }
+}

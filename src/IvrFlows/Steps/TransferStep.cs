@@ -1,0 +1,33 @@
+using CallCenter.CallModel;
+using CallCenter.IvrFlows.Definitions;
+using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Prompts;
+
+namespace CallCenter.IvrFlows.Steps;
+
+/// <summary>Passes the caller on to a number; goes on by "failed" when nobody could be reached there.</summary>
+internal sealed class TransferStep(StepReader reader) : FlowStep(reader)
+{
+    private readonly IReadOnlyList<PromptPart> _prompt = reader.Prompt("prompt");
+    private readonly string _number = reader.Map.Required("number");
+
+    public override IEnumerable<string> RequiredEdges => [EdgeNames.Failed];
+
+    public override IEnumerable<string> OptionalEdges => [EdgeNames.Served];
+
+    public override bool ReachesPerson => true;
+
+    public override bool WaitsBefore(string edge) => edge != EdgeNames.Failed;
+
+    public override IEnumerable<PromptPart> Prompts => _prompt;
+
+    public override IEnumerable<string> Templates => [_number];
+
+    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    {
+        await call.Speaker.SayAsync(_prompt);
+        var number = Template.Expand(_number, call.Value);
+        call.Context.AddTrail($"{Name}: to number {number}");
+        return StepResult.Leave(new FlowOutcome.Transfer(number));
+    }
+}
