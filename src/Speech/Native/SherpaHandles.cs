@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace CallCenter.Speech.Native;
+
+internal sealed class RecognizerHandle : SafeHandle
+{
+    public RecognizerHandle(IntPtr value)
+        : base(IntPtr.Zero, ownsHandle: true) => SetHandle(value);
+
+    public override bool IsInvalid => handle == IntPtr.Zero;
+
+    protected override bool ReleaseHandle()
+    {
+        SherpaApi.DestroyRecognizer(handle);
+        return true;
+    }
+}
+
+internal sealed class DetectorHandle : SafeHandle
+{
+    public DetectorHandle(IntPtr value)
+        : base(IntPtr.Zero, ownsHandle: true) => SetHandle(value);
+
+    public override bool IsInvalid => handle == IntPtr.Zero;
+
+    protected override bool ReleaseHandle()
+    {
+        SherpaApi.DestroyDetector(handle);
+        return true;
+    }
+}
+
+internal sealed class TtsHandle : SafeHandle
+{
+    public TtsHandle(IntPtr value)
+        : base(IntPtr.Zero, ownsHandle: true) => SetHandle(value);
+
+    public override bool IsInvalid => handle == IntPtr.Zero;
+
+    protected override bool ReleaseHandle()
+    {
+        SherpaApi.DestroyTts(handle);
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using CallCenter.CallModel;
+using CallCenter.Speech.Audio;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Speech.Voices;
+
+/// <summary>Speaks: a recorded prompt wins over the cache, the cache over synthesis, and a short tone stands in for all of them.</summary>
+internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cache, ILogger<Speaking> log) : IVoices, IHealthPart
+{
+    private readonly ConcurrentDictionary<string, string> _failures = new();
+    private volatile IReadOnlyDictionary<string, string> _missing = new Dictionary<string, string>();
+    private volatile IReadOnlyDictionary<string, ISynthesizer> _voices = new Dictionary<string, ISynthesizer>();
+    private volatile Func<string, ISynthesizer?> _otherVoice = _ => null;
+
+    public async ValueTask<AudioClip> PromptAsync(string key, string text, string language, CancellationToken ct = default)
+    {
+        var folder = LanguageTag.Primary(language);
+        return recorded.Find($"{folder}/{key}") ?? await SpeakAsync(text, language, ct);
+    }
+
+    public async ValueTask<AudioClip> SpeakAsync(string text, string language, CancellationToken ct = default)
+    {
+        var tag = LanguageTag.Primary(language);
+        var spoken = SpokenText.Prepare(text, tag);
+        if (spoken.Length == 0)
+        {
+            return AudioClip.Empty;
+        }
+
+        if (VoiceOf(tag) is not { } voice)
+        {
+            Failed(tag, $"no voice for '{language}'");
+            return Tone.Missing;
+        }
+
+        try
+        {
+            var (clip, error) = await cache.GetAsync(voice, spoken, ct);
+            return Judge(tag, clip, error);
+        }
+        catch (OperationCanceledException)
+        {
+            return AudioClip.Empty; // the caller has gone
+        }
+    }
+
+    public ValueTask<AudioClip?> SoundAsync(string name, CancellationToken ct = default) => new(recorded.Find(name));
+
+    /// <param name="voices">by language.</param>
+    /// <param name="otherVoice">for a language that is not set.</param>
+    /// <param name="missing">language to the reason why its voice cannot work.</param>
+    public void Use(IReadOnlyDictionary<string, ISynthesizer> voices, Func<string, ISynthesizer?> otherVoice, IReadOnlyDictionary<string, string> missing)
+    {
+        _voices = voices;
+        _otherVoice = otherVoice;
+        _missing = missing;
+    }
+
+    public PartHealth Check()
+    {
+        var failures = _missing.Concat(_failures).ToList();
+        return failures.Count > 0
+            ? new("tts", PartState.Degraded, string.Join("; ", failures.Select(f => $"{f.Key}: {f.Value}")) + "; recorded prompts go on")
+            : new("tts", PartState.Ok, string.Join(", ", _voices.Select(v => $"{v.Key}: {v.Value.Id}")));
+    }
+
+    private ISynthesizer? VoiceOf(string tag) =>
+        tag.Length == 0 ? null : _voices.TryGetValue(tag, out var voice) ? voice : _otherVoice(tag);
+
+    private AudioClip Judge(string tag, AudioClip? clip, string? error)
+    {
+        if (clip is null)
+        {
+            Failed(tag, error ?? "synthesis failed");
+            return Tone.Missing;
+        }
+
+        _failures.TryRemove(tag, out _);
+        return clip;
+    }
+
+    private void Failed(string tag, string reason)
+    {
+        if (!_failures.TryGetValue(tag, out var known) || known != reason)
+        {
+            LogNoVoice(tag, reason);
+        }
+
+        if (_failures.Count < 100)
+        {
+            _failures[tag] = reason;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Text in '{Language}' cannot be spoken, callers hear a tone: {Reason}")]
+    private partial void LogNoVoice(string language, string reason);
+}
