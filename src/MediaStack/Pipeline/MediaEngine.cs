@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using CallCenter.MediaStack.Rtp;
+using CallCenter.MediaStack.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.MediaStack.Pipeline;
@@ -6,22 +8,122 @@ namespace CallCenter.MediaStack.Pipeline;
 /// <summary>
 /// All media of the process: the port pool, the one 20 ms clock, the receive loop and the recording writer. Linux only.
 /// </summary>
-public sealed class MediaEngine(MediaOptions options, TimeProvider time, ILogger<MediaEngine> logger) : IDisposable
+public sealed partial class MediaEngine : IDisposable
 {
-    public MediaOptions Options { get; } = options;
+    private readonly RtpPortPool _ports;
+    private readonly ReceiveLoop _loop;
+    private readonly ILogger<MediaEngine> _logger;
+    private readonly HashSet<MediaLeg> _legs = [];
+    private bool _disposed;
 
-    internal TimeProvider Time { get; } = time;
+    /// <summary>Throws <see cref="PlatformNotSupportedException"/> where there is no epoll.</summary>
+    public MediaEngine(MediaOptions options, TimeProvider time, ILogger<MediaEngine> logger)
+    {
+        Options = options;
+        Time = time;
+        _logger = logger;
+        _ports = new RtpPortPool(options.BindAddress, options.FirstPort, options.LastPort, options.PortDrain, time);
+        _loop = new ReceiveLoop(time, logger);
+        Clock = new MediaClock(time, logger, _ports.Sweep);
+        Recordings = new RecordingWriter(logger);
+    }
 
-    internal ILogger Logger { get; } = logger;
+    public MediaOptions Options { get; }
 
-    /// <summary>Starts the threads. Throws when the sockets' poller cannot be made (not Linux).</summary>
-    public void Start() => throw new NotImplementedException();
+    public MediaCounts Counts
+    {
+        get
+        {
+            lock (Topology)
+            {
+                return new MediaCounts(_legs.Count, _ports.InUse, _ports.Draining, _ports.Free, Recordings.Count);
+            }
+        }
+    }
+
+    internal TimeProvider Time { get; }
+
+    internal ILogger Logger => _logger;
+
+    internal MediaClock Clock { get; }
+
+    internal RecordingWriter Recordings { get; }
+
+    /// <summary>Guards which legs there are and who hears whom; never held while packets are handled.</summary>
+    internal Lock Topology { get; } = new();
+
+    /// <summary>Lateness of the media clock since the last call.</summary>
+    public MediaClockStats TakeClockStats() => Clock.TakeStats();
+
+    /// <summary>Starts the threads.</summary>
+    public void Start()
+    {
+        _loop.Start();
+        Clock.Start();
+        Recordings.Start();
+    }
 
     /// <summary>Takes a pair of ports and makes a leg. False when no port is left: the call is to be refused (503).</summary>
-    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg) => throw new NotImplementedException();
+    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg)
+    {
+        leg = null;
+        if (!_ports.TryRent(out var ports))
+        {
+            LogNoPort(Options.FirstPort, Options.LastPort);
+            return false;
+        }
 
-    public MediaCounts Counts => throw new NotImplementedException();
+        leg = new MediaLeg(this, events, ports);
+        lock (Topology)
+        {
+            _legs.Add(leg);
+        }
+
+        _loop.Add(ports.Rtp, leg, control: false);
+        _loop.Add(ports.Rtcp, leg, control: true);
+        return true;
+    }
 
     /// <summary>Closes all legs, finishes all recordings, stops the threads.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        MediaLeg[] legs;
+        lock (Topology)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            legs = [.. _legs];
+        }
+
+        foreach (var leg in legs)
+        {
+            leg.Dispose();
+        }
+
+        Clock.Dispose();
+        _loop.Dispose();
+        Recordings.Dispose();
+        _ports.Dispose();
+    }
+
+    /// <summary>Reads what waits on the sockets; for tests, which run without the threads.</summary>
+    internal int Poll(int timeoutMilliseconds) => _loop.Poll(timeoutMilliseconds);
+
+    internal void Closed(MediaLeg leg, RtpPorts ports)
+    {
+        _loop.Remove(ports.Rtp);
+        _loop.Remove(ports.Rtcp);
+        _ports.Return(ports);
+        lock (Topology)
+        {
+            _legs.Remove(leg);
+        }
+    }
+
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is left between {First} and {Last}")]
+    private partial void LogNoPort(int first, int last);
 }

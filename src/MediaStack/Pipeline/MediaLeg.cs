@@ -1,4 +1,9 @@
+using System.Text;
+using CallCenter.MediaStack.Dtmf;
+using CallCenter.MediaStack.Rtcp;
+using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
+using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -9,41 +14,308 @@ public delegate void FrameHandler(ReadOnlySpan<short> frame);
 /// One party's audio: a pair of RTP ports, what it hears (clips, another leg, or silence) and who listens to it. Safe to use from any
 /// thread; commands on a closed leg do nothing.
 /// </summary>
-public sealed class MediaLeg : IDisposable
+public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 {
-    internal MediaLeg(MediaEngine engine, IMediaLegEvents events)
+    private const int FrameSamples = 160;
+    private const int HousekeepingTicks = 5;
+
+    /// <summary>A leg that hears another one gets silence of ours once nothing was passed on for so long.</summary>
+    private static readonly TimeSpan FillAfter = TimeSpan.FromMilliseconds(200);
+
+    private readonly MediaEngine _engine;
+    private readonly IMediaLegEvents _events;
+    private readonly RtpPorts _ports;
+    private readonly LegReceiver _receiver;
+    private readonly LegSender _sender;
+    private readonly FrameTaps _taps;
+    private readonly short[] _said = new short[FrameSamples];
+    private readonly short[] _heard = new short[FrameSamples];
+    private MediaLeg[] _hearers = [];
+    private MediaLeg? _source;
+    private RecordingFeed? _recording;
+    private InbandDtmfDetector? _inband;
+    private NegotiatedAudio? _audio;
+    private bool _started;
+    private bool _closed;
+    private int _ticks;
+    private bool _timedOut;
+
+    private sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring);
+
+    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, RtpPorts ports)
     {
+        var options = engine.Options;
+        var time = engine.Time;
+        var digitFrames = Math.Clamp((int)(options.DigitDuration.TotalMilliseconds / 20), 2, 300);
+        _engine = engine;
+        _events = events;
+        _ports = ports;
+        _taps = new FrameTaps(engine.Logger);
+        _sender = new LegSender(ports.Rtp, new DtmfSender(digitFrames, digitFrames / 2), (long)(FillAfter.TotalSeconds * time.TimestampFrequency));
+        var cname = Encoding.ASCII.GetBytes(_sender.Ssrc.ToString("x8", System.Globalization.CultureInfo.InvariantCulture));
+        var rtcp = new RtcpSession(time, _sender.Ssrc, cname);
+        rtcp.Schedule(time.GetTimestamp(), first: true);
+        _receiver = new LegReceiver(options, time, rtcp);
     }
 
     /// <summary>The even port to put into our SDP; RTCP is on the next one.</summary>
-    public int LocalPort => throw new NotImplementedException();
+    public int LocalPort => _ports.Port;
+
+    public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
+
+    internal bool Recording => Volatile.Read(ref _recording) is not null;
 
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
-    public void Apply(NegotiatedAudio audio) => throw new NotImplementedException();
+    public void Apply(NegotiatedAudio audio)
+    {
+        _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector() : null;
+        _sender.Apply(audio);
+        _sender.SendTo(_receiver.Apply(audio, _ports.Rtp.DualStack));
+        Volatile.Write(ref _audio, audio);
+    }
 
     /// <summary>Starts to send, and to count the media timeout. Packets are received from <see cref="Apply"/> on.</summary>
-    public void Start() => throw new NotImplementedException();
+    public void Start()
+    {
+        lock (_engine.Topology)
+        {
+            if (_started || _closed)
+            {
+                return;
+            }
+
+            _started = true;
+            _receiver.StartedAt(_engine.Time.GetTimestamp());
+            _sender.Start();
+            _engine.Clock.Add(this);
+        }
+    }
 
     /// <summary>
     /// Plays clips now, instead of whatever plays; over the leg that is heard, which comes back afterwards. Clips wait for
     /// <see cref="Start"/> and run on in time while the peer holds.
     /// </summary>
-    public MediaPlayback Play(IReadOnlyList<MediaClip> clips, bool loop = false) => throw new NotImplementedException();
+    public MediaPlayback Play(IReadOnlyList<MediaClip> clips, bool loop = false)
+    {
+        var playback = new MediaPlayback(clips, loop);
+        if (Volatile.Read(ref _audio) is { } audio)
+        {
+            // encoded here, at the caller's expense, so that the clock only ever copies
+            foreach (var clip in clips)
+            {
+                clip.Encoded(audio.Format);
+            }
+        }
+
+        _sender.Play(playback);
+        return playback;
+    }
 
     /// <summary>From now on this leg hears <paramref name="other"/> (null: silence) and gets its digits. One direction: a bridge is two of these.</summary>
-    public void Hear(MediaLeg? other) => throw new NotImplementedException();
+    public void Hear(MediaLeg? other)
+    {
+        lock (_engine.Topology)
+        {
+            if (_source is { } before)
+            {
+                Volatile.Write(ref before._hearers, Array.FindAll(before._hearers, h => h != this));
+            }
+
+            var source = _closed || other is { _closed: true } ? null : other;
+            Volatile.Write(ref _source, source);
+            _sender.HearOther(source is not null);
+            if (source is not null)
+            {
+                Volatile.Write(ref source._hearers, [.. source._hearers, this]);
+            }
+        }
+    }
 
     /// <summary>Hands every 20 ms frame that the party says (silence where nothing came) to <paramref name="handler"/> until disposed.</summary>
-    public IDisposable Listen(FrameHandler handler) => throw new NotImplementedException();
+    public IDisposable Listen(FrameHandler handler) => _taps.Add(handler);
 
     /// <summary>Sends digits as RFC 4733 events, or as tones when events were not negotiated. At most 64 wait; false when one does not fit or is no digit.</summary>
-    public bool SendDigits(ReadOnlySpan<char> digits) => throw new NotImplementedException();
+    public bool SendDigits(ReadOnlySpan<char> digits) => _sender.SendDigits(digits);
 
     /// <summary>Records both sides from now on; a recording that runs on this leg is stopped first.</summary>
-    public MediaRecording StartRecording(string path) => throw new NotImplementedException();
+    public MediaRecording StartRecording(string path)
+    {
+        var ring = new StereoRing();
+        var recording = new MediaRecording(path, _engine.Recordings.Wake);
+        lock (_engine.Topology)
+        {
+            Volatile.Read(ref _recording)?.Handle.Stop();
+            if (_closed)
+            {
+                recording.Complete(new RecordingOutcome(path, TimeSpan.Zero, "the leg is closed"));
+                return recording;
+            }
 
-    public MediaLegStats Stats => throw new NotImplementedException();
+            _engine.Recordings.Add(recording, ring);
+            Volatile.Write(ref _recording, new RecordingFeed(recording, ring));
+        }
+
+        return recording;
+    }
 
     /// <summary>Closes the leg: playback and recording end, RTCP BYE goes out, the ports drain.</summary>
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        lock (_engine.Topology)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            Hear(null);
+            foreach (var hearer in Volatile.Read(ref _hearers))
+            {
+                hearer.Hear(null);
+            }
+
+            _closed = true;
+            _engine.Clock.Remove(this);
+            Volatile.Read(ref _recording)?.Handle.Stop();
+        }
+
+        SendReport(_engine.Time.GetTimestamp(), goodbye: true);
+        _sender.Close();
+        _taps.Clear();
+        _engine.Closed(this, _ports);
+    }
+
+    void ITicked.Tick(long now, int frames)
+    {
+        TakeFrame();
+        var feed = Volatile.Read(ref _recording);
+        var heard = _sender.Tick(frames, now, feed is null ? default : _heard);
+        if (feed is not null)
+        {
+            Record(feed, heard, frames);
+        }
+
+        if (++_ticks % HousekeepingTicks == 0)
+        {
+            Digit(_receiver.ExpireKey(now), DigitOrigin.Rfc4733, beside: false);
+            SendReport(now, goodbye: false);
+            WatchForSilence(now);
+        }
+    }
+
+    void IDatagramSink.Received(ReadOnlySpan<byte> datagram, in NetAddress from, bool control, long now)
+    {
+        if (control || RtpPacket.LooksLikeRtcp(datagram))
+        {
+            _receiver.ReceiveRtcp(datagram, from, now);
+            return;
+        }
+
+        if (!RtpPacket.TryRead(datagram, out var packet))
+        {
+            _receiver.Ignore();
+            return;
+        }
+
+        var reception = _receiver.Receive(packet, from, now);
+        if (!reception.NewTarget.IsNone)
+        {
+            _sender.SendTo(reception.NewTarget);
+        }
+
+        if (reception.Forward)
+        {
+            foreach (var hearer in Volatile.Read(ref _hearers))
+            {
+                hearer._sender.Forward(packet, reception.Format, reception.Restarted, now);
+            }
+        }
+
+        Digit(reception.Digits.First, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+        Digit(reception.Digits.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+    }
+
+    /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
+    private void TakeFrame()
+    {
+        var inband = _inband;
+        var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.Recording);
+        if (wanted != _receiver.Listening)
+        {
+            _receiver.Listening = wanted;
+            Array.Clear(_said);
+        }
+
+        if (wanted)
+        {
+            _receiver.Take(_said);
+            Digit(inband?.Process(_said) ?? '\0', DigitOrigin.InBand, beside: false);
+            _taps.Write(_said);
+        }
+    }
+
+    private void Record(RecordingFeed feed, HeardKind heard, int frames)
+    {
+        if (feed.Handle.StopRequested)
+        {
+            Interlocked.CompareExchange(ref _recording, null, feed);
+            return;
+        }
+
+        ReadOnlySpan<short> other = Volatile.Read(ref _source) is { } source ? source._said : default;
+        if (heard == HeardKind.Silence || (heard == HeardKind.OtherLeg && other.IsEmpty))
+        {
+            Array.Clear(_heard);
+        }
+
+        feed.Ring.Skip(frames - 1);
+        feed.Ring.Write(_said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : _heard);
+    }
+
+    /// <param name="digit">'\0' = none.</param>
+    /// <param name="origin">how it came.</param>
+    /// <param name="beside">forwarded packets do not carry it to those who hear this leg.</param>
+    private void Digit(char digit, DigitOrigin origin, bool beside)
+    {
+        if (digit == '\0')
+        {
+            return;
+        }
+
+        if (origin == DigitOrigin.Rfc4733)
+        {
+            foreach (var hearer in Volatile.Read(ref _hearers))
+            {
+                hearer._sender.RelayDigit(digit, always: beside);
+            }
+        }
+
+        _events.DigitReceived(digit, origin);
+    }
+
+    private void WatchForSilence(long now)
+    {
+        var held = Volatile.Read(ref _audio)?.Direction != MediaDirection.SendReceive;
+        var limit = held ? _engine.Options.HoldMediaTimeout : _engine.Options.MediaTimeout;
+        var silence = _engine.Time.GetElapsedTime(_receiver.LastHeardAt, now);
+        if (silence < limit)
+        {
+            _timedOut = false;
+        }
+        else if (!_timedOut)
+        {
+            _timedOut = true;
+            _events.MediaTimedOut(silence);
+        }
+    }
+
+    private void SendReport(long now, bool goodbye)
+    {
+        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize];
+        var length = _receiver.WriteReport(buffer, _sender, now, goodbye, out var target, out var muxed);
+        if (length > 0)
+        {
+            (muxed ? _ports.Rtp : _ports.Rtcp).Send(buffer[..length], target);
+        }
+    }
 }

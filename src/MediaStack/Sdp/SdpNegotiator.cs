@@ -6,6 +6,17 @@ namespace CallCenter.MediaStack.Sdp;
 /// </summary>
 public sealed class SdpNegotiator(LocalAudio local)
 {
+    private const ulong FirstVersion = 1;
+
+    /// <summary>The m= lines of the last exchange: a later offer must repeat them all in place.</summary>
+    private IReadOnlyList<MediaDescription> _lines = [];
+    private int _audioLine;
+    private ulong _version = FirstVersion;
+    private byte[]? _sent;
+    private OpenOffer? _open;
+
+    private sealed record OpenOffer(byte[] Body, IReadOnlyList<MediaDescription> Lines, int AudioLine, int? EventType, MediaDirection Wish);
+
     public LocalAudio Local { get; } = local;
 
     /// <summary>What was agreed last; null before the first agreement.</summary>
@@ -14,15 +25,100 @@ public sealed class SdpNegotiator(LocalAudio local)
     /// <summary>Answers an offer, the first one or a re-offer.</summary>
     /// <param name="offer">the body as it came.</param>
     /// <param name="wish">our side's direction; the answer narrows it to what the offer allows.</param>
-    public SdpOutcome Answer(ReadOnlySpan<byte> offer, MediaDirection wish = MediaDirection.SendReceive) =>
-        throw new NotImplementedException();
+    public SdpOutcome Answer(ReadOnlySpan<byte> offer, MediaDirection wish = MediaDirection.SendReceive)
+    {
+        if (!SdpParser.TryParse(offer, out var peer, out _))
+        {
+            return new SdpOutcome.Refused(SdpRefusal.Malformed);
+        }
+
+        if (OfferAnswer.Choose(peer, Local, out var choice) is { } refusal)
+        {
+            return new SdpOutcome.Refused(refusal);
+        }
+
+        var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index]) & wish;
+        var audio = OfferAnswer.Agree(peer, choice, direction, choice.EventPayloadType);
+        var lines = peer.Media.Select((m, i) => i == choice.Index ? OfferAnswer.Accepted(m, Local, audio) : OfferAnswer.Rejected(m)).ToList();
+        var body = Describe(lines);
+        Commit(audio, lines, choice.Index);
+        return new SdpOutcome.Agreed(audio, body);
+    }
 
     /// <summary>Makes an offer, which stays open until <see cref="Accept"/> or <see cref="Withdraw"/>.</summary>
-    public byte[] Offer(MediaDirection wish = MediaDirection.SendReceive) => throw new NotImplementedException();
+    public byte[] Offer(MediaDirection wish = MediaDirection.SendReceive)
+    {
+        // a payload type once mapped keeps its meaning for the whole session (RFC 3264 section 8.3.2)
+        int? eventType = Local.TelephoneEvents ? Current?.ReceivedEventPayloadType ?? Local.EventPayloadType : null;
+        var audio = OfferAnswer.Offered(Local, Current?.Format, eventType, wish);
+        List<MediaDescription> lines = _lines.Count == 0 ? [audio] : [.. _lines];
+        lines[_audioLine] = audio;
+        _open = new OpenOffer(Describe(lines), lines, _audioLine, eventType, wish);
+        return _open.Body;
+    }
 
     /// <summary>Takes the peer's answer to the open offer.</summary>
-    public SdpOutcome Accept(ReadOnlySpan<byte> answer) => throw new NotImplementedException();
+    public SdpOutcome Accept(ReadOnlySpan<byte> answer)
+    {
+        if (_open is not { } open)
+        {
+            return new SdpOutcome.Refused(SdpRefusal.NotAnAnswer);
+        }
+
+        if (!SdpParser.TryParse(answer, out var peer, out _))
+        {
+            return new SdpOutcome.Refused(SdpRefusal.Malformed);
+        }
+
+        if (OfferAnswer.Choose(peer, Local, out var choice) is { } refusal)
+        {
+            return new SdpOutcome.Refused(refusal);
+        }
+
+        if (choice.Index != open.AudioLine)
+        {
+            return new SdpOutcome.Refused(SdpRefusal.NotAnAnswer);
+        }
+
+        var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index]) & open.Wish;
+        // events in the answer that we did not offer are no agreement
+        var agreed = open.EventType is null ? choice with { EventPayloadType = -1 } : choice;
+        Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType ?? -1), open.Lines, open.AudioLine);
+        _open = null;
+        return new SdpOutcome.Agreed(Current!, open.Body);
+    }
 
     /// <summary>The peer refused the open offer.</summary>
-    public void Withdraw() => throw new NotImplementedException();
+    public void Withdraw() => _open = null;
+
+    private void Commit(NegotiatedAudio audio, IReadOnlyList<MediaDescription> lines, int audioLine)
+    {
+        Current = audio;
+        _lines = lines;
+        _audioLine = audioLine;
+    }
+
+    /// <summary>The version grows exactly when the description differs from the last one sent.</summary>
+    private byte[] Describe(IReadOnlyList<MediaDescription> lines)
+    {
+        var body = Write(lines);
+        if (_sent is not null && !body.AsSpan().SequenceEqual(_sent))
+        {
+            _version++;
+            body = Write(lines);
+        }
+
+        return _sent = body;
+    }
+
+    private byte[] Write(IReadOnlyList<MediaDescription> lines)
+    {
+        var host = Local.Address.ToString();
+        return new SessionDescription
+        {
+            Origin = new SdpOrigin("-", Local.SessionId, _version, host),
+            Connection = new SdpConnection(host),
+            Media = lines,
+        }.ToArray();
+    }
 }

@@ -1,0 +1,144 @@
+using CallCenter.MediaStack.Audio;
+
+namespace CallCenter.MediaStack.Dtmf;
+
+/// <summary>
+/// Finds keypad tones in sound (ITU-T Q.24) with eight Goertzel filters over blocks of 12.75 ms. A digit counts once two blocks in a row
+/// agree, and is over after two without it. Speech is told apart by how little besides the two tones is in a block.
+/// </summary>
+internal sealed class InbandDtmfDetector
+{
+    private const int BlockSamples = 102;
+
+    /// <summary>Weakest tone taken, dBm0.</summary>
+    private const double Floor = -36;
+
+    /// <summary>Most by which one tone may be stronger than the other, 9.5 dB as a power ratio.</summary>
+    private const double MaxTwist = 8.9;
+
+    /// <summary>A tone stands out of the other three of its group by 7 dB.</summary>
+    private const double Prominence = 5;
+
+    /// <summary>Least share of the block's power that the two tones make up.</summary>
+    private const double MinShare = 0.7;
+
+    private static readonly double[] RowCoefficients = Array.ConvertAll(DtmfTones.Rows, Coefficient);
+    private static readonly double[] ColumnCoefficients = Array.ConvertAll(DtmfTones.Columns, Coefficient);
+    private static readonly double MinPower = Math.Pow(ToneGenerator.Peak(Floor) * BlockSamples / 2, 2);
+
+    private readonly short[] _block = new short[BlockSamples];
+    private int _filled;
+    private char _previous;
+    private char _current;
+    private int _misses;
+
+    /// <summary>Takes samples at 8 kHz; the digit that they complete, or '\0'. Two digits never end within 20 ms.</summary>
+    public char Process(ReadOnlySpan<short> samples)
+    {
+        var found = '\0';
+        while (!samples.IsEmpty)
+        {
+            var n = Math.Min(samples.Length, BlockSamples - _filled);
+            samples[..n].CopyTo(_block.AsSpan(_filled));
+            samples = samples[n..];
+            _filled += n;
+            if (_filled == BlockSamples)
+            {
+                _filled = 0;
+                found = Judge(Classify(_block)) is var digit and not '\0' ? digit : found;
+            }
+        }
+
+        return found;
+    }
+
+    private char Judge(char hit)
+    {
+        var began = '\0';
+        if (hit != '\0' && hit == _previous && hit != _current)
+        {
+            _current = hit;
+            began = hit;
+        }
+
+        _misses = hit == _current ? 0 : _misses + 1;
+        if (_misses >= 2 && began == '\0')
+        {
+            _current = '\0';
+        }
+
+        _previous = hit;
+        return began;
+    }
+
+    private static char Classify(ReadOnlySpan<short> block)
+    {
+        Span<double> rows = stackalloc double[4];
+        Span<double> columns = stackalloc double[4];
+        double energy = 1;
+        foreach (var sample in block)
+        {
+            energy += sample * sample;
+        }
+
+        if (energy * BlockSamples / 2 < MinPower)
+        {
+            return '\0';
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            rows[i] = Power(block, RowCoefficients[i]);
+            columns[i] = Power(block, ColumnCoefficients[i]);
+        }
+
+        var row = Strongest(rows);
+        var column = Strongest(columns);
+        if (row < 0 || column < 0)
+        {
+            return '\0';
+        }
+
+        var (r, c) = (rows[row], columns[column]);
+        var isDigit = r >= MinPower && c >= MinPower && r <= c * MaxTwist && c <= r * MaxTwist
+            && (r + c) * 2 >= MinShare * BlockSamples * energy;
+        return isDigit ? DtmfTones.KeyAt(row, column) : '\0';
+    }
+
+    /// <summary>The index of the tone that stands out of its group; -1 when none does.</summary>
+    private static int Strongest(ReadOnlySpan<double> powers)
+    {
+        var best = 0;
+        for (var i = 1; i < powers.Length; i++)
+        {
+            best = powers[i] > powers[best] ? i : best;
+        }
+
+        for (var i = 0; i < powers.Length; i++)
+        {
+            if (i != best && powers[i] * Prominence > powers[best])
+            {
+                return -1;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Squared magnitude at one frequency: (peak x N / 2) squared for a sine.</summary>
+    private static double Power(ReadOnlySpan<short> block, double coefficient)
+    {
+        double s1 = 0;
+        double s2 = 0;
+        foreach (var sample in block)
+        {
+            var s0 = sample + (coefficient * s1) - s2;
+            s2 = s1;
+            s1 = s0;
+        }
+
+        return (s1 * s1) + (s2 * s2) - (coefficient * s1 * s2);
+    }
+
+    private static double Coefficient(double frequency) => 2 * Math.Cos(2 * Math.PI * frequency / 8000);
+}

@@ -1,0 +1,293 @@
+using CallCenter.MediaStack.Codecs;
+
+namespace CallCenter.MediaStack.Jitter;
+
+/// <summary>What one frame taken from the buffer is made of.</summary>
+internal enum FrameKind
+{
+    /// <summary>Nothing has come, or the start is being collected: silence.</summary>
+    Idle,
+    Voice,
+    /// <summary>Made up, because a packet is missing or late.</summary>
+    Concealed,
+}
+
+/// <summary>
+/// Puts packets into order and gives out one frame each 20 ms. It holds back just what the line's jitter needs: a frame is made up (and
+/// the delay grows) when the buffer runs dry or a packet comes too late; a frame is blended away when, for two seconds, more stayed in
+/// the buffer than the jitter explains. A sender's drifting clock is absorbed the same way. Samples are 8 kHz; not thread-safe.
+/// </summary>
+internal sealed class JitterBuffer(int startSamples, int maxSamples)
+{
+    public const int FrameSamples = 160;
+
+    private const int Slots = 64;
+    private const int MaxPacketSamples = 1920;
+    private const int WindowFrames = 100;
+    private const int SpareSamples = 240;
+
+    private readonly Slot[] _slots = new Slot[Slots];
+    private readonly LossConcealer _concealer = new();
+    private readonly short[] _pcm = new short[MaxPacketSamples + (2 * FrameSamples)];
+    private int _pcmCount;
+    private bool _started;
+    private bool _collecting;
+    private int _waited;
+    private ushort _next;
+    private ushort _highest;
+    private int _packetSamples = FrameSamples;
+    private bool _stretch;
+    private int _dryFrames;
+    private int _windowFrames;
+    private int _windowLeast = int.MaxValue;
+    private int _jitter;
+
+    private struct Slot
+    {
+        public bool Used;
+        public int Length;
+        public IAudioCodec? Codec;
+        public byte[]? Data;
+    }
+
+    /// <summary>Packets that came after their turn.</summary>
+    public long Late { get; private set; }
+
+    /// <summary>Frames made up where sound was expected.</summary>
+    public long Concealed { get; private set; }
+
+    /// <summary>Frames blended away to shorten the delay.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Sound in the buffer now.</summary>
+    public int LevelSamples => _pcmCount + (_started ? (ushort)(_highest - _next + 1) * _packetSamples : 0);
+
+    /// <summary>Forgets everything: the next packet begins a new stream.</summary>
+    public void Reset()
+    {
+        Clear();
+        _concealer.Reset();
+    }
+
+    /// <param name="sequence">RTP sequence number.</param>
+    /// <param name="payload">copied.</param>
+    /// <param name="codec">decodes it; null for a packet that only fills its place (an event, comfort noise).</param>
+    /// <param name="jitterSamples">the line's measured jitter.</param>
+    public void Put(ushort sequence, ReadOnlySpan<byte> payload, IAudioCodec? codec, int jitterSamples)
+    {
+        _jitter = jitterSamples;
+        if (!_started)
+        {
+            Begin(sequence);
+        }
+
+        int ahead = (short)(sequence - _next);
+        if (ahead < 0 && _collecting && (ushort)(_highest - sequence) < Slots / 2)
+        {
+            _next = sequence;
+            ahead = 0;
+        }
+
+        if (ahead < 0)
+        {
+            Late++;
+            // what was just missed would have come in time with more delay; older stragglers tell nothing
+            _stretch |= -ahead * _packetSamples <= maxSamples;
+            return;
+        }
+
+        if (ahead >= Slots)
+        {
+            Clear();
+            Begin(sequence);
+        }
+
+        ref var slot = ref _slots[sequence % Slots];
+        if (!slot.Used)
+        {
+            Store(ref slot, payload, codec);
+            _highest = (short)(sequence - _highest) > 0 ? sequence : _highest;
+        }
+    }
+
+    /// <summary>The next 20 ms.</summary>
+    public FrameKind Take(Span<short> frame)
+    {
+        if (!_started || StillCollecting())
+        {
+            _concealer.Fill(frame);
+            return FrameKind.Idle;
+        }
+
+        if (_stretch && LevelSamples < maxSamples)
+        {
+            _stretch = false;
+            return MakeUp(frame);
+        }
+
+        if (!Decode(FrameSamples))
+        {
+            return RunDry(frame);
+        }
+
+        _dryFrames = 0;
+        if (HasExcess() && Decode(2 * FrameSamples))
+        {
+            BlendFrameAway();
+        }
+
+        _pcm.AsSpan(0, FrameSamples).CopyTo(frame);
+        Consume(FrameSamples);
+        return FrameKind.Voice;
+    }
+
+    private void Begin(ushort sequence)
+    {
+        _started = true;
+        _collecting = true;
+        _waited = 0;
+        _next = sequence;
+        _highest = sequence;
+    }
+
+    private void Clear()
+    {
+        for (var i = 0; i < Slots; i++)
+        {
+            _slots[i].Used = false;
+        }
+
+        _started = false;
+        _pcmCount = 0;
+        _stretch = false;
+        _dryFrames = 0;
+        RestartWindow();
+    }
+
+    private static void Store(ref Slot slot, ReadOnlySpan<byte> payload, IAudioCodec? codec)
+    {
+        if (slot.Data is null || slot.Data.Length < payload.Length)
+        {
+            slot.Data = new byte[Math.Max(FrameSamples, payload.Length)];
+        }
+
+        payload.CopyTo(slot.Data);
+        slot.Length = payload.Length;
+        slot.Codec = codec;
+        slot.Used = true;
+    }
+
+    /// <summary>At the start sound is held back until there is enough of it, or enough time has passed.</summary>
+    private bool StillCollecting()
+    {
+        if (!_collecting)
+        {
+            return false;
+        }
+
+        var target = Math.Clamp(3 * _jitter, startSamples, maxSamples);
+        _collecting = LevelSamples < target && _waited < target;
+        _waited += FrameSamples;
+        return _collecting;
+    }
+
+    /// <summary>Fills the linear samples up to <paramref name="samples"/>; false when the buffer is dry before.</summary>
+    private bool Decode(int samples)
+    {
+        while (_pcmCount < samples)
+        {
+            if ((short)(_highest - _next) < 0)
+            {
+                return false;
+            }
+
+            var room = _pcm.AsSpan(_pcmCount);
+            ref var slot = ref _slots[_next % Slots];
+            if (slot is { Used: true, Codec: not null })
+            {
+                var n = slot.Codec.Decode(slot.Data.AsSpan(0, slot.Length), room[..Math.Min(room.Length, MaxPacketSamples)]);
+                _packetSamples = n > 0 ? n : _packetSamples;
+                _concealer.Heard(room[..n]);
+                _pcmCount += n;
+            }
+            else
+            {
+                var gap = room[..Math.Min(_packetSamples, room.Length)];
+                _concealer.Fill(gap);
+                Concealed += slot.Used ? 0 : 1;
+                _pcmCount += gap.Length;
+            }
+
+            slot.Used = false;
+            _next++;
+        }
+
+        return true;
+    }
+
+    private FrameKind RunDry(Span<short> frame)
+    {
+        if (++_dryFrames * FrameSamples > maxSamples)
+        {
+            // the sender paused: whatever comes next begins with a fresh reserve
+            Clear();
+            _concealer.Fill(frame);
+            return FrameKind.Idle;
+        }
+
+        return MakeUp(frame);
+    }
+
+    private FrameKind MakeUp(Span<short> frame)
+    {
+        Concealed++;
+        RestartWindow();
+        _concealer.Fill(frame);
+        return FrameKind.Concealed;
+    }
+
+    /// <summary>Called once a frame: is there more in the buffer than two seconds of it ever needed?</summary>
+    private bool HasExcess()
+    {
+        var spare = LevelSamples - FrameSamples;
+        if (spare > maxSamples)
+        {
+            return true;
+        }
+
+        _windowLeast = Math.Min(_windowLeast, spare);
+        if (++_windowFrames < WindowFrames)
+        {
+            return false;
+        }
+
+        var excess = _windowLeast >= Math.Max(SpareSamples, _jitter + FrameSamples);
+        RestartWindow();
+        return excess;
+    }
+
+    private void RestartWindow()
+    {
+        _windowFrames = 0;
+        _windowLeast = int.MaxValue;
+    }
+
+    /// <summary>Two frames become one: the first fades into the second.</summary>
+    private void BlendFrameAway()
+    {
+        for (var i = 0; i < FrameSamples; i++)
+        {
+            _pcm[i] = (short)(((_pcm[i] * (FrameSamples - i)) + (_pcm[FrameSamples + i] * i)) / FrameSamples);
+        }
+
+        _pcm.AsSpan(2 * FrameSamples, _pcmCount - (2 * FrameSamples)).CopyTo(_pcm.AsSpan(FrameSamples));
+        _pcmCount -= FrameSamples;
+        Dropped++;
+    }
+
+    private void Consume(int samples)
+    {
+        _pcm.AsSpan(samples, _pcmCount - samples).CopyTo(_pcm);
+        _pcmCount -= samples;
+    }
+}

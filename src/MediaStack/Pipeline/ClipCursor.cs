@@ -1,0 +1,61 @@
+using CallCenter.MediaStack.Codecs;
+
+namespace CallCenter.MediaStack.Pipeline;
+
+/// <summary>Walks through a playback's clips, a frame at a time, in the form that the wire wants. Used under the sender's lock.</summary>
+internal sealed class ClipCursor(MediaPlayback playback)
+{
+    private int _clip;
+    private int _at;
+
+    public MediaPlayback Playback { get; } = playback;
+
+    /// <summary>
+    /// Fills one frame. <paramref name="pcm"/> may be empty when nobody needs the linear samples. Fewer samples than the frame holds
+    /// means the end; the rest of the frame is left as it was.
+    /// </summary>
+    public int Fill(AudioFormat format, Span<byte> codes, Span<short> pcm)
+    {
+        var filled = 0;
+        while (filled < codes.Length && MoveToSound())
+        {
+            var clip = Playback.Clips[_clip];
+            var n = Math.Min(codes.Length - filled, clip.Samples.Length - _at);
+            clip.Encoded(format).AsSpan(_at, n).CopyTo(codes[filled..]);
+            if (!pcm.IsEmpty)
+            {
+                clip.Samples.Span.Slice(_at, n).CopyTo(pcm[filled..]);
+            }
+
+            filled += n;
+            _at += n;
+        }
+
+        Playback.Advance(filled);
+        return filled;
+    }
+
+    /// <summary>True when the cursor stands on a sample; at the end of a loop it begins again.</summary>
+    public bool MoveToSound()
+    {
+        for (var rounds = 0; rounds < 2; rounds++)
+        {
+            for (; _clip < Playback.Clips.Count; _clip++, _at = 0)
+            {
+                if (_at < Playback.Clips[_clip].Samples.Length)
+                {
+                    return true;
+                }
+            }
+
+            if (!Playback.Loop)
+            {
+                return false;
+            }
+
+            _clip = 0;
+        }
+
+        return false;
+    }
+}

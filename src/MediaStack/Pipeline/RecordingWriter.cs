@@ -1,0 +1,165 @@
+using CallCenter.MediaStack.Audio;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.MediaStack.Pipeline;
+
+/// <summary>
+/// The one thread that writes all recordings: a few times a second it empties each ring into its file. A file that fails ends its own
+/// recording, with one line in the log.
+/// </summary>
+internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
+{
+    private const int SampleRate = 8000;
+    private const int BatchFrames = 50;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private readonly AutoResetEvent _wake = new(false);
+    private readonly short[] _batch = new short[BatchFrames * StereoRing.FrameSamples];
+    private Entry[] _entries = [];
+    private Thread? _thread;
+    private volatile bool _stopping;
+
+    private sealed class Entry(MediaRecording recording, StereoRing ring)
+    {
+        public MediaRecording Recording { get; } = recording;
+
+        public StereoRing Ring { get; } = ring;
+
+        public WavWriter? File { get; set; }
+    }
+
+    public int Count => Volatile.Read(ref _entries).Length;
+
+    public void Start()
+    {
+        _thread = new Thread(Run) { Name = "recordings", IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Add(MediaRecording recording, StereoRing ring)
+    {
+        lock (_gate)
+        {
+            _entries = [.. _entries, new Entry(recording, ring)];
+        }
+
+        _wake.Set();
+    }
+
+    /// <summary>A recording was asked to stop: do not let it wait for the next round.</summary>
+    public void Wake() => _wake.Set();
+
+    /// <summary>Writes what has come to all files.</summary>
+    internal void RunOnce()
+    {
+        foreach (var entry in Volatile.Read(ref _entries))
+        {
+            // asked before the ring is emptied: what came before the stop is in it
+            var last = entry.Recording.StopRequested || _stopping;
+            var error = Drain(entry);
+            if (last || error is not null)
+            {
+                Finish(entry, error);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping = true;
+        _wake.Set();
+        _thread?.Join();
+        RunOnce();
+        _wake.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            _wake.WaitOne(Interval);
+            try
+            {
+                RunOnce();
+            }
+            catch (Exception e)
+            {
+                LogRoundFailed(e);
+            }
+        }
+    }
+
+    /// <summary>Null, or what went wrong.</summary>
+    private string? Drain(Entry entry)
+    {
+        try
+        {
+            entry.File ??= new WavWriter(entry.Recording.Path, SampleRate, channels: 2);
+            var frames = 0;
+            while (entry.Ring.TryPeek(out var frame, out var silent))
+            {
+                for (; silent > 0; silent--)
+                {
+                    frames = Append(entry.File, frames, default);
+                }
+
+                frames = Append(entry.File, frames, frame);
+                entry.Ring.Advance();
+            }
+
+            Flush(entry.File, frames);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return e.Message;
+        }
+    }
+
+    private int Append(WavWriter file, int frames, ReadOnlySpan<short> frame)
+    {
+        if (frames == BatchFrames)
+        {
+            frames = Flush(file, frames);
+        }
+
+        var place = _batch.AsSpan(frames * StereoRing.FrameSamples, StereoRing.FrameSamples);
+        place.Clear();
+        frame.CopyTo(place);
+        return frames + 1;
+    }
+
+    private int Flush(WavWriter file, int frames)
+    {
+        if (frames > 0)
+        {
+            file.Write(_batch.AsSpan(0, frames * StereoRing.FrameSamples));
+        }
+
+        return 0;
+    }
+
+    private void Finish(Entry entry, string? error)
+    {
+        lock (_gate)
+        {
+            _entries = Array.FindAll(_entries, e => e != entry);
+        }
+
+        var duration = entry.File?.Duration ?? TimeSpan.Zero;
+        entry.File?.Dispose();
+        if (error is not null)
+        {
+            LogRecordingFailed(entry.Recording.Path, error);
+        }
+
+        entry.Recording.Complete(new RecordingOutcome(entry.Recording.Path, duration, error));
+    }
+
+    [LoggerMessage(EventId = 3030, Level = LogLevel.Warning, Message = "The recording {Path} ended early: {Error}")]
+    private partial void LogRecordingFailed(string path, string error);
+
+    [LoggerMessage(EventId = 3031, Level = LogLevel.Error, Message = "Writing recordings failed")]
+    private partial void LogRoundFailed(Exception e);
+}

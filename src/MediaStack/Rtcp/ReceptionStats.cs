@@ -1,0 +1,92 @@
+using CallCenter.MediaStack.Rtp;
+
+namespace CallCenter.MediaStack.Rtcp;
+
+/// <summary>What one received stream looks like: RFC 3550 section 6.4.1 and appendices A.3 and A.8. Times in units of an 8 kHz clock.</summary>
+internal sealed class ReceptionStats
+{
+    private readonly SequenceTracker _tracker = new();
+    private uint _expectedPrior;
+    private uint _receivedPrior;
+    private uint _lastTransit;
+    private bool _hasTransit;
+    private uint _jitter16;
+
+    // totals of the streams that this leg received before the present one
+    private long _earlierLost;
+    private long _earlierReceived;
+
+    public bool Started => _tracker.Started;
+
+    public uint Ssrc => _tracker.Ssrc;
+
+    public uint ExtendedHighest => _tracker.ExtendedHighest;
+
+    public long TotalReceived => _earlierReceived + (Started ? _tracker.Received : 0);
+
+    public long TotalLost => _earlierLost + Lost;
+
+    public long Duplicates { get; private set; }
+
+    /// <summary>Mean deviation of the spacing, in 1/8000 s.</summary>
+    public uint Jitter => _jitter16 >> 4;
+
+    /// <summary>Signed 24 bits in the report; negative when more came than was expected.</summary>
+    private long Lost => Started ? (long)_tracker.Expected - _tracker.Received : 0;
+
+    /// <param name="ssrc">the packet's.</param>
+    /// <param name="sequence">the packet's.</param>
+    /// <param name="timestamp">the packet's.</param>
+    /// <param name="arrival">in timestamp units.</param>
+    public SequenceVerdict Update(uint ssrc, ushort sequence, uint timestamp, uint arrival)
+    {
+        var (lost, received) = (Lost, Started ? _tracker.Received : 0);
+        var verdict = _tracker.Update(ssrc, sequence);
+        switch (verdict)
+        {
+            case SequenceVerdict.Restarted:
+                (_earlierLost, _earlierReceived) = (_earlierLost + lost, _earlierReceived + received);
+                (_expectedPrior, _receivedPrior, _hasTransit, _jitter16) = (0, 0, false, 0);
+                Measure(timestamp, arrival);
+                break;
+            case SequenceVerdict.InOrder:
+                Measure(timestamp, arrival);
+                break;
+            case SequenceVerdict.Duplicate:
+                Duplicates++;
+                break;
+        }
+
+        return verdict;
+    }
+
+    /// <summary>After a pause or a key press spacing means nothing: the next packet only sets the base.</summary>
+    public void SkipSpacing() => _hasTransit = false;
+
+    /// <summary>The block for our next report; starts a new interval.</summary>
+    public ReportBlock Report(uint lastSenderReport, uint delaySinceLast)
+    {
+        var expected = _tracker.Expected - _expectedPrior;
+        var received = _tracker.Received - _receivedPrior;
+        _expectedPrior = _tracker.Expected;
+        _receivedPrior = _tracker.Received;
+        var lost = (long)expected - received;
+        var fraction = expected == 0 || lost <= 0 ? 0 : Math.Min(255, (lost << 8) / expected);
+        var total = (int)Math.Clamp(Lost, -0x800000, 0x7FFFFF);
+        return new ReportBlock(Ssrc, (byte)fraction, total, ExtendedHighest, Jitter, lastSenderReport, delaySinceLast);
+    }
+
+    private void Measure(uint timestamp, uint arrival)
+    {
+        var transit = arrival - timestamp;
+        if (_hasTransit)
+        {
+            // a jump of more than two seconds is a new time base, not jitter
+            var d = (uint)Math.Abs((long)(int)(transit - _lastTransit));
+            _jitter16 = d > 16000 ? _jitter16 : _jitter16 + d - ((_jitter16 + 8) >> 4);
+        }
+
+        _lastTransit = transit;
+        _hasTransit = true;
+    }
+}

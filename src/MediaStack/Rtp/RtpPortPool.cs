@@ -1,0 +1,140 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using CallCenter.MediaStack.Sockets;
+
+namespace CallCenter.MediaStack.Rtp;
+
+/// <summary>An even port for RTP and the odd one after it for RTCP, both bound.</summary>
+internal sealed record RtpPorts(UdpSocket Rtp, UdpSocket Rtcp)
+{
+    public int Port => Rtp.Port;
+}
+
+/// <summary>
+/// Pairs of ports out of a range. A returned pair stays bound, unread, for the draining time, so that what an ended call's peer still
+/// sends meets no new call; then it goes to the end of the line. Safe to use from any thread.
+/// </summary>
+internal sealed class RtpPortPool : IDisposable
+{
+    private readonly IPAddress _address;
+    private readonly TimeSpan _drain;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Queue<int> _free;
+    private readonly Queue<(RtpPorts Ports, long Since)> _draining = new();
+    private int _inUse;
+
+    public RtpPortPool(IPAddress address, int firstPort, int lastPort, TimeSpan drain, TimeProvider time)
+    {
+        _address = address;
+        _drain = drain;
+        _time = time;
+        var first = (firstPort + 1) / 2;
+        var pairs = Math.Max(0, ((lastPort - 1) / 2) - first + 1);
+        var ports = Enumerable.Range(first, pairs).Select(i => i * 2).ToArray();
+        // an outsider shall not guess the next call's port, and a block held by another program shall not stop us at each call
+        Random.Shared.Shuffle(ports);
+        _free = new Queue<int>(ports);
+    }
+
+    public int InUse
+    {
+        get { lock (_gate) { return _inUse; } }
+    }
+
+    public int Draining
+    {
+        get { lock (_gate) { return _draining.Count; } }
+    }
+
+    public int Free
+    {
+        get { lock (_gate) { return _free.Count; } }
+    }
+
+    /// <summary>False when no pair of the range is free, or none of the free ones can be bound.</summary>
+    public bool TryRent([NotNullWhen(true)] out RtpPorts? ports)
+    {
+        lock (_gate)
+        {
+            ports = null;
+            for (var tries = _free.Count; tries > 0 && ports is null; tries--)
+            {
+                var port = _free.Dequeue();
+                ports = BindPair(port, out var errno);
+                if (ports is not null)
+                {
+                    _inUse++;
+                    return true;
+                }
+
+                _free.Enqueue(port);
+                if (errno != Libc.AddressInUse)
+                {
+                    return false;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Starts to drain a pair that no thread uses any more.</summary>
+    public void Return(RtpPorts ports)
+    {
+        ports.Rtp.Muffle();
+        ports.Rtcp.Muffle();
+        lock (_gate)
+        {
+            _inUse--;
+            _draining.Enqueue((ports, _time.GetTimestamp()));
+        }
+    }
+
+    /// <summary>Frees the pairs that have drained for long enough.</summary>
+    public void Sweep()
+    {
+        lock (_gate)
+        {
+            while (_draining.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.Since) >= _drain)
+            {
+                Release(_draining.Dequeue().Ports);
+            }
+        }
+    }
+
+    /// <summary>Closes what drains; pairs in use are their renters' to return first.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            while (_draining.TryDequeue(out var pair))
+            {
+                Release(pair.Ports);
+            }
+        }
+    }
+
+    private void Release(RtpPorts ports)
+    {
+        ports.Rtp.Close();
+        ports.Rtcp.Close();
+        _free.Enqueue(ports.Port);
+    }
+
+    private RtpPorts? BindPair(int port, out int errno)
+    {
+        if (UdpSocket.Bind(_address, port, out errno) is not { } rtp)
+        {
+            return null;
+        }
+
+        if (UdpSocket.Bind(_address, port + 1, out errno) is { } rtcp)
+        {
+            return new RtpPorts(rtp, rtcp);
+        }
+
+        rtp.Close();
+        return null;
+    }
+}

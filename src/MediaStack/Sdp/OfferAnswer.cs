@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Net;
+using CallCenter.MediaStack.Codecs;
+
+namespace CallCenter.MediaStack.Sdp;
+
+/// <summary>The rules of RFC 3264 as pure functions: which stream, which format, which direction, and the m= lines that say so.</summary>
+internal static class OfferAnswer
+{
+    /// <summary>What was chosen out of the peer's description.</summary>
+    public readonly record struct Choice(int Index, AudioFormat Format, int PayloadType, int EventPayloadType);
+
+    /// <summary>The first plain audio stream with a format of ours, in the peer's order of formats.</summary>
+    public static SdpRefusal? Choose(SessionDescription peer, LocalAudio local, out Choice choice)
+    {
+        SdpRefusal? refusal = SdpRefusal.NoAudio;
+        choice = default;
+        for (var i = 0; i < peer.Media.Count; i++)
+        {
+            var media = peer.Media[i];
+            if (!media.IsPlainAudio || media.Port == 0 || peer.ConnectionOf(media) is null)
+            {
+                continue;
+            }
+
+            refusal = SdpRefusal.NoCommonFormat;
+            if (ChooseFormat(media, local) is (var format, var type))
+            {
+                choice = new Choice(i, format, type, local.TelephoneEvents ? media.EventPayloadType(format.ClockRate) : -1);
+                return null;
+            }
+        }
+
+        return refusal;
+    }
+
+    private static (AudioFormat Format, int PayloadType)? ChooseFormat(MediaDescription media, LocalAudio local)
+    {
+        foreach (var type in media.PayloadTypes)
+        {
+            foreach (var format in local.Formats)
+            {
+                if (media.FormatIs(type, format))
+                {
+                    return (format, type);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the peer's description lets us do: its direction turned round, without sending when it named no address to send to.</summary>
+    public static MediaDirection Allowed(SessionDescription peer, MediaDescription media)
+    {
+        var allowed = peer.DirectionOf(media).Reversed;
+        return peer.ConnectionOf(media) is { IsUnspecified: true } ? allowed & ~MediaDirection.SendOnly : allowed;
+    }
+
+    /// <summary>The agreed stream seen from our side.</summary>
+    public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, int receivedEventType)
+    {
+        var media = peer.Media[choice.Index];
+        var rtp = Endpoint(peer.ConnectionOf(media)?.Address, media.Port);
+        var mux = media.Attributes.Has("rtcp-mux");
+        return new NegotiatedAudio
+        {
+            RemoteRtp = rtp,
+            RemoteRtcp = mux ? rtp : RtcpEndpoint(media, rtp),
+            Format = choice.Format,
+            PayloadType = choice.PayloadType,
+            EventPayloadType = choice.EventPayloadType < 0 ? null : choice.EventPayloadType,
+            ReceivedEventPayloadType = choice.EventPayloadType < 0 ? null : receivedEventType,
+            Direction = direction,
+            PacketMilliseconds = media.MaxPacketMilliseconds is < 20 ? 10 : 20,
+            RtcpMux = mux,
+        };
+    }
+
+    /// <summary>The accepted m= section: one voice format and, when there, telephone events.</summary>
+    public static MediaDescription Accepted(MediaDescription offered, LocalAudio local, NegotiatedAudio audio) => new()
+    {
+        Kind = offered.Kind,
+        Port = local.Port,
+        Protocol = offered.Protocol,
+        Formats = Formats(audio.PayloadType, audio.EventPayloadType),
+        Attributes = Attributes([(audio.PayloadType, audio.Format)], audio.ReceivedEventPayloadType, audio.Direction, audio.RtcpMux),
+    };
+
+    /// <summary>The m= section of an offer of ours: all formats that we have, <paramref name="preferred"/> first.</summary>
+    public static MediaDescription Offered(LocalAudio local, AudioFormat? preferred, int? eventType, MediaDirection direction)
+    {
+        var formats = local.Formats.OrderBy(f => f != preferred).Select(f => (f.StaticPayloadType, f)).ToList();
+        return new MediaDescription
+        {
+            Kind = "audio",
+            Port = local.Port,
+            Protocol = "RTP/AVP",
+            Formats = [.. formats.Select(f => Text(f.StaticPayloadType)), .. eventType is { } e ? [Text(e)] : Array.Empty<string>()],
+            Attributes = Attributes(formats, eventType, direction, mux: false),
+        };
+    }
+
+    /// <summary>An m= line that we do not want: the same line with port 0.</summary>
+    public static MediaDescription Rejected(MediaDescription offered) => new()
+    {
+        Kind = offered.Kind, Port = 0, Protocol = offered.Protocol, Formats = [offered.Formats[0]],
+    };
+
+    private static List<SdpAttribute> Attributes(IEnumerable<(int Type, AudioFormat Format)> formats, int? eventType,
+        MediaDirection direction, bool mux)
+    {
+        var list = new List<SdpAttribute>();
+        foreach (var (type, format) in formats)
+        {
+            list.Add(new SdpAttribute("rtpmap", $"{Text(type)} {format.Name}/{Text(format.ClockRate)}"));
+        }
+
+        if (eventType is { } e)
+        {
+            list.Add(new SdpAttribute("rtpmap", $"{Text(e)} telephone-event/8000"));
+            list.Add(new SdpAttribute("fmtp", $"{Text(e)} 0-15"));
+        }
+
+        list.Add(new SdpAttribute("ptime", "20"));
+        list.Add(new SdpAttribute(direction.Attribute));
+        if (mux)
+        {
+            list.Add(new SdpAttribute("rtcp-mux"));
+        }
+
+        return list;
+    }
+
+    private static List<string> Formats(int payloadType, int? eventType) =>
+        eventType is { } e ? [Text(payloadType), Text(e)] : [Text(payloadType)];
+
+    /// <summary>RFC 3605: "a=rtcp:port" or "a=rtcp:port IN IP4 address"; else the port after RTP's.</summary>
+    private static IPEndPoint? RtcpEndpoint(MediaDescription media, IPEndPoint? rtp)
+    {
+        if (media.Attributes.Value("rtcp") is { } value)
+        {
+            var space = value.IndexOf(' ');
+            var digits = space < 0 ? value : value[..space];
+            if (ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            {
+                var own = space < 0 ? null : value[(value.LastIndexOf(' ') + 1)..];
+                return Endpoint(IPAddress.TryParse(own, out var address) ? address : rtp?.Address, port);
+            }
+        }
+
+        return Endpoint(rtp?.Address, (rtp?.Port ?? 0) + 1);
+    }
+
+    /// <summary>Null for what no packet of ours should ever go to.</summary>
+    private static IPEndPoint? Endpoint(IPAddress? address, int port)
+    {
+        if (address is null || port is <= 0 or > 65535 || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+            || address.Equals(IPAddress.Broadcast) || address.IsIPv6Multicast)
+        {
+            return null;
+        }
+
+        return !address.TryGetFirstOctet(out var first) || first < 224 ? new IPEndPoint(address, port) : null;
+    }
+
+    /// <summary>The first byte of an IPv4 address: 224 and above is multicast or reserved.</summary>
+    private static bool TryGetFirstOctet(this IPAddress address, out byte first)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        var isIPv4 = address.TryWriteBytes(bytes, out var length) && length == 4;
+        first = bytes[0];
+        return isIPv4;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
