@@ -4,21 +4,34 @@ using Dapper;
 
 namespace CallCenter.Storage.Callbacks;
 
-/// <summary>Table callbacks.</summary>
+/// <summary>Table callbacks. Number and queue of a callback never change.</summary>
 public sealed class CallbackStore(Db db) : ICallbackStore
 {
     private const int MostCallbacks = 1000;
 
-    private const string Upsert = """
+    private const string Insert = """
         INSERT INTO callbacks (id, number, name, queue, note, source, state, requested_at, due_at, taken_by, done_at, call_id)
         VALUES (@Id, @Number, @Name, @Queue, @Note, @Source, @State, @RequestedAt, @DueAt, @TakenBy, @DoneAt, @CallId)
-        ON CONFLICT (id) DO UPDATE SET number = excluded.number, name = excluded.name, queue = excluded.queue, note = excluded.note,
-            source = excluded.source, state = excluded.state, requested_at = excluded.requested_at, due_at = excluded.due_at,
-            taken_by = excluded.taken_by, done_at = excluded.done_at, call_id = excluded.call_id
+        ON CONFLICT DO NOTHING
         """;
 
-    public Task SaveAsync(Callback callback, CancellationToken ct = default) =>
-        db.WriteAsync(c => { c.Execute(Upsert, Row.Of(callback)); }, ct);
+    private const string Update = """
+        UPDATE callbacks SET name = @Name, note = @Note, state = @State, due_at = @DueAt, taken_by = @TakenBy, done_at = @DoneAt,
+            call_id = @CallId
+        WHERE id = @Id AND state = @Expected AND NOT (@State = 'waiting' AND EXISTS (
+            SELECT 1 FROM callbacks other WHERE other.state = 'waiting' AND other.id <> @Id AND other.number = @Number
+                AND COALESCE(other.queue, '') = COALESCE(@Queue, '')))
+        """;
+
+    public Task<bool> AddAsync(Callback callback, CancellationToken ct = default) =>
+        db.WriteAsync(c => c.Execute(Insert, Row.Of(callback)) == 1, ct);
+
+    public Task<bool> UpdateAsync(Callback callback, CallbackState expected, CancellationToken ct = default)
+    {
+        var parameters = new DynamicParameters(Row.Of(callback));
+        parameters.Add("Expected", Text.Of(expected));
+        return db.WriteAsync(c => c.Execute(Update, parameters) == 1, ct);
+    }
 
     public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         c => c.QuerySingleOrDefault<Row>("SELECT * FROM callbacks WHERE id = @Id", new { Id = Text.Of(id) })?.ToCallback(), ct);

@@ -114,6 +114,7 @@ CREATE TABLE callbacks (
     call_id TEXT
 );
 CREATE INDEX callbacks_state ON callbacks (state, requested_at);
+CREATE UNIQUE INDEX callbacks_waiting ON callbacks (number, COALESCE(queue, '')) WHERE state = 'waiting';
 
 CREATE TABLE users (
     user_name TEXT PRIMARY KEY,

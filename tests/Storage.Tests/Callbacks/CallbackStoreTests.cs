@@ -6,24 +6,53 @@ namespace CallCenter.Storage.Tests.Callbacks;
 [TestFixture]
 internal sealed class CallbackStoreTests : StoreTest
 {
+    private static readonly Callback Late = new(Guid.CreateVersion7(), "+492", "Ann", "sales", "after five", TicketSource.Web,
+        CallbackState.Waiting, Now.AddSeconds(1), Now.AddHours(8), "bob", Now.AddHours(9), CallId.New());
+
+    private static readonly Callback Early = new(Guid.CreateVersion7(), "+491", null, null, null, TicketSource.Phone, CallbackState.Waiting,
+        Now, null, null, null, null);
+
+    private readonly CallbackStore _callbacks;
+
+    public CallbackStoreTests() => _callbacks = new CallbackStore(Db);
+
     [Test]
-    public async Task SaveAsync_NewAndChanged_ComesBackAsSavedOldestFirst()
+    public async Task AddAndUpdate_ComeBackAsSavedOldestFirst()
     {
-        var callbacks = new CallbackStore(Db);
-        var late = new Callback(Guid.CreateVersion7(), "+492", "Ann", "sales", "after five", TicketSource.Web, CallbackState.Waiting,
-            Now.AddSeconds(1), Now.AddHours(8), "bob", Now.AddHours(9), CallId.New());
-        var early = new Callback(Guid.CreateVersion7(), "+491", null, null, null, TicketSource.Phone, CallbackState.Waiting, Now, null, null,
-            null, null);
-        await callbacks.SaveAsync(late);
-        await callbacks.SaveAsync(early);
-        Assert.That(await callbacks.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[early, late]));
+        await _callbacks.AddAsync(Late);
+        await _callbacks.AddAsync(Early);
+        Assert.That(await _callbacks.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[Early, Late]));
 
-        var done = late with { State = CallbackState.Done };
-        await callbacks.SaveAsync(done);
+        var done = Late with { State = CallbackState.Done, TakenBy = null };
+        Assert.That(await _callbacks.UpdateAsync(done, CallbackState.Waiting), Is.True);
 
-        Assert.That(await callbacks.GetAsync(late.Id), Is.EqualTo(done));
-        Assert.That(await callbacks.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[early]));
-        Assert.That(await callbacks.ListAsync(null, 1), Is.EqualTo((Callback[])[early]));
-        Assert.That(await callbacks.GetAsync(Guid.CreateVersion7()), Is.Null);
+        Assert.That(await _callbacks.GetAsync(Late.Id), Is.EqualTo(done));
+        Assert.That(await _callbacks.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[Early]));
+        Assert.That(await _callbacks.ListAsync(null, 1), Is.EqualTo((Callback[])[Early]));
+        Assert.That(await _callbacks.GetAsync(Guid.CreateVersion7()), Is.Null);
+    }
+
+    [Test]
+    public async Task AddAsync_SecondWaitingForNumberAndQueue_IsRefusedUntilTheFirstIsTaken()
+    {
+        await _callbacks.AddAsync(Early);
+        var second = Early with { Id = Guid.CreateVersion7() };
+
+        Assert.That(await _callbacks.AddAsync(second), Is.False);
+        Assert.That(await _callbacks.AddAsync(second with { Id = Guid.CreateVersion7(), Queue = "sales" }), Is.True, "another queue");
+        await _callbacks.UpdateAsync(Early with { State = CallbackState.Taken }, CallbackState.Waiting);
+        Assert.That(await _callbacks.AddAsync(second), Is.True);
+        Assert.That(await _callbacks.UpdateAsync(Early, CallbackState.Taken), Is.False, "given back beside a waiting one");
+    }
+
+    [Test]
+    public async Task UpdateAsync_TwoTakeAtOnce_OneGetsIt()
+    {
+        await _callbacks.AddAsync(Early);
+
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            _callbacks.UpdateAsync(Early with { State = CallbackState.Taken, TakenBy = $"agent{i}" }, CallbackState.Waiting)));
+
+        Assert.That(taken.Count(ok => ok), Is.EqualTo(1));
     }
 }

@@ -1,0 +1,96 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.ServiceDesk.Callbacks;
+
+/// <summary>Callbacks with their rules: a number that can be dialed, one waiting per number and queue, legal moves only.</summary>
+public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, NumberingPlan numbers, TimeProvider time) : ICallbackDesk
+{
+    private const int ShortestNumber = 3;
+    private const int LongestNumber = 15;
+    private const int LongestText = 1000;
+
+    internal static readonly StateTable<CallbackState, string> Table = Build();
+
+    public async Task<CallbackResult> RequestAsync(NewCallback request, CancellationToken ct = default)
+    {
+        var number = numbers.Normalize(request.Number);
+        var queue = Words.Clean(request.Queue);
+        if (await CheckAsync(request, number, queue, ct).ConfigureAwait(false) is { } error)
+        {
+            return new CallbackResult(null, error);
+        }
+
+        var now = time.GetUtcNow();
+        var callback = new Callback(Guid.CreateVersion7(now), number, Words.Clean(request.Name), queue, Words.Clean(request.Note),
+            request.Source, CallbackState.Waiting, now, request.DueAt, null, null, request.CallId);
+        return await callbacks.AddAsync(callback, ct).ConfigureAwait(false)
+            ? new CallbackResult(callback, null)
+            : new CallbackResult(null, $"number: {number} is waiting for a callback already");
+    }
+
+    public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => callbacks.GetAsync(id, ct);
+
+    public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default) =>
+        callbacks.ListAsync(state, limit, ct);
+
+    public async Task<CallbackResult> MoveAsync(Guid id, CallbackState to, string by, CancellationToken ct = default)
+    {
+        if (await callbacks.GetAsync(id, ct).ConfigureAwait(false) is not { } before)
+        {
+            return new CallbackResult(null, null);
+        }
+
+        if (!Table.Edges.Any(edge => edge.From == before.State && edge.To == to))
+        {
+            var taker = before is { State: CallbackState.Taken, TakenBy: { } name } ? $" by {name}" : "";
+            return new CallbackResult(null, $"state: {Words.Of(before.State)}{taker}, so it cannot become {Words.Of(to)}");
+        }
+
+        var after = before with
+        {
+            State = to,
+            TakenBy = to switch
+            {
+                CallbackState.Taken => by,
+                CallbackState.Waiting => null,
+                _ => before.TakenBy,
+            },
+            DoneAt = to is CallbackState.Done or CallbackState.Cancelled ? time.GetUtcNow() : null,
+        };
+        return await callbacks.UpdateAsync(after, before.State, ct).ConfigureAwait(false)
+            ? new CallbackResult(after, null)
+            : new CallbackResult(null, "state: somebody else was faster, or the number is waiting again already");
+    }
+
+    private async Task<string?> CheckAsync(NewCallback request, string number, string? queue, CancellationToken ct)
+    {
+        var digits = number.StartsWith('+') ? number.AsSpan(1) : number.AsSpan();
+        if (digits.Length is < ShortestNumber or > LongestNumber || digits.ContainsAnyExceptInRange('0', '9'))
+        {
+            return "number: not a telephone number that can be dialed";
+        }
+
+        if (request.Name?.Length > LongestText || request.Note?.Length > LongestText)
+        {
+            return $"note: name and note have at most {LongestText} characters";
+        }
+
+        if (queue is not null && await queues.GetAsync(queue, ct).ConfigureAwait(false) is null)
+        {
+            return "queue: no such queue";
+        }
+
+        return request.DueAt > time.GetUtcNow().AddYears(1) ? "dueAt: at most a year ahead" : null;
+    }
+
+    private static StateTable<CallbackState, string> Build()
+    {
+        var table = new StateTable<CallbackState, string>(CallbackState.Waiting);
+        table.Configure(CallbackState.Waiting).Permit("take", CallbackState.Taken).Permit("cancel", CallbackState.Cancelled);
+        table.Configure(CallbackState.Taken).Permit("called", CallbackState.Done).Permit("giveBack", CallbackState.Waiting)
+            .Permit("cancel", CallbackState.Cancelled);
+        table.Configure(CallbackState.Done);
+        table.Configure(CallbackState.Cancelled);
+        return table;
+    }
+}

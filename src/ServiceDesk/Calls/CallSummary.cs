@@ -1,0 +1,46 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.ServiceDesk.Calls;
+
+/// <summary>What of a call belongs on its ticket: a fold over the call's facts.</summary>
+internal sealed record CallSummary
+{
+    public TicketLinked? Ticket { get; init; }
+
+    public CallEnded? Ended { get; init; }
+
+    public IReadOnlyList<QuestionAsked> Questions { get; init; } = [];
+
+    /// <summary>The last choice in a menu; null when the caller chose nothing.</summary>
+    public ChoiceMade? Choice { get; init; }
+
+    /// <summary>The last agent who talked to the caller.</summary>
+    public string? Agent { get; init; }
+
+    /// <summary>Set when the caller gave up in a queue.</summary>
+    public QueueLeft? Abandoned { get; init; }
+
+    public string? Recording { get; init; }
+
+    /// <summary>The newest answer stands: spoken, not judged useless, and the caller asked for nobody afterwards.</summary>
+    public bool Answered { get; init; }
+
+    /// <summary>The caller got an answer from the machine, needed nobody, and the call came to its end by itself.</summary>
+    public bool SelfServed => Answered && Agent is null && Ended?.End.Result == CallResult.Completed;
+
+    public static CallSummary Of(IEnumerable<Fact> facts) => facts.Aggregate(new CallSummary(), (summary, fact) => summary.With(fact));
+
+    private CallSummary With(Fact fact) => fact switch
+    {
+        TicketLinked linked => this with { Ticket = linked },
+        QuestionAsked question => this with { Questions = [.. Questions, question], Answered = question.Outcome == KnowledgeDecision.Speak },
+        AnswerJudged judged => this with { Answered = judged.Helped },
+        ChoiceMade { Choice: not ("noInput" or "noMatch") } choice => this with { Choice = choice },
+        CallQueued => this with { Answered = false },
+        CallBridged { Agent: { } agent } => this with { Agent = agent },
+        QueueLeft { Why: QueueLeaving.Abandoned } left => this with { Abandoned = left },
+        RecordingSaved saved => this with { Recording = saved.File },
+        CallEnded ended => this with { Ended = ended },
+        _ => this,
+    };
+}

@@ -1,0 +1,36 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.ServiceDesk.Calls;
+
+/// <summary>
+/// The rule by which a call gets its ticket (docs/decisions/0003-ticket-per-call.md).
+/// A call joins the open ticket of the same customer that was changed last, if that was within seven days and the ticket is not handled yet;
+/// otherwise it opens a new one. When no customer, or more than one, has the caller's number, the number itself takes the customer's place,
+/// and only tickets that are bound to no customer are joined: nobody's ticket is guessed. A caller who withholds the number always gets a
+/// new ticket.
+/// </summary>
+internal sealed class TicketPerCall(ITicketStore tickets, TimeProvider time)
+{
+    public static readonly TimeSpan Window = TimeSpan.FromDays(7);
+    private const int Looked = 100;
+
+    /// <summary>The one customer that the call is for; null when nobody or several have the number.</summary>
+    public static Customer? CustomerOf(CallContext context) => context.Customers is [var only] ? only : null;
+
+    /// <summary>The ticket to join, or null to open one.</summary>
+    public async Task<Ticket?> FindAsync(CallContext context, CancellationToken ct)
+    {
+        var customer = CustomerOf(context);
+        if (customer is null && !CallerNumber.IsKnown(context.From))
+        {
+            return null;
+        }
+
+        var query = customer is null
+            ? new TicketQuery(Phone: context.From, OpenOnly: true, Limit: Looked)
+            : new TicketQuery(CustomerId: customer.Id, OpenOnly: true, Limit: Looked);
+        var since = time.GetUtcNow() - Window;
+        var open = await tickets.FindAsync(query, ct).ConfigureAwait(false);
+        return open.Where(t => t.CustomerId == customer?.Id && t.State != TicketState.Handled && t.UpdatedAt >= since).MaxBy(t => t.UpdatedAt);
+    }
+}

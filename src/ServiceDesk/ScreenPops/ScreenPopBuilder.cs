@@ -1,0 +1,72 @@
+using CallCenter.CallModel;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.ServiceDesk.ScreenPops;
+
+/// <summary>
+/// <see cref="IScreenPops"/>. Its parts are looked up side by side; one that fails or is late stays empty, since a caller must not wait for a
+/// list. Never throws.
+/// </summary>
+public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeFinder knowledge, TimeProvider time, ILogger<ScreenPopBuilder> logger)
+    : IScreenPops
+{
+    private const int MostTickets = 20;
+    private const int MostArticles = 5;
+    private const int MostCustomers = 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(250);
+
+    public async Task<ScreenPop> BuildAsync(CallContext context, string queue, long lease, CancellationToken ct)
+    {
+        var questions = context.Questions;
+        var articles = PartAsync("articles", () => ArticlesAsync(questions, context.Language, ct), []);
+        var customers = await PartAsync("customers", () => CustomersAsync(context, ct), []).ConfigureAwait(false);
+        var tickets = await PartAsync("tickets", () => TicketsAsync(context, customers, ct), []).ConfigureAwait(false);
+        return new ScreenPop(context.CallId, queue, lease, context.From, context.To, context.CallerName, context.Language, customers,
+            context.Ticket, tickets, context.Trail, questions, await articles.ConfigureAwait(false), context.Variables, time.GetUtcNow());
+    }
+
+    private async Task<IReadOnlyList<Customer>> CustomersAsync(CallContext context, CancellationToken ct)
+    {
+        var found = context.Customers.Count > 0 ? context.Customers : await desk.FindCustomersAsync(context.From, ct).ConfigureAwait(false);
+        return [.. found.Take(MostCustomers)];
+    }
+
+    private async Task<IReadOnlyList<Ticket>> TicketsAsync(CallContext context, IReadOnlyList<Customer> customers, CancellationToken ct)
+    {
+        var queries = customers.Select(customer => new TicketQuery(CustomerId: customer.Id, OpenOnly: true, Limit: MostTickets));
+        if (Calls.CallerNumber.IsKnown(context.From))
+        {
+            queries = queries.Append(new TicketQuery(Phone: context.From, OpenOnly: true, Limit: MostTickets));
+        }
+
+        var found = await Task.WhenAll(queries.Select(query => desk.FindTicketsAsync(query, ct))).ConfigureAwait(false);
+        return [.. found.SelectMany(list => list).DistinctBy(ticket => ticket.Id).OrderByDescending(ticket => ticket.UpdatedAt).Take(MostTickets)];
+    }
+
+    // The newest question first: what was spoken or came nearest to it is what the agent needs.
+    private async Task<IReadOnlyList<Article>> ArticlesAsync(IReadOnlyList<QuestionAsked> questions, string language, CancellationToken ct)
+    {
+        var keys = questions.Reverse()
+            .SelectMany(question => question.Nearest.Prepend(question.Article).OfType<string>().Select(key => (key, question.Language)))
+            .Distinct()
+            .Take(MostArticles);
+        var found = await Task.WhenAll(keys.Select(k => knowledge.GetAsync(k.key, k.Language ?? language, ct))).ConfigureAwait(false);
+        return [.. found.OfType<Article>()];
+    }
+
+    private async Task<T> PartAsync<T>(string part, Func<Task<T>> look, T empty)
+    {
+        try
+        {
+            return await look().WaitAsync(Longest, time).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            LogMissing(logger, part, e.Message);
+            return empty;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A screen pop goes without its {Part}: {Reason}")]
+    private static partial void LogMissing(ILogger logger, string part, string reason);
+}

@@ -1,0 +1,102 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.ServiceDesk.Tickets;
+
+/// <summary>
+/// What a change makes of a ticket and its history: pure, so that a change that came second can be tried again on the newer version.
+/// An empty text clears owner, department, description or disposition. An owner given to a new ticket assigns it.
+/// </summary>
+internal static class TicketChanges
+{
+    public const string NoteField = "note";
+    public const string StateField = "state";
+
+    /// <returns>the changed ticket and its new history lines (none: nothing to store), or the error.</returns>
+    public static (Ticket Ticket, IReadOnlyList<TicketEvent> History, string? Error) Apply(
+        Ticket ticket, TicketChange change, string by, DateTimeOffset now)
+    {
+        if (change.ExpectedVersion is { } expected && expected != ticket.Version)
+        {
+            return Refused(ticket, $"version: somebody else has changed the ticket (it is {ticket.Version} now, not {expected})");
+        }
+
+        var after = Fields(ticket, change);
+        var to = change.State ?? (ticket.State == TicketState.New && after.Owner is not null ? TicketState.Assigned : ticket.State);
+        if ((Check(after, change) ?? CheckMove(ticket.State, to, after)) is { } error)
+        {
+            return Refused(ticket, error);
+        }
+
+        after = after with { State = to, ClosedAt = TicketStates.IsOpen(to) ? null : ticket.ClosedAt ?? now };
+        var history = Differences(ticket, after, by, now);
+        if (Words.Clean(change.Note) is { } note)
+        {
+            history.Add(new TicketEvent(0, ticket.Id, now, by, NoteField, null, null, note, null));
+        }
+
+        return (after, history, null);
+    }
+
+    private static (Ticket Ticket, IReadOnlyList<TicketEvent> History, string? Error) Refused(Ticket ticket, string error) => (ticket, [], error);
+
+    private static Ticket Fields(Ticket ticket, TicketChange change) => ticket with
+    {
+        Owner = change.Owner is null ? ticket.Owner : Words.Clean(change.Owner),
+        Department = change.Department is null ? ticket.Department : Words.Clean(change.Department),
+        Priority = change.Priority ?? ticket.Priority,
+        Type = change.Type ?? ticket.Type,
+        Subject = change.Subject?.Trim() ?? ticket.Subject,
+        Description = change.Description is null ? ticket.Description : Words.Clean(change.Description),
+        CustomerId = change.CustomerId ?? ticket.CustomerId,
+        Disposition = change.Disposition is null ? ticket.Disposition : Words.Clean(change.Disposition),
+    };
+
+    private static string? Check(Ticket after, TicketChange change) =>
+        after.Subject.Length == 0 ? "subject: must not be empty" :
+        TicketLimits.TooLong("subject", after.Subject, TicketLimits.Subject)
+        ?? TicketLimits.TooLong("description", after.Description, TicketLimits.Text)
+        ?? TicketLimits.TooLong("note", change.Note, TicketLimits.Text)
+        ?? TicketLimits.TooLong("department", after.Department, TicketLimits.Name)
+        ?? TicketLimits.TooLong("disposition", after.Disposition, TicketLimits.Name);
+
+    private static string? CheckMove(TicketState from, TicketState to, Ticket after)
+    {
+        if (from == to)
+        {
+            return null;
+        }
+
+        if (!TicketStates.IsLegal(from, to))
+        {
+            var legal = string.Join(", ", new TicketStates().From(from).Select(Words.Of));
+            return $"state: {Words.Of(from)} to {Words.Of(to)} is no legal move; from {Words.Of(from)}: {(legal.Length == 0 ? "none" : legal)}";
+        }
+
+        return to == TicketState.Assigned && after.Owner is null && after.Department is null
+            ? "owner: an assigned ticket needs an owner or a department"
+            : null;
+    }
+
+    private static List<TicketEvent> Differences(Ticket before, Ticket after, string by, DateTimeOffset now)
+    {
+        var history = new List<TicketEvent>();
+        Add(StateField, Words.Of(before.State), Words.Of(after.State));
+        Add("owner", before.Owner, after.Owner);
+        Add("department", before.Department, after.Department);
+        Add("priority", Words.Of(before.Priority), Words.Of(after.Priority));
+        Add("type", Words.Of(before.Type), Words.Of(after.Type));
+        Add("subject", before.Subject, after.Subject);
+        Add("description", before.Description, after.Description);
+        Add("customer", before.CustomerId?.ToString("N"), after.CustomerId?.ToString("N"));
+        Add("disposition", before.Disposition, after.Disposition);
+        return history;
+
+        void Add(string field, string? from, string? to)
+        {
+            if (from != to)
+            {
+                history.Add(new TicketEvent(0, before.Id, now, by, field, from, to, null, null));
+            }
+        }
+    }
+}
