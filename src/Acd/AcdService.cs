@@ -81,7 +81,9 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     public ILiveFigures Figures => _board;
 
     /// <summary>Restores agents and figures from the journal and begins to match.</summary>
-    public async Task StartAsync(CancellationToken ct = default)
+    /// <param name="lastStates">each agent's last state, however old; without it only the last days are looked at.</param>
+    /// <param name="ct">gives the start up.</param>
+    public async Task StartAsync(IReadOnlyDictionary<string, AgentStateChanged>? lastStates = null, CancellationToken ct = default)
     {
         _roster.Changed = roster =>
         {
@@ -92,11 +94,19 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         await _roster.ReloadAsync(ct);
         await _sound.LoadAsync(ct);
         var restore = new AgentRestore();
-        await _follower.CatchUpAsync(_time.GetUtcNow() - _options.RestoreWindow, entry =>
+        void Read(JournalEntry entry)
         {
             restore.Read(entry.Fact);
             _board.Apply(entry);
-        }, ct);
+        }
+
+        var from = _time.GetUtcNow() - _options.RestoreWindow;
+        foreach (var old in (lastStates ?? new Dictionary<string, AgentStateChanged>()).Values.Where(s => s.At < from))
+        {
+            Read(new JournalEntry(0, old));
+        }
+
+        await _follower.CatchUpAsync(from, Read, ct);
         await _mailbox.AskAsync(() =>
         {
             restore.Apply(_agents);
@@ -118,7 +128,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     /// <summary>Gives waiting callers back as unavailable and ends the loop.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _stop.Cancel();
         await _following;
         _roster.Dispose();
         _mailbox.Post(_matchmaker.Close);

@@ -20,6 +20,8 @@ internal sealed class Conversation(QueuedCall call, Agent? agent, string? number
 
     public DateTimeOffset Since { get; } = since;
 
+    public Lock PassGate { get; } = new();
+
     public bool Held { get; set; }
 
     public bool Over { get; set; }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CallCenter.Acd.Agents;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Matching;
@@ -120,33 +119,39 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
             At = conversation.Since, CallId = conversation.Call.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
             Queue = conversation.Call.Queue,
         });
-        loop.Mailbox.Outside(() => WatchAsync(conversation));
+        loop.Mailbox.Outside(() => WatchBridgeAsync(conversation));
+        if (conversation.Agent is not null)
+        {
+            loop.Mailbox.Outside(() => WatchRequestsAsync(conversation));
+        }
+
         return conversation;
     }
 
-    /// <summary>One watcher for both: a phone that asks for a transfer and hangs up at once is heard in that order.</summary>
-    private async Task WatchAsync(Conversation conversation)
+    private async Task WatchBridgeAsync(Conversation conversation)
     {
-        var (ended, requests) = (conversation.Bridge.Completion, conversation.Other.TransferRequests);
-        var open = conversation.Agent is not null;
-        while (open && !ended.IsCompleted)
-        {
-            var more = requests.WaitToReadAsync().AsTask();
-            await Task.WhenAny(more, ended);
-            Pass(conversation, requests);
-            open = !more.IsCompleted || await more;
-        }
-
-        var leg = await ended;
-        Pass(conversation, requests);
+        var leg = await conversation.Bridge.Completion;
+        Pass(conversation);
         loop.Mailbox.Post(() => Ended(conversation, leg));
     }
 
-    private void Pass(Conversation conversation, ChannelReader<TransferRequest> requests)
+    private async Task WatchRequestsAsync(Conversation conversation)
     {
-        while (requests.TryRead(out var request))
+        while (await conversation.Other.TransferRequests.WaitToReadAsync())
         {
-            loop.Mailbox.Post(() => TransferRequested?.Invoke(conversation, request));
+            Pass(conversation);
+        }
+    }
+
+    // Both watchers pass requests on, under a lock: a phone that asks for a transfer and hangs up at once is heard in that order.
+    private void Pass(Conversation conversation)
+    {
+        lock (conversation.PassGate)
+        {
+            while (conversation.Other.TransferRequests.TryRead(out var request))
+            {
+                loop.Mailbox.Post(() => TransferRequested?.Invoke(conversation, request));
+            }
         }
     }
 

@@ -38,15 +38,22 @@ internal sealed class HoldSound(Loop loop, IVoices voices, WaitingLine line, ILo
     /// <summary>Says the position now, and again every <paramref name="every"/> seconds (0: never again).</summary>
     public void Announce(QueuedCall call, int every)
     {
+        var first = !call.Sound.Announced;
+        call.Sound.Announced = true;
         AnnounceLater(call, every);
         var turn = call.Sound.Turn;
         var position = line.PositionOf(call);
-        Fetch(call, QueuePrompts.Position(position, call.Language), clip =>
+        loop.Mailbox.Outside(async () =>
         {
-            if (call.Sound.Turn == turn && call.State is StayState.Waiting or StayState.Offered)
+            var clips = await FetchAsync(call, QueuePrompts.Position(position, call.Language, first));
+            loop.Mailbox.Post(() =>
             {
-                Say(call, clip, position);
-            }
+                if (clips.Count > 0 && call.Sound.Turn == turn
+                    && call.State is StayState.Waiting or StayState.Offered)
+                {
+                    Say(call, clips, position);
+                }
+            });
         });
     }
 
@@ -65,10 +72,10 @@ internal sealed class HoldSound(Loop loop, IVoices voices, WaitingLine line, ILo
         call.Sound.Playback = null;
     }
 
-    private void Say(QueuedCall call, AudioClip clip, int position)
+    private void Say(QueuedCall call, IReadOnlyList<AudioClip> clips, int position)
     {
         var turn = ++call.Sound.Turn;
-        var playback = call.Caller.Play([clip]);
+        var playback = call.Caller.Play(clips);
         call.Sound.Playback = playback;
         loop.Facts.Write(new PositionAnnounced
         {
@@ -94,12 +101,17 @@ internal sealed class HoldSound(Loop loop, IVoices voices, WaitingLine line, ILo
         return [await voices.PromptAsync(prompt.Key, prompt.Text, language, ct), AudioClip.Silence(PauseBetweenHolds)];
     }
 
-    private void Fetch(QueuedCall call, QueuePrompt prompt, Action<AudioClip> play) => loop.Mailbox.Outside(async () =>
+    private async Task<IReadOnlyList<AudioClip>> FetchAsync(QueuedCall call, IReadOnlyList<QueuePrompt> prompts)
     {
         try
         {
-            var clip = await voices.PromptAsync(prompt.Key, prompt.Text, call.Language, call.Caller.Ended);
-            loop.Mailbox.Post(() => play(clip));
+            var clips = new List<AudioClip>(prompts.Count);
+            foreach (var prompt in prompts)
+            {
+                clips.Add(await voices.PromptAsync(prompt.Key, prompt.Text, call.Language, call.Caller.Ended));
+            }
+
+            return clips;
         }
         catch (Exception error)
         {
@@ -107,6 +119,8 @@ internal sealed class HoldSound(Loop loop, IVoices voices, WaitingLine line, ILo
             {
                 log.AnnouncementFailed(call.Id, error);
             }
+
+            return [];
         }
-    });
+    }
 }

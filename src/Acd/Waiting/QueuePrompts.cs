@@ -3,29 +3,48 @@ using System.Globalization;
 namespace CallCenter.Acd.Waiting;
 
 /// <summary>One prompt: its key under prompts/ and its words.</summary>
-public sealed record QueuePrompt(string Key, string Text);
+internal readonly record struct QueuePrompt(string Key, string Text);
 
-/// <summary>What callers hear while they wait, by language; recorded files of these keys win over synthesis.</summary>
-public static class QueuePrompts
+/// <summary>What callers hear while they wait, in the keys and words of prompts/&lt;language&gt;/prompts.json: recorded pieces, put together.</summary>
+internal static class QueuePrompts
 {
     /// <summary>Under prompts/, without the extension.</summary>
     public const string HoldMusic = "music/hold";
 
+    private const int LargestSpoken = 20;
+
+    private static readonly string[] English =
+    [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+
+    private static readonly string[] Chinese =
+    [
+        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
+    ];
+
     /// <param name="position">from 1.</param>
-    public static QueuePrompt Position(int position, string language)
+    /// <param name="first">the first announcement of this stay.</param>
+    public static IReadOnlyList<QueuePrompt> Position(int position, string language, bool first)
     {
-        var number = position.ToString(CultureInfo.InvariantCulture);
-        var text = (language, position) switch
-        {
-            ("zh", 1) => "您是下一位，请稍候。",
-            ("zh", _) => $"您前面还有{(position - 1).ToString(CultureInfo.InvariantCulture)}位来电者，请稍候。",
-            (_, 1) => "You are next in line. Please hold.",
-            _ => $"You are number {number} in the queue. Please hold.",
-        };
-        return new QueuePrompt($"queue-position-{number}", text);
+        var zh = language == "zh";
+        var opening = first
+            ? new QueuePrompt("all-agents-busy", zh ? "目前所有坐席都在通话中，请您稍等。" : "All our agents are on the phone. Please hold the line.")
+            : new QueuePrompt("still-busy", zh ? "所有坐席仍在通话中，感谢您的耐心等待。" : "All our agents are still on the phone. Thank you for your patience.");
+        return position == 1
+            ? [opening, new("you-are-next", zh ? "您是下一位。" : "You are next.")]
+            :
+            [
+                opening, new("you-are-number", zh ? "您现在排在第" : "You are number"), Number(position, zh),
+                new("in-the-queue", zh ? "位。" : "in the queue."),
+            ];
     }
 
     /// <summary>Said again and again where there is no music.</summary>
-    public static QueuePrompt Hold(string language) =>
-        new("queue-hold", language == "zh" ? "请稍候。" : "Please hold the line.");
+    public static QueuePrompt Hold(string language) => new("hold-notice", language == "zh" ? "请您不要挂机。" : "Please hold the line.");
+
+    private static QueuePrompt Number(int number, bool zh) => number <= LargestSpoken
+        ? new($"number-{number.ToString(CultureInfo.InvariantCulture)}", (zh ? Chinese : English)[number])
+        : new("number-more-than-20", zh ? "二十以上" : "more than twenty");
 }

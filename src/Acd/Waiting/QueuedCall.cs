@@ -71,6 +71,9 @@ internal sealed class HoldState
 
     public Deadline? Next { get; set; }
 
+    /// <summary>The position was said in this stay.</summary>
+    public bool Announced { get; set; }
+
     /// <summary>Grows with every change: a clip that was made for an older turn is not played.</summary>
     public int Turn { get; set; }
 }

@@ -31,6 +31,7 @@ internal sealed class WaitingRoom(Loop loop, AgentBook agents, WaitingLine line,
     public void Enter(QueuedCall call, string queue, int priority)
     {
         (call.Queue, call.Priority, call.State, call.Overdue) = (queue, priority, StayState.Waiting, false);
+        call.Sound.Announced = false;
         call.QueuedAt = loop.Facts.Now;
         line.Add(call);
         var position = line.PositionOf(call);
