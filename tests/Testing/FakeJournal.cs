@@ -66,9 +66,13 @@ public sealed class FakeJournal : IJournal
 
         try
         {
-            await foreach (var entry in channel.Reader.ReadAllAsync(ct))
+            // not ReadAllAsync: it leaves the test's own thread
+            while (await channel.Reader.WaitToReadAsync(ct))
             {
-                yield return entry;
+                while (channel.Reader.TryRead(out var entry))
+                {
+                    yield return entry;
+                }
             }
         }
         finally

@@ -56,20 +56,28 @@ internal sealed class Mailbox(Action<Func<Task>> start, ILogger log)
     /// <summary>Runs until <see cref="Complete"/> and everything posted before it is done.</summary>
     public async Task RunAsync()
     {
-        await foreach (var message in _messages.Reader.ReadAllAsync())
+        while (await _messages.Reader.WaitToReadAsync())
         {
-            Guard(message);
-            Guard(AfterEach);
-            foreach (var effect in _effects)
+            while (_messages.Reader.TryRead(out var message))
             {
-                Guard(effect);
+                Run(message);
             }
-
-            _effects.Clear();
         }
     }
 
     public void Complete() => _messages.Writer.TryComplete();
+
+    private void Run(Action message)
+    {
+        Guard(message);
+        Guard(AfterEach);
+        foreach (var effect in _effects)
+        {
+            Guard(effect);
+        }
+
+        _effects.Clear();
+    }
 
     private void Guard(Action? action)
     {

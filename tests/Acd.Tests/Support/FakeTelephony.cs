@@ -1,0 +1,128 @@
+using CallCenter.CallModel;
+using CallCenter.Testing;
+
+namespace CallCenter.Acd.Tests.Support;
+
+/// <summary>Phones and numbers that do what the test says; watches that no leg is ever in two bridges.</summary>
+internal sealed class FakeTelephony(TimeProvider time) : ITelephony
+{
+    private readonly HashSet<string> _phones = [];
+
+    public List<Ring> Rings { get; } = [];
+
+    public List<Ring> Dials { get; } = [];
+
+    public List<FakeBridge> Bridges { get; } = [];
+
+    /// <summary>Stop requests are seen but the test decides when the phone goes quiet.</summary>
+    public bool SlowCancel { get; set; }
+
+    public bool BridgesBreak { get; set; }
+
+    public IEnumerable<FakeBridge> LiveBridges => Bridges.Where(b => !b.Completion.IsCompleted);
+
+    public void Register(string user) => _phones.Add(user);
+
+    public void Unregister(string user) => _phones.Remove(user);
+
+    public bool HasPhone(string user) => _phones.Contains(user);
+
+    public Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct)
+    {
+        var ring = new Ring(dial.User, dial.CallId, dial, time);
+        Rings.Add(ring);
+        return Watch(ring, ct);
+    }
+
+    public Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct)
+    {
+        var ring = new Ring(dial.Number, dial.CallId, null, time);
+        Dials.Add(ring);
+        return Watch(ring, ct);
+    }
+
+    public IBridge Bridge(ICallLeg caller, ICallLeg other)
+    {
+        if (BridgesBreak)
+        {
+            throw new InvalidOperationException("no bridge today");
+        }
+
+        Assert.That(LiveBridges.Where(b => b.Joins(caller) || b.Joins(other)), Is.Empty, "a leg in two bridges");
+        var bridge = new FakeBridge(caller, other);
+        Bridges.Add(bridge);
+        return bridge;
+    }
+
+    private Task<DialOutcome> Watch(Ring ring, CancellationToken ct)
+    {
+        ct.Register(() =>
+        {
+            ring.StopAsked = true;
+            if (!SlowCancel)
+            {
+                ring.Refuse(EndReason.Cancelled);
+            }
+        });
+        return ring.Outcome;
+    }
+}
+
+/// <summary>A phone that rings.</summary>
+internal sealed class Ring(string target, CallId call, PhoneDial? dial, TimeProvider time)
+{
+    private readonly TaskCompletionSource<DialOutcome> _outcome = new();
+
+    public string Target { get; } = target;
+
+    public PhoneDial? Dial { get; } = dial;
+
+    public CallId CallId { get; } = call;
+
+    public bool StopAsked { get; set; }
+
+    public Task<DialOutcome> Outcome => _outcome.Task;
+
+    public bool Over => Outcome.IsCompleted;
+
+    public FakeCallLeg Answer()
+    {
+        var leg = new FakeCallLeg(time, CallId, Target);
+        leg.AnswerAsync();
+        _outcome.TrySetResult(new DialOutcome.Answered(leg));
+        return leg;
+    }
+
+    public void Refuse(EndReason reason) =>
+        _outcome.TrySetResult(new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, reason)));
+
+    public void Break() => _outcome.TrySetException(new InvalidOperationException("the telephony broke"));
+}
+
+internal sealed class FakeBridge : IBridge
+{
+    private readonly TaskCompletionSource<LegId?> _completion = new();
+    private readonly ICallLeg _caller;
+    private readonly ICallLeg _other;
+
+    public FakeBridge(ICallLeg caller, ICallLeg other)
+    {
+        (_caller, _other) = (caller, other);
+        caller.Ended.Register(() => _completion.TrySetResult(caller.Id));
+        other.Ended.Register(() => _completion.TrySetResult(other.Id));
+    }
+
+    public Task<LegId?> Completion => _completion.Task;
+
+    public bool Held { get; private set; }
+
+    public IReadOnlyList<AudioClip> Music { get; private set; } = [];
+
+    public bool Joins(ICallLeg leg) => leg == _caller || leg == _other;
+
+    public void Hold(IReadOnlyList<AudioClip> music) => (Held, Music) = (true, music);
+
+    public void Resume() => Held = false;
+
+    public void Release() => _completion.TrySetResult(null);
+}

@@ -1,0 +1,150 @@
+using CallCenter.CallModel;
+using CallCenter.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.Acd.Tests.Support;
+
+/// <summary>A call center's floor without a network: agents with phones and pages, queues, callers; time and order belong to the test.</summary>
+internal sealed class Floor
+{
+    public Floor(Random? shuffle = null, FakeJournal? journal = null, ManualTimeProvider? time = null, AcdOptions? options = null)
+    {
+        Steps = new Steps(shuffle);
+        Time = time ?? new ManualTimeProvider();
+        Journal = journal ?? new FakeJournal();
+        Telephony = new FakeTelephony(Time);
+        var ports = new AcdPorts(Telephony, Pages, Pops, Voices, Journal, Users, Queues);
+        Acd = new AcdService(ports, options ?? new AcdOptions(), Time, NullLoggerFactory.Instance, work => work());
+    }
+
+    public Steps Steps { get; }
+
+    public ManualTimeProvider Time { get; }
+
+    public FakeJournal Journal { get; }
+
+    public FakeTelephony Telephony { get; }
+
+    public FakePages Pages { get; } = new();
+
+    public FakePops Pops { get; } = new();
+
+    public FakeVoices Voices { get; } = new();
+
+    public FakeUserStore Users { get; } = new();
+
+    public FakeQueueStore Queues { get; } = new();
+
+    public AcdService Acd { get; }
+
+    public IAgentDesk Desk => Acd.Desk;
+
+    /// <summary>A floor with the queue "support", started.</summary>
+    public static Floor Open(Random? shuffle = null, AcdOptions? options = null)
+    {
+        var floor = new Floor(shuffle, options: options);
+        floor.Queues.Put(new QueueConfig("support"));
+        return floor.Start();
+    }
+
+    public Floor Start(IReadOnlyDictionary<string, AgentStateChanged>? lastStates = null)
+    {
+        Do(() => Acd.StartAsync(lastStates));
+        return this;
+    }
+
+    public void Do(Func<Task> action)
+    {
+        Task? task = null;
+        Steps.Within(() => task = action());
+        Steps.Drain();
+        Assert.That(task!.IsCompleted, "the command waits for something");
+        task.GetAwaiter().GetResult();
+    }
+
+    public T Ask<T>(Func<Task<T>> action)
+    {
+        Task<T>? task = null;
+        Do(() => task = action());
+        return task!.Result;
+    }
+
+    /// <summary>Something that happens outside; everything that follows from it runs.</summary>
+    public void Happens(Action action)
+    {
+        Steps.Within(action);
+        Steps.Drain();
+    }
+
+    public void Pass(double seconds) => Happens(() => Time.Advance(TimeSpan.FromSeconds(seconds)));
+
+    public void AddAgent(string user, string[]? queues = null, Dictionary<string, int>? skills = null, bool tell = true) =>
+        Happens(() => Users.Put(new UserProfile(user, user.ToUpperInvariant(), Roles.Agent, skills ?? [], queues ?? ["support"]), tell));
+
+    /// <summary>An agent with a phone, signed in and ready.</summary>
+    public void ReadyAgent(string user, string[]? queues = null, Dictionary<string, int>? skills = null)
+    {
+        AddAgent(user, queues, skills);
+        PlugIn(user);
+        Assert.That(Ask(() => Desk.SetStateAsync(user, AgentState.Ready, null, user)), Is.EqualTo(DeskError.None));
+    }
+
+    public void PlugIn(string user) => Happens(() =>
+    {
+        Telephony.Register(user);
+        Journal.Append(new PhoneRegistered { At = Time.GetUtcNow(), Agent = user, Contact = $"sip:{user}@192.0.2.1" });
+    });
+
+    public void Unplug(string user) => Happens(() =>
+    {
+        Telephony.Unregister(user);
+        Journal.Append(new PhoneUnregistered { At = Time.GetUtcNow(), Agent = user, Contact = $"sip:{user}@192.0.2.1" });
+    });
+
+    public Visit Caller(string queue = "support", int priority = 0, string language = "en")
+    {
+        var leg = new FakeCallLeg(Time);
+        leg.AnswerAsync();
+        var context = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
+        Task<QueueOutcome>? stay = null;
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context)));
+        return new Visit(leg, context, stay!);
+    }
+
+    /// <summary>The phone that rings now for a user.</summary>
+    public Ring RingOf(string user) => Telephony.Rings.Single(r => r.Target == user && !r.Over);
+
+    public bool Rings(string user) => Telephony.Rings.Any(r => r.Target == user && !r.Over);
+
+    public FakeCallLeg Answer(string user)
+    {
+        FakeCallLeg? leg = null;
+        Happens(() => leg = RingOf(user).Answer());
+        return leg!;
+    }
+
+    public AgentView View(string user) => Desk.View(user)!;
+
+    public AgentState StateOf(string user) => View(user).State;
+
+    public DeskError Command(Func<IAgentDesk, Task<DeskError>> command) => Ask(() => command(Desk));
+
+    public TFact Last<TFact>()
+        where TFact : Fact => Journal.Of<TFact>()[^1];
+
+    public void AssertAtRest()
+    {
+        Assert.That(Acd.Count().Where(c => c.Value != 0), Is.Empty, "something is left over");
+        Assert.That(Telephony.LiveBridges, Is.Empty);
+        Assert.That(Telephony.Rings.Concat(Telephony.Dials).Where(r => !r.Over), Is.Empty);
+        Balance.Assert(Journal.Facts);
+    }
+}
+
+/// <summary>A caller in the waiting room.</summary>
+internal sealed record Visit(FakeCallLeg Leg, CallContext Context, Task<QueueOutcome> Stay)
+{
+    public bool Over => Stay.IsCompleted;
+
+    public QueueOutcome Outcome => Over ? Stay.Result : throw new AssertionException("the caller is still in the waiting room");
+}
