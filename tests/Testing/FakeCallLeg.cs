@@ -11,18 +11,24 @@ public sealed class FakeCallLeg : ICallLeg
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
+    private readonly bool _inline;
     private readonly CancellationTokenSource _ended = new();
     private readonly List<FakePlayback> _playbacks = [];
     private readonly List<IAudioSink> _sinks = [];
     private readonly List<(Func<FakeCallLeg, bool> Condition, TaskCompletionSource Reached)> _waiters = [];
-    private readonly Channel<char> _digits = Channel.CreateBounded<char>(
-        new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
-
+    private readonly Channel<char> _digits;
     private readonly Channel<TransferRequest> _transfers = Channel.CreateUnbounded<TransferRequest>();
 
-    public FakeCallLeg(TimeProvider time, CallId? callId = null, string remoteNumber = "+4930555001")
+    /// <param name="inline">keys and the ends of playbacks are handled on the thread that causes them, as <see cref="VirtualTime"/> needs it.</param>
+    public FakeCallLeg(TimeProvider time, CallId? callId = null, string remoteNumber = "+4930555001", bool inline = false)
     {
         _time = time;
+        _inline = inline;
+        _digits = Channel.CreateBounded<char>(new BoundedChannelOptions(64)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+            AllowSynchronousContinuations = inline,
+        });
         CallId = callId ?? CallId.New();
         RemoteNumber = remoteNumber;
     }
@@ -78,7 +84,7 @@ public sealed class FakeCallLeg : ICallLeg
 
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false)
     {
-        var playback = new FakePlayback(clips, loop, _time, Signal);
+        var playback = new FakePlayback(clips, loop, _time, Signal, _inline);
         FakePlayback? before;
         bool alive;
         lock (_gate)

@@ -5,7 +5,7 @@ namespace CallCenter.Testing;
 /// <summary>A playback that lasts as long as its clips by the test's clock.</summary>
 public sealed class FakePlayback : IPlayback
 {
-    private readonly TaskCompletionSource<PlaybackEnd> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<PlaybackEnd> _completion;
     private readonly TimeProvider _time;
     private readonly Action _changed;
     private readonly long _from;
@@ -13,10 +13,11 @@ public sealed class FakePlayback : IPlayback
     private ITimer? _timer;
     private TimeSpan? _played;
 
-    internal FakePlayback(IReadOnlyList<AudioClip> clips, bool loop, TimeProvider time, Action changed)
+    internal FakePlayback(IReadOnlyList<AudioClip> clips, bool loop, TimeProvider time, Action changed, bool inline)
     {
         Clips = [.. clips];
         Loop = loop;
+        _completion = new(inline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         _time = time;
         _changed = changed;
         _from = time.GetTimestamp();

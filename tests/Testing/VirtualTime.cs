@@ -4,7 +4,8 @@ namespace CallCenter.Testing;
 
 /// <summary>
 /// Runs asynchronous code on the calling thread alone; whenever nothing is left to do, the clock jumps to its next timer. Minutes of
-/// waiting pass in milliseconds and every run is the same. The code under test must not move itself to other threads.
+/// waiting pass in milliseconds and every run is the same. The code under test must not move itself to other threads,
+/// and its channels and completion sources must continue synchronously.
 /// </summary>
 public sealed class VirtualTime : SynchronizationContext
 {
