@@ -21,8 +21,8 @@ public static class AgentBridgeExtensions
     private const long LargestBody = 1 << 20;
 
     /// <summary>
-    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ICallbackDesk, IKnowledgeBase, IAgentDesk,
-    /// ILiveFigures, IJournal and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
+    /// IAgentDesk, ILiveFigures, IJournal and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {

@@ -19,8 +19,7 @@ internal static class KnowledgeEndpoints
         var knowledge = api.MapGroup("/knowledge").WithTags("knowledge");
         knowledge.MapGet("/search", SearchAsync);
         knowledge.MapGet("/limits", async (IKnowledgeBase k, CancellationToken ct) => TypedResults.Ok(await k.LimitsAsync(ct)));
-        knowledge.MapPost("/import", ImportAsync).RequireAuthorization(Access.Supervisor).WithMetadata(new RequestSizeLimitAttribute(LargestImport))
-            .Accepts<string>("text/csv", "text/markdown");
+        knowledge.MapPost("/import", ImportAsync).RequireAuthorization(Access.Supervisor).WithMetadata(new RequestSizeLimitAttribute(LargestImport));
         knowledge.MapGet("/export", ExportAsync);
         knowledge.MapGet("/articles", ListAsync);
         knowledge.MapGet("/articles/{id:guid}", GetAsync);

@@ -1,4 +1,5 @@
 using CallCenter.AgentBridge.Hosting;
+using Microsoft.AspNetCore.Authorization;
 
 namespace CallCenter.AgentBridge.SignIn;
 
@@ -16,7 +17,8 @@ internal static class CrossSiteGuard
 
     private static bool Allowed(HttpContext context)
     {
-        if (!SessionAuthentication.CameByCookie(context))
+        // Signing in is proven by the password, whatever cookie an earlier session has left.
+        if (!SessionAuthentication.CameByCookie(context) || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return true;
         }

@@ -15,6 +15,15 @@ internal sealed record TicketPatch(TicketState? State = null, string? Owner = nu
     TicketType? Type = null, string? Subject = null, string? Description = null, string? Note = null, Guid? CustomerId = null,
     string? Disposition = null, int? Version = null);
 
+/// <param name="Moves">states that the ticket may go to next.</param>
+internal sealed record TicketAnswer(Guid Id, string Number, string Subject, string? Description, TicketSource Source, TicketType Type,
+    TicketPriority Priority, TicketState State, string? Owner, string? Department, Guid? CustomerId, string? Phone, DateTimeOffset OpenedAt,
+    DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt, string? Disposition, int Version, IReadOnlyList<TicketState> Moves)
+{
+    public static TicketAnswer Of(Ticket t, ITicketMoves moves) => new(t.Id, t.Number, t.Subject, t.Description, t.Source, t.Type, t.Priority, t.State,
+        t.Owner, t.Department, t.CustomerId, t.Phone, t.OpenedAt, t.UpdatedAt, t.ClosedAt, t.Disposition, t.Version, moves.From(t.State));
+}
+
 internal static class TicketEndpoints
 {
     private const int MostTickets = 500;
@@ -50,8 +59,9 @@ internal static class TicketEndpoints
         return TypedResults.Ok(await desk.FindTicketsAsync(query, ct));
     }
 
-    private static async Task<Results<Ok<Ticket>, ProblemHttpResult>> GetAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
-        await desk.GetTicketAsync(id, ct) is { } ticket ? TypedResults.Ok(ticket) : ProblemResponses.NotFound("ticket");
+    private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> GetAsync(Guid id, IServiceDesk desk, ITicketMoves moves,
+        CancellationToken ct) =>
+        await desk.GetTicketAsync(id, ct) is { } ticket ? TypedResults.Ok(TicketAnswer.Of(ticket, moves)) : ProblemResponses.NotFound("ticket");
 
     private static async Task<Results<Ok<IReadOnlyList<TicketEvent>>, ProblemHttpResult>> HistoryAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
         await desk.GetTicketAsync(id, ct) is null ? ProblemResponses.NotFound("ticket") : TypedResults.Ok(await desk.HistoryAsync(id, ct));
@@ -82,8 +92,8 @@ internal static class TicketEndpoints
             : ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", result.Error ?? "The ticket was refused.");
     }
 
-    private static async Task<Results<Ok<Ticket>, ProblemHttpResult>> ChangeAsync(Guid id, TicketPatch r, ClaimsPrincipal who, IServiceDesk desk,
-        CancellationToken ct)
+    private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, TicketPatch r, ClaimsPrincipal who, IServiceDesk desk,
+        ITicketMoves moves, CancellationToken ct)
     {
         if (await desk.GetTicketAsync(id, ct) is null)
         {
@@ -98,7 +108,7 @@ internal static class TicketEndpoints
         var result = await desk.ChangeAsync(id, new TicketChange(r.State, r.Owner, r.Department, r.Priority, r.Type, r.Subject, r.Description, r.Note,
             r.CustomerId, r.Disposition, r.Version), who.User(), ct);
         return result.Ticket is { } ticket
-            ? TypedResults.Ok(ticket)
+            ? TypedResults.Ok(TicketAnswer.Of(ticket, moves))
             : ProblemResponses.Conflict("refused", result.Error ?? "The change was refused.");
     }
 

@@ -1,0 +1,88 @@
+using CallCenter.AgentBridge.Tests.Fakes;
+
+namespace CallCenter.AgentBridge.Tests.Desk;
+
+internal sealed class DeskEndpointTests
+{
+    private BridgeHost _host = null!;
+    private HttpClient _anna = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await BridgeHost.StartAsync();
+        _anna = await _host.ClientAsync("anna");
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        _anna.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Test]
+    public async Task OneCall_AcceptHoldResumeHangUpWrapUp()
+    {
+        var pop = await OfferAsync();
+        Assert.That((await _anna.GetJsonAsync("/api/v1/desk")).Text("state"), Is.EqualTo("offered"));
+        Assert.That(await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("hold"), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("hold"), Is.EqualTo((409, "alreadyHeld")));
+        Assert.That(await PostAsync("resume"), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("hangup"), Is.EqualTo((200, "wrapUp")));
+        Assert.That(await PostAsync("wrap-up", """{"disposition":"solved","note":"told her where"}"""), Is.EqualTo((200, "ready")));
+        Assert.That(_host.Desk.Commands, Does.Contain("wrapUp anna solved told her where"));
+    }
+
+    [Test]
+    public async Task Accept_OldLease_Is409()
+    {
+        var pop = await OfferAsync();
+        Assert.That(await PostAsync("accept", $$"""{"lease":{{pop.Lease - 1}}}"""), Is.EqualTo((409, "leaseExpired")));
+    }
+
+    [Test]
+    public async Task Reject_GivesTheCallBack()
+    {
+        var pop = await OfferAsync();
+        Assert.That(await PostAsync("reject", $$"""{"lease":{{pop.Lease}}}"""), Is.EqualTo((200, "notReady")));
+    }
+
+    [TestCase("""{"queue":"billing"}""", 200, "wrapUp", "transferToQueue billing anna")]
+    [TestCase("""{"number":"+49301112223"}""", 200, "wrapUp", "transferToNumber +49301112223 anna")]
+    [TestCase("""{"queue":"nowhere"}""", 400, "unknownQueue", "transferToQueue nowhere anna")]
+    [TestCase("""{"number":"wrong"}""", 400, "invalidNumber", "transferToNumber wrong anna")]
+    public async Task Transfer_ToQueueOrNumber(string body, int status, string word, string command)
+    {
+        var pop = await OfferAsync();
+        await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
+        Assert.That(await PostAsync("transfer", body), Is.EqualTo((status, word)));
+        Assert.That(_host.Desk.Commands, Does.Contain(command));
+    }
+
+    [TestCase("{}")]
+    [TestCase("""{"queue":"billing","number":"+49301112223"}""")]
+    public async Task Transfer_NeitherOrBoth_Is400(string body) => Assert.That((await PostAsync("transfer", body)).Status, Is.EqualTo(400));
+
+    [TestCase("hold", "noCall")]
+    [TestCase("hangup", "noCall")]
+    [TestCase("wrap-up", "notInWrapUp")]
+    public async Task Command_WithoutCall_SaysWhy(string command, string code) => Assert.That(await PostAsync(command), Is.EqualTo((409, code)));
+
+    [Test]
+    public async Task WrapUp_NoteTooLong_Is400() =>
+        Assert.That((await PostAsync("wrap-up", $$"""{"note":"{{new string('x', 8001)}}"}""")).Status, Is.EqualTo(400));
+
+    private async Task<ScreenPop> OfferAsync()
+    {
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        return await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+    }
+
+    private async Task<(int Status, string? Word)> PostAsync(string command, string body = "{}")
+    {
+        var (status, answer) = await _anna.SendAsync("POST", $"/api/v1/desk/{command}", body);
+        return (status, answer.Text(status == 200 ? "state" : "code"));
+    }
+}

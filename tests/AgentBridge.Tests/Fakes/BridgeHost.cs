@@ -1,0 +1,151 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>The faces on a real Kestrel at a free port, with fakes behind every port.</summary>
+internal sealed class BridgeHost : IAsyncDisposable
+{
+    public const string Password = "correct-horse";
+
+    private readonly WebApplication _app;
+    private readonly string _folder = Directory.CreateTempSubdirectory("bridge").FullName;
+
+    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat)
+    {
+        Desk = new FakeAgentDesk(clock, Users, new Lazy<IAgentNotifier>(() => Services.GetRequiredService<IAgentNotifier>()));
+        ServiceDesk = new FakeServiceDesk(clock);
+        Callbacks = new FakeCallbacks(clock);
+        Knowledge = new FakeKnowledge(clock);
+        Directory.CreateDirectory(Recordings);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
+            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves>(ServiceDesk).AddSingleton<ICallbackDesk>(Callbacks)
+            .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
+            .AddSingleton<IJournal>(Journal).AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
+            .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
+        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings, Path.Combine(_folder, "state"))
+        {
+            WebRoot = WebRoot,
+            Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),
+        });
+        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        _app = builder.Build();
+        _app.MapAgentBridge();
+    }
+
+    public static string WebRoot { get; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    public FakeUsers Users { get; } = new();
+
+    public FakeQueues Queues { get; } = new();
+
+    public FakeCalls Calls { get; } = new();
+
+    public FakeServiceDesk ServiceDesk { get; }
+
+    public FakeCallbacks Callbacks { get; }
+
+    public FakeKnowledge Knowledge { get; }
+
+    public FakeAgentDesk Desk { get; }
+
+    public FakeFigures Figures { get; } = new();
+
+    public FakeJournal Journal { get; } = new();
+
+    public FakePart Sip { get; } = new("sip");
+
+    public string Recordings => Path.Combine(_folder, "recordings");
+
+    public IServiceProvider Services => _app.Services;
+
+    public string Url => _app.Urls.First();
+
+    /// <summary>With the users admin, sam (supervisor), anna and ben (agents).</summary>
+    public static async Task<BridgeHost> StartAsync(TimeProvider? clock = null, TimeSpan? heartbeat = null)
+    {
+        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat);
+        await host._app.StartAsync();
+        await host.AddUserAsync("admin", "Ada Admin", Roles.Admin | Roles.Supervisor);
+        await host.AddUserAsync("sam", "Sam Super", Roles.Supervisor);
+        await host.AddUserAsync("anna", "Anna Agent", Roles.Agent);
+        await host.AddUserAsync("ben", "Ben Agent", Roles.Agent);
+        await host.Queues.AddAsync(new QueueConfig("support", "en"));
+        await host.Queues.AddAsync(new QueueConfig("billing"));
+        return host;
+    }
+
+    public async Task AddUserAsync(string user, string name, Roles roles, string language = "en") =>
+        await Users.AddAsync(new UserProfile(user, name, roles, new Dictionary<string, int> { ["en"] = 5 }, ["support", "billing"], language),
+            Services.GetRequiredService<Passwords>().Secrets(user, Password, "phone-secret"));
+
+    /// <summary>A client signed in as <paramref name="user"/> by token; null = nobody.</summary>
+    public async Task<HttpClient> ClientAsync(string? user)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Url), Timeout = TimeSpan.FromSeconds(20) };
+        if (user is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(user));
+        }
+
+        return client;
+    }
+
+    public async Task<string> TokenAsync(string user)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(Url) };
+        using var answer = await client.PostAsJsonAsync("/api/v1/session", new { user, password = Password });
+        return (await answer.JsonAsync())["token"]!.GetValue<string>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+internal static class Answers
+{
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+    public static async Task<JsonNode> GetJsonAsync(this HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200), path);
+        return await answer.JsonAsync();
+    }
+
+    /// <summary>Sends JSON text and gives the status with the parsed answer.</summary>
+    public static async Task<(int Status, JsonNode? Body)> SendAsync(this HttpClient client, string method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (json is not null)
+        {
+            request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        }
+
+        using var answer = await client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return ((int)answer.StatusCode, text.StartsWith('{') || text.StartsWith('[') ? JsonNode.Parse(text) : null);
+    }
+
+    public static string? Text(this JsonNode? node, string name) => node?[name]?.GetValue<string>();
+
+    public static string[] Names(this JsonNode node) => [.. node.AsObject().Select(p => p.Key)];
+
+    public static bool HasKind(this JsonNode? node, JsonValueKind kind) => node?.GetValueKind() == kind;
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>A desk without telephones: commands move the view along as the real one would.</summary>
+internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<IAgentNotifier> notifier) : IAgentDesk
+{
+    private readonly ConcurrentDictionary<string, AgentView> _views = new();
+    private long _lease;
+
+    /// <summary>Every command as "name agent arguments".</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    public AgentView? View(string agent) => _views.GetValueOrDefault(agent);
+
+    public async Task<DeskError> SignInAsync(string agent)
+    {
+        Commands.Enqueue($"signIn {agent}");
+        if (await users.GetAsync(agent) is not { } profile || !profile.Roles.HasFlag(Roles.Agent))
+        {
+            return DeskError.UnknownAgent;
+        }
+
+        Set(new AgentView(agent, profile.Name, AgentState.NotReady, NotReadyReason.SignedIn, clock.GetUtcNow(), true, null, null, null, false, null, profile.Queues));
+        return DeskError.None;
+    }
+
+    public Task<DeskError> SignOutAsync(string agent)
+    {
+        Commands.Enqueue($"signOut {agent}");
+        return Change(agent, v => v with { State = AgentState.SignedOut, Reason = null, Since = clock.GetUtcNow() });
+    }
+
+    public Task<DeskError> SetStateAsync(string agent, AgentState state, string? reason, string by)
+    {
+        Commands.Enqueue($"setState {agent} {state} {reason} by {by}");
+        if (state == AgentState.NotReady && reason is not null && !NotReadyReason.ByAgent.Contains(reason))
+        {
+            return Task.FromResult(DeskError.UnknownReason);
+        }
+
+        return Change(agent, v => v.CallId is null
+            ? v with { State = state, Reason = state == AgentState.Ready ? null : reason, Since = clock.GetUtcNow() }
+            : v with { Next = state, NextReason = reason });
+    }
+
+    /// <summary>Offers a call as the ACD does: the page first, then the view.</summary>
+    public async Task<ScreenPop> OfferAsync(string agent, Func<long, ScreenPop> pop)
+    {
+        var offer = pop(Interlocked.Increment(ref _lease));
+        await Change(agent, v => v with
+        {
+            State = AgentState.Offered, Reason = null, Since = clock.GetUtcNow(), CallId = offer.CallId, Queue = offer.Queue, Lease = offer.Lease, Pop = offer,
+        });
+        await notifier.Value.ShowOfferAsync(agent, offer, CancellationToken.None);
+        return offer;
+    }
+
+    public Task<DeskError> AcceptAsync(string agent, long lease) => OnOffer("accept", agent, lease,
+        v => v with { State = AgentState.OnCall, Since = clock.GetUtcNow(), Lease = null });
+
+    public Task<DeskError> RejectAsync(string agent, long lease) => OnOffer("reject", agent, lease,
+        v => v with { State = AgentState.NotReady, Reason = NotReadyReason.NoAnswer, Since = clock.GetUtcNow(), CallId = null, Queue = null, Lease = null, Pop = null });
+
+    public Task<DeskError> HoldAsync(string agent) => OnCall("hold", agent, v => v.Held ? null : v with { Held = true }, DeskError.AlreadyHeld);
+
+    public Task<DeskError> ResumeAsync(string agent) => OnCall("resume", agent, v => v.Held ? v with { Held = false } : null, DeskError.NotHeld);
+
+    public Task<DeskError> TransferToQueueAsync(string agent, string queue) =>
+        OnCall($"transferToQueue {queue}", agent, v => queue == "nowhere" ? null : WrapUp(v), DeskError.UnknownQueue);
+
+    public Task<DeskError> TransferToNumberAsync(string agent, string number) =>
+        OnCall($"transferToNumber {number}", agent, v => number == "wrong" ? null : WrapUp(v), DeskError.InvalidNumber);
+
+    public Task<DeskError> HangUpAsync(string agent) => OnCall("hangUp", agent, WrapUp, DeskError.NoCall);
+
+    public Task<DeskError> CompleteWrapUpAsync(string agent, string? disposition, string? note)
+    {
+        Commands.Enqueue($"wrapUp {agent} {disposition} {note}");
+        return View(agent)?.State != AgentState.WrapUp
+            ? Task.FromResult(DeskError.NotInWrapUp)
+            : Change(agent, v => v with { State = AgentState.Ready, Since = clock.GetUtcNow(), CallId = null, Queue = null, Pop = null, Held = false });
+    }
+
+    public void Set(AgentView view)
+    {
+        _views[view.Agent] = view;
+        notifier.Value.Changed(view.Agent);
+    }
+
+    private AgentView WrapUp(AgentView v) => v with { State = AgentState.WrapUp, Since = clock.GetUtcNow(), Held = false };
+
+    private Task<DeskError> OnOffer(string name, string agent, long lease, Func<AgentView, AgentView> change)
+    {
+        Commands.Enqueue($"{name} {agent} {lease}");
+        return View(agent) switch
+        {
+            null => Task.FromResult(DeskError.NotSignedIn),
+            { State: not AgentState.Offered } => Task.FromResult(DeskError.NoOffer),
+            { Lease: var now } when now != lease => Task.FromResult(DeskError.LeaseExpired),
+            _ => Change(agent, change),
+        };
+    }
+
+    private Task<DeskError> OnCall(string name, string agent, Func<AgentView, AgentView?> change, DeskError refused)
+    {
+        Commands.Enqueue($"{name} {agent}");
+        if (View(agent) is not { State: AgentState.OnCall } view)
+        {
+            return Task.FromResult(DeskError.NoCall);
+        }
+
+        return change(view) is { } after ? Change(agent, _ => after) : Task.FromResult(refused);
+    }
+
+    private Task<DeskError> Change(string agent, Func<AgentView, AgentView> change)
+    {
+        if (View(agent) is not { } view || (view.State == AgentState.SignedOut && change(view).State != AgentState.SignedOut))
+        {
+            return Task.FromResult(DeskError.NotSignedIn);
+        }
+
+        Set(change(view));
+        return Task.FromResult(DeskError.None);
+    }
+}
+
+internal sealed class FakeFigures : ILiveFigures
+{
+    private volatile TaskCompletionSource _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile LiveFigures _now = new(DateTimeOffset.UnixEpoch, 0, 0, 0, 0, [], []);
+
+    public LiveFigures Now() => _now;
+
+    public void Set(LiveFigures now)
+    {
+        _now = now;
+        Interlocked.Exchange(ref _change, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    public Task WaitForChangeAsync(CancellationToken ct) => _change.Task.WaitAsync(ct);
+}
+
+internal sealed class FakePart(string name) : IHealthPart
+{
+    public PartState State { get; set; } = PartState.Ok;
+
+    public PartHealth Check() => new(name, State, $"{name} as a test has it");
+}
+
+internal sealed class FakeTable(string item, long count) : ILiveTable
+{
+    public IReadOnlyDictionary<string, long> Count() => new Dictionary<string, long> { [item] = count };
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>Finds by counting shared words: enough to see each of the three outcomes.</summary>
+internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
+{
+    private readonly ConcurrentDictionary<Guid, Article> _articles = new();
+
+    public ConcurrentDictionary<long, OpenQuestion> Questions { get; } = new();
+
+    public Article Put(Article article) => _articles[article.Id] = article;
+
+    public ValueTask<KnowledgeFinding> FindAsync(string question, string language, CancellationToken ct = default)
+    {
+        var best = Rank(question, language).Where(c => c.Article.Approved).Take(3).ToList();
+        var decision = best is [{ Score: > 0.6 }, ..] ? KnowledgeDecision.Speak
+            : best is [{ Score: > 0.3 }, ..] ? KnowledgeDecision.Offer : KnowledgeDecision.Person;
+        return ValueTask.FromResult(new KnowledgeFinding(decision, best));
+    }
+
+    public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) =>
+        Task.FromResult(_articles.Values.FirstOrDefault(a => a.Key == key && a.Language == language));
+
+    public Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(string text, string? language, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<KnowledgeCandidate>>([.. Rank(text, language).Where(c => c.Score > 0).Take(limit)]);
+
+    public Task<IReadOnlyList<Article>> ListAsync(string? language, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Article>>([.. _articles.Values.Where(a => language is null || a.Language == language).OrderBy(a => a.Key, StringComparer.Ordinal)]);
+
+    public Task<Article?> GetAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_articles.GetValueOrDefault(id));
+
+    public Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct = default)
+    {
+        if (article.Approved && article.Answer.Length == 0)
+        {
+            return Task.FromResult(((Article?)null, (string?)"answer: an approved article needs one"));
+        }
+
+        return Task.FromResult((Put(article with { Version = article.Version + 1, UpdatedAt = clock.GetUtcNow() }), (string?)null))!;
+    }
+
+    public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => Task.FromResult(_articles.TryRemove(id, out _));
+
+    public async Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default)
+    {
+        var header = (await csv.ReadLineAsync(ct))?.Split(',') ?? [];
+        var rejected = new List<ImportRejection>();
+        var phrasings = 0;
+        for (var row = 2; await csv.ReadLineAsync(ct) is { } line; row++)
+        {
+            var cells = line.Split(',');
+            if (cells.Length < header.Length || cells[0].Length == 0)
+            {
+                rejected.Add(new ImportRejection(row, "article: is missing"));
+                continue;
+            }
+
+            phrasings++;
+            Put(new Article(Guid.CreateVersion7(), cells[0], "en", cells[0], [cells[1]], "", null, null, false, 1, clock.GetUtcNow()));
+        }
+
+        return new ImportReport(phrasings, phrasings, 0, rejected);
+    }
+
+    public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default) =>
+        Task.FromResult(new ImportReport(1, 0, 0, []));
+
+    public Task ExportCsvAsync(TextWriter csv, CancellationToken ct = default) => csv.WriteAsync("article,question\nmeter-reading,how do I read it\n");
+
+    public Task<IReadOnlyList<OpenQuestion>> OpenQuestionsAsync(int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<OpenQuestion>>([.. Questions.Values.OrderByDescending(q => q.Count).Take(limit)]);
+
+    public Task<bool> AdoptQuestionAsync(long questionId, Guid articleId, string by, CancellationToken ct = default)
+    {
+        if (!_articles.TryGetValue(articleId, out var article) || !Questions.TryRemove(questionId, out var question))
+        {
+            return Task.FromResult(false);
+        }
+
+        Put(article with { Phrasings = [.. article.Phrasings, question.Text], Version = article.Version + 1 });
+        return Task.FromResult(true);
+    }
+
+    public Task<Article?> DraftFromQuestionAsync(long questionId, string by, CancellationToken ct = default) =>
+        Task.FromResult(Questions.TryRemove(questionId, out var q)
+            ? Put(new Article(Guid.CreateVersion7(), $"question-{q.Id}", q.Language, q.Text, [q.Text], "", null, null, false, 1, clock.GetUtcNow()))
+            : null);
+
+    public Task<bool> DismissQuestionAsync(long questionId, string by, CancellationToken ct = default) =>
+        Task.FromResult(Questions.TryRemove(questionId, out _));
+
+    public Task<IReadOnlyList<KnowledgeLimits>> LimitsAsync(CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<KnowledgeLimits>>([new KnowledgeLimits("en", 0.48, 0.11, 0.35, 0.63, 0.014, 0.24, 0.12, false)]);
+
+    private IEnumerable<KnowledgeCandidate> Rank(string text, string? language)
+    {
+        var asked = Words(text);
+        return _articles.Values.Where(a => language is null || a.Language == language)
+            .Select(a => new KnowledgeCandidate(a, a.Phrasings.Append(a.Title).Max(p => Overlap(asked, Words(p)))))
+            .OrderByDescending(c => c.Score);
+    }
+
+    private static HashSet<string> Words(string text) => [.. text.ToLowerInvariant().Split([' ', '?', ',', '.'], StringSplitOptions.RemoveEmptyEntries)];
+
+    private static double Overlap(HashSet<string> a, HashSet<string> b) => a.Count == 0 ? 0 : Math.Round((double)a.Intersect(b).Count() / a.Count, 3);
+}

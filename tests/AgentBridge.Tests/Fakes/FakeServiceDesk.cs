@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk, ITicketMoves
+{
+    private readonly ConcurrentDictionary<Guid, Ticket> _tickets = new();
+    private readonly ConcurrentDictionary<Guid, Customer> _customers = new();
+    private readonly ConcurrentQueue<TicketEvent> _history = new();
+    private int _number = 100;
+
+    public IReadOnlyList<TicketState> From(TicketState state) => state switch
+    {
+        TicketState.New => [TicketState.Assigned, TicketState.Handled, TicketState.ClosedUnresolved],
+        TicketState.Assigned => [TicketState.Suspended, TicketState.Escalated, TicketState.Handled, TicketState.ClosedUnresolved],
+        TicketState.Handled => [TicketState.Assigned, TicketState.Closed],
+        TicketState.Suspended or TicketState.Escalated => [TicketState.Assigned, TicketState.Handled],
+        _ => [],
+    };
+
+    public Ticket Put(Ticket ticket) => _tickets[ticket.Id] = ticket;
+
+    public Customer Put(Customer customer) => _customers[customer.Id] = customer;
+
+    public Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Numbers.Contains(number)).OrderBy(c => c.Name, StringComparer.Ordinal)]);
+
+    public Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task CloseCallAsync(CallContext context, CallEnd end, CancellationToken ct = default) => throw new NotSupportedException();
+
+    public Task<TicketResult> CreateAsync(NewTicket t, string by, CancellationToken ct = default)
+    {
+        var now = clock.GetUtcNow();
+        var ticket = Put(new Ticket(Guid.CreateVersion7(), $"T-{Interlocked.Increment(ref _number):D6}", t.Subject, t.Description, t.Source, t.Type,
+            t.Priority, TicketState.New, t.Owner, t.Department, t.CustomerId, t.Phone, now, now, null));
+        Note(ticket.Id, by, "state", null, "new", null);
+        return Task.FromResult(new TicketResult(ticket, null));
+    }
+
+    public Task<TicketResult> ChangeAsync(Guid id, TicketChange c, string by, CancellationToken ct = default)
+    {
+        var before = _tickets[id];
+        if (c.ExpectedVersion is { } version && version != before.Version)
+        {
+            return Task.FromResult(new TicketResult(null, "version: somebody was faster"));
+        }
+
+        if (c.State is { } to && to != before.State && !From(before.State).Contains(to))
+        {
+            return Task.FromResult(new TicketResult(null, $"state: {before.State} cannot become {to}"));
+        }
+
+        var after = Put(before with
+        {
+            State = c.State ?? before.State,
+            Owner = c.Owner ?? before.Owner,
+            Priority = c.Priority ?? before.Priority,
+            Type = c.Type ?? before.Type,
+            Subject = c.Subject ?? before.Subject,
+            Description = c.Description ?? before.Description,
+            Department = c.Department ?? before.Department,
+            CustomerId = c.CustomerId ?? before.CustomerId,
+            Disposition = c.Disposition ?? before.Disposition,
+            UpdatedAt = clock.GetUtcNow(),
+            Version = before.Version + 1,
+        });
+        if (after.State != before.State)
+        {
+            Note(id, by, "state", before.State.ToString(), after.State.ToString(), c.Note);
+        }
+        else
+        {
+            Note(id, by, "note", null, null, c.Note);
+        }
+
+        return Task.FromResult(new TicketResult(after, null));
+    }
+
+    public Task<Ticket?> GetTicketAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_tickets.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<Ticket>> FindTicketsAsync(TicketQuery q, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Ticket>>([.. _tickets.Values.Where(t => (q.Phone is null || t.Phone == q.Phone)
+                && (q.CustomerId is null || t.CustomerId == q.CustomerId) && (q.State is null || t.State == q.State)
+                && (q.Owner is null || t.Owner == q.Owner) && (!q.OpenOnly || t.ClosedAt is null))
+            .OrderByDescending(t => t.OpenedAt).Take(q.Limit)]);
+
+    public Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<TicketEvent>>([.. _history.Where(e => e.TicketId == ticketId)]);
+
+    public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_customers.GetValueOrDefault(id));
+
+    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
+        Task.FromResult(customer.Numbers.Any(n => n == "wrong") ? ((Customer?)null, "numbers: wrong is no number") : (Put(customer), (string?)null));
+
+    public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(c => c.Name, StringComparer.Ordinal).Take(limit)]);
+
+    public void Note(Guid ticket, string by, string field, string? from, string? to, string? note) =>
+        _history.Enqueue(new TicketEvent(_history.Count + 1, ticket, clock.GetUtcNow(), by, field, from, to, note, null));
+}

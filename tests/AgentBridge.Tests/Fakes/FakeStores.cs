@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+internal sealed class FakeUsers : IUserStore
+{
+    private readonly ConcurrentDictionary<string, (UserProfile Profile, UserSecrets Secrets)> _users = new();
+
+    public event Action<string>? Changed;
+
+    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) =>
+        Task.FromResult(_users.TryGetValue(user, out var found) ? found.Profile : null);
+
+    public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) =>
+        Task.FromResult(_users.TryGetValue(user, out var found) ? found.Secrets : null);
+
+    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<UserProfile>>([.. _users.Values.Select(u => u.Profile).OrderBy(p => p.User, StringComparer.Ordinal)]);
+
+    public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default)
+    {
+        var added = _users.TryAdd(profile.User, (profile, secrets));
+        Changed?.Invoke(profile.User);
+        return Task.FromResult(added);
+    }
+
+    public Task UpdateAsync(UserProfile profile, CancellationToken ct = default)
+    {
+        _users[profile.User] = (profile, _users[profile.User].Secrets);
+        Changed?.Invoke(profile.User);
+        return Task.CompletedTask;
+    }
+
+    public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default)
+    {
+        _users[user] = (_users[user].Profile, secrets);
+        Changed?.Invoke(user);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class FakeQueues : IQueueStore
+{
+    private readonly ConcurrentDictionary<string, QueueConfig> _queues = new();
+
+    public event Action<string>? Changed;
+
+    public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<QueueConfig>>([.. _queues.Values.OrderBy(q => q.Name, StringComparer.Ordinal)]);
+
+    public Task<QueueConfig?> GetAsync(string name, CancellationToken ct = default) => Task.FromResult(_queues.GetValueOrDefault(name));
+
+    public Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
+    {
+        var added = _queues.TryAdd(queue.Name, queue);
+        Changed?.Invoke(queue.Name);
+        return Task.FromResult(added);
+    }
+
+    public Task UpdateAsync(QueueConfig queue, CancellationToken ct = default)
+    {
+        _queues[queue.Name] = queue;
+        Changed?.Invoke(queue.Name);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class FakeCalls : ICallRecords
+{
+    public ConcurrentDictionary<CallId, (CallRecord Record, IReadOnlyList<JournalEntry> Events)> Calls { get; } = new();
+
+    public Task<IReadOnlyList<CallRecord>> ListAsync(DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<CallRecord>>([.. Calls.Values.Select(c => c.Record)
+            .Where(c => (from is null || c.StartedAt >= from) && (to is null || c.StartedAt < to))
+            .OrderByDescending(c => c.StartedAt).Take(limit)]);
+
+    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<CallRecord>>([.. Calls.Values.Select(c => c.Record).Where(c => c.TicketId == ticketId)]);
+
+    public Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default) =>
+        Task.FromResult(Calls.TryGetValue(id, out var call) ? call.Record : null);
+
+    public Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default) =>
+        Task.FromResult(Calls.TryGetValue(id, out var call) ? call.Events : []);
+}
+
+internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
+{
+    private readonly ConcurrentDictionary<Guid, Callback> _callbacks = new();
+
+    public Task<CallbackResult> RequestAsync(NewCallback r, CancellationToken ct = default)
+    {
+        if (!r.Number.Any(char.IsAsciiDigit))
+        {
+            return Task.FromResult(new CallbackResult(null, "number: not a number"));
+        }
+
+        var callback = new Callback(Guid.CreateVersion7(), r.Number, r.Name, r.Queue, r.Note, r.Source, CallbackState.Waiting, clock.GetUtcNow(),
+            r.DueAt, null, null, r.CallId);
+        _callbacks[callback.Id] = callback;
+        return Task.FromResult(new CallbackResult(callback, null));
+    }
+
+    public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_callbacks.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Callback>>([.. _callbacks.Values.Where(c => state is null || c.State == state).OrderBy(c => c.RequestedAt).Take(limit)]);
+
+    public Task<CallbackResult> MoveAsync(Guid id, CallbackState to, string by, CancellationToken ct = default)
+    {
+        if (!_callbacks.TryGetValue(id, out var callback))
+        {
+            return Task.FromResult(new CallbackResult(null, null));
+        }
+
+        if (callback.State is CallbackState.Done or CallbackState.Cancelled)
+        {
+            return Task.FromResult(new CallbackResult(null, "state: it is over"));
+        }
+
+        callback = callback with { State = to, TakenBy = to == CallbackState.Waiting ? null : by };
+        _callbacks[id] = callback;
+        return Task.FromResult(new CallbackResult(callback, null));
+    }
+}

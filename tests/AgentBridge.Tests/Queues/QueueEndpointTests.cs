@@ -1,0 +1,55 @@
+using CallCenter.AgentBridge.Tests.Fakes;
+
+namespace CallCenter.AgentBridge.Tests.Queues;
+
+internal sealed class QueueEndpointTests : HostFixture
+{
+    [Test]
+    public async Task Post_AsInTheContract_TheRestHasDefaults()
+    {
+        var (status, queue) = await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"sales","skill":"en","serviceLevelSeconds":30}""");
+        Assert.Multiple(() =>
+        {
+            Assert.That(status, Is.EqualTo(201));
+            Assert.That(queue.Text("skill"), Is.EqualTo("en"));
+            Assert.That(queue!["serviceLevelSeconds"]!.GetValue<int>(), Is.EqualTo(30));
+            Assert.That(queue["ringSeconds"]!.GetValue<int>(), Is.EqualTo(20));
+        });
+    }
+
+    [Test]
+    public async Task Get_ListsByName() =>
+        Assert.That((await Agent.GetJsonAsync("/api/v1/queues")).AsArray().Select(q => q.Text("name")), Is.SupersetOf(new[] { "billing", "support" }));
+
+    [Test]
+    public async Task Put_ChangesWhatIsGiven()
+    {
+        var (status, queue) = await Admin.SendAsync("PUT", "/api/v1/queues/billing", """{"ringSeconds":35}""");
+        Assert.That((status, queue!["ringSeconds"]!.GetValue<int>(), queue["serviceLevelSeconds"]!.GetValue<int>()), Is.EqualTo((200, 35, 20)));
+    }
+
+    [TestCase("POST", "/api/v1/queues", """{"name":"support"}""", 409)]
+    [TestCase("POST", "/api/v1/queues", """{"name":"live"}""", 400)]
+    [TestCase("POST", "/api/v1/queues", """{"name":"Big Queue"}""", 400)]
+    [TestCase("POST", "/api/v1/queues", """{"name":"fast","serviceLevelSeconds":0}""", 400)]
+    [TestCase("POST", "/api/v1/queues", """{"name":"fast","routing":"../x"}""", 400)]
+    [TestCase("PUT", "/api/v1/queues/support", """{"ringSeconds":1}""", 400)]
+    [TestCase("PUT", "/api/v1/queues/nothing", "{}", 404)]
+    public async Task Wrong_IsAProblem(string method, string path, string body, int status) =>
+        Assert.That((await Admin.SendAsync(method, path, body)).Status, Is.EqualTo(status));
+
+    [Test]
+    public async Task Live_HasTheFiguresOfTheWallboard()
+    {
+        Host.Figures.Set(Samples.Figures(DateTimeOffset.UtcNow, waiting: 4));
+        var support = (await Agent.GetJsonAsync("/api/v1/queues/live")).AsArray().Single(q => q.Text("name") == "support")!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(support["waiting"]!.GetValue<int>(), Is.EqualTo(4));
+            Assert.That(support["longestWaitSeconds"]!.GetValue<double>(), Is.EqualTo(97));
+            Assert.That(support["serviceLevel"]!.GetValue<double>(), Is.EqualTo(0.68));
+            Assert.That(support["agentsByState"]!["onCall"]!.GetValue<int>(), Is.EqualTo(4));
+            Assert.That(support["seatLoad"]!.GetValue<double>(), Is.EqualTo(0.83));
+        });
+    }
+}
