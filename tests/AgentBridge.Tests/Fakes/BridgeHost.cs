@@ -16,6 +16,9 @@ internal sealed class BridgeHost : IAsyncDisposable
 {
     public const string Password = "correct-horse";
 
+    // Hashing is slow on purpose: all users of all hosts share one hash.
+    private static readonly Lazy<UserSecrets> Secrets = new(() => new Passwords(new AgentBridgeOptions("test-realm", ".")).Secrets("", Password, "phone-secret"));
+
     private readonly WebApplication _app;
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge").FullName;
 
@@ -89,7 +92,7 @@ internal sealed class BridgeHost : IAsyncDisposable
 
     public async Task AddUserAsync(string user, string name, Roles roles, string language = "en") =>
         await Users.AddAsync(new UserProfile(user, name, roles, new Dictionary<string, int> { ["en"] = 5 }, ["support", "billing"], language),
-            Services.GetRequiredService<Passwords>().Secrets(user, Password, "phone-secret"));
+            Secrets.Value);
 
     /// <summary>A client signed in as <paramref name="user"/> by token; null = nobody.</summary>
     public async Task<HttpClient> ClientAsync(string? user)
