@@ -15,6 +15,9 @@ public sealed partial class TicketJournalFollower(
     private const int SaveEvery = 1000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>The last fact that was dealt with.</summary>
+    internal long Position => Volatile.Read(ref _position);
+
     private long _position;
     private long _saved;
 

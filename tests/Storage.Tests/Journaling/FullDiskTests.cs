@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.Storage.Journaling;
+using CallCenter.Testing;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ internal sealed class FullDiskTests
         Assert.That(f.Log.Lines.Count(line => line.Level == LogLevel.Error), Is.EqualTo(1), "one line, not one a second");
 
         await f.Db.WriteAsync(c => c.Execute(Free));
-        await UntilAsync(f, () => flush.IsCompleted);
+        await AdvanceUntilAsync(f, () => flush.IsCompleted);
 
         Assert.That((await f.AllAsync()).Select(e => (e.Seq, e.Fact.At)), Is.EqualTo(
             Enumerable.Range(0, 2000).Select(i => (i + 1L, f.Start.AddMilliseconds(i)))));
@@ -53,7 +54,7 @@ internal sealed class FullDiskTests
         Assert.That(f.Journal.Check(), Has.Property("State").EqualTo(PartState.Down).And.Property("Detail").Contains("200 facts lost"));
         await f.Db.WriteAsync(c => c.Execute(Free));
         var flush = f.Journal.FlushAsync();
-        await UntilAsync(f, () => flush.IsCompleted);
+        await AdvanceUntilAsync(f, () => flush.IsCompleted);
         Assert.That(await f.AllAsync(), Has.Count.EqualTo(500));
         Assert.That(f.Log.Lines.Count(line => line.Level == LogLevel.Critical), Is.EqualTo(1));
     }
@@ -79,23 +80,17 @@ internal sealed class FullDiskTests
         }
     }
 
-    private static Task DegradedAsync(JournalFixture f) => UntilAsync(f, () => f.Journal.Check().State == PartState.Degraded, advance: false);
+    private static Task DegradedAsync(JournalFixture f) => Until.TrueAsync(() => f.Journal.Check().State == PartState.Degraded);
 
-    private static Task RetryAsync(JournalFixture f) => UntilAsync(f, () => f.Time.ActiveTimers > 0, advance: false)
-        .ContinueWith(_ => f.Time.Advance(TimeSpan.FromSeconds(1)), TaskScheduler.Default);
-
-    private static async Task UntilAsync(JournalFixture f, Func<bool> condition, bool advance = true)
+    private static async Task RetryAsync(JournalFixture f)
     {
-        using var limit = new CancellationTokenSource(JournalFixture.Patience);
-        while (!condition())
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            if (advance)
-            {
-                f.Time.Advance(TimeSpan.FromSeconds(1));
-            }
-
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => f.Time.ActiveTimers > 0);
+        f.Time.Advance(TimeSpan.FromSeconds(1));
     }
+
+    private static Task AdvanceUntilAsync(JournalFixture f, Func<bool> condition) => Until.TrueAsync(() =>
+    {
+        f.Time.Advance(TimeSpan.FromSeconds(1));
+        return condition();
+    });
 }

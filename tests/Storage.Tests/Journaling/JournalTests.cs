@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.Storage.Journaling;
+using CallCenter.Testing;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -134,11 +135,11 @@ internal sealed class JournalTests
         f.Journal.Append(f.Fact(2));
 
         Assert.That(first.IsCompleted, Is.False);
-        while (!first.IsCompleted)
+        await Until.TrueAsync(() =>
         {
             f.Time.Advance(TimeSpan.FromMilliseconds(5));
-            await Task.Yield();
-        }
+            return first.IsCompleted;
+        });
 
         Assert.That(f.Journal.LastSeq, Is.EqualTo(2));
     }

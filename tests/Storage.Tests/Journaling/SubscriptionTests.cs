@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.Storage.Journaling;
+using CallCenter.Testing;
 using Dapper;
 
 namespace CallCenter.Storage.Tests.Journaling;
@@ -27,11 +28,7 @@ internal sealed class SubscriptionTests
 
         var readers = Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
         {
-            while (f.Journal.LastSeq < i * Total / 10)
-            {
-                await Task.Yield();
-            }
-
+            await Until.TrueAsync(() => f.Journal.LastSeq >= i * Total / 10);
             var after = i % 2 == 0 ? 0 : f.Journal.LastSeq / 2;
             return (after, await f.Journal.SubscribeAsync(after).Select(e => e.Seq).TakeWhile(seq => seq <= Total)
                 .Take(Total - (int)after).ToListAsync());
@@ -140,13 +137,5 @@ internal sealed class SubscriptionTests
         await f.DisposeAsync();
     }
 
-    private static async Task JoinedAsync(JournalFixture f, int count)
-    {
-        using var limit = new CancellationTokenSource(JournalFixture.Patience);
-        while (f.Journal.SubscriberCount != count)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
+    private static Task JoinedAsync(JournalFixture f, int count) => Until.TrueAsync(() => f.Journal.SubscriberCount == count);
 }
