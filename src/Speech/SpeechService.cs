@@ -50,6 +50,8 @@ public sealed partial class SpeechService : IAsyncDisposable
 
     public IVoices Voices => _speaking;
 
+    internal Speaking Speaking => _speaking;
+
     /// <summary>Parts "speech" and "tts".</summary>
     public IReadOnlyList<IHealthPart> Health => [_hearing, _speaking];
 

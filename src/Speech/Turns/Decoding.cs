@@ -7,6 +7,9 @@ namespace CallCenter.Speech.Turns;
 /// <summary>The recogniser's side of a turn. The three commands come from the ear strand; all native work runs on a decoder thread.</summary>
 internal sealed partial class Decoding
 {
+    /// <summary>Values of <see cref="_completed"/>: the utterance goes on, has ended and waits, is no longer counted as waiting.</summary>
+    private const int NotYet = 0, Wanted = 1, Counted = 2;
+
     private readonly IRecognizer _recognizer;
     private readonly IReadOnlyList<string> _phrases;
     private readonly TurnSound _sound;
@@ -42,7 +45,7 @@ internal sealed partial class Decoding
     public void Complete()
     {
         _parts.Capacity.Wait();
-        Volatile.Write(ref _completed, 1);
+        Volatile.Write(ref _completed, Wanted);
         _strand.Signal();
     }
 
@@ -58,12 +61,12 @@ internal sealed partial class Decoding
 
     private void Run()
     {
-        var completed = Volatile.Read(ref _completed) != 0;
+        var completed = Volatile.Read(ref _completed) != NotYet;
         var abandoned = Volatile.Read(ref _abandoned) != 0;
         _done = _done || abandoned || Decode(completed);
         if (_done)
         {
-            Free(completed, earIsDone: completed || abandoned);
+            Free(earIsDone: completed || abandoned);
         }
     }
 
@@ -82,6 +85,7 @@ internal sealed partial class Decoding
             if (completed)
             {
                 _parts.Capacity.Decoded(_took);
+                NoLongerWaiting();
                 _finish(new SpeechEvent.Heard(text));
             }
 
@@ -90,12 +94,13 @@ internal sealed partial class Decoding
         catch (Exception e)
         {
             LogFailure(_recognizer.Engine, e);
+            NoLongerWaiting();
             _finish(new SpeechEvent.Failed("the recogniser failed"));
             return true;
         }
     }
 
-    private void Free(bool completed, bool earIsDone)
+    private void Free(bool earIsDone)
     {
         _utterance?.Dispose();
         _utterance = null;
@@ -104,7 +109,13 @@ internal sealed partial class Decoding
             _sound.Free();
         }
 
-        if (completed && Interlocked.Exchange(ref _completed, -1) == 1)
+        NoLongerWaiting();
+    }
+
+    /// <summary>Before the last event goes out: whoever reads it may listen again at once.</summary>
+    private void NoLongerWaiting()
+    {
+        if (Interlocked.CompareExchange(ref _completed, Counted, Wanted) == Wanted)
         {
             _parts.Capacity.WaitOver();
         }

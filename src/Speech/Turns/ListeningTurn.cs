@@ -62,6 +62,9 @@ internal sealed partial class ListeningTurn : IListening
 
     public ChannelReader<SpeechEvent> Events => _events.Reader;
 
+    /// <summary>True when the turn takes no more sound: the utterance has ended.</summary>
+    public bool IsDeaf => _deaf;
+
     /// <summary>Frames that no worker has taken yet.</summary>
     public int Behind => _deaf ? 0 : _ring.Count;
 

@@ -11,7 +11,8 @@ namespace CallCenter.Speech.Voices;
 /// </summary>
 internal sealed class EspeakVoice(string voice, TimeProvider time, string program = "espeak-ng") : ISynthesizer
 {
-    private const int WordsPerMinute = 165;
+    /// <summary>espeak-ng's measure; in Mandarin 200 are 4.3 characters a second.</summary>
+    private int WordsPerMinute => voice.StartsWith("cmn", StringComparison.Ordinal) ? 200 : 165;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
+using CallCenter.Speech.Prompts;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Speech.Voices;
@@ -9,24 +10,27 @@ namespace CallCenter.Speech.Voices;
 internal sealed partial class RecordedPrompts(string directory, ClipMemory memory, ILogger<RecordedPrompts> log)
 {
     private readonly ConcurrentDictionary<string, string> _refused = new();
+    private readonly MadePrompts _made = new(directory);
+
+    /// <summary>The recording of a prompt; null when there is none or when it is one of the product's own that says an older text.</summary>
+    public AudioClip? Prompt(string language, string key, string text)
+    {
+        var name = $"{language}/{key}";
+        var file = FileOf(name);
+        return file is null || _made.IsOutdated(language, key, text, file.Length) ? null : Find(name, file);
+    }
 
     /// <param name="name">path under prompts/ without ".wav": letters, digits, dash, underscore and slashes.</param>
-    public AudioClip? Find(string name)
+    public AudioClip? Find(string name) => FileOf(name) is { } file ? Find(name, file) : null;
+
+    private AudioClip? Find(string name, FileInfo file)
     {
-        if (!IsSafe(name))
-        {
-            return null;
-        }
-
-        var file = new FileInfo(Path.Combine(directory, name + ".wav"));
-        if (!file.Exists)
-        {
-            return null;
-        }
-
         var key = $"file {name} {file.Length} {file.LastWriteTimeUtc.Ticks}";
         return _refused.ContainsKey(key) ? null : memory.Find(key) ?? Load(file.FullName, key);
     }
+
+    private FileInfo? FileOf(string name) =>
+        IsSafe(name) && new FileInfo(Path.Combine(directory, name + ".wav")) is { Exists: true } file ? file : null;
 
     private AudioClip? Load(string path, string key)
     {

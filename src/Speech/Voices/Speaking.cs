@@ -16,7 +16,7 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
     public async ValueTask<AudioClip> PromptAsync(string key, string text, string language, CancellationToken ct = default)
     {
         var folder = LanguageTag.Primary(language);
-        return recorded.Find($"{folder}/{key}") ?? await SpeakAsync(text, language, ct);
+        return recorded.Prompt(folder, key, text) ?? await SpeakAsync(text, language, ct);
     }
 
     public async ValueTask<AudioClip> SpeakAsync(string text, string language, CancellationToken ct = default)
@@ -28,15 +28,9 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
             return AudioClip.Empty;
         }
 
-        if (VoiceOf(tag) is not { } voice)
-        {
-            Failed(tag, $"no voice for '{language}'");
-            return Tone.Missing;
-        }
-
         try
         {
-            var (clip, error) = await cache.GetAsync(voice, spoken, ct);
+            var (clip, error) = await MakeAsync(spoken, tag, ct);
             return Judge(tag, clip, error);
         }
         catch (OperationCanceledException)
@@ -44,6 +38,12 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
             return AudioClip.Empty; // the caller has gone
         }
     }
+
+    /// <summary>The text in the very voice that is set for the language, or why there is none.</summary>
+    public Task<(AudioClip? Clip, string? Error)> TrySpeakAsync(string text, string language, CancellationToken ct) =>
+        _missing.TryGetValue(language, out var reason)
+            ? Task.FromResult<(AudioClip?, string?)>((null, reason))
+            : MakeAsync(SpokenText.Prepare(text, language), language, ct);
 
     public ValueTask<AudioClip?> SoundAsync(string name, CancellationToken ct = default) => new(recorded.Find(name));
 
@@ -67,6 +67,10 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
 
     private ISynthesizer? VoiceOf(string tag) =>
         tag.Length == 0 ? null : _voices.TryGetValue(tag, out var voice) ? voice : _otherVoice(tag);
+
+    private async Task<(AudioClip? Clip, string? Error)> MakeAsync(string spoken, string tag, CancellationToken ct) => VoiceOf(tag) is { } voice
+        ? await cache.GetAsync(voice, spoken, ct)
+        : (null, "no voice");
 
     private AudioClip Judge(string tag, AudioClip? clip, string? error)
     {

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CallCenter.Speech.Prompts;
+
+/// <summary>What a prompt that the product's own voice has made says, and how long its file is.</summary>
+internal sealed record MadePrompt(string Text, long Bytes);
+
+/// <summary>
+/// LANGUAGE/made.json lists the prompts that <see cref="PromptMaker"/> wrote. Such a WAV counts only while its text is still the wanted
+/// one; a file of another size is somebody's own recording and always counts.
+/// </summary>
+internal sealed class MadePrompts(string directory)
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    private readonly ConcurrentDictionary<string, (DateTime Written, Dictionary<string, MadePrompt> Prompts)> _byLanguage = new();
+
+    public bool IsOutdated(string language, string key, string text, long bytes) =>
+        Load(language).TryGetValue(key, out var made) && made.Bytes == bytes && made.Text != text;
+
+    public Dictionary<string, MadePrompt> Load(string language)
+    {
+        var file = new FileInfo(PathOf(language));
+        if (!file.Exists)
+        {
+            return [];
+        }
+
+        if (_byLanguage.TryGetValue(language, out var known) && known.Written == file.LastWriteTimeUtc)
+        {
+            return known.Prompts;
+        }
+
+        var prompts = Read(file.FullName);
+        _byLanguage[language] = (file.LastWriteTimeUtc, prompts);
+        return prompts;
+    }
+
+    public void Save(string language, IReadOnlyDictionary<string, MadePrompt> prompts) =>
+        File.WriteAllText(PathOf(language), JsonSerializer.Serialize(new SortedDictionary<string, MadePrompt>(prompts.ToDictionary(), StringComparer.Ordinal), Format) + "\n");
+
+    /// <summary>A list that cannot be read hides no recording.</summary>
+    private static Dictionary<string, MadePrompt> Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, MadePrompt>>(File.ReadAllText(path), Format) ?? [];
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private string PathOf(string language) => Path.Combine(directory, language, "made.json");
+}
