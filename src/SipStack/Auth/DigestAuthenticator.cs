@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Auth;
 
@@ -20,33 +21,43 @@ internal enum AuthResult
 internal readonly record struct AuthOutcome(AuthResult Result, string? User = null);
 
 /// <summary>The server's side of digest (RFC 7616, RFC 8760). Used on the loop.</summary>
-internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredentials credentials, TimeProvider time)
+internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredentials credentials, SipLoop loop, TimeProvider time)
 {
     private readonly NonceStore _nonces = new(time, options.NonceLife);
     private readonly FailureLimiter _failures = new(time, options.MaxFailures, options.FailureWindow);
 
     /// <summary>
-    /// Checks the answer that a request carries. Completes at once when the credentials do; the request must be kept until then.
+    /// Checks the answer that a request carries and goes on, at once or, when the credentials take their time, later on the loop.
     /// The digest's uri may differ from the Request-URI: proxies rewrite one and some clients never write the other.
     /// </summary>
-    public ValueTask<AuthOutcome> CheckAsync(SipMessage request, HeaderId header)
+    public void Check(SipMessage request, HeaderId header, Action<AuthOutcome> then)
     {
         if (_failures.IsBlocked(request.Source.EndPoint.Address))
         {
-            return new(new AuthOutcome(AuthResult.Blocked));
+            then(new AuthOutcome(AuthResult.Blocked));
+            return;
         }
 
-        if (Find(request, header) is not { } answer || answer.User is null || Digest.Find(answer.Algorithm) is not { } algorithm)
+        if (Find(request, header) is not { User: not null } answer || Digest.Find(answer.Algorithm) is not { } algorithm)
         {
-            return new(new AuthOutcome(AuthResult.Challenge));
+            then(new AuthOutcome(AuthResult.Challenge));
+            return;
         }
 
-        return _nonces.Check(answer.Nonce!) switch
+        var nonce = _nonces.Check(answer.Nonce!);
+        if (nonce != NonceState.Good)
         {
-            NonceState.Unknown => new(new AuthOutcome(AuthResult.Challenge)),
-            NonceState.Stale => new(new AuthOutcome(AuthResult.Stale)),
-            _ => CompareAsync(request, answer, algorithm),
-        };
+            then(new AuthOutcome(nonce == NonceState.Stale ? AuthResult.Stale : AuthResult.Challenge));
+            return;
+        }
+
+        var secret = credentials.FindHa1Async(answer.User, options.Realm, algorithm);
+        if (!secret.IsCompleted)
+        {
+            request.Keep();
+        }
+
+        loop.Await(secret, ha1 => then(Compare(request, answer, algorithm, ha1)));
     }
 
     /// <summary>Adds one challenge per algorithm, in the order of the settings.</summary>
@@ -60,12 +71,10 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
         }
     }
 
-    private async ValueTask<AuthOutcome> CompareAsync(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm)
+    private AuthOutcome Compare(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm, string? ha1)
     {
         var address = request.Source.EndPoint.Address;
-        var method = Encoding.ASCII.GetString(request.MethodText);
-        var ha1 = await credentials.FindHa1Async(answer.User!, options.Realm, algorithm);
-        if (ha1 is null || !IsRight(answer, algorithm, ha1, method))
+        if (ha1 is null || !IsRight(answer, algorithm, ha1, Encoding.ASCII.GetString(request.MethodText)))
         {
             _failures.Failed(address);
             return new AuthOutcome(AuthResult.Challenge);

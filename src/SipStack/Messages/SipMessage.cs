@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Messages;
 

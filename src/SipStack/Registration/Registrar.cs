@@ -1,22 +1,142 @@
 namespace CallCenter.SipStack.Registration;
 
-/// <summary>The users' contacts. Safe from any thread.</summary>
+/// <summary>The users' contacts (the location service of RFC 3261 §10). Safe from any thread.</summary>
 public sealed class Registrar(RegistrarOptions options, TimeProvider time)
 {
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, List<Binding>> _users = new(StringComparer.OrdinalIgnoreCase);
+    private int _count;
+
     public RegistrarOptions Options { get; } = options;
 
     /// <summary>Raised on the SIP side: return at once.</summary>
     public event Action<BindingChange>? Changed;
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count;
+            }
+        }
+    }
+
     /// <summary>Live contacts of a user, best first; empty when none.</summary>
-    public IReadOnlyList<Binding> Lookup(string user) => throw new NotSupportedException(user);
+    public IReadOnlyList<Binding> Lookup(string user)
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            return _users.TryGetValue(user, out var bindings)
+                ? [.. bindings.Where(b => b.ExpiresAt > now).OrderByDescending(b => b.Q).ThenByDescending(b => b.ExpiresAt)]
+                : [];
+        }
+    }
 
     /// <summary>All live contacts, to be written down by the owner.</summary>
-    public IReadOnlyList<Binding> Snapshot() => throw new NotSupportedException();
+    public IReadOnlyList<Binding> Snapshot()
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            return [.. _users.Values.SelectMany(b => b).Where(b => b.ExpiresAt > now)];
+        }
+    }
 
-    /// <summary>Takes back what <see cref="Snapshot"/> gave before a restart; what has expired meanwhile is left out.</summary>
+    /// <summary>
+    /// Takes back what <see cref="Snapshot"/> gave before a restart; what has expired meanwhile is left out, and connections are
+    /// forgotten, for they died with the old process. To be called before the endpoint starts.
+    /// </summary>
     public void Restore(IEnumerable<Binding> bindings)
     {
-        Changed?.Invoke(new BindingChange(bindings.First(), time.GetUtcNow() > DateTimeOffset.MinValue, false));
+        var now = time.GetUtcNow();
+        foreach (var binding in bindings.Where(b => b.ExpiresAt > now))
+        {
+            Put(binding with { Route = binding.Route is { Flow: 0 } route ? route : null });
+        }
     }
+
+    internal bool HasRoomFor(string user)
+    {
+        lock (_gate)
+        {
+            return _count < Options.MaxBindings || _users.ContainsKey(user);
+        }
+    }
+
+    /// <summary>Adds or refreshes; the contact that expires first makes room when a user has too many.</summary>
+    internal void Put(Binding binding)
+    {
+        Binding? evicted = null;
+        lock (_gate)
+        {
+            if (!_users.TryGetValue(binding.User, out var bindings))
+            {
+                _users.Add(binding.User, bindings = []);
+            }
+
+            _count -= bindings.RemoveAll(b => IsSame(b, binding));
+            if (bindings.Count >= Options.MaxBindingsPerUser && bindings.MinBy(b => b.ExpiresAt) is { } first)
+            {
+                bindings.Remove(first);
+                _count--;
+                evicted = first;
+            }
+
+            bindings.Add(binding);
+            _count++;
+        }
+
+        if (evicted is not null)
+        {
+            Changed?.Invoke(new BindingChange(evicted, Removed: true, Bound: true));
+        }
+
+        Changed?.Invoke(new BindingChange(binding, Removed: false, Bound: true));
+    }
+
+    internal void Remove(Binding binding)
+    {
+        bool bound;
+        lock (_gate)
+        {
+            if (!_users.TryGetValue(binding.User, out var bindings) || bindings.RemoveAll(b => IsSame(b, binding)) == 0)
+            {
+                return;
+            }
+
+            _count--;
+            bound = bindings.Count > 0;
+            if (!bound)
+            {
+                _users.Remove(binding.User);
+            }
+        }
+
+        Changed?.Invoke(new BindingChange(binding, Removed: true, bound));
+    }
+
+    /// <summary>Removes what has expired; returns when the next one will, null = none is left.</summary>
+    internal DateTimeOffset? Sweep()
+    {
+        var now = time.GetUtcNow();
+        List<Binding> expired;
+        lock (_gate)
+        {
+            expired = [.. _users.Values.SelectMany(b => b).Where(b => b.ExpiresAt <= now)];
+        }
+
+        expired.ForEach(Remove);
+        lock (_gate)
+        {
+            return _count == 0 ? null : _users.Values.SelectMany(b => b).Min(b => b.ExpiresAt);
+        }
+    }
+
+    internal static bool IsSame(Binding a, Binding b) =>
+        a.Contact.User == b.Contact.User && a.Contact.Port == b.Contact.Port
+        && a.Contact.Host.Equals(b.Contact.Host, StringComparison.OrdinalIgnoreCase)
+        && (a.Contact.Parameter("transport") ?? "").Equals(b.Contact.Parameter("transport") ?? "", StringComparison.OrdinalIgnoreCase);
 }

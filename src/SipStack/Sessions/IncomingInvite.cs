@@ -7,9 +7,13 @@ namespace CallCenter.SipStack.Sessions;
 /// <summary>What an INVITE from outside says. Immutable; may be kept and read from any thread.</summary>
 public sealed class IncomingInvite
 {
-    internal IncomingInvite(string callId, SipUri requestUri, NameAddr from, NameAddr to, Hop source, SipBody? offer, string? user)
+    private readonly SipMessage _message;
+
+    internal IncomingInvite(SipMessage message, SipUri requestUri, NameAddr from, NameAddr to, string? user)
     {
-        (CallId, RequestUri, From, To, Source, Offer, AuthenticatedUser) = (callId, requestUri, from, to, source, offer, user);
+        message.Keep();
+        (_message, RequestUri, From, To, AuthenticatedUser) = (message, requestUri, from, to, user);
+        (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToBody());
     }
 
     public string CallId { get; }
@@ -21,7 +25,7 @@ public sealed class IncomingInvite
     public NameAddr To { get; }
 
     /// <summary>The socket address that it really came from.</summary>
-    public Hop Source { get; }
+    public Hop Source => _message.Source;
 
     public IPAddress SourceAddress => Source.EndPoint.Address;
 
@@ -31,9 +35,14 @@ public sealed class IncomingInvite
     /// <summary>The user whose digest was right, after a challenge; else null.</summary>
     public string? AuthenticatedUser { get; }
 
-    /// <summary>First value of a header by its full name, without folds; null when it is not there.</summary>
-    public string? Header(string name) => throw new NotSupportedException(name);
+    /// <summary>First line of a header by its full name, without folds; null when it is not there.</summary>
+    public string? Header(string name) => _message.ValuesByName(name, splitCommas: false).FirstOrDefault();
 
     /// <summary>All values of a header, commas split.</summary>
-    public IReadOnlyList<string> HeaderValues(string name) => throw new NotSupportedException(name);
+    public IReadOnlyList<string> HeaderValues(string name) => _message.ValuesByName(name, splitCommas: true);
+
+    internal static IncomingInvite? Read(SipMessage message, string? user) =>
+        SipUri.TryParse(message.RequestUri, out var uri) && message.TryAddress(HeaderId.From, out var from) && message.TryAddress(HeaderId.To, out var to)
+            ? new IncomingInvite(message, uri, from, to, user)
+            : null;
 }

@@ -2,15 +2,17 @@ using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Sessions;
 
-/// <summary>A wish to be transferred (RFC 3515). Commands may be given from any thread.</summary>
+/// <summary>
+/// A wish to be transferred (RFC 3515). It was answered 202 and told "100 Trying" already; the owner goes on with
+/// <see cref="Notify"/>, from any thread.
+/// </summary>
 public sealed class ReferRequest
 {
-    private readonly Action<int> _answer;
     private readonly Action<int> _notify;
 
-    internal ReferRequest(SipUri target, string? replaces, string? referredBy, Action<int> answer, Action<int> notify)
+    internal ReferRequest(SipUri target, string? replaces, string? referredBy, Action<int> notify)
     {
-        (Target, Replaces, ReferredBy, _answer, _notify) = (target, replaces, referredBy, answer, notify);
+        (Target, Replaces, ReferredBy, _notify) = (target, replaces, referredBy, notify);
     }
 
     public SipUri Target { get; }
@@ -20,12 +22,9 @@ public sealed class ReferRequest
 
     public string? ReferredBy { get; }
 
-    /// <summary>202, and NOTIFY "100 Trying".</summary>
-    public void Accept() => _answer(202);
-
-    /// <param name="status">4xx to 6xx, for instance 603.</param>
-    public void Refuse(int status) => _answer(status);
-
-    /// <summary>After <see cref="Accept"/>: tells how the new call goes; a final status (from 200) ends the subscription.</summary>
+    /// <summary>
+    /// Tells how the new call goes: 180 and the like on the way; a final status (200 = it worked, 603 = declined, 486...) ends it and
+    /// must come at some time.
+    /// </summary>
     public void Notify(int status) => _notify(status);
 }

@@ -28,6 +28,21 @@ internal sealed partial class SipLoop(int maxBacklog, ILogger log) : IThreadPool
 
     public void Post(Action work) => Post(static state => ((Action)state!)(), work);
 
+    /// <summary>
+    /// Goes on with a result on the loop: at once when it is there already, else when it comes. A failure gives the default and is logged.
+    /// </summary>
+    public void Await<T>(ValueTask<T> task, Action<T> then)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            then(task.Result);
+        }
+        else
+        {
+            _ = AwaitAsync(task, then);
+        }
+    }
+
     /// <summary>For what a stranger can cause: false when too much waits already.</summary>
     public bool TryPost(Action<object?> work, object? state)
     {
@@ -41,6 +56,21 @@ internal sealed partial class SipLoop(int maxBacklog, ILogger log) : IThreadPool
     }
 
     public void Execute() => Run();
+
+    private async Task AwaitAsync<T>(ValueTask<T> task, Action<T> then)
+    {
+        var result = default(T)!;
+        try
+        {
+            result = await task.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            LogFault(e);
+        }
+
+        Post(() => then(result));
+    }
 
     private void Run()
     {

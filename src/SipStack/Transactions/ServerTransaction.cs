@@ -31,6 +31,9 @@ internal sealed class ServerTransaction : Transaction
 
     public byte[] Key { get; }
 
+    /// <summary>What the same INVITE is known by when it comes another way; null for all others.</summary>
+    public byte[]? MergeKey { get; set; }
+
     public SipMethod Method { get; }
 
     /// <summary>Kept by whoever answers later than at once; null after the final response.</summary>

@@ -34,6 +34,13 @@ internal abstract class Transaction : ITimed, ISendFailure
 
     public void OnTimer(TimerEntry timer) => Apply((TransactionInput)timer.Meaning);
 
+    /// <summary>Ends it without a word to its user.</summary>
+    public void Abandon()
+    {
+        State = TransactionState.Terminated;
+        Finish();
+    }
+
     public virtual void OnSendFailed() => Apply(TransactionInput.TransportError);
 
     protected void Apply(TransactionInput input, SipMessage? message = null)

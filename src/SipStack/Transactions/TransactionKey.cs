@@ -45,6 +45,16 @@ internal sealed class TransactionKey : IEqualityComparer<byte[]>, IAlternateEqua
         return writer.End();
     }
 
+    /// <summary>What is the same in all copies of a request that came by different ways.</summary>
+    public static ReadOnlySpan<byte> WriteMerge(SipMessage request, Span<byte> room)
+    {
+        var writer = new KeyWriter(room);
+        writer.Add(request.FromTag);
+        writer.Add(request.CallId);
+        writer.Add(request.CSeq);
+        return writer.End();
+    }
+
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
 
     public int GetHashCode(byte[] key) => GetHashCode(key.AsSpan());

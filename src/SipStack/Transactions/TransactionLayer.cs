@@ -28,12 +28,15 @@ internal sealed class TransactionLayer
     private readonly Dictionary<(ulong Branch, bool Cancel), ClientTransaction> _clients = [];
     private readonly Dictionary<byte[], ServerTransaction> _servers = new(TransactionKey.Comparer);
     private readonly Dictionary<byte[], ServerTransaction>.AlternateLookup<ReadOnlySpan<byte>> _findServer;
+    private readonly Dictionary<byte[], ServerTransaction> _merge = new(TransactionKey.Comparer);
+    private readonly Dictionary<byte[], ServerTransaction>.AlternateLookup<ReadOnlySpan<byte>> _findMerge;
     private IRequestUser? _user;
 
     public TransactionLayer(TransportLayer transports, TimerQueue timers, SipTimers settings, SipCounters counters)
     {
         (Transports, Timers, Settings, Counters) = (transports, timers, settings, counters);
         _findServer = _servers.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _findMerge = _merge.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     public TransportLayer Transports { get; }
@@ -65,13 +68,33 @@ internal sealed class TransactionLayer
         return transaction;
     }
 
-    /// <summary>Opens the server transaction of a request that <see cref="IRequestUser.OnRequest"/> was given.</summary>
+    /// <summary>Opens the server transaction of a request that <see cref="IRequestUser.OnRequest"/> was given and that has none.</summary>
     public ServerTransaction Open(SipMessage request)
     {
         Span<byte> room = stackalloc byte[TransactionKey.MaxLength];
         var transaction = new ServerTransaction(this, TransactionKey.Write(request, request.Method, room).ToArray(), request);
         _servers.Add(transaction.Key, transaction);
+        if (request.Method == SipMethod.Invite && request.ToTag.IsEmpty)
+        {
+            transaction.MergeKey = TransactionKey.WriteMerge(request, room).ToArray();
+            _merge[transaction.MergeKey] = transaction;
+        }
+
         return transaction;
+    }
+
+    /// <summary>True when a request got its transaction meanwhile (while its credentials were looked up).</summary>
+    public bool IsOpen(SipMessage request)
+    {
+        Span<byte> room = stackalloc byte[TransactionKey.MaxLength];
+        return _findServer.ContainsKey(TransactionKey.Write(request, request.Method, room));
+    }
+
+    /// <summary>True when an INVITE came another way as well and is being handled there (§8.2.2.2).</summary>
+    public bool IsMerged(SipMessage request)
+    {
+        Span<byte> room = stackalloc byte[TransactionKey.MaxLength];
+        return _findMerge.ContainsKey(TransactionKey.WriteMerge(request, room));
     }
 
     // The INVITE that a CANCEL is about; null when there is none.
@@ -109,7 +132,14 @@ internal sealed class TransactionLayer
 
     public void Remove(ClientTransaction transaction) => _clients.Remove((transaction.Branch, transaction.Method == SipMethod.Cancel));
 
-    public void Remove(ServerTransaction transaction) => _servers.Remove(transaction.Key);
+    public void Remove(ServerTransaction transaction)
+    {
+        _servers.Remove(transaction.Key);
+        if (transaction.MergeKey is { } key)
+        {
+            _merge.Remove(key);
+        }
+    }
 
     private static bool CanReply(SipMessage request) => request.IsRequest && request.Method != SipMethod.Ack && request.HasVia;
 

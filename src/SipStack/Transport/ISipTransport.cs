@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Transport;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Transport;
 

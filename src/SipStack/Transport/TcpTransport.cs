@@ -1,6 +1,7 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using CallCenter.SipStack.Diagnostics;
+using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Transport;

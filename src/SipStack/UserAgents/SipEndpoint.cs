@@ -1,8 +1,15 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
+using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
+using CallCenter.SipStack.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.SipStack.UserAgents;
@@ -12,37 +19,161 @@ namespace CallCenter.SipStack.UserAgents;
 /// </summary>
 public sealed class SipEndpoint : IAsyncDisposable
 {
+    private const int PortAttempts = 20;
+
+    private readonly SipLoop _loop;
+    private readonly TimerQueue _timers;
+    private readonly SipCounters _counters = new();
+    private readonly TransportLayer _transports;
+    private readonly TransactionLayer _transactions;
+    private readonly DialogTable _dialogs = new();
+    private readonly SessionServices _services;
+    private readonly RegisterHandler? _register;
+    private readonly UserAgent _userAgent;
+    private readonly Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> _open;
+
     /// <param name="registrar">null = REGISTER is answered 405.</param>
     /// <param name="credentials">secrets for REGISTER and challenged INVITEs; null = both are refused with 403.</param>
     public SipEndpoint(SipOptions options, ISipHandler handler, TimeProvider time, ILoggerFactory logs, Registrar? registrar = null,
         IDigestCredentials? credentials = null)
+        : this(options, handler, time, logs, registrar, credentials, (loop, timers, counters) => Bind(options, loop, timers, counters))
     {
-        (Options, Registrar) = (options, registrar);
-        GC.KeepAlive((handler, time, logs, credentials));
+    }
+
+    /// <summary>With transports of one's own (tests).</summary>
+    internal SipEndpoint(SipOptions options, ISipHandler handler, TimeProvider time, ILoggerFactory logs, Registrar? registrar,
+        IDigestCredentials? credentials, Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> open)
+    {
+        (Options, Registrar, _open) = (options, registrar, open);
+        Trace = new SipTrace(options.TraceMessages, time);
+        _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
+        _timers = new TimerQueue(time, _loop);
+        _transports = new TransportLayer(_loop, _counters, Trace, new LocalAddresses(options.Bind, options.AdvertisedHost));
+        _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
+        var locator = new SipLocator(time, options.Bind.AddressFamily == AddressFamily.InterNetworkV6);
+        _services = new SessionServices(_loop, _transactions, _dialogs, locator, options.ProductName);
+        var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _loop, time);
+        _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
+        var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
+        _userAgent = new UserAgent(_services, reception, _register, handler);
     }
 
     public SipOptions Options { get; }
 
     public Registrar? Registrar { get; }
 
+    /// <summary>The last raw messages; empty unless <see cref="SipOptions.TraceMessages"/> asks for them.</summary>
+    public SipTrace Trace { get; }
+
     /// <summary>Where UDP (and TCP) really listen; after <see cref="StartAsync"/>.</summary>
     public IPEndPoint LocalEndPoint { get; private set; } = new(IPAddress.None, 0);
 
-    /// <summary>Numbers of live things, right now.</summary>
-    public SipCounts Counts => default;
+    public SipStatistics Statistics => _counters.Snapshot;
 
-    /// <summary>Binds the sockets and begins to receive. Throws <see cref="System.Net.Sockets.SocketException"/> when the port is taken.</summary>
-    public Task StartAsync(CancellationToken ct = default) => throw new NotSupportedException($"{ct}{LocalEndPoint = new(0, 0)}");
+    /// <summary>Numbers of live things, right now.</summary>
+    public SipCounts Counts => new(_transactions.Clients, _transactions.Servers, _dialogs.Count, _services.Sessions.Count, _timers.Count,
+        _transports.Connections, Registrar?.Count ?? 0, _loop.Backlog);
+
+    /// <summary>Binds the sockets and begins to receive. Throws <see cref="SocketException"/> when the port is taken.</summary>
+    public Task StartAsync(CancellationToken ct = default)
+    {
+        ct.ThrowIfCancellationRequested();
+        var transports = _open(_loop, _timers, _counters);
+        LocalEndPoint = transports[0].LocalEndPoint;
+        return RunAsync(() =>
+        {
+            _transactions.Start(_userAgent);
+            _register?.Start();
+            _transports.Start(transports);
+        });
+    }
 
     /// <summary>Sends an INVITE. Events may reach the observer before this returns.</summary>
-    public InviteSession Call(OutgoingCall call, ISessionObserver observer) => throw new NotSupportedException($"{call}{observer}");
+    public InviteSession Call(OutgoingCall call, ISessionObserver observer)
+    {
+        var session = InviteSession.Outgoing(_services, call, NewCallId(), observer);
+        _loop.Post(() => session.Connect(call));
+        return session;
+    }
 
-    /// <summary>OPTIONS outside of any dialog: the final status, 408 when nobody answers.</summary>
-    public Task<int> PingAsync(SipUri target, CancellationToken ct = default) => throw new NotSupportedException($"{target}{ct}");
+    /// <summary>OPTIONS outside of any dialog: the final status, 408 when nobody answers, 503 when it cannot be sent.</summary>
+    public Task<int> PingAsync(SipUri target, CancellationToken ct = default)
+    {
+        var outcome = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loop.Post(() =>
+        {
+            var own = new NameAddr(SipUri.Sip("ping", Options.AdvertisedHost ?? target.Host));
+            var seed = Dialog.Seed(NewCallId(), _services.Ids.Next(), own, new NameAddr(target), target, pinned: null);
+            new DialogRequest(_services, seed, SipMethod.Options, null, (status, _) => outcome.TrySetResult(status)).Send();
+        });
+        return outcome.Task.WaitAsync(ct);
+    }
 
     /// <summary>Keeps this endpoint registered elsewhere until the client is stopped.</summary>
-    public RegistrationClient Register(RegistrationSettings settings) => new(settings);
+    public RegistrationClient Register(RegistrationSettings settings)
+    {
+        var client = new RegistrationClient(_services, settings, NewCallId());
+        _loop.Post(client.Register);
+        return client;
+    }
 
-    /// <summary>Stops at once: sessions end, sockets close. Draining before that is the owner's part.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Stops at once: sessions end (a BYE each, not repeated), sockets close. Draining before that is the owner's part.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync(() =>
+        {
+            foreach (var session in _services.Sessions)
+            {
+                session.Close(503);
+            }
+        });
+        await RunAsync(() => { });
+        await _transports.StopAsync();
+        await RunAsync(_timers.Dispose);
+    }
+
+    private static string NewCallId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+
+    private Task RunAsync(Action work)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _loop.Post(() =>
+        {
+            try
+            {
+                work();
+                done.SetResult();
+            }
+            catch (Exception e)
+            {
+                done.SetException(e);
+            }
+        });
+        return done.Task;
+    }
+
+    // Port 0: the number that UDP was given may be taken for TCP; then the next one is tried.
+    private static IReadOnlyList<ISipTransport> Bind(SipOptions options, SipLoop loop, TimerQueue timers, SipCounters counters)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var udp = new UdpTransport(new IPEndPoint(options.Bind, options.Port), loop, counters);
+            try
+            {
+                return options.Tcp
+                    ? [udp, new TcpTransport(udp.LocalEndPoint, loop, timers, counters,
+                        new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))]
+                    : [udp];
+            }
+            catch (SocketException) when (options.Port == 0 && attempt < PortAttempts)
+            {
+                _ = udp.DisposeAsync();
+            }
+            catch
+            {
+                _ = udp.DisposeAsync();
+                throw;
+            }
+        }
+    }
 }

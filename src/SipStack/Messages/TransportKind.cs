@@ -1,4 +1,4 @@
-namespace CallCenter.SipStack.Transport;
+namespace CallCenter.SipStack.Messages;
 
 /// <summary>How messages travel. Reliable ones are never retransmitted.</summary>
 public enum TransportKind : byte

@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using CallCenter.SipStack.Messages;
+
+namespace CallCenter.SipStack.Dialogs;
+
+/// <summary>Live dialogs by their local tag, which nobody but this side makes; forks of one INVITE share it.</summary>
+internal sealed class DialogTable
+{
+    private readonly Dictionary<ulong, Dialog> _byTag = [];
+
+    public int Count { get; private set; }
+
+    public void Add(Dialog dialog)
+    {
+        _byTag.TryGetValue(dialog.LocalTag, out var first);
+        dialog.NextFork = first;
+        _byTag[dialog.LocalTag] = dialog;
+        Count++;
+    }
+
+    public void Remove(Dialog dialog)
+    {
+        if (!_byTag.TryGetValue(dialog.LocalTag, out var first))
+        {
+            return;
+        }
+
+        if (first == dialog)
+        {
+            Count--;
+            if (dialog.NextFork is null)
+            {
+                _byTag.Remove(dialog.LocalTag);
+            }
+            else
+            {
+                _byTag[dialog.LocalTag] = dialog.NextFork;
+            }
+
+            return;
+        }
+
+        for (var before = first; before is not null; before = before.NextFork)
+        {
+            if (before.NextFork == dialog)
+            {
+                before.NextFork = dialog.NextFork;
+                Count--;
+                return;
+            }
+        }
+    }
+
+    /// <summary>The dialog of a request by To tag, From tag and Call-ID; null when it is not (or no longer) known.</summary>
+    public Dialog? Find(SipMessage request)
+    {
+        if (!Utf8Parser.TryParse(request.ToTag, out ulong tag, out var used, 'x') || used != request.ToTag.Length || !_byTag.TryGetValue(tag, out var dialog))
+        {
+            return null;
+        }
+
+        while (dialog is not null && !dialog.Matches(request))
+        {
+            dialog = dialog.NextFork;
+        }
+
+        return dialog;
+    }
+}

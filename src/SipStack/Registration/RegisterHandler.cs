@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
+using CallCenter.SipStack.Transport;
+
+namespace CallCenter.SipStack.Registration;
+
+/// <summary>Answers REGISTER in the order of RFC 3261 §10.3: who is it, what is asked, is it allowed, then all of it or nothing.</summary>
+internal sealed class RegisterHandler : ITimed
+{
+    private static readonly TimeSpan SweepAtMost = TimeSpan.FromSeconds(1);
+
+    private readonly TransactionLayer _transactions;
+    private readonly Registrar _registrar;
+    private readonly DigestAuthenticator? _authenticator;
+    private readonly TimeProvider _time;
+    private readonly TimerEntry _sweep;
+
+    /// <param name="authenticator">null = nobody may register.</param>
+    public RegisterHandler(TransactionLayer transactions, Registrar registrar, DigestAuthenticator? authenticator, TimeProvider time)
+    {
+        (_transactions, _registrar, _authenticator, _time) = (transactions, registrar, authenticator, time);
+        _sweep = new TimerEntry(this);
+    }
+
+    public void Start() => SetSweep(_registrar.Sweep());
+
+    public void OnTimer(TimerEntry timer) => SetSweep(_registrar.Sweep());
+
+    public void Handle(SipMessage request)
+    {
+        if (_authenticator is null)
+        {
+            _transactions.Reply(request, 403);
+            return;
+        }
+
+        _authenticator.Check(request, HeaderId.Authorization, outcome => Handle(request, outcome));
+    }
+
+    private void Handle(SipMessage request, AuthOutcome outcome)
+    {
+        switch (outcome.Result)
+        {
+            case AuthResult.Blocked:
+                return;
+            case AuthResult.Right when !_transactions.IsOpen(request):
+                Register(request, outcome.User!);
+                return;
+            case AuthResult.Right:
+                return;
+            default:
+                var writer = ResponseWriter.Begin(request, 401, null, _transactions.StatelessTag(request));
+                _authenticator!.WriteChallenges(ref writer, HeaderId.WwwAuthenticate, outcome.Result == AuthResult.Stale);
+                _transactions.Reply(request, writer.End());
+                return;
+        }
+    }
+
+    private void Register(SipMessage request, string authenticated)
+    {
+        if (!request.TryAddress(HeaderId.To, out var to) || !to.Uri.IsSip)
+        {
+            _transactions.Reply(request, 404);
+        }
+        else if (!to.Uri.User.Equals(authenticated, StringComparison.OrdinalIgnoreCase))
+        {
+            _transactions.Reply(request, 403);
+        }
+        else
+        {
+            var user = to.Uri.User.ToLowerInvariant();
+            var status = Apply(request, user);
+            Respond(request, user, status);
+        }
+    }
+
+    // 200, or why nothing was changed.
+    private int Apply(SipMessage request, string user)
+    {
+        var known = _registrar.Lookup(user);
+        var callId = Encoding.UTF8.GetString(request.CallId);
+        if (request.Get(HeaderId.Contact) is [(byte)'*'])
+        {
+            return RemoveAll(request, known, callId);
+        }
+
+        var wanted = new List<(Binding Binding, bool Remove)>();
+        foreach (var value in request.Values(HeaderId.Contact))
+        {
+            if (!NameAddrView.TryParse(value, out var address) || !UriView.TryParse(address.Uri, out var uri) || !uri.IsSip)
+            {
+                return 400;
+            }
+
+            var seconds = Expiry(request, address);
+            if (seconds > 0 && seconds < _registrar.Options.MinExpiry.TotalSeconds)
+            {
+                return 423;
+            }
+
+            var binding = Make(request, user, address, uri, callId, seconds);
+            if (known.Any(k => Registrar.IsSame(k, binding) && k.CallId == callId && k.CSeq >= request.CSeq))
+            {
+                return 500;
+            }
+
+            wanted.Add((binding, seconds == 0));
+        }
+
+        if (wanted.Exists(w => !w.Remove) && !_registrar.HasRoomFor(user))
+        {
+            return 503;
+        }
+
+        wanted.ForEach(w => Carry(w.Binding, w.Remove));
+        return 200;
+    }
+
+    private void Carry(Binding binding, bool remove)
+    {
+        if (remove)
+        {
+            _registrar.Remove(binding);
+            return;
+        }
+
+        _registrar.Put(binding);
+        if (!_sweep.IsSet)
+        {
+            SetSweep(binding.ExpiresAt);
+        }
+    }
+
+    // "*" stands alone and with Expires 0 (§10.2.2).
+    private int RemoveAll(SipMessage request, IReadOnlyList<Binding> known, string callId)
+    {
+        if (!request.TryNumber(HeaderId.Expires, out var expires) || expires != 0)
+        {
+            return 400;
+        }
+
+        if (known.Any(k => k.CallId == callId && k.CSeq >= request.CSeq))
+        {
+            return 500;
+        }
+
+        foreach (var binding in known)
+        {
+            _registrar.Remove(binding);
+        }
+
+        return 200;
+    }
+
+    private Binding Make(SipMessage request, string user, NameAddrView address, UriView uri, string callId, uint seconds)
+    {
+        var source = request.Source;
+        var q = address.TryParameter("q"u8, out var text)
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, 0, 1) : 1;
+        var route = NextHop.IsBetterThan(uri, source, _transactions.Transports.IsOpen(source)) ? source : null;
+        var agent = request.TryGet(HeaderId.UserAgent, out var name) ? Encoding.UTF8.GetString(name) : null;
+        return new Binding(user, uri.ToUri(), route, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent);
+    }
+
+    // The contact's own wish, else the header's, else the default; numbers too large to read count as the longest (RFC 4475 §3.1.2.4).
+    private uint Expiry(SipMessage request, NameAddrView address)
+    {
+        var options = _registrar.Options;
+        var longest = (uint)options.MaxExpiry.TotalSeconds;
+        if (!address.TryParameter("expires"u8, out var text) && !request.TryGet(HeaderId.Expires, out text))
+        {
+            return (uint)options.DefaultExpiry.TotalSeconds;
+        }
+
+        if (Lex.TryNumber(text, out var seconds))
+        {
+            return Math.Min(seconds, longest);
+        }
+
+        return !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? longest : (uint)options.DefaultExpiry.TotalSeconds;
+    }
+
+    private void Respond(SipMessage request, string user, int status)
+    {
+        var writer = ResponseWriter.Begin(request, status, null, _transactions.StatelessTag(request));
+        if (status == 423)
+        {
+            writer.Header(HeaderId.MinExpires, (long)_registrar.Options.MinExpiry.TotalSeconds);
+        }
+
+        if (status != 200)
+        {
+            _transactions.Reply(request, writer.End());
+            return;
+        }
+
+        var now = _time.GetUtcNow();
+        foreach (var binding in _registrar.Lookup(user))
+        {
+            writer.Begin(HeaderId.Contact);
+            writer.Write("<"u8);
+            writer.Write(binding.Contact.ToString());
+            writer.Write(">;expires="u8);
+            writer.Write((long)Math.Ceiling((binding.ExpiresAt - now).TotalSeconds));
+            writer.EndLine();
+        }
+
+        _transactions.Open(request).Respond(200, writer.End());
+    }
+
+    private void SetSweep(DateTimeOffset? next)
+    {
+        if (next is { } due)
+        {
+            var wait = due - _time.GetUtcNow();
+            _transactions.Timers.Set(_sweep, wait > SweepAtMost ? wait : SweepAtMost);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System.Text;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
+using CallCenter.SipStack.Transport;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>Told by a <see cref="ClientInvite"/>.</summary>
+internal interface IClientInviteUser
+{
+    void OnProvisional(ClientInvite invite, SipMessage response);
+
+    /// <summary>Any 2xx: the first, its retransmissions, and those of other forks. Each wants an ACK.</summary>
+    void OnAccepted(ClientInvite invite, SipMessage response);
+
+    /// <param name="response">null when nobody answered (408) or it could not be sent (503).</param>
+    void OnRefused(ClientInvite invite, int status, SipMessage? response);
+}
+
+/// <summary>The calling side of one INVITE, first or re-INVITE: challenges, provisional answers, CANCEL, and the ACK to a 2xx.</summary>
+internal sealed class ClientInvite : IClientUser, ITimed
+{
+    private readonly SessionServices _services;
+    private readonly IClientInviteUser _user;
+    private readonly Dialog _dialog;
+    private readonly TimerEntry _giveUp;
+    private readonly List<(byte[] RemoteTag, byte[] Ack, Hop Hop)> _acks = [];
+    private ClientTransaction? _transaction;
+    private bool _isAnswered;
+    private bool _isRinging;
+    private bool _isCancelled;
+    private bool _isCancelSent;
+    private string? _reason;
+
+    public ClientInvite(SessionServices services, IClientInviteUser user, Dialog dialog, SipBody? offer)
+    {
+        (_services, _user, _dialog, Offer) = (services, user, dialog, offer);
+        _giveUp = new TimerEntry(this);
+    }
+
+    public SipBody? Offer { get; }
+
+    public DigestLogin? Login { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Value of Session-Expires for a refresh; null = none.</summary>
+    public string? SessionExpires { get; init; }
+
+    public uint CSeq { get; private set; }
+
+    /// <summary>No final response was told yet.</summary>
+    public bool IsPending { get; private set; } = true;
+
+    public void Send() => _services.FindHop(_dialog, hop => Send(hop, null));
+
+    /// <summary>Withdraws it: at once when it rings, else as soon as the other side has said anything (RFC 3261 §9.1).</summary>
+    public void Cancel(string? reason)
+    {
+        (_isCancelled, _reason) = (true, reason);
+        if (IsPending && _isRinging)
+        {
+            SendCancel();
+        }
+    }
+
+    /// <summary>ACK to a 2xx, kept for its retransmissions.</summary>
+    public void Acknowledge(Dialog dialog, SipBody? answer) => _services.FindHop(dialog, hop =>
+    {
+        if (hop is null)
+        {
+            return;
+        }
+
+        var writer = dialog.Begin(_services.Transports, SipMethod.Ack, hop, _services.Ids.Next(), CSeq, answer?.Content.Length ?? 0);
+        var packet = writer.End(answer);
+        _acks.Add((dialog.RemoteTag, packet.Span.ToArray(), hop));
+        _services.Transports.Send(packet.Span, hop, null);
+        packet.Release();
+    });
+
+    /// <summary>Sends the same ACK again when <paramref name="response"/> is a 2xx that was acknowledged before.</summary>
+    public bool TryAcknowledgeAgain(SipMessage response)
+    {
+        foreach (var (tag, ack, hop) in _acks)
+        {
+            if (response.ToTag.SequenceEqual(tag))
+            {
+                _services.Transports.Send(ack, hop, null);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void OnResponse(ClientTransaction transaction, SipMessage response)
+    {
+        if (transaction != _transaction)
+        {
+            return;
+        }
+
+        if (response.Status < 200)
+        {
+            OnProvisional(response);
+            return;
+        }
+
+        _services.Timers.Clear(_giveUp);
+        if (response.Status < 300)
+        {
+            IsPending = false;
+            _user.OnAccepted(this, response);
+        }
+        else if (response.Status is 401 or 407 && !_isAnswered && !_isCancelled && Login is not null && Answer(response) is { } answer)
+        {
+            _isAnswered = true;
+            _services.FindHop(_dialog, hop => Send(hop, answer));
+        }
+        else
+        {
+            Refuse(response.Status, response);
+        }
+    }
+
+    public void OnFailed(ClientTransaction transaction, int status)
+    {
+        if (transaction == _transaction)
+        {
+            Refuse(status, null);
+        }
+    }
+
+    // The other side never ended what was cancelled (§9.1): it counts as over.
+    public void OnTimer(TimerEntry timer)
+    {
+        _transaction?.Abandon();
+        Refuse(408, null);
+    }
+
+    private void OnProvisional(SipMessage response)
+    {
+        _isRinging = true;
+        if (_isCancelled)
+        {
+            SendCancel();
+        }
+        else if (response.Status > 100)
+        {
+            _user.OnProvisional(this, response);
+        }
+    }
+
+    private void Refuse(int status, SipMessage? response)
+    {
+        _services.Timers.Clear(_giveUp);
+        if (IsPending)
+        {
+            IsPending = false;
+            _user.OnRefused(this, status, response);
+        }
+    }
+
+    private (HeaderId, string)? Answer(SipMessage challenge) =>
+        DigestClient.Answer(challenge, Login!, SipMethod.Invite, Encoding.UTF8.GetString(_dialog.RemoteTarget));
+
+    private void SendCancel()
+    {
+        if (_isCancelSent || _transaction is not { } invite)
+        {
+            return;
+        }
+
+        _isCancelSent = true;
+        var cancel = DerivedRequest.CancelFor(_services.Transports.Pool, invite.Request, _reason);
+        _services.Timers.Set(_giveUp, _services.Settings.Long);
+        _services.Transactions.Send(SipMethod.Cancel, invite.Branch, cancel, invite.Hop, SilentUser.Instance);
+    }
+
+    private void Send(Hop? hop, (HeaderId Id, string Value)? authorization)
+    {
+        if (hop is null || _isCancelled)
+        {
+            Refuse(_isCancelled ? 487 : 503, null);
+            return;
+        }
+
+        var branch = _services.Ids.Next();
+        CSeq = ++_dialog.LocalCSeq;
+        var writer = _dialog.Begin(_services.Transports, SipMethod.Invite, hop, branch, CSeq, Offer?.Content.Length ?? 0);
+        writer.WriteContact(_services.Transports, hop, _dialog.ContactUser);
+        _services.WriteOwnAbilities(ref writer);
+        if (SessionExpires is not null)
+        {
+            writer.Header(HeaderId.SessionExpires, SessionExpires);
+        }
+
+        foreach (var (name, value) in Headers)
+        {
+            writer.Header(name, value);
+        }
+
+        if (authorization is { } line)
+        {
+            writer.Header(line.Id, line.Value);
+        }
+
+        _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this);
+    }
+
+    /// <summary>For requests whose outcome changes nothing.</summary>
+    private sealed class SilentUser : IClientUser
+    {
+        public static readonly SilentUser Instance = new();
+
+        public void OnResponse(ClientTransaction transaction, SipMessage response)
+        {
+        }
+
+        public void OnFailed(ClientTransaction transaction, int status)
+        {
+        }
+    }
+}

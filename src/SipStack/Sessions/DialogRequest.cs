@@ -1,0 +1,85 @@
+using System.Text;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Transactions;
+using CallCenter.SipStack.Transport;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>
+/// One own request within a dialog (or on a seed, outside of any), other than INVITE and ACK: finds its way, is sent, is repeated once with credentials when
+/// challenged, and tells its final status.
+/// </summary>
+internal sealed class DialogRequest : IClientUser
+{
+    private readonly SessionServices _services;
+    private readonly Dialog _dialog;
+    private readonly SipMethod _method;
+    private readonly DigestLogin? _login;
+    private readonly Action<int, SipMessage?> _done;
+    private bool _isAnswered;
+
+    /// <param name="login">for challenges; null = a challenge is a refusal.</param>
+    /// <param name="done">told once: the final status, and the response unless nobody answered (408) or it could not be sent (503).</param>
+    public DialogRequest(SessionServices services, Dialog dialog, SipMethod method, DigestLogin? login, Action<int, SipMessage?> done)
+    {
+        (_services, _dialog, _method, _login, _done) = (services, dialog, method, login, done);
+    }
+
+    public SipBody? Body { get; init; }
+
+    public (HeaderId Id, string Value)[] Headers { get; init; } = [];
+
+    public void Send() => _services.FindHop(_dialog, hop => Send(hop, null));
+
+    public void OnResponse(ClientTransaction transaction, SipMessage response)
+    {
+        if (response.Status < 200)
+        {
+            return;
+        }
+
+        if (response.Status is 401 or 407 && !_isAnswered && _login is not null && Answer(response) is { } answer)
+        {
+            _isAnswered = true;
+            _services.FindHop(_dialog, hop => Send(hop, answer));
+            return;
+        }
+
+        _done(response.Status, response);
+    }
+
+    public void OnFailed(ClientTransaction transaction, int status) => _done(status, null);
+
+    private (HeaderId, string)? Answer(SipMessage challenge) =>
+        DigestClient.Answer(challenge, _login!, _method, Encoding.UTF8.GetString(_dialog.RemoteTarget));
+
+    private void Send(Hop? hop, (HeaderId Id, string Value)? authorization)
+    {
+        if (hop is null)
+        {
+            _done(503, null);
+            return;
+        }
+
+        var branch = _services.Ids.Next();
+        var writer = _dialog.Begin(_services.Transports, _method, hop, branch, ++_dialog.LocalCSeq, Body?.Content.Length ?? 0);
+        if (_method is SipMethod.Update or SipMethod.Refer or SipMethod.Notify or SipMethod.Register)
+        {
+            writer.WriteContact(_services.Transports, hop, _dialog.ContactUser);
+        }
+
+        foreach (var (id, value) in Headers)
+        {
+            writer.Header(id, value);
+        }
+
+        if (authorization is { } line)
+        {
+            writer.Header(line.Id, line.Value);
+        }
+
+        _services.Transactions.Send(_method, branch, writer.End(Body), hop, this);
+    }
+}

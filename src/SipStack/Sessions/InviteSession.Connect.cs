@@ -1,0 +1,142 @@
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>The calling side of the first INVITE (RFC 3261 §13.2), forks included.</summary>
+public sealed partial class InviteSession : IClientInviteUser
+{
+    private const int MostForks = 8;
+
+    private readonly List<Dialog> _early = [];
+    private ClientInvite? _calling;
+    private Dialog? _seed;
+
+    internal static InviteSession Outgoing(SessionServices services, OutgoingCall call, string callId, ISessionObserver observer) =>
+        new(services, callId, outgoing: true) { _observer = observer, _login = call.Login, _lastSent = call.Offer };
+
+    /// <summary>On the loop, before any command.</summary>
+    internal void Connect(OutgoingCall call)
+    {
+        _services.Sessions.Add(this);
+        _services.Timers.Set(_timer, call.RingTime);
+        _seed = Dialog.Seed(CallId, _services.Ids.Next(), call.From, call.To ?? new NameAddr(call.Target), call.Target, call.Via);
+        _calling = new ClientInvite(_services, this, _seed, call.Offer) { Login = call.Login, Headers = call.Headers };
+        _calling.Send();
+    }
+
+    void IClientInviteUser.OnProvisional(ClientInvite invite, SipMessage response)
+    {
+        if (invite != _calling || State != SessionState.Early)
+        {
+            return;
+        }
+
+        var tag = response.ToTag.ToArray();
+        if (tag.Length > 0 && _early.Count < MostForks && !_early.Exists(d => d.RemoteTag.AsSpan().SequenceEqual(tag)))
+        {
+            var fork = _seed!.Fork(response);
+            fork.User = this;
+            _early.Add(fork);
+            _services.Dialogs.Add(fork);
+        }
+
+        _observer?.OnProgress(this, response.Status, response.ToBody());
+    }
+
+    void IClientInviteUser.OnAccepted(ClientInvite invite, SipMessage response)
+    {
+        if (invite.TryAcknowledgeAgain(response))
+        {
+            return;
+        }
+
+        if (invite != _calling)
+        {
+            OnModified(invite, response);
+        }
+        else if (State == SessionState.Early)
+        {
+            Confirm(invite, response);
+        }
+        else if (_dialog is null || !response.ToTag.SequenceEqual(_dialog.RemoteTag))
+        {
+            Dismiss(invite, response);
+        }
+    }
+
+    void IClientInviteUser.OnRefused(ClientInvite invite, int status, SipMessage? response)
+    {
+        if (invite != _calling)
+        {
+            OnModifyRefused(status, response);
+            return;
+        }
+
+        var phrase = response is null ? null : ReasonOf(response) ?? System.Text.Encoding.UTF8.GetString(response.Phrase);
+        End(new SessionEnd(response is null ? EndedBy.Network : EndedBy.Remote, Answered: false, status, phrase));
+    }
+
+    private void Confirm(ClientInvite invite, SipMessage response)
+    {
+        _services.Timers.Clear(_timer);
+        State = SessionState.Established;
+        DropEarly();
+        _dialog = _seed!.Fork(response);
+        List(_dialog);
+        _sessionTimer.Agreed(response);
+        if (invite.Offer is null)
+        {
+            OnLateOffer(invite, response);
+            return;
+        }
+
+        invite.Acknowledge(_dialog, null);
+        if (response.ToBody() is { } answer)
+        {
+            _observer?.OnAnswer(this, answer);
+        }
+
+        _observer?.OnConfirmed(this);
+        ModifyNext();
+    }
+
+    // The 2xx waits for its ACK until the owner has answered the offer in it.
+    private void OnLateOffer(ClientInvite invite, SipMessage response)
+    {
+        if (response.ToBody() is { } offer)
+        {
+            _open = OpenOffer.InAck;
+            _observer?.OnOffer(this, offer);
+            return;
+        }
+
+        invite.Acknowledge(_dialog!, null);
+        End(new SessionEnd(EndedBy.Remote, Answered: true, 488, "no offer in 2xx"));
+        SendBye(null);
+    }
+
+    // A 2xx that nobody wants any more: another fork was quicker, or the call was cancelled too late.
+    private void Dismiss(ClientInvite invite, SipMessage response)
+    {
+        var fork = _seed!.Fork(response);
+        invite.Acknowledge(fork, null);
+        new DialogRequest(_services, fork, SipMethod.Bye, _login, (_, _) => { }).Send();
+    }
+
+    private void RingTimeOver()
+    {
+        _calling?.Cancel("SIP;cause=408");
+        End(new SessionEnd(EndedBy.Network, Answered: false, 408, "not answered in time"));
+    }
+
+    private void DropEarly()
+    {
+        foreach (var dialog in _early)
+        {
+            _services.Dialogs.Remove(dialog);
+        }
+
+        _early.Clear();
+    }
+}

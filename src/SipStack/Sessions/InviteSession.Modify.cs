@@ -1,0 +1,281 @@
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Transactions;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>Later offers and answers: re-INVITE both ways (RFC 3261 §14), UPDATE from the other side (RFC 3311), glare (§14.1).</summary>
+public sealed partial class InviteSession
+{
+    private ServerInvite? _reInvited;
+    private ServerTransaction? _update;
+    private ClientInvite? _modifying;
+    private SipBody? _next;
+    private bool _isRefresh;
+    private OpenOffer _open;
+
+    /// <summary>What the owner has been asked and has not answered yet.</summary>
+    private enum OpenOffer
+    {
+        None,
+        /// <summary>To be answered in the 2xx to a re-INVITE.</summary>
+        InReInvite,
+        /// <summary>To be answered in the 200 to an UPDATE.</summary>
+        InUpdate,
+        /// <summary>To be answered in the ACK to the 2xx that brought it.</summary>
+        InAck,
+    }
+
+    private bool IsBusy => _open != OpenOffer.None || _modifying is not null || _called is { IsPending: true } or { AwaitsAck: true }
+        || _reInvited is { AwaitsAck: true };
+
+    private void DoModify(SipBody offer)
+    {
+        if (State != SessionState.Established)
+        {
+            return;
+        }
+
+        _next = offer;
+        if (!IsBusy && !_timer.IsSet)
+        {
+            ModifyNext();
+        }
+    }
+
+    private void ModifyNext()
+    {
+        if (_next is { } offer && State == SessionState.Established && !IsBusy)
+        {
+            _next = null;
+            SendReInvite(offer, refresh: false);
+        }
+    }
+
+    private void SendReInvite(SipBody offer, bool refresh)
+    {
+        _isRefresh = refresh;
+        _modifying = new ClientInvite(_services, this, _dialog!, offer) { Login = _login, SessionExpires = _sessionTimer.Wish };
+        _modifying.Send();
+    }
+
+    private void OnModified(ClientInvite invite, SipMessage response)
+    {
+        invite.Acknowledge(_dialog!, null);
+        if (invite != _modifying)
+        {
+            return;
+        }
+
+        _modifying = null;
+        if (State != SessionState.Established)
+        {
+            return;
+        }
+
+        _dialog!.Refresh(response);
+        _sessionTimer.Agreed(response);
+        _lastSent = invite.Offer;
+        if (!_isRefresh && response.ToBody() is { } answer)
+        {
+            _observer?.OnAnswer(this, answer);
+        }
+
+        ModifyNext();
+    }
+
+    private void OnModifyRefused(int status, SipMessage? response)
+    {
+        var offer = _modifying?.Offer;
+        _modifying = null;
+        if (State != SessionState.Established)
+        {
+            return;
+        }
+
+        if (status == 491 && !_isRefresh)
+        {
+            // §14.1: whoever made the Call-ID waits longer, so that the two do not meet again.
+            _next ??= offer;
+            var random = Random.Shared.NextDouble() * 1.9;
+            _services.Timers.Set(_timer, TimeSpan.FromSeconds(IsOutgoing ? 2.1 + random : random));
+        }
+        else if (IsDead(status, response))
+        {
+            Die(status);
+        }
+        else if (!_isRefresh)
+        {
+            _observer?.OnOfferFailed(this, status);
+            ModifyNext();
+        }
+    }
+
+    private void RetryModify() => ModifyNext();
+
+    private void OnReInvite(Dialog dialog, SipMessage request)
+    {
+        if (_modifying is not null)
+        {
+            _services.Transactions.Reply(request, 491);
+        }
+        else if (State == SessionState.Early || _open != OpenOffer.None || dialog != _dialog)
+        {
+            ReplyLater(request);
+        }
+        else if (SessionTimer.IsTooShort(request))
+        {
+            ReplyTooShort(request);
+        }
+        else
+        {
+            _reInvited?.Stop();
+            _open = OpenOffer.InReInvite;
+            _reInvited = new ServerInvite(_services, this, request, _services.Transactions.Open(request), dialog);
+            Ask(request.ToBody());
+        }
+    }
+
+    private void OnUpdate(Dialog dialog, SipMessage request)
+    {
+        if (SessionTimer.IsTooShort(request))
+        {
+            ReplyTooShort(request);
+        }
+        else if (!request.HasBody)
+        {
+            dialog.Refresh(request);
+            AnswerUpdate(_services.Transactions.Open(request), request, dialog, null);
+        }
+        else if (_modifying is not null || _called is { IsPending: true, HasOffer: false } or { AwaitsAck: true, HasOffer: false })
+        {
+            _services.Transactions.Reply(request, 491);
+        }
+        else if (State == SessionState.Early || _open != OpenOffer.None || dialog != _dialog)
+        {
+            ReplyLater(request);
+        }
+        else
+        {
+            request.Keep();
+            _open = OpenOffer.InUpdate;
+            _update = _services.Transactions.Open(request);
+            Ask(request.ToBody());
+        }
+    }
+
+    private void Ask(SipBody? offer)
+    {
+        if (offer is not null)
+        {
+            _observer?.OnOffer(this, offer);
+        }
+        else
+        {
+            _observer?.OnOfferWanted(this);
+        }
+    }
+
+    private void DoAnswerOffer(SipBody body)
+    {
+        if (State != SessionState.Established)
+        {
+            return;
+        }
+
+        var open = _open;
+        _open = OpenOffer.None;
+        _lastSent = open == OpenOffer.None ? _lastSent : body;
+        switch (open)
+        {
+            case OpenOffer.InReInvite when _reInvited is { Request: { } request }:
+                _dialog!.Refresh(request);
+                _reInvited.Accept(body, _sessionTimer.Agree(request));
+                break;
+            case OpenOffer.InUpdate when _update is { Request: { } request } transaction:
+                _dialog!.Refresh(request);
+                _update = null;
+                AnswerUpdate(transaction, request, _dialog, body);
+                break;
+            case OpenOffer.InAck:
+                _calling!.Acknowledge(_dialog!, body);
+                _observer?.OnConfirmed(this);
+                break;
+            default:
+                break;
+        }
+
+        ModifyNext();
+    }
+
+    private void DoRefuseOffer(int status)
+    {
+        var open = _open;
+        _open = OpenOffer.None;
+        switch (open)
+        {
+            case OpenOffer.InReInvite:
+                _reInvited?.Reject(status);
+                break;
+            case OpenOffer.InUpdate:
+                _update?.Respond(status);
+                _update = null;
+                break;
+            case OpenOffer.InAck:
+                _calling!.Acknowledge(_dialog!, null);
+                End(new SessionEnd(EndedBy.Local, Answered: true, status));
+                SendBye(null);
+                break;
+            default:
+                break;
+        }
+
+        ModifyNext();
+    }
+
+    private void AnswerUpdate(ServerTransaction transaction, SipMessage request, Dialog dialog, SipBody? answer)
+    {
+        var writer = _services.BeginResponse(dialog, request, 200, null, answer?.Content.Length ?? 0);
+        if (_sessionTimer.Agree(request) is { } expires)
+        {
+            writer.Header(HeaderId.SessionExpires, expires);
+            writer.Header(HeaderId.Require, "timer"u8);
+        }
+
+        transaction.Respond(200, writer.End(answer));
+    }
+
+    // §14.2: an exchange is under way; the other side is to come again a little later.
+    private void ReplyLater(SipMessage request)
+    {
+        var writer = ResponseWriter.Begin(request, 500, null, 0);
+        writer.Header(HeaderId.RetryAfter, Random.Shared.Next(0, 10));
+        _services.Transactions.Reply(request, writer.End());
+    }
+
+    private void ReplyTooShort(SipMessage request)
+    {
+        var writer = ResponseWriter.Begin(request, 422, null, 0);
+        writer.Header(HeaderId.MinSe, SessionTimer.Shortest);
+        _services.Transactions.Reply(request, writer.End());
+    }
+
+    /// <summary>Refreshes the session timer by a re-INVITE with what was sent last; every peer knows that one.</summary>
+    private void Refresh()
+    {
+        if (State == SessionState.Established && !IsBusy && _lastSent is { } body)
+        {
+            SendReInvite(body, refresh: true);
+        }
+    }
+
+    private void RefuseWhatIsOpen()
+    {
+        _next = null;
+        _open = OpenOffer.None;
+        _reInvited?.Reject(487);
+        _reInvited?.Stop();
+        _update?.Respond(481);
+        _update = null;
+    }
+}

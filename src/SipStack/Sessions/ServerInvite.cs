@@ -1,0 +1,144 @@
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>Told by a <see cref="ServerInvite"/>.</summary>
+internal interface IServerInviteUser
+{
+    void OnCancelled(ServerInvite invite, SipMessage cancel);
+
+    /// <summary>The first ACK to the 2xx.</summary>
+    void OnAcknowledged(ServerInvite invite, SipMessage ack);
+
+    /// <summary>64 × T1 without an ACK (RFC 3261 §13.3.1.4).</summary>
+    void OnAckLost(ServerInvite invite);
+}
+
+/// <summary>The called side of one INVITE, first or re-INVITE: its responses, and its 2xx over and over until the ACK comes.</summary>
+internal sealed class ServerInvite : IServerUser, ITimed
+{
+    private readonly SessionServices _services;
+    private readonly IServerInviteUser _user;
+    private readonly Dialog _dialog;
+    private readonly ServerTransaction _transaction;
+    private readonly TimerEntry _timer;
+    private TimeSpan _interval;
+    private TimeSpan _elapsed;
+
+    public ServerInvite(SessionServices services, IServerInviteUser user, SipMessage request, ServerTransaction transaction, Dialog dialog)
+    {
+        (_services, _user, _dialog, _transaction) = (services, user, dialog, transaction);
+        (CSeq, HasOffer) = (request.CSeq, request.HasBody);
+        _timer = new TimerEntry(this);
+        request.Keep();
+        transaction.User = this;
+        transaction.LocalTag = dialog.LocalTag;
+    }
+
+    public uint CSeq { get; }
+
+    public bool HasOffer { get; }
+
+    public bool IsPending => !_transaction.IsAnswered;
+
+    public bool AwaitsAck { get; private set; }
+
+    public SipMessage? Request => _transaction.Request;
+
+    public void Provisional(int status, SipBody? body)
+    {
+        if (IsPending && Request is { } request)
+        {
+            _transaction.Respond(status, _services.BeginResponse(_dialog, request, status, null, body?.Content.Length ?? 0).End(body));
+        }
+    }
+
+    /// <summary>200.</summary>
+    /// <param name="sessionExpires">value of Session-Expires; null = none.</param>
+    public void Accept(SipBody? body, string? sessionExpires)
+    {
+        if (!IsPending || Request is not { } request)
+        {
+            return;
+        }
+
+        var writer = _services.BeginResponse(_dialog, request, 200, null, body?.Content.Length ?? 0);
+        if (sessionExpires is not null)
+        {
+            writer.Header(HeaderId.SessionExpires, sessionExpires);
+            writer.Header(HeaderId.Require, "timer"u8);
+        }
+
+        AwaitsAck = true;
+        _interval = _services.Settings.T1;
+        _services.Timers.Set(_timer, _interval);
+        _transaction.Respond(200, writer.End(body));
+    }
+
+    public void Reject(int status, string? phrase = null, (HeaderId Id, string Value)[]? headers = null)
+    {
+        if (!IsPending || Request is not { } request)
+        {
+            return;
+        }
+
+        var writer = _services.BeginResponse(_dialog, request, status, phrase);
+        foreach (var (id, value) in headers ?? [])
+        {
+            writer.Header(id, value);
+        }
+
+        _transaction.Respond(status, writer.End());
+    }
+
+    /// <summary>Takes an ACK of the dialog; false when it is not this INVITE's or not its first.</summary>
+    public bool TryAcknowledge(SipMessage ack)
+    {
+        if (!AwaitsAck || ack.CSeq != CSeq)
+        {
+            return false;
+        }
+
+        Stop();
+        _user.OnAcknowledged(this, ack);
+        return true;
+    }
+
+    /// <summary>Ends the wait for the ACK.</summary>
+    public void Stop()
+    {
+        AwaitsAck = false;
+        _services.Timers.Clear(_timer);
+    }
+
+    public void OnTimer(TimerEntry timer)
+    {
+        var timers = _services.Settings;
+        _elapsed += _interval;
+        if (_elapsed >= timers.Long)
+        {
+            AwaitsAck = false;
+            _user.OnAckLost(this);
+            return;
+        }
+
+        _transaction.Retransmit();
+        _interval = Shortest(_interval * 2, timers.T2, timers.Long - _elapsed);
+        _services.Timers.Set(_timer, _interval);
+    }
+
+    public void OnCancel(ServerTransaction transaction, SipMessage cancel)
+    {
+        if (IsPending)
+        {
+            _user.OnCancelled(this, cancel);
+        }
+    }
+
+    public void OnAck(SipMessage ack) => TryAcknowledge(ack);
+
+    private static TimeSpan Shortest(TimeSpan a, TimeSpan b, TimeSpan c) => a < b ? (a < c ? a : c) : b < c ? b : c;
+}

@@ -1,0 +1,68 @@
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
+using CallCenter.SipStack.Transport;
+
+namespace CallCenter.SipStack.Sessions;
+
+/// <summary>What all sessions of an endpoint share.</summary>
+internal sealed class SessionServices(SipLoop loop, TransactionLayer transactions, DialogTable dialogs, SipLocator locator, string productName)
+{
+    public SipLoop Loop { get; } = loop;
+
+    public TransactionLayer Transactions { get; } = transactions;
+
+    public DialogTable Dialogs { get; } = dialogs;
+
+    public SipLocator Locator { get; } = locator;
+
+    /// <summary>Those that have not ended.</summary>
+    public HashSet<InviteSession> Sessions { get; } = [];
+
+    public TransportLayer Transports => Transactions.Transports;
+
+    public TimerQueue Timers => Transactions.Timers;
+
+    public SipTimers Settings => Transactions.Settings;
+
+    public IdSource Ids => Transactions.Ids;
+
+    public void FindHop(Dialog dialog, Action<Hop?> then) => Loop.Await(dialog.FindHopAsync(Locator, Transports), then);
+
+    /// <summary>A response within a dialog; Contact and Record-Route where the method and the status want them.</summary>
+    public SipWriter BeginResponse(Dialog dialog, SipMessage request, int status, string? phrase = null, int bodySize = 0)
+    {
+        var writer = ResponseWriter.Begin(request, status, phrase, dialog.LocalTag, bodySize);
+        if (request.Method is SipMethod.Invite or SipMethod.Update && status is > 100 and < 300)
+        {
+            writer.Copy(request, HeaderId.RecordRoute);
+            writer.WriteContact(Transports, request.Source, dialog.ContactUser);
+        }
+
+        if (status >= 200)
+        {
+            WriteAbilities(ref writer, request.Method == SipMethod.Invite);
+        }
+
+        return writer;
+    }
+
+    public void WriteAbilities(ref SipWriter writer, bool allow)
+    {
+        if (allow)
+        {
+            writer.Header(HeaderId.Allow, SipMethods.Allow);
+            writer.Header(HeaderId.Supported, "timer");
+        }
+
+        writer.Header(HeaderId.Server, productName);
+    }
+
+    public void WriteOwnAbilities(ref SipWriter writer)
+    {
+        writer.Header(HeaderId.Allow, SipMethods.Allow);
+        writer.Header(HeaderId.Supported, "timer");
+        writer.Header(HeaderId.UserAgent, productName);
+    }
+}

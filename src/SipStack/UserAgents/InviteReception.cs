@@ -1,0 +1,161 @@
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Sessions;
+using CallCenter.SipStack.Transactions;
+
+namespace CallCenter.SipStack.UserAgents;
+
+/// <summary>An INVITE outside of any dialog: checks that cost nothing first, then the owner's word, then a session.</summary>
+internal sealed class InviteReception(SessionServices services, ISipHandler handler, DigestAuthenticator? authenticator, int maxSessions)
+{
+    private readonly TransactionLayer _transactions = services.Transactions;
+
+    public void Receive(SipMessage request)
+    {
+        if (request.TryNumber(HeaderId.MaxForwards, out var hops) && hops == 0)
+        {
+            // RFC 7332: a call that is bridged here would go round for ever.
+            _transactions.Reply(request, 483);
+        }
+        else if (_transactions.IsMerged(request))
+        {
+            _transactions.Reply(request, 482);
+        }
+        else if (!IsReadable(request))
+        {
+            ReplyUnreadable(request);
+        }
+        else if (!TakesSdp(request))
+        {
+            _transactions.Reply(request, 406);
+        }
+        else if (!handler.IsServing || services.Sessions.Count >= maxSessions)
+        {
+            ReplyBusy(request);
+        }
+        else
+        {
+            Admit(request, user: null);
+        }
+    }
+
+    /// <summary>No body, or SDP without any encoding.</summary>
+    public static bool IsReadable(SipMessage request)
+    {
+        if (!request.HasBody)
+        {
+            return true;
+        }
+
+        var type = request.Get(HeaderId.ContentType);
+        var semicolon = type.IndexOf((byte)';');
+        var isSdp = Lex.Same(Lex.Trim(semicolon < 0 ? type : type[..semicolon]), "application/sdp"u8);
+        return isSdp && (!request.TryGet(HeaderId.ContentEncoding, out var encoding) || Lex.Same(encoding, "identity"u8));
+    }
+
+    /// <summary>415 with what would be taken.</summary>
+    public void ReplyUnreadable(SipMessage request)
+    {
+        var writer = ResponseWriter.Begin(request, 415, null, _transactions.StatelessTag(request));
+        writer.Header(HeaderId.Accept, SipBody.SdpType);
+        _transactions.Reply(request, writer.End());
+    }
+
+    // RFC 4475 §3.3.15: who cannot read an answer cannot be answered.
+    private static bool TakesSdp(SipMessage request)
+    {
+        if (!request.Has(HeaderId.Accept))
+        {
+            return true;
+        }
+
+        foreach (var value in request.Values(HeaderId.Accept))
+        {
+            var semicolon = value.IndexOf((byte)';');
+            var range = Lex.Trim(semicolon < 0 ? value : value[..semicolon]);
+            if (Lex.Same(range, "application/sdp"u8) || Lex.Same(range, "application/*"u8) || Lex.Same(range, "*/*"u8))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Admit(SipMessage request, string? user)
+    {
+        if (IncomingInvite.Read(request, user) is not { } invite)
+        {
+            _transactions.Reply(request, 400);
+            return;
+        }
+
+        var admission = handler.Admit(invite);
+        switch (admission.Kind)
+        {
+            case AdmissionKind.Accept:
+                Open(request, invite);
+                break;
+            case AdmissionKind.Reject:
+                _transactions.Reply(request, admission.Status, admission.Reason);
+                break;
+            case AdmissionKind.Challenge when user is null && authenticator is not null:
+                authenticator.Check(request, HeaderId.Authorization, outcome => Challenge(request, outcome));
+                break;
+            case AdmissionKind.Challenge:
+                _transactions.Reply(request, 403);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Challenge(SipMessage request, AuthOutcome outcome)
+    {
+        switch (outcome.Result)
+        {
+            case AuthResult.Blocked:
+                break;
+            case AuthResult.Right when _transactions.IsOpen(request):
+                break;
+            case AuthResult.Right:
+                Admit(request, outcome.User);
+                break;
+            default:
+                var writer = ResponseWriter.Begin(request, 401, null, _transactions.StatelessTag(request));
+                authenticator!.WriteChallenges(ref writer, HeaderId.WwwAuthenticate, outcome.Result == AuthResult.Stale);
+                _transactions.Reply(request, writer.End());
+                break;
+        }
+    }
+
+    private void Open(SipMessage request, IncomingInvite invite)
+    {
+        if (SessionTimer.IsTooShort(request))
+        {
+            var writer = ResponseWriter.Begin(request, 422, null, _transactions.StatelessTag(request));
+            writer.Header(HeaderId.MinSe, SessionTimer.Shortest);
+            _transactions.Reply(request, writer.End());
+            return;
+        }
+
+        var session = InviteSession.Incoming(services, request, _transactions.Open(request), invite.CallId);
+        try
+        {
+            session.Attach(handler.OnInvite(session, invite));
+        }
+        catch
+        {
+            // The owner's bug must not leave a call without anybody to end it.
+            session.Reject(500);
+            throw;
+        }
+    }
+
+    private void ReplyBusy(SipMessage request)
+    {
+        var writer = ResponseWriter.Begin(request, 503, null, _transactions.StatelessTag(request));
+        writer.Header(HeaderId.RetryAfter, 10);
+        _transactions.Reply(request, writer.End());
+    }
+}
