@@ -15,19 +15,24 @@ public sealed partial class InviteSession
 
     private void OnRefer(Dialog dialog, SipMessage request)
     {
-        if (_referrals.Count >= MostReferrals || !NameAddr.TryParse(WithBrackets(request.Get(HeaderId.ReferTo)), out var address) || !address.Uri.IsSip && address.Uri.Scheme != "tel")
+        _referrals.RemoveAll(r => r.IsOver);
+        if (_referrals.Count >= MostReferrals)
         {
-            Answer(dialog, request, _referrals.Count >= MostReferrals ? 503 : 400);
+            Answer(dialog, request, 503);
+            return;
+        }
+
+        if (!NameAddr.TryParse(WithBrackets(request.Get(HeaderId.ReferTo)), out var address) || !(address.Uri.IsSip || address.Uri.Scheme == "tel"))
+        {
+            Answer(dialog, request, 400);
             return;
         }
 
         var referredBy = request.TryGet(HeaderId.ReferredBy, out var by) ? Encoding.UTF8.GetString(by) : null;
-        Answer(dialog, request, 202);
-        var referral = new Referral(_services, dialog);
+        var referral = new Referral(_services, dialog, request);
         _referrals.Add(referral);
-        referral.Notify(100);
-        var target = address.Uri with { Headers = "" };
-        _observer?.OnRefer(this, new ReferRequest(target, ReplacesIn(address.Uri.Headers), referredBy, status => Post(() => referral.Notify(status))));
+        _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" }, ReplacesIn(address.Uri.Headers), referredBy,
+            status => Post(() => referral.Decide(status)), status => Post(() => referral.Notify(status))));
     }
 
     private void DoRefer(SipUri target, TaskCompletionSource<int> outcome)

@@ -2,17 +2,15 @@ using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Sessions;
 
-/// <summary>
-/// A wish to be transferred (RFC 3515). It was answered 202 and told "100 Trying" already; the owner goes on with
-/// <see cref="Notify"/>, from any thread.
-/// </summary>
+/// <summary>A wish to be transferred (RFC 3515). Commands may be given from any thread; without any it is refused after 20 s.</summary>
 public sealed class ReferRequest
 {
+    private readonly Action<int> _decide;
     private readonly Action<int> _notify;
 
-    internal ReferRequest(SipUri target, string? replaces, string? referredBy, Action<int> notify)
+    internal ReferRequest(SipUri target, string? replaces, string? referredBy, Action<int> decide, Action<int> notify)
     {
-        (Target, Replaces, ReferredBy, _notify) = (target, replaces, referredBy, notify);
+        (Target, Replaces, ReferredBy, _decide, _notify) = (target, replaces, referredBy, decide, notify);
     }
 
     public SipUri Target { get; }
@@ -22,9 +20,15 @@ public sealed class ReferRequest
 
     public string? ReferredBy { get; }
 
+    /// <summary>202, and NOTIFY "100 Trying".</summary>
+    public void Accept() => _decide(202);
+
+    /// <param name="status">4xx to 6xx, for instance 603.</param>
+    public void Refuse(int status) => _decide(status);
+
     /// <summary>
-    /// Tells how the new call goes: 180 and the like on the way; a final status (200 = it worked, 603 = declined, 486...) ends it and
-    /// must come at some time.
+    /// After <see cref="Accept"/>: tells how the new call goes, 180 and the like on the way; a final status (200 = it worked, 486...)
+    /// ends it and must come at some time.
     /// </summary>
     public void Notify(int status) => _notify(status);
 }

@@ -1,23 +1,57 @@
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
 
 namespace CallCenter.SipStack.Sessions;
 
-/// <summary>The subscription that an incoming REFER makes: tells by NOTIFY how the transfer goes, one at a time (RFC 3515 §2.4.4).</summary>
-internal sealed class Referral(SessionServices services, Dialog dialog)
+/// <summary>An incoming REFER and the subscription it makes: tells by NOTIFY how the transfer goes, one at a time (RFC 3515 §2.4.4).</summary>
+internal sealed class Referral : ITimed
 {
+    // Before the other side's timer F gives the REFER up.
+    private static readonly TimeSpan DecideWithin = TimeSpan.FromSeconds(20);
+
+    private readonly SessionServices _services;
+    private readonly Dialog _dialog;
+    private readonly SipMessage _request;
+    private readonly ServerTransaction _transaction;
+    private readonly TimerEntry _timer;
     private readonly Queue<int> _waiting = new();
     private bool _isSending;
-    private bool _isOver;
 
-    public void Notify(int status)
+    public Referral(SessionServices services, Dialog dialog, SipMessage request)
     {
-        if (_isOver)
+        request.Keep();
+        (_services, _dialog, _request, _transaction) = (services, dialog, request, services.Transactions.Open(request));
+        _timer = new TimerEntry(this);
+        services.Timers.Set(_timer, DecideWithin);
+    }
+
+    public bool IsOver { get; private set; }
+
+    public void OnTimer(TimerEntry timer) => Decide(480);
+
+    public void Decide(int status)
+    {
+        if (_transaction.IsAnswered)
         {
             return;
         }
 
-        _isOver = status >= 200;
+        _services.Timers.Clear(_timer);
+        IsOver = status >= 300;
+        _transaction.Respond(status, _services.BeginResponse(_dialog, _request, status).End());
+        Notify(100);
+    }
+
+    public void Notify(int status)
+    {
+        if (IsOver || !_transaction.IsAnswered)
+        {
+            return;
+        }
+
+        IsOver = status >= 200;
         _waiting.Enqueue(status);
         if (!_isSending)
         {
@@ -25,9 +59,11 @@ internal sealed class Referral(SessionServices services, Dialog dialog)
         }
     }
 
+    /// <summary>The dialog is over: nothing more can be told.</summary>
     public void Stop()
     {
-        _isOver = true;
+        Decide(481);
+        IsOver = true;
         _waiting.Clear();
     }
 
@@ -40,7 +76,7 @@ internal sealed class Referral(SessionServices services, Dialog dialog)
         }
 
         var fragment = System.Text.Encoding.ASCII.GetBytes($"SIP/2.0 {status} {StatusPhrases.Of(status)}\r\n");
-        new DialogRequest(services, dialog, SipMethod.Notify, null, (_, _) => SendNext())
+        new DialogRequest(_services, _dialog, SipMethod.Notify, null, (_, _) => SendNext())
         {
             Headers = [(HeaderId.Event, "refer"), (HeaderId.SubscriptionState, status < 200 ? "active;expires=120" : "terminated;reason=noresource")],
             Body = new SipBody("message/sipfrag;version=2.0", fragment),
