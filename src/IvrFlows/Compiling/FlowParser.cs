@@ -34,10 +34,11 @@ internal static class FlowParser
             return null;
         }
 
+        var parser = new Parser(new StringReader(source.Text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(source.Text));
+            stream.Load(parser);
             if (stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode root)
             {
                 return root;
@@ -48,6 +49,11 @@ internal static class FlowParser
         catch (YamlException e)
         {
             errors.Add((int)e.Start.Line, $"not YAML: {e.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The YAML reader has no better word for a bracket that is never closed.
+            errors.Add((int)(parser.Current?.End.Line ?? 1), "not YAML: something is not closed");
         }
 
         return null;
