@@ -54,6 +54,9 @@ public sealed class FakeCallLeg : ICallLeg
 
     public string? RecordingPath { get; private set; }
 
+    /// <summary>A media clock that is stuck: playbacks never finish by themselves.</summary>
+    public bool Sticks { get; set; }
+
     /// <summary>Called with each playback as it starts, on the thread that starts it.</summary>
     public Action<FakePlayback>? OnPlay { get; set; }
 
@@ -95,11 +98,11 @@ public sealed class FakeCallLeg : ICallLeg
         }
 
         before?.Complete(PlaybackEnd.Stopped);
-        if (alive)
+        if (alive && !Sticks)
         {
             playback.Start();
         }
-        else
+        else if (!alive)
         {
             playback.Complete(PlaybackEnd.LegEnded);
         }

@@ -9,7 +9,10 @@ namespace CallCenter.Testing;
 /// </summary>
 public sealed class VirtualTime : SynchronizationContext
 {
-    private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _work = new();
+    // The runtime completes some cancellations on other threads: before everything is said to stand still, they get this time.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly BlockingCollection<(SendOrPostCallback Work, object? State)> _work = [];
     private readonly ManualTimeProvider _clock;
 
     private VirtualTime(ManualTimeProvider clock) => _clock = clock;
@@ -36,7 +39,7 @@ public sealed class VirtualTime : SynchronizationContext
         }
     }
 
-    public override void Post(SendOrPostCallback d, object? state) => _work.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state) => _work.Add((d, state));
 
     public override void Send(SendOrPostCallback d, object? state) => d(state);
 
@@ -44,17 +47,18 @@ public sealed class VirtualTime : SynchronizationContext
     {
         while (!task.IsCompleted)
         {
-            if (_work.TryDequeue(out var next))
+            var due = _clock.NextDue;
+            if (_work.TryTake(out var next, due is null ? Patience : TimeSpan.Zero))
             {
                 next.Work(next.State);
             }
-            else if (_clock.NextDue is not { } due || due > until)
+            else if (due is null || due > until)
             {
                 throw new TimeoutException($"stands still at {_clock.GetUtcNow():O}");
             }
             else
             {
-                _clock.Advance(due > _clock.GetUtcNow() ? due - _clock.GetUtcNow() : TimeSpan.Zero);
+                _clock.Advance(due.Value > _clock.GetUtcNow() ? due.Value - _clock.GetUtcNow() : TimeSpan.Zero);
             }
         }
     }

@@ -50,10 +50,10 @@ internal static class FlowParser
         {
             errors.Add((int)e.Start.Line, $"not YAML: {e.Message}");
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            // The YAML reader has no better word for a bracket that is never closed.
-            errors.Add((int)(parser.Current?.End.Line ?? 1), "not YAML: something is not closed");
+            // The YAML reader has no better words for a bracket that is never closed or an alias of nothing.
+            errors.Add((int)(parser.Current?.End.Line ?? 1), "not YAML: a bracket is not closed, or * stands where it means an alias");
         }
 
         return null;

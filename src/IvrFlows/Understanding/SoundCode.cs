@@ -140,7 +140,7 @@ internal static class SoundCode
             return Put(code, At(word, 2) == 'o' ? 'H' : 'W', 2);
         }
 
-        return IsVowel(At(word, at + 1)) ? Put(code, 'W') : 1;
+        return IsVowel(At(word, at + 1)) && word is not "two" ? Put(code, 'W') : 1;
     }
 
     private static int Put(StringBuilder code, char sound, int taken = 1)

@@ -10,6 +10,8 @@ namespace CallCenter.IvrFlows.Tests.Support;
 /// <summary>Real flows and prompts, a caller with a script, and time that a test does not wait for.</summary>
 internal sealed class FlowWorld : IDisposable
 {
+    private static readonly Lazy<FlowLibrary> Shipped = new(() => Load(new FlowOptions { Directory = Repository.Flows, PromptsDirectory = Repository.Prompts }, new ManualTimeProvider()));
+
     private readonly Queue<(string Hears, Action Does, bool AtEnd)> _script = new();
 
     public FlowWorld(string? flows = null, string? prompts = null, Action<FlowOptions>? settings = null, FakeCallLeg? leg = null)
@@ -20,8 +22,7 @@ internal sealed class FlowWorld : IDisposable
         Leg = leg ?? new FakeCallLeg(Clock, inline: true);
         Leg.OnPlay = Hear;
         Context = new CallContext(Leg.CallId, Leg.RemoteNumber, "4930100");
-        Library = new FlowLibrary(Options, Clock, NullLogger<FlowLibrary>.Instance);
-        Library.Refresh();
+        Library = flows is null && prompts is null ? Shipped.Value : Load(Options, Clock);
         Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal), Clock,
             NullLogger<FlowEngine>.Instance);
     }
@@ -93,6 +94,13 @@ internal sealed class FlowWorld : IDisposable
     public void ScriptIsDone() => Assert.That(_script.Select(line => line.Hears), Is.Empty);
 
     public void Dispose() => Library.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static FlowLibrary Load(FlowOptions options, TimeProvider time)
+    {
+        var library = new FlowLibrary(options, time, NullLogger<FlowLibrary>.Instance);
+        library.Refresh();
+        return library;
+    }
 
     private void Hear(FakePlayback playback)
     {
