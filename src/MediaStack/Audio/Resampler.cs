@@ -48,10 +48,11 @@ public sealed class Resampler
     public int MaxOutput(int inputs) => (int)(((long)inputs * _up / _down) + 2);
 
     /// <summary>
-    /// Takes all of <paramref name="input"/>; samples written. Output lags by half a filter, which <see cref="Flush"/> brings out.
+    /// Takes all of <paramref name="input"/> (room: <see cref="MaxOutput"/>); samples written. Output lags by half a filter, which <see cref="Flush"/> brings out.
     /// </summary>
     public int Process(ReadOnlySpan<short> input, Span<short> output)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(output.Length, MaxOutput(input.Length), nameof(output));
         var written = 0;
         while (!input.IsEmpty)
         {

@@ -13,8 +13,8 @@ internal sealed class InbandDtmfDetector
     /// <summary>Weakest tone taken, dBm0.</summary>
     private const double Floor = -36;
 
-    /// <summary>Most by which one tone may be stronger than the other, 9.5 dB as a power ratio.</summary>
-    private const double MaxTwist = 8.9;
+    /// <summary>Most by which one tone may be measured stronger than the other, 10.8 dB as a power ratio: 8 dB and what a block cut short adds.</summary>
+    private const double MaxTwist = 12;
 
     /// <summary>A tone stands out of the other three of its group by 7 dB.</summary>
     private const double Prominence = 5;
