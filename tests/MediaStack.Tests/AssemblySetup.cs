@@ -1,1 +1,2 @@
 [assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -24,7 +24,7 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
     private const int Slots = 64;
     private const int MaxPacketSamples = 1920;
     private const int WindowFrames = 100;
-    private const int SpareSamples = 240;
+    private const int SpareSamples = 80;
 
     private readonly Slot[] _slots = new Slot[Slots];
     private readonly LossConcealer _concealer = new();
@@ -186,7 +186,7 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
         }
 
         var target = Math.Clamp(3 * _jitter, startSamples, maxSamples);
-        _collecting = LevelSamples < target && _waited < target;
+        _collecting = LevelSamples < target + FrameSamples && _waited < target;
         _waited += FrameSamples;
         return _collecting;
     }
@@ -255,15 +255,27 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
             return true;
         }
 
-        _windowLeast = Math.Min(_windowLeast, spare);
+        _windowLeast = Math.Min(_windowLeast, _pcmCount - FrameSamples + ReadySamples());
         if (++_windowFrames < WindowFrames)
         {
             return false;
         }
 
-        var excess = _windowLeast >= Math.Max(SpareSamples, _jitter + FrameSamples);
+        var excess = _windowLeast >= Math.Max(startSamples, _jitter + FrameSamples) + SpareSamples;
         RestartWindow();
         return excess;
+    }
+
+    /// <summary>Sound in the packets that are here without a gap.</summary>
+    private int ReadySamples()
+    {
+        var packets = 0;
+        for (var at = _next; packets < Slots && _slots[at % Slots].Used; at++)
+        {
+            packets++;
+        }
+
+        return packets * _packetSamples;
     }
 
     private void RestartWindow()

@@ -86,14 +86,25 @@ internal sealed class LossConcealer
     private int FindLag()
     {
         ReadOnlySpan<short> recent = _history.AsSpan(History - MaxLag);
+        if (!recent.ContainsAnyExcept((short)0))
+        {
+            return 0;
+        }
+
+        var coarse = BestLag(recent, MinLag, MaxLag, step: 4);
+        return BestLag(recent, Math.Max(MinLag, coarse - 3), Math.Min(MaxLag, coarse + 3), step: 1);
+    }
+
+    private int BestLag(ReadOnlySpan<short> recent, int from, int to, int step)
+    {
         double best = 0;
-        var lag = 0;
-        for (var candidate = MinLag; candidate <= MaxLag; candidate++)
+        var lag = to;
+        for (var candidate = from; candidate <= to; candidate += step)
         {
             var earlier = _history.AsSpan(History - MaxLag - candidate, MaxLag);
             long product = 0;
             long energy = 1;
-            for (var i = 0; i < MaxLag; i++)
+            for (var i = 0; i < recent.Length; i += 2)
             {
                 product += recent[i] * earlier[i];
                 energy += earlier[i] * earlier[i];
@@ -103,6 +114,6 @@ internal sealed class LossConcealer
             (best, lag) = score > best ? (score, candidate) : (best, lag);
         }
 
-        return lag == 0 && recent.ContainsAnyExcept((short)0) ? MaxLag : lag;
+        return lag;
     }
 }
