@@ -65,9 +65,9 @@ internal readonly ref struct NameAddrView
         {
             DisplayName = name,
             Uri = text[(open + 1)..(open + close)],
-            Parameters = after.IsEmpty ? after : after[1..],
+            Parameters = after.IsEmpty ? after : Lex.Trim(after[1..]),
         };
-        return after.Length != 1;
+        return after.IsEmpty || StartsWell(address.Parameters);
     }
 
     // Without brackets every ";" begins a header parameter, and "?" or "," may not occur (RFC 3261 §20).
@@ -75,7 +75,9 @@ internal readonly ref struct NameAddrView
     {
         var semicolon = text.IndexOf((byte)';');
         var uri = Lex.Trim(semicolon < 0 ? text : text[..semicolon]);
-        address = new NameAddrView { Uri = uri, Parameters = semicolon < 0 ? default : text[(semicolon + 1)..] };
-        return !uri.ContainsAny((byte)'?', (byte)',') && (semicolon < 0 || semicolon + 1 < text.Length);
+        address = new NameAddrView { Uri = uri, Parameters = semicolon < 0 ? default : Lex.Trim(text[(semicolon + 1)..]) };
+        return !uri.ContainsAny((byte)'?', (byte)',') && (semicolon < 0 || StartsWell(address.Parameters));
     }
+
+    private static bool StartsWell(ReadOnlySpan<byte> parameters) => !parameters.IsEmpty && parameters[0] != ';';
 }

@@ -41,7 +41,7 @@ internal static class SipValidator
 
     private static SipParseError One(SipMessage message, HeaderId id, ReadOnlySpan<byte> value) => id switch
     {
-        HeaderId.Via => (message.HasVia = TopVia.TryParse(message, value, out message.Via)) ? SipParseError.None : SipParseError.Via,
+        HeaderId.Via => Via(message, value),
         HeaderId.From => Address(message, value, out message.FromTagSlice),
         HeaderId.To => Address(message, value, out message.ToTagSlice),
         HeaderId.CallId => CallId(message, value),
@@ -51,6 +51,14 @@ internal static class SipValidator
         HeaderId.Contact when message.Method is SipMethod.Invite or SipMethod.Register or SipMethod.Update => Contacts(value),
         _ => SipParseError.None,
     };
+
+    // With broken parameters the host is still good enough to answer 400 to.
+    private static SipParseError Via(SipMessage message, ReadOnlySpan<byte> value)
+    {
+        var isGood = TopVia.TryParse(message, value, out message.Via);
+        message.HasVia = !message.Via.Host.IsEmpty;
+        return isGood ? SipParseError.None : SipParseError.Via;
+    }
 
     private static SipParseError Address(SipMessage message, ReadOnlySpan<byte> value, out Slice tag)
     {

@@ -9,7 +9,9 @@ internal readonly record struct TopVia(Slice Value, Slice Transport, Slice Host,
 {
     private static ReadOnlySpan<byte> UsualStart => "SIP/2.0/"u8;
 
-    /// <summary>Reads the first value of a Via line that lies inside <paramref name="message"/>.</summary>
+    /// <summary>
+    /// Reads the first value of a Via line that lies inside <paramref name="message"/>. False with a host = its parameters are broken.
+    /// </summary>
     public static bool TryParse(SipMessage message, ReadOnlySpan<byte> line, out TopVia via)
     {
         via = default;

@@ -6,7 +6,7 @@ using CallCenter.SipStack.Messages;
 namespace CallCenter.SipStack.Transport;
 
 /// <summary>From a URI to a hop (RFC 3263, without NAPTR and SRV): address literals at once, names by A and AAAA with a short memory.</summary>
-internal sealed class SipLocator(TimeProvider time, bool ipv6)
+internal sealed class SipLocator(TimeProvider time, Func<string, Task<IPAddress[]>> resolve, bool ipv6)
 {
     private const int MostNames = 1024;
 
@@ -41,7 +41,7 @@ internal sealed class SipLocator(TimeProvider time, bool ipv6)
         IPAddress? address = null;
         try
         {
-            var all = await Dns.GetHostAddressesAsync(host);
+            var all = await resolve(host);
             address = Array.Find(all, a => a.AddressFamily == AddressFamily.InterNetwork)
                 ?? Array.Find(all, a => ipv6 && a.AddressFamily == AddressFamily.InterNetworkV6);
         }

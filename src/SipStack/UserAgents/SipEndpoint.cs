@@ -50,7 +50,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         _timers = new TimerQueue(time, _loop);
         _transports = new TransportLayer(_loop, _counters, Trace, new LocalAddresses(options.Bind, options.AdvertisedHost));
         _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
-        var locator = new SipLocator(time, options.Bind.AddressFamily == AddressFamily.InterNetworkV6);
+        var locator = new SipLocator(time, options.Resolve, options.Bind.AddressFamily == AddressFamily.InterNetworkV6);
         _services = new SessionServices(_loop, _transactions, _dialogs, locator, options.ProductName);
         var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _loop, time);
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);

@@ -37,6 +37,9 @@ public sealed record SipOptions
     /// <summary>Most sessions at once; INVITEs beyond it get 503.</summary>
     public int MaxSessions { get; init; } = 10_000;
 
+    /// <summary>Asks the name service; tests put their own here.</summary>
+    internal Func<string, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
     /// <summary>How many of the last raw messages are kept for diagnosis; 0 = none.</summary>
     public int TraceMessages { get; init; }
 }

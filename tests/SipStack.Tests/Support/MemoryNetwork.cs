@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
@@ -27,6 +28,9 @@ internal sealed class MemoryNetwork(ManualTimeProvider time)
     /// <summary>Time on the way; a function so that datagrams may overtake each other.</summary>
     public Func<TimeSpan> Latency { get; set; } = () => TimeSpan.FromMilliseconds(1);
 
+    /// <summary>Names and their addresses; all others do not exist.</summary>
+    public Dictionary<string, IPAddress> Names { get; } = [];
+
     /// <summary>Everything that was sent, lost ones included, as text.</summary>
     public IReadOnlyList<string> Log => _log;
 
@@ -36,6 +40,9 @@ internal sealed class MemoryNetwork(ManualTimeProvider time)
         _nodes.Add(transport.LocalEndPoint, transport);
         return transport;
     }
+
+    public Task<IPAddress[]> Resolve(string name) =>
+        Names.TryGetValue(name, out var address) ? Task.FromResult(new[] { address }) : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
 
     public void Leave(IPEndPoint node) => _nodes.Remove(node);
 
