@@ -1,0 +1,114 @@
+import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from '@microsoft/signalr';
+import { useSyncExternalStore } from 'react';
+import { setServerTime, useSecond } from './clock';
+import { http } from './http';
+import type { AgentView, Figures, ScreenPop } from './types';
+
+/** What the server has pushed. */
+export interface Live {
+  connected: boolean;
+  view: AgentView | null;
+  figures: Figures | null;
+  /** When figures last arrived, by this computer's clock. */
+  figuresAt: number;
+}
+
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0 };
+const staleAfterMs = 5000;
+const retryMs = [0, 1000, 2000, 5000];
+
+let live = nothing;
+let connection: HubConnection | null = null;
+const listeners = new Set<() => void>();
+
+function change(part: Partial<Live>): void {
+  live = { ...live, ...part };
+  listeners.forEach((l) => l());
+}
+
+/** Puts a newer view of ours in place, as an answer to a command carries it. */
+export function setView(view: AgentView | null | undefined): void {
+  if (view) {
+    change({ view });
+  }
+}
+
+function onOffer(pop: ScreenPop): void {
+  if (live.view) {
+    change({
+      view: { ...live.view, state: 'offered', reason: null, since: pop.offeredAt, pop, lease: pop.lease, callId: pop.callId, queue: pop.queue },
+    });
+  }
+  // Confirmed once it is drawn; a page in the background draws nothing and confirms by the timer.
+  const confirm = once(() => void connection?.send('Confirm', pop.lease).catch(() => {}));
+  requestAnimationFrame(() => setTimeout(confirm));
+  setTimeout(confirm, 100);
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) {
+      done = true;
+      action();
+    }
+  };
+}
+
+export function startLive(): () => void {
+  const hub = new HubConnectionBuilder()
+    .withUrl('/hubs/live')
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (c) => retryMs[c.previousRetryCount] ?? 5000 })
+    .configureLogging(LogLevel.None)
+    .build();
+  let stopped = false;
+  connection = hub;
+  hub.on('view', (push: { serverTime: string; view: AgentView | null }) => {
+    setServerTime(push.serverTime);
+    change({ view: push.view });
+  });
+  hub.on('offer', onOffer);
+  hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
+  hub.onreconnecting(() => {
+    change({ connected: false });
+    // A session that has ended shows itself here, not on the socket.
+    void http.get('session').catch(() => {});
+  });
+  hub.onreconnected(() => change({ connected: true }));
+  const start = async (): Promise<void> => {
+    while (!stopped && hub.state === HubConnectionState.Disconnected) {
+      try {
+        await hub.start();
+        change({ connected: true });
+      } catch {
+        await new Promise((r) => setTimeout(r, 2000));
+      }
+    }
+  };
+  hub.onclose(() => {
+    change({ connected: false });
+    void start();
+  });
+  void start();
+  return () => {
+    stopped = true;
+    live = nothing;
+    void hub.stop();
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useLive(): Live {
+  return useSyncExternalStore(subscribe, () => live);
+}
+
+/** True when no figures have come for more than five seconds: what is shown may no longer be so. */
+export function useStale(): boolean {
+  useSecond();
+  const { figuresAt } = useLive();
+  return figuresAt > 0 && Date.now() - figuresAt > staleAfterMs;
+}

@@ -1,0 +1,263 @@
+export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'offered' | 'onCall' | 'wrapUp';
+export type Role = 'agent' | 'supervisor' | 'admin';
+export type Language = 'en' | 'zh';
+
+export interface Session {
+  user: string;
+  name: string;
+  roles: Role[];
+  language: Language;
+  serverTime: string;
+}
+
+export interface Customer {
+  id: string;
+  name: string;
+  numbers: string[];
+  email: string | null;
+  company: string | null;
+  valueClass: 'A' | 'B' | 'C';
+  notes: string | null;
+  language: Language;
+}
+
+export type TicketState = 'new' | 'assigned' | 'suspended' | 'escalated' | 'handled' | 'closed' | 'closedUnresolved';
+export type TicketPriority = 'low' | 'normal' | 'medium' | 'high';
+
+export interface Ticket {
+  id: string;
+  number: string;
+  subject: string;
+  description: string | null;
+  source: string;
+  type: 'request' | 'complaint';
+  priority: TicketPriority;
+  state: TicketState;
+  owner: string | null;
+  department: string | null;
+  customerId: string | null;
+  phone: string | null;
+  openedAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  disposition: string | null;
+  version: number;
+  /** Only in the answer for one ticket. */
+  moves?: TicketState[];
+}
+
+export interface TicketEvent {
+  id: number;
+  at: string;
+  by: string;
+  field: string;
+  from: string | null;
+  to: string | null;
+  note: string | null;
+  callId: string | null;
+}
+
+export type Decision = 'speak' | 'offer' | 'person';
+
+export interface Question {
+  at: string;
+  heard: string;
+  language: string;
+  outcome: Decision;
+  article?: string | null;
+  score?: number | null;
+  nearest: string[];
+}
+
+export interface Article {
+  id: string;
+  key: string;
+  language: Language;
+  title: string;
+  phrasings: string[];
+  answer: string;
+  text: string | null;
+  treePath: string | null;
+  approved: boolean;
+  version: number;
+  updatedAt: string;
+  score?: number | null;
+}
+
+export interface ScreenPop {
+  callId: string;
+  queue: string;
+  lease: number;
+  from: string;
+  to: string;
+  callerName: string | null;
+  language: string;
+  customers: Customer[];
+  ticket: Ticket | null;
+  openTickets: Ticket[];
+  trail: string[];
+  questions: Question[];
+  articles: Article[];
+  variables: Record<string, string>;
+  offeredAt: string;
+}
+
+export interface AgentView {
+  agent: string;
+  name: string;
+  state: AgentState;
+  reason: string | null;
+  since: string;
+  phoneRegistered: boolean;
+  callId: string | null;
+  queue: string | null;
+  lease: number | null;
+  held: boolean;
+  pop: ScreenPop | null;
+  queues: string[];
+  next: AgentState | null;
+  nextReason: string | null;
+}
+
+export interface QueueLive {
+  name: string;
+  waiting: number;
+  longestWaitSeconds: number;
+  serviceLevel: number | null;
+  serviceLevelSeconds: number;
+  offeredToday: number;
+  answeredToday: number;
+  answeredInTime: number;
+  abandonedToday: number;
+  averageWaitSeconds: number | null;
+  averageTalkSeconds: number | null;
+  agentsByState: Partial<Record<AgentState, number>>;
+  seatLoad: number | null;
+}
+
+export interface AgentLive {
+  user: string;
+  name: string;
+  state: AgentState;
+  reason: string | null;
+  since: string;
+  callId: string | null;
+  call: { id: string; queue: string | null; from: string | null } | null;
+  phoneRegistered: boolean;
+  callsToday: number;
+  talkSecondsToday: number;
+  seatLoad: number | null;
+  queues: string[];
+}
+
+export interface Figures {
+  at: string;
+  seq: number;
+  callsNow: number;
+  callsToday: number;
+  selfServedToday: number;
+  queues: QueueLive[];
+  agents: AgentLive[];
+}
+
+export interface CallEvent {
+  seq: number;
+  at: string;
+  type: string;
+  [word: string]: unknown;
+}
+
+export interface Call {
+  id: string;
+  direction: 'inbound' | 'outbound';
+  from: string;
+  to: string;
+  callerName: string | null;
+  trunk: string | null;
+  startedAt: string;
+  answeredAt: string | null;
+  endedAt: string | null;
+  end: { result: string; reason: string; sipStatus: number | null } | null;
+  customerId: string | null;
+  ticketId: string | null;
+  agent: string | null;
+  queue: string | null;
+  recording: string | null;
+  events?: CallEvent[];
+}
+
+export interface Callback {
+  id: string;
+  number: string;
+  name: string | null;
+  queue: string | null;
+  note: string | null;
+  source: string;
+  state: 'waiting' | 'taken' | 'done' | 'cancelled';
+  requestedAt: string;
+  dueAt: string | null;
+  takenBy: string | null;
+}
+
+export interface Queue {
+  name: string;
+  skill: string | null;
+  serviceLevelSeconds: number;
+  ringSeconds: number;
+  wrapUpSeconds: number;
+  maxWaitSeconds: number;
+  announceEverySeconds: number;
+  routing: string;
+  notReadyAfterNoAnswers: number;
+}
+
+export interface Person {
+  user: string;
+  name: string;
+  roles: Role[];
+  skills: Record<string, number>;
+  queues: string[];
+  language: Language;
+  disabled: boolean;
+  hasPhone: boolean;
+}
+
+export interface OpenQuestion {
+  id: number;
+  text: string;
+  language: Language;
+  outcome: Decision;
+  count: number;
+  lastAskedAt: string;
+  lastCall: string | null;
+  nearest: string[];
+}
+
+export interface Limits {
+  language: string;
+  speakAt: number;
+  margin: number;
+  offerAt: number;
+  spokenRight: number;
+  spokenWrong: number;
+  offered: number;
+  toPerson: number;
+  fromSettings: boolean;
+}
+
+export interface SearchAnswer {
+  decision: Decision;
+  results: { articleId: string; article: string; title: string; score: number }[];
+}
+
+export interface ImportReport {
+  articles: number;
+  phrasings: number;
+  updated: number;
+  rejected: { row: number; reason: string }[];
+}
+
+export interface Health {
+  status: 'ok' | 'degraded' | 'down';
+  parts: { name: string; state: 'ok' | 'degraded' | 'down'; detail: string }[];
+}

@@ -1,0 +1,79 @@
+import type { CallEvent } from '../api/types';
+import { duration } from '../common/format';
+import { useTexts, type TextKey } from '../i18n';
+
+const colors: Record<string, string> = {
+  arrived: 'blue',
+  answered: 'blue',
+  question: 'purple',
+  answerJudged: 'purple',
+  queued: 'orange',
+  queueLeft: 'orange',
+  offered: 'orange',
+  accepted: 'green',
+  bridged: 'green',
+  ended: 'red',
+};
+
+export function eventColor(event: CallEvent): string {
+  return colors[event.type] ?? 'gray';
+}
+
+/** One event in plain words. */
+export function useEventText(): (event: CallEvent) => string {
+  const t = useTexts();
+  return (e) => {
+    const s = (name: string) => (e[name] === undefined || e[name] === null ? '' : String(e[name]));
+    const line = (key: string, values: Record<string, string>) => t(`event.${key}` as TextKey, values).trim();
+    switch (e.type) {
+      case 'arrived':
+        return line('arrived', { from: s('from'), to: s('to'), trunk: s('trunk') });
+      case 'flow':
+        return line('flow', { flow: s('flow'), version: s('version') });
+      case 'step':
+        return line('step', { step: s('step') });
+      case 'digit':
+        return line('digit', { digit: s('digit') });
+      case 'choice':
+        return line(e.spoken ? 'choiceSpoken' : 'choice', { menu: s('menu'), choice: s('choice') });
+      case 'question':
+        return line('question', { heard: s('heard'), outcome: t.word('decision', s('outcome')), article: s('article'), score: score(e) });
+      case 'answerJudged':
+        return line(e.helped ? 'helped' : 'notHelped', { article: s('article') });
+      case 'customer':
+        return line('customer', { n: String((e.customerIds as unknown[] | undefined)?.length ?? 0) });
+      case 'ticket':
+        return line(e.opened ? 'ticketOpened' : 'ticketJoined', { number: s('number') });
+      case 'queued':
+        return line('queued', { queue: s('queue'), position: s('position') });
+      case 'announced':
+        return line('announced', { position: s('position') });
+      case 'offered':
+        return line('offered', { agent: s('agent'), queue: s('queue') });
+      case 'offerEnded':
+        return line('offerEnded', { agent: s('agent'), result: t.word('offerResult', s('result')) });
+      case 'accepted':
+        return line('accepted', { agent: s('agent'), waited: duration(Number(e.waitedMs) / 1000) });
+      case 'bridged':
+        return line('bridged', { who: s('agent') || s('number') });
+      case 'released':
+        return line('released', { who: s('agent') || s('number'), talked: duration(Number(e.talkedMs) / 1000) });
+      case 'transferred':
+        return line(e.succeeded ? 'transferred' : 'transferFailed', { to: s('toQueue') || s('toNumber') });
+      case 'queueLeft':
+        return line('queueLeft', { queue: s('queue'), why: t.word('queueLeaving', s('why')) });
+      case 'recording':
+        return line('recording', { seconds: duration(Number(e.seconds)) });
+      case 'ended': {
+        const end = e.end as { result?: string; reason?: string } | undefined;
+        return line('ended', { result: t.word('result', end?.result), reason: t.word('endReason', end?.reason) });
+      }
+      default:
+        return t.word('event', e.type);
+    }
+  };
+}
+
+function score(e: CallEvent): string {
+  return typeof e.score === 'number' ? e.score.toFixed(2) : '';
+}

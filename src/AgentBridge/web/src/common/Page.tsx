@@ -1,0 +1,35 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTexts } from '../i18n';
+
+/** A page: title on the left, what can be done on the right, the rest below. */
+export function Page({ title, actions, children }: { title: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="page">
+      <header className="page-head">
+        <h1>{title}</h1>
+        <div className="page-actions">{actions}</div>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+/** What went wrong, with a way to try again; nothing when all is well. */
+export function Trouble({ error, retry }: { error: unknown; retry?: () => void }) {
+  const t = useTexts();
+  return error ? (
+    <Alert
+      type="error"
+      showIcon
+      className="trouble"
+      title={t.problem(error)}
+      action={retry ? <Button size="small" onClick={retry}>{t('common.retry')}</Button> : undefined}
+    />
+  ) : null;
+}
+
+/** One line in place of what is not there. */
+export function Nothing({ children }: { children: ReactNode }) {
+  return <p className="nothing">{children}</p>;
+}

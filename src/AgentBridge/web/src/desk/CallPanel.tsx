@@ -1,0 +1,51 @@
+import { Card, Tag } from 'antd';
+import { useState } from 'react';
+import { http } from '../api/http';
+import type { AgentView, Customer, ScreenPop } from '../api/types';
+import { useDo } from '../common/useDo';
+import { useTexts } from '../i18n';
+import { TicketTable } from '../tickets/TicketTable';
+import { CallBar } from './CallBar';
+import { CallerCard } from './CallerCard';
+import { Heard } from './Heard';
+import { WrapUp } from './WrapUp';
+
+/** One call from the offer to the end of the wrap-up: what can be done on top, what is known of the caller below. */
+export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
+  const t = useTexts();
+  const { run } = useDo();
+  const first = pop.customers.length === 1 ? pop.customers[0] : pop.customers.find((c) => c.id === pop.ticket?.customerId);
+  const [chosen, setChosen] = useState<Customer | undefined>(first);
+  const choose = (customer: Customer) => {
+    setChosen(customer);
+    if (pop.ticket && pop.ticket.customerId !== customer.id) {
+      void run(() => http.patch(`tickets/${pop.ticket!.id}`, { customerId: customer.id }), t('pop.linked', { name: customer.name }));
+    }
+  };
+  const tickets = [...(pop.ticket ? [pop.ticket] : []), ...pop.openTickets.filter((x) => x.id !== pop.ticket?.id)].filter(
+    (x) => !chosen || !x.customerId || x.customerId === chosen.id || x.id === pop.ticket?.id,
+  );
+
+  return (
+    <>
+      <CallBar view={view} pop={pop} name={chosen?.name ?? pop.callerName} />
+      {view.state === 'wrapUp' ? <WrapUp /> : null}
+      <div className="pop-grid">
+        <CallerCard pop={pop} chosen={chosen} onChoose={choose} />
+        <Heard pop={pop} />
+      </div>
+      <Card title={t('pop.openTickets')} extra={<span className="count">{tickets.length}</span>} className="flush">
+        <TicketTable tickets={tickets} empty={t('pop.noTickets')} compact mark={pop.ticket?.id} />
+      </Card>
+      {Object.keys(pop.variables).length > 0 ? (
+        <div className="variables">
+          {Object.entries(pop.variables).map(([name, value]) => (
+            <Tag key={name}>
+              {name}: <b>{value}</b>
+            </Tag>
+          ))}
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useLive } from '../api/live';
+import { useTexts } from '../i18n';
+import { CallPanel } from './CallPanel';
+import { KnowledgePanel } from './KnowledgePanel';
+import { MyCallbacks } from './MyCallbacks';
+import { MyQueues } from './MyQueues';
+import { MyTickets } from './MyTickets';
+
+/** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. */
+export default function DeskPage() {
+  const t = useTexts();
+  const { view } = useLive();
+  const pop = view?.pop;
+  return (
+    <section className="page desk">
+      <h1 className="visually-hidden">{t('menu.desk')}</h1>
+      <div className="desk-main">
+        {view && pop ? (
+          <CallPanel key={pop.callId} view={view} pop={pop} />
+        ) : (
+          <>
+            <MyQueues queues={view?.queues ?? []} />
+            <MyTickets />
+            <MyCallbacks />
+          </>
+        )}
+      </div>
+      <aside className="desk-side">
+        <KnowledgePanel key={pop?.callId ?? ''} pop={pop ?? null} />
+      </aside>
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { Card, Timeline } from 'antd';
+import type { ScreenPop } from '../api/types';
+import { DecisionTag } from '../common/DecisionTag';
+import { Nothing } from '../common/Page';
+import { useTexts } from '../i18n';
+
+/** What the caller did and asked before the ring. */
+export function Heard({ pop }: { pop: ScreenPop }) {
+  const t = useTexts();
+  const title = (key: string) => pop.articles.find((a) => a.key === key)?.title ?? key;
+  return (
+    <Card title={t('pop.before')}>
+      {pop.questions.map((q, i) => (
+        <blockquote key={i} className="question">
+          <q>{q.heard || t('pop.nothingHeard')}</q>
+          <div>
+            <DecisionTag decision={q.outcome} />
+            {q.outcome === 'speak' && q.article ? <span>{t('pop.heardArticle', { title: title(q.article) })}</span> : null}
+          </div>
+        </blockquote>
+      ))}
+      {pop.trail.length > 0 ? <Timeline className="trail" items={pop.trail.map((step) => ({ content: step }))} /> : null}
+      {pop.trail.length === 0 && pop.questions.length === 0 ? <Nothing>{t('pop.noTrail')}</Nothing> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+import { CheckCircleFilled, DownOutlined, WarningFilled } from '@ant-design/icons';
+import { Button, Dropdown, Space, Tooltip } from 'antd';
+import { http } from '../api/http';
+import { setView, useLive } from '../api/live';
+import type { AgentState, AgentView } from '../api/types';
+import { Age } from '../common/Age';
+import { StateTag } from '../common/StateTag';
+import { useDo } from '../common/useDo';
+import { useTexts } from '../i18n';
+
+export const reasons = ['break', 'lunch', 'training', 'meeting', 'paperwork'];
+
+/** The agent's own state, on every page: what it is, for how long, and the switch. */
+export function StateBar({ user }: { user: string }) {
+  const t = useTexts();
+  const { view } = useLive();
+  const { busy, run } = useDo();
+  const set = (state: AgentState, reason?: string) =>
+    void run(async () => setView(await http.put<AgentView | undefined>(`agents/${user}/state`, { state, reason })));
+
+  if (!view || view.state === 'signedOut') {
+    return (
+      <Button type="primary" loading={busy} onClick={() => set('notReady', 'paperwork')}>
+        {t('desk.startWork')}
+      </Button>
+    );
+  }
+
+  const ready = view.state === 'ready';
+  return (
+    <Space size={12} className="state-bar">
+      <StateTag state={view.state} reason={view.reason} />
+      <Age since={view.since} className="strong" />
+      <Space.Compact>
+        {ready ? null : (
+          <Button type={view.state === 'notReady' ? 'primary' : 'default'} loading={busy} onClick={() => set('ready')} disabled={view.state === 'offered'}>
+            {t('desk.goReady')}
+          </Button>
+        )}
+        <Dropdown
+          trigger={['click']}
+          disabled={view.state === 'offered'}
+          menu={{
+            items: [
+              ...reasons.map((r) => ({ key: r, label: t.word('reason', r) })),
+              { type: 'divider' as const },
+              { key: 'signedOut', label: t('desk.endWork') },
+            ],
+            onClick: ({ key }) => (key === 'signedOut' ? set('signedOut') : set('notReady', key)),
+          }}
+        >
+          <Button loading={busy}>
+            {t('desk.pause')} <DownOutlined />
+          </Button>
+        </Dropdown>
+      </Space.Compact>
+      <PhoneMark registered={view.phoneRegistered} />
+      {view.next ? <span className="hint">{t('desk.next', { state: t.word('state', view.next) })}</span> : null}
+    </Space>
+  );
+}
+
+function PhoneMark({ registered }: { registered: boolean }) {
+  const t = useTexts();
+  return (
+    <Tooltip title={t(registered ? 'desk.phoneHint' : 'desk.noPhoneHint')}>
+      <span className={`phone-mark ${registered ? 'on' : 'off'}`}>
+        {registered ? <CheckCircleFilled /> : <WarningFilled />} {t(registered ? 'desk.phone' : 'desk.noPhone')}
+      </span>
+    </Tooltip>
+  );
+}

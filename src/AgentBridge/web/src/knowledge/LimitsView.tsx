@@ -1,0 +1,60 @@
+import { Card, Descriptions, Skeleton, Tag } from 'antd';
+import { http } from '../api/http';
+import type { Limits } from '../api/types';
+import { Nothing, Trouble } from '../common/Page';
+import { useLoad } from '../common/useLoad';
+import { useTexts } from '../i18n';
+
+/** The limits in force and what they cost: more spoken answers mean more wrong ones. */
+export function LimitsView() {
+  const t = useTexts();
+  const limits = useLoad('', () => http.get<Limits[]>('knowledge/limits'));
+  if (!limits.data) {
+    return limits.error ? <Trouble error={limits.error} retry={limits.reload} /> : <Skeleton active />;
+  }
+  return (
+    <>
+      <p className="hint">{t('limits.hint')}</p>
+      {limits.data.length === 0 ? <Nothing>{t('limits.none')}</Nothing> : null}
+      <div className="limits">
+        {limits.data.map((l) => (
+          <Card key={l.language} title={t.word('language', l.language)} extra={<Tag>{t(l.fromSettings ? 'limits.fixed' : 'limits.found')}</Tag>}>
+            <Descriptions size="small" column={3} className="facts">
+              <Descriptions.Item label={t('limits.speakAt')}><b className="figures">{l.speakAt.toFixed(3)}</b></Descriptions.Item>
+              <Descriptions.Item label={t('limits.margin')}><b className="figures">{l.margin.toFixed(3)}</b></Descriptions.Item>
+              <Descriptions.Item label={t('limits.offerAt')}><b className="figures">{l.offerAt.toFixed(3)}</b></Descriptions.Item>
+            </Descriptions>
+            <Trade limits={l} />
+          </Card>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function Trade({ limits: l }: { limits: Limits }) {
+  const t = useTexts();
+  const parts: [keyof Limits & string, number, string][] = [
+    ['spokenRight', l.spokenRight, '#15803d'],
+    ['offered', l.offered, '#d9a441'],
+    ['toPerson', l.toPerson, '#7b8b97'],
+    ['spokenWrong', l.spokenWrong, '#b91c1c'],
+  ];
+  const share = (n: number) => `${(n * 100).toFixed(1)} %`;
+  return (
+    <>
+      <div className="trade" role="img" aria-label={parts.map(([name, n]) => `${t.word('limits', name)} ${share(n)}`).join(', ')}>
+        {parts.map(([name, n, color]) => (
+          <i key={name} style={{ width: `${n * 100}%`, background: color }} />
+        ))}
+      </div>
+      <ul className="trade-legend">
+        {parts.map(([name, n, color]) => (
+          <li key={name}>
+            <i style={{ background: color }} /> {t.word('limits', name)} <b className="figures">{share(n)}</b>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import { Button, Card, Popconfirm, Select, Space, Table } from 'antd';
+import { useState } from 'react';
+import { http } from '../api/http';
+import type { Article, OpenQuestion } from '../api/types';
+import { DecisionTag } from '../common/DecisionTag';
+import { dateTime } from '../common/format';
+import { Nothing, Trouble } from '../common/Page';
+import { useDo } from '../common/useDo';
+import { useLoad } from '../common/useLoad';
+import { useTexts } from '../i18n';
+import { go } from '../shell/route';
+
+/** Questions that no article answered; one click makes one a phrasing or a draft. */
+export function OpenQuestions({ articles, onAnswered }: { articles: Article[]; onAnswered: () => Promise<void> }) {
+  const t = useTexts();
+  const { busy, run } = useDo();
+  const questions = useLoad('', () => http.get<OpenQuestion[]>('knowledge/questions?limit=200'));
+  const act = async <T,>(action: () => Promise<T>, done: string) => {
+    const result = await run(async () => ({ answer: await action() }), done);
+    await Promise.all([questions.reload(), onAnswered()]);
+    return result?.answer;
+  };
+  const draft = async (q: OpenQuestion) => {
+    const article = await act(() => http.post<Article>(`knowledge/questions/${q.id}/draft`), t('questions.drafted'));
+    if (article) {
+      go('knowledge', 'articles', article.id);
+    }
+  };
+  return (
+    <Card className="flush">
+      <Trouble error={questions.error} retry={questions.reload} />
+      <Table<OpenQuestion>
+        size="small"
+        rowKey="id"
+        loading={questions.loading && !questions.data}
+        dataSource={questions.data}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: <Nothing>{t('questions.none')}</Nothing> }}
+        columns={[
+          { title: t('questions.asked'), render: (_, q) => <q className="asked">{q.text}</q> },
+          { title: t('questions.count'), align: 'right', width: 80, render: (_, q) => <b className="figures">{q.count}</b> },
+          { title: t('questions.got'), width: 120, render: (_, q) => <DecisionTag decision={q.outcome} /> },
+          {
+            title: t('questions.last'),
+            width: 150,
+            render: (_, q) => (q.lastCall ? <a href={`#/calls/${q.lastCall}`}>{dateTime(q.lastAskedAt, t.language)}</a> : dateTime(q.lastAskedAt, t.language)),
+          },
+          {
+            title: t('questions.answer'),
+            width: 520,
+            render: (_, q) => (
+              <Space>
+                <Adopt question={q} articles={articles} busy={busy} onAdopt={(id) => void act(() => http.post(`knowledge/questions/${q.id}/adopt`, { articleId: id }), t('questions.adopted'))} />
+                <Button size="small" disabled={busy} onClick={() => void draft(q)}>{t('questions.draft')}</Button>
+                <Popconfirm title={t('questions.dismissSure')} onConfirm={() => void act(() => http.post(`knowledge/questions/${q.id}/dismiss`), t('questions.dismissed'))}>
+                  <Button size="small" type="text" disabled={busy}>{t('questions.dismiss')}</Button>
+                </Popconfirm>
+              </Space>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** The nearest article is chosen already: usually one click is enough. */
+function Adopt({ question, articles, busy, onAdopt }: { question: OpenQuestion; articles: Article[]; busy: boolean; onAdopt: (id: string) => void }) {
+  const t = useTexts();
+  const own = articles.filter((a) => a.language === question.language);
+  const near = question.nearest.map((key) => own.find((a) => a.key === key)).filter((a) => a !== undefined);
+  const [chosen, setChosen] = useState(near[0]?.id);
+  const options = [...near, ...own.filter((a) => !near.includes(a))].map((a) => ({ value: a.id, label: a.title }));
+  return (
+    <Space.Compact size="small">
+      <Select
+        size="small"
+        className="adopt-select"
+        showSearch={{ optionFilterProp: 'label' }}
+        value={chosen}
+        onChange={setChosen}
+        placeholder={t('questions.choose')}
+        options={options}
+      />
+      <Button size="small" type="primary" disabled={busy || !chosen} onClick={() => onAdopt(chosen!)}>
+        {t('questions.adopt')}
+      </Button>
+    </Space.Compact>
+  );
+}

@@ -1,0 +1,51 @@
+import { Alert, Card, Input, Progress, Table } from 'antd';
+import { useState } from 'react';
+import { http, query } from '../api/http';
+import type { Language, SearchAnswer } from '../api/types';
+import { DecisionTag } from '../common/DecisionTag';
+import { Nothing, Trouble } from '../common/Page';
+import { useLoad } from '../common/useLoad';
+import { useTexts } from '../i18n';
+
+/** Asks as a caller would and shows what the caller would get, with the scores behind it. */
+export function TryQuestion({ language }: { language: Language }) {
+  const t = useTexts();
+  const [question, setQuestion] = useState('');
+  const answer = useLoad(`${language} ${question}`, () =>
+    question ? http.get<SearchAnswer>(`knowledge/search${query({ q: question, lang: language })}`) : Promise.resolve(null),
+  );
+  return (
+    <Card className="narrow">
+      <Input.Search size="large" enterButton={t('try.ask')} placeholder={t('try.placeholder')} loading={answer.loading && question !== ''} onSearch={(v) => setQuestion(v.trim())} />
+      <Trouble error={answer.error} retry={answer.reload} />
+      {answer.data ? (
+        <>
+          <Alert
+            className="below"
+            type={answer.data.decision === 'speak' ? 'success' : answer.data.decision === 'offer' ? 'warning' : 'info'}
+            title={<><DecisionTag decision={answer.data.decision} /> {t.word('try', answer.data.decision)}</>}
+          />
+          <Table<SearchAnswer['results'][number]>
+            className="below"
+            size="small"
+            rowKey="articleId"
+            pagination={false}
+            dataSource={answer.data.results}
+            locale={{ emptyText: <Nothing>{t('knowledge.noneFound')}</Nothing> }}
+            columns={[
+              { title: t('article.title'), render: (_, r) => <a href={`#/knowledge/articles/${r.articleId}`}>{r.title}</a> },
+              { title: t('article.key'), render: (_, r) => <span className="hint">{r.article}</span> },
+              {
+                title: t('try.score'),
+                width: 240,
+                render: (_, r) => <Progress size="small" percent={Math.round(r.score * 100)} format={() => r.score.toFixed(3)} strokeColor="#0f5f75" />,
+              },
+            ]}
+          />
+        </>
+      ) : (
+        <Nothing>{t('try.hint')}</Nothing>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { App, ConfigProvider, Spin } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useEffect, useState } from 'react';
+import { setServerTime } from '../api/clock';
+import { http, whenSignedOut } from '../api/http';
+import type { Language, Session } from '../api/types';
+import { LanguageProvider } from '../i18n';
+import { Shell } from './Shell';
+import { SignIn } from './SignIn';
+import { theme } from './theme';
+
+const remembered = 'language';
+
+function firstLanguage(): Language {
+  const kept = localStorage.getItem(remembered);
+  return kept === 'en' || kept === 'zh' ? kept : navigator.language.startsWith('zh') ? 'zh' : 'en';
+}
+
+/** Who is signed in, and in which language everything below is written. */
+export function Root() {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [session, setSession] = useState<Session | null | undefined>();
+
+  const use = (who: Session) => {
+    setServerTime(who.serverTime);
+    setLanguage(who.language);
+    setSession(who);
+  };
+
+  const choose = (chosen: Language) => {
+    setLanguage(chosen);
+    if (session) {
+      setSession({ ...session, language: chosen });
+      void http.patch('session', { language: chosen }).catch(() => {});
+    }
+  };
+
+  useEffect(() => {
+    whenSignedOut(() => setSession(null));
+    http.get<Session>('session').then(use, () => setSession(null));
+  }, []);
+
+  useEffect(() => {
+    localStorage.setItem(remembered, language);
+    document.documentElement.lang = language;
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  }, [language]);
+
+  return (
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+      <LanguageProvider language={language}>
+        <App>
+          {session === undefined ? (
+            <Spin size="large" fullscreen />
+          ) : session === null ? (
+            <SignIn onSignedIn={use} onLanguage={choose} />
+          ) : (
+            <Shell session={session} onLanguage={choose} onSignedOut={() => setSession(null)} />
+          )}
+        </App>
+      </LanguageProvider>
+    </ConfigProvider>
+  );
+}

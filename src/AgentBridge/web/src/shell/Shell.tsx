@@ -1,0 +1,131 @@
+import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { Alert, Button, Dropdown, Layout, Menu, Skeleton } from 'antd';
+import { Suspense, useEffect, useState } from 'react';
+import { http } from '../api/http';
+import { startLive, useLive } from '../api/live';
+import type { Language, Session } from '../api/types';
+import { StateBar } from '../desk/StateBar';
+import { useTexts } from '../i18n';
+import { LanguageSwitch } from './LanguageSwitch';
+import { Logo } from './Logo';
+import { PasswordDialog } from './PasswordDialog';
+import { pages, WallPage } from './pages';
+import { go, usePath } from './route';
+import { SessionContext } from './session';
+
+interface Props {
+  session: Session;
+  onLanguage: (l: Language) => void;
+  onSignedOut: () => void;
+}
+
+export function Shell({ session, onLanguage, onSignedOut }: Props) {
+  const t = useTexts();
+  const path = usePath();
+  const mine = pages.filter((p) => p.roles.some((r) => session.roles.includes(r)));
+  const current = mine.find((p) => p.path === path[0]) ?? mine[0];
+
+  useEffect(startLive, []);
+  useCallInTitle(session.roles.includes('agent'));
+
+  if (path[0] === 'wall' && session.roles.some((r) => r !== 'agent')) {
+    return (
+      <Suspense fallback={<Skeleton active />}>
+        <WallPage />
+      </Suspense>
+    );
+  }
+
+  const Current = current?.page;
+  return (
+    <SessionContext value={session}>
+      <Layout className="shell">
+        <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible>
+          <div className="brand">
+            <Logo />
+            <span>{t('shell.name')}</span>
+          </div>
+          <Menu
+            theme="dark"
+            mode="inline"
+            selectedKeys={current ? [current.path] : []}
+            onClick={({ key }) => go(key)}
+            items={mine.map((p) => ({ key: p.path, icon: p.icon, label: t(p.text) }))}
+          />
+        </Layout.Sider>
+        <Layout>
+          <Layout.Header className="top">
+            <div className="top-left">{session.roles.includes('agent') ? <StateBar user={session.user} /> : null}</div>
+            <ConnectionMark />
+            <LanguageSwitch onLanguage={onLanguage} />
+            <UserMenu session={session} onSignedOut={onSignedOut} />
+          </Layout.Header>
+          <Layout.Content className="content">
+            <LostBanner />
+            <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : null}</Suspense>
+          </Layout.Content>
+        </Layout>
+      </Layout>
+    </SessionContext>
+  );
+}
+
+/** An offer brings its agent to the desk and shows in the browser's tab. */
+function useCallInTitle(isAgent: boolean): void {
+  const t = useTexts();
+  const { view } = useLive();
+  const offered = isAgent && view?.state === 'offered';
+  useEffect(() => {
+    document.title = offered ? `● ${view?.pop?.from ?? ''}` : t('shell.name');
+    if (offered) {
+      go('desk');
+    }
+  }, [offered, view?.pop?.from, t]);
+}
+
+function ConnectionMark() {
+  const t = useTexts();
+  const { connected } = useLive();
+  return (
+    <span className={`connection ${connected ? 'on' : 'off'}`} role="status">
+      <i /> {t(connected ? 'shell.connected' : 'shell.connecting')}
+    </span>
+  );
+}
+
+/** Shown only when the line has been down for a moment, so that a page that has just opened does not flicker. */
+function LostBanner() {
+  const t = useTexts();
+  const { connected } = useLive();
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLost(!connected), connected ? 0 : 3000);
+    return () => clearTimeout(timer);
+  }, [connected]);
+  return lost ? <Alert type="warning" showIcon banner title={t('shell.lost')} /> : null;
+}
+
+function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
+  const t = useTexts();
+  const [changing, setChanging] = useState(false);
+  const signOut = () => void http.delete('session').catch(() => {}).finally(onSignedOut);
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'roles', label: session.roles.map((r) => t.word('role', r)).join(', '), disabled: true },
+            { key: 'password', icon: <KeyOutlined />, label: t('shell.changePassword'), onClick: () => setChanging(true) },
+            { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: signOut },
+          ],
+        }}
+      >
+        <Button type="text" icon={<UserOutlined />}>
+          {session.name}
+        </Button>
+      </Dropdown>
+      <PasswordDialog open={changing} onClose={() => setChanging(false)} />
+    </>
+  );
+}

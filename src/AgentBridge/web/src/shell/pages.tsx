@@ -1,0 +1,41 @@
+import {
+  BookOutlined,
+  CustomerServiceOutlined,
+  DashboardOutlined,
+  HeartOutlined,
+  PhoneOutlined,
+  ContactsOutlined,
+  TagsOutlined,
+  TeamOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import { lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
+import type { Role } from '../api/types';
+import type { TextKey } from '../i18n';
+
+export interface PageEntry {
+  path: string;
+  text: TextKey;
+  icon: ReactNode;
+  /** Who sees it; an administrator sees what supervisors see. */
+  roles: Role[];
+  page: LazyExoticComponent<ComponentType>;
+}
+
+const all: Role[] = ['agent', 'supervisor', 'admin'];
+const leaders: Role[] = ['supervisor', 'admin'];
+
+/** In the order of the menu; the first that a role sees is its first screen. */
+export const pages: PageEntry[] = [
+  { path: 'desk', text: 'menu.desk', icon: <CustomerServiceOutlined />, roles: ['agent'], page: lazy(() => import('../desk/DeskPage')) },
+  { path: 'live', text: 'menu.live', icon: <DashboardOutlined />, roles: leaders, page: lazy(() => import('../wall/LivePage')) },
+  { path: 'calls', text: 'menu.calls', icon: <PhoneOutlined />, roles: all, page: lazy(() => import('../calls/CallsPage')) },
+  { path: 'tickets', text: 'menu.tickets', icon: <TagsOutlined />, roles: all, page: lazy(() => import('../tickets/TicketsPage')) },
+  { path: 'customers', text: 'menu.customers', icon: <ContactsOutlined />, roles: all, page: lazy(() => import('../customers/CustomersPage')) },
+  { path: 'knowledge', text: 'menu.knowledge', icon: <BookOutlined />, roles: all, page: lazy(() => import('../knowledge/KnowledgePage')) },
+  { path: 'agents', text: 'menu.agents', icon: <TeamOutlined />, roles: ['admin'], page: lazy(() => import('../admin/AgentsPage')) },
+  { path: 'queues', text: 'menu.queues', icon: <UnorderedListOutlined />, roles: ['admin'], page: lazy(() => import('../admin/QueuesPage')) },
+  { path: 'health', text: 'menu.health', icon: <HeartOutlined />, roles: leaders, page: lazy(() => import('../admin/HealthPage')) },
+];
+
+export const WallPage = lazy(() => import('../wall/WallPage'));

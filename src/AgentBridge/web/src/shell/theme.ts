@@ -1,0 +1,29 @@
+import type { ThemeConfig } from 'antd';
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#0f5f75',
+    colorInfo: '#0f5f75',
+    colorSuccess: '#15803d',
+    colorWarning: '#b45309',
+    colorError: '#b91c1c',
+    colorLink: '#0b6580',
+    colorTextSecondary: '#52606d',
+    colorTextTertiary: '#66727f',
+    colorBgLayout: '#f3f5f7',
+    borderRadius: 8,
+    fontFamily:
+      "Inter, 'Segoe UI', system-ui, -apple-system, Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'WenQuanYi Zen Hei', sans-serif",
+  },
+  components: {
+    Layout: { siderBg: '#0c2d3a', headerBg: '#ffffff', headerPadding: '0 20px', headerHeight: 56, triggerBg: '#092430' },
+    Menu: {
+      darkItemBg: '#0c2d3a',
+      darkItemSelectedBg: '#17596d',
+      darkItemColor: '#cfdde3',
+      itemMarginInline: 8,
+    },
+    Card: { headerHeight: 46, headerFontSize: 15, bodyPadding: 16 },
+    Table: { headerBg: '#f7f9fa', cellPaddingBlock: 10, headerColor: '#44525e' },
+  },
+};

@@ -1,0 +1,104 @@
+import { Button, Dropdown, Segmented, Table, Tooltip } from 'antd';
+import { useState } from 'react';
+import { MoreOutlined, PhoneOutlined } from '@ant-design/icons';
+import { http } from '../api/http';
+import type { AgentLive, AgentState } from '../api/types';
+import { Age } from '../common/Age';
+import { duration, percent } from '../common/format';
+import { Nothing } from '../common/Page';
+import { StateTag, stateOrder } from '../common/StateTag';
+import { useDo } from '../common/useDo';
+import { reasons } from '../desk/StateBar';
+import { useTexts } from '../i18n';
+
+type Filter = AgentState | 'all';
+
+/** Agents by state, the busiest first; a supervisor may set a state. */
+export function AgentTable({ agents }: { agents: AgentLive[] }) {
+  const t = useTexts();
+  const [filter, setFilter] = useState<Filter>('all');
+  const count = (s: AgentState) => agents.filter((a) => a.state === s).length;
+  const rows = agents
+    .filter((a) => filter === 'all' || a.state === filter)
+    .toSorted((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || a.since.localeCompare(b.since));
+  return (
+    <>
+      <div className="filter">
+        <Segmented<Filter>
+          size="small"
+          value={filter}
+          onChange={setFilter}
+          options={[
+            { value: 'all', label: `${t('common.all')} ${agents.length}` },
+            ...stateOrder.map((s) => ({ value: s, label: `${t.word('state', s)} ${count(s)}` })),
+          ]}
+        />
+      </div>
+      <Table<AgentLive>
+        size="small"
+        rowKey="user"
+        dataSource={rows}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{ emptyText: <Nothing>{t('live.noAgents')}</Nothing> }}
+        columns={[
+          {
+            title: t('common.agent'),
+            render: (_, a) => (
+              <>
+                <b>{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
+              </>
+            ),
+          },
+          { title: t('common.state'), render: (_, a) => <StateTag state={a.state} reason={a.reason} /> },
+          { title: t('live.since'), align: 'right', render: (_, a) => <Age since={a.since} /> },
+          {
+            title: t('live.call'),
+            render: (_, a) =>
+              a.call ? (
+                <span className="figures">
+                  {a.call.from ?? ''} <span className="hint">{a.call.queue}</span>
+                </span>
+              ) : null,
+          },
+          { title: t('live.calls'), align: 'right', render: (_, a) => <span className="figures">{a.callsToday}</span> },
+          { title: t('live.talk'), align: 'right', render: (_, a) => <span className="figures">{duration(a.talkSecondsToday)}</span> },
+          { title: t('live.seatLoad'), align: 'right', render: (_, a) => <span className="figures">{percent(a.seatLoad)}</span> },
+          { width: 44, render: (_, a) => <SetState agent={a} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function NoPhone() {
+  const t = useTexts();
+  return (
+    <Tooltip title={t('desk.noPhone')}>
+      <PhoneOutlined className="alarm-text" aria-label={t('desk.noPhone')} />
+    </Tooltip>
+  );
+}
+
+function SetState({ agent }: { agent: AgentLive }) {
+  const t = useTexts();
+  const { busy, run } = useDo();
+  const set = (state: AgentState, reason?: string) =>
+    void run(() => http.put(`agents/${agent.user}/state`, { state, reason }), t('live.stateSet', { name: agent.name, state: t.word('state', state) }));
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'ready', label: t('desk.goReady') },
+          { type: 'divider' },
+          ...reasons.map((r) => ({ key: r, label: `${t.word('state', 'notReady')} · ${t.word('reason', r)}` })),
+          { type: 'divider' },
+          { key: 'signedOut', label: t.word('state', 'signedOut') },
+        ],
+        onClick: ({ key }) => (key === 'ready' || key === 'signedOut' ? set(key) : set('notReady', key)),
+      }}
+    >
+      <Button size="small" type="text" icon={<MoreOutlined />} loading={busy} aria-label={t('live.setState', { name: agent.name })} />
+    </Dropdown>
+  );
+}

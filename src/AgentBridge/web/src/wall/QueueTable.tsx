@@ -1,0 +1,94 @@
+import { InfoCircleOutlined } from '@ant-design/icons';
+import { Table, Tooltip } from 'antd';
+import type { AgentState, Figures, QueueLive } from '../api/types';
+import { Growing } from '../common/Age';
+import { duration, percent } from '../common/format';
+import { Nothing } from '../common/Page';
+import { stateColors } from '../common/StateTag';
+import { useTexts } from '../i18n';
+import { grade } from './sums';
+
+const shown: AgentState[] = ['ready', 'offered', 'onCall', 'wrapUp', 'notReady'];
+
+export function QueueTable({ figures }: { figures: Figures }) {
+  const t = useTexts();
+  return (
+    <Table<QueueLive>
+      size="small"
+      rowKey="name"
+      dataSource={figures.queues}
+      pagination={false}
+      locale={{ emptyText: <Nothing>{t('live.noQueues')}</Nothing> }}
+      columns={[
+        { title: t('common.queue'), render: (_, q) => <b>{q.name}</b> },
+        { title: t('live.waiting'), align: 'right', render: (_, q) => <b className={`figures ${q.waiting > 0 ? 'alarm-text' : ''}`}>{q.waiting}</b> },
+        { title: t('live.longest'), align: 'right', render: (_, q) => <Growing seconds={q.longestWaitSeconds} at={figures.at} /> },
+        {
+          title: (
+            <Tooltip title={t('live.serviceLevelFormula')}>
+              <span tabIndex={0}>
+                {t('live.serviceLevel')} <InfoCircleOutlined />
+              </span>
+            </Tooltip>
+          ),
+          width: 190,
+          render: (_, q) => <Level queue={q} />,
+        },
+        { title: t('live.offered'), align: 'right', render: (_, q) => <span className="figures">{q.offeredToday}</span> },
+        { title: t('live.answered'), align: 'right', render: (_, q) => <span className="figures">{q.answeredToday}</span> },
+        { title: t('live.abandoned'), align: 'right', render: (_, q) => <span className="figures">{q.abandonedToday}</span> },
+        { title: t('live.averageWait'), align: 'right', render: (_, q) => seconds(q.averageWaitSeconds) },
+        { title: t('live.averageTalk'), align: 'right', render: (_, q) => seconds(q.averageTalkSeconds) },
+        { title: t('live.agents'), width: 150, render: (_, q) => <Staff queue={q} /> },
+        {
+          title: (
+            <Tooltip title={t('live.seatLoadFormula')}>
+              <span tabIndex={0}>
+                {t('live.seatLoad')} <InfoCircleOutlined />
+              </span>
+            </Tooltip>
+          ),
+          align: 'right',
+          render: (_, q) => <span className="figures">{percent(q.seatLoad)}</span>,
+        },
+      ]}
+    />
+  );
+}
+
+function seconds(value: number | null) {
+  return <span className="figures">{value === null ? '–' : duration(value)}</span>;
+}
+
+function Level({ queue }: { queue: QueueLive }) {
+  const t = useTexts();
+  return (
+    <Tooltip title={t('live.serviceLevelOf', { inTime: queue.answeredInTime, seconds: queue.serviceLevelSeconds })}>
+      <div className={`level ${grade(queue.serviceLevel)}`}>
+        <div className="level-bar">
+          <i style={{ width: `${(queue.serviceLevel ?? 0) * 100}%` }} />
+        </div>
+        <span className="figures">{percent(queue.serviceLevel)}</span>
+        <span className="hint">{t('live.within', { seconds: queue.serviceLevelSeconds })}</span>
+      </div>
+    </Tooltip>
+  );
+}
+
+function Staff({ queue }: { queue: QueueLive }) {
+  const t = useTexts();
+  return (
+    <span className="staff">
+      {shown.map((s) =>
+        queue.agentsByState[s] ? (
+          <Tooltip key={s} title={t.word('state', s)}>
+            <span style={{ color: stateColors[s] }} aria-label={`${t.word('state', s)}: ${queue.agentsByState[s]}`}>
+              <i className={`dot ${s}`} style={{ ['--state' as string]: stateColors[s] }} />
+              {queue.agentsByState[s]}
+            </span>
+          </Tooltip>
+        ) : null,
+      )}
+    </span>
+  );
+}

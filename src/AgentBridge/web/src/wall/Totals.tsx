@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Figures } from '../api/types';
+import { Growing } from '../common/Age';
+import { percent } from '../common/format';
+import { useTexts } from '../i18n';
+import { longest, overall } from './sums';
+
+/** Five figures for a look from the door. */
+export function Totals({ figures }: { figures: Figures }) {
+  const t = useTexts();
+  const waiting = figures.queues.reduce((sum, q) => sum + q.waiting, 0);
+  const level = overall(figures.queues);
+  return (
+    <div className="totals">
+      <Total name={t('live.waiting')} alarm={waiting > 0}>{waiting}</Total>
+      <Total name={t('live.longest')}>
+        <Growing seconds={longest(figures.queues)} at={figures.at} />
+      </Total>
+      <Total name={t('live.serviceLevel')}>{percent(level)}</Total>
+      <Total name={t('live.callsNow')}>{figures.callsNow}</Total>
+      <Total name={t('live.callsToday')}>{figures.callsToday}</Total>
+      <Total name={t('live.selfServed')}>{figures.selfServedToday}</Total>
+    </div>
+  );
+}
+
+function Total({ name, alarm, children }: { name: string; alarm?: boolean; children: ReactNode }) {
+  return (
+    <div className={`total ${alarm ? 'alarm' : ''}`}>
+      <span>{name}</span>
+      <b className="figures">{children}</b>
+    </div>
+  );
+}

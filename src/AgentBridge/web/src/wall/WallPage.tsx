@@ -1,0 +1,100 @@
+import { CloseOutlined, FullscreenOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { useLive, useStale } from '../api/live';
+import { useSecond } from '../api/clock';
+import type { AgentState, Figures, QueueLive } from '../api/types';
+import { Age, Growing } from '../common/Age';
+import { clockTime, percent } from '../common/format';
+import { stateOrder } from '../common/StateTag';
+import { useTexts } from '../i18n';
+import { go } from '../shell/route';
+import { grade } from './sums';
+
+const wallStates: AgentState[] = stateOrder.filter((s) => s !== 'signedOut');
+
+/** The same figures for a screen on the wall: large, dark, without anything to press but the way back. */
+export default function WallPage() {
+  const t = useTexts();
+  const { figures } = useLive();
+  const stale = useStale();
+  return (
+    <main className="wall">
+      <header>
+        <h1>{t('menu.live')}</h1>
+        <WallClock />
+        <div className="wall-actions">
+          <Button ghost icon={<FullscreenOutlined />} aria-label={t('wall.fullscreen')} onClick={() => void document.documentElement.requestFullscreen()} />
+          <Button ghost icon={<CloseOutlined />} aria-label={t('wall.close')} onClick={() => go('live')} />
+        </div>
+      </header>
+      {stale ? <Alert type="warning" showIcon title={t('live.stale')} className="stale-mark" role="alert" /> : null}
+      {figures ? (
+        <div className={`wall-body ${stale ? 'stale' : ''}`}>
+          <div className="wall-queues">
+            {figures.queues.map((q) => (
+              <WallQueue key={q.name} queue={q} at={figures.at} />
+            ))}
+          </div>
+          <WallAgents figures={figures} />
+        </div>
+      ) : null}
+    </main>
+  );
+}
+
+function WallClock() {
+  const t = useTexts();
+  useSecond();
+  return <time className="figures">{clockTime(new Date().toISOString(), t.language)}</time>;
+}
+
+function WallQueue({ queue, at }: { queue: QueueLive; at: string }) {
+  const t = useTexts();
+  const late = queue.longestWaitSeconds > queue.serviceLevelSeconds;
+  return (
+    <section className={`wall-queue ${late ? 'late' : ''}`}>
+      <h2>{queue.name}</h2>
+      <div className="wall-big">
+        <div>
+          <b className="figures">{queue.waiting}</b>
+          <span>{t('live.waiting')}</span>
+        </div>
+        <div>
+          <b>
+            <Growing seconds={queue.longestWaitSeconds} at={at} />
+          </b>
+          <span>{t('live.longest')}</span>
+        </div>
+        <div className={grade(queue.serviceLevel)}>
+          <b className="figures">{percent(queue.serviceLevel)}</b>
+          <span>{t('live.within', { seconds: queue.serviceLevelSeconds })}</span>
+        </div>
+      </div>
+      <p>
+        {t('wall.day', { offered: queue.offeredToday, answered: queue.answeredToday, abandoned: queue.abandonedToday })} · {t('live.seatLoad')}{' '}
+        {percent(queue.seatLoad)}
+      </p>
+    </section>
+  );
+}
+
+function WallAgents({ figures }: { figures: Figures }) {
+  const t = useTexts();
+  const agents = figures.agents
+    .filter((a) => a.state !== 'signedOut')
+    .toSorted((a, b) => wallStates.indexOf(a.state) - wallStates.indexOf(b.state) || a.since.localeCompare(b.since));
+  return (
+    <div className="wall-agents">
+      {agents.map((a) => (
+        <div key={a.user} className={`wall-agent ${a.state}`}>
+          <b>{a.name}</b>
+          <span>
+            {t.word('state', a.state)}
+            {a.reason ? ` · ${t.word('reason', a.reason)}` : ''}
+          </span>
+          <Age since={a.since} />
+        </div>
+      ))}
+    </div>
+  );
+}
