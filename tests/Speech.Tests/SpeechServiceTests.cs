@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Speech.Tests;
@@ -9,6 +10,8 @@ public sealed class SpeechServiceTests
 {
     private readonly TempDirectory _cache = new();
     private SpeechService _service = null!;
+
+    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     [OneTimeSetUp]
     public async Task StartAsync()
@@ -29,10 +32,16 @@ public sealed class SpeechServiceTests
         _cache.Dispose();
     }
 
+    [TearDown]
+    public void NothingIsLeftOver() => Assert.That(() => _service.Live.Count().Values.Sum(), Is.Zero.After(10_000, 5));
+
     [Test]
     public void Health_AllModelsThere_IsOk()
     {
-        Assert.That(_service.Health.Select(h => h.Check()), Has.All.Property(nameof(PartHealth.State)).EqualTo(PartState.Ok));
+        var health = _service.Health.Select(h => h.Check()).ToList();
+        Assert.That(health, Has.All.Property(nameof(PartHealth.State)).EqualTo(PartState.Ok));
+        Assert.That(health.Select(h => h.Name), Is.EqualTo(new[] { "speech", "tts" }));
+        Assert.That(health[0].Detail, Does.Match("^en: whisper, zh: vosk; [0-9]+ callers at once$"));
     }
 
     [TestCase("05", "how do you get to this amount")]
@@ -43,20 +52,138 @@ public sealed class SpeechServiceTests
     [TestCase("57", "i want to talk to a person")]
     [TestCase("58", "yes")]
     [TestCase("59", "no")]
-    public async Task Listen_TelephoneSpeech_IsUnderstood(string clip, string words)
+    public async Task Listen_TelephoneSpeech_IsUnderstood(string clip, string words) =>
+        Assert.That(Plain(await HearAsync("en", Here.Clip(clip))), Is.EqualTo(words));
+
+    [Test]
+    public async Task Listen_TwoCallersAtOnce_EachIsUnderstood()
     {
-        using var turn = _service.Recognition.TryListen(Turn("en"))!;
-        Line.Say(turn, Line.Silence(1), Here.Clip(clip), Line.Silence(1.2));
-        Assert.That(await turn.Events.ReadAsync(Soon), Is.InstanceOf<SpeechEvent.Started>());
-        var heard = await turn.Events.ReadAsync(Soon) as SpeechEvent.Heard;
-        Assert.That(Plain(heard?.Text ?? ""), Is.EqualTo(words));
+        var heard = await Task.WhenAll(Task.Run(() => HearAsync("en", Here.Clip("18"))), Task.Run(() => HearAsync("en", Here.Clip("20"))));
+        Assert.That(heard.Select(Plain), Is.EqualTo(new[] { "the whole building is dark", "when will the power be back" }));
     }
 
-    private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    [Test]
+    public async Task Listen_VoskModel_TakesTheWholeWay()
+    {
+        // the toy's weights are random: only that words of its own come back, or none
+        var heard = await HearAsync("zh", Here.Clip("05"), "yes", "no", "unknown words");
+        Assert.That(heard.Split(' ').Distinct(), Is.SubsetOf(new[] { "yes", "no", "" }));
+    }
 
-    internal static ListenRequest Turn(string language) =>
-        new(language, [], TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(700), TimeSpan.FromSeconds(15));
+    [TestCase("Your meter reading has arrived. Thank you for calling.")]
+    public async Task Speak_PiperVoice_IsUnderstoodByTheRecognizer(string text)
+    {
+        var clip = await _service.Voices.SpeakAsync(text, "en");
+        Assert.That(Plain(await HearAsync("en", clip)), Is.EqualTo(Plain(text)));
+    }
+
+    [TestCase("connecting-to-agent")]
+    [TestCase("no-input")]
+    public async Task Prompt_ShippedRecording_SaysItsText(string key)
+    {
+        var clip = await _service.Voices.SoundAsync($"en/{key}");
+        var text = new Prompts.MadePrompts(Here.Prompts).Load("en")[key].Text;
+        Assert.That(Plain(await HearAsync("en", clip!)), Is.EqualTo(Plain(text)));
+    }
+
+    [TestCase("")]
+    [TestCase("😀 你好 \uD800 &<>\"'")]
+    public async Task Speak_OddText_NeverThrows(string text) =>
+        Assert.That(await _service.Voices.SpeakAsync(text, "en"), Is.Not.Null);
+
+    [Test]
+    public async Task Start_NothingInstalled_SaysSoOnceEachAndGoesOn()
+    {
+        var log = new LineLog();
+        await using var service = new SpeechService(
+            new SpeechOptions
+            {
+                ModelsDirectory = "/nowhere", NativeDirectory = Here.Native, PromptsDirectory = Here.Prompts, CacheDirectory = _cache.Path,
+                Recognizers = new Dictionary<string, string> { ["en"] = "whisper", ["zh"] = "vosk:/nowhere/model" },
+            },
+            new TestProbeLauncher(), TimeProvider.System, log);
+        await service.StartAsync(CancellationToken.None);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(log.Lines, Has.Count.EqualTo(3));
+            Assert.That(log.Lines, Has.One.Contains("'en' get the keypad").And.One.Contains("'zh' get the keypad").And.One.Contains("espeak-ng stands in"));
+            Assert.That(service.Recognition.Supports("en"), Is.False);
+            Assert.That(service.Recognition.TryListen(Turn("en")), Is.Null);
+            Assert.That(service.Health.Select(h => h.Check().State), Has.All.EqualTo(PartState.Degraded));
+            Assert.That((await service.Voices.PromptAsync("no-input", "I could not hear anything.", "en")).Duration.TotalSeconds, Is.GreaterThan(0.8));
+        });
+    }
+
+    [Test]
+    public async Task Start_NoNativeLibraries_SaysWhichAndGoesOn()
+    {
+        var log = new LineLog();
+        await using var service = new SpeechService(
+            new SpeechOptions { ModelsDirectory = Here.Models, NativeDirectory = "/nowhere", PromptsDirectory = Here.Prompts, CacheDirectory = _cache.Path },
+            new TestProbeLauncher(), TimeProvider.System, log);
+        await service.StartAsync(CancellationToken.None);
+        Assert.That(log.Lines, Has.Count.EqualTo(2).And.All.Contains("sherpa-onnx-c-api"));
+    }
+
+    [Test]
+    public async Task Start_OneBrokenModel_TheOthersWork()
+    {
+        using var folder = new TempDirectory();
+        Probing.BrokenModels.LinkTo(Here.Models, folder.Path);
+        Probing.BrokenModels.Junk(Path.Combine(folder.Path, "piper-en_US-joe", "model.onnx"));
+        var log = new LineLog();
+        await using var service = new SpeechService(
+            new SpeechOptions { ModelsDirectory = folder.Path, NativeDirectory = Here.Native, PromptsDirectory = Here.Prompts, CacheDirectory = folder.Path },
+            new TestProbeLauncher(), TimeProvider.System, log);
+        await service.StartAsync(CancellationToken.None);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(log.Lines.Single(), Does.Contain("crashes the engine"));
+            Assert.That(service.Recognition.Supports("en"), Is.True);
+            Assert.That((await service.Voices.SpeakAsync("Hello", "en")).Duration.TotalSeconds, Is.GreaterThan(0.3), "espeak-ng stands in");
+        });
+    }
+
+    internal static ListenRequest Turn(string language, params string[] phrases) =>
+        new(language, phrases, TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(700), TimeSpan.FromSeconds(15));
 
     internal static string Plain(string text) =>
         string.Concat(text.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c == ' ')).Trim();
+
+    private async Task<string> HearAsync(string language, AudioClip clip, params string[] phrases)
+    {
+        using var turn = _service.Recognition.TryListen(Turn(language, phrases))!;
+        Line.Say(turn, Line.Silence(0.5), clip, Line.Silence(1.2));
+        Assert.That(await turn.Events.ReadAsync(Soon), Is.InstanceOf<SpeechEvent.Started>());
+        return await turn.Events.ReadAsync(Soon) is SpeechEvent.Heard { Text: var text } ? text : "<failed>";
+    }
+
+    /// <summary>Warnings and worse.</summary>
+    private sealed class LineLog : ILoggerFactory, ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format)
+        {
+            lock (Lines)
+            {
+                Lines.Add(format(state, exception));
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -26,20 +26,15 @@ internal sealed class VoskEngine : SafeHandle
         return model.IsInvalid ? null : model;
     }
 
-    public bool Knows(string word) => word.Length > 0 && !IsInvalid && VoskApi.FindWord(handle, word) >= 0;
+    public bool Knows(string word) => word.Length > 0 && While(model => VoskApi.FindWord(model, word) >= 0);
 
     /// <summary>A recogniser for one utterance, or null when the library refuses.</summary>
     /// <param name="grammar">from <see cref="VoskGrammar.Build"/>; null = free speech.</param>
     public VoskStream? Open(string? grammar)
     {
-        if (IsInvalid || IsClosed)
-        {
-            return null;
-        }
-
-        var recognizer = grammar is null
-            ? VoskApi.RecognizerNew(handle, SampleRate)
-            : VoskApi.RecognizerNewWithGrammar(handle, SampleRate, grammar);
+        var recognizer = While(model => grammar is null
+            ? VoskApi.RecognizerNew(model, SampleRate)
+            : VoskApi.RecognizerNewWithGrammar(model, SampleRate, grammar));
         return recognizer == IntPtr.Zero ? null : new VoskStream(recognizer);
     }
 
@@ -48,6 +43,32 @@ internal sealed class VoskEngine : SafeHandle
     {
         VoskApi.ModelFree(handle);
         return true;
+    }
+
+    /// <summary>Keeps the model from being freed during the call; the default when it is freed already.</summary>
+    private T? While<T>(Func<IntPtr, T> call)
+    {
+        var held = false;
+        try
+        {
+            if (!IsInvalid && !IsClosed)
+            {
+                DangerousAddRef(ref held);
+            }
+
+            return held ? call(handle) : default;
+        }
+        catch (ObjectDisposedException)
+        {
+            return default;
+        }
+        finally
+        {
+            if (held)
+            {
+                DangerousRelease();
+            }
+        }
     }
 }
 
