@@ -27,16 +27,17 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
 
-    public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, TelephonyPorts ports, TimeProvider time, ILoggerFactory logs)
+    public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, IUserStore users, IJournal journal,
+        TimeProvider time, ILoggerFactory logs)
     {
         _options = options;
         _media = media;
-        _journal = ports.Journal;
+        _journal = journal;
         _time = time;
         _trunks = new TrunkTable(options.Trunks);
-        _users = new SipUsers(ports.Users, _trunks, options.Realm);
-        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), ports.Journal, time, logs.CreateLogger<CallLeg>());
-        _invites = new InviteHandler(options, _trunks, _users, services, _calls, ports.Pipeline, logs.CreateLogger<InviteHandler>());
+        _users = new SipUsers(users, _trunks, options.Realm);
+        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), journal, time, logs.CreateLogger<CallLeg>());
+        _invites = new InviteHandler(options, _trunks, _users, services, _calls, logs.CreateLogger<InviteHandler>());
         Registrar = new Registrar(new RegistrarOptions(), time);
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, _invites, time, logs, Registrar, _users);
@@ -50,9 +51,13 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }
 
-    /// <summary>Binds the sockets and registers at the trunks that want it. Throws a SocketException when the port is taken.</summary>
-    public async Task StartAsync(CancellationToken ct = default)
+    /// <summary>
+    /// Binds the sockets and registers at the trunks that want it; from now on calls come to <paramref name="pipeline"/>. Throws a
+    /// SocketException when the port is taken.
+    /// </summary>
+    public async Task StartAsync(IInboundCallHandler pipeline, CancellationToken ct = default)
     {
+        _invites.Pipeline = pipeline;
         await _users.StartAsync(ct);
         _media.Start();
         await Endpoint.StartAsync(ct);

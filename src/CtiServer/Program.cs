@@ -1,2 +1,32 @@
-var app = WebApplication.Create(args);
-await app.RunAsync();
+using CallCenter.CtiServer.Hosting;
+using CallCenter.CtiServer.Options;
+using CallCenter.IvrFlows.Library;
+using CallCenter.Speech.Probing;
+
+// a child process of the server: it tries a model that might take the process down
+if (SpeechProbe.TryRun(args, out var probed))
+{
+    return probed;
+}
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args, ContentRootPath = Environment.CurrentDirectory,
+});
+var (settings, errors) = SettingsReader.Read(builder.Configuration);
+if (settings is null)
+{
+    foreach (var error in errors)
+    {
+        Console.Error.WriteLine($"error: {error}");
+    }
+
+    return ExitCode.BadSettings;
+}
+
+return args switch
+{
+    ["flows", "check", ..] => FlowsCheck.Run(settings.Flows.Directory, settings.PromptsDirectory, Console.Out),
+    ["prompts", "make", ..] => await PromptsCommand.RunAsync(settings),
+    _ => await ServerHost.RunAsync(builder, settings),
+};

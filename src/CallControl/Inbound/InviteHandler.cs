@@ -14,11 +14,14 @@ namespace CallCenter.CallControl.Inbound;
 /// arrived, and the pipeline that runs it.
 /// </summary>
 internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, SipUsers users, LegServices services,
-    CallTable calls, IInboundCallHandler pipeline, ILogger<InviteHandler> logger) : ISipHandler
+    CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
 {
     private readonly ConcurrentDictionary<string, int> _callsByTrunk = new();
 
     public volatile bool Draining;
+
+    /// <summary>Set before the first call can come.</summary>
+    public IInboundCallHandler Pipeline { get; set; } = null!;
 
     public bool IsServing => !Draining;
 
@@ -110,7 +113,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     {
         try
         {
-            await pipeline.HandleAsync(call);
+            await Pipeline.HandleAsync(call);
         }
         catch (Exception e)
         {

@@ -4,7 +4,7 @@ namespace CallCenter.CtiServer.Options;
 
 /// <summary>Everything an administrator can set, checked. Made by <see cref="SettingsReader"/>; nothing else reads the configuration.</summary>
 internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSettings Speech, KnowledgeSettings Knowledge,
-    FlowSettings Flows, NumberingSettings Numbering, string DataDirectory, string PromptsDirectory, string Urls, bool RecordCalls,
+    FlowSettings Flows, NumberingSettings Numbering, TimeSpan DrainTime, string DataDirectory, string PromptsDirectory, string Urls, bool RecordCalls,
     string? InitialAdminPassword)
 {
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");

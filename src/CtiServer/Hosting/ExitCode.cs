@@ -1,0 +1,9 @@
+namespace CallCenter.CtiServer.Hosting;
+
+/// <summary>What the process ends with.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+    public const int BadSettings = 2;
+    public const int CannotStart = 3;
+}

@@ -1,0 +1,68 @@
+using System.Net.Sockets;
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Wiring;
+using CallCenter.Storage.Database;
+using Microsoft.AspNetCore.Connections;
+
+namespace CallCenter.CtiServer.Hosting;
+
+/// <summary>Puts the server together and runs it until it is told to stop. What prevents the start is said in one line.</summary>
+internal static class ServerHost
+{
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(15);
+
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, ServerSettings settings)
+    {
+        try
+        {
+            await using var app = await BuildAsync(builder, settings);
+            await app.RunAsync();
+            return ExitCode.Ok;
+        }
+        catch (DatabaseOpenException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (StartRefusedException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        {
+            return Refuse($"Urls = \"{settings.Urls}\": {e.InnerException.Message}");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return Refuse(e.Message);
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings)
+    {
+        var services = builder.Services;
+        builder.AddLogging();
+        builder.WebHost.UseUrls(settings.Urls);
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        await services.AddStorageAsync(settings);
+        services.AddServiceDesk(settings);
+        services.AddKnowledge(settings);
+        services.AddSpeech(settings);
+        services.AddFlows(settings);
+        services.AddAcd();
+        services.AddTelephony(settings);
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory, settings.DataDirectory));
+        services.AddHostedService<ServerLifecycle>();
+        var app = builder.Build();
+        app.MapAgentBridge();
+        return app;
+    }
+
+    private static int Refuse(string why)
+    {
+        Console.Error.WriteLine($"error: {why}");
+        return ExitCode.CannotStart;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using System.Reflection;
+using CallCenter.AgentBridge.SignIn;
+using CallCenter.Acd;
+using CallCenter.CallControl;
+using CallCenter.CallModel;
+using CallCenter.CtiServer.Options;
+using CallCenter.IvrFlows.Library;
+using CallCenter.Speech;
+using CallCenter.Storage.Recovery;
+
+namespace CallCenter.CtiServer.Hosting;
+
+/// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
+internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, KnowledgeParts Knowledge,
+    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, IInboundCallHandler Pipeline);
+
+/// <summary>
+/// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
+/// </summary>
+internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings settings, TimeProvider time, ILogger<ServerLifecycle> logger)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await parts.Recovery.RunAsync(ct);
+        parts.Journal.Append(new ServerStarted { At = time.GetUtcNow(), Version = Version });
+        await parts.FirstStart.RunAsync(ct);
+        await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct));
+        parts.Flows.Start();
+        await parts.Acd.StartAsync(ct);
+        parts.Phones.Restore();
+        parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
+        try
+        {
+            await parts.Telephony.StartAsync(parts.Pipeline, ct);
+        }
+        catch (SocketException e)
+        {
+            throw new StartRefusedException(
+                $"Sip:Port = \"{settings.Sip.Port}\" on Sip:Bind = \"{settings.Sip.Bind}\": {e.Message}; choose another with --Sip:Port=PORT", e);
+        }
+
+        LogReady(parts.Telephony.Endpoint.LocalEndPoint.ToString(), settings.Urls);
+    }
+
+    public async Task StopAsync(CancellationToken ct)
+    {
+        LogDraining();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(settings.DrainTime);
+        await parts.Telephony.DrainAsync(limit.Token);
+        parts.Phones.Save();
+        await parts.Telephony.DisposeAsync();
+        await parts.Acd.DisposeAsync();
+        await parts.Flows.DisposeAsync();
+        await parts.Knowledge.StopAsync();
+        await parts.Speech.DisposeAsync();
+        await parts.Journal.FlushAsync();
+    }
+
+    private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
+    private partial void LogReady(string sip, string urls);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
+    private partial void LogDraining();
+}

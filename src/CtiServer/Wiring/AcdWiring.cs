@@ -1,0 +1,18 @@
+using CallCenter.Acd;
+using CallCenter.CallModel;
+
+namespace CallCenter.CtiServer.Wiring;
+
+internal static class AcdWiring
+{
+    public static void AddAcd(this IServiceCollection services)
+    {
+        services.AddSingleton(new AcdOptions());
+        services.AddSingleton<AcdPorts>();
+        services.AddSingleton<AcdService>();
+        services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>());
+        services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>());
+        services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>());
+        services.AddSingleton<ILiveTable>(s => s.GetRequiredService<AcdService>());
+    }
+}

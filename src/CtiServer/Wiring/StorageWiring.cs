@@ -1,0 +1,37 @@
+using CallCenter.CallModel;
+using CallCenter.CtiServer.Options;
+using CallCenter.Storage.Callbacks;
+using CallCenter.Storage.Calls;
+using CallCenter.Storage.Database;
+using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Knowledge;
+using CallCenter.Storage.Queues;
+using CallCenter.Storage.Recovery;
+using CallCenter.Storage.Tickets;
+using CallCenter.Storage.Users;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.CtiServer.Wiring;
+
+internal static class StorageWiring
+{
+    /// <summary>Opens the database and the journal at once, so that a start that cannot work is refused before anything else happens.</summary>
+    public static async Task AddStorageAsync(this IServiceCollection services, ServerSettings settings)
+    {
+        Directory.CreateDirectory(settings.DataDirectory);
+        var db = Db.Open(settings.DataDirectory, TimeProvider.System);
+        var journal = await Journal.OpenAsync(db, TimeProvider.System, NullLogger<Journal>.Instance);
+        services.AddSingleton(_ => db);
+        services.AddSingleton(_ => journal);
+        services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal>());
+        services.AddSingleton<IHealthPart>(s => s.GetRequiredService<Journal>());
+        services.AddSingleton<JournalRecovery>();
+        services.AddSingleton<ICallRecords, CallRecords>();
+        services.AddSingleton<ITicketStore, TicketStore>();
+        services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<ICallbackStore, CallbackStore>();
+        services.AddSingleton<IUserStore, UserStore>();
+        services.AddSingleton<IQueueStore, QueueStore>();
+        services.AddSingleton<IFollowerPositions, FollowerPositions>();
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using CallCenter.CallControl;
+using CallCenter.CallControl.Inbound;
+using CallCenter.CallModel;
+using CallCenter.CtiServer.Calls;
+using CallCenter.CtiServer.Hosting;
+using CallCenter.CtiServer.Options;
+using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.UserAgents;
+
+namespace CallCenter.CtiServer.Wiring;
+
+internal static class TelephonyWiring
+{
+    public static void AddTelephony(this IServiceCollection services, ServerSettings settings)
+    {
+        var trunks = settings.Sip.Trunks.Select(ToTrunk).ToList();
+        services.AddSingleton(new TelephonyOptions
+        {
+            Realm = settings.Sip.Realm,
+            Trunks = trunks,
+            SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
+            MaxCalls = settings.Sip.MaxCalls,
+            Numbering = Numbering(settings),
+        });
+        services.AddSingleton(new SipOptions
+        {
+            Bind = settings.Sip.Bind,
+            Port = settings.Sip.Port,
+            Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
+        });
+        services.AddSingleton(new MediaOptions
+        {
+            BindAddress = settings.Sip.Bind,
+            FirstPort = settings.Rtp.FirstPort,
+            LastPort = settings.Rtp.LastPort,
+            MediaTimeout = settings.Rtp.MediaTimeout,
+        });
+        services.AddSingleton<MediaEngine>();
+        services.AddSingleton<Telephony>();
+        services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<IHealthPart, SipHealth>();
+        services.AddSingleton<IHealthPart, MediaHealth>();
+        services.AddSingleton<PhoneBook>();
+        services.AddSingleton(new NumberRouter(settings.Flows));
+        services.AddSingleton<CallRecorder>();
+        services.AddSingleton<OutsideTransfer>();
+        services.AddSingleton<IInboundCallHandler, InboundCallPipeline>();
+        services.AddSingleton<FirstStart>();
+        services.AddSingleton<ServerParts>();
+    }
+
+    public static NumberingPlan Numbering(ServerSettings settings) =>
+        new(settings.Numbering.CountryCode, settings.Numbering.NationalPrefix, settings.Numbering.InternationalPrefix);
+
+    private static IReadOnlyList<DigestAlgorithm> Algorithms(DigestChoice choice) => choice switch
+    {
+        DigestChoice.Sha256 => [DigestAlgorithm.Sha256],
+        DigestChoice.Both => [DigestAlgorithm.Md5, DigestAlgorithm.Sha256],
+        _ => [DigestAlgorithm.Md5],
+    };
+
+    private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
+        trunk.Transport == "tcp", trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls);
+
+    private static IReadOnlyList<IPNetwork> Networks(TrunkSettings trunk)
+    {
+        if (trunk.Address is null)
+        {
+            return [];
+        }
+
+        if (IPNetwork.TryParse(trunk.Address, out var network))
+        {
+            return [network];
+        }
+
+        try
+        {
+            return [.. Dns.GetHostAddresses(trunk.Address).Select(a => new IPNetwork(a, a.GetAddressBytes().Length * 8))];
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            throw new StartRefusedException($"trunk {trunk.Name}: Address = \"{trunk.Address}\": {e.Message}", e);
+        }
+    }
+}
