@@ -1,19 +1,19 @@
 using System.Net.Sockets;
 using System.Reflection;
-using CallCenter.AgentBridge.SignIn;
 using CallCenter.Acd;
 using CallCenter.CallControl;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 using CallCenter.IvrFlows.Library;
+using CallCenter.Knowledge;
 using CallCenter.Speech;
 using CallCenter.Storage.Recovery;
 
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
-internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, KnowledgeParts Knowledge,
-    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, IInboundCallHandler Pipeline);
+internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, KnowledgeBase Knowledge,
+    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, IInboundCallHandler Pipeline);
 
 /// <summary>
 /// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
@@ -23,12 +23,13 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
 {
     public async Task StartAsync(CancellationToken ct)
     {
-        await parts.Recovery.RunAsync(ct);
+        var recovered = await parts.Recovery.RunAsync(ct);
         parts.Journal.Append(new ServerStarted { At = time.GetUtcNow(), Version = Version });
         await parts.FirstStart.RunAsync(ct);
         await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct));
         parts.Flows.Start();
-        await parts.Acd.StartAsync(ct);
+        parts.Followers.Start();
+        await parts.Acd.StartAsync(recovered.AgentStates, ct);
         parts.Phones.Restore();
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
         try
@@ -54,7 +55,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Telephony.DisposeAsync();
         await parts.Acd.DisposeAsync();
         await parts.Flows.DisposeAsync();
-        await parts.Knowledge.StopAsync();
+        await parts.Followers.StopAsync();
         await parts.Speech.DisposeAsync();
         await parts.Journal.FlushAsync();
     }

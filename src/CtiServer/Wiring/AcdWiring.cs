@@ -10,9 +10,9 @@ internal static class AcdWiring
         services.AddSingleton(new AcdOptions());
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
-        services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>());
-        services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>());
-        services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>());
+        services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);
+        services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>().Desk);
+        services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>().Figures);
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<AcdService>());
     }
 }

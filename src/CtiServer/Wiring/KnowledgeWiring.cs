@@ -1,5 +1,4 @@
 using CallCenter.CallModel;
-using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.Knowledge;
 using CallCenter.Knowledge.Encoding;
@@ -28,6 +27,5 @@ internal static class KnowledgeWiring
         services.AddSingleton<IKnowledgeFinder>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<QuestionLog>();
-        services.AddSingleton<KnowledgeParts>();
     }
 }
