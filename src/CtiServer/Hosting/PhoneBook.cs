@@ -55,7 +55,7 @@ internal sealed partial class PhoneBook : IDisposable
         {
             lock (_gate)
             {
-                var entries = _registrar.Snapshot().Where(b => b.Route.Transport == TransportKind.Udp).Select(Entry.Of);
+                var entries = _registrar.Snapshot().Where(b => b.Route is null || b.Route.Transport == TransportKind.Udp).Select(Entry.Of);
                 var fresh = _file + ".new";
                 File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(entries));
                 File.Move(fresh, _file, overwrite: true);
@@ -69,16 +69,22 @@ internal sealed partial class PhoneBook : IDisposable
 
     public void Dispose() => _write.Dispose();
 
-    private sealed record Entry(string User, string Contact, string Address, int Port, double Q, DateTimeOffset ExpiresAt, string CallId,
+    private sealed record Entry(string User, string Contact, string Address, int Port, bool Behind, double Q, DateTimeOffset ExpiresAt, string CallId,
         uint CSeq, string? UserAgent)
     {
-        public static Entry Of(Binding b) => new(b.User, b.Contact.ToString(), b.Source.Address.ToString(), b.Source.Port, b.Q, b.ExpiresAt,
+        public static Entry Of(Binding b) => new(b.User, b.Contact.ToString(), b.Source.Address.ToString(), b.Source.Port, b.Route is not null, b.Q, b.ExpiresAt,
             b.CallId, b.CSeq, b.UserAgent);
 
-        public Binding? ToBinding() =>
-            SipUri.TryParse(Contact, out var contact) && IPAddress.TryParse(Address, out var address)
-                ? new Binding(User, contact, new Hop(TransportKind.Udp, new IPEndPoint(address, Port)), Q, ExpiresAt, CallId, CSeq, UserAgent)
-                : null;
+        public Binding? ToBinding()
+        {
+            if (!SipUri.TryParse(Contact, out var contact) || !IPAddress.TryParse(Address, out var address))
+            {
+                return null;
+            }
+
+            var source = new IPEndPoint(address, Port);
+            return new Binding(User, contact, Behind ? new Hop(TransportKind.Udp, source) : null, source, Q, ExpiresAt, CallId, CSeq, UserAgent);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be read, phones have to register again: {Why}")]

@@ -148,7 +148,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         foreach (var (key, value) in OwnSections.SelectMany(s => configuration.GetSection(s).AsEnumerable()))
         {
-            if (value is not null && !_known.Contains(key))
+            if (!string.IsNullOrEmpty(value) && !_known.Contains(key))
             {
                 var near = _known.MinBy(k => Distance(k, key));
                 _errors.Add($"{key} = \"{value}\": there is no such key" + (near is null ? "" : $"; the nearest is {near}"));
