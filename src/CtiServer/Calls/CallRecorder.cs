@@ -17,7 +17,9 @@ internal sealed class CallRecorder(ServerSettings settings, IJournal journal, Ti
 
         var day = time.GetUtcNow().ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
         var file = $"{day}/{caller.CallId}.wav";
-        caller.StartRecording(Path.Combine(settings.RecordingsDirectory, file));
+        var path = Path.Combine(settings.RecordingsDirectory, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        caller.StartRecording(path);
         return file;
     }
 
