@@ -2,7 +2,7 @@ using CallCenter.CallModel;
 
 namespace CallCenter.Storage.Calls;
 
-/// <summary>What a call's facts, in order, make of its record. Pure: table calls is this fold and nothing else.</summary>
+/// <summary>What a call's facts, in order, make of its record. Pure: a call's record is this fold and nothing else.</summary>
 internal static class CallRecordFold
 {
     /// <summary>The record after the fact; the same object when the fact changes nothing in it; null while the call has not arrived.</summary>

@@ -1,16 +1,13 @@
+using System.Data.Common;
 using CallCenter.CallModel;
 using CallCenter.Storage.Database;
+using Dapper;
 
 namespace CallCenter.Storage.Calls;
 
 /// <summary>A row of table calls as Dapper reads it.</summary>
 internal sealed class CallRow
 {
-    public const string Columns = """
-        id, direction, from_number, to_number, caller_name, trunk, started_at, answered_at, ended_at, result, reason, sip_status,
-        customer_id, ticket_id, agent, queue, recording
-        """;
-
     public required string Id { get; init; }
     public required string Direction { get; init; }
     public required string FromNumber { get; init; }
@@ -28,6 +25,13 @@ internal sealed class CallRow
     public string? Agent { get; init; }
     public string? Queue { get; init; }
     public string? Recording { get; init; }
+    public long FirstSeq { get; init; }
+    public required string Facts { get; init; }
+
+    public static CallRow? Find(DbConnection connection, CallId call) =>
+        connection.QuerySingleOrDefault<CallRow>("SELECT * FROM calls WHERE id = @Id", new { Id = call.ToString() });
+
+    public CallState ToState() => new(ToRecord(), FirstSeq, CallState.ParseFacts(Facts));
 
     public CallRecord ToRecord() => new(
         new CallId(Guid.Parse(Id)),

@@ -1,82 +1,91 @@
 using System.Data.Common;
 using CallCenter.CallModel;
 using CallCenter.Storage.Database;
+using CallCenter.Storage.Journaling;
 using Dapper;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Storage.Calls;
 
 /// <summary>
-/// Writes table calls beside the journal's rows. Calls in progress are kept in memory, so that a fact costs no read; a late fact of an
-/// ended call (a saved recording, say) reads its row again.
+/// Keeps table calls and the calls in progress equal to the journal. A call's row is written when the call arrives, when it ends, and again for
+/// a fact that comes after its end (a saved recording, a wrap-up); in between the record lives in <see cref="Open"/>, so that a fact costs one
+/// insert and no index. A start folds the calls without an end anew.
 /// </summary>
 internal sealed class CallsTable : IDisposable
 {
     private const string Upsert = """
         INSERT INTO calls (id, direction, from_number, to_number, caller_name, trunk, started_at, answered_at, ended_at, result, reason,
-            sip_status, customer_id, ticket_id, agent, queue, recording)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            sip_status, customer_id, ticket_id, agent, queue, recording, first_seq, facts)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET answered_at = excluded.answered_at, ended_at = excluded.ended_at, result = excluded.result,
             reason = excluded.reason, sip_status = excluded.sip_status, customer_id = excluded.customer_id,
-            ticket_id = excluded.ticket_id, agent = excluded.agent, queue = excluded.queue, recording = excluded.recording
+            ticket_id = excluded.ticket_id, agent = excluded.agent, queue = excluded.queue, recording = excluded.recording,
+            facts = excluded.facts
         """;
 
-    private readonly Dictionary<CallId, CallRecord> _inProgress = [];
-    private readonly Dictionary<CallId, CallRecord> _changed = [];
+    private readonly Dictionary<CallId, CallState> _changed = [];
     private Statement? _upsert;
 
-    /// <summary>Folds the entries into the table, inside the caller's transaction.</summary>
+    public OpenCalls Open { get; } = new();
+
+    /// <summary>Folds again the calls that have no end on disk.</summary>
+    public void Load(DbConnection connection, ILogger logger)
+    {
+        var after = connection.ExecuteScalar<long?>("SELECT MIN(first_seq) FROM calls WHERE ended_at IS NULL") - 1;
+        while (after is not null)
+        {
+            var page = JournalRows.Read(
+                connection,
+                logger,
+                "seq > @after AND call_id IN (SELECT id FROM calls WHERE ended_at IS NULL) ORDER BY seq LIMIT @PageSize",
+                new { after, JournalRows.PageSize });
+            Open.Update(Fold(page.Entries, (call, _) => Open.Find(call) ?? CallState.Unknown));
+            after = page.Last;
+        }
+    }
+
+    /// <summary>Writes what the entries make of their calls, inside the caller's transaction.</summary>
     public void Write(DbConnection connection, IReadOnlyList<JournalEntry> entries)
     {
         _changed.Clear();
-        foreach (var entry in entries)
+        foreach (var (call, state) in Fold(entries, (call, first) => Open.Find(call) ?? Stored(connection, call, first)))
         {
-            if (entry.Fact is CallFact fact)
+            _changed.Add(call, state);
+            if (!state.IsOpen || Open.Find(call) is null)
             {
-                Fold(connection, fact);
+                Write(connection, state);
             }
-        }
-
-        _upsert ??= new Statement(connection, Upsert);
-        foreach (var record in _changed.Values)
-        {
-            Write(_upsert, record);
         }
     }
 
     /// <summary>The transaction of the last <see cref="Write(DbConnection, IReadOnlyList{JournalEntry})"/> is on disk.</summary>
-    public void Committed()
-    {
-        foreach (var (id, record) in _changed)
-        {
-            if (record.EndedAt is null)
-            {
-                _inProgress[id] = record;
-            }
-            else
-            {
-                _inProgress.Remove(id);
-            }
-        }
-    }
+    public void Committed() => Open.Update(_changed);
 
     public void Dispose() => _upsert?.Dispose();
 
-    private void Fold(DbConnection connection, CallFact fact)
+    private static Dictionary<CallId, CallState> Fold(IReadOnlyList<JournalEntry> entries, Func<CallId, Fact, CallState> before)
     {
-        var before = _changed.GetValueOrDefault(fact.CallId) ?? _inProgress.GetValueOrDefault(fact.CallId)
-            ?? (fact is CallArrived ? null : Load(connection, fact.CallId));
-        var after = CallRecordFold.Apply(before, fact);
-        if (after is not null && !ReferenceEquals(before, after))
+        var states = new Dictionary<CallId, CallState>();
+        foreach (var ofCall in entries.Where(entry => FactColumns.Call(entry.Fact) is not null).GroupBy(entry => FactColumns.Call(entry.Fact)!.Value))
         {
-            _changed[fact.CallId] = after;
+            var state = before(ofCall.Key, ofCall.First().Fact).With(ofCall);
+            if (state.Record is not null)
+            {
+                states.Add(ofCall.Key, state);
+            }
         }
+
+        return states;
     }
 
-    private static CallRecord? Load(DbConnection connection, CallId id) =>
-        connection.QuerySingleOrDefault<CallRow>($"SELECT {CallRow.Columns} FROM calls WHERE id = @Id", new { Id = id.ToString() })?.ToRecord();
+    private static CallState Stored(DbConnection connection, CallId call, Fact first) => first is CallArrived
+        ? CallState.Unknown
+        : CallRow.Find(connection, call)?.ToState() ?? CallState.Unknown;
 
-    private static void Write(Statement upsert, CallRecord record)
+    private void Write(DbConnection connection, CallState state)
     {
+        var (upsert, record) = (_upsert ??= new Statement(connection, Upsert), state.Record!);
         upsert.Bind(1, record.Id.Value);
         upsert.Bind(2, Text.Of(record.Direction));
         upsert.Bind(3, record.From);
@@ -94,6 +103,8 @@ internal sealed class CallsTable : IDisposable
         upsert.Bind(15, record.Agent);
         upsert.Bind(16, record.Queue);
         upsert.Bind(17, record.Recording);
+        upsert.Bind(18, state.FirstSeq);
+        upsert.Bind(19, state.FactsText);
         upsert.Execute();
     }
 }

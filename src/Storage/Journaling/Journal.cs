@@ -45,7 +45,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     public static async Task<Journal> OpenAsync(Db db, TimeProvider time, ILogger<Journal> logger, JournalOptions? options = null)
     {
         var table = new JournalTable(db, logger);
-        return new Journal(table, await table.LastSeqAsync().ConfigureAwait(false), time, logger, options ?? JournalOptions.Default);
+        return new Journal(table, await table.LoadAsync().ConfigureAwait(false), time, logger, options ?? JournalOptions.Default);
     }
 
     /// <summary>Sequence number of the last fact that is on disk and was handed out.</summary>
@@ -79,12 +79,8 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     public async IAsyncEnumerable<JournalEntry> ReadSinceAsync(DateTimeOffset from, [EnumeratorCancellation] CancellationToken ct = default)
     {
         var upTo = _subscribers.Published;
-        if (await _table.FirstSinceAsync(from, ct).ConfigureAwait(false) is not { } first)
-        {
-            yield break;
-        }
-
-        await foreach (var entry in _table.ReadAsync(first - 1, upTo, ct).ConfigureAwait(false))
+        var before = await _table.BeforeAsync(from, ct).ConfigureAwait(false);
+        await foreach (var entry in _table.ReadAsync(before, upTo, ct).ConfigureAwait(false))
         {
             if (entry.Fact.At >= from)
             {
@@ -171,14 +167,26 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
                 Take();
             }
 
-            if (_group.Count > 0)
+            if (_group.Count > 0 && !await CommitAsync().ConfigureAwait(false))
             {
-                await CommitAsync().ConfigureAwait(false);
+                GiveUp();
             }
 
             _flushes.ForEach(flush => flush.TrySetResult());
             _flushes.Clear();
         }
+    }
+
+    // Whatever is left is lost too, even if it fitted: a journal ends early, but it has no holes.
+    private void GiveUp()
+    {
+        LogGivenUp(_logger, Volatile.Read(ref _waiting));
+        do
+        {
+            _group.Clear();
+            Take();
+        }
+        while (_group.Count > 0);
     }
 
     private void Take()
@@ -204,15 +212,14 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         }
     }
 
-    private async Task CommitAsync()
+    /// <summary>False when the journal is to stop and the disk still takes nothing.</summary>
+    private async Task<bool> CommitAsync()
     {
         while (!await TryCommitAsync().ConfigureAwait(false))
         {
             if (_stopping.IsCancellationRequested)
             {
-                LogGivenUp(_logger, Volatile.Read(ref _waiting));
-                _group.Clear();
-                return;
+                return false;
             }
 
             await Task.Delay(RetryEvery, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -227,6 +234,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         Interlocked.Add(ref _waiting, -_group.Count);
         _subscribers.Publish(_group.Entries);
         _group.Clear();
+        return true;
     }
 
     private async Task<bool> TryCommitAsync()

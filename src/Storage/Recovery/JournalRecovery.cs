@@ -16,18 +16,14 @@ public sealed record RecoveredState(IReadOnlyList<CallId> LostCalls, IReadOnlyDi
 /// <summary>Run once at the start, before anything appends: closes the calls that a crash or a kill left open.</summary>
 public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<JournalRecovery> logger)
 {
-    private const int MostFactsOfACall = 100_000;
-
     public async Task<RecoveredState> RunAsync(CancellationToken ct = default)
     {
         var lastAlive = await LastAliveAsync(ct).ConfigureAwait(false);
         var states = await journal.Table.LastAgentStatesAsync(ct).ConfigureAwait(false);
-        var open = await db.ReadAsync(c => c.Query<string>("SELECT id FROM calls WHERE ended_at IS NULL ORDER BY id").ToList(), ct)
-            .ConfigureAwait(false);
-        var lost = open.ConvertAll(id => new CallId(Guid.Parse(id)));
+        var lost = journal.Table.Open.All().OrderBy(state => state.FirstSeq).Select(state => state.Record!.Id).ToList();
         foreach (var call in lost)
         {
-            var entries = await journal.Table.ReadCallAsync(call, MostFactsOfACall, ct).ConfigureAwait(false);
+            var entries = await journal.Table.ReadCallAsync(call, ct).ConfigureAwait(false);
             foreach (var fact in LostCall.Close(call, [.. entries.Select(entry => entry.Fact)], lastAlive!.Value))
             {
                 journal.Append(fact);

@@ -45,6 +45,33 @@ internal sealed class CallRecordsTests
     }
 
     [Test]
+    public async Task Records_OfACallInProgress_AreAsNewAsItsLastFactAlsoAfterAReopen()
+    {
+        await using var f = await JournalFixture.StartAsync();
+        var call = CallId.New();
+        var facts = WholeCall(call, f.Start);
+        foreach (var fact in facts.Take(7))
+        {
+            f.Journal.Append(fact);
+            await f.Journal.FlushAsync();
+        }
+
+        var expected = Expected(call, f.Start) with { EndedAt = null, End = null, Recording = null };
+        await AssertRecordAsync(f, expected, 7);
+        await f.ReopenAsync();
+        await AssertRecordAsync(f, expected, 7);
+
+        foreach (var fact in facts.Skip(7))
+        {
+            f.Journal.Append(fact);
+            await f.Journal.FlushAsync();
+        }
+
+        await AssertRecordAsync(f, Expected(call, f.Start), facts.Length);
+        Assert.That(f.Journal.Table.Open.All(), Is.Empty);
+    }
+
+    [Test]
     public async Task ListAsync_Window_IsNewestFirstFromInclusiveToExclusive()
     {
         await using var f = await JournalFixture.StartAsync();
@@ -70,6 +97,15 @@ internal sealed class CallRecordsTests
         await f.Journal.FlushAsync();
 
         Assert.That(await new CallRecords(f.Db, f.Journal).ListAsync(null, null, 10), Is.Empty);
+    }
+
+    private static async Task AssertRecordAsync(JournalFixture f, CallRecord expected, int events)
+    {
+        var records = new CallRecords(f.Db, f.Journal);
+        Assert.That(await records.GetAsync(expected.Id), Is.EqualTo(expected));
+        Assert.That(await records.ListAsync(null, null, 10), Is.EqualTo((CallRecord[])[expected]));
+        Assert.That(await records.ListOfTicketAsync(Ticket), Is.EqualTo((CallRecord[])[expected]));
+        Assert.That(await records.EventsAsync(expected.Id), Has.Count.EqualTo(events));
     }
 
     private static IEnumerable<int> Seconds(IEnumerable<CallRecord> records) => records.Select(r => r.StartedAt.Second);

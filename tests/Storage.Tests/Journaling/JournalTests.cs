@@ -89,6 +89,26 @@ internal sealed class JournalTests
     }
 
     [Test]
+    public async Task ReadSinceAsync_LongJournal_SkipsThePastByTheIndex()
+    {
+        await using var f = await JournalFixture.StartAsync();
+        for (var i = 0; i < 3000; i++)
+        {
+            f.Journal.Append(f.Fact(i * 1000));
+        }
+
+        await f.Journal.FlushAsync();
+
+        var since = await f.Journal.ReadSinceAsync(f.Start.AddSeconds(2500)).Select(e => e.Seq).ToListAsync();
+        var plan = await f.Db.ReadAsync(c => c.Query("EXPLAIN QUERY PLAN " + JournalTable.FindMoment, new { At = 0L }).Select(r => (string)r.detail).ToList());
+        var before = await f.Journal.Table.BeforeAsync(f.Start.AddSeconds(2500), CancellationToken.None);
+
+        Assert.That(since, Is.EqualTo(Enumerable.Range(2501, 500)));
+        Assert.That(plan, Is.EqualTo((string[])["SEARCH journal USING COVERING INDEX journal_at (at<?)"]));
+        Assert.That(before, Is.InRange(1500, 2500));
+    }
+
+    [Test]
     public async Task ReadAsync_MoreThanAPage_GivesAllOnce()
     {
         await using var f = await JournalFixture.StartAsync();
