@@ -13,7 +13,8 @@ internal readonly record struct PhraseMatch(string? Name, double Score, double S
 
 /// <summary>
 /// Finds which of a menu's phrases was meant by what a recogniser wrote. A window slides over the heard words; it is compared with the
-/// phrase half by letters, half by sound; letters outside the window count against it, so that a word inside a longer sentence does not win.
+/// phrase half by letters, half by sound; letters outside the window count against it, so that a word inside a longer sentence does not
+/// win. Of phrases that share a word with another choice, the other words must be there as well.
 /// </summary>
 internal sealed class PhraseMatcher
 {
@@ -23,7 +24,10 @@ internal sealed class PhraseMatcher
     /// <summary>Least lead over the second best choice.</summary>
     public const double Margin = 0.10;
 
-    private const double OutsidePenalty = 0.5;
+    /// <summary>Least likeness of the words that tell a phrase from another choice's.</summary>
+    private const double OwnWordsAt = 0.6;
+
+    private const double OwnWordsPenalty = 0.3;
 
     private readonly string _language;
     private readonly (string Name, Phrase[] Phrases)[] _choices;
@@ -31,8 +35,12 @@ internal sealed class PhraseMatcher
     public PhraseMatcher(IEnumerable<PhraseChoice> choices, string language)
     {
         _language = language;
-        _choices = [.. choices.Select(choice =>
-            (choice.Name, choice.Phrases.Select(text => Phrase.Of(text, language)).Where(phrase => phrase.Words > 0).ToArray()))];
+        var all = choices.Select(choice => (choice.Name, Words: choice.Phrases.Select(text => HeardText.Words(text, language)).ToArray())).ToArray();
+        _choices = [.. all.Select(choice =>
+        {
+            var others = all.Where(other => other.Name != choice.Name).SelectMany(other => other.Words).SelectMany(words => words).ToHashSet();
+            return (choice.Name, choice.Words.Where(words => words.Count > 0).Select(words => Phrase.Of(words, others)).ToArray());
+        })];
     }
 
     public PhraseMatch Match(string heard)
@@ -44,10 +52,10 @@ internal sealed class PhraseMatcher
             return best;
         }
 
-        var heardWords = HeardWords.Of(words);
+        var heardWords = HeardWords.Of(words, _language);
         foreach (var (name, phrases) in _choices)
         {
-            var score = phrases.Length == 0 ? 0 : phrases.Max(heardWords.Score);
+            var score = phrases.Length == 0 ? 0 : phrases.Max(phrase => Score(heardWords, phrase));
             best = score > best.Score
                 ? new PhraseMatch(name, score, best.Score)
                 : best with { Second = Math.Max(best.Second, score) };
@@ -60,50 +68,12 @@ internal sealed class PhraseMatcher
     public static double Likeness(string said, string phrase, string language)
     {
         var words = HeardText.Words(said, language);
-        return words.Count == 0 ? 0 : HeardWords.Of(words).Score(Phrase.Of(phrase, language));
+        return words.Count == 0 ? 0 : HeardWords.Of(words, language).Score(Phrase.Of(HeardText.Words(phrase, language), new HashSet<string>()));
     }
 
-    private readonly record struct Phrase(string Letters, string Sound, int Words)
+    private static double Score(HeardWords heard, Phrase phrase)
     {
-        public static Phrase Of(string text, string language)
-        {
-            var words = HeardText.Words(text, language);
-            return new Phrase(string.Concat(words), string.Concat(words.Select(SoundCode.Of)), words.Count);
-        }
-    }
-
-    private sealed class HeardWords(string[] letters, string[] sounds, int total)
-    {
-        public static HeardWords Of(IReadOnlyList<string> words) =>
-            new([.. words], [.. words.Select(SoundCode.Of)], words.Sum(word => word.Length));
-
-        public double Score(Phrase phrase)
-        {
-            var best = 0.0;
-            var shortest = Math.Max(1, phrase.Words - 1);
-            for (var length = shortest; length <= Math.Min(phrase.Words + 2, letters.Length); length++)
-            {
-                for (var from = 0; from + length <= letters.Length; from++)
-                {
-                    best = Math.Max(best, Window(phrase, from, length));
-                }
-            }
-
-            return letters.Length < shortest ? Math.Max(best, Window(phrase, 0, letters.Length)) : best;
-        }
-
-        private double Window(Phrase phrase, int from, int length)
-        {
-            var inside = string.Concat(letters.AsSpan(from, length));
-            var sound = string.Concat(sounds.AsSpan(from, length));
-            var alike = (Likeness(inside, phrase.Letters) + Likeness(sound, phrase.Sound)) / 2;
-            return alike - (OutsidePenalty * (total - inside.Length) / total);
-        }
-
-        private static double Likeness(string left, string right)
-        {
-            var longer = Math.Max(left.Length, right.Length);
-            return longer == 0 ? 1 : 1 - ((double)EditDistance.Between(left, right) / longer);
-        }
+        var score = heard.Score(phrase);
+        return phrase.Own is null || heard.Likeness(phrase.Own) >= OwnWordsAt ? score : score - OwnWordsPenalty;
     }
 }

@@ -21,6 +21,19 @@ internal static class SoundCode
         return code.ToString();
     }
 
+    /// <summary>Sounds that a telephone line and noise make hard to tell apart.</summary>
+    public static bool Near(char left, char right) => Group(left) is { } group && group == Group(right);
+
+    private static int? Group(char sound) => sound switch
+    {
+        'P' or 'F' or 'H' => 1,
+        'M' or 'N' => 2,
+        'S' or 'X' or 'J' or '0' => 3,
+        'T' or 'K' => 4,
+        'L' or 'R' or 'W' => 5,
+        _ => null,
+    };
+
     private static int SkipSilentStart(string word) =>
         word.StartsWith("kn", StringComparison.Ordinal) || word.StartsWith("gn", StringComparison.Ordinal)
         || word.StartsWith("pn", StringComparison.Ordinal) || word.StartsWith("wr", StringComparison.Ordinal)

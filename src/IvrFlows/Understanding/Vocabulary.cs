@@ -45,6 +45,17 @@ internal static class Vocabulary
     private static readonly HashSet<string> Fillers =
         ["you", "thank you", "thanks for watching", "bye", "okay", "so", "the", "a", "i", "oh", "ah", "um", "uh", "hm", "hmm", "mm", "hello"];
 
+    // Words around a choice that say nothing about it.
+    private static readonly Dictionary<string, HashSet<string>> Politeness = new()
+    {
+        ["en"] =
+        [
+            "please", "thanks", "a", "an", "the", "i", "id", "ill", "im", "am", "want", "need", "would", "like", "to", "there", "is", "its", "my", "your",
+            "uh", "um", "well", "so", "hello", "hi", "can", "could", "you", "have", "me", "give", "and", "of", "press", "say",
+        ],
+        ["zh"] = ["请", "我", "要", "想", "的", "吗", "呢", "啊", "嗯", "按"],
+    };
+
     private static readonly Dictionary<string, string[][]> Numbers = new()
     {
         ["en"] =
@@ -68,6 +79,9 @@ internal static class Vocabulary
 
     /// <summary>Empty when the language has no words for it: callers use the keypad.</summary>
     public static IReadOnlyList<string> Of(string name, string language) => Phrases.GetValueOrDefault((name, language), []);
+
+    /// <summary>True for a word that may stand beside any choice.</summary>
+    public static bool IsPolite(string word, string language) => Politeness.TryGetValue(language, out var words) && words.Contains(word);
 
     /// <summary>True when the words are no question: nothing, noise, a filler.</summary>
     public static bool IsFiller(IReadOnlyList<string> words) => words.Count == 0 || Fillers.Contains(string.Join(' ', words));
