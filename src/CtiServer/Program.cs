@@ -9,9 +9,10 @@ if (SpeechProbe.TryRun(args, out var probed))
     return probed;
 }
 
+var demo = args.Contains("--demo");
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args, ContentRootPath = Environment.CurrentDirectory,
+    Args = [.. args.Where(a => a is not "--demo")], ContentRootPath = Environment.CurrentDirectory,
 });
 var (settings, errors) = SettingsReader.Read(builder.Configuration);
 if (settings is null)
@@ -28,5 +29,5 @@ return args switch
 {
     ["flows", "check", ..] => FlowsCheck.Run(settings.Flows.Directory, settings.PromptsDirectory, Console.Out),
     ["prompts", "make", ..] => await PromptsCommand.RunAsync(settings),
-    _ => await ServerHost.RunAsync(builder, settings),
+    _ => await ServerHost.RunAsync(builder, settings, demo),
 };

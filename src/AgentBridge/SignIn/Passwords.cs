@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CallCenter.AgentBridge.SignIn;
 
 /// <summary>Makes and checks the secrets of users: PBKDF2 for pages, digest hashes for phones.</summary>
-internal sealed class Passwords(AgentBridgeOptions options)
+public sealed class Passwords(AgentBridgeOptions options)
 {
     public const int Shortest = 6;
     public const int Longest = 128;

@@ -118,6 +118,8 @@ internal sealed class CallLeg : ICallLeg
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false) =>
         End is null ? new LegPlayback(Media.Play(Clips.ToMedia(clips), loop)) : LegPlayback.OnEndedLeg;
 
+    public void SendDigits(string digits) => Media.SendDigits(digits);
+
     public IDisposable Listen(IAudioSink sink) => Media.Listen(sink.Write);
 
     public void StartRecording(string path) => Post(() =>

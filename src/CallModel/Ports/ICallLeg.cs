@@ -38,6 +38,11 @@ public interface ICallLeg
     /// <summary>Starts to play now, instead of whatever plays on this leg. Never fails: a leg that has ended completes at once.</summary>
     IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false);
 
+    /// <summary>Presses keys towards the party (RFC 4733, or tones where events were not negotiated).</summary>
+    void SendDigits(string digits)
+    {
+    }
+
     /// <summary>Hands every 20 ms frame that the party says to <paramref name="sink"/> until the returned handle is disposed.</summary>
     IDisposable Listen(IAudioSink sink);
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CallCenter.AgentBridge.Hosting;
+using CallCenter.CtiServer.Demo;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
@@ -12,11 +13,12 @@ internal static class ServerHost
 {
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(15);
 
-    public static async Task<int> RunAsync(WebApplicationBuilder builder, ServerSettings settings)
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
     {
         try
         {
-            await using var app = await BuildAsync(builder, settings);
+            settings = demo ? DemoSettings.Apply(settings) : settings;
+            await using var app = await BuildAsync(builder, settings, demo);
             await app.RunAsync();
             return ExitCode.Ok;
         }
@@ -38,7 +40,7 @@ internal static class ServerHost
         }
     }
 
-    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings)
+    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
     {
         var services = builder.Services;
         builder.AddLogging();
@@ -55,6 +57,11 @@ internal static class ServerHost
         services.AddTelephony(settings);
         services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory, settings.DataDirectory));
         services.AddHostedService<ServerLifecycle>();
+        if (demo)
+        {
+            services.AddHostedService<DemoCompany>();
+        }
+
         var app = builder.Build();
         app.MapAgentBridge();
         return app;
