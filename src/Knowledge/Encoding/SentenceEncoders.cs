@@ -2,22 +2,86 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Encoding;
 
-/// <summary>The sentence models that could be loaded, one a language. Shared by all threads.</summary>
-public sealed class SentenceEncoders : IDisposable
+/// <summary>The sentence models that could be loaded: one for Chinese, one for all else. Shared by all threads.</summary>
+public sealed partial class SentenceEncoders : IDisposable
 {
-    private SentenceEncoders()
-    {
-    }
+    private const string ChinesePrefix = "query: ";
+    private readonly SentenceEncoder? _english;
+    private readonly SentenceEncoder? _chinese;
 
-    /// <summary>Never fails: what is missing is said in one line and articles are then found by words alone.</summary>
+    private SentenceEncoders(SentenceEncoder? english, SentenceEncoder? chinese, IReadOnlyList<string> missing) =>
+        (_english, _chinese, Missing) = (english, chinese, missing);
+
+    /// <summary>What could not be loaded and why, a line each; empty when all is there.</summary>
+    public IReadOnlyList<string> Missing { get; }
+
+    /// <summary>Never fails: what is missing is said in one line each, and articles are then found by words alone.</summary>
     public static SentenceEncoders Open(KnowledgeOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(logger);
-        return new SentenceEncoders();
+        var (api, error) = OnnxApi.Load(options.OnnxLibrary);
+        var missing = new List<string>();
+        if (api is null)
+        {
+            missing.Add(error!);
+        }
+
+        var encoders = new SentenceEncoders(
+            Open(api, Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), English, missing),
+            Open(api, Path.Combine(options.ModelsDirectory, "e5-small-zh"), Chinese, missing),
+            missing);
+        foreach (var line in missing)
+        {
+            LogMissing(logger, line);
+        }
+
+        return encoders;
     }
 
     public void Dispose()
     {
+        _english?.Dispose();
+        _chinese?.Dispose();
     }
+
+    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), or null when its model is missing.</summary>
+    internal ISentenceEncoder? For(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? _chinese : _english;
+
+    private static SentenceEncoder? Open(OnnxApi? api, string folder, Func<string, (ITokenizer?, string?)> tokenizerOf, List<string> missing)
+    {
+        if (api is null)
+        {
+            return null;
+        }
+
+        var (encoder, error) = SentenceEncoder.Open(api, folder, tokenizerOf);
+        if (error is not null)
+        {
+            missing.Add(error);
+        }
+
+        return encoder;
+    }
+
+    private static (ITokenizer?, string?) English(string folder) =>
+        FromFile(Path.Combine(folder, "vocab.txt"), lines => WordPieceTokenizer.Create(lines));
+
+    private static (ITokenizer?, string?) Chinese(string folder) =>
+        FromFile(Path.Combine(folder, "pieces.tsv"), lines => UnigramTokenizer.Create(lines, ChinesePrefix));
+
+    private static (ITokenizer?, string?) FromFile(string path, Func<IEnumerable<string>, (ITokenizer?, string?)> create)
+    {
+        try
+        {
+            var (tokenizer, error) = create(File.ReadLines(path));
+            return (tokenizer, error is null ? null : $"{path}: {error}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"{path}: {e.Message}");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Articles are found by words alone: {Reason}")]
+    private static partial void LogMissing(ILogger logger, string reason);
 }
