@@ -1,88 +1,113 @@
 using CallCenter.CallModel;
+using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Encoding;
+using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Import;
+using CallCenter.Knowledge.Limits;
+using CallCenter.Knowledge.Questions;
+using CallCenter.Knowledge.Snapshots;
+using CallCenter.Knowledge.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge;
 
 /// <summary>The knowledge base: found by callers, searched and worked on by agents.</summary>
-public sealed class KnowledgeBase(IKnowledgeStore store, IQuestionStore questions, SentenceEncoders encoders, KnowledgeOptions options,
-    TimeProvider time, ILogger<KnowledgeBase> logger) : IKnowledgeBase, IHealthPart
+public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposable
 {
-    private IReadOnlyList<Article> _articles = [];
+    private static readonly TimeSpan TallyTime = TimeSpan.FromDays(30);
+    private readonly IQuestionStore _questions;
+    private readonly SentenceEncoders _encoders;
+    private readonly KnowledgeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SnapshotKeeper _keeper;
+    private readonly AgentSearch _search;
+    private readonly ArticleEditor _editor;
+    private readonly OpenQuestions _open;
 
-    /// <summary>Reads the articles and gets ready to find them. Until then nothing is found.</summary>
-    public async Task StartAsync(CancellationToken ct = default)
+    public KnowledgeBase(IKnowledgeStore store, IQuestionStore questions, SentenceEncoders encoders, KnowledgeOptions options, TimeProvider time,
+        ILogger<KnowledgeBase> logger)
     {
-        _ = (encoders, options, logger);
-        _articles = await store.LoadArticlesAsync(ct);
+        (_questions, _encoders, _options, _time) = (questions, encoders, options, time);
+        _keeper = new SnapshotKeeper(new SnapshotBuilder(store, encoders, options), logger);
+        _search = new AgentSearch(store, encoders);
+        _editor = new ArticleEditor(store, _keeper, time);
+        _open = new OpenQuestions(questions, _editor, _keeper);
     }
 
-    public PartHealth Check() => new("knowledge", PartState.Ok, $"{_articles.Count} articles");
+    /// <summary>Reads the articles and gets ready to find them. Until then nothing is found.</summary>
+    public Task StartAsync(CancellationToken ct = default) => _keeper.SettleAsync().WaitAsync(ct);
+
+    public ValueTask DisposeAsync() => _keeper.DisposeAsync();
+
+    public PartHealth Check()
+    {
+        if (_keeper.Fault is { } fault)
+        {
+            return new PartHealth("knowledge", PartState.Degraded, $"articles cannot be read: {fault}");
+        }
+
+        var articles = _keeper.Current.Articles;
+        var count = $"{articles.Count} articles, {articles.Count(a => a.Approved)} approved";
+        return _encoders.Missing.Count == 0
+            ? new PartHealth("knowledge", PartState.Ok, $"{count}, found by meaning and words")
+            : new PartHealth("knowledge", PartState.Degraded, $"{string.Join("; ", _encoders.Missing)}; {count}, without it found by words alone");
+    }
 
     public ValueTask<KnowledgeFinding> FindAsync(string question, string language, CancellationToken ct = default)
     {
-        var match = _articles.FirstOrDefault(a => a.Approved && a.Language == language
-            && a.Phrasings.Contains(question, StringComparer.OrdinalIgnoreCase));
-        return ValueTask.FromResult(match is null
+        var text = QuestionText.Normalize(question, language);
+        return ValueTask.FromResult(text.Length == 0 || _keeper.Current.Of(language) is not { } index
             ? new KnowledgeFinding(KnowledgeDecision.Person, [])
-            : new KnowledgeFinding(KnowledgeDecision.Speak, [new KnowledgeCandidate(match, 1)]));
+            : Finder.Find(index.Callers, index.Found.Limits, new PreparedQuestion(text, _encoders.For(language)?.Encode(text))));
     }
 
-    public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) =>
-        Task.FromResult(_articles.FirstOrDefault(a => a.Key == key && a.Language == language));
+    public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) => Task.FromResult(_keeper.Current.Get(key, language));
 
-    public Task<Article?> GetAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_articles.FirstOrDefault(a => a.Id == id));
+    public Task<Article?> GetAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_keeper.Current.Get(id));
 
-    public Task<IReadOnlyList<Article>> ListAsync(string? language, CancellationToken ct = default) =>
-        Task.FromResult<IReadOnlyList<Article>>([.. _articles.Where(a => language is null || a.Language == language)]);
-
-    public async Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(string text, string? language, int limit, CancellationToken ct = default)
+    public Task<IReadOnlyList<Article>> ListAsync(string? language, CancellationToken ct = default)
     {
-        var words = await store.SearchWordsAsync(text, language, limit, ct);
-        return [.. from word in words join article in _articles on word.ArticleId equals article.Id select new KnowledgeCandidate(article, word.Weight)];
+        var articles = _keeper.Current.Articles;
+        return Task.FromResult(language is null ? articles : [.. articles.Where(a => a.Language == Language.Primary(language))]);
     }
 
-    public async Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct = default)
+    public Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(string text, string? language, int limit, CancellationToken ct = default) =>
+        _search.SearchAsync(_keeper.Current, text, language, limit, ct);
+
+    public Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct = default) =>
+        _editor.SaveAsync(article, by, ct);
+
+    public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => _editor.DeleteAsync(id, ct);
+
+    public async Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default)
     {
-        var next = article with { Version = article.Version + 1, UpdatedAt = time.GetUtcNow() };
-        if (!await store.SaveArticlesAsync([next], by, ct))
-        {
-            return (null, "version: the article was changed meanwhile");
-        }
-
-        await StartAsync(ct);
-        return (next, null);
+        var (drafts, rejected) = CsvImport.Read(await csv.ReadToEndAsync(ct));
+        return await _editor.ImportAsync(drafts, rejected, by, ct);
     }
 
-    public async Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default)
+    public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default)
     {
-        var deleted = await store.DeleteArticleAsync(id, ct);
-        await StartAsync(ct);
-        return deleted;
+        var (draft, rejected) = MarkdownImport.Read(name, markdown);
+        return _editor.ImportAsync(draft is null ? [] : [draft], rejected is null ? [] : [rejected], by, ct);
     }
 
-    public Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default) =>
-        Task.FromResult(new ImportReport(0, 0, 0, []));
+    public Task ExportCsvAsync(TextWriter csv, CancellationToken ct = default) => CsvExport.WriteAsync(_keeper.Current.Articles, csv, ct);
 
-    public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default) =>
-        Task.FromResult(new ImportReport(0, 0, 0, []));
-
-    public Task ExportCsvAsync(TextWriter csv, CancellationToken ct = default) => csv.WriteLineAsync("article,question");
-
-    public Task<IReadOnlyList<OpenQuestion>> OpenQuestionsAsync(int limit, CancellationToken ct = default) => questions.ListOpenAsync(limit, ct);
+    public Task<IReadOnlyList<OpenQuestion>> OpenQuestionsAsync(int limit, CancellationToken ct = default) => _questions.ListOpenAsync(limit, ct);
 
     public Task<bool> AdoptQuestionAsync(long questionId, Guid articleId, string by, CancellationToken ct = default) =>
-        questions.CloseAsync(questionId, QuestionState.Adopted, by, ct);
+        _open.AdoptAsync(questionId, articleId, by, ct);
 
-    public async Task<Article?> DraftFromQuestionAsync(long questionId, string by, CancellationToken ct = default)
-    {
-        await questions.CloseAsync(questionId, QuestionState.Drafted, by, ct);
-        return null;
-    }
+    public Task<Article?> DraftFromQuestionAsync(long questionId, string by, CancellationToken ct = default) => _open.DraftAsync(questionId, by, ct);
 
     public Task<bool> DismissQuestionAsync(long questionId, string by, CancellationToken ct = default) =>
-        questions.CloseAsync(questionId, QuestionState.Dismissed, by, ct);
+        _questions.CloseAsync(questionId, QuestionState.Dismissed, by, ct);
 
-    public Task<IReadOnlyList<KnowledgeLimits>> LimitsAsync(CancellationToken ct = default) =>
-        Task.FromResult<IReadOnlyList<KnowledgeLimits>>([]);
+    public async Task<IReadOnlyList<KnowledgeLimits>> LimitsAsync(CancellationToken ct = default)
+    {
+        var tally = await _questions.TallyAsync(_time.GetUtcNow() - TallyTime, ct);
+        var fixedBySettings = _options.SpeakAt is not null || _options.Margin is not null;
+        return [.. _keeper.Current.Languages.OrderBy(l => l.Key, StringComparer.Ordinal)
+            .Select(l => LimitsReport.Of(l.Key, l.Value.Found, fixedBySettings, tally.FirstOrDefault(t => t.Language == l.Key)))];
+    }
 }

@@ -23,8 +23,14 @@ public sealed record KnowledgeFinding(KnowledgeDecision Decision, IReadOnlyList<
 /// <param name="Margin">least lead over the second best.</param>
 /// <param name="OfferAt">least score at which titles are offered.</param>
 /// <param name="FromSettings">true when an administrator fixed them.</param>
+/// <param name="Questions">how many of its own phrasings, each left out in turn, the shares come from.</param>
+/// <param name="Trade">what other limits would promise.</param>
+/// <param name="Callers">how callers fared in the last 30 days.</param>
 public sealed record KnowledgeLimits(string Language, double SpeakAt, double Margin, double OfferAt, double SpokenRight, double SpokenWrong,
-    double Offered, double ToPerson, bool FromSettings);
+    double Offered, double ToPerson, bool FromSettings, int Questions = 0, IReadOnlyList<LimitTrade>? Trade = null, QuestionTally? Callers = null);
+
+/// <summary>Shares (0..1) that a pair of limits would give; the foreign ones of questions that the company has no article for.</summary>
+public sealed record LimitTrade(double SpeakAt, double Margin, double SpokenRight, double SpokenWrong, double ForeignSpoken);
 
 /// <summary>A question that no article answered, with how often it came.</summary>
 public sealed record OpenQuestion(long Id, string Text, string Language, KnowledgeDecision Outcome, int Count, DateTimeOffset LastAskedAt,

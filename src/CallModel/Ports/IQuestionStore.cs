@@ -39,8 +39,8 @@ public interface IQuestionStore
     /// <summary>The caller's latest question so far.</summary>
     Task<LoggedQuestion?> LastOfCallAsync(CallId call, CancellationToken ct = default);
 
-    /// <summary>The answer to question <paramref name="askedSeq"/> helped: it is open no more.</summary>
-    Task MarkHelpedAsync(long seq, long askedSeq, CancellationToken ct = default);
+    /// <summary>The caller took an offered answer (null) or said that it helped (true): the question is open no more.</summary>
+    Task MarkAnsweredAsync(long seq, long askedSeq, bool? helped, CancellationToken ct = default);
 
     /// <summary>The answer did not help: the question is open in a group (null: a new one), which is returned; null when taken in before.</summary>
     Task<QuestionGroup?> MarkUnhelpfulAsync(long seq, long askedSeq, long? groupId, CancellationToken ct = default);

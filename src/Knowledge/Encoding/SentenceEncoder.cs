@@ -8,6 +8,9 @@ internal interface ISentenceEncoder
     /// <summary>Names the model's very bytes: vectors of different ids must not be compared.</summary>
     string Model { get; }
 
+    /// <summary>Spreads the model's cosines: unrelated and related sentences lie close together in some models, far apart in others.</summary>
+    float Sharpness { get; }
+
     /// <summary>A vector of unit length and <see cref="SentenceEncoder.Dimensions"/> numbers; null when the model failed. Safe from several threads.</summary>
     float[]? Encode(string text);
 }
@@ -21,12 +24,16 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
     private readonly OnnxSession _session;
     private readonly ITokenizer _tokenizer;
 
-    private SentenceEncoder(OnnxSession session, ITokenizer tokenizer, string model) => (_session, _tokenizer, Model) = (session, tokenizer, model);
+    private SentenceEncoder(OnnxSession session, ITokenizer tokenizer, string model, float sharpness) =>
+        (_session, _tokenizer, Model, Sharpness) = (session, tokenizer, model, sharpness);
 
     public string Model { get; }
 
+    public float Sharpness { get; }
+
     /// <summary>Opens model.int8.onnx of a folder and tries it once; an error names the file and what is wrong.</summary>
-    public static (SentenceEncoder? Encoder, string? Error) Open(OnnxApi api, string folder, Func<string, (ITokenizer?, string?)> tokenizerOf)
+    public static (SentenceEncoder? Encoder, string? Error) Open(OnnxApi api, string folder, float sharpness,
+        Func<string, (ITokenizer?, string?)> tokenizerOf)
     {
         var path = Path.Combine(folder, "model.int8.onnx");
         if (!File.Exists(path))
@@ -46,7 +53,7 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
             return (null, $"{path}: {error}");
         }
 
-        var encoder = new SentenceEncoder(session, tokenizer, $"{Path.GetFileName(folder)}:{Fingerprint(path)}");
+        var encoder = new SentenceEncoder(session, tokenizer, $"{Path.GetFileName(folder)}:{Fingerprint(path)}", sharpness);
         error = encoder.Encode("hello", new float[Dimensions]);
         if (error is null)
         {

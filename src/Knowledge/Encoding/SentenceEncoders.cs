@@ -6,6 +6,11 @@ namespace CallCenter.Knowledge.Encoding;
 public sealed partial class SentenceEncoders : IDisposable
 {
     private const string ChinesePrefix = "query: ";
+
+    /// <summary>Unrelated English sentences have cosines near 0 with MiniLM, unrelated Chinese ones near 0.8 with e5.</summary>
+    private const float EnglishSharpness = 2;
+    private const float ChineseSharpness = 10;
+
     private readonly SentenceEncoder? _english;
     private readonly SentenceEncoder? _chinese;
 
@@ -27,8 +32,8 @@ public sealed partial class SentenceEncoders : IDisposable
         }
 
         var encoders = new SentenceEncoders(
-            Open(api, Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), English, missing),
-            Open(api, Path.Combine(options.ModelsDirectory, "e5-small-zh"), Chinese, missing),
+            Open(api, Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), EnglishSharpness, English, missing),
+            Open(api, Path.Combine(options.ModelsDirectory, "e5-small-zh"), ChineseSharpness, Chinese, missing),
             missing);
         foreach (var line in missing)
         {
@@ -47,14 +52,15 @@ public sealed partial class SentenceEncoders : IDisposable
     /// <summary>The encoder for a language ("en", "zh", "zh-CN"), or null when its model is missing.</summary>
     internal ISentenceEncoder? For(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? _chinese : _english;
 
-    private static SentenceEncoder? Open(OnnxApi? api, string folder, Func<string, (ITokenizer?, string?)> tokenizerOf, List<string> missing)
+    private static SentenceEncoder? Open(OnnxApi? api, string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf,
+        List<string> missing)
     {
         if (api is null)
         {
             return null;
         }
 
-        var (encoder, error) = SentenceEncoder.Open(api, folder, tokenizerOf);
+        var (encoder, error) = SentenceEncoder.Open(api, folder, sharpness, tokenizerOf);
         if (error is not null)
         {
             missing.Add(error);

@@ -1,0 +1,43 @@
+using CallCenter.CallModel;
+using CallCenter.Knowledge.Texts;
+
+namespace CallCenter.Knowledge.Articles;
+
+/// <summary>What an import says of one article; null = nothing said, what is stored stays.</summary>
+internal sealed class ArticleDraft(string key, string language)
+{
+    public string Key { get; } = key;
+
+    public string Language { get; } = language;
+
+    public string? Title { get; set; }
+
+    public string? Answer { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? TreePath { get; set; }
+
+    public bool? Approved { get; set; }
+
+    public List<string> Phrasings { get; } = [];
+
+    /// <summary>
+    /// The stored article with what the import adds; Version stays. A new article is approved unless the import says otherwise: who
+    /// imports a file answers for it.
+    /// </summary>
+    public Article ApplyTo(Article? stored)
+    {
+        var article = stored ?? new Article(Guid.CreateVersion7(), Key, Language, "", [], "", null, null, Approved: true, 0, default);
+        var added = Phrasings.Where(p => !article.Phrasings.Contains(p, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase);
+        return article with
+        {
+            Title = Title ?? (article.Title.Length > 0 ? article.Title : ArticleRules.TitleOf(Key)),
+            Answer = Answer ?? article.Answer,
+            Text = Text ?? article.Text,
+            TreePath = TreePath ?? article.TreePath,
+            Approved = Approved ?? article.Approved,
+            Phrasings = [.. article.Phrasings, .. added],
+        };
+    }
+}

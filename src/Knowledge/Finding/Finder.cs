@@ -1,0 +1,41 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.Knowledge.Finding;
+
+/// <summary>What a caller's question gets: the answer, two or three titles, or a person.</summary>
+internal static class Finder
+{
+    /// <summary>A title is offered only when it is believed at least so much of what the best one is; two are offered in any case.</summary>
+    private const double LeastShare = 0.15;
+    private const int FewestOffered = 2;
+
+    public static KnowledgeFinding Find(PhrasingIndex index, DecisionLimits limits, PreparedQuestion question)
+    {
+        if (ByExactPhrasing(index, question.Text) is { } exact)
+        {
+            return exact;
+        }
+
+        var ranking = Ranker.Rank(index, question);
+        var decision = limits.Decide(ranking);
+        var candidates = ranking.Best.Select(b => new KnowledgeCandidate(index.Articles[b.Article], Math.Clamp(b.Belief, 0, 1)));
+        if (decision == KnowledgeDecision.Offer)
+        {
+            candidates = candidates.Where((c, place) => place < FewestOffered || c.Score >= LeastShare * ranking.Score);
+        }
+
+        return Speakable(decision, [.. candidates]);
+    }
+
+    /// <summary>Words that an article lists as its own need no score; when several list them, the caller chooses.</summary>
+    private static KnowledgeFinding? ByExactPhrasing(PhrasingIndex index, string text)
+    {
+        var articles = index.ExactArticles(text);
+        return articles.Count == 0 ? null : Speakable(articles.Count == 1 ? KnowledgeDecision.Speak : KnowledgeDecision.Offer,
+            [.. articles.Take(Ranker.MostCandidates).Select(article => new KnowledgeCandidate(index.Articles[article], 1))]);
+    }
+
+    /// <summary>An article without a spoken answer can only be offered.</summary>
+    private static KnowledgeFinding Speakable(KnowledgeDecision decision, IReadOnlyList<KnowledgeCandidate> candidates) =>
+        new(decision == KnowledgeDecision.Speak && string.IsNullOrWhiteSpace(candidates[0].Article.Answer) ? KnowledgeDecision.Offer : decision, candidates);
+}

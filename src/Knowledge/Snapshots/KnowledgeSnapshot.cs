@@ -1,0 +1,32 @@
+using CallCenter.CallModel;
+using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Limits;
+using CallCenter.Knowledge.Texts;
+
+namespace CallCenter.Knowledge.Snapshots;
+
+/// <summary>One language's articles as callers and as agents find them.</summary>
+/// <param name="Callers">approved articles only.</param>
+/// <param name="Agents">all articles.</param>
+internal sealed record LanguageIndex(PhrasingIndex Callers, PhrasingIndex Agents, FoundLimits Found);
+
+/// <summary>The knowledge base at one moment. Immutable: readers never wait for writers.</summary>
+internal sealed class KnowledgeSnapshot(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, LanguageIndex> languages)
+{
+    private readonly Dictionary<Guid, Article> _byId = articles.ToDictionary(a => a.Id);
+    private readonly Dictionary<(string, string), Article> _byKey = articles.ToDictionary(a => (a.Key, a.Language));
+
+    public static readonly KnowledgeSnapshot Empty = new([], new Dictionary<string, LanguageIndex>());
+
+    public IReadOnlyList<Article> Articles => articles;
+
+    public IReadOnlyDictionary<string, LanguageIndex> Languages => languages;
+
+    public Article? Get(Guid id) => _byId.GetValueOrDefault(id);
+
+    public Article? Get(string key, string language) => _byKey.GetValueOrDefault((key, Language.Primary(language)));
+
+    public LanguageIndex? Of(string language) => languages.GetValueOrDefault(Language.Primary(language));
+
+    public KnowledgeSnapshot With(IReadOnlyDictionary<string, LanguageIndex> changed) => new(articles, changed);
+}
