@@ -54,7 +54,7 @@ internal sealed partial class MediaClock : IDisposable
     public void Start()
     {
         _origin = _due = _time.GetTimestamp();
-        _thread = new Thread(Run) { Name = "media-clock", IsBackground = true, Priority = ThreadPriority.Highest };
+        _thread = new Thread(Run) { Name = "media-clock", IsBackground = true };
         _thread.Start();
     }
 
@@ -127,6 +127,7 @@ internal sealed partial class MediaClock : IDisposable
 
     private void Run()
     {
+        Libc.PreferThisThread(realTimePriority: 2);
         while (!_stopping)
         {
             Sleep(RunDue());

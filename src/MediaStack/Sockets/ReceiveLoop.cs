@@ -28,7 +28,7 @@ internal sealed partial class ReceiveLoop(TimeProvider time, ILogger logger) : I
 
     public void Start()
     {
-        _thread = new Thread(Run) { Name = "rtp-receive", IsBackground = true, Priority = ThreadPriority.AboveNormal };
+        _thread = new Thread(Run) { Name = "rtp-receive", IsBackground = true };
         _thread.Start();
     }
 
@@ -86,6 +86,7 @@ internal sealed partial class ReceiveLoop(TimeProvider time, ILogger logger) : I
 
     private void Run()
     {
+        Libc.PreferThisThread(realTimePriority: 1);
         while (!_stopping)
         {
             Poll(timeoutMilliseconds: -1);

@@ -1,5 +1,4 @@
 using System.Net;
-using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Rtp;
@@ -32,11 +31,7 @@ internal sealed class Bench : IDisposable
         var events = new LegEvents();
         Assert.That(Engine.TryOpenLeg(events, out var leg), Is.True);
         var peer = new Peer(leg!.LocalPort);
-        var audio = new NegotiatedAudio
-        {
-            RemoteRtp = peer.RtpAddress, RemoteRtcp = peer.RtcpAddress, Format = AudioFormat.Pcmu, PayloadType = 0,
-            EventPayloadType = 101, ReceivedEventPayloadType = 101,
-        };
+        var audio = Agreement.With(peer.RtpAddress.Port) with { RemoteRtcp = peer.RtcpAddress };
         leg.Apply(change?.Invoke(audio) ?? audio);
         if (start)
         {
