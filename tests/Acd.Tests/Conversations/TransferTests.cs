@@ -1,0 +1,232 @@
+using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Tests.Support;
+using CallCenter.CallModel;
+using CallCenter.Testing;
+
+namespace CallCenter.Acd.Tests.Conversations;
+
+public sealed class TransferTests
+{
+    [Test]
+    public void ToQueue_CallerWaitsThereAndTheAgentWrapsUp()
+    {
+        var floor = Talking(out var caller, out var phone);
+
+        Assert.That(floor.Command(d => d.TransferToQueueAsync("ann", "billing")), Is.EqualTo(DeskError.None));
+
+        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
+        Assert.That(floor.Last<CallTransferred>(), Has.Property("ToQueue").EqualTo("billing").And.Property("Succeeded").EqualTo(true));
+        Assert.That(floor.Last<CallQueued>().Queue, Is.EqualTo("billing"));
+        Assert.That(caller.Leg.Playing, Is.Not.Null);
+        floor.ReadyAgent("bob", ["billing"]);
+        floor.Answer("bob");
+        floor.Happens(caller.Leg.HangUp);
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.Served("bob")));
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void ToQueue_Unknown_IsRefusedAndTheCallGoesOn()
+    {
+        var floor = Talking(out _, out var phone);
+
+        Assert.That(floor.Command(d => d.TransferToQueueAsync("ann", "nowhere")), Is.EqualTo(DeskError.UnknownQueue));
+
+        Assert.That(phone.End, Is.Null);
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.OnCall));
+    }
+
+    [Test]
+    public void ToOwnQueue_OthersAreAskedFirstAndTheAgentOnlyWhenNobodyElseIsThere()
+    {
+        var floor = Talking(out var caller, out _);
+        floor.Command(d => d.TransferToQueueAsync("ann", "support"));
+        floor.Command(d => d.CompleteWrapUpAsync("ann", null, null));
+        Assert.That(floor.RingOf("ann").CallId, Is.EqualTo(caller.Leg.CallId), "nobody else is there");
+
+        floor.Answer("ann");
+        floor.Command(d => d.TransferToQueueAsync("ann", "support"));
+        floor.Happens(() => floor.Users.Put(new UserProfile("bob", "BOB", Roles.Agent, new Dictionary<string, int>(), ["support"])));
+        floor.ReadyAgent("bob");
+        Assert.That(floor.RingOf("bob").CallId, Is.EqualTo(caller.Leg.CallId));
+    }
+
+    [Test]
+    public void ToNumber_CallerHearsMusicThenTheNumber()
+    {
+        var floor = Talking(out var caller, out var phone);
+
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "+49 (30) 555-99")), Is.EqualTo(DeskError.None));
+
+        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
+        Assert.That(caller.Leg.Playing, Is.Not.Null);
+        var dial = floor.Telephony.Dials.Single();
+        Assert.That(dial.Target, Is.EqualTo("+493055599"));
+        FakeCallLeg? outside = null;
+        floor.Happens(() => outside = dial.Answer());
+        Assert.That(floor.Last<CallBridged>(), Has.Property("Number").EqualTo("+493055599").And.Property("Agent").Null);
+        Assert.That(floor.Last<CallTransferred>().Succeeded);
+        Assert.That(caller.Leg.Playing, Is.Null);
+        Assert.That(caller.Over, Is.False);
+
+        floor.Pass(40);
+        floor.Happens(outside!.HangUp);
+
+        Assert.That(caller.Leg.End!.Reason, Is.EqualTo(EndReason.CalleeHungUp));
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.Served("ann")));
+        Assert.That(floor.Last<CallReleased>(), Has.Property("TalkedMs").EqualTo(40_000).And.Property("Number").EqualTo("+493055599"));
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void ToNumber_ThatDoesNotAnswer_CallerComesBackToTheHeadOfTheQueue()
+    {
+        var floor = Talking(out var caller, out _);
+        var waiting = floor.Caller(priority: 9);
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+
+        floor.Happens(() => floor.Telephony.Dials.Single().Refuse(EndReason.Busy));
+
+        Assert.That(floor.Last<CallTransferred>(), Has.Property("Succeeded").EqualTo(false).And.Property("ToNumber").EqualTo("12345"));
+        Assert.That(floor.Last<CallQueued>(), Has.Property("Position").EqualTo(1).And.Property("Queue").EqualTo("support"));
+        floor.ReadyAgent("bob");
+        Assert.That(floor.RingOf("bob").CallId, Is.EqualTo(caller.Leg.CallId));
+        Assert.That(waiting.Over, Is.False);
+    }
+
+    [Test]
+    public void ToNumber_CallerLeavesWhileItRings_RingingStops()
+    {
+        var floor = Talking(out var caller, out _);
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+        var dial = floor.Telephony.Dials.Single();
+
+        floor.Happens(caller.Leg.HangUp);
+
+        Assert.That(dial.StopAsked);
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.Served("ann")));
+        Assert.That(floor.Last<CallTransferred>().Succeeded, Is.False);
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void ToNumber_AnsweredInTheInstantTheCallerLeaves_IsHungUp()
+    {
+        var floor = Talking(out var caller, out _);
+        floor.Telephony.SlowCancel = true;
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+        floor.Happens(caller.Leg.HangUp);
+        FakeCallLeg? outside = null;
+
+        floor.Happens(() => outside = floor.Telephony.Dials.Single().Answer());
+
+        Assert.That(outside!.End, Is.Not.Null);
+        Assert.That(floor.Telephony.LiveBridges, Is.Empty);
+    }
+
+    [TestCase("")]
+    [TestCase("+")]
+    [TestCase("call me")]
+    [TestCase("sip:x@y")]
+    [TestCase("12345678901234567890123456789012345")]
+    public void ToNumber_ThatIsNone_IsRefused(string number)
+    {
+        var floor = Talking(out _, out _);
+
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", number)), Is.EqualTo(DeskError.InvalidNumber));
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.OnCall));
+    }
+
+    [TestCase("+49 30/555-1", "+49305551")]
+    [TestCase("*21#", "*21#")]
+    [TestCase(" 110 ", "110")]
+    [TestCase("4+9", null)]
+    public void Number_AsTyped_IsCleaned(string typed, string? number) =>
+        Assert.That(TransferTarget.Number(typed), Is.EqualTo(number));
+
+    [Test]
+    public void ToAColleague_ByName_RingsThatOneWithThePop()
+    {
+        var floor = Talking(out var caller, out _);
+        floor.ReadyAgent("eve", ["billing"]);
+        floor.ReadyAgent("bob");
+
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "eve")), Is.EqualTo(DeskError.None));
+
+        Assert.That(floor.RingOf("eve").CallId, Is.EqualTo(caller.Leg.CallId));
+        Assert.That(floor.View("eve").Pop!.CallId, Is.EqualTo(caller.Leg.CallId));
+        floor.Happens(() => floor.RingOf("eve").Refuse(EndReason.NoAnswer));
+        Assert.That(floor.RingOf("bob").CallId, Is.EqualTo(caller.Leg.CallId), "then whoever serves the queue");
+    }
+
+    [Test]
+    public void ToAColleague_WhoIsNotReady_IsRefusedAndTheCallGoesOn()
+    {
+        var floor = Talking(out _, out var phone);
+        floor.AddAgent("eve");
+
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "eve")), Is.EqualTo(DeskError.TransferFailed));
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "ann")), Is.EqualTo(DeskError.TransferFailed));
+        Assert.That(phone.End, Is.Null);
+    }
+
+    [TestCase("billing")]
+    [TestCase("12345")]
+    [TestCase("eve")]
+    public void Refer_FromThePhone_TransfersAndSaysSo(string target)
+    {
+        var floor = Talking(out var caller, out var phone);
+        floor.ReadyAgent("eve", ["billing"]);
+        Task<bool>? answer = null;
+
+        floor.Happens(() => answer = phone.RequestTransfer(target));
+
+        Assert.That(answer!.Result);
+        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
+        Assert.That(caller.Leg.End, Is.Null);
+    }
+
+    [Test]
+    public void Refer_FollowedByByeAtOnce_StillTransfers()
+    {
+        var floor = Talking(out var caller, out var phone);
+
+        floor.Happens(() =>
+        {
+            _ = phone.RequestTransfer("billing");
+            phone.HangUp();
+        });
+
+        Assert.That(caller.Leg.End, Is.Null);
+        Assert.That(floor.Last<CallQueued>().Queue, Is.EqualTo("billing"));
+    }
+
+    [Test]
+    public void Refer_ToNowhere_IsRefusedAndTheCallGoesOn()
+    {
+        var floor = Talking(out var caller, out var phone);
+        Task<bool>? answer = null;
+
+        floor.Happens(() => answer = phone.RequestTransfer("nobody-at-all"));
+
+        Assert.That(answer!.Result, Is.False);
+        Assert.That((phone.End, caller.Leg.End), Is.EqualTo(((CallEnd?)null, (CallEnd?)null)));
+    }
+
+    private static Floor Talking(out Visit caller, out FakeCallLeg phone)
+    {
+        var floor = new Floor();
+        floor.Queues.Put(new QueueConfig("support"));
+        floor.Queues.Put(new QueueConfig("billing"));
+        floor.Start();
+        floor.ReadyAgent("ann");
+        caller = floor.Caller();
+        phone = floor.Answer("ann");
+        return floor;
+    }
+}
