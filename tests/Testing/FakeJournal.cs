@@ -29,6 +29,15 @@ public sealed class FakeJournal : IJournal
         }
     }
 
+    /// <summary>Completes every subscription, as the journal does with those who fall too far behind.</summary>
+    public void DropSubscribers()
+    {
+        lock (_gate)
+        {
+            _subscribers.ForEach(subscriber => subscriber.Writer.TryComplete());
+        }
+    }
+
     public Task FlushAsync() => Task.CompletedTask;
 
     public async IAsyncEnumerable<JournalEntry> ReadAsync(long afterSeq, [EnumeratorCancellation] CancellationToken ct = default)

@@ -9,12 +9,13 @@ internal sealed class QueueHistory(long window)
     public const int LeastSamples = 20;
     private const int MostSamples = 500;
     private const int MostWaits = 20_000;
-    private const double Gain = 0.05;
+    private const double Gain = 0.02;
 
     private readonly Queue<double> _handling = new();
     private readonly Queue<(long At, double Seconds, bool Abandoned)> _waits = new();
     private double _handlingSum;
     private double _waitSum;
+    private double _meanForeseen;
     private int _abandoned;
 
     public bool Known => _handling.Count >= LeastSamples;
@@ -44,7 +45,7 @@ internal sealed class QueueHistory(long window)
         Forget(now);
         if (why == QueueLeaving.Accepted && foreseen is > 0)
         {
-            Correction = Math.Clamp(Correction * (1 + (Gain * ((seconds / foreseen.Value) - 1))), 0.5, 2);
+            Learn(seconds, foreseen.Value);
         }
     }
 
@@ -53,6 +54,13 @@ internal sealed class QueueHistory(long window)
     {
         Forget(now);
         return _waitSum > 0 ? _abandoned / _waitSum : 0;
+    }
+
+    // Weighed by the mean forecast, not by each single one: the errors' sum goes to zero, and short waits do not outvote long ones.
+    private void Learn(double seconds, double foreseen)
+    {
+        _meanForeseen += (_meanForeseen == 0 ? 1 : Gain) * (foreseen - _meanForeseen);
+        Correction = Math.Clamp(Correction * (1 + (Gain * Math.Clamp((seconds - foreseen) / _meanForeseen, -1, 1))), 0.5, 2);
     }
 
     private void Forget(long now)

@@ -1,6 +1,5 @@
 using CallCenter.CallModel;
 using CallCenter.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Acd.Tests.Support;
 
@@ -14,12 +13,14 @@ internal sealed class Floor
         Journal = journal ?? new FakeJournal();
         Telephony = new FakeTelephony(Time);
         var ports = new AcdPorts(Telephony, Pages, Pops, Voices, Journal, Users, Queues);
-        Acd = new AcdService(ports, options ?? new AcdOptions(), Time, NullLoggerFactory.Instance, work => work());
+        Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Logs, work => work());
     }
 
     public Steps Steps { get; }
 
     public ManualTimeProvider Time { get; }
+
+    public LogTrap Logs { get; } = new();
 
     public FakeJournal Journal { get; }
 
@@ -137,6 +138,8 @@ internal sealed class Floor
         Assert.That(Acd.Count().Where(c => c.Value != 0), Is.Empty, "something is left over");
         Assert.That(Telephony.LiveBridges, Is.Empty);
         Assert.That(Telephony.Rings.Concat(Telephony.Dials).Where(r => !r.Over), Is.Empty);
+        Assert.That(Telephony.Violations, Is.Empty);
+        Assert.That(Logs.Bugs, Is.Empty);
         Balance.Assert(Journal.Facts);
     }
 }

@@ -1,0 +1,41 @@
+using CallCenter.Acd.Tests.Support;
+using CallCenter.CallModel;
+
+namespace CallCenter.Acd.Tests.Matching;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class InterleavingTests
+{
+    [Test]
+    public void RandomInterleavings_KeepTheInvariantsAndComeToRest([Range(1, 40)] int seed)
+    {
+        var floor = new RandomFloor(seed);
+
+        floor.Run(2_500);
+        floor.ComeToRest();
+
+        Assert.That(floor.Floor.Journal.Of<CallBridged>(), Is.Not.Empty, "the test must reach what it tests");
+    }
+
+    [Test]
+    public void RandomInterleavings_ReachEveryKindOfEnding()
+    {
+        var facts = new List<Fact>();
+        for (var seed = 100; seed < 106; seed++)
+        {
+            var floor = new RandomFloor(seed);
+            floor.Run(2_500);
+            floor.ComeToRest();
+            facts.AddRange(floor.Floor.Journal.Facts);
+        }
+
+        Assert.That(facts.OfType<OfferEnded>().Select(f => f.Result), Is.SupersetOf(Enum.GetValues<OfferResult>()));
+        Assert.That(facts.OfType<QueueLeft>().Select(f => f.Why),
+            Is.SupersetOf(new[] { QueueLeaving.Accepted, QueueLeaving.Abandoned, QueueLeaving.TimedOut, QueueLeaving.Closed }));
+        Assert.That(facts.OfType<CallReleased>().Select(f => f.Reason), Is.SupersetOf(new[]
+        {
+            EndReason.CallerHungUp, EndReason.AgentHungUp, EndReason.CalleeHungUp, EndReason.Transferred, EndReason.MediaTimeout,
+        }));
+        Assert.That(facts.OfType<CallTransferred>().Select(f => f.Succeeded), Is.SupersetOf(new[] { true, false }));
+    }
+}

@@ -1,0 +1,311 @@
+using CallCenter.CallModel;
+using CallCenter.Testing;
+
+namespace CallCenter.Acd.Tests.Support;
+
+/// <summary>
+/// A floor on which everything happens at random and in random order, from one seed: callers come and go, agents answer, miss, reject,
+/// sign out and transfer, phones break, answers come late, settings change. After each step the invariants are looked at.
+/// </summary>
+internal sealed class RandomFloor
+{
+    private static readonly string[] Agents = ["ann", "bob", "cid", "dan", "eve"];
+    private static readonly string[] QueueNames = ["support", "billing", "sales"];
+    private static readonly EndReason[] Refusals = [EndReason.NoAnswer, EndReason.Declined, EndReason.Busy, EndReason.NotFound];
+
+    private readonly Random _random;
+    private readonly Floor _floor;
+    private readonly List<Visit> _visits = [];
+    private readonly List<FakeCallLeg> _phones = [];
+    private readonly List<TaskCompletionSource> _pending = [];
+    private readonly (int Weight, Action Act)[] _acts;
+
+    public RandomFloor(int seed)
+    {
+        _random = new Random(seed);
+        _floor = new Floor(new Random(seed + 1));
+        _floor.Telephony.SlowCancel = true;
+        _floor.Pops.Delay = MaybeLate;
+        _floor.Pages.Confirm = MaybeLate;
+        _floor.Queues.Put(new QueueConfig("support", WrapUpSeconds: 5, NotReadyAfterNoAnswers: 2));
+        _floor.Queues.Put(new QueueConfig("billing", Skill: "money", WrapUpSeconds: 0, MaxWaitSeconds: 60));
+        _floor.Queues.Put(new QueueConfig("sales", RingSeconds: 5, AnnounceEverySeconds: 10, Routing: "fewestCalls"));
+        _floor.Start();
+        foreach (var agent in Agents)
+        {
+            PutAgent(agent, disabled: false);
+            _floor.PlugIn(agent);
+        }
+
+        _acts =
+        [
+            (12, NewCaller), (8, CallerLeaves), (20, RingEnds), (6, StoppedRingEnds), (6, DialEnds), (6, PhoneEnds), (3, PhoneRefers),
+            (25, AgentCommands), (3, PhoneMoves), (10, TimePasses), (6, PendingCompletes), (2, SettingsChange), (40, RunSome),
+        ];
+    }
+
+    public Floor Floor => _floor;
+
+    public void Run(int steps)
+    {
+        for (var i = 0; i < steps; i++)
+        {
+            Step();
+            CheckNow(i);
+        }
+    }
+
+    /// <summary>Everybody goes home; then nothing and nobody may be left over.</summary>
+    public void ComeToRest()
+    {
+        _floor.Pops.Delay = null;
+        _floor.Pages.Confirm = null;
+        _floor.Telephony.SlowCancel = false;
+        for (var round = 0; round < 10; round++)
+        {
+            _floor.Happens(() =>
+            {
+                _pending.ForEach(p => p.TrySetResult());
+                _visits.ForEach(v => v.Leg.HangUp());
+                foreach (var ring in _floor.Telephony.Rings.Concat(_floor.Telephony.Dials))
+                {
+                    ring.Refuse(EndReason.NoAnswer);
+                }
+            });
+            _floor.Pass(15);
+        }
+
+        foreach (var agent in Agents)
+        {
+            _floor.Command(d => d.CompleteWrapUpAsync(agent, null, null));
+            Assert.That(_floor.StateOf(agent), Is.AnyOf(AgentState.SignedOut, AgentState.NotReady, AgentState.Ready), agent);
+        }
+
+        Assert.That(_visits.Where(v => !v.Over), Is.Empty);
+        Assert.That(_phones.Where(p => p.End is null), Is.Empty, "an agent's phone was left off the hook");
+        _floor.Pass(10);
+        _floor.AssertAtRest();
+        Assert.That(_floor.Acd.Figures.Now().Queues.Sum(q => q.Waiting), Is.Zero);
+    }
+
+    private void Step()
+    {
+        var pick = _random.Next(_acts.Sum(a => a.Weight));
+        foreach (var (weight, act) in _acts)
+        {
+            if ((pick -= weight) < 0)
+            {
+                _floor.Steps.Within(act);
+                return;
+            }
+        }
+    }
+
+    private void CheckNow(int step)
+    {
+        var where = $"step {step}";
+        Assert.That(_floor.Telephony.Violations, Is.Empty, where);
+        Assert.That(_floor.Logs.Bugs, Is.Empty, where);
+        var busy = Agents.Select(a => _floor.Desk.View(a)).OfType<AgentView>().ToList();
+        var talking = busy.Where(v => v.State is AgentState.OnCall or AgentState.Offered).ToList();
+        Assert.That(talking.Select(v => v.CallId), Is.Unique, $"{where}: a call with two agents");
+        Assert.That(talking.All(v => v.CallId is not null && v.Lease is not null), where);
+        Assert.That(busy.All(v => v.State is AgentState.OnCall or AgentState.Offered or AgentState.WrapUp || v.CallId is null), where);
+        if (_floor.Steps.Waiting == 0)
+        {
+            var longest = TimeSpan.FromSeconds(60);
+            Assert.That(busy.Where(v => v.State == AgentState.Offered && _floor.Time.GetUtcNow() - v.Since > longest), Is.Empty,
+                $"{where}: stuck reserved");
+        }
+    }
+
+    private void NewCaller()
+    {
+        if (_visits.Count(v => !v.Over) >= 8)
+        {
+            return;
+        }
+
+        var leg = new FakeCallLeg(_floor.Time);
+        leg.AnswerAsync();
+        var context = new CallContext(leg.CallId, leg.RemoteNumber, "100");
+        var request = new QueueRequest(leg, Pick(QueueNames), _random.Next(3), "en", context);
+        _visits.Add(new Visit(leg, context, _floor.Acd.Queues.EnqueueAsync(request)));
+    }
+
+    private void CallerLeaves() => Some(_visits.Where(v => v.Leg.End is null))?.Leg.HangUp();
+
+    private void RingEnds()
+    {
+        if (Some(_floor.Telephony.Rings.Where(r => !r.Over)) is not { } ring)
+        {
+            return;
+        }
+
+        switch (_random.Next(10))
+        {
+            case < 6:
+                _phones.Add(ring.Answer());
+                break;
+            case < 9:
+                ring.Refuse(Pick(Refusals));
+                break;
+            default:
+                ring.Break();
+                break;
+        }
+
+        if (_random.Next(15) == 0 && _phones.Count > 0)
+        {
+            _phones[^1].HangUp();
+        }
+    }
+
+    private void StoppedRingEnds()
+    {
+        if (Some(_floor.Telephony.Rings.Concat(_floor.Telephony.Dials).Where(r => r.StopAsked && !r.Over)) is { } ring)
+        {
+            if (_random.Next(3) == 0)
+            {
+                _phones.Add(ring.Answer());
+            }
+            else
+            {
+                ring.Refuse(EndReason.Cancelled);
+            }
+        }
+    }
+
+    private void DialEnds()
+    {
+        if (Some(_floor.Telephony.Dials.Where(r => !r.Over)) is { } dial)
+        {
+            if (_random.Next(2) == 0)
+            {
+                _phones.Add(dial.Answer());
+            }
+            else
+            {
+                dial.Refuse(Pick(Refusals));
+            }
+        }
+    }
+
+    private void PhoneEnds()
+    {
+        if (Some(_phones.Where(p => p.End is null)) is { } phone)
+        {
+            _ = phone.HangUpAsync(_random.Next(4) == 0
+                ? new CallEnd(CallResult.Failed, EndReason.MediaTimeout)
+                : new CallEnd(CallResult.Completed, EndReason.CallerHungUp));
+        }
+    }
+
+    private void PhoneRefers()
+    {
+        if (Some(_phones.Where(p => p.End is null)) is { } phone)
+        {
+            _ = phone.RequestTransfer(Pick([.. QueueNames, .. Agents, "12345", "nowhere"]));
+            if (_random.Next(3) == 0)
+            {
+                phone.HangUp();
+            }
+        }
+    }
+
+    private void AgentCommands()
+    {
+        var (agent, desk) = (Pick(Agents), _floor.Desk);
+        var lease = (desk.View(agent)?.Lease ?? 0) - (_random.Next(5) == 0 ? 1 : 0);
+        _ = _random.Next(16) switch
+        {
+            < 4 => desk.SetStateAsync(agent, AgentState.Ready, null, agent),
+            4 => desk.SetStateAsync(agent, AgentState.NotReady, Pick([.. NotReadyReason.ByAgent]), Pick(["boss", agent])),
+            5 => desk.SignOutAsync(agent),
+            6 => desk.SignInAsync(agent),
+            7 or 8 => desk.AcceptAsync(agent, lease),
+            9 => desk.RejectAsync(agent, lease),
+            10 => desk.HoldAsync(agent),
+            11 => desk.ResumeAsync(agent),
+            12 => desk.TransferToQueueAsync(agent, Pick([.. QueueNames, "nowhere"])),
+            13 => desk.TransferToNumberAsync(agent, Pick([.. Agents, "12345", "?"])),
+            14 => desk.HangUpAsync(agent),
+            _ => desk.CompleteWrapUpAsync(agent, "done", null),
+        };
+    }
+
+    private void PhoneMoves()
+    {
+        var agent = Pick(Agents);
+        if (_random.Next(4) == 0)
+        {
+            _floor.Telephony.Unregister(agent);
+            _floor.Journal.Append(new PhoneUnregistered { At = _floor.Time.GetUtcNow(), Agent = agent, Contact = "sip:x" });
+        }
+        else
+        {
+            _floor.Telephony.Register(agent);
+            _floor.Journal.Append(new PhoneRegistered { At = _floor.Time.GetUtcNow(), Agent = agent, Contact = "sip:x" });
+        }
+    }
+
+    private void TimePasses() => _floor.Time.Advance(TimeSpan.FromMilliseconds(_random.Next(_random.Next(4) == 0 ? 20_000 : 500)));
+
+    private void PendingCompletes()
+    {
+        if (Some(_pending.Where(p => !p.Task.IsCompleted)) is { } pending)
+        {
+            _ = _random.Next(4) == 0 ? pending.TrySetException(new InvalidOperationException("late and broken")) : pending.TrySetResult();
+            _pending.Remove(pending);
+        }
+    }
+
+    private void SettingsChange()
+    {
+        switch (_random.Next(4))
+        {
+            case 0:
+                _floor.Queues.Delete("sales");
+                break;
+            case 1:
+                _floor.Queues.Put(new QueueConfig("sales", RingSeconds: 5, MaxWaitSeconds: _random.Next(2) * 30));
+                break;
+            default:
+                PutAgent(Pick(Agents), disabled: _random.Next(3) == 0);
+                break;
+        }
+    }
+
+    private void RunSome()
+    {
+        for (var i = _random.Next(12); i >= 0; i--)
+        {
+            _floor.Steps.RunOne();
+        }
+    }
+
+    private void PutAgent(string agent, bool disabled) =>
+        _floor.Users.Put(new UserProfile(agent, agent, Roles.Agent, new Dictionary<string, int> { ["money"] = agent.Length % 2 + _random.Next(2) },
+            [.. QueueNames.Where(_ => _random.Next(4) > 0)], Disabled: disabled));
+
+    private Task MaybeLate()
+    {
+        if (_random.Next(2) == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        var late = new TaskCompletionSource();
+        _pending.Add(late);
+        return late.Task;
+    }
+
+    private T Pick<T>(T[] from) => from[_random.Next(from.Length)];
+
+    private T? Some<T>(IEnumerable<T> from)
+        where T : class
+    {
+        var all = from.ToList();
+        return all.Count == 0 ? null : all[_random.Next(all.Count)];
+    }
+}
