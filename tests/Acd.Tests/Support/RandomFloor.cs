@@ -39,8 +39,9 @@ internal sealed class RandomFloor
 
         _acts =
         [
-            (12, NewCaller), (8, CallerLeaves), (20, RingEnds), (6, StoppedRingEnds), (6, DialEnds), (6, PhoneEnds), (3, PhoneRefers),
-            (25, AgentCommands), (3, PhoneMoves), (10, TimePasses), (6, PendingCompletes), (2, SettingsChange), (40, RunSome),
+            (12, NewCaller), (3, CallerLeaves), (20, RingEnds), (6, StoppedRingEnds), (6, DialEnds), (3, PhoneEnds), (3, PhoneRefers),
+            (12, AgentReady), (14, AgentCommands), (2, PhoneMoves), (8, TimePasses), (10, PendingCompletes), (1, SettingsChange),
+            (40, RunSome),
         ];
     }
 
@@ -213,13 +214,18 @@ internal sealed class RandomFloor
         }
     }
 
+    private void AgentReady()
+    {
+        var agent = Pick(Agents);
+        _ = _floor.Desk.SetStateAsync(agent, AgentState.Ready, null, agent);
+    }
+
     private void AgentCommands()
     {
         var (agent, desk) = (Pick(Agents), _floor.Desk);
         var lease = (desk.View(agent)?.Lease ?? 0) - (_random.Next(5) == 0 ? 1 : 0);
-        _ = _random.Next(16) switch
+        _ = _random.Next(4, 16) switch
         {
-            < 4 => desk.SetStateAsync(agent, AgentState.Ready, null, agent),
             4 => desk.SetStateAsync(agent, AgentState.NotReady, Pick([.. NotReadyReason.ByAgent]), Pick(["boss", agent])),
             5 => desk.SignOutAsync(agent),
             6 => desk.SignInAsync(agent),
@@ -249,7 +255,7 @@ internal sealed class RandomFloor
         }
     }
 
-    private void TimePasses() => _floor.Time.Advance(TimeSpan.FromMilliseconds(_random.Next(_random.Next(4) == 0 ? 20_000 : 500)));
+    private void TimePasses() => _floor.Time.Advance(TimeSpan.FromMilliseconds(_random.Next(_random.Next(8) == 0 ? 20_000 : 500)));
 
     private void PendingCompletes()
     {
@@ -271,7 +277,7 @@ internal sealed class RandomFloor
                 _floor.Queues.Put(new QueueConfig("sales", RingSeconds: 5, MaxWaitSeconds: _random.Next(2) * 30));
                 break;
             default:
-                PutAgent(Pick(Agents), disabled: _random.Next(3) == 0);
+                PutAgent(Pick(Agents), disabled: _random.Next(6) == 0);
                 break;
         }
     }
@@ -286,11 +292,11 @@ internal sealed class RandomFloor
 
     private void PutAgent(string agent, bool disabled) =>
         _floor.Users.Put(new UserProfile(agent, agent, Roles.Agent, new Dictionary<string, int> { ["money"] = agent.Length % 2 + _random.Next(2) },
-            [.. QueueNames.Where(_ => _random.Next(4) > 0)], Disabled: disabled));
+            [.. QueueNames.Where(_ => _random.Next(8) > 0)], Disabled: disabled));
 
     private Task MaybeLate()
     {
-        if (_random.Next(2) == 0)
+        if (_random.Next(3) > 0)
         {
             return Task.CompletedTask;
         }
