@@ -7,7 +7,7 @@ namespace CallCenter.Acd.Tests.Matching;
 public sealed class InterleavingTests
 {
     [Test]
-    public void RandomInterleavings_KeepTheInvariantsAndComeToRest([Range(1, 40)] int seed)
+    public void RandomInterleavings_KeepTheInvariantsAndComeToRest([Range(1, 24)] int seed)
     {
         var floor = new RandomFloor(seed);
 

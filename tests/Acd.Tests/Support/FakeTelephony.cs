@@ -124,6 +124,8 @@ internal sealed class FakeBridge : IBridge
         other.Ended.Register(() => _completion.TrySetResult(other.Id));
     }
 
+    public ICallLeg Caller => _caller;
+
     public Task<LegId?> Completion => _completion.Task;
 
     public bool Held { get; private set; }

@@ -12,7 +12,7 @@ internal sealed class Floor
         Time = time ?? new ManualTimeProvider();
         Journal = journal ?? new FakeJournal();
         Telephony = new FakeTelephony(Time);
-        var ports = new AcdPorts(Telephony, Pages, Pops, Voices, Journal, Users, Queues);
+        var ports = new AcdPorts(Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues);
         Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Logs, work => work());
     }
 
@@ -31,6 +31,8 @@ internal sealed class Floor
     public FakePops Pops { get; } = new();
 
     public FakeVoices Voices { get; } = new();
+
+    public LateVoices Speech { get; }
 
     public FakeUserStore Users { get; } = new();
 

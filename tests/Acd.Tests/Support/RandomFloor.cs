@@ -31,6 +31,7 @@ internal sealed class RandomFloor
         _floor.Queues.Put(new QueueConfig("billing", Skill: "money", WrapUpSeconds: 0, MaxWaitSeconds: 60));
         _floor.Queues.Put(new QueueConfig("sales", RingSeconds: 5, AnnounceEverySeconds: 10, Routing: "fewestCalls"));
         _floor.Start();
+        _floor.Speech.Delay = MaybeLate;
         foreach (var agent in Agents)
         {
             PutAgent(agent, disabled: false);
@@ -61,6 +62,7 @@ internal sealed class RandomFloor
     {
         _floor.Pops.Delay = null;
         _floor.Pages.Confirm = null;
+        _floor.Speech.Delay = null;
         _floor.Telephony.SlowCancel = false;
         for (var round = 0; round < 10; round++)
         {
@@ -112,6 +114,8 @@ internal sealed class RandomFloor
         Assert.That(talking.Select(v => v.CallId), Is.Unique, $"{where}: a call with two agents");
         Assert.That(talking.All(v => v.CallId is not null && v.Lease is not null), where);
         Assert.That(busy.All(v => v.State is AgentState.OnCall or AgentState.Offered or AgentState.WrapUp || v.CallId is null), where);
+        Assert.That(_floor.Telephony.LiveBridges.Where(b => !b.Held && ((FakeCallLeg)b.Caller).Playing is not null), Is.Empty,
+            $"{where}: music in a conversation");
         if (_floor.Steps.Waiting == 0)
         {
             var longest = TimeSpan.FromSeconds(60);

@@ -76,6 +76,34 @@ public sealed class WaitingTests
     }
 
     [Test]
+    public void Answered_WhileTheAnnouncementIsStillBeingMade_ItIsNeverPlayed()
+    {
+        var floor = Floor.Open();
+        var voice = new TaskCompletionSource();
+        floor.Speech.Delay = () => voice.Task;
+        var caller = floor.Caller();
+        floor.ReadyAgent("ann");
+        floor.Answer("ann");
+
+        floor.Happens(voice.SetResult);
+
+        Assert.That(caller.Leg.Playing, Is.Null);
+        Assert.That(floor.Journal.Of<PositionAnnounced>(), Is.Empty);
+    }
+
+    [Test]
+    public void VoiceFails_TheMusicGoesOn()
+    {
+        var floor = Floor.Open();
+        floor.Speech.Delay = () => Task.FromException(new InvalidOperationException("no voice"));
+        var caller = floor.Caller();
+
+        Assert.That(caller.Leg.Playing!.Loop);
+        floor.Happens(caller.Leg.HangUp);
+        floor.AssertAtRest();
+    }
+
+    [Test]
     public void AnnounceEveryZero_IsSaidOnce()
     {
         var floor = new Floor();
