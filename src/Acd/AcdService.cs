@@ -67,6 +67,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _commands = new AgentCommands(offers, conversations, transfers, wrapUps);
         _presence = new Presence(_agents, offers, wrapUps);
         _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, log);
+        _mailbox.BeforeEach = loop.Facts.Tick;
         _mailbox.AfterEach = Settle;
         _board = new FiguresBoard(time, _roster, ports.Telephony, options.FiguresEvery);
         _follower = new JournalFollower(ports.Journal, time, log);

@@ -2,19 +2,31 @@ using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Core;
 
-/// <summary>Writes facts at whole milliseconds, so that a fact read back from the journal equals the one in memory.</summary>
-internal sealed class FactLog(IJournal journal, TimeProvider time)
+/// <summary>
+/// Writes facts. Within one message of the loop time stands still, at a whole millisecond: durations equal the differences of their
+/// facts' times to the millisecond, and a fact read back from the journal equals the one in memory.
+/// </summary>
+internal sealed class FactLog
 {
-    public DateTimeOffset Now
+    private readonly IJournal _journal;
+    private readonly TimeProvider _time;
+
+    public FactLog(IJournal journal, TimeProvider time)
     {
-        get
-        {
-            var now = time.GetUtcNow();
-            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        }
+        (_journal, _time) = (journal, time);
+        Tick();
     }
 
-    public void Write(Fact fact) => journal.Append(fact);
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Called before each message.</summary>
+    public void Tick()
+    {
+        var now = _time.GetUtcNow();
+        Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    public void Write(Fact fact) => _journal.Append(fact);
 
     public long MillisecondsSince(DateTimeOffset since) => Math.Max(0, (long)(Now - since).TotalMilliseconds);
 }

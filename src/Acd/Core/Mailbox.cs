@@ -15,6 +15,9 @@ internal sealed class Mailbox(Action<Func<Task>> start, ILogger log)
     private readonly List<Action> _effects = [];
     private long _working;
 
+    /// <summary>Runs before each message, inside the loop.</summary>
+    public Action? BeforeEach { get; set; }
+
     /// <summary>Runs after each message, inside the loop.</summary>
     public Action? AfterEach { get; set; }
 
@@ -69,6 +72,7 @@ internal sealed class Mailbox(Action<Func<Task>> start, ILogger log)
 
     private void Run(Action message)
     {
+        Guard(BeforeEach);
         Guard(message);
         Guard(AfterEach);
         foreach (var effect in _effects)

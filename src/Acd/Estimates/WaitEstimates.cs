@@ -18,7 +18,7 @@ internal sealed class WaitEstimates(TimeProvider time)
     {
         var history = Of(queue);
         return history.Known
-            ? WaitEstimate.For(position - 1, servers, history.ServiceRate, history.AbandonRate(time.GetTimestamp()))?.Seconds * history.Correction
+            ? WaitEstimate.Seconds(position - 1, servers, history.ServiceRate, history.AbandonRate(time.GetTimestamp())) * history.Correction
             : null;
     }
 
