@@ -127,7 +127,7 @@ internal sealed class SipFramer : IDisposable
     {
         var from = Math.Max(0, Math.Min(_scanned, bytes.Length) - 3);
         var at = bytes[from..].IndexOf("\r\n\r\n"u8);
-        _scanned = bytes.Length;
+        _scanned = at < 0 ? bytes.Length : from + at + 3;
         return at < 0 ? -1 : from + at + 4;
     }
 

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Sessions;
+using CallCenter.SipStack.Tests.Support;
+using CallCenter.SipStack.UserAgents;
+
+namespace CallCenter.SipStack.Tests.Interop;
+
+/// <summary>A small server on real sockets: answers every call with one SDP, mirrors hold, accepts transfers.</summary>
+internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCredentials, IAsyncDisposable
+{
+    private AnsweringServer(SipOptions options)
+    {
+        Registrar = new Registrar(new RegistrarOptions(), TimeProvider.System);
+        Endpoint = new SipEndpoint(options, this, TimeProvider.System, Logs, Registrar, this);
+    }
+
+    public SipEndpoint Endpoint { get; }
+
+    public Registrar Registrar { get; }
+
+    public FaultLog Logs { get; } = new();
+
+    public int Port => Endpoint.LocalEndPoint.Port;
+
+    public bool IsServing => true;
+
+    public bool MustLogIn { get; init; }
+
+    /// <summary>Only rings; the caller is to give up.</summary>
+    public bool OnlyRings { get; init; }
+
+    public int Confirmed => _confirmed;
+
+    public int Ended => _ended;
+
+    public int Answers => _answers;
+
+    private int _confirmed;
+    private int _ended;
+    private int _answers;
+
+    public static async Task<AnsweringServer> StartAsync(bool mustLogIn = false, bool onlyRings = false)
+    {
+        var server = new AnsweringServer(new SipOptions { Bind = IPAddress.Loopback, Port = 0, Digest = new DigestOptions { Realm = "cti.test" } })
+        {
+            MustLogIn = mustLogIn,
+            OnlyRings = onlyRings,
+        };
+        await server.Endpoint.StartAsync();
+        return server;
+    }
+
+    public static SipBody Sdp(string direction = "sendrecv") => SipBody.Sdp(Encoding.ASCII.GetBytes(
+        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0 101\r\na=rtpmap:0 PCMU/8000\r\n"
+        + $"a=rtpmap:101 telephone-event/8000\r\na={direction}\r\n"));
+
+    /// <summary>Waits until everything has gone; the transactions of the last calls may still linger for 32 s.</summary>
+    public async Task RestAsync()
+    {
+        for (var i = 0; i < 200 && (Endpoint.Counts.Sessions > 0 || Endpoint.Counts.Dialogs > 0); i++)
+        {
+            await Task.Delay(25);
+        }
+
+        var counts = Endpoint.Counts;
+        Assert.That((counts.Sessions, counts.Dialogs), Is.EqualTo((0, 0)));
+        Assert.That(Logs.Errors, Is.Empty);
+    }
+
+    public ValueTask DisposeAsync() => Endpoint.DisposeAsync();
+
+    public Admission Admit(IncomingInvite invite) =>
+        MustLogIn && invite.AuthenticatedUser is null ? Admission.Challenge : Admission.Accept;
+
+    public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
+    {
+        session.Ring();
+        if (!OnlyRings)
+        {
+            session.Accept(Sdp());
+        }
+
+        return this;
+    }
+
+    public ValueTask<string?> FindHa1Async(string user, string realm, DigestAlgorithm algorithm) =>
+        new(Digest.Ha1(algorithm, user, realm, "bench-secret"));
+
+    public void OnProgress(InviteSession session, int status, SipBody? body)
+    {
+    }
+
+    public void OnConfirmed(InviteSession session) => Interlocked.Increment(ref _confirmed);
+
+    public void OnOffer(InviteSession session, SipBody offer) =>
+        session.AnswerOffer(Sdp(offer.Text.Contains("a=sendonly") ? "recvonly" : offer.Text.Contains("a=inactive") ? "inactive" : "sendrecv"));
+
+    public void OnOfferWanted(InviteSession session) => session.AnswerOffer(Sdp());
+
+    public void OnAnswer(InviteSession session, SipBody answer) => Interlocked.Increment(ref _answers);
+
+    public void OnOfferFailed(InviteSession session, int status)
+    {
+    }
+
+    public void OnInfo(InviteSession session, SipBody body)
+    {
+    }
+
+    public void OnRefer(InviteSession session, ReferRequest refer)
+    {
+        refer.Accept();
+        // SIPp cannot take the next NOTIFY in the very moment that it has answered the last one.
+        _ = Task.Delay(200).ContinueWith(_ => refer.Notify(200), TaskScheduler.Default);
+    }
+
+    public void OnEnded(InviteSession session, SessionEnd end) => Interlocked.Increment(ref _ended);
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Sessions;
+
+namespace CallCenter.SipStack.Tests.Interop;
+
+/// <summary>SIPp, which was not written with this stack, over real sockets.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+internal sealed class SippTests
+{
+    private const string Udp = "u1";
+    private const string Tcp = "t1";
+
+    [TestCase(Udp)]
+    [TestCase(Tcp)]
+    public async Task Calls_200At50PerSecond_NoneFailsNothingStays(string transport)
+    {
+        await using var server = await AnsweringServer.StartAsync();
+        await Sipp.RunAsync("uac-call.xml", $"127.0.0.1:{server.Port} -s 1000 -r 50 -m 200 -d 100 -t {transport}", Sipp.FreePort());
+        Assert.That(server.Confirmed, Is.EqualTo(200));
+        await server.RestAsync();
+        Assert.That(server.Ended, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Calls_Challenged_LogIn()
+    {
+        await using var server = await AnsweringServer.StartAsync(mustLogIn: true);
+        await Sipp.RunAsync("uac-call.xml", $"127.0.0.1:{server.Port} -s 1000 -au 2001 -ap bench-secret -r 20 -m 20 -d 50", Sipp.FreePort());
+        Assert.That(server.Confirmed, Is.EqualTo(20));
+        await server.RestAsync();
+    }
+
+    [TestCase(Udp)]
+    [TestCase(Tcp)]
+    public async Task Register_RefreshAndLeave_ThreeUsers(string transport)
+    {
+        await using var server = await AnsweringServer.StartAsync();
+        await Sipp.RunAsync("register.xml", $"127.0.0.1:{server.Port} -inf users.csv -m 3 -r 3 -d 200 -t {transport}", Sipp.FreePort());
+        Assert.That(server.Registrar.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task Cancel_WhileRinging_Gets487()
+    {
+        await using var server = await AnsweringServer.StartAsync(onlyRings: true);
+        await Sipp.RunAsync("uac-cancel.xml", $"127.0.0.1:{server.Port} -s 1000 -m 10 -r 10 -d 200", Sipp.FreePort());
+        Assert.That(server.Ended, Is.EqualTo(10));
+        await server.RestAsync();
+    }
+
+    [Test]
+    public async Task Hold_ThenResume_SdpFollows()
+    {
+        await using var server = await AnsweringServer.StartAsync();
+        await Sipp.RunAsync("uac-hold.xml", $"127.0.0.1:{server.Port} -s 1000 -m 5 -r 5 -d 200", Sipp.FreePort());
+        await server.RestAsync();
+    }
+
+    [Test]
+    public async Task Refer_Blind_IsToldToTheEnd()
+    {
+        await using var server = await AnsweringServer.StartAsync();
+        await Sipp.RunAsync("uac-refer.xml", $"127.0.0.1:{server.Port} -s 1000 -m 5 -r 5 -d 100 -key target sip:3000@127.0.0.1", Sipp.FreePort());
+        await server.RestAsync();
+    }
+
+    [TestCase(Udp)]
+    [TestCase(Tcp)]
+    public async Task Callee_CalledHeldAsked_AnswersAndEnds(string transport)
+    {
+        await using var server = await AnsweringServer.StartAsync();
+        var port = Sipp.FreePort();
+        using var sipp = Sipp.Start("uas.xml", $"-m 5 -d 50 -t {transport}", port, out var errors);
+        var callee = SipUri.Sip("uas", "127.0.0.1", port, transport == Tcp ? "transport=tcp" : "");
+        await UntilAsync(async () => await IsThereAsync(port, transport), "SIPp listens");
+        var calls = Enumerable.Range(0, 5)
+            .Select(_ => server.Endpoint.Call(new OutgoingCall(callee, new NameAddr(SipUri.Sip("1000", "127.0.0.1"), "Test"), Offer: AnsweringServer.Sdp()), server))
+            .ToList();
+        await UntilAsync(() => Task.FromResult(server.Confirmed == 5), "all are answered");
+        calls.ForEach(c => c.Modify(AnsweringServer.Sdp("sendonly")));
+        await UntilAsync(() => Task.FromResult(server.Answers == 10), "all have followed the hold");
+        // SIPp does one thing after the other: what comes while it is about to send is an error to it.
+        await Task.Delay(200);
+        calls.ForEach(c => c.Info(new SipBody("application/dtmf-relay", "Signal=1"u8.ToArray())));
+        await Task.Delay(200);
+        calls.ForEach(c => c.Close(reason: "Q.850;cause=16"));
+        await Sipp.FinishAsync(sipp, errors);
+        await server.RestAsync();
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition, string what)
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            if (await condition())
+            {
+                return;
+            }
+
+            await Task.Delay(25);
+        }
+
+        Assert.Fail($"not in time: {what}");
+    }
+
+    // A port that cannot be bound any more is in SIPp's hands.
+    private static Task<bool> IsThereAsync(int port, string transport)
+    {
+        using var socket = transport == Tcp
+            ? new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp)
+            : new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Dgram, System.Net.Sockets.ProtocolType.Udp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return Task.FromResult(false);
+        }
+        catch (System.Net.Sockets.SocketException)
+        {
+            return Task.FromResult(true);
+        }
+    }
+}
