@@ -92,15 +92,21 @@ internal sealed class TimerQueue : IDisposable
     private void Tick()
     {
         _armed = long.MaxValue;
-        var now = Now();
-        while (Count > 0 && _heap[0].Due <= now)
+        try
         {
-            var timer = _heap[0];
-            Clear(timer);
-            timer.Owner.OnTimer(timer);
+            var now = Now();
+            while (Count > 0 && _heap[0].Due <= now)
+            {
+                var timer = _heap[0];
+                Clear(timer);
+                timer.Owner.OnTimer(timer);
+            }
         }
-
-        Arm();
+        finally
+        {
+            // Whatever one owner does wrong, the others' time goes on.
+            Arm();
+        }
     }
 
     // A timer that was cleared leaves the alarm as it is: an early tick costs less than setting it each time.
