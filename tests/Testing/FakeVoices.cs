@@ -27,6 +27,7 @@ public sealed class FakeVoices : IVoices
 
     public ValueTask<AudioClip?> SoundAsync(string name, CancellationToken ct = default) => ValueTask.FromResult<AudioClip?>(null);
 
-    /// <summary>What a playback says, clips joined by " | ".</summary>
-    public string TextOf(FakePlayback playback) => string.Join(" | ", playback.Clips.Select(clip => _texts.GetValueOrDefault(clip, "?")));
+    /// <summary>What a playback says, its spoken clips joined by " | "; pauses are left out.</summary>
+    public string TextOf(FakePlayback playback) =>
+        string.Join(" | ", playback.Clips.Select(clip => _texts.GetValueOrDefault(clip)).Where(text => text is not null));
 }

@@ -9,8 +9,8 @@ internal sealed class Speaker(FlowCall call)
 {
     private const int ShortestSpelled = 5;
 
-    /// <summary>Between an answer and the question whether it helped.</summary>
-    public static readonly AudioClip Pause = AudioClip.Silence(TimeSpan.FromMilliseconds(400));
+    /// <summary>Between two pieces, so that they are not heard as one sentence.</summary>
+    private static readonly AudioClip Pause = AudioClip.Silence(TimeSpan.FromMilliseconds(250));
 
     public async ValueTask<IReadOnlyList<AudioClip>> ClipsAsync(IEnumerable<PromptPart> parts)
     {
@@ -19,7 +19,7 @@ internal sealed class Speaker(FlowCall call)
         {
             if (await ClipAsync(part) is { } clip)
             {
-                clips.Add(clip);
+                clips.AddRange(clips.Count > 0 ? [Pause, clip] : [clip]);
             }
         }
 

@@ -35,6 +35,8 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(leg.Ended);
         try
         {
+            // The sound is fetched first: what is said while it is made is no answer to it.
+            var clips = await request.Prompt(request.Speech is not null);
             if (request is { Speech: { } speech, BargeIn: true })
             {
                 _ear = Ear.TryOpen(leg, recognition, speech);
@@ -42,9 +44,10 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
                 {
                     return new TurnResult.NoSpeech();
                 }
+
+                clips = _ear is null ? await request.Prompt(false) : clips;
             }
 
-            var clips = await request.Prompt(_ear is not null || request is { Speech: not null, BargeIn: false });
             _playback = leg.Play(clips);
             _deadline = Task.Delay(Announcement.LengthOf(clips) + Announcement.Grace, time, stop.Token);
             return await ListenAsync(stop.Token);

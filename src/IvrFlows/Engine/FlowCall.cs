@@ -33,7 +33,7 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
 
     public int Steps { get; set; }
 
-    public int Turns { get; private set; }
+    public int Turns { get; set; }
 
     public DateTimeOffset Now => runtime.Time.GetUtcNow();
 

@@ -41,8 +41,12 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
         call.HandedOverAt = null;
         if (left is not null && call.Flow.Table.TryNext(left.Name, edge, out var next))
         {
-            // Whoever has waited for a person may go round again.
-            call.Steps = left.WaitsBefore(edge) ? 0 : call.Steps;
+            if (left.WaitsBefore(edge))
+            {
+                // Whoever has waited for a person may go round again.
+                (call.Steps, call.Turns) = (0, 0);
+            }
+
             return await new FlowRunner(call, library).RunAsync(next);
         }
 

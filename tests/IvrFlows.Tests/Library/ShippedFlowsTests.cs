@@ -18,6 +18,17 @@ public sealed class ShippedFlowsTests
     }
 
     [Test]
+    public void Check_ExampleOfTheDocument_HasNoErrors()
+    {
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "flows.md"));
+        var example = document.Split("```yaml\n")[1].Split("```")[0];
+        using var folder = new TemporaryFolder();
+        folder.Write("example.yaml", example);
+        var output = new StringWriter();
+        Assert.That(FlowsCheck.Run(folder.Path, Repository.Prompts, output), Is.Zero, output.ToString());
+    }
+
+    [Test]
     public void Check_NoFolder_Fails()
     {
         using var folder = new TemporaryFolder();
