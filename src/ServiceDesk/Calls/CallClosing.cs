@@ -12,9 +12,13 @@ internal sealed class CallClosing(TicketDesk desk, ICallRecords calls, TimeProvi
     /// <summary>Does nothing while the call goes on, when it has no ticket, and when it was closed before.</summary>
     public async Task CloseAsync(CallId call, CancellationToken ct)
     {
-        var record = await calls.GetAsync(call, ct).ConfigureAwait(false);
+        if (await calls.GetAsync(call, ct).ConfigureAwait(false) is not { EndedAt: not null, TicketId: not null } record)
+        {
+            return;
+        }
+
         var summary = CallSummary.Of((await calls.EventsAsync(call, ct).ConfigureAwait(false)).Select(entry => entry.Fact));
-        if (record is null || summary.Ended is null || summary.Ticket is not { } link)
+        if (summary is not { Ended: not null, Ticket: { } link })
         {
             return;
         }

@@ -44,7 +44,8 @@ public sealed partial class TicketJournalFollower(
     {
         await foreach (var (seq, fact) in journal.SubscribeAsync(_position, ct).ConfigureAwait(false))
         {
-            if (fact is CallEnded or WrapUpCompleted)
+            // A caller may be gone before the ticket was found: then the link is what comes last.
+            if (fact is CallEnded or WrapUpCompleted or TicketLinked)
             {
                 await TryHandleAsync(seq, fact, ct).ConfigureAwait(false);
             }
@@ -65,7 +66,7 @@ public sealed partial class TicketJournalFollower(
             {
                 await (fact is WrapUpCompleted wrapUp
                     ? desk.Closing.WrapUpAsync(wrapUp, ct)
-                    : desk.Closing.CloseAsync(((CallEnded)fact).CallId, ct)).ConfigureAwait(false);
+                    : desk.Closing.CloseAsync(((CallFact)fact).CallId, ct)).ConfigureAwait(false);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -18,6 +18,9 @@ public sealed class Db : IDisposable
     public const string FileName = "callcenter.db";
     private const string LockName = "callcenter.lock";
 
+    // errno EWOULDBLOCK on Linux: somebody else holds the lock.
+    private const int WouldBlock = 11;
+
     private readonly FileStream _lock;
     private readonly DbWriter _writer;
     private readonly DbReaders _readers;
@@ -107,13 +110,13 @@ public sealed class Db : IDisposable
         {
             return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (UnauthorizedAccessException e)
+        catch (IOException e) when (e.HResult == WouldBlock)
+        {
+            throw new DatabaseOpenException($"DataDirectory: another server uses '{directory}'", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DatabaseOpenException($"DataDirectory: '{directory}' cannot be written: {e.Message}", e);
-        }
-        catch (IOException e)
-        {
-            throw new DatabaseOpenException($"DataDirectory: '{directory}' cannot be written, or another server uses it: {e.Message}", e);
         }
     }
 }

@@ -160,7 +160,8 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         while (await _mailbox.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             Take();
-            if (_flushes.Count == 0 && _group.Count < _options.LargestGroup && _options.Gather > TimeSpan.Zero)
+            // A flush waits too: calls that end one after the other must not each force a commit of their own.
+            if (_group.Count < _options.LargestGroup && _options.Gather > TimeSpan.Zero)
             {
                 await Task.Delay(_options.Gather, _time, _stopping.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -50,6 +50,23 @@ internal sealed class TicketJournalFollowerTests
     }
 
     [Test]
+    public async Task RunAsync_CallerGoneBeforeTheTicketWasFound_TicketHasTheEndAllTheSame()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var call = await f.ArriveAsync("+49301234567");
+        f.Journal.Append(new CallEnded
+        {
+            At = f.Time.GetUtcNow(), CallId = call.CallId, End = new CallEnd(CallResult.Abandoned, EndReason.CallerHungUp),
+        });
+        var ticket = await f.Desk.LinkCallAsync(call);
+
+        await FollowToTheEndAsync(f);
+
+        Assert.That((await f.HistoryAsync(ticket.Id))[^1], Is.EqualTo(("system", "callEnded", "abandoned", "callerHungUp")));
+        Assert.That((await f.Stores.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(ticket.Id));
+    }
+
+    [Test]
     public async Task RunAsync_EmptyWrapUpOrUnknownCall_ChangesNothing()
     {
         await using var f = await DeskFixture.StartAsync();

@@ -12,7 +12,7 @@ namespace CallCenter.Storage.Tests.Recovery;
 [TestFixture]
 internal sealed class CrashTests
 {
-    private const int ConfirmedBeforeTheKill = 300;
+    private const int ConfirmedBeforeTheKill = 120;
 
     [TestCase(1)]
     [TestCase(2)]
@@ -48,7 +48,7 @@ internal sealed class CrashTests
             RedirectStandardOutput = true,
         })!;
         var confirmed = new Dictionary<CallId, int>();
-        using var limit = new CancellationTokenSource(JournalFixture.Patience);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         for (var lines = 0; await child.StandardOutput.ReadLineAsync(limit.Token) is { } line; lines++)
         {
             // The last line may be cut by the kill.
