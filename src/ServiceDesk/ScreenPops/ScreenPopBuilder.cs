@@ -40,7 +40,8 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeFinder
         }
 
         var found = await Task.WhenAll(queries.Select(query => desk.FindTicketsAsync(query, ct))).ConfigureAwait(false);
-        return [.. found.SelectMany(list => list).DistinctBy(ticket => ticket.Id).OrderByDescending(ticket => ticket.UpdatedAt).Take(MostTickets)];
+        var newestFirst = found.SelectMany(list => list).DistinctBy(ticket => ticket.Id).OrderByDescending(ticket => ticket.UpdatedAt);
+        return [.. newestFirst.Take(MostTickets)];
     }
 
     // The newest question first: what was spoken or came nearest to it is what the agent needs.

@@ -54,7 +54,8 @@ internal sealed class TicketDesk(
     /// and has moved the version on in one transaction, so nothing is done twice. Null: no such ticket, or still beaten after a few tries.
     /// </summary>
     public async Task<Ticket?> EditAsync(
-        Guid id, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit, CancellationToken ct, Func<TicketEvent, bool>? isDone = null)
+        Guid id, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit, CancellationToken ct,
+        Func<TicketEvent, bool>? isDone = null)
     {
         for (var i = 0; i < Tries; i++)
         {

@@ -29,7 +29,8 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
             {
                 // Memory first: a call that ends in between is then found twice rather than not at all.
                 var open = journal.Table.Open.All().Select(state => state.Record!).Where(record => record.TicketId == ticketId).ToList();
-                var ended = Read(c, "ticket_id = @Ticket ORDER BY started_at DESC LIMIT @MostRecords", new { Ticket = Text.Of(ticketId), MostRecords });
+                var ended = Read(
+                    c, "ticket_id = @Ticket ORDER BY started_at DESC LIMIT @MostRecords", new { Ticket = Text.Of(ticketId), MostRecords });
                 return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt)];
             },
             ct);

@@ -67,7 +67,8 @@ internal sealed class CallsTable : IDisposable
     private static Dictionary<CallId, CallState> Fold(IReadOnlyList<JournalEntry> entries, Func<CallId, Fact, CallState> before)
     {
         var states = new Dictionary<CallId, CallState>();
-        foreach (var ofCall in entries.Where(entry => FactColumns.Call(entry.Fact) is not null).GroupBy(entry => FactColumns.Call(entry.Fact)!.Value))
+        var ofCalls = entries.Where(entry => FactColumns.Call(entry.Fact) is not null).GroupBy(entry => FactColumns.Call(entry.Fact)!.Value);
+        foreach (var ofCall in ofCalls)
         {
             var state = before(ofCall.Key, ofCall.First().Fact).With(ofCall);
             if (state.Record is not null)

@@ -7,6 +7,8 @@ internal static class Connections
 {
     private const int BusyMilliseconds = 5000;
 
+    static Connections() => SQLitePCL.Batteries_V2.Init();
+
     public static SqliteConnection OpenWriting(string file) =>
         Open(file, SqliteOpenMode.ReadWriteCreate, $"""
             PRAGMA busy_timeout = {BusyMilliseconds};

@@ -25,11 +25,7 @@ public sealed class Db : IDisposable
     private readonly DbWriter _writer;
     private readonly DbReaders _readers;
 
-    static Db()
-    {
-        SQLitePCL.Batteries_V2.Init();
-        DefaultTypeMap.MatchNamesWithUnderscores = true;
-    }
+    static Db() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     private Db(FileStream directoryLock, DbWriter writer, DbReaders readers)
     {
@@ -82,7 +78,9 @@ public sealed class Db : IDisposable
         },
         ct);
 
-    /// <summary>Runs <paramref name="work"/> on a reading connection, beside the writer. Read lists whole: a reader left open holds back the log.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> on a reading connection, beside the writer. Read lists whole: a reader left open holds back the log.
+    /// </summary>
     internal Task<T> ReadAsync<T>(Func<DbConnection, T> work, CancellationToken ct = default) => _readers.RunAsync(work, ct);
 
     /// <summary>Finishes the work that was posted, then closes.</summary>

@@ -69,7 +69,9 @@ internal sealed class JournalTable(Db db, ILogger logger) : IDisposable
         {
             var from = after;
             var page = await db.ReadAsync(
-                c => JournalRows.Read(c, logger, "seq > @from AND seq <= @upTo ORDER BY seq LIMIT @PageSize", new { from, upTo, JournalRows.PageSize }), ct)
+                c => JournalRows.Read(
+                    c, logger, "seq > @from AND seq <= @upTo ORDER BY seq LIMIT @PageSize", new { from, upTo, JournalRows.PageSize }),
+                ct)
                 .ConfigureAwait(false);
             foreach (var entry in page.Entries)
             {
@@ -93,8 +95,9 @@ internal sealed class JournalTable(Db db, ILogger logger) : IDisposable
     public async Task<IReadOnlyList<JournalEntry>> LastAgentStatesAsync(CancellationToken ct)
     {
         var page = await db.ReadAsync(
-            c => JournalRows.Read(c, logger, "seq IN (SELECT MAX(seq) FROM journal WHERE type = 'agentState' GROUP BY agent) ORDER BY seq", new { }), ct)
-            .ConfigureAwait(false);
+            c => JournalRows.Read(
+                c, logger, "seq IN (SELECT MAX(seq) FROM journal WHERE type = 'agentState' GROUP BY agent) ORDER BY seq"),
+            ct).ConfigureAwait(false);
         return page.Entries;
     }
 
