@@ -28,7 +28,7 @@ public static class WavReader
     private const int MuLaw = 7;
     private const int Extensible = 0xFFFE;
 
-    private readonly record struct Format(int Encoding, int Channels, int SampleRate, int Bits);
+    private readonly record struct Layout(int Encoding, int Channels, int SampleRate, int Bits);
 
     public static bool TryReadFile(string path, [NotNullWhen(true)] out WavSound? sound, out WavError error)
     {
@@ -69,7 +69,7 @@ public static class WavReader
         return true;
     }
 
-    private static WavError Walk(ReadOnlySpan<byte> file, out Format format, out ReadOnlySpan<byte> data)
+    private static WavError Walk(ReadOnlySpan<byte> file, out Layout format, out ReadOnlySpan<byte> data)
     {
         format = default;
         data = default;
@@ -106,7 +106,7 @@ public static class WavReader
         return error == WavError.None ? WavError.NoData : error;
     }
 
-    private static WavError ReadFormat(ReadOnlySpan<byte> body, out Format format)
+    private static WavError ReadFormat(ReadOnlySpan<byte> body, out Layout format)
     {
         format = default;
         if (body.Length < 16)
@@ -133,11 +133,11 @@ public static class WavReader
             return WavError.UnsupportedLayout;
         }
 
-        format = new Format(encoding, channels, (int)rate, bits);
+        format = new Layout(encoding, channels, (int)rate, bits);
         return WavError.None;
     }
 
-    private static short[] Decode(Format format, ReadOnlySpan<byte> data)
+    private static short[] Decode(Layout format, ReadOnlySpan<byte> data)
     {
         var samples = new short[data.Length * 8 / format.Bits];
         switch (format)

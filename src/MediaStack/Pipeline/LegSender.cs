@@ -169,7 +169,7 @@ internal sealed class LegSender
                 return keyHeard;
             }
 
-            if (_playing is not null)
+            if (Playing)
             {
                 return PlayFrame(audio, now, heard);
             }
@@ -200,7 +200,7 @@ internal sealed class LegSender
                 return;
             }
 
-            if (_playing is not null || _digits.Busy)
+            if (Playing || _digits.Busy)
             {
                 _mapped = false;
                 return;
@@ -280,13 +280,6 @@ internal sealed class LegSender
     private HeardKind PlayFrame(NegotiatedAudio audio, long now, Span<short> heard)
     {
         var playing = _playing!;
-        if (playing.Playback.Ended)
-        {
-            _playing = null;
-            SendSilence(audio, now);
-            return HeardKind.Silence;
-        }
-
         var filled = playing.Fill(audio.Format, _codes, heard);
         _codes.AsSpan(filled).Fill(Silence(audio.Format));
         heard[Math.Min(filled, heard.Length)..].Clear();
@@ -358,6 +351,16 @@ internal sealed class LegSender
         _packets++;
         _bytes += (uint)payload;
         _lastSentAt = now;
+    }
+
+    /// <summary>Clips have precedence until their last sample, or until their owner stopped them.</summary>
+    private bool Playing
+    {
+        get
+        {
+            _playing = _playing is { Playback.Ended: true } ? null : _playing;
+            return _playing is not null;
+        }
     }
 
     private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && !_target.IsNone;
