@@ -83,14 +83,13 @@ public sealed partial class SpeechService : IAsyncDisposable
             .ToList();
         if (wanted.Count > 0)
         {
-            var detectors = await _loader.DetectorsAsync(ct);
+            var making = _loader.DetectorsAsync(ct);
+            var engines = await Task.WhenAll(wanted.Select(w => _loader.RecognizerAsync(w.Choice!, ct)));
+            var detectors = await making;
             _makeDetector = detectors.Engine ?? (() => null);
-            foreach (var (language, choice) in wanted)
+            foreach (var ((language, _), engine) in wanted.Zip(engines))
             {
-                var engine = detectors.Engine is null
-                    ? new Loaded<IRecognizer>(null, detectors.Reason)
-                    : await _loader.RecognizerAsync(choice!, ct);
-                Sort(language, engine, ready, missing);
+                Sort(language, detectors.Engine is null ? new Loaded<IRecognizer>(null, detectors.Reason) : engine, ready, missing);
             }
         }
 

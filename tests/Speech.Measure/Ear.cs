@@ -38,7 +38,7 @@ internal sealed class Ear : IAsyncDisposable
         while (at < clip.Samples.Length)
         {
             var request = new ListenRequest("en", [], TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(700), TimeSpan.FromSeconds(15));
-            using var turn = (ListeningTurn)_service.Recognition.TryListen(request)!;
+            using var turn = await ListenAsync(request);
             at = Play(turn, clip, at);
             if (await LastAsync(turn, at >= clip.Samples.Length) is { } text)
             {
@@ -50,6 +50,20 @@ internal sealed class Ear : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
+
+    /// <summary>Waits for a place: on a machine busy with other work the recogniser may still be at the last utterance.</summary>
+    private async Task<ListeningTurn> ListenAsync(ListenRequest request)
+    {
+        while (true)
+        {
+            if (_service.Recognition.TryListen(request) is ListeningTurn turn)
+            {
+                return turn;
+            }
+
+            await Task.Delay(100);
+        }
+    }
 
     private static int Play(ListeningTurn turn, AudioClip clip, int at)
     {

@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
-using CallCenter.Testing;
+using CallCenter.Speech.Audio;
+using CallCenter.Speech.Prompts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -82,8 +83,31 @@ public sealed class SpeechServiceTests
     public async Task Prompt_ShippedRecording_SaysItsText(string key)
     {
         var clip = await _service.Voices.SoundAsync($"en/{key}");
-        var text = new Prompts.MadePrompts(Here.Prompts).Load("en")[key].Text;
+        var text = new MadePrompts(Here.Prompts).Load("en")[key].Text;
         Assert.That(Plain(await HearAsync("en", clip!)), Is.EqualTo(Plain(text)));
+    }
+
+    [Test]
+    public async Task MakePrompts_MissingAndChangedOnes_AreMadeAndNobodysRecordingIsTouched()
+    {
+        using var folder = new TempDirectory();
+        var catalogue = Path.Combine(folder.Path, "en", "prompts.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(catalogue)!);
+        var own = Path.Combine(folder.Path, "en", "own.wav");
+        WavFile.Write(own, [1, 2, 3]);
+        var maker = new PromptMaker(_service, folder.Path);
+        Assert.That(await MakeAsync("""{ "hello": "Hello.", "own": "Mine." }"""), Is.EqualTo(new[] { "hello", "hold" }));
+        Assert.That(await MakeAsync("""{ "hello": "Hello.", "own": "Mine too." }"""), Is.Empty);
+        Assert.That(await MakeAsync("""{ "hello": "Good day.", "own": "Mine." }"""), Is.EqualTo(new[] { "hello" }));
+        Assert.That(WavFile.Read(own).Clip!.Samples.Length, Is.EqualTo(3));
+
+        async Task<IEnumerable<string?>> MakeAsync(string json)
+        {
+            await File.WriteAllTextAsync(catalogue, json);
+            var report = await maker.MakeAsync();
+            Assert.That(report.Problems, Is.Empty);
+            return report.Made.Select(Path.GetFileNameWithoutExtension);
+        }
     }
 
     [TestCase("")]

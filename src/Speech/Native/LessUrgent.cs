@@ -5,8 +5,8 @@ namespace CallCenter.Speech.Native;
 /// <summary>Puts a thread behind the rest of the server, above all behind the media clock. Linux only; elsewhere nothing happens.</summary>
 internal static partial class LessUrgent
 {
-    /// <summary>A thread of nice 5 gets about a quarter of a core that one of nice 0 wants too.</summary>
-    private const int Nice = 5;
+    /// <summary>A thread of nice 3 gets about a third of a core that one of nice 0 wants too.</summary>
+    private const int Nice = 3;
 
     /// <summary>Not to be called on a thread of the pool: it stays so.</summary>
     public static void ThisThread()

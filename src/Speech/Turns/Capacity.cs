@@ -10,6 +10,7 @@ internal sealed class Capacity(int? fixedLimit, int cores, int decodeThreads)
 {
     private const double ShareOfCores = 0.5;
     private const double ShareOfDecoders = 0.7;
+    private const int FewestTurns = 2;
     private const int MostTurns = 1000;
 
     /// <summary>Weight of the newest measurement.</summary>
@@ -104,7 +105,7 @@ internal sealed class Capacity(int? fixedLimit, int cores, int decodeThreads)
         var decoding = _decoding / UtteranceEvery.TotalSeconds;
         var byCores = cores * ShareOfCores / Math.Max(1e-6, _hearing + decoding);
         var byDecoders = decodeThreads * ShareOfDecoders / Math.Max(1e-6, decoding);
-        return (int)Math.Clamp(Math.Min(byCores, byDecoders), 1, MostTurns);
+        return (int)Math.Clamp(Math.Min(byCores, byDecoders), FewestTurns, MostTurns);
     }
 
     private static double Blend(double old, double measured) => old == 0 ? measured : old + (Newest * (measured - old));

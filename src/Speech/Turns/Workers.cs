@@ -59,7 +59,7 @@ internal sealed partial class Workers : IDisposable
         }
     }
 
-    /// <summary>Threads end when their present work does; what waits is dropped.</summary>
+    /// <summary>Takes no more work; the threads end when what waits is done.</summary>
     public void Dispose() => _queue.CompleteAdding();
 
     private void Loop(int index)

@@ -9,7 +9,7 @@ public sealed class CapacityTests
 
     [TestCase(2, 1, 10, 240, 17, Description = "70 % of one decoder thread, 40 ms of it for a second of listening")]
     [TestCase(8, 7, 10, 240, 80, Description = "half of eight cores, 50 ms for a second of listening")]
-    [TestCase(1, 1, 400, 9000, 1, Description = "a slow machine still takes one")]
+    [TestCase(1, 1, 400, 9000, 2, Description = "a slow machine still takes two")]
     public void Limit_FromMeasuredCosts_FollowsTheRule(int cores, int threads, double hearingMs, double decodingMs, int limit)
     {
         var capacity = new Capacity(null, cores, threads);

@@ -192,6 +192,22 @@ public sealed class ListeningTurnTests
     }
 
     [Test]
+    public void Write_OnTheMediaClock_AllocatesNextToNothing()
+    {
+        using var turn = Listen(new ScriptedRecognizer(() => ""));
+        Line.Say(turn, Line.Silence(5));
+        var frame = new short[AudioClip.FrameSamples];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            turn.Write(frame);
+        }
+
+        // the queue of the workers takes a new segment now and then
+        Assert.That((GC.GetAllocatedBytesForCurrentThread() - before) / 1000.0, Is.LessThan(16), "bytes a frame");
+    }
+
+    [Test]
     public void TryListen_UnknownLanguageOrNoPlace_IsNull()
     {
         var hearing = new Hearing(_parts);
