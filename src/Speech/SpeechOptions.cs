@@ -52,7 +52,7 @@ public sealed record SpeechOptions
 
         if (MaxListening is < 0 or > 10_000)
         {
-            yield return $"Speech:MaxListening is '{MaxListening}'; allowed: 0 to 10000";
+            yield return $"Speech:MaxRecognizers is '{MaxListening}'; allowed: 0 to 10000";
         }
 
         if (DecodeThreads is < 1 or > 256)
