@@ -6,15 +6,15 @@ namespace CallCenter.CtiServer.Calls;
 /// One inbound call from its arrival to its ticket, step by step. The numbers are those of "follow one call" in the README: steps 1-5
 /// (datagram to <c>CallArrived</c>) are behind us when a call gets here.
 /// </summary>
-internal sealed partial class InboundCallPipeline(NumberRouter router, IServiceDesk desk, IFlows flows, IQueues queues,
-    OutsideTransfer outside, CallRecorder recorder, ILogger<InboundCallPipeline> logger) : IInboundCallHandler
+internal sealed class InboundCallPipeline(NumberRouter router, CallerIdentification identification, IServiceDesk desk, IFlows flows,
+    IQueues queues, OutsideTransfer outside, CallRecorder recorder) : IInboundCallHandler
 {
     public async Task HandleAsync(InboundCall call)
     {
         var context = new CallContext(call.Caller.CallId, call.From, call.To) { CallerName = call.CallerName };
 
         // 6a. who calls: several matches are all kept, the agent picks
-        var ticketing = IdentifyAsync(context);
+        var ticketing = identification.IdentifyAsync(context);
 
         // 6b. number -> flow; the flow answers, plays, listens
         var recording = recorder.Start(call.Caller);
@@ -25,21 +25,6 @@ internal sealed partial class InboundCallPipeline(NumberRouter router, IServiceD
         await recorder.SaveAsync(call.Caller, recording);
         await ticketing;
         await desk.CloseCallAsync(context, call.Caller.End ?? new CallEnd(CallResult.Completed, EndReason.FlowEnded));
-    }
-
-    /// <summary>Customer and ticket are looked up while the flow already greets the caller.</summary>
-    private async Task IdentifyAsync(CallContext context)
-    {
-        try
-        {
-            context.Customers = await desk.FindCustomersAsync(context.From);
-            context.Ticket = await desk.LinkCallAsync(context);
-        }
-        catch (Exception e)
-        {
-            // a broken store must not cost the caller the conversation
-            LogNotIdentified(e, context.CallId);
-        }
     }
 
     private async Task RunFlowAsync(InboundCall call, CallContext context, Task ticketing)
@@ -83,7 +68,4 @@ internal sealed partial class InboundCallPipeline(NumberRouter router, IServiceD
             _ => null,
         };
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: customer and ticket could not be looked up")]
-    private partial void LogNotIdentified(Exception e, CallId callId);
 }

@@ -45,6 +45,7 @@ internal static class TelephonyWiring
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
         services.AddSingleton(new NumberRouter(settings.Flows));
+        services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<OutsideTransfer>();
         services.AddSingleton<IInboundCallHandler, InboundCallPipeline>();

@@ -36,7 +36,11 @@ internal sealed partial class SnapshotKeeper : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _requests.Writer.TryComplete();
+        if (!_requests.Writer.TryComplete())
+        {
+            return; // a second time
+        }
+
         await _stop.CancelAsync();
         await _loop;
         _stop.Dispose();

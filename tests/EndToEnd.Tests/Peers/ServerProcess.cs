@@ -24,6 +24,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string[] arguments) => _arguments = arguments;
 
+    public static string Dll { get; } = Path.Combine(AppContext.BaseDirectory, "CallCenter.CtiServer.dll");
+
     public int SipPort { get; private init; }
 
     public required string DataDirectory { get; init; }
@@ -106,7 +108,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            Process.Start("kill", ["-TERM", _process.Id.ToString()]).WaitForExit();
+            Process.Start("kill", ["-TERM", $"{_process.Id}"]).WaitForExit();
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             try
             {
@@ -125,8 +127,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task LaunchAsync()
     {
-        var dll = Path.Combine(AppContext.BaseDirectory, "CallCenter.CtiServer.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, .. _arguments])
+        var start = new ProcessStartInfo("dotnet", [Dll, .. _arguments])
         {
             WorkingDirectory = RepositoryRoot, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment = { ["OPENBLAS_NUM_THREADS"] = "1" },

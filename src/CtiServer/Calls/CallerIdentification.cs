@@ -1,0 +1,28 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.CtiServer.Calls;
+
+/// <summary>Who calls, and on which ticket: looked up while the flow already greets the caller.</summary>
+internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal journal, TimeProvider time, ILogger<CallerIdentification> logger)
+{
+    /// <summary>Never throws: a broken store must not cost the caller the conversation.</summary>
+    public async Task IdentifyAsync(CallContext context)
+    {
+        try
+        {
+            context.Customers = await desk.FindCustomersAsync(context.From);
+            journal.Append(new CustomerMatched
+            {
+                At = time.GetUtcNow(), CallId = context.CallId, CustomerIds = [.. context.Customers.Select(c => c.Id)],
+            });
+            context.Ticket = await desk.LinkCallAsync(context);
+        }
+        catch (Exception e)
+        {
+            LogNotIdentified(e, context.CallId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: customer and ticket could not be looked up")]
+    private partial void LogNotIdentified(Exception e, CallId callId);
+}

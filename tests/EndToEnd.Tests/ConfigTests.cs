@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CallCenter.EndToEnd.Tests.Peers;
+
+namespace CallCenter.EndToEnd.Tests;
+
+/// <summary>What an administrator can get wrong is said in one clear line.</summary>
+public sealed class ConfigTests
+{
+    [TestCase("--Sip:Prot=5070", 2, "Sip:Prot")]
+    [TestCase("--Sip:Port=99999", 2, "a whole number from 1 to 65535")]
+    [TestCase("--Rtp:PortRange=abc", 2, "Rtp:PortRange")]
+    [TestCase("--Sip:Trunks:0:Name=x", 2, "Sip:Trunks:0:Address")]
+    [TestCase("--Speech:Recognizer:zh=whisper", 2, "vosk:DIRECTORY or none")]
+    [TestCase("--Sip:TlsPort=5061", 2, "Sip:TlsPort")]
+    [TestCase("--Knowledge:SpeakAt=2", 2, "a number from 0 to 1")]
+    [TestCase("--DataDirectory=/proc/nowhere", 3, "/proc/nowhere")]
+    [TestCase("--Admin:InitialPassword=x", 3, "Admin:InitialPassword")]
+    public async Task Start_WrongSetting_OneLineAndExitCode(string setting, int exitCode, string said)
+    {
+        var (code, errors) = await StartAsync(setting);
+        Assert.Multiple(() =>
+        {
+            Assert.That(code, Is.EqualTo(exitCode), errors);
+            Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1), errors);
+            Assert.That(errors, Does.StartWith("error: ").And.Contain(said));
+        });
+    }
+
+    [Test]
+    public async Task Start_SipPortTaken_OneLine()
+    {
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
+        var (code, errors) = await StartAsync($"--Sip:Port={port}");
+        Assert.That(code, Is.EqualTo(3), errors);
+        Assert.That(errors, Does.Contain($"Sip:Port = \"{port}\""));
+    }
+
+    [Test]
+    public async Task Start_WebPortTaken_OneLine()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
+        var (code, errors) = await StartAsync($"--Urls={url}");
+        Assert.That(code, Is.EqualTo(3), errors);
+        Assert.That(errors, Does.Contain($"Urls = \"{url}\""));
+    }
+
+    [Test]
+    public async Task Start_ModelsMissing_GoesOnWithTheKeypad()
+    {
+        await using var server = await ServerProcess.StartAsync("Speech:Models=/nonexistent");
+        var health = await server.GetAsync("/health/ready");
+        var speech = health.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "speech");
+        Assert.That(speech.GetProperty("state").GetString(), Is.EqualTo("degraded"), health.ToString());
+        var (exit, errors) = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-au", "2001", "-ap", ServerProcess.SipSecret, "-m", "2", "-d", "500");
+        Assert.That(exit, Is.Zero, errors);
+    }
+
+    private static async Task<(int ExitCode, string Errors)> StartAsync(params string[] settings)
+    {
+        var data = Directory.CreateTempSubdirectory("cti-config-").FullName;
+        string[] defaults =
+        [
+            "--Sip:Bind=127.0.0.1", $"--Sip:Port={ServerProcess.FreePort()}", $"--Urls=http://127.0.0.1:{ServerProcess.FreePort()}",
+            $"--DataDirectory={data}", "--Speech:Recognizer:en=none",
+        ];
+        var start = new ProcessStartInfo("dotnet", [ServerProcess.Dll, .. defaults, .. settings])
+        {
+            WorkingDirectory = ServerProcess.RepositoryRoot, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        using var server = Process.Start(start)!;
+        try
+        {
+            var output = server.StandardOutput.ReadToEndAsync();
+            var errors = server.StandardError.ReadToEndAsync();
+            await server.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            await output;
+            return (server.ExitCode, await errors);
+        }
+        finally
+        {
+            server.Kill();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+}
