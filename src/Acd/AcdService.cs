@@ -33,6 +33,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly AgentCommands _commands;
     private readonly FiguresBoard _board;
     private readonly JournalFollower _follower;
+    private bool _disposed;
     private Task _running = Task.CompletedTask;
     private Task _following = Task.CompletedTask;
 
@@ -129,6 +130,11 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     /// <summary>Gives waiting callers back as unavailable and ends the loop.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         _stop.Cancel();
         await _following;
         _roster.Dispose();

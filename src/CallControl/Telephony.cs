@@ -26,6 +26,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly TelephonyOptions _options;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
+    private bool _disposed;
 
     public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, IUserStore users, IJournal journal,
         TimeProvider time, ILoggerFactory logs)
@@ -117,6 +118,11 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await Endpoint.DisposeAsync();
         _media.Dispose();
         _users.Dispose();
