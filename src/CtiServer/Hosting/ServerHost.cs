@@ -22,6 +22,10 @@ internal static class ServerHost
             await app.RunAsync();
             return ExitCode.Ok;
         }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Ok; // told to stop while it was still starting
+        }
         catch (DatabaseOpenException e)
         {
             return Refuse(e.Message);
