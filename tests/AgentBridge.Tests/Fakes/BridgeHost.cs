@@ -22,7 +22,7 @@ internal sealed class BridgeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder = Directory.CreateTempSubdirectory("bridge").FullName;
 
-    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat)
+    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat, TimeSpan? pushEvery, TimeSpan? pageShare)
     {
         Desk = new FakeAgentDesk(clock, Users, new Lazy<IAgentNotifier>(() => Services.GetRequiredService<IAgentNotifier>()));
         ServiceDesk = new FakeServiceDesk(clock);
@@ -42,6 +42,8 @@ internal sealed class BridgeHost : IAsyncDisposable
         {
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),
+            PageShare = pageShare ?? TimeSpan.FromMilliseconds(300),
+            PushEvery = pushEvery ?? TimeSpan.FromSeconds(2),
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
         _app = builder.Build();
@@ -77,9 +79,10 @@ internal sealed class BridgeHost : IAsyncDisposable
     public string Url => _app.Urls.First();
 
     /// <summary>With the users admin, sam (supervisor), anna and ben (agents).</summary>
-    public static async Task<BridgeHost> StartAsync(TimeProvider? clock = null, TimeSpan? heartbeat = null)
+    public static async Task<BridgeHost> StartAsync(TimeProvider? clock = null, TimeSpan? heartbeat = null, TimeSpan? pushEvery = null,
+        TimeSpan? pageShare = null)
     {
-        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat);
+        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat, pushEvery, pageShare);
         await host._app.StartAsync();
         await host.AddUserAsync("admin", "Ada Admin", Roles.Admin | Roles.Supervisor);
         await host.AddUserAsync("sam", "Sam Super", Roles.Supervisor);

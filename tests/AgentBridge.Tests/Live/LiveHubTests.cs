@@ -18,8 +18,9 @@ internal sealed class LiveHubTests
     [Test]
     public async Task ShowOffer_ReturnsAsSoonAsThePageHasConfirmed()
     {
-        await using var page = await HubClient.ConnectAsync(_host, await _host.TokenAsync("anna"));
-        var notifier = _host.Services.GetRequiredService<IAgentNotifier>();
+        await using var host = await BridgeHost.StartAsync(pageShare: TimeSpan.FromHours(1));
+        await using var page = await HubClient.ConnectAsync(host, await host.TokenAsync("anna"));
+        var notifier = host.Services.GetRequiredService<IAgentNotifier>();
         var shown = notifier.ShowOfferAsync("anna", Samples.Pop(9, DateTimeOffset.UtcNow), CancellationToken.None);
         var pop = await page.WaitForAsync("offer");
         Assert.Multiple(() =>
@@ -28,6 +29,7 @@ internal sealed class LiveHubTests
             Assert.That(pop["customers"]!.AsArray(), Has.Count.EqualTo(2));
             Assert.That(pop["questions"]![0].Text("outcome"), Is.EqualTo("speak"));
         });
+        Assert.That(shown.IsCompleted, Is.False);
         await page.InvokeAsync("Confirm", 9);
         await shown.WaitAsync(TimeSpan.FromSeconds(10));
     }

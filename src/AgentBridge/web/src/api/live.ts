@@ -55,6 +55,11 @@ function once(action: () => void): () => void {
   };
 }
 
+/** A session that has ended shows itself here, not on the socket. */
+function lookAtSession(): void {
+  void http.get('session').catch(() => {});
+}
+
 export function startLive(): () => void {
   const hub = new HubConnectionBuilder()
     .withUrl('/hubs/live')
@@ -71,8 +76,7 @@ export function startLive(): () => void {
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.onreconnecting(() => {
     change({ connected: false });
-    // A session that has ended shows itself here, not on the socket.
-    void http.get('session').catch(() => {});
+    lookAtSession();
   });
   hub.onreconnected(() => change({ connected: true }));
   const start = async (): Promise<void> => {
@@ -81,6 +85,7 @@ export function startLive(): () => void {
         await hub.start();
         change({ connected: true });
       } catch {
+        lookAtSession();
         await new Promise((r) => setTimeout(r, 2000));
       }
     }

@@ -48,7 +48,7 @@ export default function CustomersPage() {
           ]}
         />
       </Card>
-      <Drawer size={560} open={selected !== undefined} onClose={() => go('customers')} title={t('customer.title')} destroyOnHidden>
+      <Drawer size={660} open={selected !== undefined} onClose={() => go('customers')} title={t('customer.title')} destroyOnHidden>
         {selected ? (
           <CustomerForm
             key={selected}

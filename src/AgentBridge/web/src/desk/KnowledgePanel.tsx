@@ -27,7 +27,7 @@ export function KnowledgePanel({ pop }: { pop: ScreenPop | null }) {
       />
       <Trouble error={found.error} retry={found.reload} />
       {!text && pop && shown.length > 0 ? <p className="hint below">{t('pop.articles')}</p> : null}
-      <Spin spinning={found.loading}>
+      <Spin spinning={text !== '' && found.loading}>
         {shown.length > 0 ? (
           <Collapse
             ghost

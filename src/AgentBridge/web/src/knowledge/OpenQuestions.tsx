@@ -69,7 +69,8 @@ function Adopt({ question, articles, busy, onAdopt }: { question: OpenQuestion; 
   const t = useTexts();
   const own = articles.filter((a) => a.language === question.language);
   const near = question.nearest.map((key) => own.find((a) => a.key === key)).filter((a) => a !== undefined);
-  const [chosen, setChosen] = useState(near[0]?.id);
+  const [picked, setPicked] = useState<string>();
+  const chosen = picked ?? near[0]?.id;
   const options = [...near, ...own.filter((a) => !near.includes(a))].map((a) => ({ value: a.id, label: a.title }));
   return (
     <Space.Compact size="small">
@@ -78,7 +79,7 @@ function Adopt({ question, articles, busy, onAdopt }: { question: OpenQuestion; 
         className="adopt-select"
         showSearch={{ optionFilterProp: 'label' }}
         value={chosen}
-        onChange={setChosen}
+        onChange={setPicked}
         placeholder={t('questions.choose')}
         options={options}
       />

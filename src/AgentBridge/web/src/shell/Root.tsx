@@ -50,7 +50,7 @@ export function Root() {
   }, [language]);
 
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme}>
+    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
       <LanguageProvider language={language}>
         <App>
           {session === undefined ? (

@@ -2,10 +2,13 @@ import type { ThemeConfig } from 'antd';
 
 export const theme: ThemeConfig = {
   token: {
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0f5f75',
     colorInfo: '#0f5f75',
     colorSuccess: '#15803d',
     colorWarning: '#b45309',
+    colorWarningBg: '#fff8ea',
+    colorWarningBorder: '#efcf97',
     colorError: '#b91c1c',
     colorLink: '#0b6580',
     colorTextSecondary: '#52606d',
@@ -23,7 +26,8 @@ export const theme: ThemeConfig = {
       darkItemColor: '#cfdde3',
       itemMarginInline: 8,
     },
-    Card: { headerHeight: 46, headerFontSize: 15, bodyPadding: 16 },
+    Card: { headerHeight: 46, headerFontSize: 15, bodyPadding: 16, headerPadding: 16 },
+    Tree: { nodeSelectedBg: '#d8e9ee' },
     Table: { headerBg: '#f7f9fa', cellPaddingBlock: 10, headerColor: '#44525e' },
   },
 };

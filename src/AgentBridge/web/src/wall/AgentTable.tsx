@@ -45,7 +45,7 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
             title: t('common.agent'),
             render: (_, a) => (
               <>
-                <b>{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
+                <b className="agent-name">{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
               </>
             ),
           },

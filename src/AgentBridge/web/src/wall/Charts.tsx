@@ -6,7 +6,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { Figures } from '../api/types';
 import { useTexts } from '../i18n';
-import { useWaitingHistory } from './useWaitingHistory';
+import { keepMs, useWaitingHistory } from './useWaitingHistory';
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -18,6 +18,7 @@ const grid = { left: 8, right: 12, top: 30, bottom: 4, outerBoundsMode: 'same' a
 export default function Charts({ figures }: { figures: Figures }) {
   const t = useTexts();
   const history = useWaitingHistory(figures);
+  const now = Date.parse(figures.at);
   const names = figures.queues.map((q) => q.name);
   return (
     <div className="charts">
@@ -28,7 +29,7 @@ export default function Charts({ figures }: { figures: Figures }) {
             grid,
             legend: { top: 0, icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } },
             tooltip: { trigger: 'axis' },
-            xAxis: { type: 'time', ...axis, splitLine: { show: false } },
+            xAxis: { type: 'time', min: now - keepMs, max: now, ...axis, splitLine: { show: false }, axisLabel: { color: ink, hideOverlap: true } },
             yAxis: { type: 'value', minInterval: 1, min: 0, ...axis },
             series: names.map((name) => ({
               type: 'line',
@@ -36,7 +37,7 @@ export default function Charts({ figures }: { figures: Figures }) {
               step: 'end',
               showSymbol: false,
               lineStyle: { width: 2 },
-              data: history.map((h) => [h.at, h.waiting[name] ?? 0]),
+              data: [...history.map((h) => [h.at, h.waiting[name] ?? 0]), [now, figures.queues.find((q) => q.name === name)?.waiting ?? 0]],
             })),
           }}
         />

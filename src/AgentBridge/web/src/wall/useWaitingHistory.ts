@@ -6,7 +6,7 @@ interface Point {
   waiting: Record<string, number>;
 }
 
-const keepMs = 15 * 60_000;
+export const keepMs = 15 * 60_000;
 const most = 2000;
 let kept: Point[] = [];
 

@@ -1,0 +1,53 @@
+using CallCenter.AgentBridge.Tests.Fakes;
+using Microsoft.Playwright;
+
+namespace CallCenter.AgentBridge.Tests.Pages;
+
+/// <summary>The distribution's Chromium, one process for all page tests.</summary>
+[SetUpFixture]
+internal sealed class Browser
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
+
+    public static string Pictures { get; } = Directory.CreateDirectory(
+        Environment.GetEnvironmentVariable("PAGE_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        Assert.That(File.Exists(Path.Combine(BridgeHost.WebRoot, "index.html")), "the pages are not built: npm run build in src/AgentBridge/web");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Places.First(File.Exists),
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A fresh profile with one page; what the page logs as an error or throws is collected.</summary>
+    public static async Task<Screen> OpenAsync(BridgeHost host, string language = "en", int width = 1280, int height = 800)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url,
+            Locale = language == "zh" ? "zh-CN" : "en-GB",
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(60_000);
+        return new Screen(await context.NewPageAsync(), host);
+    }
+}

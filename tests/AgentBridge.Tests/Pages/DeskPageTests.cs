@@ -1,0 +1,175 @@
+using CallCenter.AgentBridge.Tests.Fakes;
+using Microsoft.Playwright;
+
+namespace CallCenter.AgentBridge.Tests.Pages;
+
+[NonParallelizable]
+internal sealed class DeskPageTests
+{
+    private BridgeHost _host = null!;
+    private Screen _screen = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await BridgeHost.StartAsync();
+        _host.ServiceDesk.Put(Samples.OpenTicket(DateTimeOffset.UtcNow));
+        foreach (var customer in Samples.Customers)
+        {
+            _host.ServiceDesk.Put(customer);
+        }
+
+        foreach (var article in Samples.Articles(DateTimeOffset.UtcNow))
+        {
+            _host.Knowledge.Put(article);
+        }
+
+        _screen = await Browser.OpenAsync(_host);
+        await _screen.SignInAsync("anna");
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await _screen.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    [Test]
+    public async Task WholeCall_PopAcceptHoldHangUpWrapUp()
+    {
+        await _screen.Button("Ready").ClickAsync();
+        await WaitForStateAsync(AgentState.Ready);
+        var pop = await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with { Ticket = Samples.OpenTicket(DateTimeOffset.UtcNow) });
+
+        await _screen.SeesAsync("Maria Weber");
+        await _screen.SeesAsync("where is the number of my meter");
+        await _screen.SeesAsync("spoken to the caller");
+        await _screen.SeesAsync("You find the number on the front of the meter");
+        await _screen.SeesAsync("Pressed 0");
+        await _screen.SeesAsync("T-000042");
+        Assert.That(await _screen.Page.TitleAsync(), Is.EqualTo("● +49301234567"));
+
+        await _screen.Button("Accept").ClickAsync();
+        await WaitForStateAsync(AgentState.OnCall);
+        Assert.That(_host.Desk.Commands, Does.Contain($"accept anna {pop.Lease}"));
+
+        await _screen.Page.GetByText("Jonas Weber").ClickAsync();
+        await _screen.SeesAsync("Ticket linked to Jonas Weber");
+        Assert.That((await _host.ServiceDesk.GetTicketAsync(Samples.Ticket))!.CustomerId, Is.EqualTo(Samples.WeberTwo));
+
+        await _screen.Button("Hold").ClickAsync();
+        await _screen.SeesAsync("On hold");
+        await _screen.Button("Resume").ClickAsync();
+        await _screen.Button("Hang up").ClickAsync();
+        await WaitForStateAsync(AgentState.WrapUp);
+
+        await _screen.Page.Locator("#disposition").ClickAsync();
+        await _screen.Page.GetByTitle("Solved").ClickAsync();
+        await _screen.Page.Locator("#note").FillAsync("told him where it is");
+        await _screen.Button("Complete").ClickAsync();
+        await WaitForStateAsync(AgentState.Ready);
+        Assert.That(_host.Desk.Commands, Does.Contain("wrapUp anna solved told him where it is"));
+        Assert.That(_screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Offer_OnAnotherPage_BringsTheAgentToTheDesk()
+    {
+        await _screen.GoAsync("customers");
+        await _screen.SeesAsync("Maria Weber");
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await _screen.Button("Accept").WaitForAsync();
+    }
+
+    [Test]
+    public async Task Offer_ThePageConfirmsIt()
+    {
+        await using var host = await BridgeHost.StartAsync(pageShare: TimeSpan.FromHours(1));
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("anna");
+        await host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow)).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(await screen.Button("Accept").IsVisibleAsync(), "it is on the screen before it is confirmed");
+    }
+
+    [Test]
+    public async Task Transfer_ToAQueue()
+    {
+        await OnCallAsync();
+        await _screen.Button("Transfer").ClickAsync();
+        await _screen.Page.Locator("#queue").ClickAsync();
+        await _screen.Page.Locator(".ant-select-item-option").First.ClickAsync();
+        await _screen.Page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
+        await WaitForStateAsync(AgentState.WrapUp);
+        Assert.That(_host.Desk.Commands, Does.Contain("transferToQueue billing anna"));
+    }
+
+    [Test]
+    public async Task Transfer_ToANumberThatCannotBe_SaysWhyInThePagesWords()
+    {
+        await OnCallAsync();
+        await _screen.Button("Transfer").ClickAsync();
+        await _screen.Page.GetByText("To a number").ClickAsync();
+        await _screen.Page.Locator("#number").FillAsync("wrong");
+        await _screen.Page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
+        await _screen.SeesAsync("That number cannot be dialed.");
+    }
+
+    [Test]
+    public async Task Reload_DuringACall_TheCallIsStillThere()
+    {
+        await OnCallAsync();
+        await _screen.Page.ReloadAsync();
+        await _screen.Button("Hang up").WaitForAsync();
+        await _screen.SeesAsync("2 people have this number. Ask and choose.");
+        await _screen.SeesAsync("where is the number of my meter");
+    }
+
+    [Test]
+    public async Task IdleDesk_ShowsOwnOpenWork()
+    {
+        await _host.Callbacks.RequestAsync(new NewCallback("+49301112223", "Otto Ohm", null, "Wants a new tariff"));
+        await _screen.Page.ReloadAsync();
+        await _screen.SeesAsync("Bill is higher than last year");
+        await _screen.SeesAsync("Wants a new tariff");
+        await _screen.Button("Take").ClickAsync();
+        await _screen.Button("Done").ClickAsync();
+        await _screen.SeesAsync("Nobody waits to be called back.");
+    }
+
+    [Test]
+    public async Task NoPhone_IsSaid()
+    {
+        _host.Desk.Set(_host.Desk.View("anna")! with { PhoneRegistered = false });
+        await _screen.SeesAsync("No phone");
+    }
+
+    [Test]
+    public async Task KeyboardAlone_GoesReadyAndAccepts()
+    {
+        await _screen.Button("Ready").FocusAsync();
+        await _screen.Page.Keyboard.PressAsync("Enter");
+        await WaitForStateAsync(AgentState.Ready);
+        await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await Assertions.Expect(_screen.Button("Accept")).ToBeFocusedAsync(new LocatorAssertionsToBeFocusedOptions { Timeout = 30_000 });
+        await _screen.Page.Keyboard.PressAsync("Enter");
+        await WaitForStateAsync(AgentState.OnCall);
+    }
+
+    private async Task OnCallAsync()
+    {
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        var pop = await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await _host.Desk.AcceptAsync("anna", pop.Lease);
+        await _screen.Button("Hang up").WaitForAsync();
+    }
+
+    /// <summary>The page shows the state, which it knows from the desk alone.</summary>
+    private async Task WaitForStateAsync(AgentState state)
+    {
+        var dot = char.ToLowerInvariant(state.ToString()[0]) + state.ToString()[1..];
+        await _screen.Page.Locator($".state-bar .dot.{dot}").WaitForAsync();
+        Assert.That(_host.Desk.View("anna")!.State, Is.EqualTo(state));
+    }
+}

@@ -1,0 +1,88 @@
+using CallCenter.AgentBridge.Tests.Fakes;
+using Microsoft.Playwright;
+
+namespace CallCenter.AgentBridge.Tests.Pages;
+
+[NonParallelizable]
+internal sealed class KnowledgePageTests
+{
+    private BridgeHost _host = null!;
+    private Screen _screen = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _host = await BridgeHost.StartAsync();
+        foreach (var article in Samples.Articles(DateTimeOffset.UtcNow))
+        {
+            _host.Knowledge.Put(article);
+        }
+
+        _host.Knowledge.Questions[1] = new OpenQuestion(1, "is there a tariff for cars", "en", KnowledgeDecision.Person, 7, DateTimeOffset.UtcNow, null, ["pay-bill"]);
+        _screen = await Browser.OpenAsync(_host);
+        await _screen.SignInAsync("sam");
+    }
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await _screen.DisposeAsync();
+        await _host.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Edit_ANewPhrasing_IsSavedAsTheNextVersion()
+    {
+        await _screen.GoAsync("knowledge");
+        await _screen.Page.GetByText("Reading the meter").ClickAsync();
+        var phrasings = _screen.Page.Locator("#phrasings");
+        await phrasings.FillAsync(await phrasings.InputValueAsync() + "\nWhich digits count");
+        await _screen.Button("Save").ClickAsync();
+        await _screen.SeesAsync("version 4");
+        var article = await _host.Knowledge.GetAsync(Samples.Article);
+        Assert.That(article!.Phrasings, Is.EqualTo(new[] { "How do I read my meter", "Where do I find the meter number", "Which digits count" }));
+        Assert.That(_screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Save_Refused_SaysWhy()
+    {
+        await _screen.GoAsync("knowledge/articles/0197a000000070008000000000000023");
+        await _screen.Page.Locator("#approved").ClickAsync();
+        await _screen.Button("Save").ClickAsync();
+        await _screen.SeesAsync("answer: an approved article needs one");
+    }
+
+    [Test]
+    public async Task Try_ShowsWhatACallerWouldGet()
+    {
+        await _screen.GoAsync("knowledge/try");
+        await _screen.Page.GetByPlaceholder("Ask as a caller would").FillAsync("how do I read my meter");
+        await _screen.Page.Keyboard.PressAsync("Enter");
+        await _screen.SeesAsync("The caller would hear the first article's answer.");
+        await _screen.SeesAsync("1.000");
+    }
+
+    [Test]
+    public async Task OpenQuestion_OneClick_BecomesAPhrasingOfTheNearestArticle()
+    {
+        await _screen.GoAsync("knowledge/questions");
+        await _screen.SeesAsync("is there a tariff for cars");
+        await _screen.Button("Add to article").ClickAsync();
+        await _screen.SeesAsync("No open questions");
+        Assert.That((await _host.Knowledge.GetAsync("pay-bill", "en"))!.Phrasings, Does.Contain("is there a tariff for cars"));
+    }
+
+    [Test]
+    public async Task Import_ACsvFile_ReportsRowByRow()
+    {
+        await _screen.GoAsync("knowledge");
+        await _screen.Button("Import").ClickAsync();
+        await _screen.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "more.csv", MimeType = "text/csv", Buffer = "article,question\nnew-one,what is new\n,nothing\n"u8.ToArray(),
+        });
+        await _screen.SeesAsync("1 rows rejected");
+        await _screen.SeesAsync("article: is missing");
+    }
+}

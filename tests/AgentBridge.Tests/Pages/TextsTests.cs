@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace CallCenter.AgentBridge.Tests.Pages;
+
+/// <summary>The pages' two dictionaries hold the same.</summary>
+internal sealed partial class TextsTests
+{
+    private static readonly Dictionary<string, string> English = Read("en");
+    private static readonly Dictionary<string, string> Chinese = Read("zh");
+
+    [Test]
+    public void Keys_AreTheSame() => Assert.That(Chinese.Keys, Is.EquivalentTo(English.Keys));
+
+    [Test]
+    public void Texts_AreFilledAndHaveTheSamePlaceholders()
+    {
+        var wrong = English.Where(e => e.Value.Length == 0 || Chinese[e.Key].Length == 0 || Places(e.Value) != Places(Chinese[e.Key])).Select(e => e.Key);
+        Assert.That(wrong, Is.Empty);
+    }
+
+    [Test]
+    public void Words_OfTheServersEnums_HaveTexts()
+    {
+        var wanted = new[]
+        {
+            Keys<AgentState>("state"), Keys<TicketState>("ticketState"), Keys<TicketState>("ticketMove"), Keys<TicketType>("ticketType"),
+            Keys<TicketPriority>("priority"), Keys<TicketSource>("source"), Keys<CallResult>("result"), Keys<EndReason>("endReason"),
+            Keys<KnowledgeDecision>("decision"), Keys<CallDirection>("direction"), Keys<OfferResult>("offerResult"), Keys<QueueLeaving>("queueLeaving"),
+            Keys<PartState>("partState"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
+        }.SelectMany(k => k);
+        Assert.That(wanted.Except(English.Keys), Is.Empty);
+    }
+
+    private static IEnumerable<string> Keys<T>(string group)
+        where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{group}.{JsonNamingPolicy.CamelCase.ConvertName(n)}");
+
+    private static string Places(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
+
+    private static Dictionary<string, string> Read(string language, [CallerFilePath] string here = "")
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "AgentBridge", "web", "src", "i18n");
+        return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(folder, $"{language}.json")))!;
+    }
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+}
