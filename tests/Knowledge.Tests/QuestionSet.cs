@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.CallModel;
+using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Finding;
 using CallCenter.Knowledge.Import;
@@ -13,14 +14,14 @@ internal sealed class QuestionSet
 {
     private readonly ISentenceEncoder _encoder;
 
-    private QuestionSet(string folder, string language)
+    /// <param name="csv">the articles, as the product imports them.</param>
+    public QuestionSet(string csv, string language)
     {
         Language = language;
         _encoder = SharedEncoders.Instance.For(language)!;
-        var rows = Read(Path.Combine(folder, "articles.csv"));
-        Articles = [.. rows.GroupBy(row => row["article"]).Select(rowsOfOne => Article(rowsOfOne.Key, [.. rowsOfOne], language))];
-        var callers = Read(Path.Combine(folder, "callers.csv"));
-        Callers = [.. Encode([.. callers.Select(row => row["question"])]).Zip(callers, (question, row) => (question, row["article"]))];
+        var (drafts, rejected) = CsvImport.Read(csv);
+        Assert.That(rejected, Is.Empty);
+        Articles = [.. drafts.Select(draft => ArticleRules.Check(draft.ApplyTo(null)).Article!)];
         Foreign = Encode(ForeignQuestions.Of(language));
         var texts = Articles.SelectMany(PhrasingIndex.TextsOf).Select(t => t.Text).Distinct().ToList();
         var vectors = texts.Zip(Encode(texts)).ToDictionary(pair => pair.First, pair => pair.Second.Vector!);
@@ -31,51 +32,20 @@ internal sealed class QuestionSet
 
     public IReadOnlyList<Article> Articles { get; }
 
-    /// <summary>Questions with the key of the right article; empty for foreign ones.</summary>
-    public IReadOnlyList<(PreparedQuestion Question, string Article)> Callers { get; }
-
     public IReadOnlyList<PreparedQuestion> Foreign { get; }
 
     public PhrasingIndex Index { get; }
 
-    public static QuestionSet Load(string folder, string language) => new(folder, language);
+    public FoundLimits FindLimits() => LimitFinder.Find(Index, Foreign, null, null, () => false)!;
 
-    /// <summary>Shares of known questions and of foreign ones under the limits.</summary>
-    public Outcome Judge(DecisionLimits limits)
-    {
-        int right = 0, wrong = 0, offered = 0, offeredWithout = 0, person = 0, foreignSpoken = 0, foreignOffered = 0;
-        foreach (var (question, article) in Callers)
-        {
-            var ranking = Ranker.Rank(Index, question);
-            var keys = ranking.Best.Select(b => Articles[b.Article].Key).ToList();
-            _ = (limits.Decide(ranking), article.Length > 0) switch
-            {
-                (KnowledgeDecision.Speak, true) => keys[0] == article ? right++ : wrong++,
-                (KnowledgeDecision.Offer, true) => keys.Contains(article) ? offered++ : offeredWithout++,
-                (KnowledgeDecision.Person, true) => person++,
-                (KnowledgeDecision.Speak, false) => foreignSpoken++,
-                (KnowledgeDecision.Offer, false) => foreignOffered++,
-                _ => 0,
-            };
-        }
-
-        double known = Callers.Count(c => c.Article.Length > 0), foreign = Callers.Count - known;
-        return new Outcome(right / known, wrong / known, offered / known, offeredWithout / known, person / known, foreignSpoken / foreign,
-            foreignOffered / foreign);
-    }
-
-    private static Article Article(string key, IReadOnlyList<Dictionary<string, string>> rows, string language) => new(
-        Guid.CreateVersion7(), key, language, rows[0].TryGetValue("title", out var title) ? title : key.Replace('_', ' '),
-        [.. rows.Select(row => row["question"])], rows[0].TryGetValue("answer", out var answer) ? answer : "", null, null, true, 1,
-        DateTimeOffset.UnixEpoch);
-
-    private static List<Dictionary<string, string>> Read(string path)
+    /// <summary>Rows of a file with a header.</summary>
+    public static IReadOnlyList<Dictionary<string, string>> Read(string path)
     {
         var records = Csv.Read(File.ReadAllText(path)).ToList();
         return [.. records.Skip(1).Select(record => records[0].Zip(record).ToDictionary(c => c.First, c => c.Second))];
     }
 
-    private PreparedQuestion[] Encode(IReadOnlyList<string> texts)
+    public PreparedQuestion[] Encode(IReadOnlyList<string> texts)
     {
         var questions = new PreparedQuestion[texts.Count];
         Parallel.For(0, texts.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i =>
@@ -85,12 +55,53 @@ internal sealed class QuestionSet
         });
         return questions;
     }
+
+    /// <summary>What callers get; each with the key of the right article, empty when there is none.</summary>
+    public Outcome Judge(DecisionLimits limits, IReadOnlyList<PreparedQuestion> questions, IReadOnlyList<string> articles)
+    {
+        var outcome = new Outcome();
+        foreach (var (question, article) in questions.Zip(articles))
+        {
+            outcome.Add(Finder.Find(Index, limits, question), article);
+        }
+
+        return outcome;
+    }
 }
 
-/// <summary>Shares of questions with an article, then of foreign ones.</summary>
-internal sealed record Outcome(double Right, double Wrong, double Offered, double OfferedWithout, double Person, double ForeignSpoken,
-    double ForeignOffered)
+/// <summary>Shares of questions that have an article, then of foreign ones.</summary>
+internal sealed class Outcome
 {
+    private int _known, _right, _wrong, _offered, _offeredWithout, _foreign, _foreignSpoken, _foreignOffered;
+
+    public double Right => (double)_right / _known;
+
+    public double Wrong => (double)_wrong / _known;
+
+    public double Offered => (double)_offered / _known;
+
+    public double ForeignSpoken => (double)_foreignSpoken / _foreign;
+
+    public double ForeignOffered => (double)_foreignOffered / _foreign;
+
+    public void Add(KnowledgeFinding finding, string article)
+    {
+        var foreign = article.Length == 0;
+        var among = finding.Candidates.Any(c => c.Article.Key == article);
+        var first = finding.Candidates.Count > 0 && finding.Candidates[0].Article.Key == article;
+        _known += foreign ? 0 : 1;
+        _foreign += foreign ? 1 : 0;
+        _ = (finding.Decision, foreign) switch
+        {
+            (KnowledgeDecision.Speak, true) => _foreignSpoken++,
+            (KnowledgeDecision.Offer, true) => _foreignOffered++,
+            (KnowledgeDecision.Speak, false) => first ? _right++ : _wrong++,
+            (KnowledgeDecision.Offer, false) => among ? _offered++ : _offeredWithout++,
+            _ => 0,
+        };
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"spoken right {Right:P1} wrong {Wrong:P1}, offered right {Offered:P1} without {OfferedWithout:P1}, person {Person:P1}; foreign spoken {ForeignSpoken:P1} offered {ForeignOffered:P1}");
+        $"{_known} known: spoken right {Right:P1} wrong {Wrong:P1}, offered right {Offered:P1} without {(double)_offeredWithout / _known:P1}, "
+        + $"person {1 - Right - Wrong - Offered - ((double)_offeredWithout / _known):P1}; {_foreign} foreign: spoken {ForeignSpoken:P1} offered {ForeignOffered:P1}");
 }

@@ -1,4 +1,6 @@
+using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
+using CallCenter.Knowledge.Limits;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Knowledge.Tests;
@@ -10,7 +12,14 @@ internal sealed class SharedEncoders
     private static readonly Lazy<SentenceEncoders> Loaded = new(() => SentenceEncoders.Open(
         new KnowledgeOptions { ModelsDirectory = Repository.Models, OnnxLibrary = Repository.OnnxLibrary }, NullLogger.Instance));
 
+    private static readonly Lazy<Dictionary<string, TextVector[]>> Foreign = new(() => new[] { "en", "zh" }.ToDictionary(
+        language => Instance.For(language)!.Model,
+        language => ForeignQuestions.Of(language).Select(text => new TextVector(text, Instance.For(language)!.Encode(text))).ToArray()));
+
     public static SentenceEncoders Instance => Loaded.Value;
+
+    /// <summary>By model; put into a test's database so that each test need not encode them again.</summary>
+    public static IReadOnlyDictionary<string, TextVector[]> ForeignVectors => Foreign.Value;
 
     [OneTimeTearDown]
     public void Unload()

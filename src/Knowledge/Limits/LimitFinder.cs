@@ -22,7 +22,7 @@ internal static class LimitFinder
     private const double MostForeignSpoken = 0.03;
     private const double MostForeignOffered = 0.15;
 
-    private const int MostTrials = 600;
+    private const int MostTrials = 1_000;
 
     /// <summary>So many own phrasings weigh as much as the usual limits: a small knowledge base says little about itself.</summary>
     private const double UsualWeight = 200;
@@ -45,11 +45,16 @@ internal static class LimitFinder
         }
 
         var strangers = WithoutFamiliar(others, own);
-        var best = Search(own, strangers, speakAt, margin);
+        return new FoundLimits(Choose(own, strangers, speakAt, margin), own, strangers);
+    }
+
+    /// <summary>The limits for trials already made.</summary>
+    public static DecisionLimits Choose(IReadOnlyList<Trial> own, IReadOnlyList<Trial> foreign, double? speakAt, double? margin)
+    {
+        var best = Search(own, foreign, speakAt, margin);
         var weight = own.Count / (own.Count + UsualWeight);
         var speak = speakAt ?? Mix(best.SpeakAt, DecisionLimits.Usual.SpeakAt, weight);
-        var limits = new DecisionLimits(speak, margin ?? Mix(best.Margin, DecisionLimits.Usual.Margin, weight), Math.Min(speak, OfferAt(strangers)));
-        return new FoundLimits(limits, own, strangers);
+        return new DecisionLimits(speak, margin ?? Mix(best.Margin, DecisionLimits.Usual.Margin, weight), Math.Min(speak, OfferAt(foreign)));
     }
 
     private static double Mix(double found, double usual, double weight) => (weight * found) + ((1 - weight) * usual);
@@ -100,7 +105,7 @@ internal static class LimitFinder
         return [.. foreign.Where(t => t.Score < Math.Max(familiar, DecisionLimits.Usual.SpeakAt))];
     }
 
-    private static DecisionLimits Search(List<Trial> own, List<Trial> foreign, double? speakAt, double? margin)
+    private static DecisionLimits Search(IReadOnlyList<Trial> own, IReadOnlyList<Trial> foreign, double? speakAt, double? margin)
     {
         var best = DecisionLimits.Usual with { SpeakAt = speakAt ?? 0.6, Margin = margin ?? 0.45 };
         var most = -1;
@@ -137,7 +142,7 @@ internal static class LimitFinder
 
     private static bool Spoken(DecisionLimits limits, Trial trial) => trial.Score >= limits.SpeakAt && trial.Lead >= limits.Margin;
 
-    private static double OfferAt(List<Trial> foreign)
+    private static double OfferAt(IReadOnlyList<Trial> foreign)
     {
         var scores = foreign.Select(t => t.Score).OrderDescending().ToList();
         return scores.Count == 0 ? DecisionLimits.Usual.OfferAt : Math.Clamp(scores[(int)(MostForeignOffered * scores.Count)], 0.1, 0.35);

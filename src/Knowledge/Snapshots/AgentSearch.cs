@@ -11,7 +11,7 @@ internal sealed class AgentSearch(IKnowledgeStore store, SentenceEncoders encode
     public const int MostResults = 200;
 
     /// <summary>Meaning below this is chance: it ranks nothing by itself.</summary>
-    private const double LeastMeaning = 0.3;
+    private const double LeastMeaning = 0.22;
     private const double MeaningShare = 0.6;
 
     public async Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(KnowledgeSnapshot snapshot, string text, string? language, int limit,
@@ -58,11 +58,11 @@ internal sealed class AgentSearch(IKnowledgeStore store, SentenceEncoders encode
             matches = [.. matches, .. await store.SearchWordsAsync(corrected, index.Language, MostResults, ct)];
         }
 
-        var most = matches.Select(m => m.Weight).DefaultIfEmpty(1).Max();
         foreach (var match in matches.GroupBy(m => m.ArticleId))
         {
-            var share = most > 0 ? match.Max(m => m.Weight) / most : 1;
-            scores[match.Key] = scores.GetValueOrDefault(match.Key) + ((1 - MeaningShare) * share);
+            // words that every article has weigh nothing, and no word weighs more than all meaning
+            var weight = Math.Max(0, match.Max(m => m.Weight));
+            scores[match.Key] = scores.GetValueOrDefault(match.Key) + ((1 - MeaningShare) * weight / (weight + 1));
         }
     }
 }

@@ -1,0 +1,129 @@
+using CallCenter.Knowledge.Encoding;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.Knowledge.Tests.Encoding;
+
+[TestFixture]
+internal sealed class SentenceEncodersTests
+{
+    private string _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("knowledge").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Open_LibraryMissing_SaysSoOnce()
+    {
+        using var encoders = Open(Repository.Models, Path.Combine(_folder, "none.so"));
+
+        Assert.That(encoders.Missing, Is.EqualTo(new[] { $"{Path.Combine(_folder, "none.so")} is missing" }));
+        Assert.That(encoders.For("en"), Is.Null);
+    }
+
+    [Test]
+    public void Open_LibraryIsJunk_SaysSo()
+    {
+        var library = Path.Combine(_folder, "junk.so");
+        File.WriteAllText(library, "no library at all");
+
+        using var encoders = Open(Repository.Models, library);
+
+        Assert.That(encoders.Missing.Single(), Does.Contain("not a usable ONNX runtime"));
+    }
+
+    [Test]
+    public void Open_OneModelMissing_TheOtherWorks()
+    {
+        CopyModel("minilm-l6-v2");
+
+        using var encoders = Open(_folder, Repository.OnnxLibrary);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(encoders.Missing.Single(), Does.Contain("e5-small-zh").And.Contain("is missing"));
+            Assert.That(encoders.For("en"), Is.Not.Null);
+            Assert.That(encoders.For("zh-CN"), Is.Null);
+        });
+    }
+
+    [TestCase("model.int8.onnx", "junk")]
+    [TestCase("model.int8.onnx", "")]
+    [TestCase("vocab.txt", "junk")]
+    public void Open_JunkFile_IsAReasonNotACrash(string file, string junk)
+    {
+        CopyModel("minilm-l6-v2");
+        File.WriteAllText(Path.Combine(_folder, "minilm-l6-v2", file), junk);
+
+        using var encoders = Open(_folder, Repository.OnnxLibrary);
+
+        Assert.That(encoders.For("en"), Is.Null);
+        Assert.That(encoders.Missing[0], Does.Contain(file));
+    }
+
+    [Test]
+    public void Open_CutModel_IsAReasonNotACrash()
+    {
+        CopyModel("minilm-l6-v2");
+        using (var model = File.OpenWrite(Path.Combine(_folder, "minilm-l6-v2", "model.int8.onnx")))
+        {
+            model.SetLength(model.Length / 2);
+        }
+
+        using var encoders = Open(_folder, Repository.OnnxLibrary);
+
+        Assert.That(encoders.For("en"), Is.Null);
+    }
+
+    [Test]
+    public void Run_WrongOutputLength_IsAnErrorInWords()
+    {
+        var (api, _) = OnnxApi.Load(Repository.OnnxLibrary);
+        var (session, _) = api!.OpenSession(Path.Combine(Repository.Models, "minilm-l6-v2", "model.int8.onnx"));
+        using (session)
+        {
+            Assert.That(session!.Run([101, 102], new float[10]), Is.Not.Null.And.Not.Empty);
+            Assert.That(session.Run([101, 102], new float[SentenceEncoder.Dimensions]), Is.Null);
+            Assert.That(session.Run([101, 99_999_999, 102], new float[SentenceEncoder.Dimensions]), Is.Not.Null.And.Not.Empty);
+        }
+
+        Assert.That(session.Run([101, 102], new float[SentenceEncoder.Dimensions]), Is.EqualTo("the model was unloaded"));
+    }
+
+    [TestCase("en")]
+    [TestCase("zh")]
+    public void Encode_AnyText_GivesAVector(string language)
+    {
+        var encoder = SharedEncoders.Instance.For(language)!;
+        string[] odd = ["", " ", "\ud800", "\0\u0001", new string('a', 50_000), string.Concat(Enumerable.Repeat("发票 invoice ", 5_000)), "😀👍🏽", "ﷺ"];
+
+        Assert.That(odd.Select(text => encoder.Encode(text)?.Length), Is.All.EqualTo(SentenceEncoder.Dimensions));
+    }
+
+    [Test]
+    public void Encode_FromManyThreads_GivesTheSameVectors()
+    {
+        var encoder = SharedEncoders.Instance.For("en")!;
+        var texts = Enumerable.Range(0, 40).Select(i => $"question number {i}").ToArray();
+        var alone = texts.Select(encoder.Encode).ToArray();
+        var together = new float[]?[texts.Length];
+
+        Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => together[i] = encoder.Encode(texts[i]));
+
+        Assert.That(together, Is.EqualTo(alone));
+    }
+
+    private static SentenceEncoders Open(string models, string library) =>
+        SentenceEncoders.Open(new KnowledgeOptions { ModelsDirectory = models, OnnxLibrary = library }, NullLogger.Instance);
+
+    private void CopyModel(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, name));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Models, name)))
+        {
+            File.Copy(file, Path.Combine(_folder, name, Path.GetFileName(file)));
+        }
+    }
+}

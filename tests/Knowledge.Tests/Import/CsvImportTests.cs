@@ -1,0 +1,68 @@
+using CallCenter.Knowledge.Import;
+
+namespace CallCenter.Knowledge.Tests.Import;
+
+[TestFixture]
+internal sealed class CsvImportTests
+{
+    [Test]
+    public void Read_RowsOfOneArticle_AddUp()
+    {
+        var (drafts, rejected) = CsvImport.Read("Question,ARTICLE,answer,title\nhow do i pay,pay,Later.,Paying\nwhen do i pay,pay,,\n");
+
+        var draft = drafts.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(rejected, Is.Empty);
+            Assert.That((draft.Key, draft.Language, draft.Title, draft.Answer, draft.Approved), Is.EqualTo(("pay", "en", "Paying", "Later.", (bool?)null)));
+            Assert.That(draft.Phrasings, Is.EqualTo(new[] { "how do i pay", "when do i pay" }));
+        });
+    }
+
+    [TestCase("article,question,approved\na,q one,true\na,q two,yes\n", true)]
+    [TestCase("article,question,approved\na,q one,true\na,q two,false\n", false)]
+    [TestCase("article,question,approved\na,q one,\n", false)]
+    [TestCase("article,question\na,q one\n", null)]
+    public void Read_Approved_OneNoIsEnough(string csv, bool? approved) => Assert.That(CsvImport.Read(csv).Drafts.Single().Approved, Is.EqualTo(approved));
+
+    [TestCase(",q", "article is empty")]
+    [TestCase("a b,q", "key")]
+    [TestCase("a,", "question is empty")]
+    [TestCase("a,?!", "question has no words")]
+    [TestCase("a,q,klingon", "language")]
+    [TestCase("a,q,en,maybe", "approved 'maybe'")]
+    [TestCase("a,q,en,true,surplus", "5 fields")]
+    public void Read_BadRow_IsRejectedWithItsNumberAndReason(string row, string reason)
+    {
+        var (drafts, rejected) = CsvImport.Read($"article,question,language,approved\ngood,a good question,en,true\n{row}\nfine,another question,en,true\n");
+
+        Assert.That(drafts.Select(d => d.Key), Is.EqualTo(new[] { "good", "fine" }));
+        Assert.That(rejected.Single().Row, Is.EqualTo(3));
+        Assert.That(rejected[0].Reason, Does.Contain(reason));
+    }
+
+    [TestCase("")]
+    [TestCase("key,text\na,b\n")]
+    public void Read_NoHeader_IsRejectedInRowOne(string csv)
+    {
+        var (drafts, rejected) = CsvImport.Read(csv);
+
+        Assert.That((drafts.Count, rejected.Single().Row), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void Read_TooMuch_IsRejected()
+    {
+        var rows = string.Concat(Enumerable.Repeat("a,\n", 2_000));
+
+        var (_, rejected) = CsvImport.Read($"article,question\n{rows}a,{new string('x', 301)}\n");
+        var (drafts, whole) = CsvImport.Read(new string('x', CsvImport.LargestText + 1));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rejected, Has.Count.EqualTo(1_001));
+            Assert.That(rejected[^1].Reason, Is.EqualTo("and 1001 more rows"));
+            Assert.That((drafts.Count, whole.Count), Is.EqualTo((0, 1)));
+        });
+    }
+}

@@ -1,0 +1,25 @@
+using CallCenter.Knowledge.Texts;
+
+namespace CallCenter.Knowledge.Tests.Texts;
+
+[TestFixture]
+internal sealed class SpellingTests
+{
+    private static readonly HashSet<string> Known = ["invoice", "instalment", "meter", "reading", "pay"];
+
+    [TestCase("invioce", "invoice")]
+    [TestCase("metre reading", "meter reading")]
+    [TestCase("installmant", "instalment")]
+    public void Correct_MistypedWord_GivesTheKnownOne(string text, string expected) => Assert.That(Spelling.Correct(text, Known), Is.EqualTo(expected));
+
+    [TestCase("invoice")]
+    [TestCase("elephant")]
+    [TestCase("pya")]
+    [TestCase("")]
+    public void Correct_KnownOrFarOrShortWord_GivesNothing(string text) => Assert.That(Spelling.Correct(text, Known), Is.Null);
+
+    [TestCase("", "abc", 3)]
+    [TestCase("abc", "acb", 1)]
+    [TestCase("kitten", "sitting", 3)]
+    public void Changes_TwoWords_CountsThem(string one, string other, int changes) => Assert.That(Spelling.Changes(one, other), Is.EqualTo(changes));
+}
