@@ -110,6 +110,26 @@ internal sealed class BaresipPhone : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until this much more sound has come in: the recording itself is the clock.</summary>
+    public async Task HearAsync(double seconds)
+    {
+        static long Length(string? file) => file is null ? 0 : new FileInfo(file).Length;
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var before = Heard.Sum(Length);
+        for (var tries = 0; Heard.Sum(Length) < before + (2 * Sounds.Rate * seconds); tries++)
+        {
+            if (tries > (seconds * 10) + 300)
+            {
+                throw new TimeoutException($"no {seconds} s of sound came in\n{Log}");
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>All that this phone has heard so far, in one piece.</summary>
+    public short[] HeardSound() => [.. Heard.SelectMany(file => Sounds.Read(file)[0])];
+
     public async ValueTask DisposeAsync()
     {
         try

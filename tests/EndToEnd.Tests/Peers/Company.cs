@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace CallCenter.EndToEnd.Tests.Peers;
+
+/// <summary>What the tests do as administrator and read as supervisor: people, knowledge, calls.</summary>
+internal static class Company
+{
+    public const string AgentPassword = "a long enough password";
+
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>An agent with a telephone registered; not at work yet.</summary>
+    public static async Task<BaresipPhone> HireAsync(this ServerProcess server, string user, string queue, string microphone, bool autoAnswer = false)
+    {
+        await server.SendAsync(HttpMethod.Post, "/api/v1/agents", new
+        {
+            user, password = AgentPassword, name = "Agent " + user, sipPassword = ServerProcess.SipSecret,
+            skills = new Dictionary<string, int> { ["en"] = 5, ["zh"] = 5 }, queues = new[] { queue },
+        });
+        return await BaresipPhone.StartAsync(new PhoneOptions
+        {
+            User = user, Registrar = $"127.0.0.1:{server.SipPort}", MicrophoneWav = microphone, AutoAnswer = autoAnswer,
+        });
+    }
+
+    public static Task SetStateAsync(this ServerProcess server, string user, string state) =>
+        server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{user}/state", state == "ready" ? new { state } : new { state, reason = "break" });
+
+    public static Task<JsonElement> UntilStateAsync(this ServerProcess server, string user, string state) =>
+        server.UntilAsync($"/api/v1/agents/{user}/state", a => a.GetProperty("state").GetString() == state, Patience);
+
+    /// <summary>Imports the demo company's articles; returns how many phrasings it took.</summary>
+    public static async Task<JsonElement> ImportKnowledgeAsync(this ServerProcess server)
+    {
+        using var body = new StringContent(await File.ReadAllTextAsync(Path.Combine(ServerProcess.RepositoryRoot, "demo", "kb.csv")), Encoding.UTF8);
+        body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var answer = await server.Http.PostAsync("/api/v1/knowledge/import", body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.That(answer.IsSuccessStatusCode, Is.True, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>The id of the call that this caller has begun.</summary>
+    public static async Task<string> CallOfAsync(this ServerProcess server, string caller)
+    {
+        var calls = await server.UntilAsync("/api/v1/calls?limit=50&events=false", all => all.EnumerateArray().Any(c => IsFrom(c, caller)), Patience);
+        return calls.EnumerateArray().First(c => IsFrom(c, caller)).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The call's first event that fits, as soon as it is there.</summary>
+    public static async Task<JsonElement> EventAsync(this ServerProcess server, string call, string type, Func<JsonElement, bool>? fits = null)
+    {
+        bool Wanted(JsonElement e) => e.GetProperty("type").GetString() == type && (fits is null || fits(e));
+        var record = await server.UntilAsync($"/api/v1/calls/{call}", c => Events(c).Any(Wanted), Patience, $"{type} of the call");
+        return Events(record).First(Wanted);
+    }
+
+    public static IEnumerable<JsonElement> Events(JsonElement call) => call.GetProperty("events").EnumerateArray();
+
+    private static bool IsFrom(JsonElement call, string caller) => call.GetProperty("from").GetString()!.EndsWith(caller, StringComparison.Ordinal);
+}
