@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -28,6 +29,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int SipPort { get; private init; }
 
+    /// <summary>First port of the two thousand that RTP may use.</summary>
+    private int FirstRtpPort { get; init; }
+
     public required string DataDirectory { get; init; }
 
     public HttpClient Http { get; private set; } = null!;
@@ -53,7 +57,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             $"--Urls=http://127.0.0.1:{FreePort()}", $"--DataDirectory={data}", $"--Admin:InitialPassword={AdminPassword}",
             "--Sip:Trunks:0:Name=carrier", "--Sip:Trunks:0:Address=127.0.0.1", .. settings.Select(s => "--" + s),
         ];
-        var server = new ServerProcess(arguments) { SipPort = sipPort, DataDirectory = data };
+        var server = new ServerProcess(arguments) { SipPort = sipPort, FirstRtpPort = rtp, DataDirectory = data };
         await server.LaunchAsync();
         return server;
     }
@@ -65,6 +69,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         await LaunchAsync();
     }
+
+    /// <summary>The RTP (even) and RTCP (odd) ports that are bound now.</summary>
+    public IReadOnlyList<int> RtpPortsInUse() =>
+    [
+        .. IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Select(e => e.Port)
+            .Where(port => port >= FirstRtpPort && port < FirstRtpPort + 2000).Distinct().Order(),
+    ];
 
     public async Task<JsonElement> GetAsync(string path)
     {

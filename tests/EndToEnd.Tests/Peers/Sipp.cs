@@ -6,7 +6,12 @@ namespace CallCenter.EndToEnd.Tests.Peers;
 internal static class Sipp
 {
     /// <summary>SIPp's exit code (0 = every call went as the scenario says) and its error log.</summary>
-    public static async Task<(int ExitCode, string Errors)> RunAsync(ServerProcess server, string scenario, params string[] arguments)
+    public static Task<(int ExitCode, string Errors)> RunAsync(ServerProcess server, string scenario, params string[] arguments) =>
+        RunAsync(server, scenario, CancellationToken.None, arguments);
+
+    /// <summary>The same, killed when <paramref name="stop"/> says so.</summary>
+    public static async Task<(int ExitCode, string Errors)> RunAsync(ServerProcess server, string scenario, CancellationToken stop,
+        params string[] arguments)
     {
         var folder = Directory.CreateTempSubdirectory("sipp-").FullName;
         try
@@ -21,7 +26,9 @@ internal static class Sipp
             {
                 WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
             };
+            await File.WriteAllBytesAsync(Path.Combine(folder, "voice.ulaw"), QuietTone(), CancellationToken.None);
             using var sipp = Process.Start(start)!;
+            await using var killed = stop.Register(sipp.Kill);
             var output = Task.WhenAll(sipp.StandardOutput.ReadToEndAsync(), sipp.StandardError.ReadToEndAsync());
             await sipp.WaitForExitAsync();
             var errors = Path.Combine(folder, "errors.log");
@@ -32,4 +39,7 @@ internal static class Sipp
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    // One second of a soft 500 Hz square wave in G.711 mu-law: what the scenarios stream as the caller's voice.
+    private static byte[] QuietTone() => [.. Enumerable.Range(0, 8000).Select(n => (byte)(n / 8 % 2 == 0 ? 0xdf : 0x5f))];
 }
