@@ -65,3 +65,14 @@ build_web() {
   npm run --prefix $web build --silent >/dev/null
   echo "$stamp" > $out/.stamp
 }
+
+# The server, published to artifacts/server; the stamp keeps an unchanged one from being built again.
+build_server() {
+  local out=artifacts/server stamp
+  stamp=$(find src prompts appsettings.json Directory.*.props \( -name bin -o -name obj -o -name node_modules -o -name web \) -prune -o -type f -print0 |
+    sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
+  [ "$(cat $out/.stamp 2>/dev/null)" = "$stamp" ] && return 0
+  say "building the server (Release)"
+  dotnet publish src/CtiServer -c Release -o $out --nologo -v quiet || die "the build failed"
+  echo "$stamp" > $out/.stamp
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace CallCenter.Benchmarks.Load;
+
+/// <summary>The published server as a child process on loopback with an empty data folder; signed in as its administrator.</summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private const string Password = "only for this measurement";
+    private static readonly string Dll = Path.Combine("artifacts", "server", "CallCenter.CtiServer.dll");
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly string _data;
+
+    private Server(Process process, int sipPort, int webPort, string data)
+    {
+        (_process, _data, SipPort) = (process, data, sipPort);
+        Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{webPort}") };
+    }
+
+    public int SipPort { get; }
+
+    public HttpClient Http { get; }
+
+    /// <summary>Processor time used so far, all threads.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public int MemoryMegabytes
+    {
+        get
+        {
+            _process.Refresh();
+            return (int)(_process.WorkingSet64 >> 20);
+        }
+    }
+
+    /// <param name="flow">of benchmarks/flows; answers every number.</param>
+    public static async Task<Server> StartAsync(string flow, params string[] settings)
+    {
+        var (sipPort, webPort) = (FreePort(), FreePort());
+        var data = Directory.CreateTempSubdirectory("bench-").FullName;
+        var process = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            Dll, "--Sip:Bind=127.0.0.1", $"--Sip:Port={sipPort}", "--Sip:Trunks:0:Name=bench", "--Sip:Trunks:0:Address=127.0.0.1",
+            "--Rtp:PortRange=20000-24999", $"--Urls=http://127.0.0.1:{webPort}", $"--DataDirectory={data}", $"--Admin:InitialPassword={Password}",
+            "--Flows:Directory=benchmarks/flows", $"--Flows:Default={flow}", "--Serilog:MinimumLevel:Default=Warning", .. settings.Select(s => "--" + s),
+        ]))!;
+        var server = new Server(process, sipPort, webPort, data);
+        await server.WaitReadyAsync();
+        using var session = await server.Http.PostAsJsonAsync("/api/v1/session", new { user = "admin", password = Password });
+        var token = (await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
+        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return server;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private async Task WaitReadyAsync()
+    {
+        for (var start = Stopwatch.StartNew(); start.Elapsed < StartLimit && !_process.HasExited; await Task.Delay(200))
+        {
+            try
+            {
+                using var answer = await Http.GetAsync("/health/ready");
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // not listening yet
+            }
+        }
+
+        throw new InvalidOperationException("the server did not get ready");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
