@@ -47,7 +47,7 @@ internal sealed class Browser
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(90_000);
         return new Screen(await context.NewPageAsync(), host);
     }
 }

@@ -27,6 +27,7 @@ export const theme: ThemeConfig = {
       itemMarginInline: 8,
     },
     Card: { headerHeight: 46, headerFontSize: 15, bodyPadding: 16, headerPadding: 16 },
+    Timeline: { itemPaddingBottom: 8 },
     Tree: { nodeSelectedBg: '#d8e9ee' },
     Table: { headerBg: '#f7f9fa', cellPaddingBlock: 10, headerColor: '#44525e' },
   },
