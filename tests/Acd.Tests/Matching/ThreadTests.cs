@@ -9,7 +9,7 @@ namespace CallCenter.Acd.Tests.Matching;
 public sealed class ThreadTests
 {
     private const int Callers = 24;
-    private const int CallsEach = 50;
+    private const int CallsEach = 20;
 
     [Test]
     [CancelAfter(60_000)]
