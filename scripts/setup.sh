@@ -73,6 +73,6 @@ build_server() {
     sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
   [ "$(cat $out/.stamp 2>/dev/null)" = "$stamp" ] && return 0
   say "building the server (Release)"
-  dotnet publish src/CtiServer -c Release -o $out --nologo -v quiet || die "the build failed"
+  dotnet publish src/CtiServer -c Release -o $out --nologo -v quiet -p:UseSharedCompilation=true || die "the build failed"
   echo "$stamp" > $out/.stamp
 }
