@@ -16,6 +16,8 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
     private ArrayBufferWriter<byte> _writing = new();
     private List<ISendFailure>? _onFailure = [];
     private bool _isWriting = true;
+    private bool _isOver;
+    private bool _isLast;
 
     public Hop Peer { get; } = peer;
 
@@ -33,6 +35,7 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         if (!Enqueue(message, failure, out var begin))
         {
             Close();
+            transport.Refuse(failure);
         }
         else if (begin)
         {
@@ -70,7 +73,7 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
             List<ISendFailure>? failures;
             lock (_gate)
             {
-                (failures, _onFailure) = (_onFailure, null);
+                (failures, _onFailure, _isOver) = (_onFailure, null, true);
             }
 
             transport.Closed(this, failures);
@@ -85,6 +88,22 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         }
     }
 
+    /// <summary>Closes as soon as everything that waits has been written.</summary>
+    public void Finish()
+    {
+        bool idle;
+        lock (_gate)
+        {
+            _isLast = true;
+            idle = !_isWriting;
+        }
+
+        if (idle)
+        {
+            Close();
+        }
+    }
+
     public void Dispose() => socket.Dispose();
 
     private bool Enqueue(ReadOnlySpan<byte> message, ISendFailure? failure, out bool begin)
@@ -92,7 +111,7 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         lock (_gate)
         {
             begin = !_isWriting;
-            if (_waiting.WrittenCount + message.Length > MostUnsent)
+            if (_isOver || _waiting.WrittenCount + message.Length > MostUnsent)
             {
                 return false;
             }
@@ -123,7 +142,9 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
             framer.Advance(count);
             if (!Take(framer))
             {
-                return;
+                // What was answered to the broken message is still to go out; the loop knows when that has been said.
+                transport.FinishLater(this);
+                await Task.Delay(Timeout.InfiniteTimeSpan, _closing.Token);
             }
 
             PartialSince = !framer.IsPartial ? 0 : PartialSince == 0 ? LastUse : PartialSince;
@@ -165,6 +186,11 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
                 }
 
                 Touch();
+            }
+
+            if (_isLast)
+            {
+                Close();
             }
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)

@@ -72,21 +72,20 @@ internal sealed class TcpTransport : ISipTransport, ITimed
 
     public void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure)
     {
-        if (!_byFlow.TryGetValue(hop.Flow, out var connection) && !_byPeer.TryGetValue(hop.EndPoint, out connection))
+        if (_byFlow.TryGetValue(hop.Flow, out var connection) || _byPeer.TryGetValue(hop.EndPoint, out connection))
         {
-            if (_byFlow.Count >= _limits.MaxConnections)
-            {
-                _counters.SendError();
-                _loop.Post(static state => ((ISendFailure?)state)?.OnSendFailed(), failure);
-                return;
-            }
-
-            var socket = new Socket(hop.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            connection = Open(socket, hop.EndPoint);
+            connection.Send(message, failure);
+        }
+        else if (_byFlow.Count >= _limits.MaxConnections)
+        {
+            Refuse(failure);
+        }
+        else
+        {
+            connection = Open(new Socket(hop.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp), hop.EndPoint);
+            connection.Send(message, failure);
             _ = connection.RunAsync(connect: true);
         }
-
-        connection.Send(message, failure);
     }
 
     public void OnTimer(TimerEntry timer)
@@ -121,6 +120,14 @@ internal sealed class TcpTransport : ISipTransport, ITimed
     internal void Received(ReadOnlySpan<byte> message, Hop peer) => _receiver?.OnMessage(message, peer);
 
     internal void Failed() => _counters.SendError();
+
+    internal void FinishLater(TcpConnection connection) => _loop.Post(static state => ((TcpConnection)state!).Finish(), connection);
+
+    internal void Refuse(ISendFailure? failure)
+    {
+        _counters.SendError();
+        _loop.Post(static state => ((ISendFailure?)state)?.OnSendFailed(), failure);
+    }
 
     internal void Closed(TcpConnection connection, List<ISendFailure>? failures) => _loop.Post(() =>
     {
