@@ -84,7 +84,7 @@ internal sealed class TortureTests
         Assert.That(network.Log.Select(StatusOf), Is.EqualTo(answer == 0 ? [] : new[] { answer }));
         bob.Sessions.ForEach(s => s.Close());
         time.Advance(TimeSpan.FromMinutes(3));
-        Assert.That(bob.Counts, Is.EqualTo(default(UserAgents.SipCounts)));
+        Assert.That(bob.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)));
         Assert.That(bob.Logs.Errors, Is.Empty);
     }
 

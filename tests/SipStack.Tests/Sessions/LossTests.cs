@@ -62,7 +62,7 @@ internal sealed class LossTests : PartyFixture
         Wait(1);
         Alice.Sessions[0].Close();
         Wait(80);
-        Assert.That(Alice.Counts, Is.EqualTo(default(UserAgents.SipCounts)));
+        Assert.That(Alice.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)));
         Assert.That(Bob.Sessions[0].State, Is.EqualTo(SessionState.Established), "only a probe, a session timer or the media can tell");
     }
 
@@ -112,7 +112,7 @@ internal sealed class LossTests : PartyFixture
         Network.Judge = _ => Fate.Lose;
         Alice.Sessions[0].Close();
         Wait(70);
-        Assert.That(Alice.Counts, Is.EqualTo(default(UserAgents.SipCounts)));
+        Assert.That(Alice.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)));
         Network.Judge = null;
         Bob.Sessions[0].Close();
     }

@@ -34,6 +34,16 @@ internal sealed class MemoryNetwork(ManualTimeProvider time)
     /// <summary>Everything that was sent, lost ones included, as text.</summary>
     public IReadOnlyList<string> Log => _log;
 
+    /// <summary>A peer written by hand.</summary>
+    public WirePeer JoinWire(string address)
+    {
+        var peer = new WirePeer(this, IPEndPoint.Parse(address));
+        var transport = new MemoryTransport(this, peer.Address, null!);
+        transport.Start(peer);
+        _nodes.Add(peer.Address, transport);
+        return peer;
+    }
+
     public MemoryTransport Join(string address, SipLoop loop)
     {
         var transport = new MemoryTransport(this, IPEndPoint.Parse(address), loop);

@@ -38,7 +38,7 @@ internal sealed class Party : ISipHandler
 
     public bool IsServing { get; set; } = true;
 
-    public Func<IncomingInvite, Admission> Admission { get; set; } = _ => UserAgents.Admission.Accept;
+    public Func<IncomingInvite, Admission> Admission { get; set; } = _ => SipStack.UserAgents.Admission.Accept;
 
     /// <summary>What is done with an incoming call; by default it is answered at once.</summary>
     public Action<InviteSession, IncomingInvite>? Incoming { get; set; }

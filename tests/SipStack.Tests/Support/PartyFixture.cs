@@ -37,7 +37,7 @@ internal abstract class PartyFixture
         Wait(200);
         foreach (var party in new[] { Alice, Bob, Carol })
         {
-            Assert.That(party.Counts, Is.EqualTo(default(UserAgents.SipCounts)), party.Name);
+            Assert.That(party.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)), party.Name);
             Assert.That(party.Logs.Errors, Is.Empty, party.Name);
         }
     }
