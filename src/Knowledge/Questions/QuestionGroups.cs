@@ -8,7 +8,7 @@ namespace CallCenter.Knowledge.Questions;
 /// <summary>The groups of unanswered questions by what they mean, to know a repeated question again. Used by one task at a time.</summary>
 internal sealed class QuestionGroups(SentenceEncoders encoders)
 {
-    public const int MostGroups = 2_000;
+    public const int MostGroups = 1_000;
 
     /// <summary>Nearness (see PhrasingIndex) from which two questions are the same question: a cosine of 0.86 in English.</summary>
     private const float SameFrom = 0.75f;

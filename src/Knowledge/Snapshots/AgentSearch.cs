@@ -12,7 +12,7 @@ internal sealed class AgentSearch(IKnowledgeStore store, SentenceEncoders encode
 
     /// <summary>Meaning below this is chance: it ranks nothing by itself.</summary>
     private const double LeastMeaning = 0.22;
-    private const double MeaningShare = 0.6;
+    private const double MeaningShare = 0.75;
 
     public async Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(KnowledgeSnapshot snapshot, string text, string? language, int limit,
         CancellationToken ct)
@@ -53,9 +53,9 @@ internal sealed class AgentSearch(IKnowledgeStore store, SentenceEncoders encode
     private async Task AddWordsAsync(Dictionary<Guid, double> scores, PhrasingIndex index, string text, CancellationToken ct)
     {
         var matches = await store.SearchWordsAsync(text, index.Language, MostResults, ct);
-        if (Spelling.Correct(QuestionText.Normalize(text, index.Language), index.Vocabulary) is { } corrected)
+        if (matches.Count == 0 && Spelling.Correct(QuestionText.Normalize(text, index.Language), index.Vocabulary) is { } corrected)
         {
-            matches = [.. matches, .. await store.SearchWordsAsync(corrected, index.Language, MostResults, ct)];
+            matches = await store.SearchWordsAsync(corrected, index.Language, MostResults, ct);
         }
 
         foreach (var match in matches.GroupBy(m => m.ArticleId))

@@ -26,7 +26,8 @@ internal static class Spelling
     private static string? Nearest(string word, IReadOnlySet<string> known)
     {
         var most = word.Length >= LongWord ? 2 : 1;
-        var near = known.Where(k => Math.Abs(k.Length - word.Length) <= most && k.Length >= ShortestCorrected - 1)
+        // hardly anybody mistypes the first letter
+        var near = known.Where(k => k.Length > 0 && k[0] == word[0] && Math.Abs(k.Length - word.Length) <= most && k.Length >= ShortestCorrected - 1)
             .Select(k => (Word: k, Changes: Changes(word, k)))
             .Where(k => k.Changes <= most);
         return near.OrderBy(k => k.Changes).ThenBy(k => k.Word, StringComparer.Ordinal).FirstOrDefault().Word;
