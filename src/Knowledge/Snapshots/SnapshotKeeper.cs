@@ -75,7 +75,9 @@ internal sealed partial class SnapshotKeeper : IAsyncDisposable
         {
             _current = await _builder.ReadAsync(_current, _stop.Token);
             Complete(waiting, settled: false);
-            var found = _builder.WithLimits(_current, abandoned: () => _requests.Reader.TryPeek(out _));
+            // new changes come first, unless somebody waits for the limits: then they would never come
+            var found = _builder.WithLimits(_current,
+                abandoned: () => _stop.IsCancellationRequested || (waiting.Count == 0 && _requests.Reader.TryPeek(out _)));
             settled = found is not null;
             _current = found ?? _current;
             Fault = null;
