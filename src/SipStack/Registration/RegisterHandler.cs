@@ -44,14 +44,18 @@ internal sealed class RegisterHandler : ITimed
 
     private void Handle(SipMessage request, AuthOutcome outcome)
     {
+        if (_transactions.IsOpen(request))
+        {
+            // Came twice while the credentials were looked up.
+            return;
+        }
+
         switch (outcome.Result)
         {
             case AuthResult.Blocked:
                 return;
-            case AuthResult.Right when !_transactions.IsOpen(request):
-                Register(request, outcome.User!);
-                return;
             case AuthResult.Right:
+                Register(request, outcome.User!);
                 return;
             default:
                 var writer = ResponseWriter.Begin(request, 401, null, _transactions.StatelessTag(request));

@@ -112,11 +112,15 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
 
     private void Challenge(SipMessage request, AuthOutcome outcome)
     {
+        if (_transactions.IsOpen(request))
+        {
+            // Came twice while the credentials were looked up.
+            return;
+        }
+
         switch (outcome.Result)
         {
             case AuthResult.Blocked:
-                break;
-            case AuthResult.Right when _transactions.IsOpen(request):
                 break;
             case AuthResult.Right:
                 Admit(request, outcome.User);

@@ -1,0 +1,314 @@
+using System.Net;
+using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Tests.Support;
+using CallCenter.SipStack.UserAgents;
+using CallCenter.Testing;
+
+namespace CallCenter.SipStack.Tests.Registration;
+
+[TestFixture]
+internal sealed class RegistrarTests
+{
+    private readonly List<string> _changes = [];
+    private ManualTimeProvider _time = null!;
+    private MemoryNetwork _network = null!;
+    private Registrar _registrar = null!;
+    private Accounts _accounts = null!;
+    private Party _server = null!;
+    private WirePeer _phone = null!;
+    private uint _cseq;
+
+    [SetUp]
+    public void Begin()
+    {
+        _changes.Clear();
+        _cseq = 0;
+        _time = new ManualTimeProvider();
+        _network = new MemoryNetwork(_time);
+        _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3 }, _time);
+        _registrar.Changed += c => _changes.Add($"{(c.Removed ? "-" : "+")}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
+        _accounts = new Accounts("2001", "2002");
+        _server = Server();
+        _phone = _network.JoinWire("10.0.0.9:5060");
+    }
+
+    [TearDown]
+    public void NothingFailed() => Assert.That(_server.Logs.Errors, Is.Empty);
+
+    [Test]
+    public void Register_WithoutAnswer_IsChallengedStatelessly()
+    {
+        Register("sip:2001@10.0.0.9", login: false);
+        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"));
+        Assert.That(_server.Counts, Is.EqualTo(default(SipCounts)));
+        Assert.That(DigestHeader.TryParse(_phone.Last.Get(HeaderId.WwwAuthenticate), out var challenge), Is.True);
+        Assert.That((challenge.Realm, challenge.Algorithm, challenge.Qop, challenge.Stale), Is.EqualTo(("callcenter", "MD5", "auth", false)));
+    }
+
+    [Test]
+    public void Register_RightAnswer_BindsAndEchoes()
+    {
+        Register("<sip:2001@10.0.0.9:5060>;q=0.5", more: "Expires: 120\nUser-Agent: phone 1");
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.Contact)), Is.EqualTo("<sip:2001@10.0.0.9:5060>;expires=120"));
+        var binding = _registrar.Lookup("2001").Single();
+        Assert.That((binding.Contact.ToString(), binding.Q, binding.UserAgent, binding.Route), Is.EqualTo(("sip:2001@10.0.0.9:5060", 0.5, "phone 1", (Hop?)null)));
+        Assert.That(_changes, Is.EqualTo(["+sip:2001@10.0.0.9:5060 bound"]));
+    }
+
+    [Test]
+    public void Register_WrongPassword_IsChallengedAgain()
+    {
+        Register("sip:2001@10.0.0.9", password: "wrong");
+        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"));
+        Assert.That(_registrar.Count, Is.Zero);
+    }
+
+    [Test]
+    public void Register_ForSomebodyElse_Is403()
+    {
+        Register("sip:2001@10.0.0.9", to: "2002");
+        Assert.That(_phone.LastStart, Is.EqualTo("403 REGISTER"));
+    }
+
+    [Test]
+    public void Register_Refreshed_StaysOneBinding()
+    {
+        Register("sip:2001@10.0.0.9");
+        _time.Advance(TimeSpan.FromMinutes(4));
+        Register("sip:2001@10.0.0.9");
+        _time.Advance(TimeSpan.FromMinutes(4));
+        Assert.That(_registrar.Lookup("2001"), Has.Count.EqualTo(1));
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.That(_registrar.Lookup("2001"), Is.Empty);
+        Assert.That(_changes[^1], Is.EqualTo("-sip:2001@10.0.0.9 gone"));
+        Assert.That(_server.Counts, Is.EqualTo(default(SipCounts)));
+    }
+
+    [Test]
+    public void Register_ExpiresZero_Unbinds()
+    {
+        Register("<sip:2001@10.0.0.9>, <sip:2001@10.0.0.8>");
+        Register("<sip:2001@10.0.0.9>;expires=0");
+        Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.Host), Is.EqualTo(["10.0.0.8"]));
+        Register("*", more: "Expires: 0");
+        Assert.That(_registrar.Count, Is.Zero);
+        Assert.That(_changes[^1], Does.EndWith("gone"));
+    }
+
+    [Test]
+    public void Register_StarWithoutExpiresZero_Is400()
+    {
+        Register("*");
+        Assert.That(_phone.LastStart, Is.EqualTo("400 REGISTER"));
+    }
+
+    [Test]
+    public void Register_NoContact_ShowsTheBindings()
+    {
+        Register("<sip:2001@10.0.0.9>, <sip:2001@10.0.0.8>;expires=60");
+        Register("");
+        Assert.That(_phone.Last.ValuesByName("Contact", splitCommas: true),
+            Is.EquivalentTo(["<sip:2001@10.0.0.9>;expires=300", "<sip:2001@10.0.0.8>;expires=60"]));
+    }
+
+    [TestCase("sip:2001@10.0.0.9;expires=5", 423)]
+    [TestCase("<sip:2001@10.0.0.9>;expires=5", 423)]
+    [TestCase("<name:John>", 400)]
+    public void Register_BadWish_ChangesNothing(string contact, int status)
+    {
+        Register(contact);
+        Assert.That(_phone.Last.Status, Is.EqualTo(status));
+        Assert.That(_registrar.Count, Is.Zero);
+        Assert.That(_phone.Last.Has(HeaderId.MinExpires), Is.EqualTo(status == 423));
+    }
+
+    [TestCase("280297596632815", 3600)]
+    [TestCase("7200", 3600)]
+    [TestCase("abc", 300)]
+    [TestCase("60", 60)]
+    public void Register_Expiry_IsCutToTheLimits(string wish, int seconds)
+    {
+        Register($"<sip:2001@10.0.0.9>;expires={wish}");
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.Contact)), Is.EqualTo($"<sip:2001@10.0.0.9>;expires={seconds}"));
+    }
+
+    [Test]
+    public void Register_OlderCSeqOfTheSameCall_Is500()
+    {
+        Register("sip:2001@10.0.0.9");
+        _cseq = 0;
+        Register("sip:2001@10.0.0.9");
+        Assert.That(_phone.LastStart, Is.EqualTo("500 REGISTER"));
+    }
+
+    [Test]
+    public void Register_TooManyContacts_TheOldestGoes()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            Register($"sip:2001@10.0.0.9:{5060 + i}");
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.Port), Is.EquivalentTo([5062, 5063, 5064]));
+    }
+
+    [Test]
+    public void Register_BehindATranslator_IsReachedWhereItWasSeen()
+    {
+        _phone = _network.JoinWire("203.0.113.5:40000");
+        Register("sip:2001@192.168.1.20:5060");
+        Assert.That(_registrar.Lookup("2001")[0].Route!.EndPoint, Is.EqualTo(IPEndPoint.Parse("203.0.113.5:40000")));
+    }
+
+    [Test]
+    public void Register_ContactsOfTheTortureMessages_AreKeptAsTheRfcSays()
+    {
+        Register("sip:2001@gw1.example.net;unknownparam");
+        Assert.That(_registrar.Lookup("2001")[0].Contact.ToString(), Is.EqualTo("sip:2001@gw1.example.net"), "3.3.12: the parameter is the header's");
+        Register("<sip:2001@gw1.example.net;unknownparam>, <sip:2001@h?Route=%3Csip:sip.example.com%3E>");
+        Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.ToString()),
+            Is.EquivalentTo(["sip:2001@gw1.example.net;unknownparam", "sip:2001@h?Route=%3Csip:sip.example.com%3E"]), "3.3.13, 3.3.14");
+    }
+
+    [Test]
+    public void Register_SameNonceAgain_NeedsAHigherCount()
+    {
+        Register("sip:2001@10.0.0.9", login: false);
+        var nonce = NonceOf(_phone.Last);
+        Answer("sip:2001@10.0.0.9", nonce, nc: 1);
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+        Answer("sip:2001@10.0.0.9", nonce, nc: 1);
+        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"));
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.WwwAuthenticate)), Does.Contain("stale=true"));
+        Answer("sip:2001@10.0.0.9", nonce, nc: 2);
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+    }
+
+    [Test]
+    public void Register_OldNonce_IsStale()
+    {
+        Register("sip:2001@10.0.0.9", login: false);
+        var nonce = NonceOf(_phone.Last);
+        _time.Advance(TimeSpan.FromMinutes(6));
+        Answer("sip:2001@10.0.0.9", nonce, nc: 1);
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.WwwAuthenticate)), Does.Contain("stale=true"));
+    }
+
+    [Test]
+    public void Register_DigestUriDiffers_IsTaken()
+    {
+        Register("sip:2001@10.0.0.9", uri: "sip:something.else:5060");
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+    }
+
+    [Test]
+    public void Register_WithoutQop_IsTakenOncePerNonce()
+    {
+        Register("sip:2001@10.0.0.9", login: false);
+        var nonce = NonceOf(_phone.Last);
+        Answer("sip:2001@10.0.0.9", nonce, nc: 0);
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+        Answer("sip:2001@10.0.0.9", nonce, nc: 0);
+        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"));
+    }
+
+    [Test]
+    public void Register_PasswordsTriedByTheDozen_AreNoLongerAnswered()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Register("sip:2001@10.0.0.9", password: $"guess{i}");
+        }
+
+        var answers = _phone.Received.Count;
+        Register("sip:2001@10.0.0.9");
+        Assert.That(_phone.Received, Has.Count.EqualTo(answers), "even the right one");
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Register("sip:2001@10.0.0.9");
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+    }
+
+    [Test]
+    public void Register_CredentialsTakeTheirTime_RetransmissionsDoNotRegisterTwice()
+    {
+        var gate = new TaskCompletionSource();
+        _accounts.Delay = gate.Task;
+        Register("sip:2001@10.0.0.9");
+        _phone.Send(_server, LastSent());
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"), "the challenge before");
+        gate.SetResult();
+        Assert.That(() => _registrar.Count, Is.EqualTo(1).After(5000, 10));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(() => _phone.Starts.Count(s => s == "200 REGISTER"), Is.EqualTo(1).After(2000, 10));
+        Assert.That(_phone.Starts.Count(s => s == "401 REGISTER"), Is.EqualTo(1), "the repeated request is not told that its nonce is used up");
+        Assert.That(_changes, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Algorithms_ByTheSettings_InTheirOrder()
+    {
+        _server = Server(new DigestOptions { Algorithms = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5] }, "10.0.0.3:5060");
+        Register("sip:2001@10.0.0.9", login: false);
+        Assert.That(_phone.Last.ValuesByName("WWW-Authenticate", splitCommas: false).Select(v => v.Contains("SHA-256")), Is.EqualTo([true, false]));
+        Register("sip:2001@10.0.0.9", algorithm: DigestAlgorithm.Sha256);
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+    }
+
+    [Test]
+    public void Restore_AfterRestart_KeepsWhatHasNotExpired()
+    {
+        Register("<sip:2001@10.0.0.9>;expires=60, <sip:2001@10.0.0.8>;expires=600");
+        var written = _registrar.Snapshot();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        var again = new Registrar(new RegistrarOptions(), _time);
+        again.Restore(written.Select(b => b with { Route = new Hop(TransportKind.Tcp, b.Source, Flow: 7) }));
+        Assert.That(again.Lookup("2001").Select(b => (b.Contact.Host, b.Route)), Is.EqualTo([("10.0.0.8", (Hop?)null)]), "connections died with the process");
+    }
+
+    private Party Server(DigestOptions? digest = null, string address = "10.0.0.2:5060") =>
+        new("server", address, _network, _time, _registrar, _accounts, new SipOptions { Digest = digest ?? new() });
+
+    private void Register(string contact, bool login = true, string? password = null, string user = "2001", string? to = null, string? uri = null,
+        string more = "", DigestAlgorithm algorithm = DigestAlgorithm.Md5)
+    {
+        Send(contact, more, to ?? user);
+        if (login)
+        {
+            Answer(contact, NonceOf(_phone.Last), 1, password, user, to, uri, more, algorithm);
+        }
+    }
+
+    private void Answer(string contact, string nonce, int nc, string? password = null, string user = "2001", string? to = null, string? uri = null,
+        string more = "", DigestAlgorithm algorithm = DigestAlgorithm.Md5)
+    {
+        uri ??= _server.Uri.ToString();
+        var ha1 = Digest.Ha1(algorithm, user, "callcenter", password ?? Accounts.PasswordOf(user));
+        var count = nc == 0 ? null : $"{nc:x8}";
+        var response = Digest.Response(algorithm, ha1, "REGISTER", uri, nonce, count is null ? null : "auth", count, "c");
+        var line = $"Authorization: Digest username=\"{user}\", realm=\"callcenter\", nonce=\"{nonce}\", uri=\"{uri}\", response=\"{response}\", algorithm={Digest.Name(algorithm)}"
+            + (count is null ? "" : $", qop=auth, nc={count}, cnonce=\"c\"");
+        Send(contact, more.Length > 0 ? $"{more}\n{line}" : line, to ?? user);
+    }
+
+    private void Send(string contact, string more, string to)
+    {
+        _cseq++;
+        _phone.Send(_server, $"REGISTER {_server.Uri} SIP/2.0\nVia: SIP/2.0/UDP {_phone.Address};branch=z9hG4bKreg{_cseq}{_phone.Received.Count}\nMax-Forwards: 70\n"
+            + $"From: <sip:{to}@callcenter>;tag=r\nTo: <sip:{to}@callcenter>\nCall-ID: reg\nCSeq: {_cseq} REGISTER\n"
+            + $"{(contact.Length > 0 ? $"Contact: {contact}\n" : "")}{(more.Length > 0 ? more + "\n" : "")}Content-Length: 0\n\n");
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+    }
+
+    private string LastSent() => _network.Log.Last(m => m.StartsWith("REGISTER", StringComparison.Ordinal)).Replace("\r\n", "\n");
+
+    private static string NonceOf(SipMessage challenge)
+    {
+        DigestHeader.TryParse(challenge.Get(HeaderId.WwwAuthenticate), out var header);
+        return header.Nonce!;
+    }
+}
