@@ -7,7 +7,7 @@ public sealed class AcdOptions
     public TimeSpan PopTime { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long telling the agent's page may hold up the ring.</summary>
-    public TimeSpan ShowTime { get; init; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan ShowTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Added to a queue's ring time before a lease ends by itself, whatever the phone says.</summary>
     public TimeSpan LeaseGrace { get; init; } = TimeSpan.FromSeconds(2);

@@ -16,6 +16,9 @@ internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier 
     private readonly HashSet<Agent> _touched = [];
     private readonly ConcurrentDictionary<string, AgentView> _views = new(StringComparer.Ordinal);
 
+    // from the clock, so that it also grows over a restart
+    private long _version;
+
     public RosterSnapshot Roster { get; private set; } = RosterSnapshot.Empty;
 
     public IReadOnlyCollection<Agent> Ready => _ready;
@@ -120,9 +123,10 @@ internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier 
         foreach (var agent in _touched)
         {
             var view = ViewOf(agent);
-            if (!_views.TryGetValue(agent.User, out var before) || before != view)
+            if (!_views.TryGetValue(agent.User, out var before) || before with { Version = 0 } != view)
             {
-                _views[agent.User] = view;
+                _version = Math.Max(_version + 1, loop.Facts.Now.ToUnixTimeMilliseconds());
+                _views[agent.User] = view with { Version = _version };
                 loop.Mailbox.Later(() => notifier.Changed(view.Agent));
             }
         }

@@ -10,7 +10,7 @@ public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirect
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
     /// <summary>How long a ring waits for the agent's page to have shown the pop.</summary>
-    public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(300);
+    public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(800);
 
     /// <summary>Figures are pushed at least this often, so that a page can tell silence from calm.</summary>
     public TimeSpan PushEvery { get; init; } = TimeSpan.FromSeconds(2);

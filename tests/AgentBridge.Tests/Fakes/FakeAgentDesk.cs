@@ -7,6 +7,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
 {
     private readonly ConcurrentDictionary<string, AgentView> _views = new();
     private long _lease;
+    private long _version;
 
     /// <summary>Every command as "name agent arguments".</summary>
     public ConcurrentQueue<string> Commands { get; } = new();
@@ -84,7 +85,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
 
     public void Set(AgentView view)
     {
-        _views[view.Agent] = view;
+        _views[view.Agent] = view with { Version = Interlocked.Increment(ref _version) };
         notifier.Value.Changed(view.Agent);
     }
 

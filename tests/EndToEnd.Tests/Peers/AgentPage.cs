@@ -41,8 +41,8 @@ internal sealed class AgentPage : IAsyncDisposable
         page.SetDefaultTimeout(30_000);
         await page.AddInitScriptAsync(Watch);
         await page.GotoAsync(server.Http.BaseAddress!.ToString());
-        await page.Locator("input[autocomplete=username]").FillAsync(user);
-        await page.Locator("input[autocomplete=current-password]").FillAsync(password);
+        await page.Locator("#user").FillAsync(user);
+        await page.Locator("#password").FillAsync(password);
         await page.Locator("button[type=submit]").ClickAsync();
         await page.Locator(".desk").WaitForAsync();
         await page.Locator(".phone-mark.on").WaitForAsync();
@@ -56,6 +56,20 @@ internal sealed class AgentPage : IAsyncDisposable
         return DateTimeOffset.FromUnixTimeMilliseconds((long)await at.JsonValueAsync<double>());
     }
 
+    public Task GoReadyAsync() => Page.Locator(".state-bar").GetByRole(AriaRole.Button, new() { Name = "Ready", Exact = true }).ClickAsync();
+
+    public async Task SeesAsync(string text)
+    {
+        try
+        {
+            await Page.Locator("main").GetByText(text).First.WaitForAsync(new() { Timeout = 10_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"\"{text}\" is not on the page:\n{await Page.Locator("body").InnerTextAsync()}");
+        }
+    }
+
     public Task PressAsync(string button) => Page.Locator(".call-bar").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
     public async Task TransferToAsync(string queue)
@@ -64,7 +78,7 @@ internal sealed class AgentPage : IAsyncDisposable
         var dialog = Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Combobox).ClickAsync();
         await Page.Locator(".ant-select-item-option").Filter(new() { HasText = queue }).ClickAsync();
-        await dialog.Locator(".ant-modal-footer .ant-btn-primary, button.ant-btn-primary").Last.ClickAsync();
+        await dialog.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
     }
 
     public async Task WrapUpAsync(string disposition, string note)

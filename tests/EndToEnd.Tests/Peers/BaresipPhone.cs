@@ -127,6 +127,25 @@ internal sealed class BaresipPhone : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the other side has said something more and then was silent for a second; returns what was heard meanwhile.</summary>
+    public async Task<short[]> HearOutAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        var before = HeardSound().Length;
+        for (var tries = 0; tries < 200; tries++)
+        {
+            var sound = HeardSound().AsSpan(before);
+            if (Sounds.LoudSeconds(sound) > 0.5 && Sounds.LoudSeconds(sound[^Math.Min(sound.Length, Sounds.Rate)..]) == 0)
+            {
+                return sound.ToArray();
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        throw new TimeoutException($"the other side did not end its sentence\n{Log}");
+    }
+
     /// <summary>All that this phone has heard so far, in one piece.</summary>
     public short[] HeardSound() => [.. Heard.SelectMany(file => Sounds.Read(file)[0])];
 
@@ -179,9 +198,11 @@ internal sealed class BaresipPhone : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var tries = 0; tries < 150; tries++)
         {
-            // the control socket does not replay events: an early REGISTER_OK would be missed
-            var line = (await CommandAsync("reginfo")).Split('\n').FirstOrDefault(l => l.Contains($"sip:{user}@", StringComparison.Ordinal));
-            if (line?.Contains("OK", StringComparison.Ordinal) == true)
+            // the control socket does not replay events: an early REGISTER_OK would be missed; a command that comes while it starts may be lost
+            var answer = CommandAsync("reginfo");
+            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(1)));
+            var lines = answer.IsCompletedSuccessfully ? answer.Result.Split('\n') : [];
+            if (lines.Any(l => l.Contains($"sip:{user}@", StringComparison.Ordinal) && l.Contains("OK", StringComparison.Ordinal)))
             {
                 return;
             }

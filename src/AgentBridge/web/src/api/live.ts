@@ -26,9 +26,9 @@ function change(part: Partial<Live>): void {
   listeners.forEach((l) => l());
 }
 
-/** Puts a newer view of ours in place, as an answer to a command carries it. */
+/** Takes a view over, pushed or in an answer to a command; one that was overtaken on its way is dropped. */
 export function setView(view: AgentView | null | undefined): void {
-  if (view) {
+  if (view && view.version > (live.view?.version ?? 0)) {
     change({ view });
   }
 }
@@ -70,7 +70,7 @@ export function startLive(): () => void {
   connection = hub;
   hub.on('view', (push: { serverTime: string; view: AgentView | null }) => {
     setServerTime(push.serverTime);
-    change({ view: push.view });
+    setView(push.view);
   });
   hub.on('offer', onOffer);
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));

@@ -117,6 +117,7 @@ export interface AgentView {
   queues: string[];
   next: AgentState | null;
   nextReason: string | null;
+  version: number;
 }
 
 export interface QueueLive {
