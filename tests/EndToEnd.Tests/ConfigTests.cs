@@ -19,7 +19,7 @@ public sealed class ConfigTests
     [TestCase("--Admin:InitialPassword=x", 3, "Admin:InitialPassword")]
     public async Task Start_WrongSetting_OneLineAndExitCode(string setting, int exitCode, string said)
     {
-        var (code, errors) = await StartAsync(setting);
+        var (code, errors, _) = await StartAsync(setting);
         Assert.Multiple(() =>
         {
             Assert.That(code, Is.EqualTo(exitCode), errors);
@@ -34,9 +34,7 @@ public sealed class ConfigTests
         using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)taken.LocalEndPoint!).Port;
-        var (code, errors) = await StartAsync($"--Sip:Port={port}");
-        Assert.That(code, Is.EqualTo(3), errors);
-        Assert.That(errors, Does.Contain($"Sip:Port = \"{port}\""));
+        AssertOneLine(await StartAsync($"--Sip:Port={port}"), $"Sip:Port = \"{port}\"");
     }
 
     [Test]
@@ -45,9 +43,7 @@ public sealed class ConfigTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
-        var (code, errors) = await StartAsync($"--Urls={url}");
-        Assert.That(code, Is.EqualTo(3), errors);
-        Assert.That(errors, Does.Contain($"Urls = \"{url}\""));
+        AssertOneLine(await StartAsync($"--Urls={url}"), $"Urls = \"{url}\"");
     }
 
     [Test]
@@ -61,7 +57,14 @@ public sealed class ConfigTests
         Assert.That(exit, Is.Zero, errors);
     }
 
-    private static async Task<(int ExitCode, string Errors)> StartAsync(params string[] settings)
+    private static void AssertOneLine((int ExitCode, string Errors, string Output) ended, string said)
+    {
+        Assert.That(ended.ExitCode, Is.EqualTo(3), ended.Errors);
+        Assert.That(ended.Errors.Trim().Split('\n'), Has.Length.EqualTo(1).And.All.Contains(said));
+        Assert.That(ended.Output, Does.Not.Contain("Exception").And.Not.Contain("Ready"));
+    }
+
+    private static async Task<(int ExitCode, string Errors, string Output)> StartAsync(params string[] settings)
     {
         var data = Directory.CreateTempSubdirectory("cti-config-").FullName;
         string[] defaults =
@@ -79,8 +82,7 @@ public sealed class ConfigTests
             var output = server.StandardOutput.ReadToEndAsync();
             var errors = server.StandardError.ReadToEndAsync();
             await server.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
-            await output;
-            return (server.ExitCode, await errors);
+            return (server.ExitCode, await errors, await output);
         }
         finally
         {

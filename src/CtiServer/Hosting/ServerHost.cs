@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using CallCenter.AgentBridge.Hosting;
+using CallCenter.CallControl;
 using CallCenter.CtiServer.Demo;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Connections;
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>Puts the server together and runs it until it is told to stop. What prevents the start is said in one line.</summary>
-internal static class ServerHost
+internal static partial class ServerHost
 {
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(15);
 
@@ -19,7 +20,10 @@ internal static class ServerHost
         {
             settings = demo ? DemoSettings.Apply(settings) : settings;
             await using var app = await BuildAsync(builder, settings, demo);
-            await app.RunAsync();
+            await StartAsync(app);
+            // Only now the pages' port is bound too.
+            LogReady(app.Logger, app.Services.GetRequiredService<Telephony>().Endpoint.LocalEndPoint.ToString(), string.Join(';', app.Urls));
+            await app.WaitForShutdownAsync();
             return ExitCode.Ok;
         }
         catch (OperationCanceledException)
@@ -41,6 +45,20 @@ internal static class ServerHost
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             return Refuse(e.Message);
+        }
+    }
+
+    /// <summary>What has started is stopped in order when something else cannot start.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
         }
     }
 
@@ -76,4 +94,7 @@ internal static class ServerHost
         Console.Error.WriteLine($"error: {why}");
         return ExitCode.CannotStart;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
+    private static partial void LogReady(ILogger logger, string sip, string urls);
 }

@@ -21,6 +21,8 @@ internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, F
 internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings settings, TimeProvider time, ILogger<ServerLifecycle> logger)
     : IHostedService
 {
+    private bool _open;
+
     public async Task StartAsync(CancellationToken ct)
     {
         var recovered = await parts.Recovery.RunAsync(ct);
@@ -35,23 +37,23 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         try
         {
             await parts.Telephony.StartAsync(parts.Pipeline, ct);
+            _open = true;
         }
         catch (SocketException e)
         {
             throw new StartRefusedException(
                 $"Sip:Port = \"{settings.Sip.Port}\" on Sip:Bind = \"{settings.Sip.Bind}\": {e.Message}; choose another with --Sip:Port=PORT", e);
         }
-
-        LogReady(parts.Telephony.Endpoint.LocalEndPoint.ToString(), settings.Urls);
     }
 
     public async Task StopAsync(CancellationToken ct)
     {
-        LogDraining();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(settings.DrainTime);
-        await parts.Telephony.DrainAsync(limit.Token);
-        parts.Phones.Save();
+        if (_open)
+        {
+            await DrainAsync(ct);
+            parts.Phones.Save();
+        }
+
         await parts.Telephony.DisposeAsync();
         await parts.Acd.DisposeAsync();
         await parts.Flows.DisposeAsync();
@@ -60,10 +62,15 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Journal.FlushAsync();
     }
 
-    private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
+    private async Task DrainAsync(CancellationToken ct)
+    {
+        LogDraining();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(settings.DrainTime);
+        await parts.Telephony.DrainAsync(limit.Token);
+    }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
-    private partial void LogReady(string sip, string urls);
+    private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();
