@@ -58,8 +58,16 @@ internal sealed class ServerProcess : IAsyncDisposable
             "--Sip:Trunks:0:Name=carrier", "--Sip:Trunks:0:Address=127.0.0.1", .. settings.Select(s => "--" + s),
         ];
         var server = new ServerProcess(arguments) { SipPort = sipPort, FirstRtpPort = rtp, DataDirectory = data };
-        await server.LaunchAsync();
-        return server;
+        try
+        {
+            await server.LaunchAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>kill -9, then the same command on the same data again.</summary>

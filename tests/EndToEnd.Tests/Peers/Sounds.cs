@@ -16,6 +16,9 @@ internal static class Sounds
 
     private static readonly string Folder = Directory.CreateTempSubdirectory("sounds-").FullName;
 
+    /// <summary>Deletes the files.</summary>
+    public static void Clear() => Directory.Delete(Folder, recursive: true);
+
     public static string Silence { get; } = Make("silence.wav", _ => 0);
 
     /// <summary>One, two, three, four, again and again: each number is a tone 200 Hz above the one before.</summary>
