@@ -66,7 +66,7 @@ public sealed partial class SpeechService : IAsyncDisposable
     /// <summary>Stops the threads. Engines that still work are freed when their work is done.</summary>
     public ValueTask DisposeAsync()
     {
-        _hearing.Use(new Dictionary<string, IRecognizer>(), []);
+        _hearing.Use(new Dictionary<string, IRecognizer>(), new Dictionary<string, string>());
         _ears.Dispose();
         _decoders.Dispose();
         _detectors.Dispose();
@@ -76,7 +76,7 @@ public sealed partial class SpeechService : IAsyncDisposable
     private async Task StartHearingAsync(CancellationToken ct)
     {
         var ready = new Dictionary<string, IRecognizer>();
-        var missing = new List<string>();
+        var missing = new Dictionary<string, string>();
         var wanted = _options.Recognizers
             .Select(r => (Language: r.Key, Choice: RecognizerChoice.Parse(r.Key, r.Value)))
             .Where(r => r.Choice is { Kind: not RecognizerKind.None })
@@ -97,7 +97,7 @@ public sealed partial class SpeechService : IAsyncDisposable
         _hearing.Use(ready, missing);
     }
 
-    private void Sort(string language, Loaded<IRecognizer> engine, Dictionary<string, IRecognizer> ready, List<string> missing)
+    private void Sort(string language, Loaded<IRecognizer> engine, Dictionary<string, IRecognizer> ready, Dictionary<string, string> missing)
     {
         if (engine.Engine is { } recognizer)
         {
@@ -106,8 +106,8 @@ public sealed partial class SpeechService : IAsyncDisposable
         }
         else
         {
-            missing.Add($"{language}: {engine.Reason}");
-            LogDeaf(language, engine.Reason ?? "unknown reason");
+            missing[language] = engine.Reason ?? "unknown reason";
+            LogDeaf(language, missing[language]);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Ear : IAsyncDisposable
             new SpeechOptions { CacheDirectory = Path.Combine(Path.GetTempPath(), "speech-measure-cache"), MaxListening = 1000 },
             new SelfProbeLauncher(), TimeProvider.System, NullLoggerFactory.Instance);
         await service.StartAsync(CancellationToken.None);
-        if (!service.Recognition.Supports("en"))
+        if (service.Recognition.DeafTo("en") is not null)
         {
             throw new InvalidOperationException(service.Health[0].Check().Detail);
         }
@@ -56,7 +56,7 @@ internal sealed class Ear : IAsyncDisposable
     {
         while (true)
         {
-            if (_service.Recognition.TryListen(request) is ListeningTurn turn)
+            if (_service.Recognition.TryListen(request, out _) is ListeningTurn turn)
             {
                 return turn;
             }

@@ -1,6 +1,7 @@
 using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Prompts;
+using CallCenter.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -118,21 +119,21 @@ public sealed class SpeechServiceTests
     [Test]
     public async Task Start_NothingInstalled_SaysSoOnceEachAndGoesOn()
     {
-        var log = new LineLog();
+        var log = LogLines.Problems();
         await using var service = new SpeechService(
             new SpeechOptions
             {
                 ModelsDirectory = "/nowhere", NativeDirectory = Here.Native, PromptsDirectory = Here.Prompts, CacheDirectory = _cache.Path,
                 Recognizers = new Dictionary<string, string> { ["en"] = "whisper", ["zh"] = "vosk:/nowhere/model" },
             },
-            new TestProbeLauncher(), TimeProvider.System, log);
+            new TestProbeLauncher(), TimeProvider.System, log.Factory());
         await service.StartAsync(CancellationToken.None);
         Assert.Multiple(async () =>
         {
-            Assert.That(log.Lines, Has.Count.EqualTo(3));
+            Assert.That(log.Lines, Has.Length.EqualTo(3));
             Assert.That(log.Lines, Has.One.Contains("'en' get the keypad").And.One.Contains("'zh' get the keypad").And.One.Contains("espeak-ng stands in"));
-            Assert.That(service.Recognition.Supports("en"), Is.False);
-            Assert.That(service.Recognition.TryListen(Turn("en")), Is.Null);
+            Assert.That(service.Recognition.DeafTo("en")?.Reason, Is.EqualTo(DeafReason.Language));
+            Assert.That(service.Recognition.TryListen(Turn("en"), out _), Is.Null);
             Assert.That(service.Health.Select(h => h.Check().State), Has.All.EqualTo(PartState.Degraded));
             Assert.That((await service.Voices.PromptAsync("no-input", "I could not hear anything.", "en")).Duration.TotalSeconds, Is.GreaterThan(0.8));
         });
@@ -141,12 +142,12 @@ public sealed class SpeechServiceTests
     [Test]
     public async Task Start_NoNativeLibraries_SaysWhichAndGoesOn()
     {
-        var log = new LineLog();
+        var log = LogLines.Problems();
         await using var service = new SpeechService(
             new SpeechOptions { ModelsDirectory = Here.Models, NativeDirectory = "/nowhere", PromptsDirectory = Here.Prompts, CacheDirectory = _cache.Path },
-            new TestProbeLauncher(), TimeProvider.System, log);
+            new TestProbeLauncher(), TimeProvider.System, log.Factory());
         await service.StartAsync(CancellationToken.None);
-        Assert.That(log.Lines, Has.Count.EqualTo(2).And.All.Contains("sherpa-onnx-c-api"));
+        Assert.That(log.Lines, Has.Length.EqualTo(2).And.All.Contains("sherpa-onnx-c-api"));
     }
 
     [Test]
@@ -155,15 +156,15 @@ public sealed class SpeechServiceTests
         using var folder = new TempDirectory();
         Probing.BrokenModels.LinkTo(Here.Models, folder.Path);
         Probing.BrokenModels.Junk(Path.Combine(folder.Path, "piper-en_US-joe", "model.onnx"));
-        var log = new LineLog();
+        var log = LogLines.Problems();
         await using var service = new SpeechService(
             new SpeechOptions { ModelsDirectory = folder.Path, NativeDirectory = Here.Native, PromptsDirectory = Here.Prompts, CacheDirectory = folder.Path },
-            new TestProbeLauncher(), TimeProvider.System, log);
+            new TestProbeLauncher(), TimeProvider.System, log.Factory());
         await service.StartAsync(CancellationToken.None);
         Assert.Multiple(async () =>
         {
             Assert.That(log.Lines.Single(), Does.Contain("crashes the engine"));
-            Assert.That(service.Recognition.Supports("en"), Is.True);
+            Assert.That(service.Recognition.DeafTo("en"), Is.Null);
             Assert.That((await service.Voices.SpeakAsync("Hello", "en")).Duration.TotalSeconds, Is.GreaterThan(0.3), "espeak-ng stands in");
         });
     }
@@ -176,38 +177,9 @@ public sealed class SpeechServiceTests
 
     private async Task<string> HearAsync(string language, AudioClip clip, params string[] phrases)
     {
-        using var turn = _service.Recognition.TryListen(Turn(language, phrases))!;
+        using var turn = _service.Recognition.TryListen(Turn(language, phrases), out _)!;
         Line.Say(turn, Line.Silence(0.5), clip, Line.Silence(1.2));
         Assert.That(await turn.Events.ReadAsync(Soon), Is.InstanceOf<SpeechEvent.Started>());
         return await turn.Events.ReadAsync(Soon) is SpeechEvent.Heard { Text: var text } ? text : "<failed>";
-    }
-
-    /// <summary>Warnings and worse.</summary>
-    private sealed class LineLog : ILoggerFactory, ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format)
-        {
-            lock (Lines)
-            {
-                Lines.Add(format(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

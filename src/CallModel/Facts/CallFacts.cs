@@ -48,6 +48,14 @@ public sealed record ChoiceMade : CallFact
     public string? Heard { get; init; }
 }
 
+/// <summary>From here on the caller who might have spoken has the keypad alone. Once a call for each reason.</summary>
+public sealed record KeypadOnly : CallFact
+{
+    public required string Language { get; init; }
+    public required DeafReason Reason { get; init; }
+    public string? Detail { get; init; }
+}
+
 /// <summary>What a caller asked in own words, and what came of it.</summary>
 public sealed record QuestionAsked : CallFact
 {

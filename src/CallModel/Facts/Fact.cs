@@ -13,6 +13,7 @@ namespace CallCenter.CallModel;
 [JsonDerivedType(typeof(StepEntered), "step")]
 [JsonDerivedType(typeof(DigitPressed), "digit")]
 [JsonDerivedType(typeof(ChoiceMade), "choice")]
+[JsonDerivedType(typeof(KeypadOnly), "keypadOnly")]
 [JsonDerivedType(typeof(QuestionAsked), "question")]
 [JsonDerivedType(typeof(AnswerJudged), "answerJudged")]
 [JsonDerivedType(typeof(CustomerMatched), "customer")]

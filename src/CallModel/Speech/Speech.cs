@@ -39,11 +39,25 @@ public interface IListening : IAudioSink, IDisposable
 /// <summary>Hears callers. Implemented by Speech.</summary>
 public interface ISpeechRecognition
 {
-    /// <summary>True when callers of this language can be understood at all.</summary>
-    bool Supports(string language);
+    /// <summary>Why callers of this language cannot be understood at all; null when they can.</summary>
+    Deafness? DeafTo(string language);
 
-    /// <summary>Null when the language is not supported or all recognisers are at work: the caller gets the keypad menu.</summary>
-    IListening? TryListen(ListenRequest request);
+    /// <summary>Null when nobody can listen now, and why: the caller gets the keypad menu.</summary>
+    IListening? TryListen(ListenRequest request, out Deafness? why);
+}
+
+/// <summary>Why a caller who might speak is not listened to.</summary>
+public sealed record Deafness(DeafReason Reason, string? Detail = null);
+
+public enum DeafReason
+{
+    /// <summary>The server has just started; its recognisers are not loaded yet.</summary>
+    Starting,
+    /// <summary>No recogniser for the language, by the settings or because it cannot work here.</summary>
+    Language,
+    /// <summary>All recognisers are at work.</summary>
+    Busy,
+    Failed,
 }
 
 /// <summary>Speaks. Implemented by Speech: a recorded prompt wins over the cache, the cache over synthesis.</summary>

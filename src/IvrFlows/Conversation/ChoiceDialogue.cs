@@ -22,6 +22,7 @@ internal sealed class ChoiceDialogue
     private readonly IReadOnlyList<SpokenChoice> _choices;
     private readonly PhraseMatcher _matcher;
     private readonly MenuKeys _keys;
+    private readonly bool _takesSpeech;
     private bool _speech;
     private int _misheard;
 
@@ -32,12 +33,12 @@ internal sealed class ChoiceDialogue
         _choices = [.. WithCommon(request, call.Language)];
         _matcher = new PhraseMatcher(_choices.Select(choice => new PhraseChoice(choice.Name, choice.Phrases)), call.Language);
         _keys = new MenuKeys([.. _choices.Select(choice => choice.Key)]);
-        _speech = call.Services.Speech.Supports(call.Language)
-            && (request.FreeWords > 0 || request.Choices.Any(choice => choice.Phrases.Count > 0));
+        _takesSpeech = request.FreeWords > 0 || request.Choices.Any(choice => choice.Phrases.Count > 0);
     }
 
     public async Task<ChoiceResult> RunAsync()
     {
+        _speech = _takesSpeech && _call.IsHeard();
         var misses = 0;
         var repeats = 0;
         var opening = _request.Intro;

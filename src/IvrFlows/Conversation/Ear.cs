@@ -14,9 +14,9 @@ internal sealed class Ear : IDisposable
         _tap = tap;
     }
 
-    /// <summary>Null when the language is not understood or every recogniser is at work.</summary>
-    public static Ear? TryOpen(ICallLeg leg, ISpeechRecognition recognition, ListenRequest request) =>
-        recognition.TryListen(request) is { } listening ? new Ear(listening, leg.Listen(listening)) : null;
+    /// <summary>Null when nobody can listen now, and why.</summary>
+    public static Ear? TryOpen(ICallLeg leg, ISpeechRecognition recognition, ListenRequest request, out Deafness? why) =>
+        recognition.TryListen(request, out why) is { } listening ? new Ear(listening, leg.Listen(listening)) : null;
 
     public Task WaitAsync(CancellationToken ct) => _listening.Events.WaitToReadAsync(ct).AsTask();
 

@@ -6,7 +6,8 @@ namespace CallCenter.IvrFlows.Conversation;
 /// Plays a prompt and listens to keys and speech at once. The first key stops the prompt and the recogniser; the beginning of speech
 /// stops the prompt. Always ends: with keys, words, silence, or a recogniser's failure.
 /// </summary>
-internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimeProvider time, TurnRequest request)
+/// <param name="deaf">told why when speech was wanted and nobody listens (any more).</param>
+internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimeProvider time, TurnRequest request, Action<Deafness> deaf)
 {
     /// <summary>A recogniser that says nothing so long after its time is given up.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -39,7 +40,7 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
             var clips = await request.Prompt(request.Speech is not null);
             if (request is { Speech: { } speech, BargeIn: true })
             {
-                _ear = Ear.TryOpen(leg, recognition, speech);
+                OpenEar(speech);
                 if (_ear is null && request.NeedsSpeech)
                 {
                     return new TurnResult.NoSpeech();
@@ -97,7 +98,7 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
             }
             else
             {
-                return _speaking ? new TurnResult.NoSpeech() : new TurnResult.NoInput();
+                return _speaking ? Failed("the recogniser did not answer") : new TurnResult.NoInput();
             }
         }
     }
@@ -109,7 +110,7 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
         Task? opened = null;
         if (_ear is null && request is { Speech: { } speech, BargeIn: false })
         {
-            _ear = Ear.TryOpen(leg, recognition, speech);
+            OpenEar(speech);
             opened = _ear?.WaitAsync(stop);
         }
 
@@ -131,9 +132,26 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
                 return new TurnResult.Said(words.Text);
             case SpeechEvent.NoInput:
                 return _waiting ? new TurnResult.NoInput() : null;
+            case SpeechEvent.Failed failed:
+                return Failed(failed.Why);
             default:
-                return new TurnResult.NoSpeech();
+                return Failed("the recogniser ended without a word");
         }
+    }
+
+    private void OpenEar(ListenRequest speech)
+    {
+        _ear = Ear.TryOpen(leg, recognition, speech, out var why);
+        if (why is not null)
+        {
+            deaf(why);
+        }
+    }
+
+    private TurnResult.NoSpeech Failed(string why)
+    {
+        deaf(new Deafness(DeafReason.Failed, why));
+        return new TurnResult.NoSpeech();
     }
 
     private async Task<TurnResult> TypedAsync()

@@ -12,6 +12,8 @@ internal sealed record FlowRuntime(FlowOptions Options, FlowServices Services, T
 /// <summary>One call on its way through a flow. Used by one task at a time.</summary>
 internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext context, FlowRuntime runtime)
 {
+    private readonly HashSet<(string Language, DeafReason Reason)> _keypadOnly = [];
+
     public CompiledFlow Flow { get; private set; } = flow;
 
     public ICallLeg Leg => leg;
@@ -59,7 +61,33 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
             throw new FlowLimitException($"more than {Options.MaxTurns} turns of listening");
         }
 
-        return await new Turn(leg, Services.Speech, runtime.Time, request).RunAsync();
+        return await new Turn(leg, Services.Speech, runtime.Time, request, KeypadOnly).RunAsync();
+    }
+
+    /// <summary>False when nobody understands the caller's language; the call says why.</summary>
+    public bool IsHeard()
+    {
+        if (Services.Speech.DeafTo(Language) is not { } why)
+        {
+            return true;
+        }
+
+        KeypadOnly(why);
+        return false;
+    }
+
+    private void KeypadOnly(Deafness why)
+    {
+        if (!_keypadOnly.Add((Language, why.Reason)))
+        {
+            return;
+        }
+
+        Append(new KeypadOnly { At = Now, CallId = context.CallId, Language = Language, Reason = why.Reason, Detail = why.Detail });
+        context.AddTrail($"keypad only: {why.Reason}");
+        // A language without a recogniser is a setting; the others are the server's fault.
+        var level = why.Reason == DeafReason.Language ? LogLevel.Information : LogLevel.Warning;
+        FlowLog.KeypadOnly(runtime.Logger, level, context.CallId, Language, why.Reason, why.Detail ?? "");
     }
 
     /// <summary>A value that texts and conditions may use; null when unknown.</summary>

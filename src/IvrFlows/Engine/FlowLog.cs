@@ -21,6 +21,9 @@ internal static partial class FlowLog
     [LoggerMessage(404, LogLevel.Warning, "call {CallId}: customers could not be looked up")]
     public static partial void CustomersFailed(ILogger logger, Exception e, CallId callId);
 
+    [LoggerMessage(EventId = 405, Message = "call {CallId}: the caller ({Language}) has the keypad alone: {Reason} {Detail}")]
+    public static partial void KeypadOnly(ILogger logger, LogLevel level, CallId callId, string language, DeafReason reason, string detail);
+
     [LoggerMessage(410, LogLevel.Information, "flow {Flow} version {Version} from {File}")]
     public static partial void FlowLoaded(ILogger logger, string flow, int version, string file);
 

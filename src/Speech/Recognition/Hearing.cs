@@ -6,27 +6,35 @@ namespace CallCenter.Speech.Recognition;
 /// <summary>Hears callers in the languages for which an engine is loaded; tells its state and what is alive.</summary>
 internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart, ILiveTable
 {
+    private const string Hangs = "the recogniser hangs";
+
     private volatile IReadOnlyDictionary<string, IRecognizer> _recognizers = new Dictionary<string, IRecognizer>();
-    private volatile IReadOnlyList<string> _missing = ["starting"];
+    private volatile IReadOnlyDictionary<string, string> _missing = new Dictionary<string, string>();
+    private volatile bool _started;
 
-    public bool Supports(string language) => _recognizers.ContainsKey(LanguageTag.Primary(language));
-
-    public IListening? TryListen(ListenRequest request)
+    public Deafness? DeafTo(string language)
     {
-        if (!_recognizers.TryGetValue(LanguageTag.Primary(request.Language), out var recognizer)
-            || AllDecodersStuck() || !parts.Capacity.TryEnter())
-        {
-            return null;
-        }
-
-        return new ListeningTurn(request, recognizer, parts);
+        var tag = LanguageTag.Primary(language);
+        return _recognizers.ContainsKey(tag) ? null
+            : _started ? new Deafness(DeafReason.Language, _missing.GetValueOrDefault(tag))
+            : new Deafness(DeafReason.Starting);
     }
 
-    /// <param name="missing">one line for each engine that was asked for and cannot work.</param>
-    public void Use(IReadOnlyDictionary<string, IRecognizer> recognizers, IReadOnlyList<string> missing)
+    public IListening? TryListen(ListenRequest request, out Deafness? why)
+    {
+        why = !_recognizers.TryGetValue(LanguageTag.Primary(request.Language), out var recognizer) ? DeafTo(request.Language)
+            : AllDecodersStuck() ? new Deafness(DeafReason.Failed, Hangs)
+            : !parts.Capacity.TryEnter() ? new Deafness(DeafReason.Busy)
+            : null;
+        return why is null ? new ListeningTurn(request, recognizer!, parts) : null;
+    }
+
+    /// <param name="missing">for each language whose engine was asked for and cannot work: why.</param>
+    public void Use(IReadOnlyDictionary<string, IRecognizer> recognizers, IReadOnlyDictionary<string, string> missing)
     {
         _recognizers = recognizers;
         _missing = missing;
+        _started = true;
     }
 
     public PartHealth Check()
@@ -34,11 +42,16 @@ internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart
         var engines = string.Join(", ", _recognizers.Select(r => $"{r.Key}: {r.Value.Engine}"));
         if (AllDecodersStuck())
         {
-            return new("speech", PartState.Degraded, "the recogniser hangs; callers get the keypad menu");
+            return new("speech", PartState.Degraded, $"{Hangs}; callers get the keypad menu");
+        }
+
+        if (!_started)
+        {
+            return new("speech", PartState.Degraded, "starting; callers get the keypad menu");
         }
 
         return _missing.Count > 0
-            ? new("speech", PartState.Degraded, $"{string.Join("; ", _missing)}; callers of that language get the keypad menu")
+            ? new("speech", PartState.Degraded, $"{string.Join("; ", _missing.Select(m => $"{m.Key}: {m.Value}"))}; callers of that language get the keypad menu")
             : new("speech", PartState.Ok, engines.Length == 0 ? "keypad only, as set" : $"{engines}; {parts.Capacity.Limit} callers at once");
     }
 

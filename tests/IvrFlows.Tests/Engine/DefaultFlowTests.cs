@@ -165,6 +165,7 @@ public sealed class DefaultFlowTests
         Assert.That(world.Steps, Is.EqualTo(new[] { "answer", "question", "keypad", "topics", "more", "goodbye" }));
         Assert.That(world.Said[0], Is.EqualTo("Welcome to our service line."));
         Assert.That(world.Journal.Of<AnswerJudged>().Single().Helped, Is.True);
+        AssertKeypadOnly(world, "en", DeafReason.Busy, null);
     }
 
     [Test]
@@ -182,6 +183,25 @@ public sealed class DefaultFlowTests
         world.When("Welcome", world.Speech.Fail).Presses("use the keys", "0");
         Assert.That(world.Run(), Is.EqualTo(ToSupport));
         world.ScriptIsDone();
+        AssertKeypadOnly(world, "en", DeafReason.Failed, "out of order");
+    }
+
+    [Test]
+    public void Run_LanguageThatNobodyHears_GoesOnByKeypad()
+    {
+        using var world = new FlowWorld();
+        world.Speech.Languages.Clear();
+        world.Presses("use the keys", "0");
+        Assert.That(world.Run(), Is.EqualTo(ToSupport));
+        AssertKeypadOnly(world, "en", DeafReason.Language, null);
+    }
+
+    /// <summary>The call and the log say once why nobody listens.</summary>
+    private static void AssertKeypadOnly(FlowWorld world, string language, DeafReason reason, string? detail)
+    {
+        var fact = world.Journal.Of<KeypadOnly>().Single();
+        Assert.That((fact.CallId, fact.Language, fact.Reason, fact.Detail), Is.EqualTo((world.Leg.CallId, language, reason, detail)));
+        Assert.That(world.Log.Lines.Single(line => line.Contains("keypad")), Does.Contain($"{world.Leg.CallId}").And.Contain($"{reason}"));
     }
 
     [Test]

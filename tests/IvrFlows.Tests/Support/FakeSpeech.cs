@@ -19,11 +19,12 @@ internal sealed class FakeSpeech(TimeProvider time) : ISpeechRecognition
 
     private FakeListening? Current { get; set; }
 
-    public bool Supports(string language) => Languages.Contains(language);
+    public Deafness? DeafTo(string language) => Languages.Contains(language) ? null : new Deafness(DeafReason.Language);
 
-    public IListening? TryListen(ListenRequest request)
+    public IListening? TryListen(ListenRequest request, out Deafness? why)
     {
-        if (!Supports(request.Language) || InUse >= Capacity)
+        why = DeafTo(request.Language) ?? (InUse >= Capacity ? new Deafness(DeafReason.Busy) : null);
+        if (why is not null)
         {
             return null;
         }

@@ -24,7 +24,7 @@ internal sealed class FlowWorld : IDisposable
         Context = new CallContext(Leg.CallId, Leg.RemoteNumber, "4930100");
         Library = flows is null && prompts is null ? Shipped.Value : Load(Options, Clock);
         Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal), Clock,
-            NullLogger<FlowEngine>.Instance);
+            Log);
     }
 
     /// <summary>Monday, 5 January 2026, 10:00 in Berlin.</summary>
@@ -39,6 +39,8 @@ internal sealed class FlowWorld : IDisposable
     public FakeSpeech Speech { get; }
 
     public FakeKnowledge Knowledge { get; } = new();
+
+    public LogLines<FlowEngine> Log { get; } = new();
 
     public IServiceDesk Desk { get; } = Substitute.For<IServiceDesk>();
 

@@ -133,8 +133,8 @@ public sealed class ListeningTurnTests
             return "too late";
         });
         var hearing = new Hearing(_parts);
-        hearing.Use(new Dictionary<string, IRecognizer> { ["en"] = recognizer }, []);
-        using (var turn = hearing.TryListen(SpeechServiceTests.Turn("en-GB"))!)
+        hearing.Use(new Dictionary<string, IRecognizer> { ["en"] = recognizer }, new Dictionary<string, string>());
+        using (var turn = hearing.TryListen(SpeechServiceTests.Turn("en-GB"), out _)!)
         {
             Line.Say(turn, Loud(1), Line.Silence(1));
             Assert.That(() => _parts.Decoders.Busy, Is.EqualTo(1).After(10_000, 5));
@@ -144,7 +144,8 @@ public sealed class ListeningTurnTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(hearing.TryListen(SpeechServiceTests.Turn("en")), Is.Null);
+            Assert.That(hearing.TryListen(SpeechServiceTests.Turn("en"), out var why), Is.Null);
+            Assert.That(why, Is.EqualTo(new Deafness(DeafReason.Failed, "the recogniser hangs")));
             Assert.That(hearing.Check().State, Is.EqualTo(PartState.Degraded));
         });
         release.Set();
@@ -208,18 +209,27 @@ public sealed class ListeningTurnTests
     }
 
     [Test]
-    public void TryListen_UnknownLanguageOrNoPlace_IsNull()
+    public void TryListen_NobodyCanListen_SaysWhy()
     {
         var hearing = new Hearing(_parts);
-        hearing.Use(new Dictionary<string, IRecognizer> { ["en"] = new ScriptedRecognizer(() => "") }, []);
-        Assert.That(hearing.TryListen(SpeechServiceTests.Turn("zh")), Is.Null);
-        var turns = Enumerable.Range(0, 5).Select(_ => hearing.TryListen(SpeechServiceTests.Turn("en"))).ToList();
+        Assert.That(WhyDeaf("en"), Is.EqualTo(new Deafness(DeafReason.Starting)));
+        hearing.Use(
+            new Dictionary<string, IRecognizer> { ["en"] = new ScriptedRecognizer(() => "") }, new Dictionary<string, string> { ["zh"] = "no model" });
+        var turns = Enumerable.Range(0, 4).Select(i => hearing.TryListen(SpeechServiceTests.Turn("en"), out Deafness? _)).ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(turns.Count(t => t is not null), Is.EqualTo(4), "the limit");
-            Assert.That(turns[^1], Is.Null);
+            Assert.That(turns, Has.None.Null, "up to the limit");
+            Assert.That(WhyDeaf("en"), Is.EqualTo(new Deafness(DeafReason.Busy)));
+            Assert.That(WhyDeaf("zh-CN"), Is.EqualTo(new Deafness(DeafReason.Language, "no model")));
+            Assert.That(WhyDeaf("fr"), Is.EqualTo(new Deafness(DeafReason.Language)));
         });
         turns.ForEach(t => t?.Dispose());
+
+        Deafness? WhyDeaf(string language)
+        {
+            Assert.That(hearing.TryListen(SpeechServiceTests.Turn(language), out var why), Is.Null);
+            return why;
+        }
     }
 
     private IListening Listen(IRecognizer recognizer)

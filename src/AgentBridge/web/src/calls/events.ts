@@ -35,7 +35,12 @@ export function useEventText(): (event: CallEvent) => string {
       case 'digit':
         return line('digit', { digit: s('digit') });
       case 'choice':
+        if (e.choice === 'noInput' || e.choice === 'noMatch') {
+          return line(e.choice, { menu: s('menu'), heard: s('heard') && `“${s('heard')}”` });
+        }
         return line(e.spoken ? 'choiceSpoken' : 'choice', { menu: s('menu'), choice: s('choice') });
+      case 'keypadOnly':
+        return line('keypadOnly', { reason: t.word('deafReason', s('reason')), detail: s('detail'), language: t.word('language', s('language')) });
       case 'question':
         return line('question', { heard: s('heard'), outcome: t.word('decision', s('outcome')), article: s('article'), score: score(e) });
       case 'answerJudged':
