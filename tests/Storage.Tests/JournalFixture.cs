@@ -19,7 +19,7 @@ internal sealed class JournalFixture : IAsyncDisposable
 
     public DateTimeOffset Start { get; } = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    public ListLogger<Journal> Log { get; } = new();
+    public LogLines<Journal> Log { get; } = new();
 
     public Db Db { get; private set; } = null!;
 

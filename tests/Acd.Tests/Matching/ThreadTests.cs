@@ -16,14 +16,14 @@ public sealed class ThreadTests
     public async Task ManyThreads_CallersAndPhonesRace_NothingIsLeftOver(CancellationToken limit)
     {
         var time = new ManualTimeProvider();
-        var (journal, logs) = (new FakeJournal(), new LogTrap());
+        var (journal, logs) = (new FakeJournal(), Floor.BugLines());
         var telephony = new BusyTelephony(time);
         var (users, queues) = (new FakeUserStore(), new FakeQueueStore());
         queues.Put(new QueueConfig("support", WrapUpSeconds: 1, RingSeconds: 3, NotReadyAfterNoAnswers: 1_000_000));
         var agents = Enumerable.Range(0, 8).Select(i => $"agent{i}").ToList();
         agents.ForEach(a => users.Put(new UserProfile(a, a, Roles.Agent, new Dictionary<string, int>(), ["support"])));
         await using var acd = new AcdService(
-            new AcdPorts(telephony, new FakePages(), new FakePops(), new FakeVoices(), journal, users, queues), new AcdOptions(), time, logs);
+            new AcdPorts(telephony, new FakePages(), new FakePops(), new FakeVoices(), journal, users, queues), new AcdOptions(), time, logs.Factory());
         await acd.StartAsync(ct: limit);
         foreach (var agent in agents)
         {
@@ -36,7 +36,7 @@ public sealed class ThreadTests
         await PassTimeAsync(time, () => acd.Count().Values.All(c => c == 0), limit);
 
         Assert.That(telephony.Violations, Is.Empty);
-        Assert.That(logs.Bugs, Is.Empty);
+        Assert.That(logs.Lines, Is.Empty);
         Balance.Assert(journal.Facts);
         Assert.That(telephony.LegsLeft(), Is.Zero);
         Assert.That(journal.Of<CallQueued>(), Has.Count.EqualTo(Callers * CallsEach));

@@ -108,7 +108,7 @@ internal sealed class RandomFloor
     {
         var where = $"step {step}";
         Assert.That(_floor.Telephony.Violations, Is.Empty, where);
-        Assert.That(_floor.Logs.Bugs, Is.Empty, where);
+        Assert.That(_floor.Bugs.Lines, Is.Empty, where);
         var busy = Agents.Select(a => _floor.Desk.View(a)).OfType<AgentView>().ToList();
         var talking = busy.Where(v => v.State is AgentState.OnCall or AgentState.Offered).ToList();
         Assert.That(talking.Select(v => v.CallId), Is.Unique, $"{where}: a call with two agents");

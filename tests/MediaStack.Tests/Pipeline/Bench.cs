@@ -22,7 +22,7 @@ internal sealed class Bench : IDisposable
 
     public ManualTimeProvider Time { get; } = new();
 
-    public LogLines Log { get; } = new();
+    public LogLines<MediaEngine> Log { get; } = new();
 
     public MediaEngine Engine { get; }
 
@@ -200,28 +200,4 @@ internal sealed class LegEvents : IMediaLegEvents
     }
 
     public void MediaTimedOut(TimeSpan silence) => Timeouts.Add(silence);
-}
-
-/// <summary>Keeps what is logged.</summary>
-internal sealed class LogLines : ILogger<MediaEngine>
-{
-    private readonly Lock _gate = new();
-    private readonly List<string> _lines = [];
-
-    public string[] Lines
-    {
-        get { lock (_gate) { return [.. _lines]; } }
-    }
-
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        lock (_gate)
-        {
-            _lines.Add($"{logLevel}: {formatter(state, exception)} {exception}");
-        }
-    }
 }

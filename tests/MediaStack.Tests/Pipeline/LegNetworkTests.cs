@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Rtcp;
+using CallCenter.Testing;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 
@@ -172,7 +173,7 @@ public sealed class LegNetworkTests
     public void Start_RealThreads_PromptArrivesPaced()
     {
         using var engine = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = 20000, LastPort = 31999 },
-            TimeProvider.System, new LogLines());
+            TimeProvider.System, new LogLines<MediaEngine>());
         engine.Start();
         engine.TryOpenLeg(new LegEvents(), out var leg);
         using var peer = new Peer(leg!.LocalPort);

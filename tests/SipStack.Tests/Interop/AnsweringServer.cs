@@ -6,6 +6,7 @@ using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
+using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Interop;
 
@@ -15,14 +16,14 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     private AnsweringServer(SipOptions options)
     {
         Registrar = new Registrar(new RegistrarOptions(), TimeProvider.System);
-        Endpoint = new SipEndpoint(options, this, TimeProvider.System, Logs, Registrar, this);
+        Endpoint = new SipEndpoint(options, this, TimeProvider.System, Logs.Factory(), Registrar, this);
     }
 
     public SipEndpoint Endpoint { get; }
 
     public Registrar Registrar { get; }
 
-    public FaultLog Logs { get; } = new();
+    public LogLines Logs { get; } = LogLines.Problems();
 
     public int Port => Endpoint.LocalEndPoint.Port;
 
@@ -68,7 +69,7 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
 
         var counts = Endpoint.Counts;
         Assert.That((counts.Sessions, counts.Dialogs), Is.EqualTo((0, 0)));
-        Assert.That(Logs.Errors, Is.Empty);
+        Assert.That(Logs.Lines, Is.Empty);
     }
 
     public ValueTask DisposeAsync() => Endpoint.DisposeAsync();

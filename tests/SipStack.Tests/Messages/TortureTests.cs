@@ -85,7 +85,7 @@ internal sealed class TortureTests
         bob.Sessions.ForEach(s => s.Close());
         time.Advance(TimeSpan.FromMinutes(3));
         Assert.That(bob.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)));
-        Assert.That(bob.Logs.Errors, Is.Empty);
+        Assert.That(bob.Logs.Lines, Is.Empty);
     }
 
     [Test]

@@ -35,7 +35,7 @@ internal sealed class RegistrarTests
     }
 
     [TearDown]
-    public void NothingFailed() => Assert.That(_server.Logs.Errors, Is.Empty);
+    public void NothingFailed() => Assert.That(_server.Logs.Lines, Is.Empty);
 
     [Test]
     public void Register_WithoutAnswer_IsChallengedStatelessly()

@@ -33,7 +33,7 @@ internal sealed class RegistrationClientTests
         _time.Advance(TimeSpan.FromMinutes(2));
         Assert.That(stopped?.IsCompleted, Is.Not.False);
         Assert.That(_office.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)));
-        Assert.That(_office.Logs.Errors.Concat(_carrier.Logs.Errors), Is.Empty);
+        Assert.That(_office.Logs.Lines.Concat(_carrier.Logs.Lines), Is.Empty);
     }
 
     [Test]

@@ -20,7 +20,7 @@ internal sealed class Party : ISipHandler
     {
         (Name, Address) = (name, IPEndPoint.Parse(address));
         options = (options ?? new SipOptions()) with { Bind = Address.Address, Tcp = false, Resolve = network.Resolve };
-        Endpoint = new SipEndpoint(options, this, time, Logs, registrar, credentials, (loop, _, _) => [Transport = network.Join(address, loop)]);
+        Endpoint = new SipEndpoint(options, this, time, Logs.Factory(), registrar, credentials, (loop, _, _) => [Transport = network.Join(address, loop)]);
         Endpoint.StartAsync().GetAwaiter().GetResult();
     }
 
@@ -32,7 +32,7 @@ internal sealed class Party : ISipHandler
 
     public MemoryTransport Transport { get; private set; } = null!;
 
-    public FaultLog Logs { get; } = new();
+    public LogLines Logs { get; } = LogLines.Problems();
 
     public SipUri Uri => SipUri.Sip(Name, Address.Address.ToString(), Address.Port);
 
@@ -133,34 +133,5 @@ internal sealed class Party : ISipHandler
         private void Add(string what) => party.Events.Add(what);
 
         private static string With(SipBody? body) => body is null ? "" : $" {body.Text}";
-    }
-}
-
-/// <summary>Remembers errors: the loop logs what would otherwise be lost.</summary>
-internal sealed class FaultLog : ILoggerFactory, ILogger
-{
-    public List<string> Errors { get; } = [];
-
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public void Dispose()
-    {
-    }
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-    {
-        lock (Errors)
-        {
-            Errors.Add($"{formatter(state, exception)} {exception}");
-        }
     }
 }

@@ -38,7 +38,7 @@ internal abstract class PartyFixture
         foreach (var party in new[] { Alice, Bob, Carol })
         {
             Assert.That(party.Counts, Is.EqualTo(default(SipStack.UserAgents.SipCounts)), party.Name);
-            Assert.That(party.Logs.Errors, Is.Empty, party.Name);
+            Assert.That(party.Logs.Lines, Is.Empty, party.Name);
         }
     }
 

@@ -1,12 +1,13 @@
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.Timing;
+using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Timing;
 
 [TestFixture]
 internal sealed class SipLoopTests
 {
-    private readonly FaultLog _log = new();
+    private readonly LogLines _log = LogLines.Problems();
 
     [Test]
     public void Post_Idle_RunsOnTheCallersThread()
@@ -58,7 +59,7 @@ internal sealed class SipLoopTests
         loop.Post(() => throw new InvalidOperationException("bug"));
         loop.Post(() => ran = true);
         Assert.That(ran, Is.True);
-        Assert.That(_log.Errors, Has.Count.EqualTo(1));
+        Assert.That(_log.Lines, Has.Length.EqualTo(1));
     }
 
     [Test]

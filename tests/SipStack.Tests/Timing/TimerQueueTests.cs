@@ -8,7 +8,7 @@ namespace CallCenter.SipStack.Tests.Timing;
 internal sealed class TimerQueueTests
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly FaultLog _log = new();
+    private readonly LogLines _log = LogLines.Problems();
     private TimerQueue _timers = null!;
 
     [SetUp]
@@ -84,8 +84,8 @@ internal sealed class TimerQueueTests
         _timers.Set(Make(() => fired++), TimeSpan.FromSeconds(2));
         _time.Advance(TimeSpan.FromSeconds(3));
         Assert.That(fired, Is.EqualTo(2));
-        Assert.That(_log.Errors, Has.Count.EqualTo(1));
-        _log.Errors.Clear();
+        Assert.That(_log.Lines, Has.Length.EqualTo(1));
+        _log.Clear();
     }
 
     private static TimerEntry Make(Action action) => new(new Owner(action));

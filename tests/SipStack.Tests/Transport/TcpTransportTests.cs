@@ -4,6 +4,7 @@ using System.Text;
 using CallCenter.SipStack.Tests.Interop;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
+using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Transport;
 
@@ -62,7 +63,7 @@ internal sealed class TcpTransportTests
     public async Task Connections_BeyondTheLimit_AreClosedAtOnce(CancellationToken ct)
     {
         var options = new SipOptions { Bind = IPAddress.Loopback, Port = 0, MaxConnections = 1 };
-        await using var endpoint = new SipEndpoint(options, new Nobody(), TimeProvider.System, new FaultLog());
+        await using var endpoint = new SipEndpoint(options, new Nobody(), TimeProvider.System, LogLines.Problems().Factory());
         await endpoint.StartAsync(ct);
         using var first = new TcpClient();
         await first.ConnectAsync(endpoint.LocalEndPoint, ct);
@@ -116,7 +117,7 @@ internal sealed class TcpTransportTests
     public async Task LongRequest_PeerWithoutTcp_TravelsByUdpAfterAll(CancellationToken ct)
     {
         var options = new SipOptions { Bind = IPAddress.Loopback, Port = 0, Tcp = false };
-        await using var udpOnly = new SipEndpoint(options, new Nobody(), TimeProvider.System, new FaultLog());
+        await using var udpOnly = new SipEndpoint(options, new Nobody(), TimeProvider.System, LogLines.Problems().Factory());
         await udpOnly.StartAsync(ct);
         await using var caller = await AnsweringServer.StartAsync();
         var target = SipStack.Messages.SipUri.Sip(new string('u', 1400), "127.0.0.1", udpOnly.LocalEndPoint.Port);

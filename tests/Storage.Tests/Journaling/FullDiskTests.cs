@@ -31,7 +31,7 @@ internal sealed class FullDiskTests
 
         Assert.That(f.Journal.Check().Detail, Does.Contain("facts wait").And.Contain("full"));
         Assert.That(flush.IsCompleted, Is.False);
-        Assert.That(f.Log.Lines.Count(line => line.Level == LogLevel.Error), Is.EqualTo(1), "one line, not one a second");
+        Assert.That(f.Log.At(LogLevel.Error), Has.Length.EqualTo(1), "one line, not one a second");
 
         await f.Db.WriteAsync(c => c.Execute(Free));
         await AdvanceUntilAsync(f, () => flush.IsCompleted);
@@ -40,7 +40,7 @@ internal sealed class FullDiskTests
             Enumerable.Range(0, 2000).Select(i => (i + 1L, f.Start.AddMilliseconds(i)))));
         Assert.That((await received).Select(e => e.Seq), Is.EqualTo(Enumerable.Range(1, 2000)));
         Assert.That(f.Journal.Check().State, Is.EqualTo(PartState.Ok));
-        Assert.That(f.Log.Lines.Last().Text, Does.Contain("again"));
+        Assert.That(f.Log.Lines[^1], Does.Contain("again"));
     }
 
     [Test]
@@ -56,7 +56,7 @@ internal sealed class FullDiskTests
         var flush = f.Journal.FlushAsync();
         await AdvanceUntilAsync(f, () => flush.IsCompleted);
         Assert.That(await f.AllAsync(), Has.Count.EqualTo(500));
-        Assert.That(f.Log.Lines.Count(line => line.Level == LogLevel.Critical), Is.EqualTo(1));
+        Assert.That(f.Log.At(LogLevel.Critical), Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal sealed class FullDiskTests
 
         await f.Journal.DisposeAsync().AsTask().WaitAsync(JournalFixture.Patience);
 
-        Assert.That(f.Log.Lines.Last().Text, Does.Contain("1000 facts"));
+        Assert.That(f.Log.Lines[^1], Does.Contain("1000 facts"));
     }
 
     private static void Append(JournalFixture f, int from, int to)

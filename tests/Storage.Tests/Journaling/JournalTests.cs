@@ -54,7 +54,7 @@ internal sealed class JournalTests
         await f.Journal.FlushAsync();
 
         Assert.That((await f.AllAsync()).Select(e => (e.Seq, e.Fact.At.Millisecond)), Is.EqualTo(((long, int)[])[(1, 1), (2, 2)]));
-        Assert.That(f.Log.Lines.Single().Text, Does.Contain(nameof(QuestionAsked)));
+        Assert.That(f.Log.Lines.Single(), Does.Contain(nameof(QuestionAsked)));
     }
 
     [Test]
@@ -132,7 +132,7 @@ internal sealed class JournalTests
         await f.Db.WriteAsync(c => c.Execute("UPDATE journal SET body = 'broken' WHERE seq = 1"));
 
         Assert.That((await f.AllAsync()).Select(e => e.Seq), Is.EqualTo((long[])[2]));
-        Assert.That(f.Log.Lines.Single().Level, Is.EqualTo(LogLevel.Error));
+        Assert.That(f.Log.Lines.Single(), Does.StartWith("Error"));
     }
 
     [Test]
