@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
 
 namespace CallCenter.EndToEnd.Tests;
@@ -32,9 +33,9 @@ public sealed class KeypadCallTests
         }
     }
 
-    [TestCase("1000", "493011000", "default", TestName = "Call_ByKeysInEnglish_ReachesAnAgent")]
-    [TestCase("2000", "493012000", "main-menu-zh", TestName = "Call_ByKeysInChinese_ReachesAnAgent")]
-    public async Task Call_ByKeys_ReachesAnAgent(string number, string user, string flow)
+    [TestCase("1000", "+493011000", "default", "0", TestName = "Call_ByKeysInEnglish_ReachesAnAgent")]
+    [TestCase("2000", "+493012000", "main-menu-zh", "20", TestName = "Call_ByKeysInChinese_HearsTheOpeningHoursThenReachesAnAgent")]
+    public async Task Call_ByKeys_ReachesAnAgent(string number, string user, string flow, string keys)
     {
         await using var caller = await BaresipPhone.StartAsync(new PhoneOptions { User = user, MicrophoneWav = Sounds.Silence });
         await caller.CommandAsync("dial", $"sip:{number}@127.0.0.1:{_server.SipPort}");
@@ -43,7 +44,13 @@ public sealed class KeypadCallTests
         await caller.HearAsync(2);
         await _server.SetStateAsync("2001", "ready");
 
-        await caller.CommandAsync("sndcode", "0");
+        foreach (var key in keys)
+        {
+            await caller.CommandAsync("sndcode", $"{key}");
+            await _server.EventAsync(call, "digit", e => e.GetProperty("digit").GetString() == $"{key}");
+            await caller.HearAsync(1.5);
+        }
+
         var queued = await _server.EventAsync(call, "queued");
         await _agent.WaitAsync("CALL_INCOMING", Company.Patience);
         await _agent.CommandAsync("accept");
@@ -56,11 +63,38 @@ public sealed class KeypadCallTests
         await _server.SetStateAsync("2001", "notReady");
         Assert.That(Company.Events(record).Select(e => e.GetProperty("type").GetString()),
             Is.SupersetOf(["arrived", "answered", "flow", "digit", "queued", "offered", "accepted", "bridged", "released", "ended"]));
-        var digit = await _server.EventAsync(call, "digit");
-        Assert.That((digit.GetProperty("digit").GetString(), digit.GetProperty("source").GetString()), Is.EqualTo(("0", "rfc4733")));
+        Assert.That(Digits(record), Is.EqualTo(keys.Select(key => ($"{key}", "rfc4733"))));
         Assert.That((await _server.EventAsync(call, "flow")).GetProperty("flow").GetString(), Is.EqualTo(flow));
         Assert.That(queued.GetProperty("queue").GetString(), Is.EqualTo("support"));
         Assert.That(Sounds.NumbersIn(caller.HeardSound(), AgentTones), Does.Contain("12341234"), "what the caller heard");
         Assert.That(Sounds.NumbersIn(Sounds.Read(_agent.Heard[^1])[0], CallerTones), Does.Contain("12341234"), "what the agent heard");
+        await LeavesATicketAndARecordingAsync(call, user);
     }
+
+    /// <summary>Telephones without RFC 4733: a tone in the voice, and SIP INFO.</summary>
+    [Test]
+    public async Task Keys_InBandAndByInfo_AreUnderstood()
+    {
+        var (exit, errors) = await Sipp.RunAsync(_server, "uac-keys.xml", "-s", "2000", "-m", "1", "-d", "500");
+        Assert.That(exit, Is.Zero, errors);
+        var calls = await _server.GetAsync("/api/v1/calls?limit=1");
+        Assert.That(Digits(calls[0]), Is.EqualTo(new[] { ("2", "inBand"), ("0", "info") }));
+        Assert.That(Company.Events(calls[0]).Where(e => e.GetProperty("type").GetString() == "choice").Select(e => e.GetProperty("choice").GetString()),
+            Is.EqualTo(new[] { "hours", "agent" }));
+    }
+
+    private async Task LeavesATicketAndARecordingAsync(string call, string user)
+    {
+        var record = await _server.UntilAsync($"/api/v1/calls/{call}", c => c.GetProperty("recording").ValueKind == JsonValueKind.String, Company.Patience);
+        var sides = Sounds.Read(await _server.Http.GetByteArrayAsync(record.GetProperty("recording").GetString()));
+        Assert.That(Sounds.NumbersIn(sides[0], CallerTones), Does.Contain("1234"), "left: the caller");
+        Assert.That(Sounds.NumbersIn(sides[1], AgentTones), Does.Contain("1234"), "right: the agent");
+        var tickets = await _server.GetAsync($"/api/v1/tickets?phone={Uri.EscapeDataString(user)}");
+        Assert.That(tickets[0].GetProperty("id").GetString(), Is.EqualTo(record.GetProperty("ticketId").GetString()));
+        Assert.That(tickets[0].GetProperty("owner").GetString(), Is.EqualTo("2001"), "who talked owns it");
+    }
+
+    private static IEnumerable<(string?, string?)> Digits(JsonElement call) =>
+        Company.Events(call).Where(e => e.GetProperty("type").GetString() == "digit")
+            .Select(e => (e.GetProperty("digit").GetString(), e.GetProperty("source").GetString()));
 }

@@ -27,6 +27,7 @@ internal static class Sipp
                 WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
             };
             await File.WriteAllBytesAsync(Path.Combine(folder, "voice.ulaw"), QuietTone(), CancellationToken.None);
+            Sounds.WriteKeyTwo(Path.Combine(folder, "key.ulaw"));
             using var sipp = Process.Start(start)!;
             await using var killed = stop.Register(sipp.Kill);
             var output = Task.WhenAll(sipp.StandardOutput.ReadToEndAsync(), sipp.StandardError.ReadToEndAsync());

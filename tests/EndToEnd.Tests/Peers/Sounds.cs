@@ -41,6 +41,11 @@ internal static class Sounds
     public static string Demo(string number, double pause = 0.2) =>
         Padded(Path.Combine(ServerProcess.RepositoryRoot, "demo", "speech", number + ".wav"), pause);
 
+    /// <summary>The tone of the key 2 (697 and 1336 Hz) as raw G.711 mu-law, silence around it.</summary>
+    public static void WriteKeyTwo(string path) =>
+        Run("sox", "-n", "-r", "8000", "-c", "1", "-t", "ul", path, "synth", "0.2", "sine", "697", "synth", "0.2", "sine", "mix", "1336",
+            "vol", "0.5", "pad", "0.3", "1");
+
     /// <summary>The numbers heard in a file, as digits in their order.</summary>
     public static string NumbersIn(ReadOnlySpan<short> sound, int lowestHz)
     {
