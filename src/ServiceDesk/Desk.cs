@@ -6,7 +6,7 @@ using CallCenter.ServiceDesk.Tickets;
 namespace CallCenter.ServiceDesk;
 
 /// <summary>The rows that the desk works on.</summary>
-public sealed record DeskStores(ITicketStore Tickets, ICustomerStore Customers, IUserStore Users, ICallRecords Calls);
+public sealed record DeskStores(ITicketStore Tickets, ICustomerStore Customers, IUserStore Users);
 
 /// <summary>
 /// <see cref="IServiceDesk"/>: customers, tickets and what calls leave on them. A store that fails (disk full) fails the one request with its
@@ -14,12 +14,8 @@ public sealed record DeskStores(ITicketStore Tickets, ICustomerStore Customers, 
 /// </summary>
 public sealed class Desk : IServiceDesk
 {
-    private static readonly TimeSpan LongestFlush = TimeSpan.FromSeconds(2);
-
     private readonly DeskStores _stores;
     private readonly NumberingPlan _numbers;
-    private readonly IJournal _journal;
-    private readonly TimeProvider _time;
     private readonly CustomerDesk _customers;
     private readonly TicketDesk _tickets;
     private readonly CallLinking _linking;
@@ -28,37 +24,14 @@ public sealed class Desk : IServiceDesk
     {
         _stores = stores;
         _numbers = numbers;
-        _journal = journal;
-        _time = time;
         _customers = new CustomerDesk(stores.Customers, numbers);
         _tickets = new TicketDesk(stores.Tickets, stores.Customers, stores.Users, numbers, time);
-        _linking = new CallLinking(stores.Tickets, _tickets, journal, time);
-        Closing = new CallClosing(_tickets, stores.Calls, time);
+        _linking = new CallLinking(stores.Tickets, journal, time);
     }
-
-    internal CallClosing Closing { get; }
 
     public Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default) => _customers.FindAsync(number, ct);
 
     public Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default) => _linking.LinkAsync(context, ct);
-
-    /// <summary>
-    /// Puts what is known of the call onto its ticket now. <see cref="Calls.TicketJournalFollower"/> does the same when it comes to the call's
-    /// end in the journal, so it is no loss when the disk is too slow here.
-    /// </summary>
-    public async Task CloseCallAsync(CallContext context, CallEnd end, CancellationToken ct = default)
-    {
-        try
-        {
-            await _journal.FlushAsync().WaitAsync(LongestFlush, _time, ct).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            return;
-        }
-
-        await Closing.CloseAsync(context.CallId, ct).ConfigureAwait(false);
-    }
 
     public Task<TicketResult> CreateAsync(NewTicket ticket, string by, CancellationToken ct = default) => _tickets.CreateAsync(ticket, by, ct);
 

@@ -29,6 +29,8 @@ internal sealed class DeskFixture : IAsyncDisposable
 
     public DeskStores Stores { get; private set; } = null!;
 
+    public CallRecords Calls { get; private set; } = null!;
+
     public QueueStore Queues => new(Db);
 
     public CallbackStore Callbacks => new(Db);
@@ -38,7 +40,8 @@ internal sealed class DeskFixture : IAsyncDisposable
         var f = new DeskFixture();
         f.Db = Db.Open(f._directory);
         f.Journal = await Journal.OpenAsync(f.Db, f.Time, NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero));
-        f.Stores = new DeskStores(new TicketStore(f.Db), new CustomerStore(f.Db), new UserStore(f.Db), new CallRecords(f.Db, f.Journal));
+        f.Stores = new DeskStores(new TicketStore(f.Db), new CustomerStore(f.Db), new UserStore(f.Db));
+        f.Calls = new CallRecords(f.Db, f.Journal);
         f.Desk = new Desk(f.Stores, f.Numbers, f.Journal, f.Time);
         await f.Stores.Users.AddAsync(
             new UserProfile("ann", "Ann", Roles.Agent, new Dictionary<string, int>(), []), new UserSecrets(null, null, null));
@@ -46,7 +49,20 @@ internal sealed class DeskFixture : IAsyncDisposable
     }
 
     public TicketJournalFollower Follower() =>
-        new(Desk, Journal, new FollowerPositions(Db), Time, NullLogger<TicketJournalFollower>.Instance);
+        new(Stores.Tickets, Calls, Journal, Time, NullLogger<TicketJournalFollower>.Instance);
+
+    /// <summary>Runs a follower until it has dealt with everything that is in the journal now, then stops it.</summary>
+    public async Task FollowToTheEndAsync()
+    {
+        await Journal.FlushAsync();
+        using var stop = new CancellationTokenSource();
+        var follower = Follower();
+        var running = follower.RunAsync(stop.Token);
+        await Until.TrueAsync(() => follower.Position == Journal.LastSeq);
+        await stop.CancelAsync();
+        await running;
+        Assert.That(await Stores.Tickets.ChangeAsync(rows => rows.GetPosition("tickets")), Is.EqualTo(Journal.LastSeq));
+    }
 
     public async Task<Ticket> TicketAsync(NewTicket? wanted = null) =>
         (await Desk.CreateAsync(wanted ?? new NewTicket("subject", TicketSource.Web), "ann")).Ticket!;
@@ -65,11 +81,12 @@ internal sealed class DeskFixture : IAsyncDisposable
         return context;
     }
 
+    /// <summary>The call ends, and the follower writes it onto its ticket.</summary>
     public async Task EndAsync(CallContext context, CallResult result = CallResult.Completed, EndReason reason = EndReason.CallerHungUp)
     {
         var end = new CallEnd(result, reason);
         Journal.Append(new CallEnded { At = Time.GetUtcNow(), CallId = context.CallId, End = end });
-        await Desk.CloseCallAsync(context, end);
+        await FollowToTheEndAsync();
     }
 
     public async Task<List<(string By, string Field, string? To, string? Note)>> HistoryAsync(Guid ticket) =>

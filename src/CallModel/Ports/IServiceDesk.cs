@@ -30,9 +30,6 @@ public interface IServiceDesk
     /// </summary>
     Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default);
 
-    /// <summary>After the call: subject from what was asked, the note and the disposition of the agent, handled when self-served.</summary>
-    Task CloseCallAsync(CallContext context, CallEnd end, CancellationToken ct = default);
-
     Task<TicketResult> CreateAsync(NewTicket ticket, string by, CancellationToken ct = default);
 
     Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct = default);

@@ -1,22 +1,43 @@
 namespace CallCenter.CallModel;
 
-/// <summary>Rows of customers and tickets. Implemented by Storage; the rules are in ServiceDesk.</summary>
+/// <summary>Rows of tickets. Implemented by Storage; the rules are in ServiceDesk.</summary>
 public interface ITicketStore
 {
-    Task<string> NextNumberAsync(CancellationToken ct = default);
-
-    Task InsertAsync(Ticket ticket, TicketEvent first, CancellationToken ct = default);
-
-    /// <summary>False when the stored version is no longer <paramref name="expectedVersion"/>.</summary>
-    Task<bool> UpdateAsync(Ticket ticket, int expectedVersion, IReadOnlyList<TicketEvent> history, CancellationToken ct = default);
-
-    Task AddEventAsync(TicketEvent entry, CancellationToken ct = default);
+    /// <summary>
+    /// Runs <paramref name="work"/> as one transaction, one after the other: what it reads, nobody changes meanwhile. It must be quick and wait
+    /// for nothing.
+    /// </summary>
+    Task<T> ChangeAsync<T>(Func<ITicketRows, T> work, CancellationToken ct = default);
 
     Task<Ticket?> GetAsync(Guid id, CancellationToken ct = default);
 
+    /// <summary>Last changed first.</summary>
     Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct = default);
 
+    /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default);
+}
+
+/// <summary>Tickets and their history lines inside one transaction; of no use after it.</summary>
+public interface ITicketRows
+{
+    Ticket? Get(Guid id);
+
+    /// <summary>Last changed first.</summary>
+    IReadOnlyList<Ticket> Find(TicketQuery query);
+
+    /// <summary>"T-000123": the next one, never the same again.</summary>
+    string NextNumber();
+
+    void Insert(Ticket ticket, TicketEvent first);
+
+    void Update(Ticket ticket, IReadOnlyList<TicketEvent> history);
+
+    /// <summary>How far a follower of the journal has come; 0 at first.</summary>
+    long GetPosition(string follower);
+
+    /// <summary>Kept with what the follower has written, so that it does nothing twice.</summary>
+    void SetPosition(string follower, long seq);
 }
 
 public interface ICustomerStore

@@ -6,7 +6,7 @@ namespace CallCenter.CtiServer.Calls;
 /// One inbound call from its arrival to its ticket, step by step. The numbers are those of "follow one call" in the README: steps 1-5
 /// (datagram to <c>CallArrived</c>) are behind us when a call gets here.
 /// </summary>
-internal sealed class InboundCallPipeline(NumberRouter router, CallerIdentification identification, IServiceDesk desk, IFlows flows,
+internal sealed class InboundCallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
     IQueues queues, OutsideTransfer outside, CallRecorder recorder) : IInboundCallHandler
 {
     public async Task HandleAsync(InboundCall call)
@@ -20,11 +20,10 @@ internal sealed class InboundCallPipeline(NumberRouter router, CallerIdentificat
         var recording = recorder.Start(call.Caller);
         await RunFlowAsync(call, context, ticketing);
 
-        // 10. the flow is done with the caller: end, recording, ticket
+        // 10. the flow is done with the caller: end, recording; the ticket gets the end from the journal
         await call.Caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
         await recorder.SaveAsync(call.Caller, recording);
         await ticketing;
-        await desk.CloseCallAsync(context, call.Caller.End ?? new CallEnd(CallResult.Completed, EndReason.FlowEnded));
     }
 
     private async Task RunFlowAsync(InboundCall call, CallContext context, Task ticketing)

@@ -32,6 +32,5 @@ internal static class StorageWiring
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<IQueueStore, QueueStore>();
-        services.AddSingleton<IFollowerPositions, FollowerPositions>();
     }
 }

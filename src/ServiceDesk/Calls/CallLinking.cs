@@ -4,13 +4,10 @@ using CallCenter.ServiceDesk.Tickets;
 namespace CallCenter.ServiceDesk.Calls;
 
 /// <summary>Gives a call its ticket by the rule of <see cref="TicketPerCall"/>.</summary>
-internal sealed class CallLinking(ITicketStore tickets, TicketDesk desk, IJournal journal, TimeProvider time)
+internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimeProvider time)
 {
     public const string System = "system";
-    public const string OpenedField = "opened";
     public const string JoinedField = "joined";
-
-    private readonly TicketPerCall _rule = new(tickets, time);
 
     public async Task<Ticket> LinkAsync(CallContext context, CancellationToken ct)
     {
@@ -19,14 +16,14 @@ internal sealed class CallLinking(ITicketStore tickets, TicketDesk desk, IJourna
             return linked;
         }
 
-        var joined = await _rule.FindAsync(context, ct).ConfigureAwait(false) is { } open
-            ? await JoinAsync(open, context, ct).ConfigureAwait(false)
-            : null;
-        var ticket = joined ?? await OpenAsync(context, ct).ConfigureAwait(false);
+        // in one transaction: two calls of one caller at the same moment share a ticket
+        var now = time.GetUtcNow();
+        var (ticket, opened) = await tickets.ChangeAsync(
+            rows => Join(rows, context, now) is { } joined ? (joined, false) : (Open(rows, context, now), true), ct).ConfigureAwait(false);
         context.Ticket = ticket;
         journal.Append(new TicketLinked
         {
-            At = time.GetUtcNow(), CallId = context.CallId, TicketId = ticket.Id, Number = ticket.Number, Opened = joined is null,
+            At = time.GetUtcNow(), CallId = context.CallId, TicketId = ticket.Id, Number = ticket.Number, Opened = opened,
         });
         return ticket;
     }
@@ -40,25 +37,17 @@ internal sealed class CallLinking(ITicketStore tickets, TicketDesk desk, IJourna
             _ => "Call from a withheld number",
         };
 
-    private Task<Ticket?> JoinAsync(Ticket ticket, CallContext context, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        return desk.EditAsync(
-            ticket.Id,
-            before => (before, [new TicketEvent(0, before.Id, now, System, JoinedField, null, context.From, null, context.CallId)]),
-            ct);
-    }
+    private static Ticket? Join(ITicketRows rows, CallContext context, DateTimeOffset now) => TicketPerCall.Find(rows, context, now) is { } open
+        ? TicketDesk.Edit(rows, open.Id, now, before =>
+            (before, [new TicketEvent(0, before.Id, now, System, JoinedField, null, context.From, null, context.CallId)]))
+        : null;
 
-    private async Task<Ticket> OpenAsync(CallContext context, CancellationToken ct)
+    private static Ticket Open(ITicketRows rows, CallContext context, DateTimeOffset now)
     {
-        var now = time.GetUtcNow();
         var subject = SubjectOf(context.From, context.CallerName);
-        var ticket = new Ticket(Guid.CreateVersion7(now), await tickets.NextNumberAsync(ct).ConfigureAwait(false),
-            subject.Length <= TicketLimits.Subject ? subject : subject[..TicketLimits.Subject], null, TicketSource.Phone, TicketType.Request,
-            TicketPriority.Normal, TicketState.New, null, null, TicketPerCall.CustomerOf(context)?.Id,
+        var ticket = new Ticket(Guid.CreateVersion7(now), "", subject.Length <= TicketLimits.Subject ? subject : subject[..TicketLimits.Subject],
+            null, TicketSource.Phone, TicketType.Request, TicketPriority.Normal, TicketState.New, null, null, TicketPerCall.CustomerOf(context)?.Id,
             CallerNumber.IsKnown(context.From) ? context.From : null, now, now, null);
-        await tickets.InsertAsync(ticket, new TicketEvent(0, ticket.Id, now, System, OpenedField, null, ticket.Number, null, context.CallId), ct)
-            .ConfigureAwait(false);
-        return ticket;
+        return TicketDesk.Open(rows, ticket, System, context.CallId);
     }
 }

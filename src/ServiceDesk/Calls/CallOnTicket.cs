@@ -4,7 +4,7 @@ using CallCenter.ServiceDesk.Tickets;
 
 namespace CallCenter.ServiceDesk.Calls;
 
-/// <summary>What a call leaves on its ticket: pure, from the call's record and facts to the changed ticket and its history lines.</summary>
+/// <summary>What a call leaves on its ticket: pure, from the call's facts to the changed ticket and its history lines.</summary>
 internal static class CallOnTicket
 {
     public const string EndedField = "callEnded";
@@ -18,24 +18,25 @@ internal static class CallOnTicket
     /// by the machine leaves it handled; an agent who talked owns a ticket that was nobody's. A caller who gave up leaves it open.
     /// </summary>
     public static (Ticket After, IReadOnlyList<TicketEvent> History) Ended(
-        Ticket ticket, CallRecord call, CallSummary summary, DateTimeOffset now)
+        Ticket ticket, CallSummary summary, DateTimeOffset now)
     {
+        var call = summary.Arrived!.CallId;
         var lines = new List<TicketEvent>();
         lines.AddRange(summary.Questions.Select(question =>
-            new TicketEvent(0, ticket.Id, question.At, CallLinking.System, QuestionField, null, Outcome(question), question.Heard, call.Id)));
-        var after = ticket with { Subject = Subject(ticket, call, summary) };
+            new TicketEvent(0, ticket.Id, question.At, CallLinking.System, QuestionField, null, Outcome(question), question.Heard, call)));
+        var after = ticket with { Subject = Subject(ticket, summary) };
         if (summary is { SelfServed: true, Ticket.Opened: true } && TicketStates.IsLegal(ticket.State, TicketState.Handled))
         {
-            lines.Add(State(ticket, TicketState.Handled, SelfService, call.Id, now));
+            lines.Add(State(ticket, TicketState.Handled, SelfService, call, now));
             after = after with { State = TicketState.Handled };
         }
         else if (summary.Agent is { } agent)
         {
-            after = Own(after, agent, call.Id, now, lines);
+            after = Own(after, agent, call, now, lines);
         }
 
         lines.Add(new TicketEvent(
-            0, ticket.Id, now, CallLinking.System, EndedField, null, Words.Of(summary.Ended!.End.Result), Describe(call, summary), call.Id));
+            0, ticket.Id, now, CallLinking.System, EndedField, null, Words.Of(summary.Ended!.End.Result), Describe(summary), call));
         return (after, lines);
     }
 
@@ -66,9 +67,9 @@ internal static class CallOnTicket
         new(0, ticket.Id, now, by, TicketChanges.StateField, Words.Of(ticket.State), Words.Of(to), null, call);
 
     // Only the name that the ticket got at the call's arrival is replaced, never one that somebody chose.
-    private static string Subject(Ticket ticket, CallRecord call, CallSummary summary)
+    private static string Subject(Ticket ticket, CallSummary summary)
     {
-        if (ticket.Subject != CallLinking.SubjectOf(call.From, call.CallerName))
+        if (ticket.Subject != CallLinking.SubjectOf(summary.Arrived!.From, summary.Arrived.CallerName))
         {
             return ticket.Subject;
         }
@@ -86,7 +87,7 @@ internal static class CallOnTicket
         ? string.Create(CultureInfo.InvariantCulture, $"{Words.Of(question.Outcome)} {article} v{question.Version ?? 0}")
         : Words.Of(question.Outcome);
 
-    private static string Describe(CallRecord call, CallSummary summary)
+    private static string Describe(CallSummary summary)
     {
         var parts = new List<string> { Words.Of(summary.Ended!.End.Reason) };
         if (summary.Agent is { } agent)
@@ -99,7 +100,7 @@ internal static class CallOnTicket
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"gave up after {left.WaitedMs / 1000} s in {left.Queue}"));
         }
 
-        if ((summary.Recording ?? call.Recording) is { } file)
+        if (summary.Recording is { } file)
         {
             parts.Add($"recording {file}");
         }

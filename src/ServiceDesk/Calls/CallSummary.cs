@@ -5,6 +5,8 @@ namespace CallCenter.ServiceDesk.Calls;
 /// <summary>What of a call belongs on its ticket: a fold over the call's facts.</summary>
 internal sealed record CallSummary
 {
+    public CallArrived? Arrived { get; init; }
+
     public TicketLinked? Ticket { get; init; }
 
     public CallEnded? Ended { get; init; }
@@ -28,10 +30,14 @@ internal sealed record CallSummary
     /// <summary>The caller got an answer from the machine, needed nobody, and the call came to its end by itself.</summary>
     public bool SelfServed => Answered && Agent is null && Ended?.End.Result == CallResult.Completed;
 
+    /// <summary>All is there that a ticket needs, in whatever order it came.</summary>
+    public bool CanClose => this is { Arrived: not null, Ticket: not null, Ended: not null };
+
     public static CallSummary Of(IEnumerable<Fact> facts) => facts.Aggregate(new CallSummary(), (summary, fact) => summary.With(fact));
 
-    private CallSummary With(Fact fact) => fact switch
+    public CallSummary With(Fact fact) => fact switch
     {
+        CallArrived arrived => this with { Arrived = arrived },
         TicketLinked linked => this with { Ticket = linked },
         QuestionAsked question => this with { Questions = [.. Questions, question], Answered = question.Outcome == KnowledgeDecision.Speak },
         AnswerJudged judged => this with { Answered = judged.Helped },

@@ -9,7 +9,7 @@ namespace CallCenter.ServiceDesk.Calls;
 /// and only tickets that are bound to no customer are joined: nobody's ticket is guessed. A caller who withholds the number always gets a
 /// new ticket.
 /// </summary>
-internal sealed class TicketPerCall(ITicketStore tickets, TimeProvider time)
+internal static class TicketPerCall
 {
     public static readonly TimeSpan Window = TimeSpan.FromDays(7);
     private const int Looked = 100;
@@ -18,7 +18,7 @@ internal sealed class TicketPerCall(ITicketStore tickets, TimeProvider time)
     public static Customer? CustomerOf(CallContext context) => context.Customers is [var only] ? only : null;
 
     /// <summary>The ticket to join, or null to open one.</summary>
-    public async Task<Ticket?> FindAsync(CallContext context, CancellationToken ct)
+    public static Ticket? Find(ITicketRows rows, CallContext context, DateTimeOffset now)
     {
         var customer = CustomerOf(context);
         if (customer is null && !CallerNumber.IsKnown(context.From))
@@ -29,8 +29,8 @@ internal sealed class TicketPerCall(ITicketStore tickets, TimeProvider time)
         var query = customer is null
             ? new TicketQuery(Phone: context.From, OpenOnly: true, Limit: Looked)
             : new TicketQuery(CustomerId: customer.Id, OpenOnly: true, Limit: Looked);
-        var since = time.GetUtcNow() - Window;
-        var open = await tickets.FindAsync(query, ct).ConfigureAwait(false);
-        return open.Where(t => t.CustomerId == customer?.Id && t.State != TicketState.Handled && t.UpdatedAt >= since).MaxBy(t => t.UpdatedAt);
+        return rows.Find(query)
+            .Where(t => t.CustomerId == customer?.Id && t.State != TicketState.Handled && t.UpdatedAt >= now - Window)
+            .MaxBy(t => t.UpdatedAt);
     }
 }

@@ -3,7 +3,7 @@ using CallCenter.CallModel;
 namespace CallCenter.ServiceDesk.Tickets;
 
 /// <summary>
-/// What a change makes of a ticket and its history: pure, so that a change that came second can be tried again on the newer version.
+/// What a change makes of a ticket and its history: pure.
 /// An empty text clears owner, department, description or disposition. An owner given to a new ticket assigns it.
 /// </summary>
 internal static class TicketChanges

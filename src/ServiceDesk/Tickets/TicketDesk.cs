@@ -2,11 +2,11 @@ using CallCenter.CallModel;
 
 namespace CallCenter.ServiceDesk.Tickets;
 
-/// <summary>Tickets as people and channels work on them: checks, legal moves, optimistic versions.</summary>
+/// <summary>Tickets as people and channels work on them: checks, legal moves, versions.</summary>
 internal sealed class TicketDesk(
     ITicketStore tickets, ICustomerStore customers, IUserStore users, NumberingPlan numbers, TimeProvider time)
 {
-    private const int Tries = 5;
+    public const string OpenedField = "opened";
 
     public async Task<TicketResult> CreateAsync(NewTicket wanted, string by, CancellationToken ct)
     {
@@ -20,10 +20,7 @@ internal sealed class TicketDesk(
             return new TicketResult(null, error);
         }
 
-        ticket = ticket with { Number = await tickets.NextNumberAsync(ct).ConfigureAwait(false) };
-        await tickets.InsertAsync(ticket, new TicketEvent(0, ticket.Id, now, by, "opened", null, ticket.Number, null, null), ct)
-            .ConfigureAwait(false);
-        return new TicketResult(ticket, null);
+        return new TicketResult(await tickets.ChangeAsync(rows => Open(rows, ticket, by, null), ct).ConfigureAwait(false), null);
     }
 
     public async Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct)
@@ -33,56 +30,47 @@ internal sealed class TicketDesk(
             return new TicketResult(null, unknown);
         }
 
-        string? error = null;
-        var ticket = await EditAsync(
-            id,
-            before =>
+        return await tickets.ChangeAsync(
+            rows =>
             {
-                var (after, history, refused) = TicketChanges.Apply(before, change, by, time.GetUtcNow());
-                error = refused;
-                return (after, history);
+                string? error = null;
+                var ticket = Edit(rows, id, time.GetUtcNow(), before =>
+                {
+                    var (after, history, refused) = TicketChanges.Apply(before, change, by, time.GetUtcNow());
+                    error = refused;
+                    return (after, history);
+                });
+                return error is null && ticket is not null ? new TicketResult(ticket, null) : new TicketResult(null, error ?? "no such ticket");
             },
             ct).ConfigureAwait(false);
-        return error is null && ticket is not null
-            ? new TicketResult(ticket, null)
-            : new TicketResult(null, error ?? "no such ticket, or too many change it at once");
     }
 
-    /// <summary>
-    /// Applies a pure change to the newest version until nobody else came first; the version grows by one, a change without history lines is
-    /// not stored. With <paramref name="isDone"/>, a ticket that has such a line already is left as it is: who came first has left the line
-    /// and has moved the version on in one transaction, so nothing is done twice. Null: no such ticket, or still beaten after a few tries.
-    /// </summary>
-    public async Task<Ticket?> EditAsync(
-        Guid id, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit, CancellationToken ct,
-        Func<TicketEvent, bool>? isDone = null)
+    /// <summary>Gives a new ticket its number.</summary>
+    public static Ticket Open(ITicketRows rows, Ticket ticket, string by, CallId? call)
     {
-        for (var i = 0; i < Tries; i++)
+        var numbered = ticket with { Number = rows.NextNumber() };
+        rows.Insert(numbered, new TicketEvent(0, ticket.Id, ticket.OpenedAt, by, OpenedField, null, numbered.Number, null, call));
+        return numbered;
+    }
+
+    /// <summary>Applies a pure change; the version grows by one, a change without history lines is not stored. Null: no such ticket.</summary>
+    public static Ticket? Edit(
+        ITicketRows rows, Guid id, DateTimeOffset now, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit)
+    {
+        if (rows.Get(id) is not { } before)
         {
-            if (await tickets.GetAsync(id, ct).ConfigureAwait(false) is not { } before)
-            {
-                return null;
-            }
-
-            if (isDone is not null && (await tickets.HistoryAsync(id, ct).ConfigureAwait(false)).Any(isDone))
-            {
-                return before;
-            }
-
-            var (changed, history) = edit(before);
-            if (history.Count == 0)
-            {
-                return before;
-            }
-
-            var after = changed with { UpdatedAt = time.GetUtcNow(), Version = before.Version + 1 };
-            if (await tickets.UpdateAsync(after, before.Version, history, ct).ConfigureAwait(false))
-            {
-                return after;
-            }
+            return null;
         }
 
-        return null;
+        var (changed, history) = edit(before);
+        if (history.Count == 0)
+        {
+            return before;
+        }
+
+        var after = changed with { UpdatedAt = now, Version = before.Version + 1 };
+        rows.Update(after, history);
+        return after;
     }
 
     private static string? Check(Ticket ticket) =>

@@ -10,7 +10,7 @@ internal static class CallRecordRebuild
 {
     public static Task RunAsync(Db db, ILogger logger) => db.WriteAsync(connection =>
     {
-        using var calls = new CallsTable();
+        var calls = new CallsTable();
         connection.Execute("DELETE FROM calls");
         for (long? after = 0; after is not null;)
         {

@@ -12,7 +12,7 @@ namespace CallCenter.Storage.Calls;
 /// a fact that comes after its end (a saved recording, a wrap-up); in between the record lives in <see cref="Open"/>, so that a fact costs one
 /// insert and no index. A start folds the calls without an end anew.
 /// </summary>
-internal sealed class CallsTable : IDisposable
+internal sealed class CallsTable
 {
     private const string Upsert = """
         INSERT INTO calls (id, direction, from_number, to_number, caller_name, trunk, started_at, answered_at, ended_at, result, reason,
@@ -25,7 +25,6 @@ internal sealed class CallsTable : IDisposable
         """;
 
     private readonly Dictionary<CallId, CallState> _changed = [];
-    private Statement? _upsert;
 
     public OpenCalls Open { get; } = new();
 
@@ -46,7 +45,7 @@ internal sealed class CallsTable : IDisposable
     }
 
     /// <summary>Writes what the entries make of their calls, inside the caller's transaction.</summary>
-    public void Write(DbConnection connection, IReadOnlyList<JournalEntry> entries)
+    public void Write(StoreConnection connection, IReadOnlyList<JournalEntry> entries)
     {
         _changed.Clear();
         foreach (var (call, state) in Fold(entries, (call, first) => Open.Find(call) ?? Stored(connection, call, first)))
@@ -59,10 +58,8 @@ internal sealed class CallsTable : IDisposable
         }
     }
 
-    /// <summary>The transaction of the last <see cref="Write(DbConnection, IReadOnlyList{JournalEntry})"/> is on disk.</summary>
+    /// <summary>The transaction of the last <see cref="Write(StoreConnection, IReadOnlyList{JournalEntry})"/> is on disk.</summary>
     public void Committed() => Open.Update(_changed);
-
-    public void Dispose() => _upsert?.Dispose();
 
     private static Dictionary<CallId, CallState> Fold(IReadOnlyList<JournalEntry> entries, Func<CallId, Fact, CallState> before)
     {
@@ -80,13 +77,13 @@ internal sealed class CallsTable : IDisposable
         return states;
     }
 
-    private static CallState Stored(DbConnection connection, CallId call, Fact first) => first is CallArrived
+    private static CallState Stored(StoreConnection connection, CallId call, Fact first) => first is CallArrived
         ? CallState.Unknown
         : CallRow.Find(connection, call)?.ToState() ?? CallState.Unknown;
 
-    private void Write(DbConnection connection, CallState state)
+    private void Write(StoreConnection connection, CallState state)
     {
-        var (upsert, record) = (_upsert ??= new Statement(connection, Upsert), state.Record!);
+        var (upsert, record) = (connection.Prepared(Upsert), state.Record!);
         upsert.Bind(1, record.Id.Value);
         upsert.Bind(2, Text.Of(record.Direction));
         upsert.Bind(3, record.From);

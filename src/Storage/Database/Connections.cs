@@ -9,7 +9,7 @@ internal static class Connections
 
     static Connections() => SQLitePCL.Batteries_V2.Init();
 
-    public static SqliteConnection OpenWriting(string file) =>
+    public static StoreConnection OpenWriting(string file) =>
         Open(file, SqliteOpenMode.ReadWriteCreate, $"""
             PRAGMA busy_timeout = {BusyMilliseconds};
             PRAGMA journal_mode = WAL;
@@ -18,13 +18,13 @@ internal static class Connections
             PRAGMA journal_size_limit = 67108864;
             """);
 
-    public static SqliteConnection OpenReading(string file) =>
+    public static StoreConnection OpenReading(string file) =>
         Open(file, SqliteOpenMode.ReadWrite, $"""
             PRAGMA busy_timeout = {BusyMilliseconds};
             PRAGMA query_only = ON;
             """);
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode, string pragmas)
+    private static StoreConnection Open(string file, SqliteOpenMode mode, string pragmas)
     {
         var text = new SqliteConnectionStringBuilder
         {
@@ -33,7 +33,7 @@ internal static class Connections
             Pooling = false,
             DefaultTimeout = BusyMilliseconds / 1000,
         };
-        var connection = new SqliteConnection(text.ToString());
+        var connection = new StoreConnection(text.ToString());
         try
         {
             connection.Open();

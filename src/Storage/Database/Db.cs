@@ -41,7 +41,7 @@ public sealed class Db : IDisposable
     public static Db Open(string directory, TimeProvider? time = null, ILogger<Db>? logger = null)
     {
         var directoryLock = Lock(directory);
-        SqliteConnection? writing = null;
+        StoreConnection? writing = null;
         try
         {
             var file = Path.Combine(directory, FileName);
@@ -67,10 +67,10 @@ public sealed class Db : IDisposable
     /// on the writer's thread: it must not wait for anything else.
     /// </summary>
     /// <exception cref="DbException">disk full, I/O error, violated constraint: nothing of the work was kept.</exception>
-    internal Task<T> WriteAsync<T>(Func<DbConnection, T> work, CancellationToken ct = default) => _writer.RunAsync(work, ct);
+    internal Task<T> WriteAsync<T>(Func<StoreConnection, T> work, CancellationToken ct = default) => _writer.RunAsync(work, ct);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    internal Task WriteAsync(Action<DbConnection> work, CancellationToken ct = default) => _writer.RunAsync(
+    internal Task WriteAsync(Action<StoreConnection> work, CancellationToken ct = default) => _writer.RunAsync(
         connection =>
         {
             work(connection);
@@ -81,7 +81,7 @@ public sealed class Db : IDisposable
     /// <summary>
     /// Runs <paramref name="work"/> on a reading connection, beside the writer. Read lists whole: a reader left open holds back the log.
     /// </summary>
-    internal Task<T> ReadAsync<T>(Func<DbConnection, T> work, CancellationToken ct = default) => _readers.RunAsync(work, ct);
+    internal Task<T> ReadAsync<T>(Func<StoreConnection, T> work, CancellationToken ct = default) => _readers.RunAsync(work, ct);
 
     /// <summary>Finishes the work that was posted, then closes.</summary>
     public void Dispose()

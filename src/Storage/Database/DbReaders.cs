@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace CallCenter.Storage.Database;
 
@@ -10,7 +8,7 @@ internal sealed class DbReaders : IDisposable
     private const int Count = 4;
 
     private readonly string _file;
-    private readonly Channel<SqliteConnection?> _free = Channel.CreateUnbounded<SqliteConnection?>();
+    private readonly Channel<StoreConnection?> _free = Channel.CreateUnbounded<StoreConnection?>();
 
     public DbReaders(string file)
     {
@@ -22,7 +20,7 @@ internal sealed class DbReaders : IDisposable
         }
     }
 
-    public async Task<T> RunAsync<T>(Func<DbConnection, T> work, CancellationToken ct)
+    public async Task<T> RunAsync<T>(Func<StoreConnection, T> work, CancellationToken ct)
     {
         var connection = await _free.Reader.ReadAsync(ct).ConfigureAwait(false);
         try

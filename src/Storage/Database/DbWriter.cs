@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace CallCenter.Storage.Database;
 
@@ -9,7 +8,7 @@ internal sealed class DbWriter : IDisposable
 {
     private const int MailboxSize = 10_000;
 
-    private readonly SqliteConnection _connection;
+    private readonly StoreConnection _connection;
     private readonly DbCommand _begin;
     private readonly DbCommand _commit;
     private readonly DbCommand _rollback;
@@ -19,7 +18,7 @@ internal sealed class DbWriter : IDisposable
     // A thread of its own: a slow disk must not hold a thread that calls need.
     private readonly Thread _thread;
 
-    public DbWriter(SqliteConnection connection)
+    public DbWriter(StoreConnection connection)
     {
         _connection = connection;
         // IMMEDIATE: a transaction that reads first could not become a writing one when it must wait.
@@ -30,7 +29,7 @@ internal sealed class DbWriter : IDisposable
         _thread.Start();
     }
 
-    public async Task<T> RunAsync<T>(Func<DbConnection, T> work, CancellationToken ct)
+    public async Task<T> RunAsync<T>(Func<StoreConnection, T> work, CancellationToken ct)
     {
         var job = new Job<T>(work, ct);
         await _mailbox.Writer.WriteAsync(job, ct).ConfigureAwait(false);
@@ -67,7 +66,7 @@ internal sealed class DbWriter : IDisposable
         }
     }
 
-    private T InTransaction<T>(Func<DbConnection, T> work)
+    private T InTransaction<T>(Func<StoreConnection, T> work)
     {
         _begin.ExecuteNonQuery();
         try
@@ -97,7 +96,7 @@ internal sealed class DbWriter : IDisposable
         public abstract void Run(DbWriter writer);
     }
 
-    private sealed class Job<T>(Func<DbConnection, T> work, CancellationToken ct) : Job
+    private sealed class Job<T>(Func<StoreConnection, T> work, CancellationToken ct) : Job
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace CallCenter.Storage.Database;
 
 /// <summary>
-/// A prepared statement for the few lines that run for every fact: no parameter objects, text bound from spans. All else goes through Dapper.
+/// A prepared statement for what runs for every call or fact: no parameter objects, text bound from spans. All else goes through Dapper.
 /// </summary>
 internal sealed class Statement : IDisposable
 {
@@ -41,15 +41,39 @@ internal sealed class Statement : IDisposable
     }
 
     /// <exception cref="SqliteException">the statement failed; it may be executed again.</exception>
-    public void Execute()
+    public void Execute() => Query(static _ => 0);
+
+    /// <summary>All rows; <paramref name="row"/> reads the columns of the one that it is called for.</summary>
+    /// <exception cref="SqliteException">the statement failed; it may be executed again.</exception>
+    public IReadOnlyList<T> Query<T>(Func<Statement, T> row)
     {
-        var result = raw.sqlite3_step(_statement);
-        raw.sqlite3_reset(_statement);
-        if (result != raw.SQLITE_DONE)
+        List<T>? rows = null;
+        try
         {
-            SqliteException.ThrowExceptionForRC(result, _db);
+            int result;
+            while ((result = raw.sqlite3_step(_statement)) == raw.SQLITE_ROW)
+            {
+                (rows ??= []).Add(row(this));
+            }
+
+            if (result != raw.SQLITE_DONE)
+            {
+                SqliteException.ThrowExceptionForRC(result, _db);
+            }
         }
+        finally
+        {
+            raw.sqlite3_reset(_statement);
+        }
+
+        return rows ?? (IReadOnlyList<T>)[];
     }
+
+    public string? TextAt(int column) =>
+        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public long? NumberAt(int column) =>
+        raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(_statement, column);
 
     public void Dispose() => _statement.Dispose();
 

@@ -9,7 +9,7 @@ internal static class Text
 
     public static string Of<T>(T value) where T : struct, Enum => EnumNames<T>.Of(value);
 
-    public static T ToEnum<T>(string text) where T : struct, Enum => Enum.Parse<T>(text, ignoreCase: true);
+    public static T ToEnum<T>(string text) where T : struct, Enum => EnumNames<T>.ToValue(text);
 
     public static Guid? ToId(string? text) => text is null ? null : Guid.Parse(text);
 
@@ -23,6 +23,10 @@ internal static class Text
         private static readonly Dictionary<T, string> Names = Enum.GetValues<T>()
             .ToDictionary(value => value, value => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
 
+        private static readonly Dictionary<string, T> Values = Names.ToDictionary(pair => pair.Value, pair => pair.Key);
+
         public static string Of(T value) => Names[value];
+
+        public static T ToValue(string name) => Values[name];
     }
 }

@@ -117,7 +117,6 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
             await _stopping.CancelAsync().ConfigureAwait(false);
             await _loop.ConfigureAwait(false);
             _subscribers.Close();
-            _table.Dispose();
             _stopping.Dispose();
         }
     }

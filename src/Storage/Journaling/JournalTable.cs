@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Storage.Journaling;
 
 /// <summary>Table journal, and table calls that is folded from it in the same transactions.</summary>
-internal sealed class JournalTable(Db db, ILogger logger) : IDisposable
+internal sealed class JournalTable(Db db, ILogger logger)
 {
     private const string Insert = "INSERT INTO journal (seq, at, type, call_id, agent, queue, body) VALUES (?, ?, ?, ?, ?, ?, ?)";
 
@@ -20,7 +20,6 @@ internal sealed class JournalTable(Db db, ILogger logger) : IDisposable
     internal const string FindMoment = "SELECT seq FROM journal WHERE seq % 256 = 0 AND at < @At ORDER BY at DESC LIMIT 1";
 
     private readonly CallsTable _calls = new();
-    private Statement? _insert;
 
     public OpenCalls Open => _calls.Open;
 
@@ -38,18 +37,18 @@ internal sealed class JournalTable(Db db, ILogger logger) : IDisposable
     {
         await db.WriteAsync(connection =>
         {
-            _insert ??= new Statement(connection, Insert);
+            var insert = connection.Prepared(Insert);
             for (var i = 0; i < group.Count; i++)
             {
                 var (seq, fact) = group.Entries[i];
-                _insert.Bind(1, seq);
-                _insert.Bind(2, fact.At.ToUnixTimeMilliseconds());
-                _insert.Bind(3, FactJson.TypeOf(fact));
-                _insert.Bind(4, FactColumns.Call(fact)?.Value);
-                _insert.Bind(5, FactColumns.Agent(fact));
-                _insert.Bind(6, FactColumns.Queue(fact));
-                _insert.Bind(7, group.Json(i));
-                _insert.Execute();
+                insert.Bind(1, seq);
+                insert.Bind(2, fact.At.ToUnixTimeMilliseconds());
+                insert.Bind(3, FactJson.TypeOf(fact));
+                insert.Bind(4, FactColumns.Call(fact)?.Value);
+                insert.Bind(5, FactColumns.Agent(fact));
+                insert.Bind(6, FactColumns.Queue(fact));
+                insert.Bind(7, group.Json(i));
+                insert.Execute();
             }
 
             _calls.Write(connection, group.Entries);
@@ -99,11 +98,5 @@ internal sealed class JournalTable(Db db, ILogger logger) : IDisposable
                 c, logger, "seq IN (SELECT MAX(seq) FROM journal WHERE type = 'agentState' GROUP BY agent) ORDER BY seq"),
             ct).ConfigureAwait(false);
         return page.Entries;
-    }
-
-    public void Dispose()
-    {
-        _insert?.Dispose();
-        _calls.Dispose();
     }
 }

@@ -16,18 +16,6 @@ internal sealed class TicketEventRow
     public string? Note { get; init; }
     public string? CallId { get; init; }
 
-    public static TicketEventRow Of(TicketEvent entry) => new()
-    {
-        TicketId = Text.Of(entry.TicketId),
-        At = entry.At.ToUnixTimeMilliseconds(),
-        ByUser = entry.By,
-        Field = entry.Field,
-        FromValue = entry.From,
-        ToValue = entry.To,
-        Note = entry.Note,
-        CallId = entry.CallId?.ToString(),
-    };
-
     public TicketEvent ToEvent() => new(
         Id,
         Guid.Parse(TicketId),

@@ -1,5 +1,4 @@
 using CallCenter.CallModel;
-using CallCenter.Storage.Journaling;
 using CallCenter.Testing;
 
 namespace CallCenter.ServiceDesk.Tests.Calls;
@@ -17,9 +16,8 @@ internal sealed class TicketJournalFollowerTests
         await f.EndAsync(call);
         f.Journal.Append(WrapUp(f, call, "solved", "meter exchanged"));
 
-        await FollowToTheEndAsync(f);
-        await new FollowerPositions(f.Db).SetAsync("tickets", 0);
-        await FollowToTheEndAsync(f);
+        await f.FollowToTheEndAsync();
+        await f.FollowToTheEndAsync();
 
         var after = (await f.Desk.GetTicketAsync(ticket.Id))!;
         Assert.That((after.State, after.Owner, after.Disposition), Is.EqualTo((TicketState.Assigned, "ann", "solved")));
@@ -43,7 +41,7 @@ internal sealed class TicketJournalFollowerTests
             At = f.Time.GetUtcNow(), CallId = call.CallId, End = new CallEnd(CallResult.Lost, EndReason.ServerRestarted),
         });
 
-        await FollowToTheEndAsync(f);
+        await f.FollowToTheEndAsync();
 
         Assert.That((await f.HistoryAsync(ticket.Id))[^1], Is.EqualTo(("system", "callEnded", "lost", "serverRestarted")));
         Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.State, Is.EqualTo(TicketState.New));
@@ -60,10 +58,48 @@ internal sealed class TicketJournalFollowerTests
         });
         var ticket = await f.Desk.LinkCallAsync(call);
 
-        await FollowToTheEndAsync(f);
+        await f.FollowToTheEndAsync();
 
         Assert.That((await f.HistoryAsync(ticket.Id))[^1], Is.EqualTo(("system", "callEnded", "abandoned", "callerHungUp")));
-        Assert.That((await f.Stores.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(ticket.Id));
+        Assert.That((await f.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(ticket.Id));
+    }
+
+    [Test]
+    public async Task RunAsync_StartedInTheMiddleOfACall_TicketHasWhatCameBeforeToo()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var call = await f.ArriveAsync("+49301234567");
+        var ticket = await f.Desk.LinkCallAsync(call);
+        f.Journal.Append(new CallBridged { At = f.Time.GetUtcNow(), CallId = call.CallId, Agent = "ann", Queue = "support" });
+        await f.FollowToTheEndAsync();
+
+        await f.EndAsync(call);
+        await f.FollowToTheEndAsync();
+
+        Assert.That((await f.HistoryAsync(ticket.Id)).Select(line => line.Note), Is.EqualTo(
+            (string?[])[null, null, null, "callerHungUp; talked with ann"]));
+    }
+
+    [Test]
+    public async Task RunAsync_ManyCallsOfOneCaller_ShareATicketWithALineForEach()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var calls = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => f.ArriveAsync("+49301234567")));
+        var tickets = await Task.WhenAll(calls.Select(call => f.Desk.LinkCallAsync(call)));
+        foreach (var call in calls)
+        {
+            f.Journal.Append(new CallEnded
+            {
+                At = f.Time.GetUtcNow(), CallId = call.CallId, End = new CallEnd(CallResult.Completed, EndReason.CallerHungUp),
+            });
+        }
+
+        await f.FollowToTheEndAsync();
+
+        var ticket = tickets.Select(t => t.Id).Distinct().Single();
+        var ended = (await f.Desk.HistoryAsync(ticket)).Where(line => line.Field == "callEnded").Select(line => line.CallId!.Value);
+        Assert.That(ended, Is.EquivalentTo(calls.Select(call => call.CallId)));
+        Assert.That((await f.Desk.GetTicketAsync(ticket))!.Version, Is.EqualTo(80), "opened, joined 39 times, 40 ends");
     }
 
     [Test]
@@ -75,7 +111,7 @@ internal sealed class TicketJournalFollowerTests
         f.Journal.Append(WrapUp(f, call, null, " "));
         f.Journal.Append(WrapUp(f, new CallContext(CallId.New(), "x", "y"), "solved", "note"));
 
-        await FollowToTheEndAsync(f);
+        await f.FollowToTheEndAsync();
 
         Assert.That(await f.Desk.GetTicketAsync(ticket.Id), Is.EqualTo(ticket));
     }
@@ -84,17 +120,4 @@ internal sealed class TicketJournalFollowerTests
     {
         At = f.Time.GetUtcNow(), Agent = "ann", CallId = call.CallId, Disposition = disposition, Note = note,
     };
-
-    /// <summary>Runs a follower until it has dealt with everything that is in the journal now, then stops it.</summary>
-    private static async Task FollowToTheEndAsync(DeskFixture f)
-    {
-        await f.Journal.FlushAsync();
-        using var stop = new CancellationTokenSource();
-        var follower = f.Follower();
-        var running = follower.RunAsync(stop.Token);
-        await Until.TrueAsync(() => follower.Position == f.Journal.LastSeq);
-        await stop.CancelAsync();
-        await running;
-        Assert.That(await new FollowerPositions(f.Db).GetAsync("tickets"), Is.EqualTo(f.Journal.LastSeq));
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class TicketPerCallTests
         {
             At = f.Time.GetUtcNow(), CallId = call.CallId, TicketId = ticket.Id, Number = "T-000001", Opened = true,
         }));
-        Assert.That((await f.Stores.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(ticket.Id));
+        Assert.That((await f.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(ticket.Id));
     }
 
     [Test]

@@ -11,15 +11,15 @@ internal sealed class TicketStoreTests : StoreTest
     public TicketStoreTests() => _tickets = new TicketStore(Db);
 
     [Test]
-    public async Task NextNumberAsync_ManyAtOnce_AreSequentialWithoutRepeat()
+    public async Task NextNumber_ManyAtOnce_AreSequentialWithoutRepeat()
     {
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => _tickets.NextNumberAsync()));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => _tickets.ChangeAsync(rows => rows.NextNumber())));
 
         Assert.That(numbers.Order(), Is.EqualTo(Enumerable.Range(1, 30).Select(i => $"T-{i:000000}")));
     }
 
     [Test]
-    public async Task InsertAsync_FullAndBareTicket_ComeBackAsTheyWere()
+    public async Task Insert_FullAndBareTicket_ComeBackAsTheyWere()
     {
         var customer = new Customer(Guid.CreateVersion7(), "Ann", ["+49301"]);
         await new CustomerStore(Db).SaveAsync(customer);
@@ -38,19 +38,53 @@ internal sealed class TicketStoreTests : StoreTest
     }
 
     [Test]
-    public async Task UpdateAsync_WithAnOldVersion_ChangesNothing()
+    public async Task ChangeAsync_WorkThatFails_LeavesNothingBehind()
     {
         var ticket = Ticket("T-1");
         await InsertAsync(ticket);
-        var first = ticket with { Subject = "first", Version = 2, UpdatedAt = Now.AddSeconds(1) };
-        var second = ticket with { Subject = "second", Version = 2 };
+        var changed = ticket with { Subject = "changed", Version = 2, UpdatedAt = Now.AddSeconds(1) };
 
-        Assert.That(await _tickets.UpdateAsync(first, 1, [Event(ticket, "subject", "s", "first")]), Is.True);
-        Assert.That(await _tickets.UpdateAsync(second, 1, [Event(ticket, "subject", "s", "second")]), Is.False);
+        Assert.That(
+            async () => await _tickets.ChangeAsync<bool>(rows =>
+            {
+                rows.Update(changed, [Event(ticket, "subject", "s", "changed")]);
+                rows.SetPosition("a", 7);
+                throw new InvalidOperationException();
+            }),
+            Throws.InvalidOperationException);
 
-        Assert.That(await _tickets.GetAsync(ticket.Id), Is.EqualTo(first));
-        Assert.That((await _tickets.HistoryAsync(ticket.Id)).Select(e => (e.Field, e.To)), Is.EqualTo(
-            ((string, string?)[])[("opened", null), ("subject", "first")]));
+        Assert.That(await _tickets.GetAsync(ticket.Id), Is.EqualTo(ticket));
+        Assert.That(await _tickets.HistoryAsync(ticket.Id), Has.Count.EqualTo(1));
+        Assert.That(await PositionAsync("a"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Update_OfATicket_ChangesAllButHowItWasOpened()
+    {
+        var ticket = Ticket("T-1");
+        await InsertAsync(ticket);
+        var changed = new Ticket(ticket.Id, "T-1", "subject", "text", TicketSource.Phone, TicketType.Complaint, TicketPriority.High,
+            TicketState.Closed, "ann", "billing", null, "+492", Now, Now.AddSeconds(1), Now.AddSeconds(2), "solved", 2);
+
+        await UpdateAsync(changed, Event(ticket, "subject", "s", "subject"));
+
+        Assert.That(await _tickets.GetAsync(ticket.Id), Is.EqualTo(changed));
+    }
+
+    [Test]
+    public async Task SetPosition_Twice_KeepsTheLastOfEachFollower()
+    {
+        await _tickets.ChangeAsync(rows =>
+        {
+            rows.SetPosition("a", 5);
+            rows.SetPosition("a", 7);
+            rows.SetPosition("b", 1);
+            return true;
+        });
+
+        Assert.That(await PositionAsync("a"), Is.EqualTo(7));
+        Assert.That(await PositionAsync("b"), Is.EqualTo(1));
+        Assert.That(await PositionAsync("c"), Is.Zero);
     }
 
     [Test]
@@ -59,7 +93,7 @@ internal sealed class TicketStoreTests : StoreTest
         var ticket = Ticket("T-1");
         await InsertAsync(ticket);
         var entry = new TicketEvent(0, ticket.Id, Now.AddSeconds(5), "ann", "state", "new", "handled", "note", CallId.New());
-        await _tickets.AddEventAsync(entry);
+        await UpdateAsync(ticket, entry);
 
         var last = (await _tickets.HistoryAsync(ticket.Id))[^1];
 
@@ -92,7 +126,19 @@ internal sealed class TicketStoreTests : StoreTest
     private static TicketEvent Event(Ticket ticket, string field, string? from, string? to) =>
         new(0, ticket.Id, Now, "system", field, from, to, null, null);
 
-    private Task InsertAsync(Ticket ticket) => _tickets.InsertAsync(ticket, Event(ticket, "opened", null, null));
+    private Task<long> PositionAsync(string follower) => _tickets.ChangeAsync(rows => rows.GetPosition(follower));
+
+    private Task InsertAsync(Ticket ticket) => _tickets.ChangeAsync(rows =>
+    {
+        rows.Insert(ticket, Event(ticket, "opened", null, null));
+        return true;
+    });
+
+    private Task UpdateAsync(Ticket ticket, TicketEvent line) => _tickets.ChangeAsync(rows =>
+    {
+        rows.Update(ticket, [line]);
+        return true;
+    });
 
     private async Task<IEnumerable<string>> FindAsync(TicketQuery query) => (await _tickets.FindAsync(query)).Select(t => t.Number);
 }

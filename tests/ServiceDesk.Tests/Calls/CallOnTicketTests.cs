@@ -3,12 +3,12 @@ using CallCenter.CallModel;
 namespace CallCenter.ServiceDesk.Tests.Calls;
 
 [TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class CallClosingTests
+internal sealed class CallOnTicketTests
 {
     private const string Number = "+49301234567";
 
     [Test]
-    public async Task CloseCallAsync_AnsweredByTheMachineAndJudgedHelpful_IsHandledBySelfService()
+    public async Task CallEnded_AnsweredByTheMachineAndJudgedHelpful_IsHandledBySelfService()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
@@ -28,7 +28,7 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_HungUpAfterTheAnswer_IsHandledToo()
+    public async Task CallEnded_HungUpAfterTheAnswer_IsHandledToo()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
@@ -40,7 +40,7 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_AnswerDidNotHelp_StaysOpen()
+    public async Task CallEnded_AnswerDidNotHelp_StaysOpen()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
@@ -53,7 +53,7 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_SelfServedCallThatJoined_LeavesTheOtherMattersState()
+    public async Task CallEnded_SelfServedCallThatJoined_LeavesTheOtherMattersState()
     {
         await using var f = await DeskFixture.StartAsync();
         var (first, ticket) = await CallAsync(f);
@@ -68,7 +68,7 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_GaveUpInTheQueue_StaysOpenWithALine()
+    public async Task CallEnded_GaveUpInTheQueue_StaysOpenWithALine()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
@@ -87,22 +87,20 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_AgentTalked_OwnsTheTicket()
+    public async Task CallEnded_AgentTalked_OwnsTheTicket()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
         f.Journal.Append(new CallBridged { At = f.Time.GetUtcNow(), CallId = call.CallId, Agent = "ann", Queue = "support" });
 
         await f.EndAsync(call);
-        await f.Desk.CloseCallAsync(call, new CallEnd(CallResult.Completed, EndReason.CallerHungUp));
 
         var after = (await f.Desk.GetTicketAsync(ticket.Id))!;
         Assert.That((after.State, after.Owner), Is.EqualTo((TicketState.Assigned, "ann")));
-        Assert.That((await f.HistoryAsync(ticket.Id)).Count(line => line.Field == "callEnded"), Is.EqualTo(1), "closing twice writes once");
     }
 
     [Test]
-    public async Task CloseCallAsync_OnlyAMenu_IsNamedAfterTheChoice()
+    public async Task CallEnded_OnlyAMenu_IsNamedAfterTheChoice()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
@@ -115,7 +113,7 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_SubjectThatSomebodyChose_Stays()
+    public async Task CallEnded_SubjectThatSomebodyChose_Stays()
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
@@ -129,7 +127,7 @@ internal sealed class CallClosingTests
     }
 
     [Test]
-    public async Task CloseCallAsync_CallWithoutTicket_DoesNothing()
+    public async Task CallEnded_CallWithoutTicket_DoesNothing()
     {
         await using var f = await DeskFixture.StartAsync();
         var call = await f.ArriveAsync(Number);
