@@ -38,7 +38,8 @@ public sealed record OpenQuestion(long Id, string Text, string Language, Knowled
 
 /// <summary>What became of an import.</summary>
 /// <param name="Rejected">row number (from 1, the header is row 1) and reason.</param>
-public sealed record ImportReport(int Articles, int Phrasings, int Updated, IReadOnlyList<ImportRejection> Rejected);
+/// <param name="MadeAnswers">articles whose spoken answer was made from their text or title, because none was given.</param>
+public sealed record ImportReport(int Articles, int Phrasings, int Updated, IReadOnlyList<ImportRejection> Rejected, int MadeAnswers = 0);
 
 public sealed record ImportRejection(int Row, string Reason);
 

@@ -22,19 +22,24 @@ internal sealed class ArticleDraft(string key, string language)
 
     public List<string> Phrasings { get; } = [];
 
+    /// <summary>Nobody has given an answer: what <see cref="ApplyTo"/> puts there was made.</summary>
+    public bool LacksAnswer(Article? stored) => Answer is null && string.IsNullOrEmpty(stored?.Answer);
+
     /// <summary>
     /// The stored article with what the import adds; Version stays. A new article is approved unless the import says otherwise: who
-    /// imports a file answers for it.
+    /// imports a file answers for it; and it always has something to say.
     /// </summary>
     public Article ApplyTo(Article? stored)
     {
         var article = stored ?? new Article(Guid.CreateVersion7(), Key, Language, "", [], "", null, null, Approved: true, 0, default);
         var added = Phrasings.Where(p => !article.Phrasings.Contains(p, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase);
+        var title = Title ?? (article.Title.Length > 0 ? article.Title : ArticleRules.TitleOf(Key));
+        var text = Text ?? article.Text;
         return article with
         {
-            Title = Title ?? (article.Title.Length > 0 ? article.Title : ArticleRules.TitleOf(Key)),
-            Answer = Answer ?? article.Answer,
-            Text = Text ?? article.Text,
+            Title = title,
+            Answer = Answer ?? (article.Answer.Length > 0 ? article.Answer : ArticleRules.AnswerOf(text, title)),
+            Text = text,
             TreePath = TreePath ?? article.TreePath,
             Approved = Approved ?? article.Approved,
             Phrasings = [.. article.Phrasings, .. added],

@@ -68,7 +68,7 @@ internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper
     {
         var changed = new List<Article>();
         var refused = new List<ImportRejection>(rejected);
-        int added = 0, phrasings = 0;
+        int added = 0, phrasings = 0, made = 0;
         foreach (var draft in drafts)
         {
             var before = keeper.Current.Get(draft.Key, draft.Language);
@@ -81,11 +81,12 @@ internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper
             {
                 changed.Add(NextVersion(article));
                 added += before is null ? 1 : 0;
+                made += draft.LacksAnswer(before) ? 1 : 0;
                 phrasings += article.Phrasings.Count - (before?.Phrasings.Count ?? 0);
             }
         }
 
-        return (new ImportReport(added, phrasings, changed.Count - added, refused), changed);
+        return (new ImportReport(added, phrasings, changed.Count - added, refused, made), changed);
     }
 
     private Article NextVersion(Article article) => article with { Version = article.Version + 1, UpdatedAt = time.GetUtcNow() };

@@ -50,6 +50,20 @@ internal static class ArticleRules
         return words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
     }
 
+    /// <summary>What can be spoken where nobody has written an answer: the text's first sentences, else the title.</summary>
+    public static string AnswerOf(string? text, string title)
+    {
+        const int mostSpoken = 300;
+        var spoken = Line(text ?? "");
+        if (spoken.Length > mostSpoken)
+        {
+            var end = spoken.AsSpan(0, mostSpoken).LastIndexOfAny(".!?。！？");
+            spoken = end > 0 ? spoken[..(end + 1)] : "";
+        }
+
+        return spoken.Length > 0 ? spoken : title;
+    }
+
     /// <summary>A key made of a title's letters and digits; may be empty.</summary>
     public static string KeyOf(string title)
     {

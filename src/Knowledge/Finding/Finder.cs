@@ -35,7 +35,15 @@ internal static class Finder
             [.. articles.Take(Ranker.MostCandidates).Select(article => new KnowledgeCandidate(index.Articles[article], 1))]);
     }
 
-    /// <summary>An article without a spoken answer can only be offered.</summary>
-    private static KnowledgeFinding Speakable(KnowledgeDecision decision, IReadOnlyList<KnowledgeCandidate> candidates) =>
-        new(decision == KnowledgeDecision.Speak && string.IsNullOrWhiteSpace(candidates[0].Article.Answer) ? KnowledgeDecision.Offer : decision, candidates);
+    /// <summary>Callers are never led to an article that has nothing to say; the agent sees it all the same.</summary>
+    private static KnowledgeFinding Speakable(KnowledgeDecision decision, IReadOnlyList<KnowledgeCandidate> candidates) => decision switch
+    {
+        KnowledgeDecision.Speak when !Says(candidates[0]) => new(KnowledgeDecision.Person, candidates),
+        KnowledgeDecision.Offer when candidates.Any(c => !Says(c)) => candidates.Where(Says).ToList() is { Count: > 0 } said
+            ? new(KnowledgeDecision.Offer, said)
+            : new(KnowledgeDecision.Person, candidates),
+        _ => new(decision, candidates),
+    };
+
+    private static bool Says(KnowledgeCandidate candidate) => !string.IsNullOrWhiteSpace(candidate.Article.Answer);
 }

@@ -63,14 +63,14 @@ internal sealed class FinderTests
     }
 
     [Test]
-    public void Find_ArticleWithoutAnswer_IsOfferedNeverSpoken()
+    public void Find_ArticleWithoutAnswer_IsNotForCallers()
     {
         var silent = Articles().Select(a => a with { Answer = " " }).ToList();
 
         var exact = Finder.Find(Index(silent), DecisionLimits.Usual, Asked("pay later", [1, 0, 0, 0]));
         var near = Finder.Find(Index(silent), DecisionLimits.Usual, Asked("later payment", [0.98f, 0.2f, 0, 0]));
 
-        Assert.That((exact.Decision, near.Decision), Is.EqualTo((KnowledgeDecision.Offer, KnowledgeDecision.Offer)));
+        Assert.That((exact.Decision, near.Decision), Is.EqualTo((KnowledgeDecision.Person, KnowledgeDecision.Person)));
     }
 
     [Test]

@@ -26,6 +26,25 @@ internal sealed class ImportTests : KnowledgeTest
     }
 
     [Test]
+    public async Task ImportCsv_WithoutAnswers_SpeaksTextOrTitleAndSaysSo()
+    {
+        var knowledge = await OpenAsync();
+        var longText = "We write once a year. " + string.Concat(Enumerable.Repeat("Then there is more to tell. ", 20));
+
+        var report = await knowledge.ImportCsvAsync(new StringReader(
+            $"article,question,text\nmeter-reading,where do i send the reading,\nyearly-bill,when does my bill come,{longText}\n"), By);
+        var byTitle = await knowledge.FindAsync("where do i send the reading", "en");
+        var byText = await knowledge.FindAsync("when does my bill come", "en");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.MadeAnswers, Is.EqualTo(2));
+            Assert.That((byTitle.Decision, byTitle.Candidates[0].Article.Answer), Is.EqualTo((KnowledgeDecision.Speak, "Meter reading")));
+            Assert.That(byText.Candidates[0].Article.Answer, Does.StartWith("We write once a year. Then").And.EndsWith("to tell.").And.Length.LessThan(301));
+        });
+    }
+
+    [Test]
     public async Task ImportCsv_Again_ChangesOnlyWhatIsNew()
     {
         var knowledge = await OpenAsync();

@@ -256,6 +256,7 @@ export interface ImportReport {
   phrasings: number;
   updated: number;
   rejected: { row: number; reason: string }[];
+  madeAnswers: number;
 }
 
 export interface Health {

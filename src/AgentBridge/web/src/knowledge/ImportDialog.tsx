@@ -49,6 +49,7 @@ export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => 
               type={report.rejected.length === 0 ? 'success' : 'warning'}
               showIcon
               title={t('import.report', { articles: report.articles, phrasings: report.phrasings, updated: report.updated, rejected: report.rejected.length })}
+              description={report.madeAnswers > 0 ? t('import.madeAnswers', { n: report.madeAnswers }) : undefined}
             />
             {report.rejected.length > 0 ? (
               <Table
