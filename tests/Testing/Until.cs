@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace CallCenter.Testing;
 
@@ -7,16 +8,17 @@ public static class Until
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static Task TrueAsync(Func<bool> condition) => TrueAsync(() => Task.FromResult(condition()));
+    public static Task TrueAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        TrueAsync(() => Task.FromResult(condition()), what);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition)
+    public static async Task TrueAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
         var begun = Stopwatch.GetTimestamp();
         while (!await condition())
         {
             if (Stopwatch.GetElapsedTime(begun) > Patience)
             {
-                throw new TimeoutException("it did not come true");
+                throw new TimeoutException($"it did not come true: {what}");
             }
 
             await Task.Delay(1);

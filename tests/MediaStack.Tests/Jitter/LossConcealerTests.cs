@@ -91,16 +91,31 @@ public sealed class LossConcealerTests
     }
 
     [Test]
-    public void Fill_LoudNoise_NeverOverflows()
+    public void Fill_LoudNoise_IsOnePeriodOfItFading()
     {
         var random = new Random(1);
         for (var round = 0; round < 200; round++)
         {
             var frame = Enumerable.Range(0, 160).Select(_ => (short)(random.Next(2) == 0 ? short.MinValue : short.MaxValue)).ToArray();
             _concealer.Heard(frame);
+            var heard = frame.ToArray();
             _concealer.Fill(frame);
+            Assert.That(Enumerable.Range(40, 121).Any(lag => IsPeriodOf(heard, lag, frame)), Is.True, () => string.Join(' ', frame));
+        }
+    }
+
+    /// <summary>Every sample is that of the last period, or nearer to silence; one that overflowed would have the other sign.</summary>
+    private static bool IsPeriodOf(short[] heard, int lag, short[] filled)
+    {
+        for (var i = 0; i < filled.Length; i++)
+        {
+            int was = heard[heard.Length - lag + (i % lag)];
+            if (filled[i] < Math.Min(was, 0) || filled[i] > Math.Max(was, 0) || (i < 80 && filled[i] != was))
+            {
+                return false;
+            }
         }
 
-        Assert.Pass();
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CallCenter.SipStack.Auth;
@@ -40,6 +41,7 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
 
     public int Answers => _answers;
 
+    private readonly ConcurrentQueue<ReferRequest> _referrals = new();
     private int _confirmed;
     private int _ended;
     private int _answers;
@@ -62,13 +64,7 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     /// <summary>Waits until everything has gone; the transactions of the last calls may still linger for 32 s.</summary>
     public async Task RestAsync()
     {
-        for (var i = 0; i < 200 && (Endpoint.Counts.Sessions > 0 || Endpoint.Counts.Dialogs > 0); i++)
-        {
-            await Task.Delay(25);
-        }
-
-        var counts = Endpoint.Counts;
-        Assert.That((counts.Sessions, counts.Dialogs), Is.EqualTo((0, 0)));
+        await Until.TrueAsync(() => Endpoint.Counts is { Sessions: 0, Dialogs: 0 });
         Assert.That(Logs.Lines, Is.Empty);
     }
 
@@ -115,8 +111,16 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     public void OnRefer(InviteSession session, ReferRequest refer)
     {
         refer.Accept();
-        // SIPp cannot take the next NOTIFY in the very moment that it has answered the last one.
-        _ = Task.Delay(200).ContinueWith(_ => refer.Notify(200), TaskScheduler.Default);
+        _referrals.Enqueue(refer);
+    }
+
+    /// <summary>Tells those who referred that it has worked.</summary>
+    public void EndReferrals()
+    {
+        while (_referrals.TryDequeue(out var refer))
+        {
+            refer.Notify(200);
+        }
     }
 
     public void OnEnded(InviteSession session, SessionEnd end) => Interlocked.Increment(ref _ended);

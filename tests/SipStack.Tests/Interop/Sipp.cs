@@ -1,13 +1,34 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Interop;
 
 /// <summary>One run of SIPp with a scenario of tests/Interop/sipp, on loopback.</summary>
-internal static class Sipp
+internal sealed class Sipp : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(40);
+
+    private readonly Process _process;
+    private readonly string _errors = Path.Combine(Path.GetTempPath(), $"sipp-{Guid.NewGuid():N}.log");
+    private readonly string _said;
+
+    private Sipp(string scenario, string arguments, int port)
+    {
+        _said = _errors + ".said";
+        _process = Process.Start(new ProcessStartInfo("sipp")
+        {
+            Arguments = $"{arguments} -sf {Path.Combine(Folder, scenario)} -i 127.0.0.1 -ci 127.0.0.1 -p {port} -mi 127.0.0.1 -nostdin "
+                + $"-timeout 30 -trace_err -error_file {_errors} -trace_logs -log_file {_said}",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        })!;
+        // SIPp paints its screen all the time: somebody has to read it.
+        _process.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+    }
 
     private static string Folder => Path.Combine(TestContext.CurrentContext.TestDirectory, "sipp");
 
@@ -35,46 +56,34 @@ internal static class Sipp
     /// <summary>Runs to its end; fails the test with SIPp's own words when a call failed.</summary>
     public static async Task RunAsync(string scenario, string arguments, int port)
     {
-        using var sipp = Start(scenario, arguments, port, out var errors);
-        await FinishAsync(sipp, errors);
+        using var sipp = Start(scenario, arguments, port);
+        await sipp.FinishAsync();
     }
 
-    public static Process Start(string scenario, string arguments, int port, out string errors)
-    {
-        errors = Path.Combine(Path.GetTempPath(), $"sipp-{Guid.NewGuid():N}.log");
-        var start = new ProcessStartInfo("sipp")
-        {
-            Arguments = $"{arguments} -sf {Path.Combine(Folder, scenario)} -i 127.0.0.1 -ci 127.0.0.1 -p {port} -mi 127.0.0.1 -nostdin "
-                + $"-timeout 30 -trace_err -error_file {errors}",
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Folder,
-        };
-        var process = Process.Start(start)!;
-        // SIPp paints its screen all the time: somebody has to read it.
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        return process;
-    }
+    public static Sipp Start(string scenario, string arguments, int port) => new(scenario, arguments, port);
 
-    public static async Task FinishAsync(Process sipp, string errors)
+    /// <summary>Waits until the scenario has logged a word so many times.</summary>
+    public Task SaidAsync(string word, int times) =>
+        Until.TrueAsync(() => File.Exists(_said) && File.ReadLines(_said).Count(line => line.Contains(word)) >= times, $"{times} times {word}");
+
+    public async Task FinishAsync()
     {
         using var limit = new CancellationTokenSource(Longest);
-        try
-        {
-            var words = sipp.StandardError.ReadToEndAsync(limit.Token);
-            await sipp.WaitForExitAsync(limit.Token);
-            var log = File.Exists(errors) ? await File.ReadAllTextAsync(errors, limit.Token) : "";
-            Assert.That(sipp.ExitCode, Is.Zero, $"{await words}\n{log[..Math.Min(log.Length, 4000)]}");
-        }
-        finally
-        {
-            if (!sipp.HasExited)
-            {
-                sipp.Kill();
-            }
+        var words = _process.StandardError.ReadToEndAsync(limit.Token);
+        await _process.WaitForExitAsync(limit.Token);
+        var log = File.Exists(_errors) ? await File.ReadAllTextAsync(_errors, limit.Token) : "";
+        Assert.That(_process.ExitCode, Is.Zero, $"{await words}\n{log[..Math.Min(log.Length, 4000)]}");
+    }
 
-            File.Delete(errors);
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
         }
+
+        _process.Dispose();
+        File.Delete(_errors);
+        File.Delete(_said);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
+using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Interop;
 
@@ -62,7 +63,10 @@ internal sealed class SippTests
     public async Task Refer_Blind_IsToldToTheEnd()
     {
         await using var server = await AnsweringServer.StartAsync();
-        await Sipp.RunAsync("uac-refer.xml", $"127.0.0.1:{server.Port} -s 1000 -m 5 -r 5 -d 100 -key target sip:3000@127.0.0.1", Sipp.FreePort());
+        using var sipp = Sipp.Start("uac-refer.xml", $"127.0.0.1:{server.Port} -s 1000 -m 5 -r 5 -d 100 -key target sip:3000@127.0.0.1", Sipp.FreePort());
+        await sipp.SaidAsync("notified", 5);
+        server.EndReferrals();
+        await sipp.FinishAsync();
         await server.RestAsync();
     }
 
@@ -72,41 +76,25 @@ internal sealed class SippTests
     {
         await using var server = await AnsweringServer.StartAsync();
         var port = Sipp.FreePort();
-        using var sipp = Sipp.Start("uas.xml", $"-m 5 -d 50 -t {transport}", port, out var errors);
+        using var sipp = Sipp.Start("uas.xml", $"-m 5 -d 50 -t {transport}", port);
         var callee = SipUri.Sip("uas", "127.0.0.1", port, transport == Tcp ? "transport=tcp" : "");
-        await UntilAsync(async () => await IsThereAsync(port, transport), "SIPp listens");
+        await Until.TrueAsync(() => IsThere(port, transport));
         var calls = Enumerable.Range(0, 5)
             .Select(_ => server.Endpoint.Call(new OutgoingCall(callee, new NameAddr(SipUri.Sip("1000", "127.0.0.1"), "Test"), Offer: AnsweringServer.Sdp()), server))
             .ToList();
-        await UntilAsync(() => Task.FromResult(server.Confirmed == 5), "all are answered");
+        await Until.TrueAsync(() => server.Confirmed == 5);
         calls.ForEach(c => c.Modify(AnsweringServer.Sdp("sendonly")));
-        await UntilAsync(() => Task.FromResult(server.Answers == 10), "all have followed the hold");
-        // SIPp does one thing after the other: what comes while it is about to send is an error to it.
-        await Task.Delay(200);
+        await sipp.SaidAsync("acknowledged", 5);
+        Assert.That(server.Answers, Is.EqualTo(10), "all have followed the hold");
         calls.ForEach(c => c.Info(new SipBody("application/dtmf-relay", "Signal=1"u8.ToArray())));
-        await Task.Delay(200);
+        await sipp.SaidAsync("informed", 5);
         calls.ForEach(c => c.Close(reason: "Q.850;cause=16"));
-        await Sipp.FinishAsync(sipp, errors);
+        await sipp.FinishAsync();
         await server.RestAsync();
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, string what)
-    {
-        for (var i = 0; i < 400; i++)
-        {
-            if (await condition())
-            {
-                return;
-            }
-
-            await Task.Delay(25);
-        }
-
-        Assert.Fail($"not in time: {what}");
-    }
-
     // A port that cannot be bound any more is in SIPp's hands.
-    private static Task<bool> IsThereAsync(int port, string transport)
+    private static bool IsThere(int port, string transport)
     {
         using var socket = transport == Tcp
             ? new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp)
@@ -114,11 +102,11 @@ internal sealed class SippTests
         try
         {
             socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return Task.FromResult(false);
+            return false;
         }
         catch (System.Net.Sockets.SocketException)
         {
-            return Task.FromResult(true);
+            return true;
         }
     }
 }

@@ -94,7 +94,7 @@ internal sealed class TcpTransportTests
     }
 
     [Test]
-    public async Task LongRequest_ToUdpPeer_TravelsByTcp(CancellationToken ct)
+    public async Task LongRequest_ToUdpPeer_TravelsByTcp()
     {
         await using var server = await AnsweringServer.StartAsync();
         await using var caller = await AnsweringServer.StartAsync();
@@ -102,11 +102,7 @@ internal sealed class TcpTransportTests
         var call = new SipStack.Sessions.OutgoingCall(SipStack.Messages.SipUri.Sip("1000", "127.0.0.1", server.Port),
             new SipStack.Messages.NameAddr(SipStack.Messages.SipUri.Sip("a", "127.0.0.1")), Offer: body);
         var session = caller.Endpoint.Call(call, caller);
-        while (caller.Confirmed == 0)
-        {
-            await Task.Delay(10, ct);
-        }
-
+        await Until.TrueAsync(() => caller.Confirmed == 1);
         Assert.That(server.Endpoint.Counts.Connections, Is.EqualTo(1));
         session.Close();
         await caller.RestAsync();
