@@ -12,12 +12,12 @@ namespace CallCenter.Knowledge.Tests;
 internal abstract class KnowledgeTest
 {
     protected const string By = "ann";
-    private readonly string _folder = Directory.CreateTempSubdirectory("knowledge").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly List<KnowledgeBase> _opened = [];
 
     protected KnowledgeTest()
     {
-        Db = Db.Open(_folder);
+        Db = Db.Open(_folder.Path);
         Store = new KnowledgeStore(Db);
         Questions = new QuestionStore(Db, Time);
     }
@@ -39,7 +39,7 @@ internal abstract class KnowledgeTest
         }
 
         Db.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     protected async Task<KnowledgeBase> OpenAsync(SentenceEncoders? encoders = null, KnowledgeOptions? options = null, IKnowledgeStore? store = null)

@@ -15,7 +15,7 @@ namespace CallCenter.ServiceDesk.Tests;
 /// <summary>A desk on a database file of its own.</summary>
 internal sealed class DeskFixture : IAsyncDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("callcenter-desk-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public ManualTimeProvider Time { get; } = new();
 
@@ -38,7 +38,7 @@ internal sealed class DeskFixture : IAsyncDisposable
     public static async Task<DeskFixture> StartAsync()
     {
         var f = new DeskFixture();
-        f.Db = Db.Open(f._directory);
+        f.Db = Db.Open(f._folder.Path);
         f.Journal = await Journal.OpenAsync(f.Db, f.Time, NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero));
         f.Stores = new DeskStores(new TicketStore(f.Db), new CustomerStore(f.Db), new UserStore(f.Db));
         f.Calls = new CallRecords(f.Db, f.Journal);
@@ -96,6 +96,6 @@ internal sealed class DeskFixture : IAsyncDisposable
     {
         await Journal.DisposeAsync();
         Db.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        _folder.Dispose();
     }
 }

@@ -27,14 +27,6 @@ internal static class Here
     private static string File([CallerFilePath] string path = "") => path;
 }
 
-/// <summary>A directory of a test's own, gone afterwards.</summary>
-internal sealed class TempDirectory : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("speech-test-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
 /// <summary>Starts the tests' probe program.</summary>
 internal sealed class TestProbeLauncher : IProbeLauncher
 {

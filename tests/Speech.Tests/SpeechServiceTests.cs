@@ -10,7 +10,7 @@ namespace CallCenter.Speech.Tests;
 /// <summary>The whole room with real engines and real models.</summary>
 public sealed class SpeechServiceTests
 {
-    private readonly TempDirectory _cache = new();
+    private readonly TemporaryFolder _cache = new();
     private SpeechService _service = null!;
 
     private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
@@ -91,7 +91,7 @@ public sealed class SpeechServiceTests
     [Test]
     public async Task MakePrompts_MissingAndChangedOnes_AreMadeAndNobodysRecordingIsTouched()
     {
-        using var folder = new TempDirectory();
+        using var folder = new TemporaryFolder();
         var catalogue = Path.Combine(folder.Path, "en", "prompts.json");
         Directory.CreateDirectory(Path.GetDirectoryName(catalogue)!);
         var own = Path.Combine(folder.Path, "en", "own.wav");
@@ -153,7 +153,7 @@ public sealed class SpeechServiceTests
     [Test]
     public async Task Start_OneBrokenModel_TheOthersWork()
     {
-        using var folder = new TempDirectory();
+        using var folder = new TemporaryFolder();
         Probing.BrokenModels.LinkTo(Here.Models, folder.Path);
         Probing.BrokenModels.Junk(Path.Combine(folder.Path, "piper-en_US-joe", "model.onnx"));
         var log = LogLines.Problems();

@@ -13,7 +13,7 @@ internal sealed class JournalFixture : IAsyncDisposable
 
     private JournalFixture(JournalOptions options) => _options = options;
 
-    public TestDirectory Directory { get; } = new();
+    public TemporaryFolder Directory { get; } = new();
 
     public ManualTimeProvider Time { get; } = new();
 

@@ -1,4 +1,5 @@
 using CallCenter.Storage.Database;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests;
 
@@ -8,7 +9,7 @@ internal abstract class StoreTest : IDisposable
 {
     protected static readonly DateTimeOffset Now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly TestDirectory _directory = new();
+    private readonly TemporaryFolder _directory = new();
 
     protected StoreTest() => Db = Db.Open(_directory.Path);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
+using CallCenter.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ internal sealed class BridgeHost : IAsyncDisposable
     private static readonly Lazy<UserSecrets> Secrets = new(() => new Passwords(new AgentBridgeOptions("test-realm", ".")).Secrets("", Password, "phone-secret"));
 
     private readonly WebApplication _app;
-    private readonly string _folder = Directory.CreateTempSubdirectory("bridge").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     private BridgeHost(TimeProvider clock, TimeSpan? heartbeat, TimeSpan? pushEvery, TimeSpan? pageShare)
     {
@@ -38,7 +39,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IJournal>(Journal).AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
-        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings, Path.Combine(_folder, "state"))
+        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings, Path.Combine(_folder.Path, "state"))
         {
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),
@@ -72,7 +73,7 @@ internal sealed class BridgeHost : IAsyncDisposable
 
     public FakePart Sip { get; } = new("sip");
 
-    public string Recordings => Path.Combine(_folder, "recordings");
+    public string Recordings => Path.Combine(_folder.Path, "recordings");
 
     public IServiceProvider Services => _app.Services;
 
@@ -119,7 +120,7 @@ internal sealed class BridgeHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 }
 

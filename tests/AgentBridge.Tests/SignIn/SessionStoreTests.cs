@@ -1,5 +1,6 @@
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
+using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.AgentBridge.Tests.SignIn;
@@ -7,13 +8,13 @@ namespace CallCenter.AgentBridge.Tests.SignIn;
 internal sealed class SessionStoreTests
 {
     private readonly ManualTimeProvider _clock = new();
-    private string _folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("sessions").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void Find_AfterRestart_StillKnowsTheToken()
@@ -26,7 +27,7 @@ internal sealed class SessionStoreTests
     public void File_HoldsNoToken()
     {
         var (token, _) = Store().Begin("anna");
-        Assert.That(File.ReadAllText(Path.Combine(_folder, "sessions.json")), Does.Not.Contain(token));
+        Assert.That(File.ReadAllText(Path.Combine(_folder.Path, "sessions.json")), Does.Not.Contain(token));
     }
 
     [Test]
@@ -62,18 +63,18 @@ internal sealed class SessionStoreTests
     [Test]
     public void Load_BrokenFile_BeginsEmpty()
     {
-        File.WriteAllText(Path.Combine(_folder, "sessions.json"), "{ broken");
+        File.WriteAllText(Path.Combine(_folder.Path, "sessions.json"), "{ broken");
         Assert.That(Store().AnyOf("anna"), Is.False);
     }
 
     [Test]
     public void Begin_FolderCannotBeMade_WorksInMemory()
     {
-        File.WriteAllText(Path.Combine(_folder, "file"), "");
-        var store = new SessionStore(new AgentBridgeOptions("r", ".", Path.Combine(_folder, "file", "below")), _clock, NullLogger<SessionStore>.Instance);
+        File.WriteAllText(Path.Combine(_folder.Path, "file"), "");
+        var store = new SessionStore(new AgentBridgeOptions("r", ".", Path.Combine(_folder.Path, "file", "below")), _clock, NullLogger<SessionStore>.Instance);
         var (token, _) = store.Begin("anna");
         Assert.That(store.Find(token), Is.Not.Null);
     }
 
-    private SessionStore Store() => new(new AgentBridgeOptions("realm", ".", _folder), _clock, NullLogger<SessionStore>.Instance);
+    private SessionStore Store() => new(new AgentBridgeOptions("realm", ".", _folder.Path), _clock, NullLogger<SessionStore>.Instance);
 }

@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Tests.Support;
+using CallCenter.Testing;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
 

@@ -1,4 +1,5 @@
 using CallCenter.Knowledge.Encoding;
+using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Knowledge.Tests.Encoding;
@@ -6,27 +7,27 @@ namespace CallCenter.Knowledge.Tests.Encoding;
 [TestFixture]
 internal sealed class SentenceEncodersTests
 {
-    private string _folder = null!;
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("knowledge").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     [Test]
     public void Open_LibraryMissing_SaysSoOnce()
     {
-        using var encoders = Open(Repository.Models, Path.Combine(_folder, "none.so"));
+        using var encoders = Open(Repository.Models, Path.Combine(_folder.Path, "none.so"));
 
-        Assert.That(encoders.Missing, Is.EqualTo(new[] { $"{Path.Combine(_folder, "none.so")} is missing" }));
+        Assert.That(encoders.Missing, Is.EqualTo(new[] { $"{Path.Combine(_folder.Path, "none.so")} is missing" }));
         Assert.That(encoders.For("en"), Is.Null);
     }
 
     [Test]
     public void Open_LibraryIsJunk_SaysSo()
     {
-        var library = Path.Combine(_folder, "junk.so");
+        var library = Path.Combine(_folder.Path, "junk.so");
         File.WriteAllText(library, "no library at all");
 
         using var encoders = Open(Repository.Models, library);
@@ -39,7 +40,7 @@ internal sealed class SentenceEncodersTests
     {
         CopyModel("minilm-l6-v2");
 
-        using var encoders = Open(_folder, Repository.OnnxLibrary);
+        using var encoders = Open(_folder.Path, Repository.OnnxLibrary);
 
         Assert.Multiple(() =>
         {
@@ -55,9 +56,9 @@ internal sealed class SentenceEncodersTests
     public void Open_JunkFile_IsAReasonNotACrash(string file, string junk)
     {
         CopyModel("minilm-l6-v2");
-        File.WriteAllText(Path.Combine(_folder, "minilm-l6-v2", file), junk);
+        File.WriteAllText(Path.Combine(_folder.Path, "minilm-l6-v2", file), junk);
 
-        using var encoders = Open(_folder, Repository.OnnxLibrary);
+        using var encoders = Open(_folder.Path, Repository.OnnxLibrary);
 
         Assert.That(encoders.For("en"), Is.Null);
         Assert.That(encoders.Missing[0], Does.Contain(file));
@@ -67,12 +68,12 @@ internal sealed class SentenceEncodersTests
     public void Open_CutModel_IsAReasonNotACrash()
     {
         CopyModel("minilm-l6-v2");
-        using (var model = File.OpenWrite(Path.Combine(_folder, "minilm-l6-v2", "model.int8.onnx")))
+        using (var model = File.OpenWrite(Path.Combine(_folder.Path, "minilm-l6-v2", "model.int8.onnx")))
         {
             model.SetLength(model.Length / 2);
         }
 
-        using var encoders = Open(_folder, Repository.OnnxLibrary);
+        using var encoders = Open(_folder.Path, Repository.OnnxLibrary);
 
         Assert.That(encoders.For("en"), Is.Null);
     }
@@ -120,10 +121,10 @@ internal sealed class SentenceEncodersTests
 
     private void CopyModel(string name)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, name));
+        Directory.CreateDirectory(Path.Combine(_folder.Path, name));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Models, name)))
         {
-            File.Copy(file, Path.Combine(_folder, name, Path.GetFileName(file)));
+            File.Copy(file, Path.Combine(_folder.Path, name, Path.GetFileName(file)));
         }
     }
 }

@@ -1,18 +1,19 @@
 using CallCenter.MediaStack.Audio;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.Testing;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 
 public sealed class RecordingTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("media-recording").FullName;
+    public void MakeFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+    public void RemoveFolder() => _folder.Dispose();
 
     private static (short[] Left, short[] Right) Channels(string path)
     {
@@ -38,7 +39,7 @@ public sealed class RecordingTests
         var (a, alice, _) = bench.OpenLeg();
         var (b, bob, _) = bench.OpenLeg(n => n with { Format = AudioFormat.Pcma, PayloadType = 8 });
         bob.PayloadType = 8;
-        var recording = a.StartRecording(Path.Combine(_folder, "call.wav"));
+        var recording = a.StartRecording(Path.Combine(_folder.Path, "call.wav"));
         var playback = a.Play([new MediaClip(Enumerable.Repeat((short)8000, 8000).ToArray())]);
         bench.Run(50, _ => alice.Say(G711.MuLaw(1000)));
         Assert.That(await playback.Completion, Is.EqualTo(PlaybackOutcome.Finished));
@@ -68,7 +69,7 @@ public sealed class RecordingTests
         using var bench = new Bench();
         bench.Engine.Recordings.Start();
         var (leg, peer, _) = bench.OpenLeg();
-        var recording = leg.StartRecording(Path.Combine(_folder, "call.wav"));
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav"));
         bench.Run(25, _ => peer.Say(0x80));
         leg.Dispose();
 
@@ -81,7 +82,7 @@ public sealed class RecordingTests
     {
         using var bench = new Bench();
         var (leg, peer, _) = bench.OpenLeg();
-        var recording = leg.StartRecording(Path.Combine(_folder, "call.wav"));
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav"));
         bench.Run(25, _ => peer.Say(0x80));
         bench.Engine.Recordings.RunOnce();
 
@@ -96,7 +97,7 @@ public sealed class RecordingTests
         using var bench = new Bench();
         bench.Engine.Recordings.Start();
         var (leg, peer, _) = bench.OpenLeg();
-        var recording = leg.StartRecording(Path.Combine(_folder, "no-such-folder", "call.wav"));
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "no-such-folder", "call.wav"));
         var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
         bench.Run(5);
 
@@ -124,7 +125,7 @@ public sealed class RecordingTests
         using var bench = new Bench();
         var (leg, _, _) = bench.OpenLeg();
         leg.Play([new MediaClip(Enumerable.Repeat((short)8000, 80000).ToArray())]);
-        var recording = leg.StartRecording(Path.Combine(_folder, "call.wav"));
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav"));
         bench.Run(150);
         bench.Engine.Recordings.RunOnce();
         bench.Run(10);
@@ -144,9 +145,9 @@ public sealed class RecordingTests
         using var bench = new Bench();
         bench.Engine.Recordings.Start();
         var (leg, _, _) = bench.OpenLeg();
-        var first = leg.StartRecording(Path.Combine(_folder, "1.wav"));
+        var first = leg.StartRecording(Path.Combine(_folder.Path, "1.wav"));
         bench.Run(5);
-        var second = leg.StartRecording(Path.Combine(_folder, "2.wav"));
+        var second = leg.StartRecording(Path.Combine(_folder.Path, "2.wav"));
         bench.Run(10);
         second.Stop();
 

@@ -1,4 +1,5 @@
 using CallCenter.Speech.Audio;
+using CallCenter.Testing;
 
 namespace CallCenter.Speech.Tests.Audio;
 
@@ -7,7 +8,7 @@ public sealed class WavFileTests
     [Test]
     public void Read_WhatWriteWrote_IsTheSame()
     {
-        using var folder = new TempDirectory();
+        using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "sub", "a.wav");
         short[] samples = [0, 1, -1, short.MaxValue, short.MinValue];
         WavFile.Write(path, samples);
@@ -21,7 +22,7 @@ public sealed class WavFileTests
     [Test]
     public void Read_SixteenKilohertz_IsHalved()
     {
-        using var folder = new TempDirectory();
+        using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "a.wav");
         WavFile.Write(path, new short[1600], 16000);
         Assert.That(WavFile.Read(path).Clip!.Samples.Length, Is.EqualTo(800));

@@ -9,14 +9,14 @@ public sealed class ModelProbeTests
 {
     private const string EspeakData = "/usr/lib/x86_64-linux-gnu/espeak-ng-data";
 
-    private TempDirectory _folder = null!;
+    private TemporaryFolder _folder = null!;
     private TestProbeLauncher _launcher = null!;
     private ModelProbe _probe = null!;
 
     [SetUp]
     public void Prepare()
     {
-        _folder = new TempDirectory();
+        _folder = new TemporaryFolder();
         _launcher = new TestProbeLauncher();
         _probe = new ModelProbe(_launcher, Here.Native, Path.Combine(_folder.Path, "cache"), TimeProvider.System);
     }

@@ -1,5 +1,6 @@
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Voices;
+using CallCenter.Testing;
 
 namespace CallCenter.Speech.Tests.Voices;
 
@@ -8,7 +9,7 @@ public sealed class DiskBudgetTests
     [Test]
     public void Added_BeyondTheBound_DeletesTheOldest()
     {
-        using var folder = new TempDirectory();
+        using var folder = new TemporaryFolder();
         var budget = new DiskBudget(folder.Path, maxBytes: 5000);
         for (var i = 0; i < 10; i++)
         {

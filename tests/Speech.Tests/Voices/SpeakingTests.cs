@@ -2,6 +2,7 @@ using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Prompts;
 using CallCenter.Speech.Voices;
+using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Speech.Tests.Voices;
@@ -9,7 +10,7 @@ namespace CallCenter.Speech.Tests.Voices;
 /// <summary>Recording before cache before synthesis before a tone.</summary>
 public sealed class SpeakingTests
 {
-    private TempDirectory _folder = null!;
+    private TemporaryFolder _folder = null!;
     private CountingVoice _voice = null!;
 
     private string Prompts => Path.Combine(_folder.Path, "prompts");
@@ -17,7 +18,7 @@ public sealed class SpeakingTests
     [SetUp]
     public void Prepare()
     {
-        _folder = new TempDirectory();
+        _folder = new TemporaryFolder();
         _voice = new CountingVoice();
     }
 

@@ -1,4 +1,5 @@
 using CallCenter.Storage.Database;
+using CallCenter.Testing;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -7,7 +8,7 @@ namespace CallCenter.Storage.Tests.Database;
 [TestFixture, Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class DbTests : IDisposable
 {
-    private readonly TestDirectory _directory = new();
+    private readonly TemporaryFolder _directory = new();
 
     public void Dispose() => _directory.Dispose();
 

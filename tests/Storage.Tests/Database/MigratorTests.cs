@@ -12,7 +12,7 @@ internal sealed class MigratorTests : IDisposable
     private static readonly Migration First = new(1, "001_a", "CREATE TABLE a (x INTEGER)");
     private static readonly Migration Second = new(2, "002_b", "INSERT INTO a VALUES (1); CREATE TABLE b (x INTEGER)");
 
-    private readonly TestDirectory _directory = new();
+    private readonly TemporaryFolder _directory = new();
     private readonly SqliteConnection _connection;
 
     public MigratorTests() => _connection = Connections.OpenWriting(Path.Combine(_directory.Path, "m.db"));

@@ -5,6 +5,7 @@ using CallCenter.Storage.Calls;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
 using CallCenter.Storage.Recovery;
+using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Storage.Tests.Recovery;
@@ -18,7 +19,7 @@ internal sealed class CrashTests
     [TestCase(2)]
     public async Task Kill_InTheMiddleOfTenCalls_LosesNoFlushedFactAndClosesTheCalls(int seed)
     {
-        using var directory = new TestDirectory();
+        using var directory = new TemporaryFolder();
         var confirmed = await RunUntilKilledAsync(directory.Path, seed);
 
         using var db = Db.Open(directory.Path);
