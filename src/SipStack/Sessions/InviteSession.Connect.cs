@@ -11,6 +11,7 @@ public sealed partial class InviteSession : IClientInviteUser
     private readonly List<Dialog> _early = [];
     private ClientInvite? _calling;
     private Dialog? _seed;
+    private bool _progressed;
 
     internal static InviteSession Outgoing(SessionServices services, OutgoingCall call, string callId, ISessionObserver observer) =>
         new(services, callId, outgoing: true) { _observer = observer, _login = call.Login, _lastSent = call.Offer };
@@ -32,6 +33,7 @@ public sealed partial class InviteSession : IClientInviteUser
             return;
         }
 
+        _progressed = true;
         var tag = response.ToTag.ToArray();
         if (tag.Length > 0 && _early.Count < MostForks && !_early.Exists(d => d.RemoteTag.AsSpan().SequenceEqual(tag)))
         {
@@ -127,7 +129,8 @@ public sealed partial class InviteSession : IClientInviteUser
     private void RingTimeOver()
     {
         _calling?.Cancel("SIP;cause=408");
-        End(new SessionEnd(EndedBy.Network, Answered: false, 408, "not answered in time"));
+        // who has sent a provisional is there and was not lifted; else there was only silence
+        End(new SessionEnd(_progressed ? EndedBy.Local : EndedBy.Network, Answered: false, 408, "not answered in time"));
     }
 
     private void DropEarly()

@@ -2,7 +2,7 @@ namespace CallCenter.SipStack.Sessions;
 
 public enum EndedBy
 {
-    /// <summary>A command of the owner.</summary>
+    /// <summary>A command of the owner, or the ring time that it gave.</summary>
     Local,
     /// <summary>BYE, CANCEL or a final refusal of the other side.</summary>
     Remote,

@@ -12,7 +12,8 @@ internal static class Company
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>An agent with a telephone registered; not at work yet.</summary>
-    public static async Task<BaresipPhone> HireAsync(this ServerProcess server, string user, string queue, string microphone, bool autoAnswer = false)
+    public static async Task<BaresipPhone> HireAsync(this ServerProcess server, string user, string queue, string microphone, bool autoAnswer = false,
+        bool trace = false)
     {
         await server.SendAsync(HttpMethod.Post, "/api/v1/agents", new
         {
@@ -21,7 +22,7 @@ internal static class Company
         });
         return await BaresipPhone.StartAsync(new PhoneOptions
         {
-            User = user, Registrar = $"127.0.0.1:{server.SipPort}", MicrophoneWav = microphone, AutoAnswer = autoAnswer,
+            User = user, Registrar = $"127.0.0.1:{server.SipPort}", MicrophoneWav = microphone, AutoAnswer = autoAnswer, Trace = trace,
         });
     }
 

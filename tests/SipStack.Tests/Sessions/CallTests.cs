@@ -67,8 +67,17 @@ internal sealed class CallTests : PartyFixture
         Bob.Incoming = (session, _) => session.Ring();
         Alice.Call(Bob, change: c => c with { RingTime = TimeSpan.FromSeconds(20) });
         Wait(21);
-        Assert.That(Alice.Events[^1], Is.EqualTo("ended Network unanswered 408"));
+        Assert.That(Alice.Events[^1], Is.EqualTo("ended Local unanswered 408"));
         Assert.That(Bob.Events[^1], Is.EqualTo("ended Remote unanswered 487"));
+    }
+
+    [Test]
+    public void Call_RingTimePassesInSilence_IsTheNetworksFault()
+    {
+        Network.Judge = _ => Fate.Lose;
+        Alice.Call(Bob, change: c => c with { RingTime = TimeSpan.FromSeconds(20) });
+        Wait(21);
+        Assert.That(Alice.Events, Is.EqualTo(["ended Network unanswered 408"]));
     }
 
     [Test]
