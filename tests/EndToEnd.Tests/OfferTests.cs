@@ -52,6 +52,29 @@ public sealed class OfferTests
         await RestAsync();
     }
 
+    [Test]
+    public async Task RefusedAtThePhone_TheAgentIsNotReady_AndACallerWhoLeavesStopsTheRinging()
+    {
+        await _server.SetStateAsync("anna", "ready");
+        await using var caller = await CallAsync("+493041003");
+        var call = await _server.CallOfAsync("+493041003");
+        await _anna.WaitAsync("CALL_INCOMING", Company.Patience);
+        await _anna.CommandAsync("hangup");
+        var refused = await _server.EventAsync(call, "offerEnded");
+        Assert.That(refused.GetProperty("result").GetString(), Is.EqualTo("rejected"));
+        await _server.UntilStateAsync("anna", "notReady");
+
+        await _server.SetStateAsync("anna", "ready");
+        await _anna.WaitAsync("CALL_INCOMING", Company.Patience);
+        await caller.CommandAsync("hangup");
+        await _anna.WaitAsync("CALL_CLOSED", Company.Patience);
+        var withdrawn = await _server.EventAsync(call, "offerEnded", e => e.GetProperty("result").GetString() != "rejected");
+        Assert.That(withdrawn.GetProperty("result").GetString(), Is.EqualTo("withdrawn"));
+        var ended = await _server.EventAsync(call, "ended");
+        Assert.That(ended.GetProperty("end").GetProperty("result").GetString(), Is.EqualTo("abandoned"));
+        await RestAsync();
+    }
+
     /// <summary>A phone cannot be lifted from afar: it is rung again with the wish to answer by itself, which many phones follow.</summary>
     [Test]
     public async Task AcceptedOnThePage_ThePhoneIsAskedToAnswerByItself()
