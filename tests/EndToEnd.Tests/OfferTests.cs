@@ -15,7 +15,7 @@ public sealed class OfferTests
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none",
+        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Rtp:MediaTimeoutSeconds=5",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await _server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { ringSeconds = 5 });
         _anna = await _server.HireAsync("anna", "support", Sounds.Silence, trace: true);
@@ -98,6 +98,26 @@ public sealed class OfferTests
         using var hungUp = await page.PostAsync("/api/v1/desk/hangup", null);
         Assert.That(hungUp.IsSuccessStatusCode, Is.True);
         await caller.WaitAsync("CALL_CLOSED", Company.Patience);
+        await RestAsync();
+    }
+
+    /// <summary>Its owner pulled the plug: nothing says goodbye, only the sound stays away.</summary>
+    [Test]
+    public async Task PhoneDiesInTheCall_TheCallerGoesToTheNextAgent()
+    {
+        await using var carl = await _server.HireAsync("carl", "support", Sounds.Silence, autoAnswer: true);
+        await _server.SetStateAsync("carl", "ready");
+        await using var caller = await CallAsync("+493041004");
+        var call = await _server.CallOfAsync("+493041004");
+        await _server.EventAsync(call, "bridged");
+        await _server.SetStateAsync("bert", "ready");
+
+        carl.Kill();
+        var released = await _server.EventAsync(call, "released");
+        Assert.That((released.GetProperty("agent").GetString(), released.GetProperty("reason").GetString()), Is.EqualTo(("carl", "mediaTimeout")));
+        await _server.EventAsync(call, "bridged", e => e.GetProperty("agent").GetString() == "bert");
+        await caller.CommandAsync("hangup");
+        await _server.EventAsync(call, "ended");
         await RestAsync();
     }
 

@@ -149,6 +149,9 @@ internal sealed class BaresipPhone : IAsyncDisposable
     /// <summary>All that this phone has heard so far, in one piece.</summary>
     public short[] HeardSound() => [.. Heard.SelectMany(file => Sounds.Read(file)[0])];
 
+    /// <summary>The plug is pulled: no BYE, no un-REGISTER.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
     public async ValueTask DisposeAsync()
     {
         try
