@@ -63,7 +63,7 @@ public sealed class Db : IDisposable
     }
 
     /// <summary>
-    /// Runs <paramref name="work"/> as one transaction, after all work posted before it; committed when the task completes. The work runs
+    /// Runs <paramref name="work"/> wholly or not at all, after all work posted before it; on disk when the task completes. The work runs
     /// on the writer's thread: it must not wait for anything else.
     /// </summary>
     /// <exception cref="DbException">disk full, I/O error, violated constraint: nothing of the work was kept.</exception>

@@ -1,17 +1,21 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace CallCenter.Storage.Database;
 
-/// <summary>The mailbox in front of the writing connection: one thread, one transaction after the other.</summary>
+/// <summary>
+/// The mailbox in front of the writing connection: one thread, one after the other. What waits at the same time is committed together; work
+/// that fails is undone alone.
+/// </summary>
 internal sealed class DbWriter : IDisposable
 {
     private const int MailboxSize = 10_000;
 
+    private const int LargestGroup = 256;
+
     private readonly StoreConnection _connection;
-    private readonly DbCommand _begin;
-    private readonly DbCommand _commit;
-    private readonly DbCommand _rollback;
+    private readonly List<Job> _group = [];
     private readonly Channel<Job> _mailbox =
         Channel.CreateBounded<Job>(new BoundedChannelOptions(MailboxSize) { SingleReader = true });
 
@@ -21,10 +25,6 @@ internal sealed class DbWriter : IDisposable
     public DbWriter(StoreConnection connection)
     {
         _connection = connection;
-        // IMMEDIATE: a transaction that reads first could not become a writing one when it must wait.
-        _begin = Command("BEGIN IMMEDIATE");
-        _commit = Command("COMMIT");
-        _rollback = Command("ROLLBACK");
         _thread = new Thread(Loop) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
@@ -40,18 +40,7 @@ internal sealed class DbWriter : IDisposable
     {
         _mailbox.Writer.TryComplete();
         _thread.Join();
-        _begin.Dispose();
-        _commit.Dispose();
-        _rollback.Dispose();
         _connection.Dispose();
-    }
-
-    private DbCommand Command(string sql)
-    {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.Prepare();
-        return command;
     }
 
     private void Loop()
@@ -59,64 +48,122 @@ internal sealed class DbWriter : IDisposable
         var reader = _mailbox.Reader;
         while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (reader.TryRead(out var job))
+            if (TryRunGroup(reader, out var error))
             {
-                job.Run(this);
+                _group.ForEach(job => job.Complete());
             }
+            else
+            {
+                _group.ForEach(job => job.Fail(error));
+            }
+
+            _group.Clear();
         }
     }
 
-    private T InTransaction<T>(Func<StoreConnection, T> work)
+    private bool TryRunGroup(ChannelReader<Job> reader, [NotNullWhen(false)] out Exception? error)
     {
-        _begin.ExecuteNonQuery();
         try
         {
-            var result = work(_connection);
-            _commit.ExecuteNonQuery();
-            return result;
+            // IMMEDIATE: a transaction that reads first could not become a writing one when it must wait.
+            Execute("BEGIN IMMEDIATE");
+            while (_group.Count < LargestGroup && reader.TryRead(out var job))
+            {
+                _group.Add(job);
+                Execute("SAVEPOINT job");
+                if (!job.TryWork(_connection))
+                {
+                    Execute("ROLLBACK TO job");
+                }
+
+                Execute("RELEASE job");
+            }
+
+            Execute("COMMIT");
+            error = null;
+            return true;
         }
-        catch
+        catch (Exception e)
         {
+            error = e;
             RollBack();
-            throw;
+            // nobody may wait for ever when not even the beginning worked
+            if (_group.Count == 0 && reader.TryRead(out var job))
+            {
+                _group.Add(job);
+            }
+
+            return false;
         }
     }
 
     private void RollBack()
     {
-        // A full disk makes SQLite roll back by itself.
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle!) == 0)
+        if (!_connection.IsAutocommit)
         {
-            _rollback.ExecuteNonQuery();
+            Execute("ROLLBACK");
         }
     }
 
+    private void Execute(string sql) => _connection.Prepared(sql).Execute();
+
     private abstract class Job
     {
-        public abstract void Run(DbWriter writer);
+        /// <summary>False when what the work did is to be undone.</summary>
+        /// <exception cref="DbException">SQLite has undone the whole transaction, as for a full disk.</exception>
+        public abstract bool TryWork(StoreConnection connection);
+
+        /// <summary>The transaction is on disk.</summary>
+        public abstract void Complete();
+
+        /// <summary>Nothing of the transaction is.</summary>
+        public abstract void Fail(Exception error);
     }
 
     private sealed class Job<T>(Func<StoreConnection, T> work, CancellationToken ct) : Job
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _error;
 
         public Task<T> Task => _done.Task;
 
-        public override void Run(DbWriter writer)
+        public override bool TryWork(StoreConnection connection)
         {
-            if (ct.IsCancellationRequested)
-            {
-                _done.SetCanceled(ct);
-                return;
-            }
-
             try
             {
-                _done.SetResult(writer.InTransaction(work));
+                ct.ThrowIfCancellationRequested();
+                _result = work(connection);
+                return true;
             }
-            catch (Exception e)
+            catch (Exception e) when (!connection.IsAutocommit)
             {
-                _done.SetException(e);
+                _error = e;
+                return false;
+            }
+        }
+
+        public override void Complete()
+        {
+            if (_error is null)
+            {
+                _done.SetResult(_result);
+            }
+            else
+            {
+                Fail(_error);
+            }
+        }
+
+        public override void Fail(Exception error)
+        {
+            if ((_error ?? error) is OperationCanceledException && ct.IsCancellationRequested)
+            {
+                _done.SetCanceled(ct);
+            }
+            else
+            {
+                _done.SetException(_error ?? error);
             }
         }
     }

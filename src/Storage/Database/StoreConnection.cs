@@ -7,6 +7,9 @@ internal sealed class StoreConnection(string text) : SqliteConnection(text)
 {
     private readonly Dictionary<string, Statement> _statements = [];
 
+    /// <summary>No transaction is open.</summary>
+    public bool IsAutocommit => SQLitePCL.raw.sqlite3_get_autocommit(Handle!) != 0;
+
     /// <summary>The statement, prepared once; its text must be one of a few, not made from values.</summary>
     public Statement Prepared(string sql)
     {

@@ -40,6 +40,36 @@ internal sealed class DbTests : IDisposable
     }
 
     [Test]
+    public async Task WriteAsync_WorkThatFailsBetweenOthers_IsUndoneAlone()
+    {
+        using var db = Db.Open(_directory.Path);
+        using var posted = new ManualResetEventSlim();
+        var first = db.WriteAsync(c =>
+        {
+            posted.Wait();
+            Insert(c, "first");
+        });
+        var broken = db.WriteAsync(c =>
+        {
+            Insert(c, "broken");
+            Insert(c, "first");
+        });
+        using var gone = new CancellationTokenSource();
+        var cancelled = db.WriteAsync(c => Insert(c, "cancelled"), gone.Token);
+        var last = db.WriteAsync(c => Insert(c, "last"));
+        await gone.CancelAsync();
+        posted.Set();
+
+        await Task.WhenAll(first, last);
+        Assert.That(async () => await broken, Throws.TypeOf<SqliteException>());
+        Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await db.ReadAsync(c => c.Query<string>("SELECT name FROM positions ORDER BY name").ToList()), Is.EqualTo((string[])["first", "last"]));
+    }
+
+    private static void Insert(System.Data.Common.DbConnection connection, string name) =>
+        connection.Execute("INSERT INTO positions (name, seq) VALUES (@name, 1)", new { name });
+
+    [Test]
     public void Open_NewerSchema_SaysSo()
     {
         using (var db = Db.Open(_directory.Path))
