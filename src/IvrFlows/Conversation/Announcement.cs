@@ -8,7 +8,7 @@ internal static class Announcement
     /// <summary>A playback that is not over so long after its length is given up.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="OperationCanceledException">the caller has gone.</exception>
+    /// <summary>Until all is said, a key stops it, or the caller has gone.</summary>
     public static async Task PlayAsync(ICallLeg leg, IReadOnlyList<AudioClip> clips, TimeProvider time, bool mustHear)
     {
         if (mustHear)
@@ -31,7 +31,6 @@ internal static class Announcement
         await Task.WhenAny(ends);
         stop.Cancel();
         playback.Stop();
-        leg.Ended.ThrowIfCancellationRequested();
         if (mustHear)
         {
             Keys.Forget(leg);

@@ -12,6 +12,8 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
 {
     private string _step = "";
 
+    private bool HasGone => call.Leg.Ended.IsCancellationRequested;
+
     /// <summary>Runs from a step (null: the flow's entry) until the caller is handed on or has gone.</summary>
     public async Task<FlowOutcome> RunAsync(string? from)
     {
@@ -19,7 +21,7 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
         {
             return await StepsAsync(from ?? call.Flow.Table.Initial);
         }
-        catch (OperationCanceledException) when (call.Leg.Ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (HasGone)
         {
             return new FlowOutcome.HangUp();
         }
@@ -41,18 +43,17 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
 
             var step = call.Flow[name];
             _step = name;
-            if (step.NeedsAnswer && !await call.Leg.AnswerAsync())
+            if ((step.NeedsAnswer && !await call.Leg.AnswerAsync()) || HasGone)
             {
                 return new FlowOutcome.HangUp();
             }
 
-            call.Leg.Ended.ThrowIfCancellationRequested();
             call.Append(new StepEntered { At = call.Now, CallId = call.Context.CallId, Step = name });
             var result = await step.ExecuteAsync(call);
             if (result.Outcome is not null)
             {
                 call.HandedOverAt = step;
-                return result.Outcome;
+                return HasGone ? new FlowOutcome.HangUp() : result.Outcome;
             }
 
             name = result.Flow is null ? Follow(step, result.Edge!) : Jump(result.Flow);
@@ -81,7 +82,7 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
 
             await call.Speaker.SayAsync([PromptPart.OfKey(PromptKeys.TechnicalProblem)]);
         }
-        catch (Exception e) when (!call.Leg.Ended.IsCancellationRequested)
+        catch (Exception e) when (!HasGone)
         {
             FlowLog.AnnouncementFailed(call.Runtime.Logger, e, call.Context.CallId);
         }
@@ -91,6 +92,6 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
         }
 
         call.Context.AddTrail($"{_step}: technical problem");
-        return new FlowOutcome.Enqueue(call.Flow.Header.FallbackQueue, call.Flow.Header.FallbackPriority);
+        return HasGone ? new FlowOutcome.HangUp() : new FlowOutcome.Enqueue(call.Flow.Header.FallbackQueue, call.Flow.Header.FallbackPriority);
     }
 }

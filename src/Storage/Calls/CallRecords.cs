@@ -1,8 +1,6 @@
-using System.Data.Common;
 using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
-using Dapper;
 
 namespace CallCenter.Storage.Calls;
 
@@ -15,12 +13,15 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
     /// <param name="to">first moment no longer wanted; null = up to now.</param>
     public Task<IReadOnlyList<CallRecord>> ListAsync(DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken ct = default) =>
         db.ReadAsync(
-            c => Read(c, "started_at >= @From AND started_at < @To ORDER BY started_at DESC, id DESC LIMIT @Limit", new
-            {
-                From = from?.ToUnixTimeMilliseconds() ?? long.MinValue,
-                To = to?.ToUnixTimeMilliseconds() ?? long.MaxValue,
-                Limit = Math.Clamp(limit, 0, MostRecords),
-            }),
+            c => Read(
+                c,
+                "started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC LIMIT ?",
+                select =>
+                {
+                    select.Bind(1, from?.ToUnixTimeMilliseconds() ?? long.MinValue);
+                    select.Bind(2, to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
+                    select.Bind(3, Math.Clamp(limit, 0, MostRecords));
+                }),
             ct);
 
     public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
@@ -30,21 +31,27 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
                 // Memory first: a call that ends in between is then found twice rather than not at all.
                 var open = journal.Table.Open.All().Select(state => state.Record!).Where(record => record.TicketId == ticketId).ToList();
                 var ended = Read(
-                    c, "ticket_id = @Ticket ORDER BY started_at DESC LIMIT @MostRecords", new { Ticket = Text.Of(ticketId), MostRecords });
+                    c,
+                    "ticket_id = ? ORDER BY started_at DESC LIMIT ?",
+                    select =>
+                    {
+                        select.Bind(1, ticketId);
+                        select.Bind(2, MostRecords);
+                    });
                 return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt)];
             },
             ct);
 
     public Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default) =>
-        db.ReadAsync(c => journal.Table.Open.Find(id)?.Record ?? CallRow.Find(c, id)?.ToRecord(), ct);
+        db.ReadAsync(c => journal.Table.Open.Find(id)?.Record ?? CallRow.Find(c, id)?.Record, ct);
 
     public Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default) => journal.Table.ReadCallAsync(id, ct);
 
-    private IReadOnlyList<CallRecord> Read(DbConnection connection, string where, object parameters) =>
-        [.. connection.Query<CallRow>($"SELECT * FROM calls WHERE {where}", parameters).Select(row => Newest(connection, row.ToRecord()))];
+    private IReadOnlyList<CallRecord> Read(StoreConnection connection, string where, Action<Statement> bind) =>
+        [.. CallRow.Query(connection, where, bind).Select(row => Newest(connection, row.Record))];
 
     // A row without an end is as old as the call's arrival. If memory has not got it, the call has ended since the row was read.
-    private CallRecord Newest(DbConnection connection, CallRecord record) => record.EndedAt is not null
+    private CallRecord Newest(StoreConnection connection, CallRecord record) => record.EndedAt is not null
         ? record
-        : journal.Table.Open.Find(record.Id)?.Record ?? CallRow.Find(connection, record.Id)?.ToRecord() ?? record;
+        : journal.Table.Open.Find(record.Id)?.Record ?? CallRow.Find(connection, record.Id)?.Record ?? record;
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using Dapper;
@@ -17,22 +16,36 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             value_class = excluded.value_class, notes = excluded.notes, language = excluded.language
         """;
 
-    public async Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) =>
-        (await ReadAsync("id = @Id", new { Id = Text.Of(id) }, ct).ConfigureAwait(false)).SingleOrDefault();
+    private const string Columns = "id, name, email, company, value_class, notes, language";
 
-    public Task<IReadOnlyList<Customer>> FindByNumberAsync(string e164, CancellationToken ct = default) => ReadAsync(
-        "id IN (SELECT customer_id FROM customer_numbers WHERE number = @e164) ORDER BY value_class, name, id LIMIT @MostCustomers",
-        new { e164, MostCustomers },
+    public Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        c => Read(c, "id = ?", select => select.Bind(1, id)) is [var customer] ? customer : null, ct);
+
+    public Task<IReadOnlyList<Customer>> FindByNumberAsync(string e164, CancellationToken ct = default) => db.ReadAsync(
+        c => Read(
+            c,
+            "id IN (SELECT customer_id FROM customer_numbers WHERE number = ?) ORDER BY value_class, name, id LIMIT ?",
+            select =>
+            {
+                select.Bind(1, e164);
+                select.Bind(2, MostCustomers);
+            }),
         ct);
 
     /// <summary>Customers with the text within name, company, e-mail or a number; an empty text gives the first by name.</summary>
-    public Task<IReadOnlyList<Customer>> SearchAsync(string text, int limit, CancellationToken ct = default) => ReadAsync(
-        """
-        name LIKE @Part ESCAPE '!' OR company LIKE @Part ESCAPE '!' OR email LIKE @Part ESCAPE '!'
-            OR id IN (SELECT customer_id FROM customer_numbers WHERE number LIKE @Part ESCAPE '!')
-        ORDER BY name, id LIMIT @Limit
-        """,
-        new { Part = Part(text), Limit = Math.Clamp(limit, 0, MostCustomers) },
+    public Task<IReadOnlyList<Customer>> SearchAsync(string text, int limit, CancellationToken ct = default) => db.ReadAsync(
+        c => Read(
+            c,
+            """
+            name LIKE ?1 ESCAPE '!' OR company LIKE ?1 ESCAPE '!' OR email LIKE ?1 ESCAPE '!'
+                OR id IN (SELECT customer_id FROM customer_numbers WHERE number LIKE ?1 ESCAPE '!')
+            ORDER BY name, id LIMIT ?2
+            """,
+            select =>
+            {
+                select.Bind(1, Part(text));
+                select.Bind(2, Math.Clamp(limit, 0, MostCustomers));
+            }),
         ct);
 
     public Task SaveAsync(Customer customer, CancellationToken ct = default) => db.WriteAsync(
@@ -63,31 +76,20 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         return $"%{literal}%";
     }
 
-    private Task<IReadOnlyList<Customer>> ReadAsync(string where, object parameters, CancellationToken ct) =>
-        db.ReadAsync<IReadOnlyList<Customer>>(c => Read(c, where, parameters), ct);
-
-    private static List<Customer> Read(DbConnection connection, string where, object parameters)
+    private static IReadOnlyList<Customer> Read(StoreConnection connection, string where, Action<Statement> bind)
     {
-        var rows = connection.Query<Row>(
-            $"SELECT id, name, email, company, value_class, notes, language FROM customers WHERE {where}", parameters).ToList();
-        var numbers = connection
-            .Query<(string Id, string Number)>(
-                "SELECT customer_id, number FROM customer_numbers WHERE customer_id IN @Ids ORDER BY place", new { Ids = rows.Select(r => r.Id) })
-            .ToLookup(n => n.Id, n => n.Number);
-        return rows.ConvertAll(row => row.ToCustomer([.. numbers[row.Id]]));
+        var select = connection.Prepared($"SELECT {Columns} FROM customers WHERE {where}");
+        bind(select);
+        return [.. select.Query(ToCustomer).Select(customer => customer with { Numbers = Numbers(connection, customer.Id) })];
     }
 
-    private sealed class Row
+    private static IReadOnlyList<string> Numbers(StoreConnection connection, Guid customer)
     {
-        public required string Id { get; init; }
-        public required string Name { get; init; }
-        public string? Email { get; init; }
-        public string? Company { get; init; }
-        public required string ValueClass { get; init; }
-        public string? Notes { get; init; }
-        public required string Language { get; init; }
-
-        public Customer ToCustomer(IReadOnlyList<string> numbers) =>
-            new(Guid.Parse(Id), Name, numbers, Email, Company, ValueClass, Notes, Language);
+        var select = connection.Prepared("SELECT number FROM customer_numbers WHERE customer_id = ? ORDER BY place");
+        select.Bind(1, customer);
+        return select.Query(row => row.TextAt(0)!);
     }
+
+    private static Customer ToCustomer(Statement row) => new(
+        Guid.Parse(row.TextAt(0)!), row.TextAt(1)!, [], row.TextAt(2), row.TextAt(3), row.TextAt(4)!, row.TextAt(5), row.TextAt(6)!);
 }
