@@ -91,7 +91,9 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
         Task.FromResult(Questions.TryRemove(questionId, out _));
 
     public Task<IReadOnlyList<KnowledgeLimits>> LimitsAsync(CancellationToken ct = default) =>
-        Task.FromResult<IReadOnlyList<KnowledgeLimits>>([new KnowledgeLimits("en", 0.48, 0.11, 0.35, 0.63, 0.014, 0.24, 0.12, false)]);
+        Task.FromResult<IReadOnlyList<KnowledgeLimits>>([new KnowledgeLimits("en", 0.48, 0.11, 0.35, 0.63, 0.014, 0.24, 0.12, false, 310,
+            [new LimitTrade(0.30, 0.10, 0.74, 0.031, 0.040), new LimitTrade(0.40, 0.10, 0.68, 0.019, 0.022), new LimitTrade(0.50, 0.10, 0.61, 0.012, 0.014)],
+            new QuestionTally("en", 128, 71, 9, 41, 36))]);
 
     private IEnumerable<KnowledgeCandidate> Rank(string text, string? language)
     {

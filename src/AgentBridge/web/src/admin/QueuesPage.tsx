@@ -48,7 +48,7 @@ export default function QueuesPage() {
             ...numbers.slice(0, 4).map(({ name }) => ({
               title: t(`queue.${name}` as TextKey),
               align: 'right' as const,
-              render: (_: unknown, q: Queue) => <span className="figures">{q[name] === 0 ? '–' : `${q[name]} s`}</span>,
+              render: (_: unknown, q: Queue) => <span className="figures">{q[name] === 0 ? '–' : q[name]}</span>,
             })),
           ]}
         />

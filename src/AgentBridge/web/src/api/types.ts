@@ -244,6 +244,19 @@ export interface Limits {
   offered: number;
   toPerson: number;
   fromSettings: boolean;
+  /** How many phrasings, each left out in turn, the shares come from. */
+  questions: number;
+  trade?: LimitTrade[];
+  callers?: { spoken: number; helped: number; unhelpful: number; offered: number; toPerson: number };
+}
+
+/** What another pair of limits would give, in shares. */
+export interface LimitTrade {
+  speakAt: number;
+  margin: number;
+  spokenRight: number;
+  spokenWrong: number;
+  foreignSpoken: number;
 }
 
 export interface SearchAnswer {

@@ -1,9 +1,11 @@
-import { Card, Descriptions, Skeleton, Tag } from 'antd';
+import { Card, Descriptions, Skeleton, Table, Tag } from 'antd';
 import { http } from '../api/http';
-import type { Limits } from '../api/types';
+import type { Limits, LimitTrade } from '../api/types';
 import { Nothing, Trouble } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
+
+const share = (n: number) => `${(n * 100).toFixed(1)} %`;
 
 /** The limits in force and what they cost: more spoken answers mean more wrong ones. */
 export function LimitsView() {
@@ -24,7 +26,10 @@ export function LimitsView() {
               <Descriptions.Item label={t('limits.margin')}><b className="figures">{l.margin.toFixed(3)}</b></Descriptions.Item>
               <Descriptions.Item label={t('limits.offerAt')}><b className="figures">{l.offerAt.toFixed(3)}</b></Descriptions.Item>
             </Descriptions>
-            <Trade limits={l} />
+            <h4>{t('limits.promise', { n: l.questions })}</h4>
+            <Promised limits={l} />
+            <Callers limits={l} />
+            <Others limits={l} />
           </Card>
         ))}
       </div>
@@ -32,7 +37,7 @@ export function LimitsView() {
   );
 }
 
-function Trade({ limits: l }: { limits: Limits }) {
+function Promised({ limits: l }: { limits: Limits }) {
   const t = useTexts();
   const parts: [keyof Limits & string, number, string][] = [
     ['spokenRight', l.spokenRight, '#15803d'],
@@ -40,7 +45,6 @@ function Trade({ limits: l }: { limits: Limits }) {
     ['toPerson', l.toPerson, '#7b8b97'],
     ['spokenWrong', l.spokenWrong, '#b91c1c'],
   ];
-  const share = (n: number) => `${(n * 100).toFixed(1)} %`;
   return (
     <>
       <div className="trade" role="img" aria-label={parts.map(([name, n]) => `${t.word('limits', name)} ${share(n)}`).join(', ')}>
@@ -55,6 +59,49 @@ function Trade({ limits: l }: { limits: Limits }) {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+/** What really came of the questions of the last 30 days. */
+function Callers({ limits: { callers: c } }: { limits: Limits }) {
+  const t = useTexts();
+  const asked = c ? c.spoken + c.offered + c.toPerson : 0;
+  return (
+    <>
+      <h4>{t('limits.callers')}</h4>
+      <p>{c && asked > 0 ? t('limits.callersAsked', { asked, ...c }) : t('limits.nobodyAsked')}</p>
+    </>
+  );
+}
+
+/** The same for other limits, at the lead nearest to the one in force. */
+function Others({ limits: l }: { limits: Limits }) {
+  const t = useTexts();
+  if (!l.trade?.length) {
+    return null;
+  }
+  const margin = l.trade.reduce((best, row) => (Math.abs(row.margin - l.margin) < Math.abs(best.margin - l.margin) ? row : best)).margin;
+  const column = (name: 'spokenRight' | 'spokenWrong' | 'foreignSpoken') => ({
+    title: t(`limits.${name}`),
+    align: 'right' as const,
+    render: (_: unknown, row: LimitTrade) => <span className="figures">{share(row[name])}</span>,
+  });
+  return (
+    <>
+      <h4>{t('limits.others', { margin: margin.toFixed(2) })}</h4>
+      <Table<LimitTrade>
+        size="small"
+        rowKey="speakAt"
+        pagination={false}
+        dataSource={l.trade.filter((row) => row.margin === margin)}
+        columns={[
+          { title: t('limits.speakAt'), render: (_, row) => <span className="figures">{row.speakAt.toFixed(2)}</span> },
+          column('spokenRight'),
+          column('spokenWrong'),
+          column('foreignSpoken'),
+        ]}
+      />
     </>
   );
 }

@@ -5,11 +5,13 @@ import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import type { Figures } from '../api/types';
+import { clockTime } from '../common/format';
 import { useTexts } from '../i18n';
 import { keepMs, useWaitingHistory } from './useWaitingHistory';
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
+const minute = 60_000;
 const ink = '#52606d';
 const axis = { axisLine: { lineStyle: { color: '#cbd5dc' } }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: '#e8edf0' } } };
 const grid = { left: 8, right: 12, top: 30, bottom: 4, outerBoundsMode: 'same' as const };
@@ -19,6 +21,7 @@ export default function Charts({ figures }: { figures: Figures }) {
   const t = useTexts();
   const history = useWaitingHistory(figures);
   const now = Date.parse(figures.at);
+  const clock = (at: number) => clockTime(new Date(at).toISOString(), t.language);
   const names = figures.queues.map((q) => q.name);
   return (
     <div className="charts">
@@ -28,16 +31,24 @@ export default function Charts({ figures }: { figures: Figures }) {
           option={{
             grid,
             legend: { top: 0, icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } },
-            tooltip: { trigger: 'axis' },
-            xAxis: { type: 'time', min: now - keepMs, max: now, ...axis, splitLine: { show: false }, axisLabel: { color: ink, hideOverlap: true } },
-            yAxis: { type: 'value', minInterval: 1, min: 0, ...axis },
+            tooltip: { trigger: 'axis', axisPointer: { label: { formatter: ({ value }: { value: number }) => clock(now + value * minute) } } },
+            xAxis: {
+              type: 'value',
+              min: -keepMs / minute,
+              max: 0,
+              interval: 5,
+              ...axis,
+              splitLine: { show: false },
+              axisLabel: { color: ink, formatter: (minutes: number) => (minutes === 0 ? t('live.now') : t('live.minutesAgo', { n: -minutes })) },
+            },
+            yAxis: { type: 'value', minInterval: 1, min: 0, ...axis, axisLine: { show: false } },
             series: names.map((name) => ({
               type: 'line',
               name,
               step: 'end',
               showSymbol: false,
               lineStyle: { width: 2 },
-              data: [...history.map((h) => [h.at, h.waiting[name] ?? 0]), [now, figures.queues.find((q) => q.name === name)?.waiting ?? 0]],
+              data: [...history.map((h) => [(h.at - now) / minute, h.waiting[name] ?? 0]), [0, figures.queues.find((q) => q.name === name)?.waiting ?? 0]],
             })),
           }}
         />
@@ -50,7 +61,7 @@ export default function Charts({ figures }: { figures: Figures }) {
             legend: { top: 0, icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } },
             tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
             xAxis: { type: 'value', minInterval: 1, ...axis },
-            yAxis: { type: 'category', data: names, ...axis },
+            yAxis: { type: 'category', data: names, inverse: true, ...axis },
             series: [
               { type: 'bar', stack: 'all', name: t('live.inTime'), color: '#15803d', barMaxWidth: 22, data: figures.queues.map((q) => q.answeredInTime) },
               { type: 'bar', stack: 'all', name: t('live.late'), color: '#d9a441', barMaxWidth: 22, data: figures.queues.map((q) => q.answeredToday - q.answeredInTime) },
