@@ -2,7 +2,6 @@ using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Prompts;
 using CallCenter.Testing;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Speech.Tests;

@@ -1,7 +1,6 @@
 using CallCenter.Acd.Agents;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Waiting;
-using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Matching;
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using CallCenter.AgentBridge.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace CallCenter.AgentBridge.SignIn;
 

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace CallCenter.CallModel;
 
 /// <summary>One fact with its place in the order of all facts. <paramref name="Seq"/> starts at 1 and has no gaps a reader could miss.</summary>

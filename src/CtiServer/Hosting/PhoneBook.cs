@@ -4,7 +4,6 @@ using CallCenter.CallControl;
 using CallCenter.CtiServer.Options;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
-using CallCenter.SipStack.Transport;
 
 namespace CallCenter.CtiServer.Hosting;
 

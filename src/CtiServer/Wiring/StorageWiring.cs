@@ -4,7 +4,6 @@ using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Calls;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
-using CallCenter.Storage.Knowledge;
 using CallCenter.Storage.Queues;
 using CallCenter.Storage.Recovery;
 using CallCenter.Storage.Tickets;

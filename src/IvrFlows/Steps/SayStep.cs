@@ -1,4 +1,3 @@
-using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;

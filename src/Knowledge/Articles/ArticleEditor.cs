@@ -1,6 +1,5 @@
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Snapshots;
-using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Articles;
 

@@ -1,5 +1,4 @@
 using CallCenter.CallModel;
-using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Import;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Snapshots;
-using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Questions;
 

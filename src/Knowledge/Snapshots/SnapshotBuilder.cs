@@ -2,7 +2,6 @@ using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Finding;
 using CallCenter.Knowledge.Limits;
-using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Snapshots;
 

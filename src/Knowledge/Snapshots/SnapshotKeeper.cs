@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Snapshots;

@@ -5,7 +5,6 @@ using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
 using CallCenter.SipStack.Transactions;
-using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Registration;
 

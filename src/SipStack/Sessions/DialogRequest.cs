@@ -3,7 +3,6 @@ using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Transactions;
-using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Sessions;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using CallCenter.SipStack.Messages;
-using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Sessions;
 

@@ -1,6 +1,5 @@
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
-using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Sessions;
 

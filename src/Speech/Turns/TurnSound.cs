@@ -1,5 +1,4 @@
 using System.Buffers;
-using CallCenter.Speech.Audio;
 using CallCenter.Speech.Native;
 
 namespace CallCenter.Speech.Turns;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CallCenter.CallModel;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CallCenter.CallModel;
-using CallCenter.Storage.Database;
 
 namespace CallCenter.Storage.Knowledge;
 

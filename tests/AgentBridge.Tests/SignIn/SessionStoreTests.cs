@@ -1,6 +1,5 @@
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
-using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.AgentBridge.Tests.SignIn;

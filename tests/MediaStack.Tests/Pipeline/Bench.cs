@@ -5,7 +5,6 @@ using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.MediaStack.Sockets;
 using CallCenter.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 

@@ -5,7 +5,6 @@ using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
-using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
 

@@ -6,7 +6,6 @@ using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace CallCenter.SipStack.Tests.Support;
 

@@ -1,4 +1,3 @@
-using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.Timing;
 using CallCenter.Testing;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.Transport;
 

@@ -2,7 +2,6 @@ using CallCenter.CallModel;
 using CallCenter.Storage.Journaling;
 using CallCenter.Testing;
 using Dapper;
-using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Storage.Tests.Journaling;
 

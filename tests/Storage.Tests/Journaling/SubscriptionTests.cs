@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Journaling;
 using CallCenter.Testing;
 using Dapper;
