@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Prompts;
+using CallCenter.Speech.Voices;
 
 namespace CallCenter.Speech.Tests;
 

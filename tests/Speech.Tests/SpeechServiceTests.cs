@@ -1,6 +1,7 @@
 using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Prompts;
+using CallCenter.Speech.Voices;
 using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

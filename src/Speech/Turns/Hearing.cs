@@ -1,7 +1,7 @@
 using CallCenter.CallModel;
-using CallCenter.Speech.Turns;
+using CallCenter.Speech.Recognition;
 
-namespace CallCenter.Speech.Recognition;
+namespace CallCenter.Speech.Turns;
 
 /// <summary>Hears callers in the languages for which an engine is loaded; tells its state and what is alive.</summary>
 internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart, ILiveTable

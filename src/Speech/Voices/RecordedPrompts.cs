@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
-using CallCenter.Speech.Prompts;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Speech.Voices;
