@@ -18,7 +18,6 @@ namespace CallCenter.Acd;
 public sealed class AcdService : ILiveTable, IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly AcdPorts _ports;
     private readonly AcdOptions _options;
     private readonly TimeProvider _time;
     private readonly Func<Func<Task>, Task> _run;
@@ -46,7 +45,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     internal AcdService(AcdPorts ports, AcdOptions options, TimeProvider time, ILoggerFactory logs, Func<Func<Task>, Task> run)
     {
         var log = logs.CreateLogger<AcdService>();
-        (_ports, _options, _time, _run) = (ports, options, time, run);
+        (_options, _time, _run) = (options, time, run);
         _mailbox = new Mailbox(work => _ = run(work), log);
         _deadlines = new Deadlines(time, _mailbox);
         _roster = new Roster(ports.Users, ports.Queues, log);

@@ -23,7 +23,6 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly TrunkTable _trunks;
     private readonly MediaEngine _media;
     private readonly Originator _originator;
-    private readonly TelephonyOptions _options;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
     private bool _disposed;
@@ -31,7 +30,6 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, IUserStore users, IJournal journal,
         TimeProvider time, ILoggerFactory logs)
     {
-        _options = options;
         _media = media;
         _journal = journal;
         _time = time;

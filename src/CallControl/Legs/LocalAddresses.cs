@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using CallCenter.SipStack.Transport;
 
 namespace CallCenter.CallControl.Legs;
 
@@ -28,21 +28,6 @@ internal sealed class LocalAddresses(IPAddress bind)
             _facing.Clear();
         }
 
-        return _facing[remote] = AskRoutes(remote);
-    }
-
-    /// <summary>Connecting a datagram socket sends nothing, but makes the kernel choose the source address.</summary>
-    private static IPAddress AskRoutes(IPAddress remote)
-    {
-        try
-        {
-            using var socket = new Socket(remote.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            socket.Connect(remote, 9);
-            return ((IPEndPoint)socket.LocalEndPoint!).Address;
-        }
-        catch (SocketException)
-        {
-            return remote.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
-        }
+        return _facing[remote] = SourceAddress.Towards(remote);
     }
 }

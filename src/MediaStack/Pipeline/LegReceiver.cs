@@ -39,7 +39,6 @@ internal sealed class LegReceiver
     private const int TicksOfSilenceToRelatch = 25;
 
     private readonly Lock _gate = new();
-    private readonly TimeProvider _time;
     private readonly long _ticksPerSample;
     private readonly ReceptionStats _stats = new();
     private readonly SymmetricRemote _remote;
@@ -55,7 +54,6 @@ internal sealed class LegReceiver
 
     public LegReceiver(MediaOptions options, TimeProvider time, RtcpSession rtcp)
     {
-        _time = time;
         _rtcp = rtcp;
         _ticksPerSample = Math.Max(1, time.TimestampFrequency / 8000);
         _latching = options.SymmetricRtp;

@@ -209,7 +209,7 @@ internal sealed class LegSender
             var type = format is null ? audio.EventPayloadType ?? -1 : audio.PayloadType;
             if (type >= 0 && packet.Payload.Length <= MaxPayload && CanSend(audio))
             {
-                Shift(packet, restarted, now, out var sequence, out var timestamp, out var marker);
+                Shift(packet, restarted, out var sequence, out var timestamp, out var marker);
                 if ((short)(sequence - _mapBase) >= 0)
                 {
                     Translate(packet.Payload, format, audio.Format, _packet.AsSpan(RtpPacket.HeaderSize));
@@ -318,7 +318,7 @@ internal sealed class LegSender
         }
     }
 
-    private void Shift(in RtpPacket packet, bool restarted, long now, out ushort sequence, out uint timestamp, out bool marker)
+    private void Shift(in RtpPacket packet, bool restarted, out ushort sequence, out uint timestamp, out bool marker)
     {
         marker = packet.Marker;
         if (!_mapped || restarted)

@@ -33,22 +33,7 @@ internal sealed class LocalAddresses(IPAddress bind, string? advertised)
             _byPeer.Clear();
         }
 
-        return _byPeer[peer] = Text(RouteTo(peer));
-    }
-
-    // Connecting a UDP socket sends nothing; it only asks the system which address it would use.
-    private static IPAddress RouteTo(IPAddress peer)
-    {
-        try
-        {
-            using var probe = new Socket(peer.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            probe.Connect(peer, 9);
-            return ((IPEndPoint)probe.LocalEndPoint!).Address;
-        }
-        catch (SocketException)
-        {
-            return peer.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback;
-        }
+        return _byPeer[peer] = Text(SourceAddress.Towards(peer));
     }
 
     private static byte[] Text(IPAddress address) =>
