@@ -1,7 +1,7 @@
 # What ./run, ./test and ./bench share: finding what is missing, saying what is installed, installing it.
 # Sourced with the repository's root as the working directory.
 set -euo pipefail
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=1
 # Vosk's matrix library starts a thread per core and call unless told otherwise.
 export OPENBLAS_NUM_THREADS=1
 
@@ -46,7 +46,11 @@ need_base() {
 }
 
 # npm_ci FOLDER [option]   installs exactly what the folder's package-lock.json names
-npm_ci() { npm ci --prefix "$@" --loglevel=error --no-fund --no-audit >/dev/null || die "npm could not install what $1/package-lock.json names"; }
+npm_ci() {
+  mkdir -p artifacts
+  npm ci --prefix "$@" --loglevel=error --no-fund --no-audit >artifacts/npm.log 2>&1 ||
+    die "npm could not install what $1/package-lock.json names: $(grep -m1 -oE 'request to .*|E[A-Z]{4,}.*' artifacts/npm.log); all that it said: artifacts/npm.log"
+}
 
 # The pages are built with Node 20.19 or 22.12 and newer. Debian 12 has 18: one of npm's is then put before it, for the build alone.
 use_node() {
