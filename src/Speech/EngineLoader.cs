@@ -33,7 +33,7 @@ internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe)
 
     public Task<Loaded<ISynthesizer>> PiperAsync(string directory, CancellationToken ct)
     {
-        var data = EspeakDataPlaces.FirstOrDefault(Directory.Exists);
+        var data = EspeakDataPlaces.FirstOrDefault(place => File.Exists(Path.Combine(place, "phontab")));
         if (data is null)
         {
             return Task.FromResult(new Loaded<ISynthesizer>(null, "espeak-ng-data is not installed, the voice piper needs it"));

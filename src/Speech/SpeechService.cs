@@ -148,6 +148,7 @@ public sealed partial class SpeechService : IAsyncDisposable
         }
 
         _speaking.Use(ready, language => new EspeakVoice(language, _time), missing);
+        await Task.WhenAll(ready.Where(v => v.Value is EspeakVoice).Select(v => _speaking.TryAsync(v.Key, ct)));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Callers who speak '{Language}' are heard by {Engine}")]

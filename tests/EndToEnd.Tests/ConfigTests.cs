@@ -46,6 +46,23 @@ public sealed class ConfigTests
         AssertOneLine(await StartAsync($"--Urls={url}"), $"Urls = \"{url}\"");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Start_DataDirectoryFullOrReadOnly_OneLine(bool full)
+    {
+        using var disk = SmallDisk.Mount(megabytes: 1);
+        if (full)
+        {
+            disk.Fill();
+        }
+        else
+        {
+            disk.MakeReadOnly();
+        }
+
+        AssertOneLine(await StartAsync($"--DataDirectory={disk.Path}"), $"error: DataDirectory: {(full ? "the database in " : "")}'{disk.Path}'");
+    }
+
     [Test]
     public async Task Start_ModelsMissing_GoesOnWithTheKeypad()
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CallCenter.AgentBridge.Hosting;
 
 /// <summary>Every error leaves as RFC 9457 problem details; "code" is the word that pages translate.</summary>
-internal static class ProblemResponses
+internal static partial class ProblemResponses
 {
     public static ProblemHttpResult NotFound(string what) => Refuse(StatusCodes.Status404NotFound, "notFound", $"There is no such {what}.");
 
@@ -26,7 +27,7 @@ internal static class ProblemResponses
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = OnExceptionAsync,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or DbException,
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
     }
@@ -34,9 +35,18 @@ internal static class ProblemResponses
     private static Task OnExceptionAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-        return error is BadHttpRequestException bad
-            ? WriteAsync(context, bad.StatusCode, Explain(bad))
-            : WriteAsync(context, StatusCodes.Status500InternalServerError, "The server's log has the details.");
+        return error switch
+        {
+            BadHttpRequestException bad => WriteAsync(context, bad.StatusCode, Explain(bad)),
+            DbException store => NotKeptAsync(context, store),
+            _ => WriteAsync(context, StatusCodes.Status500InternalServerError, "The server's log has the details."),
+        };
+    }
+
+    private static Task NotKeptAsync(HttpContext context, DbException error)
+    {
+        LogNotKept(context.RequestServices.GetRequiredService<ILogger<ProblemDetails>>(), context.Request.Method, context.Request.Path, error.Message);
+        return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, $"Nothing was kept: {error.Message}");
     }
 
     private static string Explain(BadHttpRequestException bad) =>
@@ -48,4 +58,7 @@ internal static class ProblemResponses
         var problem = new ProblemDetails { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Type = "about:blank", Detail = detail };
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path}: nothing was kept: {Why}")]
+    private static partial void LogNotKept(ILogger logger, string method, string path, string why);
 }

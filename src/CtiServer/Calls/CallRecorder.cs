@@ -17,9 +17,7 @@ internal sealed class CallRecorder(ServerSettings settings, IJournal journal, Ti
 
         var day = time.GetUtcNow().ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
         var file = $"{day}/{caller.CallId}.wav";
-        var path = Path.Combine(settings.RecordingsDirectory, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        caller.StartRecording(path);
+        caller.StartRecording(Path.Combine(settings.RecordingsDirectory, file));
         return file;
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CallCenter.CallModel;
 
 namespace CallCenter.CtiServer.Calls;
@@ -19,10 +20,10 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal j
         }
         catch (Exception e)
         {
-            LogNotIdentified(e, context.CallId);
+            LogNotIdentified(e is DbException ? null : e, context.CallId, e.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: customer and ticket could not be looked up")]
-    private partial void LogNotIdentified(Exception e, CallId callId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: customer and ticket could not be looked up: {Why}")]
+    private partial void LogNotIdentified(Exception? e, CallId callId, string why);
 }

@@ -20,6 +20,7 @@ internal sealed partial class PhoneBook : IDisposable
     private readonly string _file;
     private readonly ITimer _write;
     private readonly Lock _gate = new();
+    private bool _unwritable;
 
     public PhoneBook(Telephony telephony, ServerSettings settings, TimeProvider time, ILogger<PhoneBook> logger)
     {
@@ -58,11 +59,18 @@ internal sealed partial class PhoneBook : IDisposable
                 var fresh = _file + ".new";
                 File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(entries));
                 File.Move(fresh, _file, overwrite: true);
+                _unwritable = false;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogUnwritable(_file, e.Message);
+            // phones register all day long: once is enough
+            if (!_unwritable)
+            {
+                LogUnwritable(_file, e.Message);
+            }
+
+            _unwritable = true;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.CallControl;
@@ -42,6 +43,10 @@ internal static partial class ServerHost
         {
             return Refuse($"Urls = \"{settings.Urls}\": {e.InnerException.Message}");
         }
+        catch (DbException e)
+        {
+            return Refuse($"DataDirectory: the database in '{settings.DataDirectory}' cannot be used: {e.Message}");
+        }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             return Refuse(e.Message);
@@ -65,12 +70,12 @@ internal static partial class ServerHost
     private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
     {
         var services = builder.Services;
-        builder.AddLogging();
+        var log = builder.AddLogging();
         builder.WebHost.UseUrls(settings.Urls);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        await services.AddStorageAsync(settings);
+        await services.AddStorageAsync(settings, log);
         services.AddServiceDesk(settings);
         services.AddKnowledge(settings);
         services.AddSpeech(settings);

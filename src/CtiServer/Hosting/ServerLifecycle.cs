@@ -21,6 +21,8 @@ internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, F
 internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings settings, TimeProvider time, ILogger<ServerLifecycle> logger)
     : IHostedService
 {
+    private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(3);
+
     private bool _open;
 
     public async Task StartAsync(CancellationToken ct)
@@ -59,7 +61,8 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Flows.DisposeAsync();
         await parts.Followers.StopAsync();
         await parts.Speech.DisposeAsync();
-        await parts.Journal.FlushAsync();
+        // a full disk must not keep the process: what it does not take is given up, and logged, when the journal is disposed
+        await parts.Journal.FlushAsync().WaitAsync(LastFlush, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task DrainAsync(CancellationToken ct)

@@ -16,8 +16,14 @@ internal sealed class MediaHealth(MediaEngine media) : IHealthPart
     public PartHealth Check()
     {
         var counts = media.Counts;
-        return counts.PortPairsFree > 0
-            ? new PartHealth("media", PartState.Ok, $"{counts.Legs} legs, {counts.PortPairsFree} port pairs free")
-            : new PartHealth("media", PartState.Degraded, $"no RTP port is free: new calls get 503 (Rtp:PortRange {media.Options.FirstPort}-{media.Options.LastPort})");
+        if (counts.PortPairsFree == 0)
+        {
+            return new PartHealth("media", PartState.Degraded,
+                $"no RTP port is free: new calls get 503 (Rtp:PortRange {media.Options.FirstPort}-{media.Options.LastPort})");
+        }
+
+        return media.RecordingTrouble is { } trouble
+            ? new PartHealth("media", PartState.Degraded, $"calls go on without their recordings: {trouble}")
+            : new PartHealth("media", PartState.Ok, $"{counts.Legs} legs, {counts.PortPairsFree} port pairs free");
     }
 }

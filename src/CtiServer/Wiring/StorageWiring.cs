@@ -8,18 +8,16 @@ using CallCenter.Storage.Queues;
 using CallCenter.Storage.Recovery;
 using CallCenter.Storage.Tickets;
 using CallCenter.Storage.Users;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.CtiServer.Wiring;
 
 internal static class StorageWiring
 {
     /// <summary>Opens the database and the journal at once, so that a start that cannot work is refused before anything else happens.</summary>
-    public static async Task AddStorageAsync(this IServiceCollection services, ServerSettings settings)
+    public static async Task AddStorageAsync(this IServiceCollection services, ServerSettings settings, ILoggerFactory log)
     {
-        Directory.CreateDirectory(settings.DataDirectory);
-        var db = Db.Open(settings.DataDirectory, TimeProvider.System);
-        var journal = await Journal.OpenAsync(db, TimeProvider.System, NullLogger<Journal>.Instance);
+        var db = Db.Open(settings.DataDirectory, TimeProvider.System, log.CreateLogger<Db>());
+        var journal = await Journal.OpenAsync(db, TimeProvider.System, log.CreateLogger<Journal>());
         services.AddSingleton(_ => db);
         services.AddSingleton(_ => journal);
         services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal>());

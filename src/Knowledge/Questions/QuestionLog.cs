@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Texts;
@@ -30,7 +31,7 @@ public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, 
             }
             catch (Exception e)
             {
-                LogFailed(logger, e, RetryAfter.TotalSeconds);
+                LogFailed(logger, e is DbException ? null : e, RetryAfter.TotalSeconds, e.Message);
                 await Task.Delay(RetryAfter, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -129,6 +130,6 @@ public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Callers' questions could not be kept; tried again in {Seconds} s")]
-    private static partial void LogFailed(ILogger logger, Exception e, double seconds);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Callers' questions could not be kept; tried again in {Seconds} s: {Why}")]
+    private static partial void LogFailed(ILogger logger, Exception? e, double seconds, string why);
 }

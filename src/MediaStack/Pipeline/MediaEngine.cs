@@ -41,6 +41,9 @@ public sealed partial class MediaEngine : IDisposable
         }
     }
 
+    /// <summary>Why the last recording ended early; null when it did not.</summary>
+    public string? RecordingTrouble => Recordings.Trouble;
+
     internal TimeProvider Time { get; }
 
     internal ILogger Logger => _logger;
@@ -58,6 +61,11 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Starts the threads.</summary>
     public void Start()
     {
+        if (!_ports.CanRent())
+        {
+            LogNoPort(Options.FirstPort, Options.LastPort);
+        }
+
         _loop.Start();
         Clock.Start();
         Recordings.Start();
@@ -124,6 +132,6 @@ public sealed partial class MediaEngine : IDisposable
         }
     }
 
-    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is left between {First} and {Last}")]
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is free between {First} and {Last} (Rtp:PortRange): new calls get 503")]
     private partial void LogNoPort(int first, int last);
 }

@@ -31,6 +31,9 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
 
     public int Count => Volatile.Read(ref _entries).Length;
 
+    /// <summary>Why the last recording that came to its end is not whole; null when it is.</summary>
+    public string? Trouble { get; private set; }
+
     public void Start()
     {
         _thread = new Thread(Run) { Name = "recordings", IsBackground = true };
@@ -95,7 +98,7 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
     {
         try
         {
-            entry.File ??= new WavWriter(entry.Recording.Path, SampleRate, channels: 2);
+            entry.File ??= Create(entry.Recording.Path);
             var frames = 0;
             while (entry.Ring.TryPeek(out var frame, out var silent))
             {
@@ -115,6 +118,12 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
         {
             return e.Message;
         }
+    }
+
+    private static WavWriter Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return new WavWriter(path, SampleRate, channels: 2);
     }
 
     private int Append(WavWriter file, int frames, ReadOnlySpan<short> frame)
@@ -149,6 +158,7 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
 
         var duration = entry.File?.Duration ?? TimeSpan.Zero;
         entry.File?.Dispose();
+        Trouble = error;
         if (error is not null)
         {
             LogRecordingFailed(entry.Recording.Path, error);

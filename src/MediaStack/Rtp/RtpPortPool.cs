@@ -23,6 +23,7 @@ internal sealed class RtpPortPool : IDisposable
     private readonly Queue<int> _free;
     private readonly Queue<(RtpPorts Ports, long Since)> _draining = new();
     private int _inUse;
+    private int _held;
 
     public RtpPortPool(IPAddress address, int firstPort, int lastPort, TimeSpan drain, TimeProvider time)
     {
@@ -47,9 +48,10 @@ internal sealed class RtpPortPool : IDisposable
         get { lock (_gate) { return _draining.Count; } }
     }
 
+    /// <summary>Pairs that may be rented; none when the last try found all of them held by other programs.</summary>
     public int Free
     {
-        get { lock (_gate) { return _free.Count; } }
+        get { lock (_gate) { return Math.Max(0, _free.Count - _held); } }
     }
 
     /// <summary>False when no pair of the range is free, or none of the free ones can be bound.</summary>
@@ -58,6 +60,7 @@ internal sealed class RtpPortPool : IDisposable
         lock (_gate)
         {
             ports = null;
+            _held = 0;
             for (var tries = _free.Count; tries > 0 && ports is null; tries--)
             {
                 var port = _free.Dequeue();
@@ -71,11 +74,28 @@ internal sealed class RtpPortPool : IDisposable
                 _free.Enqueue(port);
                 if (errno != Libc.AddressInUse)
                 {
-                    return false;
+                    break;
                 }
             }
 
+            _held = _free.Count;
             return false;
+        }
+    }
+
+    /// <summary>Whether a pair can be bound now.</summary>
+    public bool CanRent()
+    {
+        lock (_gate)
+        {
+            if (!TryRent(out var ports))
+            {
+                return false;
+            }
+
+            _inUse--;
+            Release(ports);
+            return true;
         }
     }
 

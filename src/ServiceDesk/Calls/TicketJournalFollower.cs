@@ -121,7 +121,7 @@ public sealed partial class TicketJournalFollower(
     // A disk that takes nothing now is tried again until it does: the journal keeps what waits.
     private async Task RetryAsync(Func<Task> work, CancellationToken ct)
     {
-        while (true)
+        for (var first = true; ; first = false)
         {
             try
             {
@@ -130,7 +130,11 @@ public sealed partial class TicketJournalFollower(
             }
             catch (DbException e)
             {
-                LogFailed(logger, e.Message);
+                if (first)
+                {
+                    LogFailed(logger, e.Message);
+                }
+
                 await Task.Delay(Pause, time, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)

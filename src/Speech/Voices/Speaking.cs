@@ -57,6 +57,15 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
         _missing = missing;
     }
 
+    /// <summary>Says a word that nobody hears: a program that is not installed is known before the first caller needs it.</summary>
+    public async Task TryAsync(string language, CancellationToken ct)
+    {
+        if (VoiceOf(language) is { } voice && (await voice.SynthesizeAsync("1", ct)).Error is { } error)
+        {
+            Failed(language, error);
+        }
+    }
+
     public PartHealth Check()
     {
         var failures = _missing.Concat(_failures).ToList();

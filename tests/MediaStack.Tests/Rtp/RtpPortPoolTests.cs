@@ -104,6 +104,17 @@ public sealed class RtpPortPoolTests
         held.ForEach(h => h.Close());
     }
 
+    [Test]
+    public void Free_AllHeldByOthers_IsNoneUntilTheyLetGo()
+    {
+        var first = FreeBlock(4);
+        var held = new[] { first, first + 2 }.Select(p => UdpSocket.Bind(IPAddress.Loopback, p, out _)!).ToList();
+        using var pool = Pool(first, first + 3);
+        Assert.That((pool.CanRent(), pool.Free), Is.EqualTo((false, 0)));
+        held.ForEach(h => h.Close());
+        Assert.That((pool.CanRent(), pool.Free, pool.InUse), Is.EqualTo((true, 2, 0)));
+    }
+
     [TestCase(20001, 20001)]
     [TestCase(20000, 20000)]
     [TestCase(20002, 20000)]

@@ -137,6 +137,15 @@ public sealed class SpeakingTests
     }
 
     [Test]
+    public async Task Try_VoiceNotInstalled_IsDegradedBeforeTheFirstCaller()
+    {
+        var speaking = Make();
+        _voice.Error = "espeak-ng is not installed";
+        await speaking.TryAsync("en", CancellationToken.None);
+        Assert.That(speaking.Check(), Is.EqualTo(new PartHealth("tts", PartState.Degraded, "en: espeak-ng is not installed; recorded prompts go on")));
+    }
+
+    [Test]
     public async Task Speak_VoiceThrows_IsATone()
     {
         _voice.Throws = true;
