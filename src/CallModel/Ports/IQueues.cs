@@ -83,6 +83,6 @@ public interface IScreenPops
 /// <param name="Questions">what the caller asked, with outcomes.</param>
 /// <param name="Articles">the article spoken and the nearest ones, for the agent to read.</param>
 public sealed record ScreenPop(CallId CallId, string Queue, long Lease, string From, string To, string? CallerName, string Language,
-    IReadOnlyList<Customer> Customers, Ticket? Ticket, IReadOnlyList<Ticket> OpenTickets, IReadOnlyList<string> Trail,
+    IReadOnlyList<Customer> Customers, Ticket? Ticket, IReadOnlyList<Ticket> OpenTickets, IReadOnlyList<TrailEntry> Trail,
     IReadOnlyList<QuestionAsked> Questions, IReadOnlyList<Article> Articles, IReadOnlyDictionary<string, string> Variables,
     DateTimeOffset OfferedAt);

@@ -42,7 +42,7 @@ public sealed class CallContext(CallId callId, string from, string to)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _variables = [];
-    private readonly List<string> _trail = [];
+    private readonly List<TrailEntry> _trail = [];
     private readonly List<QuestionAsked> _questions = [];
 
     public CallId CallId { get; } = callId;
@@ -65,8 +65,8 @@ public sealed class CallContext(CallId callId, string from, string to)
         get { lock (_gate) { return new Dictionary<string, string>(_variables); } }
     }
 
-    /// <summary>What the caller did in the menus, in plain words, oldest first.</summary>
-    public IReadOnlyList<string> Trail
+    /// <summary>What the caller did in the menus, oldest first.</summary>
+    public IReadOnlyList<TrailEntry> Trail
     {
         get { lock (_gate) { return [.. _trail]; } }
     }
@@ -92,11 +92,11 @@ public sealed class CallContext(CallId callId, string from, string to)
         }
     }
 
-    public void AddTrail(string what)
+    public void AddTrail(TrailKind kind, string step, string? what = null, string? heard = null)
     {
         lock (_gate)
         {
-            _trail.Add(what);
+            _trail.Add(new TrailEntry(kind, step, what, heard));
         }
     }
 

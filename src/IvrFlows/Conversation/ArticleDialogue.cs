@@ -24,7 +24,7 @@ internal sealed class ArticleDialogue(FlowCall call, string step)
 
     public async Task<ArticleResult> RunAsync(Article article)
     {
-        call.Context.AddTrail($"{step}: heard the answer \"{article.Title}\"");
+        call.Context.AddTrail(TrailKind.HeardAnswer, step, article.Title);
         var language = call.Language;
         var result = await new ChoiceDialogue(call, new ChoiceRequest
         {
@@ -64,14 +64,14 @@ internal sealed class ArticleDialogue(FlowCall call, string step)
             Spoken = chosen.Heard is not null,
             Heard = chosen.Heard,
         });
-        call.Context.AddTrail($"{step}: wants a person");
+        call.Context.AddTrail(TrailKind.WantsPerson, step);
         return new ArticleResult(EdgeNames.Agent, null);
     }
 
     private ArticleResult Judged(Article article, bool helped)
     {
         call.Append(new AnswerJudged { At = call.Now, CallId = call.Context.CallId, Article = article.Key, Helped = helped });
-        call.Context.AddTrail(helped ? $"{step}: the answer helped" : $"{step}: the answer did not help");
+        call.Context.AddTrail(helped ? TrailKind.Helped : TrailKind.NotHelped, step, article.Title);
         return new ArticleResult(helped ? EdgeNames.Helped : EdgeNames.NotHelped, null);
     }
 }

@@ -155,7 +155,7 @@ internal sealed class ChoiceDialogue
         });
         if (result is ChoiceResult.Chosen)
         {
-            _call.Context.AddTrail(heard is null ? $"{_request.Menu}: {choice} (key)" : $"{_request.Menu}: {choice} (said \"{heard}\")");
+            _call.Context.AddTrail(heard is null ? TrailKind.Pressed : TrailKind.Said, _request.Menu, choice, heard);
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class QuestionDialogue(FlowCall call, string step)
         };
         call.Append(fact);
         call.Context.AddQuestion(fact);
-        call.Context.AddTrail($"{step}: asked \"{question}\"");
+        call.Context.AddTrail(TrailKind.Asked, step, question);
     }
 
     private async Task<ArticleResult> OfferAsync(IReadOnlyList<KnowledgeCandidate> candidates)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Compiling;
 using CallCenter.IvrFlows.Conversation;
@@ -84,7 +85,7 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
         }
 
         Append(new KeypadOnly { At = Now, CallId = context.CallId, Language = Language, Reason = why.Reason, Detail = why.Detail });
-        context.AddTrail($"keypad only: {why.Reason}");
+        context.AddTrail(TrailKind.KeypadOnly, "", JsonNamingPolicy.CamelCase.ConvertName(why.Reason.ToString()));
         // A language without a recogniser is a setting; the others are the server's fault.
         var level = why.Reason == DeafReason.Language ? LogLevel.Information : LogLevel.Warning;
         FlowLog.KeypadOnly(runtime.Logger, level, context.CallId, Language, why.Reason, why.Detail ?? "");

@@ -91,7 +91,7 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
             return new FlowOutcome.HangUp();
         }
 
-        call.Context.AddTrail($"{_step}: technical problem");
+        call.Context.AddTrail(TrailKind.Trouble, _step);
         return HasGone ? new FlowOutcome.HangUp() : new FlowOutcome.Enqueue(call.Flow.Header.FallbackQueue, call.Flow.Header.FallbackPriority);
     }
 }

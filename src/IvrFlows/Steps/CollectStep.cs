@@ -1,3 +1,4 @@
+using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Engine;
@@ -43,7 +44,7 @@ internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
             if (digits.Length >= _min && digits.Length <= _max && digits.All(char.IsAsciiDigit))
             {
                 call.Context.Set(_variable, digits);
-                call.Context.AddTrail($"{Name}: typed {digits}");
+                call.Context.AddTrail(TrailKind.Typed, Name, digits);
                 return StepResult.By(EdgeNames.Done);
             }
 

@@ -27,7 +27,7 @@ internal sealed class EnqueueStep(StepReader reader) : FlowStep(reader)
     public override async Task<StepResult> ExecuteAsync(FlowCall call)
     {
         await call.Speaker.SayAsync(_prompt);
-        call.Context.AddTrail($"{Name}: to queue {_queue}");
+        call.Context.AddTrail(TrailKind.ToQueue, Name, _queue);
         return StepResult.Leave(new FlowOutcome.Enqueue(_queue, _priority));
     }
 }

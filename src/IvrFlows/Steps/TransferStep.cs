@@ -27,7 +27,7 @@ internal sealed class TransferStep(StepReader reader) : FlowStep(reader)
     {
         await call.Speaker.SayAsync(_prompt);
         var number = Template.Expand(_number, call.Value);
-        call.Context.AddTrail($"{Name}: to number {number}");
+        call.Context.AddTrail(TrailKind.ToNumber, Name, number);
         return StepResult.Leave(new FlowOutcome.Transfer(number));
     }
 }

@@ -32,7 +32,9 @@ internal static class Samples
     ];
 
     public static ScreenPop Pop(long lease, DateTimeOffset now, CallId? call = null) => new(call ?? CallId.New(), "support", lease, "+49301234567",
-        "+4930555", "Weber", "en", Customers, null, [OpenTicket(now)], ["Greeting", "Asked a question", "Pressed 0"],
+        "+4930555", "Weber", "en", Customers, null, [OpenTicket(now)], 
+        [new TrailEntry(TrailKind.Asked, "question", "where is the number of my meter"), new TrailEntry(TrailKind.HeardAnswer, "question", "Meter number"),
+         new TrailEntry(TrailKind.Pressed, "more", "agent")],
         [new QuestionAsked
         {
             At = now, CallId = call ?? CallId.New(), Heard = "where is the number of my meter", Language = "en", Outcome = KnowledgeDecision.Speak,

@@ -46,7 +46,7 @@ internal sealed class DeskPageTests
         await _screen.SeesAsync("where is the number of my meter");
         await _screen.SeesAsync("spoken to the caller");
         await _screen.SeesAsync("You find the number on the front of the meter");
-        await _screen.SeesAsync("Pressed 0");
+        await _screen.SeesAsync("Pressed the key for agent");
         await _screen.SeesAsync("T-000042");
         Assert.That(await _screen.Page.TitleAsync(), Is.EqualTo("● +49301234567"));
 

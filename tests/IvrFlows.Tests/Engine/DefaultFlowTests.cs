@@ -74,7 +74,7 @@ public sealed class DefaultFlowTests
         Assert.That(world.Run(), Is.EqualTo(ToSupport));
         Assert.That(world.Context.Questions.Single().Heard, Is.EqualTo("do you sell bicycles"));
         Assert.That(world.Context.Questions.Single().Outcome, Is.EqualTo(KnowledgeDecision.Person));
-        Assert.That(world.Context.Trail, Has.Some.Contains("do you sell bicycles"));
+        Assert.That(world.Context.Trail, Does.Contain(new TrailEntry(TrailKind.Asked, "question", "do you sell bicycles")));
     }
 
     [TestCase("2", null)]

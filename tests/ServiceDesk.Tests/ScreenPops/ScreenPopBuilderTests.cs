@@ -21,7 +21,7 @@ internal sealed class ScreenPopBuilderTests
         var closed = await f.TicketAsync(new NewTicket("closed", TicketSource.Phone, Phone: Number));
         await f.Desk.ChangeAsync(closed.Id, new TicketChange(State: TicketState.ClosedUnresolved), "ann");
         var call = await f.ArriveAsync(Number);
-        call.AddTrail("main: billing");
+        call.AddTrail(TrailKind.Pressed, "main", "billing");
         call.Set("hours", "open");
         call.AddQuestion(Question(call, "bill", "bill", "meter", "gone"));
 
@@ -31,7 +31,7 @@ internal sealed class ScreenPopBuilderTests
         Assert.That(pop.OpenTickets.Select(t => t.Id), Is.EqualTo((Guid[])[ofNumber.Id, ofBob.Id]));
         Assert.That(pop.Articles.Select(a => a.Key), Is.EqualTo((string[])["bill", "meter"]));
         Assert.That((pop.Queue, pop.Lease, pop.From, pop.OfferedAt), Is.EqualTo(("support", 7L, Number, f.Time.GetUtcNow())));
-        Assert.That(pop.Trail, Is.EqualTo((string[])["main: billing"]));
+        Assert.That(pop.Trail, Is.EqualTo(new[] { new TrailEntry(TrailKind.Pressed, "main", "billing") }));
         Assert.That(pop.Questions, Has.Count.EqualTo(1));
         Assert.That(pop.Variables["hours"], Is.EqualTo("open"));
     }

@@ -95,7 +95,7 @@ export interface ScreenPop {
   customers: Customer[];
   ticket: Ticket | null;
   openTickets: Ticket[];
-  trail: string[];
+  trail: { kind: string; step: string; what: string | null; heard: string | null }[];
   questions: Question[];
   articles: Article[];
   variables: Record<string, string>;

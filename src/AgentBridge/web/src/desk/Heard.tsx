@@ -2,11 +2,13 @@ import { Card, Timeline } from 'antd';
 import type { ScreenPop } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Nothing } from '../common/Page';
-import { useTexts } from '../i18n';
+import { useTexts, type TextKey } from '../i18n';
 
 /** What the caller did and asked before the ring. */
 export function Heard({ pop }: { pop: ScreenPop }) {
   const t = useTexts();
+  const text = ({ kind, what, heard }: ScreenPop['trail'][number]) =>
+    t(`trail.${kind}` as TextKey, { what: kind === 'keypadOnly' ? t.word('deafReason', what) : (what ?? ''), heard: heard ?? '' });
   const title = (key: string) => pop.articles.find((a) => a.key === key)?.title ?? key;
   return (
     <Card title={t('pop.before')}>
@@ -19,7 +21,7 @@ export function Heard({ pop }: { pop: ScreenPop }) {
           </div>
         </blockquote>
       ))}
-      {pop.trail.length > 0 ? <Timeline className="trail" items={pop.trail.map((step) => ({ content: step }))} /> : null}
+      {pop.trail.length > 0 ? <Timeline className="trail" items={pop.trail.map((e) => ({ content: text(e) }))} /> : null}
       {pop.trail.length === 0 && pop.questions.length === 0 ? <Nothing>{t('pop.noTrail')}</Nothing> : null}
     </Card>
   );

@@ -5,6 +5,8 @@ export const theme: ThemeConfig = {
     motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0f5f75',
     colorInfo: '#0f5f75',
+    colorInfoBg: '#eaf3f6',
+    colorInfoBorder: '#bcd7df',
     colorSuccess: '#15803d',
     colorWarning: '#b45309',
     colorWarningBg: '#fff8ea',
