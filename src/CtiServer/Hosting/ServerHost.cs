@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using CallCenter.AgentBridge;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.CallControl;
 using CallCenter.CtiServer.Demo;

@@ -41,7 +41,7 @@ export default function Charts({ figures }: { figures: Figures }) {
               splitLine: { show: false },
               axisLabel: { color: ink, formatter: (minutes: number) => (minutes === 0 ? t('live.now') : t('live.minutesAgo', { n: -minutes })) },
             },
-            yAxis: { type: 'value', minInterval: 1, min: 0, ...axis, axisLine: { show: false } },
+            yAxis: { type: 'value', minInterval: 1, min: 0, ...axis, axisLine: { show: false }, axisTick: { show: false } },
             series: names.map((name) => ({
               type: 'line',
               name,

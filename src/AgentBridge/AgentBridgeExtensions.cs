@@ -5,6 +5,7 @@ using CallCenter.AgentBridge.Customers;
 using CallCenter.AgentBridge.Desk;
 using CallCenter.AgentBridge.Events;
 using CallCenter.AgentBridge.Health;
+using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Json;
 using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.Live;
@@ -13,7 +14,7 @@ using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace CallCenter.AgentBridge.Hosting;
+namespace CallCenter.AgentBridge;
 
 /// <summary>Puts pages, REST, events and the live hub into a web application; everything else comes through CallModel's ports.</summary>
 public static class AgentBridgeExtensions
