@@ -2,7 +2,7 @@ using CallCenter.MediaStack.Audio;
 
 namespace CallCenter.MediaStack.Tests.Audio;
 
-public sealed class ToneAndMixTests
+public sealed class ToneTests
 {
     [TestCase(0)]
     [TestCase(-10)]
@@ -31,37 +31,4 @@ public sealed class ToneAndMixTests
 
     [Test]
     public void LevelMeter_Silence_HasAFloor() => Assert.That(LevelMeter.Dbm0(new short[160]), Is.EqualTo(LevelMeter.Silence));
-
-    [Test]
-    public void Mixer_ThreeParties_EachHearsTheOthers()
-    {
-        short[][] frames = [Frame(100), Frame(20), Frame(3)];
-        var mixer = new Mixer();
-        mixer.Add(Frame(30000));
-        mixer.Clear();
-        foreach (var frame in frames)
-        {
-            mixer.Add(frame);
-        }
-
-        var heard = new short[160];
-        mixer.Read(frames[1], heard);
-        Assert.That(heard, Is.All.EqualTo(103));
-        mixer.Read([], heard);
-        Assert.That(heard, Is.All.EqualTo(123));
-    }
-
-    [Test]
-    public void Mixer_TooLoud_Clips()
-    {
-        var mixer = new Mixer();
-        mixer.Add(Frame(30000));
-        mixer.Add(Frame(30000));
-        mixer.Add(Frame(-30000));
-        var heard = new short[160];
-        mixer.Read(Frame(-30000), heard);
-        Assert.That(heard, Is.All.EqualTo(short.MaxValue));
-    }
-
-    private static short[] Frame(short value) => Enumerable.Repeat(value, 160).ToArray();
 }
