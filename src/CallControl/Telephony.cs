@@ -1,5 +1,4 @@
 using CallCenter.CallControl.Bridging;
-using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Outbound;

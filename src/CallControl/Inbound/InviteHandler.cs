@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CallCenter.CallControl.Calls;
 using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;

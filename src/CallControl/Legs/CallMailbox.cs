@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
-namespace CallCenter.CallControl.Calls;
+namespace CallCenter.CallControl.Legs;
 
 /// <summary>
 /// Everything that happens to one call, one thing at a time: SIP events, media events and commands are posted here and run in order by a

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using CallCenter.CallControl.Legs;
 using CallCenter.CallModel;
 
-namespace CallCenter.CallControl.Calls;
+namespace CallCenter.CallControl.Legs;
 
 /// <summary>All legs that live now.</summary>
 internal sealed class CallTable

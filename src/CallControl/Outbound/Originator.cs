@@ -1,4 +1,3 @@
-using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallModel;
