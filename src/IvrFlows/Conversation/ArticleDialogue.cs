@@ -1,7 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
-using CallCenter.IvrFlows.Steps;
 using CallCenter.IvrFlows.Understanding;
 
 namespace CallCenter.IvrFlows.Conversation;

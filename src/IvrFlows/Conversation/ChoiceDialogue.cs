@@ -135,8 +135,8 @@ internal sealed class ChoiceDialogue
         var (choice, heard) = result switch
         {
             ChoiceResult.Chosen chosen => (chosen.Name, chosen.Heard),
-            ChoiceResult.NoInput => (Steps.EdgeNames.NoInput, null),
-            ChoiceResult.NoMatch missed => (Steps.EdgeNames.NoMatch, missed.Heard),
+            ChoiceResult.NoInput => (EdgeNames.NoInput, null),
+            ChoiceResult.NoMatch missed => (EdgeNames.NoMatch, missed.Heard),
             _ => (null, null),
         };
         if (choice is null || !_request.Recorded)

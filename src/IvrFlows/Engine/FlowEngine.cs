@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CallCenter.CallModel;
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Library;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Steps;

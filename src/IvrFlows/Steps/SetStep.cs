@@ -1,3 +1,4 @@
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;

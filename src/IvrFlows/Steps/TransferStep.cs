@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
