@@ -7,7 +7,6 @@ using CallCenter.CtiServer.Demo;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
-using Microsoft.AspNetCore.Connections;
 
 namespace CallCenter.CtiServer.Hosting;
 
@@ -20,6 +19,11 @@ internal static partial class ServerHost
     {
         try
         {
+            if (PortCheck.Trouble(settings) is { } trouble)
+            {
+                return Refuse(trouble);
+            }
+
             settings = demo ? DemoSettings.Apply(settings) : settings;
             await using var app = await BuildAsync(builder, settings, demo);
             await StartAsync(app);
@@ -40,15 +44,11 @@ internal static partial class ServerHost
         {
             return Refuse(e.Message);
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
-        {
-            return Refuse($"Urls = \"{settings.Urls}\": {e.InnerException.Message}");
-        }
         catch (DbException e)
         {
             return Refuse($"DataDirectory: the database in '{settings.DataDirectory}' cannot be used: {e.Message}");
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or SocketException)
         {
             return Refuse(e.Message);
         }

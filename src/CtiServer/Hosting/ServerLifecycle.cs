@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Reflection;
 using CallCenter.Acd;
 using CallCenter.CallControl;
@@ -36,16 +35,8 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
         parts.Phones.Restore();
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
-        try
-        {
-            await parts.Telephony.StartAsync(parts.Pipeline, ct);
-            _open = true;
-        }
-        catch (SocketException e)
-        {
-            throw new StartRefusedException(
-                $"Sip:Port = \"{settings.Sip.Port}\" on Sip:Bind = \"{settings.Sip.Bind}\": {e.Message}; choose another with --Sip:Port=PORT", e);
-        }
+        await parts.Telephony.StartAsync(parts.Pipeline, ct);
+        _open = true;
     }
 
     public async Task StopAsync(CancellationToken ct)
