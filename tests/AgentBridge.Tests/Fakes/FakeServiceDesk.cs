@@ -27,7 +27,6 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk, ITicke
 
     public Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default) => throw new NotSupportedException();
 
-
     public Task<TicketResult> CreateAsync(NewTicket t, string by, CancellationToken ct = default)
     {
         var now = clock.GetUtcNow();

@@ -58,7 +58,11 @@ internal sealed class BaresipPhone : IAsyncDisposable
     }
 
     /// <summary>dial URI, accept, hangup, hold, resume, sndcode 12#, transfer URI, ausrc aufile,FILE …; returns what the phone answered.</summary>
-    public async Task<string> CommandAsync(string command, string parameters = "")
+    public async Task<string> CommandAsync(string command, string parameters = "") =>
+        await CommandAsync(command, parameters, within: TimeSpan.FromSeconds(10)) ?? throw new TimeoutException($"the phone did not answer {command}\n{Log}");
+
+    /// <summary>Null when the phone does not answer in time.</summary>
+    private async Task<string?> CommandAsync(string command, string parameters, TimeSpan within)
     {
         var token = $"t{Interlocked.Increment(ref _token)}";
         var reply = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -73,7 +77,8 @@ internal sealed class BaresipPhone : IAsyncDisposable
         });
         byte[] frame = [.. Encoding.ASCII.GetBytes($"{json.Length}:"), .. json, (byte)','];
         await _control.GetStream().WriteAsync(frame);
-        return await reply.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await ((Task)reply.Task).WaitAsync(within).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return reply.Task.IsCompletedSuccessfully ? await reply.Task : null;
     }
 
     /// <summary>From now on the microphone is this file (8 kHz mono); it must be longer than the rest of the call.</summary>
@@ -202,9 +207,7 @@ internal sealed class BaresipPhone : IAsyncDisposable
         for (var tries = 0; tries < 150; tries++)
         {
             // the control socket does not replay events: an early REGISTER_OK would be missed; a command that comes while it starts may be lost
-            var answer = CommandAsync("reginfo");
-            await Task.WhenAny(answer, Task.Delay(TimeSpan.FromSeconds(1)));
-            var lines = answer.IsCompletedSuccessfully ? answer.Result.Split('\n') : [];
+            var lines = (await CommandAsync("reginfo", "", within: TimeSpan.FromSeconds(1)) ?? "").Split('\n');
             if (lines.Any(l => l.Contains($"sip:{user}@", StringComparison.Ordinal) && l.Contains("OK", StringComparison.Ordinal)))
             {
                 return;

@@ -1,5 +1,6 @@
 using CallCenter.MediaStack.Audio;
 using CallCenter.MediaStack.Jitter;
+using CallCenter.MediaStack.Tests.Audio;
 
 namespace CallCenter.MediaStack.Tests.Jitter;
 

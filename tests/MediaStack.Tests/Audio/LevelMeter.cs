@@ -1,7 +1,9 @@
-namespace CallCenter.MediaStack.Audio;
+using CallCenter.MediaStack.Audio;
+
+namespace CallCenter.MediaStack.Tests.Audio;
 
 /// <summary>How loud a piece of sound is.</summary>
-public static class LevelMeter
+internal static class LevelMeter
 {
     /// <summary>What silence is reported as.</summary>
     public const double Silence = -99;
