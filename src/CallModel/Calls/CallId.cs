@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CallCenter.CallModel;
+namespace CallCenter.CallModel.Calls;
 
 /// <summary>One customer contact by telephone, from INVITE to the last BYE. A UUIDv7, written as 32 lower-case hex digits.</summary>
 [JsonConverter(typeof(CallIdJsonConverter))]
@@ -18,25 +17,4 @@ public readonly record struct CallId(Guid Value)
     }
 
     public override string ToString() => Value.ToString("N");
-}
-
-/// <summary>One party's connection within a call (the caller, an agent's phone, a number that was dialed).</summary>
-public readonly record struct LegId(Guid Value)
-{
-    public static LegId New() => new(Guid.CreateVersion7());
-
-    public override string ToString() => Value.ToString("N");
-}
-
-public sealed class CallIdJsonConverter : JsonConverter<CallId>
-{
-    public override CallId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        CallId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("not a call id");
-
-    public override void Write(Utf8JsonWriter writer, CallId value, JsonSerializerOptions options)
-    {
-        Span<byte> text = stackalloc byte[32];
-        value.Value.TryFormat(text, out _, "N");
-        writer.WriteStringValue(text);
-    }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace CallCenter.CallModel;
+namespace CallCenter.CallModel.Facts;
 
 /// <summary>
 /// Something that happened. Facts are appended to one journal and never change; every figure, call record, screen and recovery is a
@@ -40,21 +40,4 @@ public abstract record Fact
 {
     /// <summary>UTC; milliseconds are kept.</summary>
     public required DateTimeOffset At { get; init; }
-}
-
-/// <summary>A fact of one call.</summary>
-public abstract record CallFact : Fact
-{
-    public required CallId CallId { get; init; }
-}
-
-/// <summary>A fact of one agent.</summary>
-public abstract record AgentFact : Fact
-{
-    public required string Agent { get; init; }
-}
-
-public sealed record ServerStarted : Fact
-{
-    public required string Version { get; init; }
 }

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
+using System.Text.Json;
 
-namespace CallCenter.CallModel;
+namespace CallCenter.CallModel.Facts;
 
 /// <summary>
 /// Facts as JSON, the same in the journal and on every face: "type" first, camelCase names and enum values, ids as 32 hex digits, times
@@ -60,39 +59,3 @@ public static class FactJson
         return options;
     }
 }
-
-/// <summary>RFC 3339 in UTC with milliseconds: "2026-01-05T09:00:00.000Z".</summary>
-public sealed class MillisecondTimeConverter : JsonConverter<DateTimeOffset>
-{
-    private const int UpToMilliseconds = 23;
-
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDateTimeOffset().ToUniversalTime();
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
-    {
-        // "O" has a fast path that a custom format has not; its last four digits are cut.
-        Span<byte> text = stackalloc byte[33];
-        value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        text[UpToMilliseconds] = (byte)'Z';
-        writer.WriteStringValue(text[..(UpToMilliseconds + 1)]);
-    }
-}
-
-/// <summary>Ids as 32 lower-case hex digits; reads the form with dashes too.</summary>
-public sealed class HexIdConverter : JsonConverter<Guid>
-{
-    public override Guid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Guid.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("not an id");
-
-    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options)
-    {
-        Span<byte> text = stackalloc byte[32];
-        value.TryFormat(text, out _, "N");
-        writer.WriteStringValue(text);
-    }
-}
-
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(Fact))]
-internal sealed partial class FactJsonContext : JsonSerializerContext;

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace CallCenter.CallModel;
+namespace CallCenter.CallModel.States;
 
 /// <summary>
 /// The table of a state machine: which trigger leads from which state to which. Built once, shared by all machines of its kind, and

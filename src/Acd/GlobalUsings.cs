@@ -1,0 +1,16 @@
+// The rooms of the common vocabulary that this project speaks.
+global using CallCenter.CallModel.Agents;
+global using CallCenter.CallModel.Calls;
+global using CallCenter.CallModel.Contacts;
+global using CallCenter.CallModel.Desk;
+global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Figures;
+global using CallCenter.CallModel.Health;
+global using CallCenter.CallModel.Journal;
+global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Queues;
+global using CallCenter.CallModel.Sound;
+global using CallCenter.CallModel.Speech;
+global using CallCenter.CallModel.States;
+global using CallCenter.CallModel.Telephony;
+global using CallCenter.CallModel.Tickets;

@@ -1,0 +1,20 @@
+namespace CallCenter.CallModel.Agents;
+
+public interface IUserStore
+{
+    Task<UserProfile?> GetAsync(string user, CancellationToken ct = default);
+
+    Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default);
+
+    Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default);
+
+    /// <summary>False when the user exists already.</summary>
+    Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default);
+
+    Task UpdateAsync(UserProfile profile, CancellationToken ct = default);
+
+    Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default);
+
+    /// <summary>Raised after any change, with the user's name.</summary>
+    event Action<string>? Changed;
+}

@@ -1,0 +1,19 @@
+namespace CallCenter.CallModel.Agents;
+
+/// <summary>Reasons that agents may give for not being ready; the names are keys of the pages' texts.</summary>
+public static class NotReadyReason
+{
+    public const string Break = "break";
+    public const string Lunch = "lunch";
+    public const string Training = "training";
+    public const string Meeting = "meeting";
+    public const string Paperwork = "paperwork";
+    /// <summary>Set by the system after an offer that rang out.</summary>
+    public const string NoAnswer = "noAnswer";
+    /// <summary>Set by the system when no phone is registered.</summary>
+    public const string NoPhone = "noPhone";
+    /// <summary>Set at sign-in.</summary>
+    public const string SignedIn = "signedIn";
+
+    public static readonly IReadOnlyList<string> ByAgent = [Break, Lunch, Training, Meeting, Paperwork];
+}

@@ -1,0 +1,4 @@
+namespace CallCenter.CallModel.Agents;
+
+[Flags]
+public enum Roles { None = 0, Agent = 1, Supervisor = 2, Admin = 4 }

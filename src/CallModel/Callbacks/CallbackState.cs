@@ -1,0 +1,4 @@
+namespace CallCenter.CallModel.Callbacks;
+
+/// <summary>A caller's wish to be called back.</summary>
+public enum CallbackState { Waiting, Taken, Done, Cancelled }

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Calls;
+
+public enum CallDirection { Inbound, Outbound }

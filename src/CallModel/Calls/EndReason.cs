@@ -1,0 +1,7 @@
+namespace CallCenter.CallModel.Calls;
+
+public enum EndReason
+{
+    CallerHungUp, AgentHungUp, FlowEnded, Transferred, CalleeHungUp, Cancelled, Busy, NoAnswer, Declined, NotFound,
+    MediaTimeout, SignallingTimeout, NoMediaOffered, UnknownTrunk, TooManyCalls, Draining, ServerRestarted, ServerError,
+}

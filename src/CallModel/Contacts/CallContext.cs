@@ -1,0 +1,77 @@
+using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Facts;
+using CallCenter.CallModel.Tickets;
+
+namespace CallCenter.CallModel.Contacts;
+
+/// <summary>What a call has gathered so far, for the agent's screen and the ticket. Updated as the call goes on.</summary>
+public sealed class CallContext(CallId callId, string from, string to)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _variables = [];
+    private readonly List<TrailEntry> _trail = [];
+    private readonly List<QuestionAsked> _questions = [];
+
+    public CallId CallId { get; } = callId;
+
+    public string From { get; } = from;
+
+    public string To { get; } = to;
+
+    public string? CallerName { get; init; }
+
+    public string Language { get; set; } = "en";
+
+    public IReadOnlyList<Customer> Customers { get; set; } = [];
+
+    public Ticket? Ticket { get; set; }
+
+    /// <summary>Values that the flow has set, by name.</summary>
+    public IReadOnlyDictionary<string, string> Variables
+    {
+        get { lock (_gate) { return new Dictionary<string, string>(_variables); } }
+    }
+
+    /// <summary>What the caller did in the menus, oldest first.</summary>
+    public IReadOnlyList<TrailEntry> Trail
+    {
+        get { lock (_gate) { return [.. _trail]; } }
+    }
+
+    public IReadOnlyList<QuestionAsked> Questions
+    {
+        get { lock (_gate) { return [.. _questions]; } }
+    }
+
+    public void Set(string name, string value)
+    {
+        lock (_gate)
+        {
+            _variables[name] = value;
+        }
+    }
+
+    public string? Get(string name)
+    {
+        lock (_gate)
+        {
+            return _variables.GetValueOrDefault(name);
+        }
+    }
+
+    public void AddTrail(TrailKind kind, string step, string? what = null, string? heard = null)
+    {
+        lock (_gate)
+        {
+            _trail.Add(new TrailEntry(kind, step, what, heard));
+        }
+    }
+
+    public void AddQuestion(QuestionAsked question)
+    {
+        lock (_gate)
+        {
+            _questions.Add(question);
+        }
+    }
+}

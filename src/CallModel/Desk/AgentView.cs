@@ -1,0 +1,12 @@
+using CallCenter.CallModel.Agents;
+using CallCenter.CallModel.Calls;
+
+namespace CallCenter.CallModel.Desk;
+
+/// <summary>One agent as the pages show it.</summary>
+/// <param name="Pop">present from the offer to the end of the wrap-up.</param>
+/// <param name="Next">the state that the agent has asked for while on a call and enters after it; null = ready.</param>
+/// <param name="Version">grows with every view of the agent: of two, the higher one is newer, whichever way they came.</param>
+public sealed record AgentView(string Agent, string Name, AgentState State, string? Reason, DateTimeOffset Since, bool PhoneRegistered,
+    CallId? CallId, string? Queue, long? Lease, bool Held, ScreenPop? Pop, IReadOnlyList<string> Queues, AgentState? Next = null,
+    string? NextReason = null, long Version = 0);

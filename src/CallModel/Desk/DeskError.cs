@@ -1,0 +1,8 @@
+namespace CallCenter.CallModel.Desk;
+
+/// <summary>Refusals of agents' commands, as values: the page shows them in its own language.</summary>
+public enum DeskError
+{
+    None, UnknownAgent, NotSignedIn, NoOffer, LeaseExpired, NoCall, NotInWrapUp, AlreadyHeld, NotHeld, UnknownQueue, UnknownReason,
+    InvalidNumber, TransferFailed, NoPhone, BusyWithCall,
+}

@@ -1,0 +1,18 @@
+using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Contacts;
+using CallCenter.CallModel.Facts;
+using CallCenter.CallModel.Knowledge;
+using CallCenter.CallModel.Tickets;
+
+namespace CallCenter.CallModel.Desk;
+
+/// <summary>The caller's record as shown before the ring is answered.</summary>
+/// <param name="Customers">everybody with this number; several are all shown.</param>
+/// <param name="OpenTickets">of those customers and of the number, newest first.</param>
+/// <param name="Trail">what the caller did in the IVR.</param>
+/// <param name="Questions">what the caller asked, with outcomes.</param>
+/// <param name="Articles">the article spoken and the nearest ones, for the agent to read.</param>
+public sealed record ScreenPop(CallId CallId, string Queue, long Lease, string From, string To, string? CallerName, string Language,
+    IReadOnlyList<Customer> Customers, Ticket? Ticket, IReadOnlyList<Ticket> OpenTickets, IReadOnlyList<TrailEntry> Trail,
+    IReadOnlyList<QuestionAsked> Questions, IReadOnlyList<Article> Articles, IReadOnlyDictionary<string, string> Variables,
+    DateTimeOffset OfferedAt);

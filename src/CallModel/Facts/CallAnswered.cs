@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Facts;
+
+public sealed record CallAnswered : CallFact;

@@ -1,0 +1,15 @@
+using CallCenter.CallModel.Calls;
+
+namespace CallCenter.CallModel.Facts;
+
+public sealed record CallArrived : CallFact
+{
+    public required CallDirection Direction { get; init; }
+    /// <summary>E.164 where it can be.</summary>
+    public required string From { get; init; }
+    public required string To { get; init; }
+    public string? CallerName { get; init; }
+    public string? Trunk { get; init; }
+    /// <summary>The SIP Call-ID, to find the call in a trace.</summary>
+    public string? SipCallId { get; init; }
+}

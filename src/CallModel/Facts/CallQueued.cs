@@ -1,0 +1,8 @@
+namespace CallCenter.CallModel.Facts;
+
+public sealed record CallQueued : CallFact
+{
+    public required string Queue { get; init; }
+    public required int Position { get; init; }
+    public int Priority { get; init; }
+}

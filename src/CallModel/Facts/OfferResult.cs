@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Facts;
+
+public enum OfferResult { Accepted, NoAnswer, Rejected, Unreachable, Withdrawn }

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Facts;
+
+public enum QueueLeaving { Accepted, Abandoned, TimedOut, Closed, LeftByKey }

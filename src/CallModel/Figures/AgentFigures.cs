@@ -1,0 +1,9 @@
+using CallCenter.CallModel.Agents;
+using CallCenter.CallModel.Calls;
+
+namespace CallCenter.CallModel.Figures;
+
+/// <param name="SeatLoad">share of the signed-in time today spent on calls and wrap-up, 0..1.</param>
+public sealed record AgentFigures(string Agent, string Name, AgentState State, string? Reason, DateTimeOffset Since, CallId? CallId,
+    string? CallQueue, string? CallFrom, bool PhoneRegistered, int CallsToday, double TalkSecondsToday, double? SeatLoad,
+    IReadOnlyList<string> Queues);

@@ -1,0 +1,6 @@
+namespace CallCenter.CallModel.Health;
+
+public interface IHealthPart
+{
+    PartHealth Check();
+}

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Health;
+
+public enum PartState { Ok, Degraded, Down }

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Knowledge;
+
+public sealed record ImportRejection(int Row, string Reason);

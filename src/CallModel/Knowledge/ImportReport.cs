@@ -1,0 +1,6 @@
+namespace CallCenter.CallModel.Knowledge;
+
+/// <summary>What became of an import.</summary>
+/// <param name="Rejected">row number (from 1, the header is row 1) and reason.</param>
+/// <param name="MadeAnswers">articles whose spoken answer was made from their text or title, because none was given.</param>
+public sealed record ImportReport(int Articles, int Phrasings, int Updated, IReadOnlyList<ImportRejection> Rejected, int MadeAnswers = 0);

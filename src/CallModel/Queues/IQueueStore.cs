@@ -1,0 +1,15 @@
+namespace CallCenter.CallModel.Queues;
+
+public interface IQueueStore
+{
+    Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default);
+
+    Task<QueueConfig?> GetAsync(string name, CancellationToken ct = default);
+
+    /// <summary>False when the queue exists already.</summary>
+    Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default);
+
+    Task UpdateAsync(QueueConfig queue, CancellationToken ct = default);
+
+    event Action<string>? Changed;
+}

@@ -1,0 +1,8 @@
+using CallCenter.CallModel.Contacts;
+using CallCenter.CallModel.Telephony;
+
+namespace CallCenter.CallModel.Queues;
+
+/// <summary>A caller who is to wait for an agent.</summary>
+/// <param name="Context">what is already known of the call; shown to the agent.</param>
+public sealed record QueueRequest(ICallLeg Caller, string Queue, int Priority, string Language, CallContext Context);

@@ -1,0 +1,16 @@
+using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Journal;
+
+namespace CallCenter.CallModel.Records;
+
+public interface ICallRecords
+{
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<CallRecord>> ListAsync(DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken ct = default);
+
+    Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default);
+
+    Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default);
+
+    Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default);
+}

@@ -1,0 +1,35 @@
+using CallCenter.CallModel.Contacts;
+using CallCenter.CallModel.Facts;
+using CallCenter.CallModel.Tickets;
+
+namespace CallCenter.CallModel.ServiceDesk;
+
+/// <summary>Customers and tickets with their rules. Implemented by ServiceDesk.</summary>
+public interface IServiceDesk
+{
+    /// <summary>Everybody who has this number; empty when unknown.</summary>
+    Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default);
+
+    /// <summary>
+    /// Opens a ticket for the call or joins the one that is still open, by the stated rule (see ServiceDesk/Tickets), and writes
+    /// <see cref="TicketLinked"/>.
+    /// </summary>
+    Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default);
+
+    Task<TicketResult> CreateAsync(NewTicket ticket, string by, CancellationToken ct = default);
+
+    Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct = default);
+
+    Task<Ticket?> GetTicketAsync(Guid id, CancellationToken ct = default);
+
+    Task<IReadOnlyList<Ticket>> FindTicketsAsync(TicketQuery query, CancellationToken ct = default);
+
+    Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default);
+
+    Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>Stores a customer after its numbers were made E.164; the error names the field.</summary>
+    Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
+
+    Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default);
+}

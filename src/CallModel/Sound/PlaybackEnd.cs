@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Sound;
+
+public enum PlaybackEnd { Finished, Stopped, LegEnded }

@@ -1,0 +1,11 @@
+namespace CallCenter.CallModel.Speech;
+
+/// <summary>Hears callers. Implemented by Speech.</summary>
+public interface ISpeechRecognition
+{
+    /// <summary>Why callers of this language cannot be understood at all; null when they can.</summary>
+    Deafness? DeafTo(string language);
+
+    /// <summary>Null when nobody can listen now, and why: the caller gets the keypad menu.</summary>
+    IListening? TryListen(ListenRequest request, out Deafness? why);
+}

@@ -1,0 +1,6 @@
+namespace CallCenter.CallModel.Tickets;
+
+/// <summary>Changes to a ticket as asked for; null = leave as it is.</summary>
+public sealed record TicketChange(TicketState? State = null, string? Owner = null, string? Department = null, TicketPriority? Priority = null,
+    TicketType? Type = null, string? Subject = null, string? Description = null, string? Note = null, Guid? CustomerId = null,
+    string? Disposition = null, int? ExpectedVersion = null);

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Tickets;
+
+public enum TicketPriority { Low, Normal, Medium, High }

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Tickets;
+
+public enum TicketSource { Phone, Email, Web, Chat, Callback }

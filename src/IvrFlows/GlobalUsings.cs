@@ -1,0 +1,14 @@
+// The rooms of the common vocabulary that this project speaks.
+global using CallCenter.CallModel.Calls;
+global using CallCenter.CallModel.Contacts;
+global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Flows;
+global using CallCenter.CallModel.Health;
+global using CallCenter.CallModel.Journal;
+global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.ServiceDesk;
+global using CallCenter.CallModel.Sound;
+global using CallCenter.CallModel.Speech;
+global using CallCenter.CallModel.States;
+global using CallCenter.CallModel.Telephony;
+global using CallCenter.CallModel.Tickets;

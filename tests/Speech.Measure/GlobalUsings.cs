@@ -1,0 +1,3 @@
+// The rooms of the common vocabulary that this project speaks.
+global using CallCenter.CallModel.Sound;
+global using CallCenter.CallModel.Speech;
