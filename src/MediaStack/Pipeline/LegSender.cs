@@ -12,8 +12,8 @@ namespace CallCenter.MediaStack.Pipeline;
 internal enum HeardKind { Silence, Frame, OtherLeg }
 
 /// <summary>
-/// The sending half of a leg: one RTP stream (one SSRC, one line of sequence numbers and timestamps) fed by keys, clips, another leg's
-/// packets or silence, in this order of precedence. The clock thread ticks it, the receive thread forwards into it.
+/// The sending half of a leg: one RTP stream (one SSRC, one line of sequence numbers and timestamps) fed by keys, clips, a mix or another
+/// leg's packets, or silence, in this order of precedence. The clock thread ticks it, the receive thread forwards into it.
 /// </summary>
 internal sealed class LegSender
 {
@@ -43,7 +43,7 @@ internal sealed class LegSender
     private uint _bytes;
     private long _lastSentAt;
 
-    private bool _hearsOther;
+    private MediaLeg? _mappedFrom;
     private bool _mapped;
     private ushort _sequenceOffset;
     private uint _timestampOffset;
@@ -129,16 +129,6 @@ internal sealed class LegSender
         }
     }
 
-    /// <summary>Another leg feeds this one from now on, or none does.</summary>
-    public void HearOther(bool other)
-    {
-        lock (_gate)
-        {
-            _hearsOther = other;
-            _mapped = false;
-        }
-    }
-
     public void Close()
     {
         lock (_gate)
@@ -147,14 +137,17 @@ internal sealed class LegSender
             _digits.Clear();
             _playing?.Playback.End(PlaybackOutcome.LegClosed);
             _playing = null;
+            _mappedFrom = null;
         }
     }
 
     /// <summary>One 20 ms step.</summary>
     /// <param name="frames">frames since the last one.</param>
     /// <param name="now">timestamp.</param>
+    /// <param name="forwarded">another leg's packets are forwarded to this one.</param>
+    /// <param name="mix">what the others say; empty when there is no mix.</param>
     /// <param name="heard">gets the linear samples when the result is <see cref="HeardKind.Frame"/>; empty when nobody wants them.</param>
-    public HeardKind Tick(int frames, long now, Span<short> heard)
+    public HeardKind Tick(int frames, long now, bool forwarded, ReadOnlySpan<short> mix, Span<short> heard)
     {
         lock (_gate)
         {
@@ -174,12 +167,17 @@ internal sealed class LegSender
                 return PlayFrame(audio, now, heard);
             }
 
-            if (!_hearsOther || now - _lastForwardAt > _fillAfter)
+            if (!mix.IsEmpty)
+            {
+                return SendMix(mix, audio, now, heard);
+            }
+
+            if (!forwarded || now - _lastForwardAt > _fillAfter)
             {
                 SendSilence(audio, now);
             }
 
-            return _hearsOther ? HeardKind.OtherLeg : HeardKind.Silence;
+            return forwarded ? HeardKind.OtherLeg : HeardKind.Silence;
         }
     }
 
@@ -187,15 +185,16 @@ internal sealed class LegSender
     /// Passes another leg's packet on at once: same payload (translated when the laws differ), our SSRC, its numbering shifted to follow
     /// ours, so that the receiver sees the sender's own gaps and order.
     /// </summary>
+    /// <param name="from">the leg that it came on.</param>
     /// <param name="packet">as it came.</param>
     /// <param name="format">of its payload; null for a telephone event.</param>
     /// <param name="restarted">its numbering has no relation to the packets before.</param>
     /// <param name="now">timestamp.</param>
-    public void Forward(in RtpPacket packet, AudioFormat? format, bool restarted, long now)
+    public void Forward(MediaLeg from, in RtpPacket packet, AudioFormat? format, bool restarted, long now)
     {
         lock (_gate)
         {
-            if (!_started || _closed || !_hearsOther || _audio is not { } audio)
+            if (!_started || _closed || _audio is not { } audio)
             {
                 return;
             }
@@ -209,6 +208,8 @@ internal sealed class LegSender
             var type = format is null ? audio.EventPayloadType ?? -1 : audio.PayloadType;
             if (type >= 0 && packet.Payload.Length <= MaxPayload && CanSend(audio))
             {
+                _mapped &= _mappedFrom == from;
+                _mappedFrom = from;
                 Shift(packet, restarted, out var sequence, out var timestamp, out var marker);
                 if ((short)(sequence - _mapBase) >= 0)
                 {
@@ -290,6 +291,16 @@ internal sealed class LegSender
             playing.Playback.End(PlaybackOutcome.Finished);
         }
 
+        return HeardKind.Frame;
+    }
+
+    private HeardKind SendMix(ReadOnlySpan<short> mix, NegotiatedAudio audio, long now, Span<short> heard)
+    {
+        _codec.Encode(mix, _codes);
+        SendFrame(audio, now);
+        // when forwarding takes over again, its first packet is waited for as after any other
+        _lastForwardAt = now;
+        mix[..Math.Min(mix.Length, heard.Length)].CopyTo(heard);
         return HeardKind.Frame;
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
+using CallCenter.MediaStack.Audio;
 using CallCenter.MediaStack.Dtmf;
+using CallCenter.MediaStack.Jitter;
 using CallCenter.MediaStack.Rtcp;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
@@ -22,6 +24,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// <summary>A leg that hears another one gets silence of ours once nothing was passed on for so long.</summary>
     private static readonly TimeSpan FillAfter = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The longest that forwarding goes on after a mix was asked for.</summary>
+    private static readonly TimeSpan HandOver = TimeSpan.FromMilliseconds(200);
+
     private readonly MediaEngine _engine;
     private readonly IMediaLegEvents _events;
     private readonly RtpPorts _ports;
@@ -30,8 +35,12 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private readonly FrameTaps _taps;
     private readonly short[] _said = new short[FrameSamples];
     private readonly short[] _heard = new short[FrameSamples];
+    private readonly int[] _sum = new int[FrameSamples];
+    private readonly short[] _mix = new short[FrameSamples];
     private MediaLeg[] _hearers = [];
-    private MediaLeg? _source;
+    private Hearing _hearing = Hearing.Nobody;
+    private readonly long _handOver;
+    private bool _voice;
     private RecordingFeed? _recording;
     private InbandDtmfDetector? _inband;
     private NegotiatedAudio? _audio;
@@ -47,6 +56,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         var options = engine.Options;
         var time = engine.Time;
         var digitFrames = Math.Clamp((int)(options.DigitDuration.TotalMilliseconds / 20), 2, 300);
+        _handOver = (long)(HandOver.TotalSeconds * time.TimestampFrequency);
         _engine = engine;
         _events = events;
         _ports = ports;
@@ -64,6 +74,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
 
     internal bool Recording => Volatile.Read(ref _recording) is not null;
+
+    /// <summary>Those whom this leg hears are to be decoded.</summary>
+    private bool WantsSound => Recording || Volatile.Read(ref _hearing).Speakers.Length > 1;
 
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
     public void Apply(NegotiatedAudio audio)
@@ -111,22 +124,33 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         return playback;
     }
 
-    /// <summary>From now on this leg hears <paramref name="other"/> (null: silence) and gets its digits. One direction: a bridge is two of these.</summary>
-    public void Hear(MediaLeg? other)
+    /// <summary>
+    /// From now on this leg hears <paramref name="other"/> alone (null: silence) and gets its digits; packets are forwarded on arrival.
+    /// One direction: two parties are two of these. For more parties see <see cref="Mixing.MediaRoom"/>.
+    /// </summary>
+    public void Hear(MediaLeg? other) => HearAll(other is null ? [] : [other]);
+
+    /// <summary>From now on this leg hears these: none is silence, one is forwarded on arrival, more are mixed on this leg's ticks.</summary>
+    internal void HearAll(MediaLeg[] others)
     {
         lock (_engine.Topology)
         {
-            if (_source is { } before)
+            var before = Volatile.Read(ref _hearing);
+            var speakers = _closed ? [] : Array.FindAll(others, static o => !o._closed);
+            if (speakers.AsSpan().SequenceEqual(before.Speakers))
             {
-                Volatile.Write(ref before._hearers, Array.FindAll(before._hearers, h => h != this));
+                return;
             }
 
-            var source = _closed || other is { _closed: true } ? null : other;
-            Volatile.Write(ref _source, source);
-            _sender.HearOther(source is not null);
-            if (source is not null)
+            foreach (var gone in before.Speakers.Except(speakers))
             {
-                Volatile.Write(ref source._hearers, [.. source._hearers, this]);
+                Volatile.Write(ref gone._hearers, Array.FindAll(gone._hearers, h => h != this));
+            }
+
+            Volatile.Write(ref _hearing, before.Next(speakers, _engine.Time.GetTimestamp() + _handOver));
+            foreach (var added in speakers.Except(before.Speakers))
+            {
+                Volatile.Write(ref added._hearers, [.. added._hearers, this]);
             }
         }
     }
@@ -171,7 +195,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             Hear(null);
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer.Hear(null);
+                hearer.HearAll(Array.FindAll(Volatile.Read(ref hearer._hearing).Speakers, s => s != this));
             }
 
             _closed = true;
@@ -188,11 +212,13 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     void ITicked.Tick(long now, int frames)
     {
         TakeFrame();
+        var hearing = CurrentHearing(now);
         var feed = Volatile.Read(ref _recording);
-        var heard = _sender.Tick(frames, now, feed is null ? default : _heard);
+        var mix = hearing.Mixed ? Mix(hearing.Speakers) : default;
+        var heard = _sender.Tick(frames, now, hearing.Forwarded is not null, mix, feed is null ? default : _heard);
         if (feed is not null)
         {
-            Record(feed, heard, frames);
+            Record(feed, heard, hearing.Forwarded, frames);
         }
 
         if (++_ticks % HousekeepingTicks == 0)
@@ -227,7 +253,10 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer._sender.Forward(packet, reception.Format, reception.Restarted, now);
+                if (Volatile.Read(ref hearer._hearing).Forwarded == this)
+                {
+                    hearer._sender.Forward(this, packet, reception.Format, reception.Restarted, now);
+                }
             }
         }
 
@@ -239,22 +268,52 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private void TakeFrame()
     {
         var inband = _inband;
-        var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.Recording);
+        var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
         if (wanted != _receiver.Listening)
         {
             _receiver.Listening = wanted;
+            _voice = false;
             Array.Clear(_said);
         }
 
         if (wanted)
         {
-            _receiver.Take(_said);
+            _voice = _receiver.Take(_said) != FrameKind.Idle;
             Digit(inband?.Process(_said) ?? '\0', DigitOrigin.InBand, beside: false);
             _taps.Write(_said);
         }
     }
 
-    private void Record(RecordingFeed feed, HeardKind heard, int frames)
+    /// <summary>
+    /// Where a mix takes over from forwarding, packets go on being forwarded until the speaker's jitter buffer gives sound, so that the
+    /// listener hears no gap.
+    /// </summary>
+    private Hearing CurrentHearing(long now)
+    {
+        var hearing = Volatile.Read(ref _hearing);
+        if (hearing is { Speakers.Length: > 1, Forwarded: { } forwarded } && (forwarded._voice || now >= hearing.HandOverBy))
+        {
+            var mixed = hearing with { Forwarded = null };
+            return Interlocked.CompareExchange(ref _hearing, mixed, hearing) == hearing ? mixed : Volatile.Read(ref _hearing);
+        }
+
+        return hearing;
+    }
+
+    /// <summary>The speakers' latest frames: all ticks run on the one clock thread, and each leg's come once in 20 ms.</summary>
+    private ReadOnlySpan<short> Mix(MediaLeg[] speakers)
+    {
+        Array.Clear(_sum);
+        foreach (var speaker in speakers)
+        {
+            PcmSum.Add(_sum, speaker._said);
+        }
+
+        PcmSum.Saturate(_sum, _mix);
+        return _mix;
+    }
+
+    private void Record(RecordingFeed feed, HeardKind heard, MediaLeg? forwarded, int frames)
     {
         if (feed.Handle.StopRequested)
         {
@@ -262,7 +321,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             return;
         }
 
-        ReadOnlySpan<short> other = Volatile.Read(ref _source) is { } source ? source._said : default;
+        ReadOnlySpan<short> other = forwarded is null ? default : forwarded._said;
         if (heard == HeardKind.Silence || (heard == HeardKind.OtherLeg && other.IsEmpty))
         {
             Array.Clear(_heard);
@@ -286,7 +345,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer._sender.RelayDigit(digit, always: beside);
+                hearer._sender.RelayDigit(digit, always: beside || Volatile.Read(ref hearer._hearing).Forwarded != this);
             }
         }
 
