@@ -5,6 +5,7 @@ using CallCenter.CallControl.Outbound;
 using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging;
 

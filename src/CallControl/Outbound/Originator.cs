@@ -62,7 +62,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
         var number = options.Numbering.Normalize(dial.Number);
         var caller = trunk.CallerNumber ?? dial.CallerNumber ?? trunk.User ?? "anonymous";
         var call = new OutgoingCall(
-            SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Tcp ? "transport=tcp" : ""), new NameAddr(SipUri.Sip(caller, options.Realm)))
+            SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Transport.UriParameter()), new NameAddr(SipUri.Sip(caller, options.Realm)))
         {
             RingTime = dial.RingTime,
             Login = trunk is { User: { } user, Password: { } password } ? new DigestLogin(user, password) : null,

@@ -7,6 +7,8 @@ using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CtiServer.Wiring;
@@ -26,8 +28,7 @@ internal static class TelephonyWiring
         });
         services.AddSingleton(new SipOptions
         {
-            Bind = settings.Sip.Bind,
-            Port = settings.Sip.Port,
+            Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
@@ -64,7 +65,7 @@ internal static class TelephonyWiring
     };
 
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
-        trunk.Transport == "tcp", trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls);
+        TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls);
 
     private static IReadOnlyList<IPNetwork> Networks(TrunkSettings trunk)
     {

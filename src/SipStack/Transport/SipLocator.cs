@@ -17,12 +17,12 @@ internal sealed class SipLocator(TimeProvider time, Func<string, Task<IPAddress[
     /// <summary>Null when the name has no address or the transport is unknown. Completes at once for literals and remembered names.</summary>
     public ValueTask<Hop?> FindAsync(SipUri uri)
     {
-        if (!uri.IsSip || TransportOf(uri) is not { } kind)
+        if (!uri.IsSip || TransportKinds.AskedBy(uri) is not { } kind)
         {
             return new((Hop?)null);
         }
 
-        var port = uri.Port > 0 ? uri.Port : kind is TransportKind.Tls or TransportKind.Wss ? 5061 : 5060;
+        var port = uri.Port > 0 ? uri.Port : kind.DefaultPort();
         if (IPAddress.TryParse(uri.Host, out var literal))
         {
             return new(new Hop(kind, new IPEndPoint(literal, port)));
@@ -59,15 +59,4 @@ internal sealed class SipLocator(TimeProvider time, Func<string, Task<IPAddress[
         _names[host] = (address, time.GetTimestamp());
         return address is null ? null : new Hop(kind, new IPEndPoint(address, port));
     }
-
-    private static TransportKind? TransportOf(SipUri uri) => uri.Parameter("transport")?.ToLowerInvariant() switch
-    {
-        null or "" => uri.Scheme == "sips" ? TransportKind.Tls : TransportKind.Udp,
-        "udp" => TransportKind.Udp,
-        "tcp" => uri.Scheme == "sips" ? TransportKind.Tls : TransportKind.Tcp,
-        "tls" => TransportKind.Tls,
-        "ws" => uri.Scheme == "sips" ? TransportKind.Wss : TransportKind.Ws,
-        "wss" => TransportKind.Wss,
-        _ => null,
-    };
 }

@@ -15,12 +15,10 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.SipStack.UserAgents;
 
 /// <summary>
-/// A SIP endpoint: server and client side over UDP and TCP. One loop owns all its state; every method is safe from any thread.
+/// A SIP endpoint: server and client side over the transports of its listeners. One loop owns all its state; every method is safe from any thread.
 /// </summary>
 public sealed class SipEndpoint : IAsyncDisposable
 {
-    private const int PortAttempts = 20;
-
     private readonly SipLoop _loop;
     private readonly TimerQueue _timers;
     private readonly SipCounters _counters = new();
@@ -36,7 +34,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <param name="credentials">secrets for REGISTER and challenged INVITEs; null = both are refused with 403.</param>
     public SipEndpoint(SipOptions options, ISipHandler handler, TimeProvider time, ILoggerFactory logs, Registrar? registrar = null,
         IDigestCredentials? credentials = null)
-        : this(options, handler, time, logs, registrar, credentials, (loop, timers, counters) => Bind(options, loop, timers, counters))
+        : this(options, handler, time, logs, registrar, credentials, Opener(options))
     {
     }
 
@@ -48,9 +46,9 @@ public sealed class SipEndpoint : IAsyncDisposable
         Trace = new SipTrace(options.TraceMessages, time);
         _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
         _timers = new TimerQueue(time, _loop);
-        _transports = new TransportLayer(_loop, _counters, Trace, new LocalAddresses(options.Bind, options.AdvertisedHost));
+        _transports = new TransportLayer(_loop, _counters, Trace, options.AdvertisedHost);
         _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
-        var locator = new SipLocator(time, options.Resolve, options.Bind.AddressFamily == AddressFamily.InterNetworkV6);
+        var locator = new SipLocator(time, options.Resolve, options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
         _services = new SessionServices(_loop, _transactions, _dialogs, locator, options.ProductName);
         var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _loop, time);
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
@@ -65,7 +63,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <summary>The last raw messages; empty unless <see cref="SipOptions.TraceMessages"/> asks for them.</summary>
     public SipTrace Trace { get; }
 
-    /// <summary>Where UDP (and TCP) really listen; after <see cref="StartAsync"/>.</summary>
+    /// <summary>Where the first listener really listens; after <see cref="StartAsync"/>.</summary>
     public IPEndPoint LocalEndPoint { get; private set; } = new(IPAddress.None, 0);
 
     public SipStatistics Statistics => _counters.Snapshot;
@@ -132,6 +130,10 @@ public sealed class SipEndpoint : IAsyncDisposable
         await RunAsync(_timers.Dispose);
     }
 
+    private static Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> Opener(SipOptions options) => (loop, timers, counters) =>
+        new TransportOpener(loop, timers, counters, new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))
+            .Open(options.Listeners);
+
     private static string NewCallId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
     private Task RunAsync(Action work)
@@ -150,30 +152,5 @@ public sealed class SipEndpoint : IAsyncDisposable
             }
         });
         return done.Task;
-    }
-
-    // Port 0: the number that UDP was given may be taken for TCP; then the next one is tried.
-    private static IReadOnlyList<ISipTransport> Bind(SipOptions options, SipLoop loop, TimerQueue timers, SipCounters counters)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var udp = new UdpTransport(new IPEndPoint(options.Bind, options.Port), loop, counters);
-            try
-            {
-                return options.Tcp
-                    ? [udp, new TcpTransport(udp.LocalEndPoint, loop, timers, counters,
-                        new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))]
-                    : [udp];
-            }
-            catch (SocketException) when (options.Port == 0 && attempt < PortAttempts)
-            {
-                _ = udp.DisposeAsync();
-            }
-            catch
-            {
-                _ = udp.DisposeAsync();
-                throw;
-            }
-        }
     }
 }

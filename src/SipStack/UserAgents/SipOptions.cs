@@ -1,18 +1,15 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.UserAgents;
 
 /// <summary>Settings of one endpoint.</summary>
 public sealed record SipOptions
 {
-    public IPAddress Bind { get; init; } = IPAddress.Any;
-
-    /// <summary>UDP and TCP; 0 = any free port that both can have.</summary>
-    public int Port { get; init; } = 5060;
-
-    public bool Tcp { get; init; } = true;
+    /// <summary>Where messages are received; one of a kind.</summary>
+    public IReadOnlyList<SipListener> Listeners { get; init; } = SipListener.UdpAndTcp(IPAddress.Any, 5060);
 
     /// <summary>Host in Via and Contact; null = the local address that faces the other side.</summary>
     public string? AdvertisedHost { get; init; }
