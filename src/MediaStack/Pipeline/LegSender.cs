@@ -21,13 +21,14 @@ internal sealed class LegSender
     private const int MaxPayload = 1460;
 
     private readonly Lock _gate = new();
-    private readonly UdpSocket _socket;
+    private readonly IMediaTransport _transport;
     private readonly DtmfSender _digits;
     private readonly long _fillAfter;
-    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload];
+    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
     private readonly byte[] _codes = new byte[FrameSamples];
     private readonly short[] _tonePcm = new short[FrameSamples];
     private NegotiatedAudio? _audio;
+    private IPacketGuard? _guard;
     private IAudioCodec _codec = AudioCodecs.Pcma;
     private NetAddress _target;
     private bool _started;
@@ -50,9 +51,9 @@ internal sealed class LegSender
     private ushort _mapBase;
     private long _lastForwardAt;
 
-    public LegSender(UdpSocket socket, DtmfSender digits, long fillAfter)
+    public LegSender(IMediaTransport transport, DtmfSender digits, long fillAfter)
     {
-        _socket = socket;
+        _transport = transport;
         _digits = digits;
         _fillAfter = fillAfter;
     }
@@ -61,10 +62,13 @@ internal sealed class LegSender
 
     public long PacketsSent => Volatile.Read(ref _packets);
 
-    public void Apply(NegotiatedAudio audio)
+    /// <param name="audio">the agreement.</param>
+    /// <param name="guard">null = packets go out plain.</param>
+    public void Apply(NegotiatedAudio audio, IPacketGuard? guard)
     {
         lock (_gate)
         {
+            _guard = guard;
             _audio = audio;
             _codec = AudioCodecs.For(audio.Format);
             _mapped = false;
@@ -223,6 +227,23 @@ internal sealed class LegSender
         }
     }
 
+    /// <summary>Sends our RTCP, the first <paramref name="length"/> bytes of a buffer with room for what protects them.</summary>
+    public void SendControl(Span<byte> buffer, int length, in NetAddress to, bool muxed)
+    {
+        lock (_gate)
+        {
+            length = _guard is null ? length : _guard.ProtectRtcp(buffer, length);
+            if (muxed)
+            {
+                _transport.SendRtp(buffer[..length], to);
+            }
+            else
+            {
+                _transport.SendRtcp(buffer[..length], to);
+            }
+        }
+    }
+
     /// <summary>For our sender report; null while nothing was sent.</summary>
     public SenderInfo? Report(long now, ulong ntp, long ticksPerSample)
     {
@@ -358,7 +379,9 @@ internal sealed class LegSender
     private void Write(int type, bool marker, ushort sequence, uint timestamp, int payload, long now)
     {
         RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
-        _socket.Send(_packet.AsSpan(0, RtpPacket.HeaderSize + payload), _target);
+        var length = RtpPacket.HeaderSize + payload;
+        length = _guard is null ? length : _guard.ProtectRtp(_packet, length);
+        _transport.SendRtp(_packet.AsSpan(0, length), _target);
         _packets++;
         _bytes += (uint)payload;
         _lastSentAt = now;

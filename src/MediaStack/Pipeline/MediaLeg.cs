@@ -29,7 +29,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private readonly MediaEngine _engine;
     private readonly IMediaLegEvents _events;
-    private readonly RtpPorts _ports;
+    private readonly IMediaTransport _transport;
     private readonly LegReceiver _receiver;
     private readonly LegSender _sender;
     private readonly FrameTaps _taps;
@@ -44,6 +44,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private RecordingFeed? _recording;
     private InbandDtmfDetector? _inband;
     private NegotiatedAudio? _audio;
+    private IPacketGuard? _guard;
     private bool _started;
     private bool _closed;
     private int _ticks;
@@ -51,7 +52,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring);
 
-    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, RtpPorts ports)
+    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport)
     {
         var options = engine.Options;
         var time = engine.Time;
@@ -59,17 +60,17 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         _handOver = (long)(HandOver.TotalSeconds * time.TimestampFrequency);
         _engine = engine;
         _events = events;
-        _ports = ports;
+        _transport = transport;
         _taps = new FrameTaps(engine.Logger);
-        _sender = new LegSender(ports.Rtp, new DtmfSender(digitFrames, digitFrames / 2), (long)(FillAfter.TotalSeconds * time.TimestampFrequency));
+        _sender = new LegSender(transport, new DtmfSender(digitFrames, digitFrames / 2), (long)(FillAfter.TotalSeconds * time.TimestampFrequency));
         var cname = Encoding.ASCII.GetBytes(_sender.Ssrc.ToString("x8", System.Globalization.CultureInfo.InvariantCulture));
         var rtcp = new RtcpSession(time, _sender.Ssrc, cname);
         rtcp.Schedule(time.GetTimestamp(), first: true);
         _receiver = new LegReceiver(options, time, rtcp);
     }
 
-    /// <summary>The even port to put into our SDP; RTCP is on the next one.</summary>
-    public int LocalPort => _ports.Port;
+    /// <summary>The port to put into our SDP.</summary>
+    public int LocalPort => _transport.LocalPort;
 
     public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
 
@@ -79,11 +80,14 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private bool WantsSound => Recording || Volatile.Read(ref _hearing).Speakers.Length > 1;
 
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
-    public void Apply(NegotiatedAudio audio)
+    /// <param name="audio">the agreement.</param>
+    /// <param name="guard">protects the packets; null = they travel plain.</param>
+    public void Apply(NegotiatedAudio audio, IPacketGuard? guard = null)
     {
         _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector() : null;
-        _sender.Apply(audio);
-        _sender.SendTo(_receiver.Apply(audio, _ports.Rtp.DualStack));
+        Volatile.Write(ref _guard, guard);
+        _sender.Apply(audio, guard);
+        _sender.SendTo(_receiver.Apply(audio, _transport.DualStack));
         Volatile.Write(ref _audio, audio);
     }
 
@@ -206,7 +210,8 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         SendReport(_engine.Time.GetTimestamp(), goodbye: true);
         _sender.Close();
         _taps.Clear();
-        _engine.Closed(this, _ports);
+        _transport.Dispose();
+        _engine.Closed(this);
     }
 
     void ITicked.Tick(long now, int frames)
@@ -229,9 +234,16 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
     }
 
-    void IDatagramSink.Received(ReadOnlySpan<byte> datagram, in NetAddress from, bool control, long now)
+    void IDatagramSink.Received(Span<byte> datagram, in NetAddress from, bool control, long now)
     {
-        if (control || RtpPacket.LooksLikeRtcp(datagram))
+        control |= RtpPacket.LooksLikeRtcp(datagram);
+        if (Volatile.Read(ref _guard) is { } guard && !TryOpen(guard, control, ref datagram))
+        {
+            _receiver.Ignore();
+            return;
+        }
+
+        if (control)
         {
             _receiver.ReceiveRtcp(datagram, from, now);
             return;
@@ -262,6 +274,13 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         Digit(reception.Digits.First, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
         Digit(reception.Digits.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+    }
+
+    private static bool TryOpen(IPacketGuard guard, bool control, ref Span<byte> datagram)
+    {
+        var length = control ? guard.UnprotectRtcp(datagram) : guard.UnprotectRtp(datagram);
+        datagram = datagram[..Math.Max(0, length)];
+        return length > 0;
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
@@ -370,11 +389,11 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private void SendReport(long now, bool goodbye)
     {
-        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize];
+        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize + IPacketGuard.MaxGrowth];
         var length = _receiver.WriteReport(buffer, _sender, now, goodbye, out var target, out var muxed);
         if (length > 0)
         {
-            (muxed ? _ports.Rtp : _ports.Rtcp).Send(buffer[..length], target);
+            _sender.SendControl(buffer, length, target, muxed);
         }
     }
 }
