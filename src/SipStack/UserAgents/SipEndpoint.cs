@@ -5,6 +5,7 @@ using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Names;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Timing;
@@ -25,6 +26,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     private readonly TransportLayer _transports;
     private readonly TransactionLayer _transactions;
     private readonly DialogTable _dialogs = new();
+    private readonly SipLocator _locator;
     private readonly SessionServices _services;
     private readonly RegisterHandler? _register;
     private readonly UserAgent _userAgent;
@@ -48,8 +50,10 @@ public sealed class SipEndpoint : IAsyncDisposable
         _timers = new TimerQueue(time, _loop);
         _transports = new TransportLayer(_loop, _counters, Trace, options.AdvertisedHost);
         _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
-        var locator = new SipLocator(time, options.Resolve, options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
-        _services = new SessionServices(_loop, _transactions, _dialogs, locator, options.ProductName);
+        Names = new NameResolver(options.Names, time);
+        _locator = new SipLocator(Names, [.. options.Listeners.Select(l => l.Transport)],
+            options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
+        _services = new SessionServices(_loop, _transactions, _dialogs, _locator, options.ProductName);
         var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _loop, time);
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
         var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
@@ -59,6 +63,9 @@ public sealed class SipEndpoint : IAsyncDisposable
     public SipOptions Options { get; }
 
     public Registrar? Registrar { get; }
+
+    /// <summary>Host names, remembered for all of the endpoint and its owner.</summary>
+    public NameResolver Names { get; }
 
     /// <summary>The last raw messages; empty unless <see cref="SipOptions.TraceMessages"/> asks for them.</summary>
     public SipTrace Trace { get; }
@@ -85,6 +92,9 @@ public sealed class SipEndpoint : IAsyncDisposable
             _transports.Start(transports);
         });
     }
+
+    /// <summary>Where a request to this URI would go now (RFC 3263); null when nothing can be found.</summary>
+    public ValueTask<Hop?> LocateAsync(SipUri target, CancellationToken ct = default) => _locator.FindAsync(target, ct);
 
     /// <summary>Sends an INVITE. Events may reach the observer before this returns.</summary>
     public InviteSession Call(OutgoingCall call, ISessionObserver observer)

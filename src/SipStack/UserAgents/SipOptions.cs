@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Names;
 using CallCenter.SipStack.Timing;
 using CallCenter.SipStack.Transport;
 
@@ -34,8 +35,8 @@ public sealed record SipOptions
     /// <summary>Most sessions at once; INVITEs beyond it get 503.</summary>
     public int MaxSessions { get; init; } = 10_000;
 
-    /// <summary>Asks the name service; tests put their own here.</summary>
-    internal Func<string, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+    /// <summary>Who knows host names.</summary>
+    public INameSource Names { get; init; } = new DnsNames();
 
     /// <summary>How many of the last raw messages are kept for diagnosis; 0 = none.</summary>
     public int TraceMessages { get; init; }
