@@ -5,6 +5,7 @@ using CallCenter.CallControl.Outbound;
 using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly Originator _originator;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
+    private readonly TrunkNames _trunkNames;
+    private readonly CancellationTokenSource _stopping = new();
     private bool _disposed;
 
     public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, IUserStore users, IJournal journal,
@@ -39,6 +42,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         Registrar = new Registrar(new RegistrarOptions(), time);
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, _invites, time, logs, Registrar, _users);
+        _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
         _originator = new Originator(options, _trunks, services, _calls, Endpoint, Registrar);
     }
 
@@ -58,7 +62,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _invites.Pipeline = pipeline;
         await _users.StartAsync(ct);
         _media.Start();
+        await _trunkNames.RefreshAsync(ct);
         await Endpoint.StartAsync(ct);
+        _ = _trunkNames.RunAsync(_stopping.Token);
         foreach (var trunk in _trunks.All.Where(t => t.Register))
         {
             Endpoint.Register(TrunkRegistration.Of(trunk));
@@ -120,6 +126,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
             return;
         }
 
+        await _stopping.CancelAsync();
         await Endpoint.DisposeAsync();
         _media.Dispose();
         _users.Dispose();

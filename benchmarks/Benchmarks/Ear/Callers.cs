@@ -4,6 +4,8 @@ using CallCenter.CallControl.Inbound;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Demo;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -22,11 +24,11 @@ internal sealed class Callers : IInboundCallHandler, IAsyncDisposable
         var options = new TelephonyOptions
         {
             Realm = "bench",
-            Trunks = [new TrunkConfig("server", [IPNetwork.Parse("127.0.0.1/32")], "127.0.0.1", serverPort, false, null, null, false, null, 100)],
+            Trunks = [new TrunkConfig("server", [IPNetwork.Parse("127.0.0.1/32")], "127.0.0.1", serverPort, TransportKind.Udp, null, null, false, null, 100)],
         };
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = 13000, LastPort = 13999 },
             TimeProvider.System, NullLogger<MediaEngine>.Instance);
-        var sip = new SipOptions { Bind = IPAddress.Loopback, Port = 0, ProductName = "Bench" };
+        var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0), ProductName = "Bench" };
         _telephony = new Telephony(options, sip, media, new NoUsers(), new NoJournal(), TimeProvider.System, NullLoggerFactory.Instance);
     }
 

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using CallCenter.CallModel;
 using CallCenter.SipStack.Auth;
 
@@ -32,7 +30,7 @@ internal sealed class SipUsers(IUserStore store, TrunkTable trunks, string realm
 
         if (trunks.ByUser(user) is { Password: { } password })
         {
-            return Ha1(user, password, algorithm);
+            return Digest.Ha1(algorithm, user, realm, password);
         }
 
         if (!_secrets.TryGetValue(user, out var secrets))
@@ -56,12 +54,5 @@ internal sealed class SipUsers(IUserStore store, TrunkTable trunks, string realm
     {
         _known.TryAdd(user, 0);
         _secrets.TryRemove(user, out _);
-    }
-
-    /// <summary>RFC 7616 §3.4.2; MD5 is what the installed phones speak.</summary>
-    private string Ha1(string user, string password, DigestAlgorithm algorithm)
-    {
-        var text = Encoding.UTF8.GetBytes($"{user}:{realm}:{password}");
-        return Convert.ToHexStringLower(algorithm == DigestAlgorithm.Md5 ? MD5.HashData(text) : SHA256.HashData(text));
     }
 }

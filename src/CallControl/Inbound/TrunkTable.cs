@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 namespace CallCenter.CallControl.Inbound;
@@ -5,6 +6,8 @@ namespace CallCenter.CallControl.Inbound;
 /// <summary>Finds the trunk that a call comes from, and the one that a call goes out by.</summary>
 internal sealed class TrunkTable(IReadOnlyList<TrunkConfig> trunks)
 {
+    private readonly ConcurrentDictionary<string, IReadOnlyList<IPNetwork>> _named = new();
+
     public IReadOnlyList<TrunkConfig> All => trunks;
 
     /// <summary>The trunk with the narrowest network that holds the address; null for a stranger.</summary>
@@ -15,7 +18,7 @@ internal sealed class TrunkTable(IReadOnlyList<TrunkConfig> trunks)
         var bestPrefix = -1;
         foreach (var trunk in trunks)
         {
-            foreach (var network in trunk.Networks)
+            foreach (var network in trunk.Networks.Concat(_named.GetValueOrDefault(trunk.Name, [])))
             {
                 if (network.PrefixLength > bestPrefix && network.Contains(address))
                 {
@@ -27,6 +30,10 @@ internal sealed class TrunkTable(IReadOnlyList<TrunkConfig> trunks)
 
         return best;
     }
+
+    /// <summary>The addresses that a trunk's name has now.</summary>
+    public void SetNamed(TrunkConfig trunk, IEnumerable<IPAddress> addresses) =>
+        _named[trunk.Name] = [.. addresses.Select(a => new IPNetwork(a, a.GetAddressBytes().Length * 8))];
 
     public TrunkConfig? ByUser(string user) => trunks.FirstOrDefault(t => t.User == user);
 

@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Legs;

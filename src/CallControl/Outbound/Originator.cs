@@ -61,14 +61,13 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
 
         var number = options.Numbering.Normalize(dial.Number);
         var caller = trunk.CallerNumber ?? dial.CallerNumber ?? trunk.User ?? "anonymous";
-        var call = new OutgoingCall(
-            SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Tcp ? "transport=tcp" : ""), new NameAddr(SipUri.Sip(caller, options.Realm)))
+        var target = SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Transport.UriParameter());
+        var call = new OutgoingCall(target, new NameAddr(SipUri.Sip(caller, options.Realm)))
         {
             RingTime = dial.RingTime,
             Login = trunk is { User: { } user, Password: { } password } ? new DigestLogin(user, password) : null,
         };
-        var peer = await TrunkAddress.ResolveAsync(trunk.Host!, ct);
-        return peer is not null && Start(dial.CallId, number, call, peer) is { } leg
+        return await endpoint.LocateAsync(target, ct) is { } hop && Start(dial.CallId, number, call, hop.EndPoint.Address) is { } leg
             ? await FirstAnswerAsync([leg], ct)
             : new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
     }

@@ -10,9 +10,8 @@ internal static class TrunkRegistration
 {
     public static RegistrationSettings Of(TrunkConfig trunk)
     {
-        var transport = trunk.Tcp ? "transport=tcp" : "";
         return new RegistrationSettings(
-            SipUri.Sip("", trunk.Host!, trunk.Port, transport),
+            SipUri.Sip("", trunk.Host!, trunk.Port, trunk.Transport.UriParameter()),
             SipUri.Sip(trunk.User!, trunk.Host!),
             new DigestLogin(trunk.User!, trunk.Password!));
     }

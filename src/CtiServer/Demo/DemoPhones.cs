@@ -7,6 +7,7 @@ using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CtiServer.Demo;
@@ -34,11 +35,11 @@ internal sealed class DemoPhones : IAsyncDisposable
         var options = new TelephonyOptions
         {
             Realm = settings.Sip.Realm,
-            Trunks = [new TrunkConfig("server", [IPNetwork.Parse("127.0.0.1/32")], "127.0.0.1", settings.Sip.Port, false, null, null, false, null, 100)],
+            Trunks = [new TrunkConfig("server", [IPNetwork.Parse("127.0.0.1/32")], "127.0.0.1", settings.Sip.Port, TransportKind.Udp, null, null, false, null, 100)],
         };
         var media = new MediaEngine(
             new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = FirstRtpPort, LastPort = LastRtpPort }, time, logs.CreateLogger<MediaEngine>());
-        var sip = new SipOptions { Bind = IPAddress.Loopback, Port = 0, ProductName = "Demo phones" };
+        var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0), ProductName = "Demo phones" };
         _telephony = new Telephony(options, sip, media, new NoUsers(), new NoJournal(), time, logs);
     }
 

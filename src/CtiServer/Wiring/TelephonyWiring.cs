@@ -7,6 +7,8 @@ using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CtiServer.Wiring;
@@ -26,8 +28,7 @@ internal static class TelephonyWiring
         });
         services.AddSingleton(new SipOptions
         {
-            Bind = settings.Sip.Bind,
-            Port = settings.Sip.Port,
+            Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
@@ -64,27 +65,14 @@ internal static class TelephonyWiring
     };
 
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
-        trunk.Transport == "tcp", trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls);
-
-    private static IReadOnlyList<IPNetwork> Networks(TrunkSettings trunk)
+        TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
     {
-        if (trunk.Address is null)
-        {
-            return [];
-        }
+        AddressName = Networks(trunk).Count == 0 ? trunk.Address : null,
+    };
 
-        if (IPNetwork.TryParse(trunk.Address, out var network))
-        {
-            return [network];
-        }
-
-        try
-        {
-            return [.. Dns.GetHostAddresses(trunk.Address).Select(a => new IPNetwork(a, a.GetAddressBytes().Length * 8))];
-        }
-        catch (System.Net.Sockets.SocketException e)
-        {
-            throw new StartRefusedException($"trunk {trunk.Name}: Address = \"{trunk.Address}\": {e.Message}", e);
-        }
-    }
+    /// <summary>None when the address is a name.</summary>
+    private static IReadOnlyList<IPNetwork> Networks(TrunkSettings trunk) =>
+        IPNetwork.TryParse(trunk.Address, out var network) ? [network]
+        : IPAddress.TryParse(trunk.Address, out var address) ? [new IPNetwork(address, address.GetAddressBytes().Length * 8)]
+        : [];
 }

@@ -81,15 +81,21 @@ public sealed partial class MediaEngine : IDisposable
             return false;
         }
 
-        leg = new MediaLeg(this, events, ports);
+        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop));
+        return true;
+    }
+
+    /// <summary>Makes a leg on a transport of its own kind.</summary>
+    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport)
+    {
+        var leg = new MediaLeg(this, events, transport);
         lock (Topology)
         {
             _legs.Add(leg);
         }
 
-        _loop.Add(ports.Rtp, leg, control: false);
-        _loop.Add(ports.Rtcp, leg, control: true);
-        return true;
+        transport.Start(leg);
+        return leg;
     }
 
     /// <summary>Closes all legs, finishes all recordings, stops the threads.</summary>
@@ -121,11 +127,8 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Reads what waits on the sockets; for tests, which run without the threads.</summary>
     internal int Poll(int timeoutMilliseconds) => _loop.Poll(timeoutMilliseconds);
 
-    internal void Closed(MediaLeg leg, RtpPorts ports)
+    internal void Closed(MediaLeg leg)
     {
-        _loop.Remove(ports.Rtp);
-        _loop.Remove(ports.Rtcp);
-        _ports.Return(ports);
         lock (Topology)
         {
             _legs.Remove(leg);

@@ -1,5 +1,8 @@
 using System.Text;
+using CallCenter.MediaStack.Audio;
+using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
+using CallCenter.MediaStack.Jitter;
 using CallCenter.MediaStack.Rtcp;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
@@ -7,34 +10,35 @@ using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>Takes one 20 ms frame: 160 samples of 16-bit linear PCM at 8 kHz, valid only during the call. Called on the media clock.</summary>
-public delegate void FrameHandler(ReadOnlySpan<short> frame);
-
 /// <summary>
 /// One party's audio: a pair of RTP ports, what it hears (clips, another leg, or silence) and who listens to it. Safe to use from any
 /// thread; commands on a closed leg do nothing.
 /// </summary>
 public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 {
-    private const int FrameSamples = 160;
     private const int HousekeepingTicks = 5;
 
     /// <summary>A leg that hears another one gets silence of ours once nothing was passed on for so long.</summary>
     private static readonly TimeSpan FillAfter = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The longest that forwarding goes on after a mix was asked for.</summary>
+    private static readonly TimeSpan HandOver = TimeSpan.FromMilliseconds(200);
+
     private readonly MediaEngine _engine;
     private readonly IMediaLegEvents _events;
-    private readonly RtpPorts _ports;
+    private readonly IMediaTransport _transport;
     private readonly LegReceiver _receiver;
     private readonly LegSender _sender;
     private readonly FrameTaps _taps;
-    private readonly short[] _said = new short[FrameSamples];
-    private readonly short[] _heard = new short[FrameSamples];
+    private FrameBuffers _frames = new(AudioFormat.Pcmu.FrameSamples);
     private MediaLeg[] _hearers = [];
-    private MediaLeg? _source;
+    private Hearing _hearing = Hearing.Nobody;
+    private readonly long _handOver;
+    private bool _voice;
     private RecordingFeed? _recording;
     private InbandDtmfDetector? _inband;
     private NegotiatedAudio? _audio;
+    private IPacketGuard? _guard;
     private bool _started;
     private bool _closed;
     private int _ticks;
@@ -42,35 +46,49 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring);
 
-    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, RtpPorts ports)
+    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport)
     {
         var options = engine.Options;
         var time = engine.Time;
         var digitFrames = Math.Clamp((int)(options.DigitDuration.TotalMilliseconds / 20), 2, 300);
+        _handOver = (long)(HandOver.TotalSeconds * time.TimestampFrequency);
         _engine = engine;
         _events = events;
-        _ports = ports;
+        _transport = transport;
         _taps = new FrameTaps(engine.Logger);
-        _sender = new LegSender(ports.Rtp, new DtmfSender(digitFrames, digitFrames / 2), (long)(FillAfter.TotalSeconds * time.TimestampFrequency));
+        _sender = new LegSender(transport, new DtmfSender(digitFrames, digitFrames / 2), (long)(FillAfter.TotalSeconds * time.TimestampFrequency));
         var cname = Encoding.ASCII.GetBytes(_sender.Ssrc.ToString("x8", System.Globalization.CultureInfo.InvariantCulture));
         var rtcp = new RtcpSession(time, _sender.Ssrc, cname);
         rtcp.Schedule(time.GetTimestamp(), first: true);
         _receiver = new LegReceiver(options, time, rtcp);
     }
 
-    /// <summary>The even port to put into our SDP; RTCP is on the next one.</summary>
-    public int LocalPort => _ports.Port;
+    /// <summary>The port to put into our SDP.</summary>
+    public int LocalPort => _transport.LocalPort;
 
     public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
 
     internal bool Recording => Volatile.Read(ref _recording) is not null;
 
+    /// <summary>Those whom this leg hears are to be decoded.</summary>
+    private bool WantsSound => Recording || (Volatile.Read(ref _hearing) is var hearing && (hearing.Speakers.Length > 1 || !Forwards(hearing)));
+
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
-    public void Apply(NegotiatedAudio audio)
+    /// <param name="audio">the agreement.</param>
+    /// <param name="guard">protects the packets; null = they travel plain.</param>
+    public void Apply(NegotiatedAudio audio, IPacketGuard? guard = null)
     {
-        _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector() : null;
-        _sender.Apply(audio);
-        _sender.SendTo(_receiver.Apply(audio, _ports.Rtp.DualStack));
+        var rate = audio.Format.SampleRate;
+        if (Volatile.Read(ref _frames).Said.Length != audio.Format.FrameSamples)
+        {
+            Volatile.Write(ref _frames, new FrameBuffers(audio.Format.FrameSamples));
+            _inband = null;
+        }
+
+        _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector(rate) : null;
+        Volatile.Write(ref _guard, guard);
+        _sender.Apply(audio, guard);
+        _sender.SendTo(_receiver.Apply(audio, _transport.DualStack));
         Volatile.Write(ref _audio, audio);
     }
 
@@ -98,12 +116,18 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public MediaPlayback Play(IReadOnlyList<MediaClip> clips, bool loop = false)
     {
         var playback = new MediaPlayback(clips, loop);
-        if (Volatile.Read(ref _audio) is { } audio)
+        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
+        foreach (var clip in clips)
         {
-            // encoded here, at the caller's expense, so that the clock only ever copies
-            foreach (var clip in clips)
+            if (clip.SampleRate != format.SampleRate)
             {
-                clip.Encoded(audio.Format);
+                throw new ArgumentException($"a clip of {clip.SampleRate} Hz on a leg of {format.SampleRate} Hz", nameof(clips));
+            }
+
+            if (format.IsG711)
+            {
+                // encoded here, at the caller's expense, so that the clock only ever copies
+                clip.Encoded(format);
             }
         }
 
@@ -111,22 +135,33 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         return playback;
     }
 
-    /// <summary>From now on this leg hears <paramref name="other"/> (null: silence) and gets its digits. One direction: a bridge is two of these.</summary>
-    public void Hear(MediaLeg? other)
+    /// <summary>
+    /// From now on this leg hears <paramref name="other"/> alone (null: silence) and gets its digits; packets are forwarded on arrival.
+    /// One direction: two parties are two of these. For more parties see <see cref="Mixing.MediaRoom"/>.
+    /// </summary>
+    public void Hear(MediaLeg? other) => HearAll(other is null ? [] : [other]);
+
+    /// <summary>From now on this leg hears these: none is silence, one is forwarded on arrival, more are mixed on this leg's ticks.</summary>
+    internal void HearAll(MediaLeg[] others)
     {
         lock (_engine.Topology)
         {
-            if (_source is { } before)
+            var before = Volatile.Read(ref _hearing);
+            var speakers = _closed ? [] : Array.FindAll(others, static o => !o._closed);
+            if (speakers.AsSpan().SequenceEqual(before.Speakers))
             {
-                Volatile.Write(ref before._hearers, Array.FindAll(before._hearers, h => h != this));
+                return;
             }
 
-            var source = _closed || other is { _closed: true } ? null : other;
-            Volatile.Write(ref _source, source);
-            _sender.HearOther(source is not null);
-            if (source is not null)
+            foreach (var gone in before.Speakers.Except(speakers))
             {
-                Volatile.Write(ref source._hearers, [.. source._hearers, this]);
+                Volatile.Write(ref gone._hearers, Array.FindAll(gone._hearers, h => h != this));
+            }
+
+            Volatile.Write(ref _hearing, before.Next(speakers, _engine.Time.GetTimestamp() + _handOver));
+            foreach (var added in speakers.Except(before.Speakers))
+            {
+                Volatile.Write(ref added._hearers, [.. added._hearers, this]);
             }
         }
     }
@@ -140,8 +175,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// <summary>Records both sides from now on; a recording that runs on this leg is stopped first.</summary>
     public MediaRecording StartRecording(string path)
     {
-        var ring = new StereoRing();
-        var recording = new MediaRecording(path, _engine.Recordings.Wake);
+        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
+        var ring = new StereoRing(format.FrameSamples);
+        var recording = new MediaRecording(path, format.SampleRate, _engine.Recordings.Wake);
         lock (_engine.Topology)
         {
             Volatile.Read(ref _recording)?.Handle.Stop();
@@ -171,7 +207,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             Hear(null);
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer.Hear(null);
+                hearer.HearAll(Array.FindAll(Volatile.Read(ref hearer._hearing).Speakers, s => s != this));
             }
 
             _closed = true;
@@ -182,17 +218,22 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         SendReport(_engine.Time.GetTimestamp(), goodbye: true);
         _sender.Close();
         _taps.Clear();
-        _engine.Closed(this, _ports);
+        _transport.Dispose();
+        _engine.Closed(this);
     }
 
-    void ITicked.Tick(long now, int frames)
+    void ITicked.Tick(long now, int count)
     {
-        TakeFrame();
+        var frames = Volatile.Read(ref _frames);
+        TakeFrame(frames.Said);
+        var hearing = CurrentHearing(now);
+        var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
-        var heard = _sender.Tick(frames, now, feed is null ? default : _heard);
+        var mix = forwarded is null && hearing.Speakers.Length > 0 ? Mix(hearing.Speakers, frames) : default;
+        var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard);
         if (feed is not null)
         {
-            Record(feed, heard, frames);
+            Record(feed, heard, forwarded, frames, count);
         }
 
         if (++_ticks % HousekeepingTicks == 0)
@@ -203,9 +244,16 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
     }
 
-    void IDatagramSink.Received(ReadOnlySpan<byte> datagram, in NetAddress from, bool control, long now)
+    void IDatagramSink.Received(Span<byte> datagram, in NetAddress from, bool control, long now)
     {
-        if (control || RtpPacket.LooksLikeRtcp(datagram))
+        control |= RtpPacket.LooksLikeRtcp(datagram);
+        if (Volatile.Read(ref _guard) is { } guard && !TryOpen(guard, control, ref datagram))
+        {
+            _receiver.Ignore();
+            return;
+        }
+
+        if (control)
         {
             _receiver.ReceiveRtcp(datagram, from, now);
             return;
@@ -227,7 +275,10 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer._sender.Forward(packet, reception.Format, reception.Restarted, now);
+                if (Volatile.Read(ref hearer._hearing).Forwarded == this)
+                {
+                    hearer._sender.Forward(this, packet, reception.Format, reception.Restarted, now);
+                }
             }
         }
 
@@ -235,41 +286,93 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         Digit(reception.Digits.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
     }
 
+    private static bool TryOpen(IPacketGuard guard, bool control, ref Span<byte> datagram)
+    {
+        var length = control ? guard.UnprotectRtcp(datagram) : guard.UnprotectRtp(datagram);
+        datagram = datagram[..Math.Max(0, length)];
+        return length > 0;
+    }
+
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
-    private void TakeFrame()
+    private void TakeFrame(short[] said)
     {
         var inband = _inband;
-        var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.Recording);
+        var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
         if (wanted != _receiver.Listening)
         {
             _receiver.Listening = wanted;
-            Array.Clear(_said);
+            _voice = false;
+            Array.Clear(said);
         }
 
         if (wanted)
         {
-            _receiver.Take(_said);
-            Digit(inband?.Process(_said) ?? '\0', DigitOrigin.InBand, beside: false);
-            _taps.Write(_said);
+            _voice = _receiver.Take(said) != FrameKind.Idle;
+            Digit(inband?.Process(said) ?? '\0', DigitOrigin.InBand, beside: false);
+            _taps.Write(said);
         }
     }
 
-    private void Record(RecordingFeed feed, HeardKind heard, int frames)
+    /// <summary>The speaker's packets can be forwarded: its codes become ours without decoding. Otherwise it is mixed, were it alone.</summary>
+    private bool Forwards(Hearing hearing) => hearing.Forwarded is { } speaker
+        && (Volatile.Read(ref speaker._audio), Volatile.Read(ref _audio)) is var (from, to)
+        && (from is null || to is null || from.Format.TranslatesTo(to.Format));
+
+    /// <summary>
+    /// Where a mix takes over from forwarding, packets go on being forwarded until the speaker's jitter buffer gives sound, so that the
+    /// listener hears no gap.
+    /// </summary>
+    private Hearing CurrentHearing(long now)
     {
+        var hearing = Volatile.Read(ref _hearing);
+        if (hearing is { Speakers.Length: > 1, Forwarded: { } forwarded } && (forwarded._voice || now >= hearing.HandOverBy))
+        {
+            var mixed = hearing with { Forwarded = null };
+            return Interlocked.CompareExchange(ref _hearing, mixed, hearing) == hearing ? mixed : Volatile.Read(ref _hearing);
+        }
+
+        return hearing;
+    }
+
+    /// <summary>The speakers' latest frames, of those that have the same sample rate: all ticks run on the one clock thread, and each leg's come once in 20 ms.</summary>
+    private static ReadOnlySpan<short> Mix(MediaLeg[] speakers, FrameBuffers frames)
+    {
+        Array.Clear(frames.Sum);
+        foreach (var speaker in speakers)
+        {
+            var said = Volatile.Read(ref speaker._frames).Said;
+            if (said.Length == frames.Sum.Length)
+            {
+                PcmSum.Add(frames.Sum, said);
+            }
+        }
+
+        PcmSum.Saturate(frames.Sum, frames.Mix);
+        return frames.Mix;
+    }
+
+    private void Record(RecordingFeed feed, HeardKind heard, MediaLeg? forwarded, FrameBuffers frames, int count)
+    {
+        if (feed.Ring.FrameSamples != frames.Said.Length)
+        {
+            // another rate was negotiated: a file has one
+            feed.Handle.Stop();
+        }
+
         if (feed.Handle.StopRequested)
         {
             Interlocked.CompareExchange(ref _recording, null, feed);
             return;
         }
 
-        ReadOnlySpan<short> other = Volatile.Read(ref _source) is { } source ? source._said : default;
+        ReadOnlySpan<short> other = forwarded is null ? default : Volatile.Read(ref forwarded._frames).Said;
         if (heard == HeardKind.Silence || (heard == HeardKind.OtherLeg && other.IsEmpty))
         {
-            Array.Clear(_heard);
+            Array.Clear(frames.Heard);
         }
 
-        feed.Ring.Skip(frames - 1);
-        feed.Ring.Write(_said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : _heard);
+        feed.Ring.Skip(count - 1);
+        feed.Ring.Write(frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
     }
 
     /// <param name="digit">'\0' = none.</param>
@@ -286,7 +389,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer._sender.RelayDigit(digit, always: beside);
+                hearer._sender.RelayDigit(digit, always: beside || Volatile.Read(ref hearer._hearing).Forwarded != this);
             }
         }
 
@@ -311,11 +414,11 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private void SendReport(long now, bool goodbye)
     {
-        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize];
+        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize + IPacketGuard.MaxGrowth];
         var length = _receiver.WriteReport(buffer, _sender, now, goodbye, out var target, out var muxed);
         if (length > 0)
         {
-            (muxed ? _ports.Rtp : _ports.Rtcp).Send(buffer[..length], target);
+            _sender.SendControl(buffer, length, target, muxed);
         }
     }
 }

@@ -4,12 +4,6 @@ using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Rtp;
 
-/// <summary>An even port for RTP and the odd one after it for RTCP, both bound.</summary>
-internal sealed record RtpPorts(UdpSocket Rtp, UdpSocket Rtcp)
-{
-    public int Port => Rtp.Port;
-}
-
 /// <summary>
 /// Pairs of ports out of a range. A returned pair stays bound, unread, for the draining time, so that what an ended call's peer still
 /// sends meets no new call; then it goes to the end of the line. Safe to use from any thread.
@@ -102,8 +96,8 @@ internal sealed class RtpPortPool : IDisposable
     /// <summary>Starts to drain a pair that no thread uses any more.</summary>
     public void Return(RtpPorts ports)
     {
-        ports.Rtp.Muffle();
-        ports.Rtcp.Muffle();
+        ports.Rtp.Mute();
+        ports.Rtcp.Mute();
         lock (_gate)
         {
             _inUse--;

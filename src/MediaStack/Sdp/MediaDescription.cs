@@ -21,8 +21,10 @@ public sealed class MediaDescription
 
     public IReadOnlyList<SdpAttribute> Attributes { get; init; } = [];
 
-    /// <summary>Audio over RTP without encryption, which is what we speak.</summary>
-    public bool IsPlainAudio => Kind == "audio" && Protocol is "RTP/AVP" or "RTP/AVPF";
+    /// <summary>Null when the protocol is no RTP.</summary>
+    public RtpProfile? Profile => RtpProfile.Find(Protocol);
+
+    public bool IsAudio => Kind == "audio";
 
     /// <summary>The payload types that are numbers, in the order of preference.</summary>
     public IEnumerable<int> PayloadTypes => Formats.Select(ToPayloadType).Where(pt => pt >= 0);
@@ -94,36 +96,4 @@ public sealed class MediaDescription
 
     private static int ToPayloadType(string format) =>
         int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var type) && type <= 127 ? type : -1;
-}
-
-internal static class SdpAttributes
-{
-    extension(IReadOnlyList<SdpAttribute> attributes)
-    {
-        public bool Has(string name) => attributes.Any(a => a.Name == name);
-
-        public string? Value(string name) => attributes.FirstOrDefault(a => a.Name == name).Value;
-
-        /// <summary>The last direction attribute wins, as in most implementations; null when there is none.</summary>
-        public MediaDirection? Direction
-        {
-            get
-            {
-                MediaDirection? found = null;
-                foreach (var attribute in attributes)
-                {
-                    found = attribute.Name switch
-                    {
-                        "sendrecv" => MediaDirection.SendReceive,
-                        "sendonly" => MediaDirection.SendOnly,
-                        "recvonly" => MediaDirection.ReceiveOnly,
-                        "inactive" => MediaDirection.Inactive,
-                        _ => found,
-                    };
-                }
-
-                return found;
-            }
-        }
-    }
 }

@@ -10,7 +10,7 @@ internal static class OfferAnswer
     /// <summary>What was chosen out of the peer's description.</summary>
     public readonly record struct Choice(int Index, AudioFormat Format, int PayloadType, int EventPayloadType);
 
-    /// <summary>The first plain audio stream with a format of ours, in the peer's order of formats.</summary>
+    /// <summary>The first audio stream as secure as ours with a format of ours, in the peer's order of formats.</summary>
     public static SdpRefusal? Choose(SessionDescription peer, LocalAudio local, out Choice choice)
     {
         SdpRefusal? refusal = SdpRefusal.NoAudio;
@@ -18,7 +18,7 @@ internal static class OfferAnswer
         for (var i = 0; i < peer.Media.Count; i++)
         {
             var media = peer.Media[i];
-            if (!media.IsPlainAudio || media.Port == 0 || peer.ConnectionOf(media) is null)
+            if (!media.IsAudio || media.Profile?.IsSecure != local.Profile.IsSecure || media.Port == 0 || peer.ConnectionOf(media) is null)
             {
                 continue;
             }
@@ -95,7 +95,7 @@ internal static class OfferAnswer
         {
             Kind = "audio",
             Port = local.Port,
-            Protocol = "RTP/AVP",
+            Protocol = local.Profile.Name,
             Formats = [.. formats.Select(f => Text(f.StaticPayloadType)), .. eventType is { } e ? [Text(e)] : Array.Empty<string>()],
             Attributes = Attributes(formats, eventType, direction, mux: false),
         };
@@ -111,14 +111,16 @@ internal static class OfferAnswer
         MediaDirection direction, bool mux)
     {
         var list = new List<SdpAttribute>();
+        var eventClock = 0;
         foreach (var (type, format) in formats)
         {
             list.Add(new SdpAttribute("rtpmap", $"{Text(type)} {format.Name}/{Text(format.ClockRate)}"));
+            eventClock = format.ClockRate;
         }
 
         if (eventType is { } e)
         {
-            list.Add(new SdpAttribute("rtpmap", $"{Text(e)} telephone-event/8000"));
+            list.Add(new SdpAttribute("rtpmap", $"{Text(e)} telephone-event/{Text(eventClock)}"));
             list.Add(new SdpAttribute("fmtp", $"{Text(e)} 0-15"));
         }
 

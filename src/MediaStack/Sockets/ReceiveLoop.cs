@@ -2,16 +2,6 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.MediaStack.Sockets;
 
-/// <summary>Takes datagrams on the receive thread.</summary>
-internal interface IDatagramSink
-{
-    /// <param name="datagram">valid during the call.</param>
-    /// <param name="from">its source.</param>
-    /// <param name="control">it came on the RTCP port.</param>
-    /// <param name="now">the time provider's timestamp.</param>
-    void Received(ReadOnlySpan<byte> datagram, in NetAddress from, bool control, long now);
-}
-
 /// <summary>One thread that reads all sockets: epoll tells which, each is read once a round so that a flood on one starves no other.</summary>
 internal sealed partial class ReceiveLoop(TimeProvider time, ILogger logger) : IDisposable
 {

@@ -96,7 +96,7 @@ internal sealed unsafe class UdpSocket
     }
 
     /// <summary>Leaves the port bound and lets the kernel drop what still comes.</summary>
-    public void Muffle() => Set(Descriptor, SocketLevel, ReceiveBuffer, 0);
+    public void Mute() => Set(Descriptor, SocketLevel, ReceiveBuffer, 0);
 
     public void Close() => Libc.Close(Descriptor);
 

@@ -4,22 +4,23 @@ using System.Text;
 namespace CallCenter.SipStack.Auth;
 
 /// <summary>The arithmetic of RFC 7616 §3.4, for both sides. All hashes are lower-case hex.</summary>
-internal static class Digest
+public static class Digest
 {
-    public static string Name(DigestAlgorithm algorithm) => algorithm == DigestAlgorithm.Sha256 ? "SHA-256" : "MD5";
+    internal static string Name(DigestAlgorithm algorithm) => algorithm == DigestAlgorithm.Sha256 ? "SHA-256" : "MD5";
 
-    public static DigestAlgorithm? Find(string? name) => name?.ToUpperInvariant() switch
+    internal static DigestAlgorithm? Find(string? name) => name?.ToUpperInvariant() switch
     {
         null or "" or "MD5" => DigestAlgorithm.Md5,
         "SHA-256" => DigestAlgorithm.Sha256,
         _ => null,
     };
 
+    /// <summary>H(user:realm:password).</summary>
     public static string Ha1(DigestAlgorithm algorithm, string user, string realm, string password) =>
         Hash(algorithm, $"{user}:{realm}:{password}");
 
     /// <param name="qop">null = the form of RFC 2069, without cnonce and nc.</param>
-    public static string Response(DigestAlgorithm algorithm, string ha1, string method, string uri, string nonce, string? qop, string? nc, string? cnonce)
+    internal static string Response(DigestAlgorithm algorithm, string ha1, string method, string uri, string nonce, string? qop, string? nc, string? cnonce)
     {
         var ha2 = Hash(algorithm, $"{method}:{uri}");
         return Hash(algorithm, qop is null ? $"{ha1}:{nonce}:{ha2}" : $"{ha1}:{nonce}:{nc}:{cnonce}:{qop}:{ha2}");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Names;
 using CallCenter.SipStack.Transactions;
 using CallCenter.SipStack.Transport;
 

@@ -1,6 +1,6 @@
 namespace CallCenter.SipStack.Messages;
 
-/// <summary>How messages travel. Reliable ones are never retransmitted.</summary>
+/// <summary>How messages travel. What a kind means on the wire stands in <see cref="TransportKinds"/>.</summary>
 public enum TransportKind : byte
 {
     Udp,
@@ -8,9 +8,4 @@ public enum TransportKind : byte
     Tls,
     Ws,
     Wss,
-}
-
-public static class TransportKinds
-{
-    public static bool IsReliable(this TransportKind kind) => kind != TransportKind.Udp;
 }

@@ -1,5 +1,6 @@
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Names;
 using CallCenter.SipStack.Timing;
 using CallCenter.SipStack.Transactions;
 using CallCenter.SipStack.Transport;

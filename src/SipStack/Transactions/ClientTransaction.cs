@@ -123,7 +123,7 @@ internal sealed class ClientTransaction : Transaction
     private void Move(TransportKind kind)
     {
         var at = _request.Span.IndexOf("SIP/2.0/"u8);
-        (kind == TransportKind.Tcp ? "TCP"u8 : "UDP"u8).CopyTo(_request.Span[(at + 8)..]);
+        kind.InVia().CopyTo(_request.Span[(at + 8)..]);
         Hop = new Hop(kind, new IPEndPoint(Hop.EndPoint.Address, Hop.EndPoint.Port));
     }
 }

@@ -15,7 +15,7 @@ internal static class RequestWriter
         writer.Write((byte)' ');
         writer.Write(uri);
         writer.Write(" SIP/2.0\r\nVia: SIP/2.0/"u8);
-        writer.Write(NameInVia(hop.Transport));
+        writer.Write(hop.Transport.InVia());
         writer.Write((byte)' ');
         writer.Write(transports.LocalHost(hop));
         writer.Write((byte)':');
@@ -29,8 +29,10 @@ internal static class RequestWriter
     /// <summary>"Contact: &lt;sip:user@host:port;transport=tcp&gt;" as the peer reaches this side.</summary>
     public static void WriteContact(this ref SipWriter writer, TransportLayer transports, Hop hop, ReadOnlySpan<byte> user)
     {
+        var (beforeUser, afterHost) = hop.Transport.InContact();
         writer.Begin(HeaderId.Contact);
-        writer.Write("<sip:"u8);
+        writer.Write((byte)'<');
+        writer.Write(beforeUser);
         if (!user.IsEmpty)
         {
             writer.Write(user);
@@ -40,28 +42,7 @@ internal static class RequestWriter
         writer.Write(transports.LocalHost(hop));
         writer.Write((byte)':');
         writer.Write(transports.LocalPort(hop));
-        if (hop.Transport != TransportKind.Udp)
-        {
-            writer.Write(";transport="u8);
-            writer.Write(NameInUri(hop.Transport));
-        }
-
+        writer.Write(afterHost);
         writer.Write(">\r\n"u8);
     }
-
-    private static ReadOnlySpan<byte> NameInVia(TransportKind kind) => kind switch
-    {
-        TransportKind.Udp => "UDP"u8,
-        TransportKind.Tcp => "TCP"u8,
-        TransportKind.Tls => "TLS"u8,
-        TransportKind.Ws => "WS"u8,
-        _ => "WSS"u8,
-    };
-
-    private static ReadOnlySpan<byte> NameInUri(TransportKind kind) => kind switch
-    {
-        TransportKind.Tcp => "tcp"u8,
-        TransportKind.Tls => "tls"u8,
-        _ => "ws"u8,
-    };
 }

@@ -4,7 +4,7 @@ using CallCenter.SipStack.Messages;
 namespace CallCenter.SipStack.Transport;
 
 /// <summary>
-/// Carries messages of one kind. UDP and TCP now; TLS and WebSocket are further implementations, nothing above changes.
+/// Carries messages of one kind: datagrams by UDP, streams of any sort by <see cref="StreamTransport"/>.
 /// <see cref="Start"/>, <see cref="Send"/>, <see cref="IsOpen"/> are called on the loop.
 /// </summary>
 internal interface ISipTransport : IAsyncDisposable
@@ -22,16 +22,4 @@ internal interface ISipTransport : IAsyncDisposable
     void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure);
 
     bool IsOpen(long flow);
-}
-
-/// <summary>Takes what a transport receives, on the transport's own threads.</summary>
-internal interface IMessageReceiver
-{
-    /// <param name="message">one whole message, valid during the call.</param>
-    void OnMessage(ReadOnlySpan<byte> message, Hop source);
-}
-
-internal interface ISendFailure
-{
-    void OnSendFailed();
 }

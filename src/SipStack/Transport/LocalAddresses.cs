@@ -5,27 +5,38 @@ using System.Text;
 
 namespace CallCenter.SipStack.Transport;
 
-/// <summary>The host that stands in Via and Contact towards a peer: the advertised one, the bound one, or the one that routes there.</summary>
-internal sealed class LocalAddresses(IPAddress bind, string? advertised)
+/// <summary>Which of this machine's addresses a peer can reach: the bound one, or the one that routes there. Any thread.</summary>
+/// <param name="bind">what the sockets are bound to.</param>
+/// <param name="advertised">host that stands in Via and Contact towards everybody; null = the address that faces the peer.</param>
+public sealed class LocalAddresses(IPAddress bind, string? advertised = null)
 {
     private const int MostPeers = 4096;
 
-    private readonly ConcurrentDictionary<IPAddress, byte[]> _byPeer = new();
-    private readonly byte[]? _fixed = advertised is not null ? Encoding.ASCII.GetBytes(advertised)
-        : bind.Equals(IPAddress.Any) || bind.Equals(IPAddress.IPv6Any) ? null
-        : Text(bind);
+    private readonly ConcurrentDictionary<IPAddress, Local> _byPeer = new();
+    private readonly Local? _bound = bind.Equals(IPAddress.Any) || bind.Equals(IPAddress.IPv6Any) ? null : new Local(bind);
+    private readonly byte[]? _advertised = advertised is null ? null : Encoding.ASCII.GetBytes(advertised);
 
-    /// <summary>ASCII, IPv6 in brackets.</summary>
-    public byte[] Towards(IPAddress peer)
+    private sealed record Local(IPAddress Address)
     {
-        if (_fixed is not null)
+        public byte[] Host { get; } = Encoding.ASCII.GetBytes(
+            Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{Address}]" : Address.ToString());
+    }
+
+    public IPAddress Facing(IPAddress peer) => Find(peer).Address;
+
+    /// <summary>For Via and Contact: ASCII, IPv6 in brackets.</summary>
+    internal ReadOnlySpan<byte> HostFacing(IPAddress peer) => _advertised ?? Find(peer).Host;
+
+    private Local Find(IPAddress peer)
+    {
+        if (_bound is not null)
         {
-            return _fixed;
+            return _bound;
         }
 
-        if (_byPeer.TryGetValue(peer, out var host))
+        if (_byPeer.TryGetValue(peer, out var local))
         {
-            return host;
+            return local;
         }
 
         if (_byPeer.Count >= MostPeers)
@@ -33,9 +44,6 @@ internal sealed class LocalAddresses(IPAddress bind, string? advertised)
             _byPeer.Clear();
         }
 
-        return _byPeer[peer] = Text(SourceAddress.Towards(peer));
+        return _byPeer[peer] = new Local(SourceAddress.Towards(peer));
     }
-
-    private static byte[] Text(IPAddress address) =>
-        Encoding.ASCII.GetBytes(address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString());
 }

@@ -14,13 +14,15 @@ internal sealed class TransportLayer : IMessageReceiver
     private readonly SipLoop _loop;
     private readonly SipCounters _counters;
     private readonly SipTrace _trace;
-    private readonly LocalAddresses _local;
+    private readonly string? _advertised;
     private readonly Action<object?> _dispatch;
+    private readonly LocalAddresses?[] _local = new LocalAddresses?[Enum.GetValues<TransportKind>().Length];
     private ISipTransport?[] _byKind = new ISipTransport?[Enum.GetValues<TransportKind>().Length];
 
-    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, LocalAddresses local)
+    /// <param name="advertised">host in Via and Contact; null = the local address that faces the other side.</param>
+    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, string? advertised)
     {
-        (_loop, _counters, _trace, _local) = (loop, counters, trace, local);
+        (_loop, _counters, _trace, _advertised) = (loop, counters, trace, advertised);
         _dispatch = state => Dispatch((SipMessage)state!);
     }
 
@@ -36,6 +38,7 @@ internal sealed class TransportLayer : IMessageReceiver
         foreach (var transport in transports)
         {
             _byKind[(int)transport.Kind] = transport;
+            _local[(int)transport.Kind] = new LocalAddresses(transport.LocalEndPoint.Address, _advertised);
         }
 
         foreach (var transport in transports)
@@ -58,8 +61,9 @@ internal sealed class TransportLayer : IMessageReceiver
 
     public bool IsOpen(Hop hop) => _byKind[(int)hop.Transport]?.IsOpen(hop.Flow) ?? false;
 
-    /// <summary>Host in Via and Contact towards a hop.</summary>
-    public ReadOnlySpan<byte> LocalHost(Hop hop) => _local.Towards(hop.EndPoint.Address);
+    /// <summary>Host in Via and Contact towards a hop. A message for a transport that is not there is never sent.</summary>
+    public ReadOnlySpan<byte> LocalHost(Hop hop) =>
+        _local[(int)hop.Transport] is { } local ? local.HostFacing(hop.EndPoint.Address) : "invalid.invalid"u8;
 
     public int LocalPort(Hop hop) => _byKind[(int)hop.Transport]?.LocalEndPoint.Port ?? 0;
 
@@ -68,7 +72,7 @@ internal sealed class TransportLayer : IMessageReceiver
         _counters.Received();
         if (_trace.IsOn)
         {
-            _trace.Add(sent: false, Name(source.Transport), source.EndPoint, message);
+            _trace.Add(sent: false, source.Transport.Name(), source.EndPoint, message);
         }
 
         if (message.Length > SipParser.MaxSize || message.IndexOfAnyExcept((byte)'\r', (byte)'\n', (byte)0) < 0)
@@ -101,7 +105,7 @@ internal sealed class TransportLayer : IMessageReceiver
         _counters.Sent();
         if (_trace.IsOn)
         {
-            _trace.Add(sent: true, Name(hop.Transport), hop.EndPoint, message);
+            _trace.Add(sent: true, hop.Transport.Name(), hop.EndPoint, message);
         }
 
         transport.Send(message, hop, failure);
@@ -119,7 +123,7 @@ internal sealed class TransportLayer : IMessageReceiver
             return source;
         }
 
-        var port = request.Via.Port == 0 ? 5060 : request.Via.Port;
+        var port = request.Via.Port == 0 ? source.Transport.DefaultPort() : request.Via.Port;
         return port == source.EndPoint.Port ? source : new Hop(source.Transport, new IPEndPoint(source.EndPoint.Address, port));
     }
 
@@ -134,13 +138,4 @@ internal sealed class TransportLayer : IMessageReceiver
             Pool.Release(message);
         }
     }
-
-    private static string Name(TransportKind kind) => kind switch
-    {
-        TransportKind.Udp => "udp",
-        TransportKind.Tcp => "tcp",
-        TransportKind.Tls => "tls",
-        TransportKind.Ws => "ws",
-        _ => "wss",
-    };
 }

@@ -5,6 +5,7 @@ using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Names;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Timing;
@@ -15,18 +16,17 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.SipStack.UserAgents;
 
 /// <summary>
-/// A SIP endpoint: server and client side over UDP and TCP. One loop owns all its state; every method is safe from any thread.
+/// A SIP endpoint: server and client side over the transports of its listeners. One loop owns all its state; every method is safe from any thread.
 /// </summary>
 public sealed class SipEndpoint : IAsyncDisposable
 {
-    private const int PortAttempts = 20;
-
     private readonly SipLoop _loop;
     private readonly TimerQueue _timers;
     private readonly SipCounters _counters = new();
     private readonly TransportLayer _transports;
     private readonly TransactionLayer _transactions;
     private readonly DialogTable _dialogs = new();
+    private readonly SipLocator _locator;
     private readonly SessionServices _services;
     private readonly RegisterHandler? _register;
     private readonly UserAgent _userAgent;
@@ -36,7 +36,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <param name="credentials">secrets for REGISTER and challenged INVITEs; null = both are refused with 403.</param>
     public SipEndpoint(SipOptions options, ISipHandler handler, TimeProvider time, ILoggerFactory logs, Registrar? registrar = null,
         IDigestCredentials? credentials = null)
-        : this(options, handler, time, logs, registrar, credentials, (loop, timers, counters) => Bind(options, loop, timers, counters))
+        : this(options, handler, time, logs, registrar, credentials, Opener(options))
     {
     }
 
@@ -48,10 +48,12 @@ public sealed class SipEndpoint : IAsyncDisposable
         Trace = new SipTrace(options.TraceMessages, time);
         _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
         _timers = new TimerQueue(time, _loop);
-        _transports = new TransportLayer(_loop, _counters, Trace, new LocalAddresses(options.Bind, options.AdvertisedHost));
+        _transports = new TransportLayer(_loop, _counters, Trace, options.AdvertisedHost);
         _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
-        var locator = new SipLocator(time, options.Resolve, options.Bind.AddressFamily == AddressFamily.InterNetworkV6);
-        _services = new SessionServices(_loop, _transactions, _dialogs, locator, options.ProductName);
+        Names = new NameResolver(options.Names, time);
+        _locator = new SipLocator(Names, [.. options.Listeners.Select(l => l.Transport)],
+            options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
+        _services = new SessionServices(_loop, _transactions, _dialogs, _locator, options.ProductName);
         var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _loop, time);
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
         var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
@@ -62,10 +64,13 @@ public sealed class SipEndpoint : IAsyncDisposable
 
     public Registrar? Registrar { get; }
 
+    /// <summary>Host names, remembered for all of the endpoint and its owner.</summary>
+    public NameResolver Names { get; }
+
     /// <summary>The last raw messages; empty unless <see cref="SipOptions.TraceMessages"/> asks for them.</summary>
     public SipTrace Trace { get; }
 
-    /// <summary>Where UDP (and TCP) really listen; after <see cref="StartAsync"/>.</summary>
+    /// <summary>Where the first listener really listens; after <see cref="StartAsync"/>.</summary>
     public IPEndPoint LocalEndPoint { get; private set; } = new(IPAddress.None, 0);
 
     public SipStatistics Statistics => _counters.Snapshot;
@@ -87,6 +92,9 @@ public sealed class SipEndpoint : IAsyncDisposable
             _transports.Start(transports);
         });
     }
+
+    /// <summary>Where a request to this URI would go now (RFC 3263); null when nothing can be found.</summary>
+    public ValueTask<Hop?> LocateAsync(SipUri target, CancellationToken ct = default) => _locator.FindAsync(target, ct);
 
     /// <summary>Sends an INVITE. Events may reach the observer before this returns.</summary>
     public InviteSession Call(OutgoingCall call, ISessionObserver observer)
@@ -132,6 +140,10 @@ public sealed class SipEndpoint : IAsyncDisposable
         await RunAsync(_timers.Dispose);
     }
 
+    private static Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> Opener(SipOptions options) => (loop, timers, counters) =>
+        new TransportOpener(loop, timers, counters, new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))
+            .Open(options.Listeners);
+
     private static string NewCallId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
     private Task RunAsync(Action work)
@@ -150,30 +162,5 @@ public sealed class SipEndpoint : IAsyncDisposable
             }
         });
         return done.Task;
-    }
-
-    // Port 0: the number that UDP was given may be taken for TCP; then the next one is tried.
-    private static IReadOnlyList<ISipTransport> Bind(SipOptions options, SipLoop loop, TimerQueue timers, SipCounters counters)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var udp = new UdpTransport(new IPEndPoint(options.Bind, options.Port), loop, counters);
-            try
-            {
-                return options.Tcp
-                    ? [udp, new TcpTransport(udp.LocalEndPoint, loop, timers, counters,
-                        new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))]
-                    : [udp];
-            }
-            catch (SocketException) when (options.Port == 0 && attempt < PortAttempts)
-            {
-                _ = udp.DisposeAsync();
-            }
-            catch
-            {
-                _ = udp.DisposeAsync();
-                throw;
-            }
-        }
     }
 }

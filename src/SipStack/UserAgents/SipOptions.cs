@@ -1,18 +1,16 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Names;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.UserAgents;
 
 /// <summary>Settings of one endpoint.</summary>
 public sealed record SipOptions
 {
-    public IPAddress Bind { get; init; } = IPAddress.Any;
-
-    /// <summary>UDP and TCP; 0 = any free port that both can have.</summary>
-    public int Port { get; init; } = 5060;
-
-    public bool Tcp { get; init; } = true;
+    /// <summary>Where messages are received; one of a kind.</summary>
+    public IReadOnlyList<SipListener> Listeners { get; init; } = SipListener.UdpAndTcp(IPAddress.Any, 5060);
 
     /// <summary>Host in Via and Contact; null = the local address that faces the other side.</summary>
     public string? AdvertisedHost { get; init; }
@@ -37,8 +35,8 @@ public sealed record SipOptions
     /// <summary>Most sessions at once; INVITEs beyond it get 503.</summary>
     public int MaxSessions { get; init; } = 10_000;
 
-    /// <summary>Asks the name service; tests put their own here.</summary>
-    internal Func<string, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+    /// <summary>Who knows host names.</summary>
+    public INameSource Names { get; init; } = new DnsNames();
 
     /// <summary>How many of the last raw messages are kept for diagnosis; 0 = none.</summary>
     public int TraceMessages { get; init; }

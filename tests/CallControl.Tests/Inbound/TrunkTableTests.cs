@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.CallControl.Inbound;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.CallControl.Tests.Inbound;
 
@@ -27,5 +28,5 @@ public sealed class TrunkTableTests
     public void ForOutbound_OnlyOneHasAHost_IsChosen() => Assert.That(Table.ForOutbound(), Is.SameAs(Narrow));
 
     private static TrunkConfig Trunk(string name, string network) =>
-        new(name, [IPNetwork.Parse(network)], null, 5060, false, null, null, false, null, 10);
+        new(name, [IPNetwork.Parse(network)], null, 5060, TransportKind.Udp, null, null, false, null, 10);
 }

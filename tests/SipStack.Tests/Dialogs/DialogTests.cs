@@ -134,7 +134,7 @@ internal sealed class DialogTests : PartyFixture
     [Test]
     public void Target_ByName_IsAskedForAndRemembered()
     {
-        Network.Names["phone.example.com"] = _wire.Address.Address;
+        Network.Names.Host("phone.example.com", $"{_wire.Address.Address}");
         Alice.Call(Bob, change: c => c with { Target = SipUri.Sip("x", "phone.example.com", 5060) });
         Wait(0.1);
         Assert.That(_wire.LastStart, Is.EqualTo("INVITE"));

@@ -2,9 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
+using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
 
@@ -17,6 +20,13 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     {
         Registrar = new Registrar(new RegistrarOptions(), TimeProvider.System);
         Endpoint = new SipEndpoint(options, this, TimeProvider.System, Logs.Factory(), Registrar, this);
+    }
+
+    /// <summary>With transports of the test's own.</summary>
+    public AnsweringServer(Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> open)
+    {
+        Registrar = new Registrar(new RegistrarOptions(), TimeProvider.System);
+        Endpoint = new SipEndpoint(new SipOptions { TraceMessages = 20 }, this, TimeProvider.System, Logs.Factory(), Registrar, this, open);
     }
 
     public SipEndpoint Endpoint { get; }
@@ -47,7 +57,10 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
 
     public static async Task<AnsweringServer> StartAsync(bool mustLogIn = false, bool onlyRings = false)
     {
-        var server = new AnsweringServer(new SipOptions { Bind = IPAddress.Loopback, Port = 0, Digest = new DigestOptions { Realm = "cti.test" } })
+        var server = new AnsweringServer(new SipOptions
+        {
+            Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0), Digest = new DigestOptions { Realm = "cti.test" },
+        })
         {
             MustLogIn = mustLogIn,
             OnlyRings = onlyRings,

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
@@ -28,8 +27,8 @@ internal sealed class MemoryNetwork(ManualTimeProvider time)
     /// <summary>Time on the way; a function so that datagrams may overtake each other.</summary>
     public Func<TimeSpan> Latency { get; set; } = () => TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Names and their addresses; all others do not exist.</summary>
-    public Dictionary<string, IPAddress> Names { get; } = [];
+    /// <summary>The names there are; all others do not exist.</summary>
+    public NameTable Names { get; } = new();
 
     /// <summary>Everything that was sent, lost ones included, as text.</summary>
     public IReadOnlyList<string> Log => _log;
@@ -53,9 +52,6 @@ internal sealed class MemoryNetwork(ManualTimeProvider time)
         _nodes.Add(transport.LocalEndPoint, transport);
         return transport;
     }
-
-    public Task<IPAddress[]> Resolve(string name) =>
-        Names.TryGetValue(name, out var address) ? Task.FromResult(new[] { address }) : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
 
     public void Leave(IPEndPoint node) => _nodes.Remove(node);
 
@@ -90,41 +86,5 @@ internal sealed class MemoryNetwork(ManualTimeProvider time)
                 }
             }, null, Latency(), Timeout.InfiniteTimeSpan);
         }
-    }
-}
-
-internal sealed class MemoryTransport(MemoryNetwork network, IPEndPoint local, SipLoop loop) : ISipTransport
-{
-    public IMessageReceiver? Receiver { get; private set; }
-
-    public TransportKind Kind => TransportKind.Udp;
-
-    public IPEndPoint LocalEndPoint { get; } = local;
-
-    public int Connections => 0;
-
-    /// <summary>Every send fails, as if the system had no route.</summary>
-    public bool IsBroken { get; set; }
-
-    public void Start(IMessageReceiver receiver) => Receiver = receiver;
-
-    public void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure)
-    {
-        if (!IsBroken)
-        {
-            network.Carry(message, LocalEndPoint, hop.EndPoint);
-        }
-        else if (failure is not null)
-        {
-            loop.Post(failure.OnSendFailed);
-        }
-    }
-
-    public bool IsOpen(long flow) => false;
-
-    public ValueTask DisposeAsync()
-    {
-        network.Leave(LocalEndPoint);
-        return ValueTask.CompletedTask;
     }
 }

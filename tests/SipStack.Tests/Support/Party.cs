@@ -18,7 +18,7 @@ internal sealed class Party : ISipHandler
         IDigestCredentials? credentials = null, SipOptions? options = null)
     {
         (Name, Address) = (name, IPEndPoint.Parse(address));
-        options = (options ?? new SipOptions()) with { Bind = Address.Address, Tcp = false, Resolve = network.Resolve };
+        options = (options ?? new SipOptions()) with { Listeners = [new(TransportKind.Udp, Address.Address, Address.Port)], Names = network.Names };
         Endpoint = new SipEndpoint(options, this, time, Logs.Factory(), registrar, credentials, (loop, _, _) => [Transport = network.Join(address, loop)]);
         Endpoint.StartAsync().GetAwaiter().GetResult();
     }

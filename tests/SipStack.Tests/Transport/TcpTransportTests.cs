@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using CallCenter.SipStack.Tests.Interop;
 using CallCenter.SipStack.Tests.Support;
+using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
 
@@ -62,7 +63,7 @@ internal sealed class TcpTransportTests
     [Test]
     public async Task Connections_BeyondTheLimit_AreClosedAtOnce(CancellationToken ct)
     {
-        var options = new SipOptions { Bind = IPAddress.Loopback, Port = 0, MaxConnections = 1 };
+        var options = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0), MaxConnections = 1 };
         await using var endpoint = new SipEndpoint(options, new Nobody(), TimeProvider.System, LogLines.Problems().Factory());
         await endpoint.StartAsync(ct);
         using var first = new TcpClient();
@@ -112,7 +113,7 @@ internal sealed class TcpTransportTests
     [Test]
     public async Task LongRequest_PeerWithoutTcp_TravelsByUdpAfterAll(CancellationToken ct)
     {
-        var options = new SipOptions { Bind = IPAddress.Loopback, Port = 0, Tcp = false };
+        var options = new SipOptions { Listeners = [new(SipStack.Messages.TransportKind.Udp, IPAddress.Loopback, 0)] };
         await using var udpOnly = new SipEndpoint(options, new Nobody(), TimeProvider.System, LogLines.Problems().Factory());
         await udpOnly.StartAsync(ct);
         await using var caller = await AnsweringServer.StartAsync();

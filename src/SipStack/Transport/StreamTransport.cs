@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Net;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
@@ -6,57 +5,40 @@ using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Transport;
 
-/// <summary>Limits of a stream transport.</summary>
-internal sealed record StreamLimits(int MaxConnections, TimeSpan Idle, TimeSpan Partial);
-
-/// <summary>A TCP listener and all its connections, made and accepted; one per peer is used again for both directions.</summary>
-internal sealed class TcpTransport : ISipTransport, ITimed
+/// <summary>
+/// A listener for streams of one kind and all its connections, made and accepted; one per peer is used again for both directions.
+/// </summary>
+internal sealed class StreamTransport : ISipTransport, ITimed
 {
     public static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
     private static long _lastFlow;
 
-    private readonly Socket _listener;
+    private readonly IStreamListener _listener;
+    private readonly Func<IMessageFraming> _framing;
     private readonly SipLoop _loop;
     private readonly TimerQueue _timers;
     private readonly SipCounters _counters;
     private readonly StreamLimits _limits;
     private readonly TimerEntry _sweep;
-    private readonly Dictionary<long, TcpConnection> _byFlow = [];
-    private readonly Dictionary<IPEndPoint, TcpConnection> _byPeer = [];
+    private readonly Dictionary<long, StreamConnection> _byFlow = [];
+    private readonly Dictionary<IPEndPoint, StreamConnection> _byPeer = [];
     private IMessageReceiver? _receiver;
     private Task _accepting = Task.CompletedTask;
 
-    public TcpTransport(IPEndPoint bind, SipLoop loop, TimerQueue timers, SipCounters counters, StreamLimits limits)
+    /// <param name="framing">makes the framing of a connection.</param>
+    public StreamTransport(TransportKind kind, IStreamListener listener, Func<IMessageFraming> framing, SipLoop loop, TimerQueue timers,
+        SipCounters counters, StreamLimits limits)
     {
+        (Kind, _listener, _framing) = (kind, listener, framing);
         (_loop, _timers, _counters, _limits) = (loop, timers, counters, limits);
         _sweep = new TimerEntry(this);
-        _listener = new Socket(bind.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            // A server that comes back at once must get its port back although old connections still linger.
-            _listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            if (bind.Address.Equals(IPAddress.IPv6Any))
-            {
-                _listener.DualMode = true;
-            }
-
-            _listener.Bind(bind);
-            _listener.Listen(512);
-        }
-        catch
-        {
-            _listener.Dispose();
-            throw;
-        }
-
-        LocalEndPoint = (IPEndPoint)_listener.LocalEndPoint!;
     }
 
-    public TransportKind Kind => TransportKind.Tcp;
+    public TransportKind Kind { get; }
 
-    public IPEndPoint LocalEndPoint { get; }
+    public IPEndPoint LocalEndPoint => _listener.LocalEndPoint;
 
     public int Connections => _byFlow.Count;
 
@@ -82,9 +64,9 @@ internal sealed class TcpTransport : ISipTransport, ITimed
         }
         else
         {
-            connection = Open(new Socket(hop.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp), hop.EndPoint);
+            connection = Open(_listener.Connect(hop.EndPoint));
             connection.Send(message, failure);
-            _ = connection.RunAsync(connect: true);
+            _ = connection.RunAsync();
         }
     }
 
@@ -121,7 +103,7 @@ internal sealed class TcpTransport : ISipTransport, ITimed
 
     internal void Failed() => _counters.SendError();
 
-    internal void FinishLater(TcpConnection connection) => _loop.Post(static state => ((TcpConnection)state!).Finish(), connection);
+    internal void FinishLater(StreamConnection connection) => _loop.Post(static state => ((StreamConnection)state!).Finish(), connection);
 
     internal void Refuse(ISendFailure? failure)
     {
@@ -129,7 +111,7 @@ internal sealed class TcpTransport : ISipTransport, ITimed
         _loop.Post(static state => ((ISendFailure?)state)?.OnSendFailed(), failure);
     }
 
-    internal void Closed(TcpConnection connection, List<ISendFailure>? failures) => _loop.Post(() =>
+    internal void Closed(StreamConnection connection, List<ISendFailure>? failures) => _loop.Post(() =>
     {
         _byFlow.Remove(connection.Peer.Flow);
         if (_byPeer.TryGetValue(connection.Peer.EndPoint, out var current) && current == connection)
@@ -155,14 +137,14 @@ internal sealed class TcpTransport : ISipTransport, ITimed
         {
             try
             {
-                var socket = await _listener.AcceptAsync();
-                _loop.Post(static state => ((Accepted)state!).Enter(), new Accepted(this, socket));
+                if (await _listener.AcceptAsync() is not { } stream)
+                {
+                    return;
+                }
+
+                _loop.Post(static state => ((Accepted)state!).Enter(), new Accepted(this, stream));
             }
-            catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
-            {
-                return;
-            }
-            catch (SocketException)
+            catch (IOException)
             {
                 // Out of descriptors or aborted by the peer: the listener goes on, a little later.
                 _counters.SendError();
@@ -171,12 +153,13 @@ internal sealed class TcpTransport : ISipTransport, ITimed
         }
     }
 
-    private TcpConnection Open(Socket socket, IPEndPoint peer)
+    private StreamConnection Open(IPendingStream stream)
     {
-        var connection = new TcpConnection(socket, new Hop(TransportKind.Tcp, peer, Interlocked.Increment(ref _lastFlow)), this);
+        var peer = new Hop(Kind, stream.Peer, Interlocked.Increment(ref _lastFlow));
+        var connection = new StreamConnection(stream, _framing(), peer, this);
         connection.Touch();
-        _byFlow.Add(connection.Peer.Flow, connection);
-        _byPeer[peer] = connection;
+        _byFlow.Add(peer.Flow, connection);
+        _byPeer[peer.EndPoint] = connection;
         if (!_sweep.IsSet)
         {
             _timers.Set(_sweep, SweepEvery);
@@ -185,22 +168,17 @@ internal sealed class TcpTransport : ISipTransport, ITimed
         return connection;
     }
 
-    private sealed record Accepted(TcpTransport Transport, Socket Socket)
+    private sealed record Accepted(StreamTransport Transport, IPendingStream Stream)
     {
         public void Enter()
         {
-            if (Transport._byFlow.Count >= Transport._limits.MaxConnections || Socket.RemoteEndPoint is not IPEndPoint peer)
+            if (Transport._byFlow.Count >= Transport._limits.MaxConnections)
             {
-                Socket.Dispose();
+                Stream.Dispose();
                 return;
             }
 
-            if (peer.Address.IsIPv4MappedToIPv6)
-            {
-                peer = new IPEndPoint(peer.Address.MapToIPv4(), peer.Port);
-            }
-
-            _ = Transport.Open(Socket, peer).RunAsync(connect: false);
+            _ = Transport.Open(Stream).RunAsync();
         }
     }
 }

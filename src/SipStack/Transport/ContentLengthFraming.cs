@@ -3,19 +3,8 @@ using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Transport;
 
-internal enum Frame
-{
-    /// <summary>More bytes are needed.</summary>
-    None,
-    Message,
-    /// <summary>An empty line pair before a message: the peer asks for a pong (RFC 5626 §3.5.1).</summary>
-    Ping,
-    /// <summary>The stream cannot be cut any more; what could be read of the message is given, then the connection must go.</summary>
-    Broken,
-}
-
 /// <summary>Cuts a stream into messages by Content-Length (RFC 3261 §18.3).</summary>
-internal sealed class SipFramer : IDisposable
+internal sealed class ContentLengthFraming : IMessageFraming
 {
     private const int FirstSize = 4096;
 
@@ -24,10 +13,8 @@ internal sealed class SipFramer : IDisposable
     private int _end;
     private int _scanned;
 
-    /// <summary>True while a message has begun and is not complete.</summary>
     public bool IsPartial => _end > _start;
 
-    /// <summary>Where the next bytes of the stream are to be put; never empty.</summary>
     public Memory<byte> Room()
     {
         if (_start > 0 && _start == _end)
@@ -45,7 +32,6 @@ internal sealed class SipFramer : IDisposable
 
     public void Advance(int count) => _end += count;
 
-    /// <summary>The next message; its bytes are valid until <see cref="Room"/> is asked for again.</summary>
     public Frame Read(out ReadOnlySpan<byte> message)
     {
         message = default;
@@ -79,6 +65,8 @@ internal sealed class SipFramer : IDisposable
         _scanned = 0;
         return Frame.Message;
     }
+
+    public void Write(IBufferWriter<byte> stream, ReadOnlySpan<byte> message) => stream.Write(message);
 
     public void Dispose()
     {

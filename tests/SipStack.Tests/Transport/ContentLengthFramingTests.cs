@@ -5,7 +5,7 @@ using CallCenter.SipStack.Transport;
 namespace CallCenter.SipStack.Tests.Transport;
 
 [TestFixture]
-internal sealed class SipFramerTests
+internal sealed class ContentLengthFramingTests
 {
     private static readonly byte[] First = Raw.Bytes(Raw.Invite);
 
@@ -51,7 +51,7 @@ internal sealed class SipFramerTests
     [Test]
     public void Read_EmptyLinePairs_ArePings()
     {
-        using var framer = new SipFramer();
+        using var framer = new ContentLengthFraming();
         Put(framer, [.. "\r\n\r\n"u8, .. Second, .. "\r\n"u8, .. Second]);
         Assert.That(framer.Read(out _), Is.EqualTo(Frame.Ping));
         Assert.That(framer.Read(out _), Is.EqualTo(Frame.Message));
@@ -66,7 +66,7 @@ internal sealed class SipFramerTests
     [TestCase("l: 70000")]
     public void Read_LengthThatIsNone_BreaksTheStreamButShowsTheHeaders(string length)
     {
-        using var framer = new SipFramer();
+        using var framer = new ContentLengthFraming();
         Put(framer, Encoding.ASCII.GetBytes(Text(Second).Replace("l : 0", length.Replace("\n", "\r\n"))));
         Assert.That(framer.Read(out var message), Is.EqualTo(Frame.Broken));
         Assert.That(Raw.Parse(message.ToArray()).HasVia, Is.True);
@@ -75,7 +75,7 @@ internal sealed class SipFramerTests
     [Test]
     public void Read_HeadersWithoutEnd_AreGivenUpAtTheLimit()
     {
-        using var framer = new SipFramer();
+        using var framer = new ContentLengthFraming();
         var frame = Frame.None;
         for (var i = 0; i < 100 && frame == Frame.None; i++)
         {
@@ -88,7 +88,7 @@ internal sealed class SipFramerTests
 
     private static List<string> Messages(params byte[][] parts)
     {
-        using var framer = new SipFramer();
+        using var framer = new ContentLengthFraming();
         var messages = new List<string>();
         foreach (var part in parts)
         {
@@ -111,7 +111,7 @@ internal sealed class SipFramerTests
         }
     }
 
-    private static void Put(SipFramer framer, byte[] bytes)
+    private static void Put(ContentLengthFraming framer, byte[] bytes)
     {
         var rest = bytes.AsMemory();
         while (!rest.IsEmpty)

@@ -5,7 +5,7 @@ using CallCenter.SipStack.Messages;
 namespace CallCenter.SipStack.Transport;
 
 /// <summary>One stream: a reading task, and a writing task that lives while there is something to write.</summary>
-internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transport) : IDisposable
+internal sealed class StreamConnection(IPendingStream pending, IMessageFraming framing, Hop peer, StreamTransport transport) : IDisposable
 {
     // A peer that does not read for so long that this much waits is not coming back.
     private const int MostUnsent = 1 << 20;
@@ -15,6 +15,7 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
     private ArrayBufferWriter<byte> _waiting = new();
     private ArrayBufferWriter<byte> _writing = new();
     private List<ISendFailure>? _onFailure = [];
+    private Stream? _stream;
     private bool _isWriting = true;
     private bool _isOver;
     private bool _isLast;
@@ -39,30 +40,23 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         }
         else if (begin)
         {
-            _ = WriteAsync();
+            _ = WriteAsync(_stream!);
         }
     }
 
     /// <summary>Runs until the connection is over, then tells the transport. Never throws.</summary>
-    public async Task RunAsync(bool connect)
+    public async Task RunAsync()
     {
         try
         {
-            if (connect)
-            {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-                limit.CancelAfter(TcpTransport.ConnectTime);
-                await socket.ConnectAsync(Peer.EndPoint, limit.Token);
-            }
-
-            socket.NoDelay = true;
+            var stream = await OpenAsync();
             lock (_gate)
             {
-                _onFailure = null;
+                (_stream, _onFailure) = (stream, null);
             }
 
-            _ = WriteAsync();
-            await ReadAsync();
+            _ = WriteAsync(stream);
+            await ReadAsync(stream);
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {
@@ -104,7 +98,19 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        _stream?.Dispose();
+        pending.Dispose();
+        framing.Dispose();
+    }
+
+    private async ValueTask<Stream> OpenAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        limit.CancelAfter(StreamTransport.ConnectTime);
+        return await pending.OpenAsync(limit.Token);
+    }
 
     private bool Enqueue(ReadOnlySpan<byte> message, ISendFailure? failure, out bool begin)
     {
@@ -116,7 +122,7 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
                 return false;
             }
 
-            _waiting.Write(message);
+            framing.Write(_waiting, message);
             _isWriting = true;
             if (failure is not null)
             {
@@ -127,35 +133,35 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         }
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync(Stream stream)
     {
-        using var framer = new SipFramer();
         while (true)
         {
-            var count = await socket.ReceiveAsync(framer.Room(), _closing.Token);
+            var count = await stream.ReadAsync(framing.Room(), _closing.Token);
             if (count == 0)
             {
                 return;
             }
 
             Touch();
-            framer.Advance(count);
-            if (!Take(framer))
+            framing.Advance(count);
+            if (!ReadMessages())
             {
                 // What was answered to the broken message is still to go out; the loop knows when that has been said.
                 transport.FinishLater(this);
                 await Task.Delay(Timeout.InfiniteTimeSpan, _closing.Token);
             }
 
-            PartialSince = !framer.IsPartial ? 0 : PartialSince == 0 ? LastUse : PartialSince;
+            PartialSince = !framing.IsPartial ? 0 : PartialSince == 0 ? LastUse : PartialSince;
         }
     }
 
-    private bool Take(SipFramer framer)
+    /// <summary>False when the stream cannot be read on.</summary>
+    private bool ReadMessages()
     {
         while (true)
         {
-            switch (framer.Read(out var message))
+            switch (framing.Read(out var message))
             {
                 case Frame.Message:
                     transport.Received(message, Peer);
@@ -173,18 +179,14 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
         }
     }
 
-    private async Task WriteAsync()
+    private async Task WriteAsync(Stream stream)
     {
         try
         {
-            while (TakeWaiting())
+            while (TrySwapBuffers())
             {
-                var rest = _writing.WrittenMemory;
-                while (rest.Length > 0)
-                {
-                    rest = rest[await socket.SendAsync(rest, _closing.Token)..];
-                }
-
+                await stream.WriteAsync(_writing.WrittenMemory, _closing.Token);
+                await stream.FlushAsync(_closing.Token);
                 Touch();
             }
 
@@ -193,13 +195,13 @@ internal sealed class TcpConnection(Socket socket, Hop peer, TcpTransport transp
                 Close();
             }
         }
-        catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             Close();
         }
     }
 
-    private bool TakeWaiting()
+    private bool TrySwapBuffers()
     {
         lock (_gate)
         {

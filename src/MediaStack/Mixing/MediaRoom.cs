@@ -1,0 +1,119 @@
+using CallCenter.MediaStack.Pipeline;
+
+namespace CallCenter.MediaStack.Mixing;
+
+/// <summary>
+/// Parties in one conversation, and who hears whom. A party that hears one other gets that one's packets forwarded on arrival, never
+/// decoded; a party that hears several gets their sum on the 20 ms clock. Parties come and go without a gap in what the others hear.
+/// Safe to use from any thread; a leg is in one room at a time.
+/// </summary>
+public sealed class MediaRoom
+{
+    private readonly Lock _gate = new();
+    private readonly List<MediaLeg> _parties = [];
+    private readonly HashSet<MediaLeg> _silent = [];
+    private readonly Dictionary<(MediaLeg Listener, MediaLeg Speaker), bool> _hears = [];
+    private readonly HashSet<MediaLeg> _held = [];
+
+    /// <summary>The parties in the order in which they joined, those on hold among them.</summary>
+    public IReadOnlyList<MediaLeg> Parties
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _parties];
+            }
+        }
+    }
+
+    /// <summary>Lets a party in. It hears all others; does nothing when it is in the room.</summary>
+    /// <param name="party">its leg.</param>
+    /// <param name="heard">the others hear it, those who join later too; false for one that listens in, whom <see cref="SetHears"/> lets some hear (whisper).</param>
+    public void Join(MediaLeg party, bool heard = true)
+    {
+        lock (_gate)
+        {
+            if (_parties.Contains(party))
+            {
+                return;
+            }
+
+            if (!heard)
+            {
+                _silent.Add(party);
+            }
+
+            _parties.Add(party);
+            Connect();
+        }
+    }
+
+    /// <summary>Takes a party out: it hears silence from now on. Does nothing when it is not in the room.</summary>
+    public void Leave(MediaLeg party)
+    {
+        lock (_gate)
+        {
+            if (!_parties.Remove(party))
+            {
+                return;
+            }
+
+            _held.Remove(party);
+            _silent.Remove(party);
+            foreach (var pair in _hears.Keys.Where(pair => pair.Listener == party || pair.Speaker == party).ToList())
+            {
+                _hears.Remove(pair);
+            }
+
+            party.Hear(null);
+            Connect();
+        }
+    }
+
+    /// <summary>Puts a party on hold or takes it off: meanwhile it hears nobody (what is played to it is heard) and nobody hears it.</summary>
+    public void SetHeld(MediaLeg party, bool held)
+    {
+        lock (_gate)
+        {
+            if (_parties.Contains(party) && (held ? _held.Add(party) : _held.Remove(party)))
+            {
+                Connect();
+            }
+        }
+    }
+
+    /// <summary>Says whether one party hears another while neither is on hold: listen-in, whisper and mute are entries of this matrix.</summary>
+    public void SetHears(MediaLeg listener, MediaLeg speaker, bool hears)
+    {
+        lock (_gate)
+        {
+            if (listener != speaker && _parties.Contains(listener) && _parties.Contains(speaker))
+            {
+                _hears[(listener, speaker)] = hears;
+                Connect();
+            }
+        }
+    }
+
+    /// <summary>Whether one party hears another now.</summary>
+    public bool Hears(MediaLeg listener, MediaLeg speaker)
+    {
+        lock (_gate)
+        {
+            return _parties.Contains(listener) && _parties.Contains(speaker) && HearsNow(listener, speaker);
+        }
+    }
+
+    private bool HearsNow(MediaLeg listener, MediaLeg speaker) =>
+        listener != speaker && !_held.Contains(listener) && !_held.Contains(speaker)
+        && (_hears.TryGetValue((listener, speaker), out var hears) ? hears : !_silent.Contains(speaker));
+
+    private void Connect()
+    {
+        foreach (var listener in _parties)
+        {
+            listener.HearAll([.. _parties.Where(speaker => HearsNow(listener, speaker))]);
+        }
+    }
+}
