@@ -13,7 +13,7 @@ namespace CallCenter.Benchmarks.Journaling;
 internal static class JournalRun
 {
     private const int Runs = 5;
-    private const int Calls = 10_000;
+    private const int Calls = 3_000;
     private const int AtOnce = 100;
 
     public static async Task RunAsync()

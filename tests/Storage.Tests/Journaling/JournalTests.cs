@@ -99,11 +99,13 @@ internal sealed class JournalTests(DatabaseKind kind)
         await f.Journal.FlushAsync();
 
         var since = await f.Journal.ReadSinceAsync(f.Start.AddSeconds(2500)).Select(e => e.Seq).ToListAsync();
-        var plan = await f.Db.ReadAsync(c => c.Query("EXPLAIN QUERY PLAN " + JournalTable.FindMoment, new { At = 0L }).Select(r => (string)r.detail).ToList());
+        // PostgreSQL reads a table as small as this one whole, unless told not to.
+        var explain = kind == DatabaseKind.Sqlite ? "EXPLAIN QUERY PLAN " : "SET enable_seqscan = off; SET enable_bitmapscan = off; EXPLAIN ";
+        var plan = await f.Db.ReadAsync(c => string.Join('\n', c.Query(explain + JournalTable.FindMoment, new { At = 0L }).Select(row => string.Join(' ', row))));
         var before = await f.Journal.Table.BeforeAsync(f.Start.AddSeconds(2500), CancellationToken.None);
 
         Assert.That(since, Is.EqualTo(Enumerable.Range(2501, 500)));
-        Assert.That(plan, Is.EqualTo((string[])["SEARCH journal USING COVERING INDEX journal_at (at<?)"]));
+        Assert.That(plan, Does.Contain("journal_at"));
         Assert.That(before, Is.InRange(1500, 2500));
     }
 
