@@ -22,6 +22,8 @@ internal static class FactColumns
         CallHeld f => f.Agent,
         CallResumed f => f.Agent,
         CallReleased f => f.Agent,
+        PartyJoined f => f.Agent,
+        PartyLeft f => f.Agent,
         CallTransferred f => f.Agent,
         _ => null,
     };
