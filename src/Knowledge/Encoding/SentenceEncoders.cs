@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Encoding;
@@ -50,7 +51,7 @@ public sealed partial class SentenceEncoders : IDisposable
     }
 
     /// <summary>The encoder for a language ("en", "zh", "zh-CN"), or null when its model is missing.</summary>
-    internal ISentenceEncoder? For(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? _chinese : _english;
+    internal ISentenceEncoder? For(string language) => LanguageTag.IsChinese(language) ? _chinese : _english;
 
     private static SentenceEncoder? Open(OnnxApi? api, string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf,
         List<string> missing)
