@@ -53,7 +53,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var estimates = new WaitEstimates(time);
         var line = new WaitingLine();
         var reach = new AgentReach(ports, options, time, log);
-        _agents = new AgentBook(loop, ports.Telephony, ports.Notifier);
+        _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
         _sound = new HoldSound(loop, ports.Voices, line, log)
         {
             Foresee = (call, position) => estimates.Foresee(call.Queue, position, _agents.StaffOf(call.Queue)),
@@ -69,7 +69,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, log);
         _mailbox.BeforeEach = loop.Facts.Tick;
         _mailbox.AfterEach = Settle;
-        _board = new FiguresBoard(time, _roster, ports.Telephony, options.FiguresEvery);
+        _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
         _follower = new JournalFollower(ports.Journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, _matchmaker);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);

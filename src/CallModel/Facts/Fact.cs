@@ -24,6 +24,8 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(OfferEnded), "offerEnded")]
 [JsonDerivedType(typeof(CallAccepted), "accepted")]
 [JsonDerivedType(typeof(CallBridged), "bridged")]
+[JsonDerivedType(typeof(PartyJoined), "joined")]
+[JsonDerivedType(typeof(PartyLeft), "left")]
 [JsonDerivedType(typeof(CallHeld), "held")]
 [JsonDerivedType(typeof(CallResumed), "resumed")]
 [JsonDerivedType(typeof(CallReleased), "released")]

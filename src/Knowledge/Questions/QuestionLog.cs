@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Texts;
 using Microsoft.Extensions.Logging;
@@ -69,7 +70,7 @@ public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, 
 
     private async Task<bool> AskedAsync(long seq, QuestionAsked asked, QuestionGroups groups, CancellationToken ct)
     {
-        var language = Language.Primary(asked.Language);
+        var language = LanguageTag.Primary(asked.Language);
         if (QuestionText.Normalize(asked.Heard, language).Length == 0)
         {
             return false;

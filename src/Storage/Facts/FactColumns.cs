@@ -21,6 +21,8 @@ internal static class FactColumns
         CallHeld f => f.Agent,
         CallResumed f => f.Agent,
         CallReleased f => f.Agent,
+        PartyJoined f => f.Agent,
+        PartyLeft f => f.Agent,
         CallTransferred f => f.Agent,
         _ => null,
     };

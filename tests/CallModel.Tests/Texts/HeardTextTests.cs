@@ -1,9 +1,27 @@
-using CallCenter.IvrFlows.Understanding;
+using CallCenter.CallModel.Texts;
 
-namespace CallCenter.IvrFlows.Tests.Understanding;
+namespace CallCenter.CallModel.Tests.Texts;
 
 public sealed class HeardTextTests
 {
+    [TestCase("[BLANK_AUDIO]", "")]
+    [TestCase(" [ Silence ]", "")]
+    [TestCase("(wind blowing)", "")]
+    [TestCase("*music* ♪ ♪", "")]
+    [TestCase("...", "")]
+    [TestCase("", "")]
+    [TestCase("[unk]", "")]
+    [TestCase(" (coughs) I have no power.", "I have no power.")]
+    [TestCase("0 0 0 0 0 0", "0")]
+    [TestCase("Go away. Go away. Go away. Go away. Go away.", "Go away.")]
+    [TestCase("no no no", "no no no")]
+    [TestCase("five five five one", "five five five one")]
+    [TestCase("  Yes,   please. ", "Yes, please.")]
+    [TestCase("unfinished (remark", "unfinished")]
+    [TestCase("press * now", "press * now")]
+    public void Clean_WhatEnginesWrite_LeavesTheCallersWords(string raw, string clean) =>
+        Assert.That(HeardText.Clean(raw), Is.EqualTo(clean));
+
     [TestCase("Call Forwarding.", "call forwarding")]
     [TestCase("[ Silence ]", "")]
     [TestCase("[BLANK_AUDIO] hello (wind blowing) there", "hello there")]
@@ -22,6 +40,8 @@ public sealed class HeardTextTests
     [TestCase("转人工服务。", "转 人 工 服 务")]
     [TestCase("按2", "按 二")]
     [TestCase("我要10号", "我 要 十 号")]
+    [TestCase("２４号", "二 十 四 号")]
+    [TestCase("工号007", "工 号 零 七")]
     public void Words_Chinese_AreCharacters(string heard, string words) =>
         Assert.That(string.Join(' ', HeardText.Words(heard, "zh")), Is.EqualTo(words));
 
