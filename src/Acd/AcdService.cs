@@ -55,7 +55,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var estimates = new WaitEstimates(time);
         var line = new WaitingLine();
         var reach = new AgentReach(ports, options, time, log);
-        _agents = new AgentBook(loop, ports.Telephony, ports.Notifier);
+        _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
         _sound = new HoldSound(loop, ports.Voices, line, log)
         {
             Foresee = (call, position) => estimates.Foresee(call.Queue, position, _agents.StaffOf(call.Queue)),
@@ -71,7 +71,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, log);
         _mailbox.BeforeEach = loop.Facts.Tick;
         _mailbox.AfterEach = Settle;
-        _board = new FiguresBoard(time, _roster, ports.Telephony, options.FiguresEvery);
+        _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
         _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
         _journal = ports.Journal;
         _follower = new JournalFollower("figures", _reader, _journal, time, log);

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Calls;
-using CallCenter.Storage.Calls;
+using CallCenter.Storage.Records;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;

@@ -31,7 +31,10 @@ public sealed partial class JournalFollower(string name, IJournalReader reader, 
         {
             try
             {
-                await FollowAsync(ct);
+                if (await FollowAsync(ct))
+                {
+                    continue; // it was too slow for the journal, which ends a subscription then
+                }
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -42,7 +45,6 @@ public sealed partial class JournalFollower(string name, IJournalReader reader, 
                 Failed(error);
             }
 
-            // A subscription that ended without an error was too slow, or the journal is closing.
             await Task.Delay(Pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
@@ -61,7 +63,8 @@ public sealed partial class JournalFollower(string name, IJournalReader reader, 
             : new PartHealth(name, PartState.Ok, "follows the journal");
     }
 
-    private async Task FollowAsync(CancellationToken ct)
+    /// <summary>Until the subscription ends; false when it gave nothing: the journal is closing.</summary>
+    private async Task<bool> FollowAsync(CancellationToken ct)
     {
         var from = await reader.ResumeAsync(ct);
         Volatile.Write(ref _position, from);
@@ -76,6 +79,8 @@ public sealed partial class JournalFollower(string name, IJournalReader reader, 
             await reader.KeepAsync(group[^1].Seq, ct);
             Kept(group[^1].Seq);
         }
+
+        return Position > from;
     }
 
     private async ValueTask TakeAsync(JournalEntry entry, CancellationToken ct)

@@ -14,7 +14,6 @@ internal static class KnowledgeWiring
         var options = new KnowledgeOptions
         {
             ModelsDirectory = settings.Speech.ModelsDirectory,
-            OnnxLibrary = Path.Combine(settings.Speech.NativeDirectory, "libonnxruntime.so"),
             SpeakAt = settings.Knowledge.SpeakAt,
             Margin = settings.Knowledge.Margin,
         };

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Texts;
 
@@ -54,7 +55,7 @@ public sealed class QuestionLog(IQuestionStore store, SentenceEncoders encoders)
 
     private async Task<bool> AskedAsync(long seq, QuestionAsked asked, CancellationToken ct)
     {
-        var language = Language.Primary(asked.Language);
+        var language = LanguageTag.Primary(asked.Language);
         if (QuestionText.Normalize(asked.Heard, language).Length == 0)
         {
             return false;

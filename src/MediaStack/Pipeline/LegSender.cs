@@ -8,59 +8,38 @@ using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>What the party hears in one frame, for the recording.</summary>
-internal enum HeardKind { Silence, Frame, OtherLeg }
-
 /// <summary>
 /// The sending half of a leg: one RTP stream (one SSRC, one line of sequence numbers and timestamps) fed by keys, clips, a mix or another
 /// leg's packets, or silence, in this order of precedence. The clock thread ticks it, the receive thread forwards into it.
 /// </summary>
 internal sealed class LegSender
 {
-    private const int FrameSamples = 160;
-    private const int MaxPayload = 1460;
-
     private readonly Lock _gate = new();
-    private readonly IMediaTransport _transport;
+    private readonly OutgoingStream _stream;
     private readonly DtmfSender _digits;
     private readonly long _fillAfter;
-    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
-    private readonly byte[] _codes = new byte[FrameSamples];
-    private readonly short[] _tonePcm = new short[FrameSamples];
+    private byte[] _codes = new byte[AudioFormat.Pcmu.FrameSamples];
+    private short[] _pcm = new short[AudioFormat.Pcmu.FrameSamples];
     private NegotiatedAudio? _audio;
-    private IPacketGuard? _guard;
     private IAudioCodec _codec = AudioCodecs.Pcma;
-    private NetAddress _target;
     private bool _started;
     private bool _closed;
     private ClipCursor? _playing;
     private ToneGenerator? _tone;
     private uint _eventTimestamp;
 
-    private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
-    private uint _timestamp = (uint)Random.Shared.Next();
-    private bool _marker = true;
-    private uint _packets;
-    private uint _bytes;
-    private long _lastSentAt;
-
-    private MediaLeg? _mappedFrom;
-    private bool _mapped;
-    private ushort _sequenceOffset;
-    private uint _timestampOffset;
-    private ushort _mapBase;
     private long _lastForwardAt;
 
     public LegSender(IMediaTransport transport, DtmfSender digits, long fillAfter)
     {
-        _transport = transport;
+        _stream = new OutgoingStream(transport);
         _digits = digits;
         _fillAfter = fillAfter;
     }
 
-    public uint Ssrc { get; } = (uint)Random.Shared.NextInt64(1, uint.MaxValue);
+    public uint Ssrc => _stream.Ssrc;
 
-    public long PacketsSent => Volatile.Read(ref _packets);
+    public long PacketsSent => _stream.Packets;
 
     /// <param name="audio">the agreement.</param>
     /// <param name="guard">null = packets go out plain.</param>
@@ -68,10 +47,15 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            _guard = guard;
+            _stream.Guard = guard;
             _audio = audio;
-            _codec = AudioCodecs.For(audio.Format);
-            _mapped = false;
+            if (audio.Format != _codec.Format)
+            {
+                var samples = audio.Format.FrameSamples;
+                (_codec, _codes, _pcm) = (audio.Format.NewCodec(), new byte[samples], new short[samples]);
+            }
+
+            _stream.Unmap();
         }
     }
 
@@ -79,7 +63,7 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            _target = target;
+            _stream.Target = target;
         }
     }
 
@@ -141,7 +125,7 @@ internal sealed class LegSender
             _digits.Clear();
             _playing?.Playback.End(PlaybackOutcome.LegClosed);
             _playing = null;
-            _mappedFrom = null;
+            _stream.Unmap();
         }
     }
 
@@ -160,8 +144,8 @@ internal sealed class LegSender
                 return HeardKind.Silence;
             }
 
-            _timestamp += (uint)(FrameSamples * frames);
-            if (_digits.TryStep(out var step) && SendKey(step, audio, now, heard, out var keyHeard))
+            _stream.Advance(audio.Format.FrameTicks * frames);
+            if (_digits.TryStep(audio.Format.FrameTicks, out var step) && SendKey(step, audio, now, heard, out var keyHeard))
             {
                 return keyHeard;
             }
@@ -205,21 +189,18 @@ internal sealed class LegSender
 
             if (Playing || _digits.Busy)
             {
-                _mapped = false;
+                _stream.Unmap();
                 return;
             }
 
             var type = format is null ? audio.EventPayloadType ?? -1 : audio.PayloadType;
-            if (type >= 0 && packet.Payload.Length <= MaxPayload && CanSend(audio))
+            var passes = format is null || format.TranslatesTo(audio.Format);
+            if (type >= 0 && passes && packet.Payload.Length <= OutgoingStream.MaxPayload && CanSend(audio))
             {
-                _mapped &= _mappedFrom == from;
-                _mappedFrom = from;
-                Shift(packet, restarted, out var sequence, out var timestamp, out var marker);
-                if ((short)(sequence - _mapBase) >= 0)
+                if (_stream.TryMap(from, packet, restarted, audio.Format.FrameTicks, out var mapped))
                 {
-                    Translate(packet.Payload, format, audio.Format, _packet.AsSpan(RtpPacket.HeaderSize));
-                    Write(type, marker, sequence, timestamp, packet.Payload.Length, now);
-                    Follow(sequence, timestamp, isEvent: format is null);
+                    Translate(packet.Payload, format, audio.Format, _stream.Payload);
+                    _stream.SendMapped(type, mapped, packet.Payload.Length, isEvent: format is null, now);
                 }
 
                 _lastForwardAt = now;
@@ -232,24 +213,16 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            length = _guard is null ? length : _guard.ProtectRtcp(buffer, length);
-            if (muxed)
-            {
-                _transport.SendRtp(buffer[..length], to);
-            }
-            else
-            {
-                _transport.SendRtcp(buffer[..length], to);
-            }
+            _stream.SendControl(buffer, length, to, muxed);
         }
     }
 
     /// <summary>For our sender report; null while nothing was sent.</summary>
-    public SenderInfo? Report(long now, ulong ntp, long ticksPerSample)
+    public SenderInfo? Report(long now, ulong ntp, long ticksPerUnit)
     {
         lock (_gate)
         {
-            return _packets == 0 ? null : new SenderInfo(ntp, _timestamp + (uint)((now - _lastSentAt) / ticksPerSample), _packets, _bytes);
+            return _stream.Report(now, ntp, ticksPerUnit);
         }
     }
 
@@ -268,14 +241,13 @@ internal sealed class LegSender
             return false;
         }
 
-        _eventTimestamp = step.First ? _timestamp : _eventTimestamp;
-        if (CanSend(audio) && step.Event.TryWrite(_packet.AsSpan(RtpPacket.HeaderSize)))
+        _eventTimestamp = step.First ? _stream.Timestamp : _eventTimestamp;
+        if (CanSend(audio) && step.Event.TryWrite(_stream.Payload))
         {
-            Write(type, step.First, _sequence++, _eventTimestamp, TelephoneEvent.Size, now);
+            _stream.SendEvent(type, step.First, _eventTimestamp, TelephoneEvent.Size, now);
         }
 
-        _marker = true;
-        _mapped = false;
+        _stream.Interrupt();
         return true;
     }
 
@@ -287,25 +259,27 @@ internal sealed class LegSender
             return HeardKind.Silence;
         }
 
-        _tone = step.First ? DtmfTones.For(step.Digit) : _tone;
-        _tone?.Fill(_tonePcm);
-        _codec.Encode(_tonePcm, _codes);
-        SendFrame(audio, now);
-        if (!heard.IsEmpty)
-        {
-            _tonePcm.CopyTo(heard);
-        }
-
-        return HeardKind.Frame;
+        _tone = step.First ? DtmfTones.For(step.Digit, sampleRate: audio.Format.SampleRate) : _tone;
+        _tone?.Fill(_pcm);
+        return SendSound(_pcm, audio, now, heard);
     }
 
     private HeardKind PlayFrame(NegotiatedAudio audio, long now, Span<short> heard)
     {
         var playing = _playing!;
-        var filled = playing.Fill(audio.Format, _codes, heard);
-        _codes.AsSpan(filled).Fill(Silence(audio.Format));
-        heard[Math.Min(filled, heard.Length)..].Clear();
-        SendFrame(audio, now);
+        if (audio.Format.IsG711)
+        {
+            var filled = playing.Fill(_codes.Length, audio.Format, _codes, heard);
+            _codes.AsSpan(filled).Fill(Silence(audio.Format));
+            heard[Math.Min(filled, heard.Length)..].Clear();
+            SendCodes(audio, now);
+        }
+        else
+        {
+            _pcm.AsSpan(playing.Fill(_pcm.Length, audio.Format, default, _pcm)).Clear();
+            SendSound(_pcm, audio, now, heard);
+        }
+
         if (!playing.MoveToSound())
         {
             _playing = null;
@@ -317,75 +291,70 @@ internal sealed class LegSender
 
     private HeardKind SendMix(ReadOnlySpan<short> mix, NegotiatedAudio audio, long now, Span<short> heard)
     {
-        _codec.Encode(mix, _codes);
-        SendFrame(audio, now);
         // when forwarding takes over again, its first packet is waited for as after any other
         _lastForwardAt = now;
-        mix[..Math.Min(mix.Length, heard.Length)].CopyTo(heard);
-        return HeardKind.Frame;
+        return SendSound(mix, audio, now, heard);
     }
 
     private void SendSilence(NegotiatedAudio audio, long now)
     {
-        _codes.AsSpan().Fill(Silence(audio.Format));
-        SendFrame(audio, now);
-    }
-
-    /// <summary>Sends the frame in _codes, in halves when the peer takes no longer packets.</summary>
-    private void SendFrame(NegotiatedAudio audio, long now)
-    {
-        _mapped = false;
-        if (!CanSend(audio))
+        if (audio.Format.IsG711)
         {
-            _marker = true;
-            return;
+            _codes.AsSpan().Fill(Silence(audio.Format));
+            SendCodes(audio, now);
         }
-
-        var samples = audio.PacketMilliseconds * 8;
-        for (var at = 0; at < FrameSamples; at += samples)
+        else
         {
-            _codes.AsSpan(at, samples).CopyTo(_packet.AsSpan(RtpPacket.HeaderSize));
-            Write(audio.PayloadType, _marker, _sequence++, _timestamp + (uint)at, samples, now);
-            _marker = false;
+            Array.Clear(_pcm);
+            SendSound(_pcm, audio, now, default);
         }
     }
 
-    private void Shift(in RtpPacket packet, bool restarted, out ushort sequence, out uint timestamp, out bool marker)
+    /// <summary>Encodes and sends a frame, in halves when the peer takes no longer packets.</summary>
+    private HeardKind SendSound(ReadOnlySpan<short> pcm, NegotiatedAudio audio, long now, Span<short> heard)
     {
-        marker = packet.Marker;
-        if (!_mapped || restarted)
+        if (BeginFrame(audio))
         {
-            _sequenceOffset = (ushort)(_sequence - packet.Sequence);
-            _timestampOffset = _timestamp + FrameSamples - packet.Timestamp;
-            _mapBase = _sequence;
-            _mapped = true;
-            marker = true;
+            var packets = PacketsPerFrame(audio);
+            for (var i = 0; i < packets; i++)
+            {
+                var size = _codec.Encode(pcm.Slice(i * pcm.Length / packets, pcm.Length / packets), _stream.Payload);
+                _stream.Send(audio.PayloadType, i * audio.Format.FrameTicks / packets, size, now);
+            }
         }
 
-        sequence = (ushort)(packet.Sequence + _sequenceOffset);
-        timestamp = packet.Timestamp + _timestampOffset;
+        pcm[..Math.Min(pcm.Length, heard.Length)].CopyTo(heard);
+        return HeardKind.Frame;
     }
 
-    /// <summary>Our own next packet will follow what was just forwarded. An event's timestamp is its beginning, so it says nothing about now.</summary>
-    private void Follow(ushort sequence, uint timestamp, bool isEvent)
+    /// <summary>The same for a frame of G.711 that stands in _codes.</summary>
+    private void SendCodes(NegotiatedAudio audio, long now)
     {
-        if ((short)(sequence - _sequence) >= 0)
+        if (BeginFrame(audio))
         {
-            _sequence = (ushort)(sequence + 1);
-            _timestamp = isEvent ? _timestamp : timestamp;
+            var size = _codes.Length / PacketsPerFrame(audio);
+            for (var at = 0; at < _codes.Length; at += size)
+            {
+                _codes.AsSpan(at, size).CopyTo(_stream.Payload);
+                _stream.Send(audio.PayloadType, at, size, now);
+            }
         }
     }
 
-    private void Write(int type, bool marker, ushort sequence, uint timestamp, int payload, long now)
+    /// <summary>False when nothing may be sent; the talk that comes after begins anew.</summary>
+    private bool BeginFrame(NegotiatedAudio audio)
     {
-        RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
-        var length = RtpPacket.HeaderSize + payload;
-        length = _guard is null ? length : _guard.ProtectRtp(_packet, length);
-        _transport.SendRtp(_packet.AsSpan(0, length), _target);
-        _packets++;
-        _bytes += (uint)payload;
-        _lastSentAt = now;
+        if (CanSend(audio))
+        {
+            _stream.Unmap();
+            return true;
+        }
+
+        _stream.Interrupt();
+        return false;
     }
+
+    private static int PacketsPerFrame(NegotiatedAudio audio) => audio.PacketMilliseconds < 20 ? 2 : 1;
 
     /// <summary>Clips have precedence until their last sample, or until their owner stopped them.</summary>
     private bool Playing
@@ -397,7 +366,7 @@ internal sealed class LegSender
         }
     }
 
-    private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && !_target.IsNone;
+    private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && !_stream.Target.IsNone;
 
     private static byte Silence(AudioFormat format) => format == AudioFormat.Pcma ? G711.ALawSilence : G711.MuLawSilence;
 

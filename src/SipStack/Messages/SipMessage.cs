@@ -3,14 +3,6 @@ using System.Text;
 
 namespace CallCenter.SipStack.Messages;
 
-/// <summary>A piece of a message's bytes.</summary>
-internal readonly record struct Slice(ushort Start, ushort Length)
-{
-    public bool IsEmpty => Length == 0;
-}
-
-internal readonly record struct HeaderSlot(HeaderId Id, Slice Name, Slice Value);
-
 /// <summary>
 /// A message that came in: one owned copy of its bytes and a table of slices into it. Whoever keeps it longer than the call that
 /// handed it over says <see cref="Keep"/>; all others are taken back by <see cref="SipMessagePool"/>.

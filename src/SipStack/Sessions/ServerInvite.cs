@@ -5,18 +5,6 @@ using CallCenter.SipStack.Transactions;
 
 namespace CallCenter.SipStack.Sessions;
 
-/// <summary>Told by a <see cref="ServerInvite"/>.</summary>
-internal interface IServerInviteUser
-{
-    void OnCancelled(ServerInvite invite, SipMessage cancel);
-
-    /// <summary>The first ACK to the 2xx.</summary>
-    void OnAcknowledged(ServerInvite invite, SipMessage ack);
-
-    /// <summary>64 × T1 without an ACK (RFC 3261 §13.3.1.4).</summary>
-    void OnAckLost(ServerInvite invite);
-}
-
 /// <summary>The called side of one INVITE, first or re-INVITE: its responses, and its 2xx over and over until the ACK comes.</summary>
 internal sealed class ServerInvite : IServerUser, ITimed
 {

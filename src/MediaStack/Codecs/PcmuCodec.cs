@@ -1,0 +1,23 @@
+namespace CallCenter.MediaStack.Codecs;
+
+internal sealed class PcmuCodec : IAudioCodec
+{
+    public AudioFormat Format => AudioFormat.Pcmu;
+
+    public int Encode(ReadOnlySpan<short> pcm, Span<byte> payload)
+    {
+        if (payload.Length < pcm.Length)
+        {
+            return 0;
+        }
+
+        G711.EncodeMuLaw(pcm, payload);
+        return pcm.Length;
+    }
+
+    public int Decode(ReadOnlySpan<byte> payload, Span<short> pcm)
+    {
+        G711.DecodeMuLaw(payload, pcm);
+        return Math.Min(payload.Length, pcm.Length);
+    }
+}
