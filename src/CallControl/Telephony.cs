@@ -1,4 +1,5 @@
 using CallCenter.CallControl.Bridging;
+using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Outbound;
@@ -19,6 +20,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
 {
     private readonly InviteHandler _invites;
     private readonly SipUsers _users;
+    private readonly LegTable _legs = new();
     private readonly CallTable _calls = new();
     private readonly TrunkTable _trunks;
     private readonly MediaEngine _media;
@@ -38,17 +40,19 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _trunks = new TrunkTable(options.Trunks);
         _users = new SipUsers(users, _trunks, options.Realm);
         var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), journal, time, logs.CreateLogger<CallLeg>());
-        _invites = new InviteHandler(options, _trunks, _users, services, _calls, logs.CreateLogger<InviteHandler>());
+        _invites = new InviteHandler(options, _trunks, _users, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar = new Registrar(new RegistrarOptions(), time);
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, _invites, time, logs, Registrar, _users);
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
-        _originator = new Originator(options, _trunks, services, _calls, Endpoint, Registrar);
+        _originator = new Originator(options, _trunks, services, _legs, Endpoint, Registrar);
     }
 
     public SipEndpoint Endpoint { get; }
 
     public Registrar Registrar { get; }
+
+    public IAgentReach Agents => _originator;
 
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }
@@ -77,7 +81,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _invites.Draining = true;
         try
         {
-            while (_calls.Count > 0)
+            while (_calls.Count + _legs.Count > 0)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), _time, ct);
             }
@@ -85,17 +89,15 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         catch (OperationCanceledException)
         {
             var why = new CallEnd(CallResult.Completed, EndReason.Draining);
-            await Task.WhenAll(_calls.All.Select(leg => leg.HangUpAsync(why, 503)));
+            await Task.WhenAll(_legs.All.Select(leg => leg.HangUpAsync(why, 503)));
+            await Task.WhenAll(_calls.All.Select(call => call.Ended));
         }
     }
 
-    public bool HasPhone(string user) => Registrar.Lookup(user).Count > 0;
+    public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct) => _originator.DialAsync(dial, ct);
 
-    public Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct) => _originator.RingPhoneAsync(dial, ct);
-
-    public Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct) => _originator.DialNumberAsync(dial, ct);
-
-    public IBridge Bridge(ICallLeg caller, ICallLeg other) => new Bridge((CallLeg)caller, (CallLeg)other, HoldMusic);
+    public IBridge Bridge(CallId call, ICallLeg first, ICallLeg second) =>
+        new Bridge(new BridgeServices(_legs, _journal, _time, HoldMusic), call, first, second);
 
     /// <summary>What is alive in signalling and media; all zero at rest but registrations, their connections and free ports.</summary>
     public IReadOnlyDictionary<string, long> Count()
@@ -104,8 +106,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         var media = _media.Counts;
         return new Dictionary<string, long>
         {
-            ["legs"] = _calls.Count,
-            ["inboundCalls"] = _calls.InboundCount,
+            ["legs"] = _legs.Count,
+            ["inboundCalls"] = _calls.Count,
             ["sipTransactions"] = sip.ClientTransactions + sip.ServerTransactions,
             ["sipDialogs"] = sip.Dialogs,
             ["sipSessions"] = sip.Sessions,

@@ -38,7 +38,7 @@ internal sealed class Callers : IInboundCallHandler, IAsyncDisposable
     public async Task<bool> AskAsync(Question question)
     {
         var dial = new NumberDial(CallId.New(), "1000", RingTime, question.Number);
-        if (await _telephony.DialNumberAsync(dial, CancellationToken.None) is not DialOutcome.Answered { Leg: var leg })
+        if (await _telephony.DialAsync(dial, CancellationToken.None) is not DialOutcome.Answered { Leg: var leg })
         {
             return false;
         }

@@ -9,7 +9,7 @@ namespace CallCenter.Acd.Agents;
 /// All agents and the only place where their state changes. Each change is a fact; after each message of the loop the changed views
 /// are published and the pages told.
 /// </summary>
-internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier notifier)
+internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier notifier)
 {
     private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
     private readonly HashSet<Agent> _ready = [];
@@ -47,7 +47,7 @@ internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier 
             }
 
             agent.Profile = profile;
-            agent.HasPhone = telephony.HasPhone(profile.User);
+            agent.HasPhone = reach.CanReach(profile.User);
             Touch(agent);
         }
     }
@@ -93,7 +93,7 @@ internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier 
     /// <summary>Ready, or not ready for want of a phone.</summary>
     public void FireReady(Agent agent, AgentTrigger trigger, string? by = null)
     {
-        agent.HasPhone = telephony.HasPhone(agent.User);
+        agent.HasPhone = reach.CanReach(agent.User);
         if (agent.HasPhone)
         {
             Fire(agent, trigger, by: by);
@@ -107,7 +107,7 @@ internal sealed class AgentBook(Loop loop, ITelephony telephony, IAgentNotifier 
     public bool RefreshPhone(Agent agent)
     {
         var had = agent.HasPhone;
-        agent.HasPhone = telephony.HasPhone(agent.User);
+        agent.HasPhone = reach.CanReach(agent.User);
         if (had != agent.HasPhone)
         {
             Touch(agent);

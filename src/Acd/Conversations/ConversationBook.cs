@@ -46,7 +46,7 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
         }
 
         conversation.Held = true;
-        conversation.Bridge.Hold(sound.Music(conversation.Call.Language));
+        conversation.Bridge.Hold(conversation.Call.Caller.Id, sound.Music(conversation.Call.Language));
         loop.Facts.Write(new CallHeld { At = loop.Facts.Now, CallId = conversation.Call.Id, Agent = agent.User });
         agents.Touch(agent);
         return DeskError.None;
@@ -65,7 +65,7 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
         }
 
         conversation.Held = false;
-        conversation.Bridge.Resume();
+        conversation.Bridge.Resume(conversation.Call.Caller.Id);
         loop.Facts.Write(new CallResumed { At = loop.Facts.Now, CallId = conversation.Call.Id, Agent = agent.User });
         agents.Touch(agent);
         return DeskError.None;
@@ -94,7 +94,7 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
         conversation.Over = true;
         Interlocked.Decrement(ref _count);
         conversation.Call.Conversation = null;
-        conversation.Bridge.Release();
+        conversation.Bridge.Close();
         reach.HangUp(conversation.Other, new CallEnd(CallResult.Completed, reason));
         loop.Facts.Write(new CallReleased
         {

@@ -40,18 +40,18 @@ internal sealed class AgentReach(AcdPorts ports, AcdOptions options, TimeProvide
         }
     }
 
-    public Task<DialOutcome> RingAsync(PhoneDial dial, CancellationToken stop) =>
-        DialAsync(dial.CallId, () => ports.Telephony.RingPhoneAsync(dial, stop), stop);
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken stop) =>
+        DialAsync(ring.CallId, () => ports.Agents.RingAsync(ring, stop), stop);
 
     public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken stop) =>
-        DialAsync(dial.CallId, () => ports.Telephony.DialNumberAsync(dial, stop), stop);
+        DialAsync(dial.CallId, () => ports.Telephony.DialAsync(dial, stop), stop);
 
     /// <summary>Null when the legs could not be joined.</summary>
     public IBridge? TryBridge(ICallLeg caller, ICallLeg other)
     {
         try
         {
-            return ports.Telephony.Bridge(caller, other);
+            return ports.Telephony.Bridge(caller.CallId, caller, other);
         }
         catch (Exception error)
         {

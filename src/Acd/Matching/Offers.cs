@@ -114,11 +114,11 @@ internal sealed class Offers(Loop loop, AgentBook agents, WaitingRoom room, Conv
         offer.Ringing = ringing;
         Expect(offer, ringTime);
         var context = offer.Call.Context;
-        var dial = new PhoneDial(offer.Call.Id, offer.Agent.User, ringTime, context.From, context.CallerName, ringing.AutoAnswer,
+        var ring = new AgentRing(offer.Call.Id, offer.Agent.User, ringTime, context.From, context.CallerName, ringing.AutoAnswer,
             context.Variables);
         loop.Mailbox.Outside(async () =>
         {
-            var outcome = await reach.RingAsync(dial, ringing.Stop.Token);
+            var outcome = await reach.RingAsync(ring, ringing.Stop.Token);
             loop.Mailbox.Post(() => Rung(offer, ringing, outcome));
         });
     }

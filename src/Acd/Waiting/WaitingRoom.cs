@@ -33,6 +33,7 @@ internal sealed class WaitingRoom(Loop loop, AgentBook agents, WaitingLine line,
         (call.Queue, call.Priority, call.State, call.Overdue) = (queue, priority, StayState.Waiting, false);
         call.Sound.Announced = false;
         call.QueuedAt = loop.Facts.Now;
+        call.Caller.SetWaiting(true);
         line.Add(call);
         var position = line.PositionOf(call);
         call.Foreseen = estimates.Foresee(queue, position, agents.StaffOf(queue));
@@ -60,6 +61,7 @@ internal sealed class WaitingRoom(Loop loop, AgentBook agents, WaitingLine line,
             return;
         }
 
+        call.Caller.SetWaiting(false);
         sound.Stop(call);
         call.MaxWait?.Cancel();
         call.MaxWait = null;

@@ -9,16 +9,20 @@ using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CallControl.Outbound;
 
-/// <summary>Places calls: to a user's registered phones (all at once, the first to answer wins) and to numbers by a trunk.</summary>
-internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, LegServices services, CallTable calls, SipEndpoint endpoint,
-    Registrar registrar)
+/// <summary>Makes legs: to the phones that are registered under a name (all at once, the first to answer wins) and to numbers by a trunk.</summary>
+internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, LegServices services, LegTable legs, SipEndpoint endpoint,
+    Registrar registrar) : IAgentReach
 {
     private const int LongestNumber = 64;
     private static readonly DialOutcome.Refused NobodyThere = new(new CallEnd(CallResult.NotConnected, EndReason.NotFound, 480));
 
-    public async Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct)
+    public bool CanReach(string agent) => registrar.Lookup(agent).Count > 0;
+
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => RingAsync(ring, LegRole.Agent, ct);
+
+    private async Task<DialOutcome> RingAsync(AgentRing dial, LegRole role, CancellationToken ct)
     {
-        var bindings = registrar.Lookup(dial.User);
+        var bindings = registrar.Lookup(dial.Agent);
         if (bindings.Count == 0)
         {
             return NobodyThere;
@@ -29,11 +33,11 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
         var attempts = new List<CallLeg>(bindings.Count);
         foreach (var binding in bindings)
         {
-            var call = new OutgoingCall(binding.Contact, from, new NameAddr(SipUri.Sip(dial.User, options.Realm)))
+            var call = new OutgoingCall(binding.Contact, from, new NameAddr(SipUri.Sip(dial.Agent, options.Realm)))
             {
                 Via = binding.Route, RingTime = dial.RingTime, Headers = headers,
             };
-            if (Start(dial.CallId, dial.User, call, binding.Source.Address) is { } leg)
+            if (Start(dial.CallId, role, dial.Agent, call, binding.Source.Address) is { } leg)
             {
                 attempts.Add(leg);
             }
@@ -42,7 +46,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
         return await FirstAnswerAsync(attempts, ct);
     }
 
-    public async Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct)
+    public async Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
         if (!IsDialable(dial.Number))
         {
@@ -51,7 +55,8 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
 
         if (registrar.Lookup(dial.Number).Count > 0)
         {
-            return await RingPhoneAsync(new PhoneDial(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? "anonymous"), ct);
+            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? "anonymous");
+            return await RingAsync(ring, LegRole.Outside, ct);
         }
 
         if (trunks.ForOutbound() is not { } trunk)
@@ -67,22 +72,22 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
             RingTime = dial.RingTime,
             Login = trunk is { User: { } user, Password: { } password } ? new DigestLogin(user, password) : null,
         };
-        return await endpoint.LocateAsync(target, ct) is { } hop && Start(dial.CallId, number, call, hop.EndPoint.Address) is { } leg
+        return await endpoint.LocateAsync(target, ct) is { } hop && Start(dial.CallId, LegRole.Outside, number, call, hop.EndPoint.Address) is { } leg
             ? await FirstAnswerAsync([leg], ct)
             : new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
     }
 
     /// <summary>Null when no RTP port is left.</summary>
-    private CallLeg? Start(CallId callId, string remote, OutgoingCall call, System.Net.IPAddress peer)
+    private CallLeg? Start(CallId callId, LegRole role, string remote, OutgoingCall call, System.Net.IPAddress peer)
     {
-        var leg = new CallLeg(services, callId, remote, isCaller: false, calls.Remove);
+        var leg = new CallLeg(services, callId, role, remote, legs.Remove);
         if (!LegMedia.TryOpen(services, peer, leg.Signals, out var sound))
         {
             return null;
         }
 
         leg.Sound = sound;
-        calls.Add(leg);
+        legs.Add(leg);
         leg.Post(() => leg.Attach(endpoint.Call(call with { Offer = SipBody.Sdp(sound.Offer()) }, leg.Signals)));
         return leg;
     }
@@ -120,7 +125,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, Le
     private static bool IsDialable(string number) =>
         number.Length is > 0 and <= LongestNumber && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*' or '#' or '-' or '.' or '_');
 
-    private static List<KeyValuePair<string, string>> PhoneHeaders(PhoneDial dial)
+    private static List<KeyValuePair<string, string>> PhoneHeaders(AgentRing dial)
     {
         var headers = new List<KeyValuePair<string, string>>();
         if (dial.AutoAnswer)

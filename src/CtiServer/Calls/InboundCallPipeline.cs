@@ -58,7 +58,6 @@ internal sealed class InboundCallPipeline(NumberRouter router, CallerIdentificat
     /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>
     private async Task<string?> WaitAsync(InboundCall call, CallContext context, FlowOutcome.Enqueue enqueue)
     {
-        call.Caller.MarkWaiting();
         var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context);
         return await queues.EnqueueAsync(request) switch
         {

@@ -56,7 +56,7 @@ internal sealed class DemoPhones : IAsyncDisposable
     /// <summary>A caller with this number dials the company; null when it was not answered.</summary>
     public async Task<ICallLeg?> CallAsync(string callerNumber, CancellationToken ct)
     {
-        var outcome = await _telephony.DialNumberAsync(new NumberDial(CallId.New(), "1000", RingTime, callerNumber), ct);
+        var outcome = await _telephony.DialAsync(new NumberDial(CallId.New(), "1000", RingTime, callerNumber), ct);
         return outcome is DialOutcome.Answered answered ? answered.Leg : null;
     }
 

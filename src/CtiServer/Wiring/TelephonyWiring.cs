@@ -41,6 +41,7 @@ internal static class TelephonyWiring
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Encoding;
@@ -24,16 +25,10 @@ public sealed partial class SentenceEncoders : IDisposable
     public static SentenceEncoders Open(KnowledgeOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (api, error) = OnnxApi.Load(options.OnnxLibrary);
         var missing = new List<string>();
-        if (api is null)
-        {
-            missing.Add(error!);
-        }
-
         var encoders = new SentenceEncoders(
-            Open(api, Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), EnglishSharpness, English, missing),
-            Open(api, Path.Combine(options.ModelsDirectory, "e5-small-zh"), ChineseSharpness, Chinese, missing),
+            Open(Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), EnglishSharpness, English, missing),
+            Open(Path.Combine(options.ModelsDirectory, "e5-small-zh"), ChineseSharpness, Chinese, missing),
             missing);
         foreach (var line in missing)
         {
@@ -50,17 +45,12 @@ public sealed partial class SentenceEncoders : IDisposable
     }
 
     /// <summary>The encoder for a language ("en", "zh", "zh-CN"), or null when its model is missing.</summary>
-    internal ISentenceEncoder? For(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? _chinese : _english;
+    internal ISentenceEncoder? For(string language) => LanguageTag.IsChinese(language) ? _chinese : _english;
 
-    private static SentenceEncoder? Open(OnnxApi? api, string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf,
+    private static SentenceEncoder? Open(string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf,
         List<string> missing)
     {
-        if (api is null)
-        {
-            return null;
-        }
-
-        var (encoder, error) = SentenceEncoder.Open(api, folder, sharpness, tokenizerOf);
+        var (encoder, error) = SentenceEncoder.Open(folder, sharpness, tokenizerOf);
         if (error is not null)
         {
             missing.Add(error);
