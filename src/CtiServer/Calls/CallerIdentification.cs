@@ -11,7 +11,7 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal j
     {
         try
         {
-            context.Customers = await desk.FindCustomersAsync(context.From);
+            context.Customers = await desk.FindCustomersAsync(context.RemoteNumber);
             journal.Append(new CustomerMatched
             {
                 At = time.GetUtcNow(), CallId = context.CallId, CustomerIds = [.. context.Customers.Select(c => c.Id)],

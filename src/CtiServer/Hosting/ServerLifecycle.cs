@@ -12,7 +12,7 @@ namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
 internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, KnowledgeBase Knowledge,
-    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, IInboundCallHandler Pipeline);
+    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, ICallHandler Pipeline);
 
 /// <summary>
 /// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
@@ -33,7 +33,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         parts.Flows.Start();
         parts.Followers.Start();
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
-        parts.Phones.Restore();
+        await parts.Phones.RestoreAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
         _open = true;
@@ -44,7 +44,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         if (_open)
         {
             await DrainAsync(ct);
-            parts.Phones.Save();
+            await parts.Phones.SaveAsync();
         }
 
         await parts.Telephony.DisposeAsync();
