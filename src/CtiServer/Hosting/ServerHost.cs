@@ -83,7 +83,7 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd();
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory, settings.DataDirectory));
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory));
         services.AddHostedService<ServerLifecycle>();
         if (demo)
         {
