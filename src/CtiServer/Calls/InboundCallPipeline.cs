@@ -11,6 +11,7 @@ internal sealed class InboundCallPipeline(NumberRouter router, CallerIdentificat
 {
     public async Task HandleAsync(InboundCall call)
     {
+        CurrentCall.Id = call.Caller.CallId;
         var context = new CallContext(call.Caller.CallId, call.From, call.To) { CallerName = call.CallerName };
 
         // 6a. who calls: several matches are all kept, the agent picks

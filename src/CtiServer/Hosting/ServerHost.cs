@@ -71,7 +71,7 @@ internal static partial class ServerHost
     private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
     {
         var services = builder.Services;
-        var log = builder.AddLogging();
+        var log = builder.AddLogging(settings);
         builder.WebHost.UseUrls(settings.Urls);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
@@ -83,7 +83,7 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd();
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory, settings.DataDirectory));
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory, settings.DataDirectory) { Collector = settings.Collector });
         services.AddHostedService<ServerLifecycle>();
         if (demo)
         {
