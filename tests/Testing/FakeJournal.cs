@@ -4,11 +4,12 @@ using CallCenter.CallModel;
 
 namespace CallCenter.Testing;
 
-/// <summary>A journal in memory: every fact is "on disk" at once.</summary>
+/// <summary>A journal in memory: every fact is "on disk" at once. A fact that breaks <see cref="CallOrder"/> is refused.</summary>
 public sealed class FakeJournal : IJournal
 {
     private readonly Lock _gate = new();
     private readonly List<JournalEntry> _entries = [];
+    private readonly CallOrder _order = new();
     private readonly List<Channel<JournalEntry>> _subscribers = [];
 
     private Exception? _failure;
@@ -25,6 +26,11 @@ public sealed class FakeJournal : IJournal
     {
         lock (_gate)
         {
+            if (_order.Broken(fact) is { } broken)
+            {
+                throw new InvalidOperationException(broken);
+            }
+
             var entry = new JournalEntry(_entries.Count + 1, fact);
             _entries.Add(entry);
             _subscribers.ForEach(subscriber => subscriber.Writer.TryWrite(entry));

@@ -114,7 +114,7 @@ internal sealed class Offers(Loop loop, AgentBook agents, WaitingRoom room, Conv
         offer.Ringing = ringing;
         Expect(offer, ringTime);
         var context = offer.Call.Context;
-        var ring = new AgentRing(offer.Call.Id, offer.Agent.User, ringTime, context.From, context.CallerName, ringing.AutoAnswer,
+        var ring = new AgentRing(offer.Call.Id, offer.Agent.User, ringTime, context.RemoteNumber, context.CallerName, ringing.AutoAnswer,
             context.Variables);
         loop.Mailbox.Outside(async () =>
         {

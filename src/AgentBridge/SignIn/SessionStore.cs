@@ -163,6 +163,6 @@ internal sealed partial class SessionStore
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions will not outlive a restart: {File}: {Why}")]
+    [LoggerMessage(8020, LogLevel.Warning, "Sessions will not outlive a restart: {File}: {Why}")]
     private static partial void LogFile(ILogger logger, string file, string why);
 }

@@ -5,15 +5,16 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.CallControl.Calls;
 
 /// <summary>
-/// One call: the owner of its caller's leg. The leg's end is one moment, the call's end a later one: everybody who works for the call
-/// is done with it then, and <see cref="CallEnded"/> is its last fact.
+/// One call, in either direction: the owner of its caller's leg. The leg's end is one moment, the call's end a later one: everybody who
+/// works for the call is done with it then, and <see cref="CallEnded"/> is its last fact.
 /// </summary>
-internal sealed partial class Call(CallLeg caller, CallTable calls, LegServices services, ILogger logger)
+internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServices services, ILogger logger)
 {
     /// <summary>How long after the end of the caller's leg the others may take before the end is written without them.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CallArrived? _arrived;
     private Task _work = Task.CompletedTask;
 
     public CallId Id => caller.CallId;
@@ -23,17 +24,23 @@ internal sealed partial class Call(CallLeg caller, CallTable calls, LegServices 
     /// <summary>Completes when the last fact is written.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>The call is there; from now on its last fact is sure to be written.</summary>
-    public void Begin()
+    /// <summary>On the leg's mailbox: the call's first fact.</summary>
+    public void Arrive(CallArrived arrived)
     {
-        calls.Add(this);
-        _ = EndAsync();
+        _arrived = arrived;
+        services.Journal.Append(arrived);
     }
 
-    /// <summary>On the leg's mailbox, at most once: starts everything that is done for this call.</summary>
-    public void Run(Func<Task> work) => _work = Task.Run(() => GuardAsync(work));
+    /// <summary>On the leg's mailbox, after its arrival: the call is served now, an outbound one as soon as it is answered.</summary>
+    public void Serve(string? flow = null, string? queue = null)
+    {
+        var arrived = _arrived!;
+        var live = new LiveCall(caller, arrived.Direction, arrived.From, arrived.CallerName, arrived.To, arrived.Trunk!, arrived.At, flow, queue);
+        _work = Task.Run(() => ServeAsync(live));
+    }
 
-    private async Task EndAsync()
+    /// <summary>Waits for the end of the caller's leg and of all work for the call, then writes the last fact.</summary>
+    public async Task EndAsync()
     {
         await caller.EndReached;
         try
@@ -45,16 +52,24 @@ internal sealed partial class Call(CallLeg caller, CallTable calls, LegServices 
             LogUnfinished(Id, Patience.TotalSeconds);
         }
 
-        services.Journal.Append(new CallEnded { At = services.Time.GetUtcNow(), CallId = Id, End = caller.End! });
-        calls.Remove(this);
+        if (_arrived is not null)
+        {
+            services.Journal.Append(new CallEnded { At = services.Time.GetUtcNow(), CallId = Id, End = caller.End! });
+        }
+
         _ended.TrySetResult();
     }
 
-    private async Task GuardAsync(Func<Task> work)
+    private async Task ServeAsync(LiveCall live)
     {
         try
         {
-            await work();
+            if (live.Direction == CallDirection.Outbound && !await caller.Answered)
+            {
+                return;
+            }
+
+            await handler.HandleAsync(live);
             await caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
         }
         catch (Exception e)

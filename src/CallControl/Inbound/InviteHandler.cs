@@ -1,6 +1,7 @@
-using System.Collections.Concurrent;
 using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
@@ -13,17 +14,10 @@ namespace CallCenter.CallControl.Inbound;
 /// Calls that come in: who may (trunk by address, user by digest, limits), then a leg with its mailbox and sound, the fact that it
 /// arrived, and the pipeline that runs it.
 /// </summary>
-internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, SipUsers users, LegServices services,
+internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, SipUsers users, LegServices services,
     LegTable legs, CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
 {
-    private readonly ConcurrentDictionary<string, int> _callsByTrunk = new();
-
-    public volatile bool Draining;
-
-    /// <summary>Set before the first call can come.</summary>
-    public IInboundCallHandler Pipeline { get; set; } = null!;
-
-    public bool IsServing => !Draining;
+    public bool IsServing => !calls.Draining;
 
     public Admission Admit(IncomingInvite invite)
     {
@@ -34,7 +28,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         if (trunks.ByAddress(invite.SourceAddress) is { } trunk)
         {
-            return _callsByTrunk.GetValueOrDefault(trunk.Name) < trunk.MaxCalls ? Admission.Accept : Admission.Reject(503);
+            return lines.IsFree(trunk) ? Admission.Accept : Admission.Reject(503);
         }
 
         if (invite.AuthenticatedUser is not null)
@@ -53,15 +47,14 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
     {
         var trunk = NameOfTrunk(invite);
-        _callsByTrunk.AddOrUpdate(trunk, 1, (_, count) => count + 1);
+        lines.Take(trunk);
         var leg = new CallLeg(services, CallId.New(), LegRole.Caller, CallerIdReader.Number(invite, options.Numbering), ended =>
         {
-            _callsByTrunk.AddOrUpdate(trunk, 0, (_, count) => count - 1);
+            lines.Release(trunk);
             legs.Remove(ended);
         });
         legs.Add(leg);
-        var call = new Call(leg, calls, services, logger);
-        call.Begin();
+        var call = calls.Begin(leg);
         leg.Post(() => Begin(call, session, invite, trunk));
         return leg.Signals;
     }
@@ -70,7 +63,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     {
         var leg = call.Caller;
         leg.Attach(session);
-        var arrived = new CallArrived
+        call.Arrive(new CallArrived
         {
             At = services.Time.GetUtcNow(),
             CallId = leg.CallId,
@@ -80,8 +73,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             CallerName = CallerIdReader.Name(invite),
             Trunk = trunk,
             SipCallId = invite.CallId,
-        };
-        services.Journal.Append(arrived);
+        });
         if (Refusal(leg, invite, out var answer) is { } refusal)
         {
             leg.HangUp(refusal, refusal.SipStatus);
@@ -89,8 +81,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         }
 
         leg.Attach(session, answer);
-        var inbound = new InboundCall(leg, arrived.From, arrived.CallerName, arrived.To, trunk, arrived.At);
-        call.Run(() => Pipeline.HandleAsync(inbound));
+        call.Serve();
     }
 
     /// <summary>Null when there is sound for the call, and our answer to its offer.</summary>

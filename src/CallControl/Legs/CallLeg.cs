@@ -191,7 +191,7 @@ internal sealed class CallLeg : ICallLeg
 
     /// <summary>On the mailbox: the end from the other side. A caller who leaves while waiting for a person has given up.</summary>
     public void PeerEnded(CallEnd why) =>
-        SetEnd(_waiting && why.Reason == EndReason.CallerHungUp ? why with { Result = CallResult.Abandoned } : why);
+        SetEnd(_waiting && why.Reason is (EndReason.CallerHungUp or EndReason.CalleeHungUp) ? why with { Result = CallResult.Abandoned } : why);
 
     private void SetEnd(CallEnd why)
     {

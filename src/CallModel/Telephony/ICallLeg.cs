@@ -11,7 +11,7 @@ namespace CallCenter.CallModel.Telephony;
 /// <para>
 /// The end: <see cref="End"/> is set first, then <see cref="Digits"/> and <see cref="TransferRequests"/> complete, then
 /// <see cref="Ended"/> is cancelled. What is registered there runs on the thread pool, never on the leg's mailbox, and may use the leg.
-/// The end of the caller's leg is not yet the end of the call: see <see cref="IInboundCallHandler"/>.
+/// The end of the caller's leg is not yet the end of the call: see <see cref="ICallHandler"/>.
 /// </para>
 /// </summary>
 public interface ICallLeg

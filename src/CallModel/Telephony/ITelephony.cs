@@ -2,7 +2,7 @@ using CallCenter.CallModel.Calls;
 
 namespace CallCenter.CallModel.Telephony;
 
-/// <summary>Dials numbers and joins legs. Implemented by CallControl. Safe to use from any thread.</summary>
+/// <summary>Places calls, dials numbers and joins legs. Implemented by CallControl. Safe to use from any thread.</summary>
 public interface ITelephony
 {
     /// <summary>
@@ -10,6 +10,12 @@ public interface ITelephony
     /// (SIP CANCEL). Being refused is a value.
     /// </summary>
     Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct);
+
+    /// <summary>
+    /// A new call of its own, with the same facts, record, recording and ticket as an inbound one. Completes when it is being dialed, or was
+    /// refused by rule; <paramref name="ct"/> gives up looking for the way there and does not end the call.
+    /// </summary>
+    Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct);
 
     /// <summary>Joins two answered legs of the call; they hear each other when this returns. More may <see cref="IBridge.Join"/>.</summary>
     IBridge Bridge(CallId call, ICallLeg first, ICallLeg second);

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallControl;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;

@@ -94,9 +94,9 @@ internal sealed partial class PhoneBook : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be read, phones have to register again: {Why}")]
+    [LoggerMessage(9010, LogLevel.Warning, "{File} cannot be read, phones have to register again: {Why}")]
     private partial void LogUnreadable(string file, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be written, phones will have to register again after a restart: {Why}")]
+    [LoggerMessage(9011, LogLevel.Warning, "{File} cannot be written, phones will have to register again after a restart: {Why}")]
     private partial void LogUnwritable(string file, string why);
 }

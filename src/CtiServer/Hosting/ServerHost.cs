@@ -101,6 +101,6 @@ internal static partial class ServerHost
         return ExitCode.CannotStart;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
+    [LoggerMessage(9001, LogLevel.Information, "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
     private static partial void LogReady(ILogger logger, string sip, string urls);
 }

@@ -12,7 +12,7 @@ namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
 internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, KnowledgeBase Knowledge,
-    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, IInboundCallHandler Pipeline);
+    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, ICallHandler Pipeline);
 
 /// <summary>
 /// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
@@ -66,6 +66,6 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
+    [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();
 }

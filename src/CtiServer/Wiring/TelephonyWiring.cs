@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallControl;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
@@ -50,7 +51,7 @@ internal static class TelephonyWiring
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<OutsideTransfer>();
-        services.AddSingleton<IInboundCallHandler, InboundCallPipeline>();
+        services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
     }

@@ -69,7 +69,7 @@ internal static class CallOnTicket
     // Only the name that the ticket got at the call's arrival is replaced, never one that somebody chose.
     private static string Subject(Ticket ticket, CallSummary summary)
     {
-        if (ticket.Subject != CallLinking.SubjectOf(summary.Arrived!.From, summary.Arrived.CallerName))
+        if (ticket.Subject != CallLinking.SubjectOf(summary.Arrived!.Direction, summary.Arrived.RemoteNumber, summary.Arrived.CallerName))
         {
             return ticket.Subject;
         }

@@ -106,6 +106,9 @@ public sealed class ThreadTests
         public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct) =>
             Task.FromResult<DialOutcome>(new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.NotFound)));
 
+        public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) =>
+            throw new NotSupportedException("the floor places no calls of its own");
+
         public IBridge Bridge(CallId call, ICallLeg caller, ICallLeg other)
         {
             var bridge = new FakeBridge(caller, other);

@@ -44,6 +44,9 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony, IAgentReach
         return Watch(ring, ct);
     }
 
+    public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) =>
+        throw new NotSupportedException("the floor places no calls of its own");
+
     public IBridge Bridge(CallId call, ICallLeg caller, ICallLeg other)
     {
         if (BridgesBreak)

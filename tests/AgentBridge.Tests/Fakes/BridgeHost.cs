@@ -36,7 +36,8 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
             .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves>(ServiceDesk).AddSingleton<ICallbackDesk>(Callbacks)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
-            .AddSingleton<IJournal>(Journal).AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
+            .AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<IFlows>(new FakeFlows())
+            .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings, Path.Combine(_folder.Path, "state"))
         {
@@ -65,6 +66,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeKnowledge Knowledge { get; }
 
     public FakeAgentDesk Desk { get; }
+
+    public FakeTelephony Telephony { get; } = new();
 
     public FakeFigures Figures { get; } = new();
 

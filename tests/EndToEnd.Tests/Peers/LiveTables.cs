@@ -9,7 +9,7 @@ internal static partial class LiveTables
     /// <summary>What must be zero at rest. Transactions are on it too: RFC 3261 lets them linger for 32 s.</summary>
     private static readonly string[] AtRest =
     [
-        "legs", "inboundCalls", "sipSessions", "sipDialogs", "sipTransactions", "sipTimers", "mediaLegs", "rtpPortPairs",
+        "legs", "calls", "sipSessions", "sipDialogs", "sipTransactions", "sipTimers", "mediaLegs", "rtpPortPairs",
         "rtpPortPairsDraining", "recordings", "listening", "decodesWaiting", "detectorsLent", "queuedCalls", "offers", "conversations", "acdTimers",
     ];
 

@@ -48,9 +48,10 @@ internal sealed class TicketReaderTests
     }
 
     [Test]
-    public async Task RunAsync_CallerGoneBeforeTheTicketWasFound_TicketHasTheEndAllTheSame()
+    public async Task RunAsync_CallerGoneLongBeforeTheTicketWasFound_TicketHasTheEndAllTheSame()
     {
         await using var f = await DeskFixture.StartAsync();
+        f.HasLateFacts = true;
         var call = await f.ArriveAsync("+49301234567");
         f.Journal.Append(new CallEnded
         {

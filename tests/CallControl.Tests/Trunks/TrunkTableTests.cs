@@ -1,8 +1,8 @@
 using System.Net;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Messages;
 
-namespace CallCenter.CallControl.Tests.Inbound;
+namespace CallCenter.CallControl.Tests.Trunks;
 
 public sealed class TrunkTableTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using CallCenter.SipStack.Messages;
 
-namespace CallCenter.CallControl.Inbound;
+namespace CallCenter.CallControl.Trunks;
 
 /// <summary>A line to the outside: known by where it calls from, or by digest.</summary>
 /// <param name="Networks">calls from here are accepted without a password.</param>

@@ -1,7 +1,7 @@
 using CallCenter.SipStack.Names;
 using Microsoft.Extensions.Logging;
 
-namespace CallCenter.CallControl.Inbound;
+namespace CallCenter.CallControl.Trunks;
 
 /// <summary>
 /// Keeps the addresses of trunks that are given by name. The resolver knows how long an answer counts; a name that has no address is

@@ -1,7 +1,7 @@
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 
-namespace CallCenter.CallControl;
+namespace CallCenter.CallControl.Settings;
 
 /// <summary>Settings of the telephone side.</summary>
 public sealed record TelephonyOptions
@@ -14,7 +14,7 @@ public sealed record TelephonyOptions
     /// <summary>Strangers get no answer at all instead of 403.</summary>
     public bool SilentToStrangers { get; init; }
 
-    /// <summary>Inbound calls at once; the next one gets 503.</summary>
+    /// <summary>Calls at once, both directions; the next one gets 503.</summary>
     public int MaxCalls { get; init; } = 2000;
 
     public NumberingPlan Numbering { get; init; } = new();

@@ -1,9 +1,8 @@
-using CallCenter.CallControl.Inbound;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 
-namespace CallCenter.CallControl.Outbound;
+namespace CallCenter.CallControl.Trunks;
 
 /// <summary>How we register at a trunk's registrar.</summary>
 internal static class TrunkRegistration

@@ -1,10 +1,10 @@
 using System.Net;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Names;
 using CallCenter.Testing;
 
-namespace CallCenter.CallControl.Tests.Inbound;
+namespace CallCenter.CallControl.Tests.Trunks;
 
 public sealed class TrunkNamesTests
 {

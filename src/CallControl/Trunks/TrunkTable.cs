@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 
-namespace CallCenter.CallControl.Inbound;
+namespace CallCenter.CallControl.Trunks;
 
 /// <summary>Finds the trunk that a call comes from, and the one that a call goes out by.</summary>
 internal sealed class TrunkTable(IReadOnlyList<TrunkConfig> trunks)
