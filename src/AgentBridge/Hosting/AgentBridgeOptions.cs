@@ -3,8 +3,7 @@ namespace CallCenter.AgentBridge.Hosting;
 /// <summary>What the host tells the faces.</summary>
 /// <param name="SipRealm">realm of the phones' digest; part of the stored hashes.</param>
 /// <param name="RecordingsDirectory">where the recordings' relative names begin.</param>
-/// <param name="StateDirectory">where sessions outlive a restart; null = they live in memory.</param>
-public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirectory, string? StateDirectory = null)
+public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirectory)
 {
     /// <summary>The built pages.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");

@@ -83,7 +83,7 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd();
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory, settings.DataDirectory) { Collector = settings.Collector });
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector });
         services.AddHostedService<ServerLifecycle>();
         if (demo)
         {

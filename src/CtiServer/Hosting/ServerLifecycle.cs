@@ -33,7 +33,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         parts.Flows.Start();
         parts.Followers.Start();
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
-        parts.Phones.Restore();
+        await parts.Phones.RestoreAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
         _open = true;
@@ -44,7 +44,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         if (_open)
         {
             await DrainAsync(ct);
-            parts.Phones.Save();
+            await parts.Phones.SaveAsync();
         }
 
         await parts.Telephony.DisposeAsync();
