@@ -37,7 +37,7 @@ internal sealed class CallLeg : ICallLeg
         CallId = callId;
         RemoteNumber = remoteNumber;
         Role = role;
-        _mailbox = new CallMailbox(() => HangUp(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500), services.Logger);
+        _mailbox = new CallMailbox(callId, () => HangUp(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500), services.Logger);
         Signals = new LegSignals(this);
     }
 

@@ -13,12 +13,13 @@ internal sealed partial class CallMailbox
     private readonly Action _onDefect;
     private readonly ILogger _logger;
 
+    /// <param name="call">named on each line that is logged while its things happen.</param>
     /// <param name="onDefect">ends the call after a bug; runs at most once, on the mailbox.</param>
-    public CallMailbox(Action onDefect, ILogger logger)
+    public CallMailbox(CallId call, Action onDefect, ILogger logger)
     {
         _onDefect = onDefect;
         _logger = logger;
-        _ = RunAsync();
+        _ = RunAsync(call);
     }
 
     /// <summary>False after <see cref="Close"/>.</summary>
@@ -27,8 +28,9 @@ internal sealed partial class CallMailbox
     /// <summary>What was posted before still runs.</summary>
     public void Close() => _posts.Writer.TryComplete();
 
-    private async Task RunAsync()
+    private async Task RunAsync(CallId call)
     {
+        CurrentCall.Id = call;
         var defect = false;
         await foreach (var action in _posts.Reader.ReadAllAsync())
         {
