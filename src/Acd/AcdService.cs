@@ -31,6 +31,8 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly Matchmaker _matchmaker;
     private readonly AgentCommands _commands;
     private readonly FiguresBoard _board;
+    private readonly IJournal _journal;
+    private readonly FiguresReader _reader;
     private readonly JournalFollower _follower;
     private bool _disposed;
     private Task _running = Task.CompletedTask;
@@ -70,7 +72,9 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _mailbox.BeforeEach = loop.Facts.Tick;
         _mailbox.AfterEach = Settle;
         _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
-        _follower = new JournalFollower(ports.Journal, time, log);
+        _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
+        _journal = ports.Journal;
+        _follower = new JournalFollower("figures", _reader, _journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, _matchmaker);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
     }
@@ -80,6 +84,9 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     public IAgentDesk Desk { get; }
 
     public ILiveFigures Figures => _board;
+
+    /// <summary>Whether the figures keep up with the journal.</summary>
+    public IHealthPart Health => _follower;
 
     /// <summary>Restores agents and figures from the journal and begins to match.</summary>
     /// <param name="lastStates">each agent's last state, however old; without it only the last days are looked at.</param>
@@ -95,25 +102,25 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         await _roster.ReloadAsync(ct);
         await _sound.LoadAsync(ct);
         var restore = new AgentRestore();
-        void Read(JournalEntry entry)
-        {
-            restore.Read(entry.Fact);
-            _board.Apply(entry);
-        }
-
         var from = _time.GetUtcNow() - _options.RestoreWindow;
         foreach (var old in (lastStates ?? new Dictionary<string, AgentStateChanged>()).Values.Where(s => s.At < from))
         {
-            Read(new JournalEntry(0, old));
+            restore.Read(old);
+            _board.Apply(new JournalEntry(0, old));
         }
 
-        await _follower.CatchUpAsync(from, Read, ct);
+        await foreach (var entry in _journal.ReadSinceAsync(from, ct))
+        {
+            restore.Read(entry.Fact);
+            _reader.Restore(entry);
+        }
+
         await _mailbox.AskAsync(() =>
         {
             restore.Apply(_agents);
             return true;
         }, whenStopped: false);
-        _following = _run(() => _follower.FollowAsync(Take, _stop.Token));
+        _following = _run(() => _follower.RunAsync(_stop.Token));
     }
 
     /// <summary>What is alive in here; all zero when every call is over and no wrap-up is running.</summary>
@@ -155,15 +162,5 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     {
         _presence.Follow(roster);
         _matchmaker.Follow(roster);
-    }
-
-    private void Take(JournalEntry entry)
-    {
-        _board.Apply(entry);
-        if (entry.Fact is PhoneRegistered or PhoneUnregistered)
-        {
-            var user = ((AgentFact)entry.Fact).Agent;
-            _mailbox.Post(() => _presence.PhoneChanged(user));
-        }
     }
 }

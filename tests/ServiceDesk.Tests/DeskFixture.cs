@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Calls;
-using CallCenter.Storage.Calls;
+using CallCenter.Storage.Records;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
@@ -48,8 +48,8 @@ internal sealed class DeskFixture : IAsyncDisposable
         return f;
     }
 
-    public TicketJournalFollower Follower() =>
-        new(Stores.Tickets, Calls, Journal, Time, NullLogger<TicketJournalFollower>.Instance);
+    public JournalFollower Follower() => new("tickets",
+        new TicketReader(Stores.Tickets, Calls, Time, NullLogger<TicketReader>.Instance, advanceEvery: 1), Journal, Time, NullLogger.Instance);
 
     /// <summary>Runs a follower until it has dealt with everything that is in the journal now, then stops it.</summary>
     public async Task FollowToTheEndAsync()

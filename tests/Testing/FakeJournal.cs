@@ -12,6 +12,8 @@ public sealed class FakeJournal : IJournal
     private readonly CallOrder _order = new();
     private readonly List<Channel<JournalEntry>> _subscribers = [];
 
+    private Exception? _failure;
+
     public IReadOnlyList<Fact> Facts
     {
         get { lock (_gate) { return [.. _entries.Select(entry => entry.Fact)]; } }
@@ -34,6 +36,9 @@ public sealed class FakeJournal : IJournal
             _subscribers.ForEach(subscriber => subscriber.Writer.TryWrite(entry));
         }
     }
+
+    /// <summary>The next subscription gives nothing but this error.</summary>
+    public void FailNextSubscription(Exception failure) => _failure = failure;
 
     /// <summary>Completes every subscription, as the journal does with those who fall too far behind.</summary>
     public void DropSubscribers()
@@ -68,6 +73,11 @@ public sealed class FakeJournal : IJournal
 
     public async IAsyncEnumerable<JournalEntry> SubscribeAsync(long? afterSeq, [EnumeratorCancellation] CancellationToken ct = default)
     {
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        {
+            throw failure;
+        }
+
         var channel = Channel.CreateUnbounded<JournalEntry>();
         lock (_gate)
         {

@@ -42,4 +42,7 @@ public abstract record Fact
 {
     /// <summary>UTC; milliseconds are kept.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The server that wrote it, set by the journal; null in what was written when there was one server.</summary>
+    public string? Node { get; init; }
 }

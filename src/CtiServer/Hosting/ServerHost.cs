@@ -46,7 +46,7 @@ internal static partial class ServerHost
         }
         catch (DbException e)
         {
-            return Refuse($"DataDirectory: the database in '{settings.DataDirectory}' cannot be used: {e.Message}");
+            return Refuse($"{(settings.Database.Length == 0 ? $"DataDirectory: the database in '{settings.DataDirectory}'" : "Database: PostgreSQL")} cannot be used: {e.Message.ReplaceLineEndings(" ")}");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or SocketException)
         {

@@ -11,7 +11,7 @@ using CallCenter.Storage.Recovery;
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
-internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, KnowledgeBase Knowledge,
+internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, KnowledgeBase Knowledge,
     SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, ICallHandler Pipeline);
 
 /// <summary>
@@ -29,7 +29,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         var recovered = await parts.Recovery.RunAsync(ct);
         parts.Journal.Append(new ServerStarted { At = time.GetUtcNow(), Version = Version });
         await parts.FirstStart.RunAsync(ct);
-        await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct));
+        await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct), Task.Run(parts.Numbers.Warm, ct));
         parts.Flows.Start();
         parts.Followers.Start();
         await parts.Acd.StartAsync(recovered.AgentStates, ct);

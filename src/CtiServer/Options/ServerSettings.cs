@@ -3,8 +3,10 @@ using System.Net;
 namespace CallCenter.CtiServer.Options;
 
 /// <summary>Everything an administrator can set, checked. Made by <see cref="SettingsReader"/>; nothing else reads the configuration.</summary>
+/// <param name="Database">a PostgreSQL connection string; empty = SQLite in the data directory.</param>
+/// <param name="Node">this server's name among those that share a database.</param>
 internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSettings Speech, KnowledgeSettings Knowledge,
-    FlowSettings Flows, NumberingSettings Numbering, TimeSpan DrainTime, string DataDirectory, string PromptsDirectory, string Urls, bool RecordCalls,
+    FlowSettings Flows, NumberingSettings Numbering, TimeSpan DrainTime, string DataDirectory, string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls,
     string? InitialAdminPassword)
 {
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CallCenter.CallModel.Texts;
+using CallCenter.Storage.Database;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -25,9 +26,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private ServerSettings ReadAll()
     {
         var database = Text("Database", "");
-        if (database.Length > 0)
+        if (database.Length > 0 && Db.ServerTrouble(database) is { } trouble)
         {
-            Refuse("Database", database, "empty (SQLite in the data directory); PostgreSQL is not available in this version");
+            // the value may hold a password
+            Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL); {trouble}");
         }
 
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
@@ -40,6 +42,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
+            database,
+            Text("Node", Db.ThisMachine),
             Text("Prompts", "prompts"),
             Text("Urls", "http://localhost:8080"),
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),

@@ -25,6 +25,6 @@ internal static class KnowledgeWiring
         services.AddSingleton<IKnowledgeBase>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<IKnowledgeFinder>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<KnowledgeBase>());
-        services.AddSingleton<QuestionLog>();
+        services.AddJournalReader<QuestionLog>("questions");
     }
 }

@@ -117,21 +117,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public MediaPlayback Play(IReadOnlyList<MediaClip> clips, bool loop = false)
     {
         var playback = new MediaPlayback(clips, loop);
-        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
-        foreach (var clip in clips)
-        {
-            if (clip.SampleRate != format.SampleRate)
-            {
-                throw new ArgumentException($"a clip of {clip.SampleRate} Hz on a leg of {format.SampleRate} Hz", nameof(clips));
-            }
-
-            if (format.IsG711)
-            {
-                // encoded here, at the caller's expense, so that the clock only ever copies
-                clip.Encoded(format);
-            }
-        }
-
+        playback.Prepare(Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu);
         _sender.Play(playback);
         return playback;
     }
@@ -226,7 +212,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     void ITicked.Tick(long now, int count)
     {
         var frames = Volatile.Read(ref _frames);
-        TakeFrame(frames.Said);
+        DecodeFrame(frames.Said);
         var hearing = CurrentHearing(now);
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
@@ -295,7 +281,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
-    private void TakeFrame(short[] said)
+    private void DecodeFrame(short[] said)
     {
         var inband = _inband;
         var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
@@ -308,7 +294,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         if (wanted)
         {
-            _voice = _receiver.Take(said) != FrameKind.Idle;
+            _voice = _receiver.GetFrame(said) != FrameKind.Idle;
             Digit(inband?.Process(said) ?? '\0', DigitOrigin.InBand, beside: false);
             _taps.Write(said);
         }

@@ -40,7 +40,7 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
         var secret = credentials.FindHa1Async(answer.User, options.Realm, algorithm);
         if (!secret.IsCompleted)
         {
-            request.Keep();
+            request.Retain();
         }
 
         loop.Await(secret, ha1 => then(Compare(request, answer, algorithm, ha1)));

@@ -11,7 +11,7 @@ namespace CallCenter.SipStack.Sessions;
 internal sealed class ClientInvite : IClientUser, ITimed
 {
     private readonly SessionServices _services;
-    private readonly IClientInviteUser _user;
+    private readonly InviteSession _session;
     private readonly Dialog _dialog;
     private readonly TimerEntry _giveUp;
     private readonly List<(byte[] RemoteTag, byte[] Ack, Hop Hop)> _acks = [];
@@ -22,9 +22,9 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private bool _isCancelSent;
     private string? _reason;
 
-    public ClientInvite(SessionServices services, IClientInviteUser user, Dialog dialog, SipBody? offer)
+    public ClientInvite(SessionServices services, InviteSession session, Dialog dialog, SipBody? offer)
     {
-        (_services, _user, _dialog, Offer) = (services, user, dialog, offer);
+        (_services, _session, _dialog, Offer) = (services, session, dialog, offer);
         _giveUp = new TimerEntry(this);
     }
 
@@ -101,7 +101,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         if (response.Status < 300)
         {
             IsPending = false;
-            _user.OnAccepted(this, response);
+            _session.OnAccepted(this, response);
         }
         else if (response.Status is 401 or 407 && !_isAnswered && !_isCancelled && Login is not null && Answer(response) is { } answer)
         {
@@ -138,7 +138,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
         else if (response.Status > 100)
         {
-            _user.OnProvisional(this, response);
+            _session.OnProvisional(this, response);
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         if (IsPending)
         {
             IsPending = false;
-            _user.OnRefused(this, status, response);
+            _session.OnRefused(this, status, response);
         }
     }
 

@@ -9,19 +9,19 @@ namespace CallCenter.SipStack.Sessions;
 internal sealed class ServerInvite : IServerUser, ITimed
 {
     private readonly SessionServices _services;
-    private readonly IServerInviteUser _user;
+    private readonly InviteSession _session;
     private readonly Dialog _dialog;
     private readonly ServerTransaction _transaction;
     private readonly TimerEntry _timer;
     private TimeSpan _interval;
     private TimeSpan _elapsed;
 
-    public ServerInvite(SessionServices services, IServerInviteUser user, SipMessage request, ServerTransaction transaction, Dialog dialog)
+    public ServerInvite(SessionServices services, InviteSession session, SipMessage request, ServerTransaction transaction, Dialog dialog)
     {
-        (_services, _user, _dialog, _transaction) = (services, user, dialog, transaction);
+        (_services, _session, _dialog, _transaction) = (services, session, dialog, transaction);
         (CSeq, HasOffer) = (request.CSeq, request.HasBody);
         _timer = new TimerEntry(this);
-        request.Keep();
+        request.Retain();
         transaction.User = this;
         transaction.LocalTag = dialog.LocalTag;
     }
@@ -91,7 +91,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
         }
 
         Stop();
-        _user.OnAcknowledged(this, ack);
+        _session.OnAcknowledged(this, ack);
         return true;
     }
 
@@ -109,7 +109,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
         if (_elapsed >= timers.Long)
         {
             AwaitsAck = false;
-            _user.OnAckLost(this);
+            _session.OnAckLost(this);
             return;
         }
 
@@ -122,7 +122,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
     {
         if (IsPending)
         {
-            _user.OnCancelled(this, cancel);
+            _session.OnCancelled(this, cancel);
         }
     }
 

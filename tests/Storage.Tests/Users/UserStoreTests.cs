@@ -1,9 +1,8 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Users;
 
 namespace CallCenter.Storage.Tests.Users;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class UserStoreTests : StoreTest
 {
     private static readonly UserProfile Ann = new("ann", "Ann", Roles.Agent | Roles.Supervisor,
@@ -14,7 +13,7 @@ internal sealed class UserStoreTests : StoreTest
     private readonly UserStore _users;
     private readonly List<string> _changed = [];
 
-    public UserStoreTests()
+    public UserStoreTests(DatabaseKind kind) : base(kind)
     {
         _users = new UserStore(Db);
         _users.Changed += _changed.Add;

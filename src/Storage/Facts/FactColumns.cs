@@ -1,6 +1,5 @@
-using CallCenter.CallModel;
 
-namespace CallCenter.Storage.Journaling;
+namespace CallCenter.Storage.Facts;
 
 /// <summary>What of a fact stands in columns of its own, to be searched by.</summary>
 internal static class FactColumns

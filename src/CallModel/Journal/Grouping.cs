@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CallCenter.ServiceDesk.Calls;
+namespace CallCenter.CallModel.Journal;
 
 /// <summary>Takes from a stream whatever is there already as one group.</summary>
 internal static class Grouping
@@ -15,7 +15,7 @@ internal static class Grouping
         try
         {
             var group = new List<T>();
-            while (await next.ConfigureAwait(false))
+            while (await next)
             {
                 group.Add(items.Current);
                 next = items.MoveNextAsync().AsTask();
@@ -34,8 +34,8 @@ internal static class Grouping
         finally
         {
             // An iterator may be disposed only when no read of it is under way.
-            await ending.CancelAsync().ConfigureAwait(false);
-            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ending.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 }

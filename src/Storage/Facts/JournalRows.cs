@@ -1,10 +1,9 @@
 using System.Data.Common;
 using System.Text.Json;
-using CallCenter.CallModel;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
-namespace CallCenter.Storage.Journaling;
+namespace CallCenter.Storage.Facts;
 
 /// <summary>Reads rows of table journal. A row that cannot be read is logged and left out: it must not stop a start.</summary>
 internal static partial class JournalRows

@@ -4,7 +4,7 @@ using CallCenter.Testing;
 namespace CallCenter.ServiceDesk.Tests.Calls;
 
 [TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class TicketJournalFollowerTests
+internal sealed class TicketReaderTests
 {
     [Test]
     public async Task RunAsync_CallEndsAndAgentWrapsUp_TicketHasBothOnce()

@@ -1,7 +1,7 @@
-namespace CallCenter.CallModel.Tests.Calls;
+namespace CallCenter.CallModel.Tests.Numbers;
 
 [TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class PhoneNumberTests
+internal sealed class NumberingPlanTests
 {
     private static readonly NumberingPlan Germany = new();
     private static readonly NumberingPlan UnitedStates = new("1", "1", "011");
@@ -48,18 +48,59 @@ internal sealed class PhoneNumberTests
     [TestCase("+1 (212) 555-1234", "+12125551234")]
     [TestCase("011 49 30 1234567", "+49301234567")]
     [TestCase("911", "911")]
+    [TestCase("2127365000", "+12127365000")]
     public void Normalize_UnitedStates(string raw, string expected) => Assert.That(UnitedStates.Normalize(raw), Is.EqualTo(expected));
 
     [TestCase("010-62581234", "+861062581234")]
     [TestCase("+86 138 0013 8000", "+8613800138000")]
     [TestCase("0086 138 0013 8000", "+8613800138000")]
     [TestCase("10086", "10086")]
+    [TestCase("110", "110")]
+    [TestCase("95588", "95588")]
+    [TestCase("1001", "1001")]
+    [TestCase("13812345678", "+8613812345678")]
+    [TestCase("8613812345678", "+8613812345678")]
+    [TestCase("62345678", "62345678")]
     public void Normalize_China(string raw, string expected) => Assert.That(China.Normalize(raw), Is.EqualTo(expected));
 
     [TestCase("612 345 678", "+34612345678")]
     [TestCase("0034612345678", "+34612345678")]
     [TestCase("1234", "1234")]
     public void Normalize_PlanWithoutNationalPrefix(string raw, string expected) => Assert.That(Spain.Normalize(raw), Is.EqualTo(expected));
+
+    [TestCase("12127365000")]
+    [TestCase("2127365000")]
+    public void Normalize_UnitedStatesWithoutNationalPrefix(string raw) =>
+        Assert.That(new NumberingPlan("1", "", "011").Normalize(raw), Is.EqualTo("+12127365000"));
+
+    [TestCase("010-62345678-801")]
+    [TestCase("010-62345678 转801")]
+    [TestCase("010-62345678分机801")]
+    [TestCase("010-62345678 ext. 801")]
+    [TestCase("+86 10 62345678-801")]
+    [TestCase("+861062345678;ext=801")]
+    [TestCase("０１０－６２３４５６７８转８０１")]
+    public void Normalize_ExtensionBehindANumber_IsLeftOut(string raw) => Assert.That(China.Normalize(raw), Is.EqualTo("+861062345678"));
+
+    [TestCase("030 123456-78", "+493012345678")]
+    [TestCase("030/123456-0", "+49301234560")]
+    public void Normalize_GermanDirectDialling_BelongsToTheNumber(string raw, string expected) => Assert.That(Germany.Normalize(raw), Is.EqualTo(expected));
+
+    [TestCase("\u202a+49 30 1234567\u202c")]
+    [TestCase("\ufeff030\u200b1234567")]
+    public void Normalize_InvisibleMarks_AreNotThere(string raw) => Assert.That(Germany.Normalize(raw), Is.EqualTo("+49301234567"));
+
+    [TestCase("+49301234567", "030 1234567")]
+    [TestCase("+12127365000", "+1 212-736-5000")]
+    [TestCase("alice", "alice")]
+    [TestCase("112", "112")]
+    public void Display_AsPeopleOfTheCountryWriteIt(string number, string expected) => Assert.That(Germany.Display(number), Is.EqualTo(expected));
+
+    [TestCase("+49301234567", "Europe/Berlin")]
+    [TestCase("+12127365000", "America/New_York")]
+    [TestCase("+8613812345678", "Asia/Shanghai")]
+    [TestCase("112")]
+    public void TimeZones_WhereANumberMayRing(string number, params string[] expected) => Assert.That(Germany.TimeZones(number), Is.EqualTo(expected));
 
     [Test]
     public void Normalize_AnyText_IsStableAndNeverThrows()

@@ -1,8 +1,9 @@
-using CallCenter.CallModel;
+using System.Data.Common;
+using CallCenter.Storage.Calls;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
 
-namespace CallCenter.Storage.Calls;
+namespace CallCenter.Storage.Records;
 
 /// <summary>Call records and their events as committed: ended calls from table calls, those in progress from memory.</summary>
 public sealed class CallRecords(Db db, Journal journal) : ICallRecords
@@ -15,12 +16,12 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
         db.ReadAsync(
             c => Read(
                 c,
-                "started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC LIMIT ?",
-                select =>
+                "started_at >= @From AND started_at < @To ORDER BY started_at DESC, id DESC LIMIT @Limit",
+                new
                 {
-                    select.Bind(1, from?.ToUnixTimeMilliseconds() ?? long.MinValue);
-                    select.Bind(2, to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
-                    select.Bind(3, Math.Clamp(limit, 0, MostRecords));
+                    From = from?.ToUnixTimeMilliseconds() ?? long.MinValue,
+                    To = to?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+                    Limit = Math.Clamp(limit, 0, MostRecords),
                 }),
             ct);
 
@@ -32,26 +33,22 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
                 var open = journal.Table.Open.All().Select(state => state.Record!).Where(record => record.TicketId == ticketId).ToList();
                 var ended = Read(
                     c,
-                    "ticket_id = ? ORDER BY started_at DESC LIMIT ?",
-                    select =>
-                    {
-                        select.Bind(1, ticketId);
-                        select.Bind(2, MostRecords);
-                    });
+                    "ticket_id = @Ticket ORDER BY started_at DESC LIMIT @MostRecords",
+                    new { Ticket = Text.Of(ticketId), MostRecords });
                 return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt)];
             },
             ct);
 
     public Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default) =>
-        db.ReadAsync(c => journal.Table.Open.Find(id)?.Record ?? CallRow.Find(c, id)?.Record, ct);
+        db.ReadAsync(c => journal.Table.Open.Find(id)?.Record ?? CallRow.Find(c, id)?.ToRecord(), ct);
 
     public Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default) => journal.Table.ReadCallAsync(id, ct);
 
-    private IReadOnlyList<CallRecord> Read(StoreConnection connection, string where, Action<Statement> bind) =>
-        [.. CallRow.Query(connection, where, bind).Select(row => Newest(connection, row.Record))];
+    private IReadOnlyList<CallRecord> Read(DbConnection connection, string where, object parameters) =>
+        [.. CallRow.Query(connection, where, parameters).Select(row => Newest(connection, row.ToRecord()))];
 
     // A row without an end is as old as the call's arrival. If memory has not got it, the call has ended since the row was read.
-    private CallRecord Newest(StoreConnection connection, CallRecord record) => record.EndedAt is not null
+    private CallRecord Newest(DbConnection connection, CallRecord record) => record.EndedAt is not null
         ? record
-        : journal.Table.Open.Find(record.Id)?.Record ?? CallRow.Find(connection, record.Id)?.Record ?? record;
+        : journal.Table.Open.Find(record.Id)?.Record ?? CallRow.Find(connection, record.Id)?.ToRecord() ?? record;
 }
