@@ -10,5 +10,5 @@ internal static class Settings
         new SipSettings(IPAddress.Loopback, 0, "test", StrangerRule.Reject, DigestChoice.Md5, 10, []), new RtpSettings(0, 0, TimeSpan.FromSeconds(30)),
         new SpeechSettings(new Dictionary<string, string>(), "", "", null), new KnowledgeSettings(null, null),
         new FlowSettings("", "default", new Dictionary<string, string>()), new NumberingSettings("49", "0", "00"), TimeSpan.Zero,
-        dataDirectory, "", "", recordCalls, null);
+        dataDirectory, "", "", "", "", recordCalls, null);
 }
