@@ -42,13 +42,12 @@ public static class AgentBridgeExtensions
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
-        services.AddSingleton<PrometheusExporter>();
+        services.AddMetrics(options.Collector);
         return services;
     }
 
     public static WebApplication MapAgentBridge(this WebApplication app)
     {
-        app.Services.GetRequiredService<PrometheusExporter>().Start();
         app.UseProblemResponses();
         app.UseSecurityHeaders();
         app.UseStaticPages();

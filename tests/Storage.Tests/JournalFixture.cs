@@ -15,7 +15,7 @@ internal sealed class JournalFixture : IAsyncDisposable
     private JournalFixture(DatabaseKind kind, JournalOptions options)
     {
         _options = options;
-        _server = Servers.Fresh(kind);
+        _server = Databases.Fresh(kind);
     }
 
     public const string Node = "one";

@@ -11,7 +11,7 @@ internal abstract class StoreTest : IDisposable
 
     private readonly TemporaryFolder _directory = new();
 
-    protected StoreTest(DatabaseKind kind) => Db = Db.Open(_directory.Path, Servers.Fresh(kind));
+    protected StoreTest(DatabaseKind kind) => Db = Db.Open(_directory.Path, Databases.Fresh(kind));
 
     protected Db Db { get; }
 

@@ -14,10 +14,13 @@ public sealed class PostgresCluster : IDisposable
     private readonly string _programs = Programs();
     private readonly string _data;
     private readonly int _port = FreePort();
+    private readonly bool _durable;
     private int _schemas;
+    private bool _disposed;
 
-    private PostgresCluster()
+    private PostgresCluster(bool durable)
     {
+        _durable = durable;
         _data = Path.Combine(_folder.Path, "data");
         Directory.CreateDirectory(_data);
         if (Environment.IsPrivilegedProcess)
@@ -28,9 +31,10 @@ public sealed class PostgresCluster : IDisposable
         }
     }
 
-    public static PostgresCluster Start()
+    /// <param name="durable">commits wait for the disk, as those of a server in use do.</param>
+    public static PostgresCluster Start(bool durable = false)
     {
-        var cluster = new PostgresCluster();
+        var cluster = new PostgresCluster(durable);
         cluster.RunAsOwner("initdb", "-D", cluster._data, "-U", Owner, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.Dispose();
         cluster.Resume();
@@ -40,7 +44,7 @@ public sealed class PostgresCluster : IDisposable
     /// <summary>Starts the server again after <see cref="Stop"/>.</summary>
     public void Resume() => RunAsOwner(
         "pg_ctl", "start", "-w", "-D", _data, "-l", Path.Combine(_data, "log"), "-o",
-        $"-p {_port} -k {_folder.Path} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=500");
+        $"-p {_port} -k {_folder.Path} -c listen_addresses=127.0.0.1 -c fsync={(_durable ? "on" : "off")} -c max_connections=500");
 
     /// <summary>Stops the server at once, as a crash would.</summary>
     public void Stop() => RunAsOwner("pg_ctl", "stop", "-w", "-m", "immediate", "-D", _data);
@@ -55,6 +59,12 @@ public sealed class PostgresCluster : IDisposable
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (File.Exists(Path.Combine(_data, "postmaster.pid")))
         {
             Stop();

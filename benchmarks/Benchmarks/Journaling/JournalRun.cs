@@ -21,11 +21,11 @@ internal static class JournalRun
         using var result = new ResultFile("journal", "What the journal takes");
         var facts = Facts();
         result.Text($"`./bench journal`: {facts.Count} facts of {Calls} calls made by chance, {AtOnce} in progress at a time, appended as fast as the journal takes them and "
-            + $"flushed; median of {Runs} runs, each on an empty database. PostgreSQL runs on this machine and does not wait for the disk (fsync = off), "
-            + "as SQLite does not (synchronous = NORMAL).");
+            + $"flushed; median of {Runs} runs, each on an empty database. PostgreSQL runs on this machine as it is delivered and waits for the disk "
+            + "with every commit; SQLite does not (synchronous = NORMAL).");
         result.Head("database", "facts per second", "lowest", "highest");
         await MeasureAsync(result, facts, () => "");
-        using var cluster = PostgresCluster.Start();
+        using var cluster = PostgresCluster.Start(durable: true);
         await MeasureAsync(result, facts, cluster.NewDatabase);
     }
 

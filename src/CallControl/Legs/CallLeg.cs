@@ -43,7 +43,7 @@ internal sealed partial class CallLeg : ICallLeg
         Role = role;
         _mailbox = new Mailbox(OnFault);
         Signals = new LegSignals(this);
-        _ = _mailbox.RunAsync();
+        _ = RunAsync();
     }
 
     public LegId Id { get; } = LegId.New();
@@ -216,6 +216,13 @@ internal sealed partial class CallLeg : ICallLeg
 
         // business code runs in the callbacks: not on this mailbox
         _ = _ended.CancelAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        // named on each line that is logged while its things happen; async, so that whoever made the leg does not keep the name
+        CurrentCall.Id = CallId;
+        await _mailbox.RunAsync();
     }
 
     /// <summary>A bug ends this leg alone, once; what is posted afterwards still runs.</summary>

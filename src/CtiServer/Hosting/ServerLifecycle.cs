@@ -33,7 +33,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         parts.Flows.Start();
         parts.Followers.Start();
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
-        parts.Phones.Restore();
+        await parts.Phones.RestoreAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
         _open = true;
@@ -44,7 +44,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         if (_open)
         {
             await DrainAsync(ct);
-            parts.Phones.Save();
+            await parts.Phones.SaveAsync();
         }
 
         await parts.Telephony.DisposeAsync();
@@ -66,6 +66,6 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
+    [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();
 }

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
@@ -29,5 +30,9 @@ internal static class StorageWiring
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<IQueueStore, QueueStore>();
+        var (sessions, phones) = (new PageSessionStore(db), new PhoneStore(db));
+        services.AddSingleton<IPageSessionStore>(sessions);
+        services.AddSingleton<IPhoneStore>(phones);
+        await new OldFiles(sessions, phones, log.CreateLogger<OldFiles>()).TakeOverAsync(settings.DataDirectory);
     }
 }

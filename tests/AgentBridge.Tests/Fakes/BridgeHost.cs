@@ -36,10 +36,10 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
             .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves>(ServiceDesk).AddSingleton<ICallbackDesk>(Callbacks)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
-            .AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<IFlows>(new FakeFlows())
+            .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<IFlows>(new FakeFlows())
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
-        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings, Path.Combine(_folder.Path, "state"))
+        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
         {
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),

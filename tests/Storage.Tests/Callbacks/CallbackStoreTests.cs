@@ -1,4 +1,5 @@
 using CallCenter.Storage.Callbacks;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Callbacks;
 

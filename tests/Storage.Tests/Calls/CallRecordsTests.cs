@@ -1,4 +1,5 @@
 using CallCenter.Storage.Records;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Calls;
 

@@ -18,7 +18,7 @@ internal sealed class MigratorTests : IDisposable
 
     public MigratorTests(DatabaseKind kind)
     {
-        _dialect = kind == DatabaseKind.Sqlite ? new SqliteDialect(_directory.Path) : new PostgresDialect(Servers.Fresh(kind), "one");
+        _dialect = kind == DatabaseKind.Sqlite ? new SqliteDialect(_directory.Path) : new PostgresDialect(Databases.Fresh(kind), "one");
         _connection = _dialect.OpenWriting();
     }
 

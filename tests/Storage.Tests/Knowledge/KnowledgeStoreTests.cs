@@ -1,4 +1,5 @@
 using CallCenter.Storage.Knowledge;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Knowledge;
 

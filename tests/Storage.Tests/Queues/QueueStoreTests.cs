@@ -1,4 +1,5 @@
 using CallCenter.Storage.Queues;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Queues;
 

@@ -19,7 +19,7 @@ internal sealed class CrashTests(DatabaseKind kind)
     public async Task Kill_InTheMiddleOfTenCalls_LosesNoFlushedFactAndClosesTheCalls(int seed)
     {
         using var directory = new TemporaryFolder();
-        var server = Servers.Fresh(kind);
+        var server = Databases.Fresh(kind);
         var confirmed = await RunUntilKilledAsync(directory.Path, server, seed);
 
         using var db = Db.Open(directory.Path, server);

@@ -1,4 +1,5 @@
 using CallCenter.Storage.Tickets;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Tickets;
 

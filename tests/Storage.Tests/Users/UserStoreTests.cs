@@ -1,4 +1,5 @@
 using CallCenter.Storage.Users;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Users;
 
