@@ -55,6 +55,7 @@ public static class AgentBridgeExtensions
         app.UseSignIn();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapApiReference();
         app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
         app.MapHealth();
         app.MapMetrics();

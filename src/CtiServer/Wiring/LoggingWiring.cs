@@ -8,7 +8,7 @@ namespace CallCenter.CtiServer.Wiring;
 
 internal static class LoggingWiring
 {
-    /// <summary>The host's own report of a failed start, with its stack; <see cref="Hosting.ServerHost"/> says it in one line.</summary>
+    /// <summary>The host's own report of a failed start, with its stack; <see cref="ServerHost"/> says it in one line.</summary>
     private const string StartFailed = "Hosting failed to start";
 
     private const string TextLine = $"{{Timestamp:HH:mm:ss.fff}} {{Level:u3}} {{Message:lj}}{{{CallIdEnricher.Tag}}}{{NewLine}}{{Exception}}";

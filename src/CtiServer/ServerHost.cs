@@ -4,11 +4,12 @@ using CallCenter.AgentBridge;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.CallControl;
 using CallCenter.CtiServer.Demo;
+using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
 
-namespace CallCenter.CtiServer.Hosting;
+namespace CallCenter.CtiServer;
 
 /// <summary>Puts the server together and runs it until it is told to stop. What prevents the start is said in one line.</summary>
 internal static partial class ServerHost
