@@ -19,6 +19,9 @@ public sealed class ConfigTests
     [TestCase("--Log:Format=xml", 2, "Log:Format = \"xml\": allowed is text or json")]
     [TestCase("--Otlp:Endpoint=collector", 2, "http://localhost:4317")]
     [TestCase("--DataDirectory=/proc/nowhere", 3, "/proc/nowhere")]
+    [TestCase("--Database=orders", 2, "Host=...")]
+    [TestCase("--Database=Port=5432", 2, "names no host")]
+    [TestCase("--Database=Host=127.0.0.1;Port=1;Username=x;Database=x", 3, "Database: PostgreSQL at 127.0.0.1:1")]
     [TestCase("--Admin:InitialPassword=x", 3, "Admin:InitialPassword")]
     public async Task Start_WrongSetting_OneLineAndExitCode(string setting, int exitCode, string said)
     {

@@ -29,7 +29,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (database.Length > 0 && Db.ServerTrouble(database) is { } trouble)
         {
             // the value may hold a password
-            Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL); {trouble}");
+            Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL): {trouble.ReplaceLineEndings(" ")}");
         }
 
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
