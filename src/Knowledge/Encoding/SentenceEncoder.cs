@@ -5,6 +5,7 @@ namespace CallCenter.Knowledge.Encoding;
 /// <summary>A sentence model of the ONNX runtime with its tokenizer.</summary>
 internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
 {
+    public const string ModelFile = "model.int8.onnx";
     public const int Dimensions = 384;
 
     private const int LongestInput = 64;
@@ -18,22 +19,10 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
 
     public float Sharpness { get; }
 
-    /// <summary>Opens model.int8.onnx of a folder and tries it once; an error names the file and what is wrong.</summary>
-    public static (SentenceEncoder? Encoder, string? Error) Open(string folder, float sharpness,
-        Func<string, (ITokenizer?, string?)> tokenizerOf)
+    /// <summary>Opens the model of a folder and tries it once; an error names the file and what is wrong.</summary>
+    public static (SentenceEncoder? Encoder, string? Error) Open(string folder, float sharpness, ITokenizer tokenizer)
     {
-        var path = Path.Combine(folder, "model.int8.onnx");
-        if (!File.Exists(path))
-        {
-            return (null, $"{path} is missing");
-        }
-
-        var (tokenizer, tokenizerError) = tokenizerOf(folder);
-        if (tokenizer is null)
-        {
-            return (null, tokenizerError);
-        }
-
+        var path = Path.Combine(folder, ModelFile);
         var (sentences, error) = SentenceModel.Open(path);
         if (sentences is null)
         {

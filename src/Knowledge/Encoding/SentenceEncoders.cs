@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
 using CallCenter.CallModel.Texts;
+using CallCenter.Knowledge.Options;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Encoding;
 
-/// <summary>The sentence models that could be loaded: one for Chinese, one for all else. Shared by all threads.</summary>
+/// <summary>
+/// The sentence models: one for Chinese, one for all else. Each is loaded when the first text of its language comes, for it takes some
+/// 80 MB. Shared by all threads.
+/// </summary>
 public sealed partial class SentenceEncoders : IDisposable
 {
     private const string ChinesePrefix = "query: ";
@@ -12,58 +17,67 @@ public sealed partial class SentenceEncoders : IDisposable
     private const float EnglishSharpness = 2;
     private const float ChineseSharpness = 10;
 
-    private readonly SentenceEncoder? _english;
-    private readonly SentenceEncoder? _chinese;
+    private readonly ConcurrentQueue<string> _missing = new();
+    private readonly Lazy<SentenceEncoder?> _english;
+    private readonly Lazy<SentenceEncoder?> _chinese;
+    private readonly ILogger _logger;
 
-    private SentenceEncoders(SentenceEncoder? english, SentenceEncoder? chinese, IReadOnlyList<string> missing) =>
-        (_english, _chinese, Missing) = (english, chinese, missing);
+    private SentenceEncoders(string models, ILogger logger)
+    {
+        _logger = logger;
+        _english = Later(Path.Combine(models, "minilm-l6-v2"), EnglishSharpness, "vocab.txt", lines => WordPieceTokenizer.Create(lines));
+        _chinese = Later(Path.Combine(models, "e5-small-zh"), ChineseSharpness, "pieces.tsv", lines => UnigramTokenizer.Create(lines, ChinesePrefix));
+    }
 
-    /// <summary>What could not be loaded and why, a line each; empty when all is there.</summary>
-    public IReadOnlyList<string> Missing { get; }
+    /// <summary>What is not there or could not be loaded and why, a line each; empty as long as nothing is known to be wrong.</summary>
+    public IReadOnlyCollection<string> Missing => _missing;
 
     /// <summary>Never fails: what is missing is said in one line each, and articles are then found by words alone.</summary>
     public static SentenceEncoders Open(KnowledgeOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var missing = new List<string>();
-        var encoders = new SentenceEncoders(
-            Open(Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), EnglishSharpness, English, missing),
-            Open(Path.Combine(options.ModelsDirectory, "e5-small-zh"), ChineseSharpness, Chinese, missing),
-            missing);
-        foreach (var line in missing)
-        {
-            LogMissing(logger, line);
-        }
-
-        return encoders;
+        return new SentenceEncoders(options.ModelsDirectory, logger);
     }
 
     public void Dispose()
     {
-        _english?.Dispose();
-        _chinese?.Dispose();
+        foreach (var encoder in new[] { _english, _chinese }.Where(encoder => encoder.IsValueCreated))
+        {
+            encoder.Value?.Dispose();
+        }
     }
 
-    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), or null when its model is missing.</summary>
-    internal ISentenceEncoder? For(string language) => LanguageTag.IsChinese(language) ? _chinese : _english;
+    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), loaded now if need be (half a second), or null when its model cannot work.</summary>
+    internal ISentenceEncoder? For(string language) => (LanguageTag.IsChinese(language) ? _chinese : _english).Value;
 
-    private static SentenceEncoder? Open(string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf,
-        List<string> missing)
+    private Lazy<SentenceEncoder?> Later(string folder, float sharpness, string words, Func<IEnumerable<string>, (ITokenizer?, string?)> tokenizerOf)
     {
-        var (encoder, error) = SentenceEncoder.Open(folder, sharpness, tokenizerOf);
+        var file = Path.Combine(folder, words);
+        if (new[] { Path.Combine(folder, SentenceEncoder.ModelFile), file }.FirstOrDefault(path => !File.Exists(path)) is { } absent)
+        {
+            Miss($"{absent} is missing");
+            return new Lazy<SentenceEncoder?>((SentenceEncoder?)null);
+        }
+
+        return new Lazy<SentenceEncoder?>(() => Load(folder, sharpness, FromFile(file, tokenizerOf)));
+    }
+
+    private SentenceEncoder? Load(string folder, float sharpness, (ITokenizer? Tokenizer, string? Error) made)
+    {
+        var (encoder, error) = made.Tokenizer is { } tokenizer ? SentenceEncoder.Open(folder, sharpness, tokenizer) : (null, made.Error);
         if (error is not null)
         {
-            missing.Add(error);
+            Miss(error);
         }
 
         return encoder;
     }
 
-    private static (ITokenizer?, string?) English(string folder) =>
-        FromFile(Path.Combine(folder, "vocab.txt"), lines => WordPieceTokenizer.Create(lines));
-
-    private static (ITokenizer?, string?) Chinese(string folder) =>
-        FromFile(Path.Combine(folder, "pieces.tsv"), lines => UnigramTokenizer.Create(lines, ChinesePrefix));
+    private void Miss(string line)
+    {
+        _missing.Enqueue(line);
+        LogMissing(_logger, line);
+    }
 
     private static (ITokenizer?, string?) FromFile(string path, Func<IEnumerable<string>, (ITokenizer?, string?)> create)
     {

@@ -1,4 +1,4 @@
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>One text that stands for an article: a way to ask it, its title or its answer.</summary>
 /// <param name="Article">place of the article in its index.</param>

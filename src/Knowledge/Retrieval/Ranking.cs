@@ -1,4 +1,4 @@
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>The articles nearest to a question, best first, with how much each is believed to be meant (about 0..1).</summary>
 internal readonly record struct Ranking(IReadOnlyList<RankedArticle> Best)

@@ -1,7 +1,7 @@
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Texts;
 
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>
 /// The articles of one language with everything that stands for them, ready to be searched. Immutable; a change makes a new one.

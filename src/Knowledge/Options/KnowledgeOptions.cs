@@ -1,4 +1,4 @@
-namespace CallCenter.Knowledge;
+namespace CallCenter.Knowledge.Options;
 
 /// <summary>Settings of the knowledge base.</summary>
 public sealed record KnowledgeOptions

@@ -1,6 +1,6 @@
 namespace CallCenter.CallModel.Speech;
 
-public enum DeafReason
+public enum NoAsrReason
 {
     /// <summary>The server has just started; its recognisers are not loaded yet.</summary>
     Starting,

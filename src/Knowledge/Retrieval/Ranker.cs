@@ -1,4 +1,4 @@
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>
 /// Ranks articles for a question by Gaussian-process regression over the phrasings nearest to it: the question is explained as a weighted

@@ -1,11 +1,11 @@
 using CallCenter.CallModel;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 
-namespace CallCenter.Knowledge.Tests.Finding;
+namespace CallCenter.Knowledge.Tests.Retrieval;
 
-/// <summary>Finding with vectors made by hand: the axes are topics.</summary>
+/// <summary>Retrieval with vectors made by hand: the axes are topics.</summary>
 [TestFixture]
-internal sealed class FinderTests
+internal sealed class RetrieverTests
 {
     private const float Sharpness = 2;
 
@@ -21,7 +21,7 @@ internal sealed class FinderTests
     [Test]
     public void Find_NearOneArticle_Speaks()
     {
-        var finding = Finder.Find(Index(Articles()), DecisionLimits.Usual, Asked("later payment", [0.98f, 0.2f, 0, 0]));
+        var finding = Retriever.Find(Index(Articles()), DecisionLimits.Usual, Asked("later payment", [0.98f, 0.2f, 0, 0]));
 
         Assert.That((finding.Decision, finding.Candidates[0].Article.Key), Is.EqualTo((KnowledgeDecision.Speak, "pay")));
     }
@@ -29,7 +29,7 @@ internal sealed class FinderTests
     [Test]
     public void Find_BetweenTwoArticles_OffersBoth()
     {
-        var finding = Finder.Find(Index(Articles()), DecisionLimits.Usual, Asked("moving and paying", [0.7f, 0, 0.7f, 0]));
+        var finding = Retriever.Find(Index(Articles()), DecisionLimits.Usual, Asked("moving and paying", [0.7f, 0, 0.7f, 0]));
 
         Assert.That(finding.Decision, Is.EqualTo(KnowledgeDecision.Offer));
         Assert.That(finding.Candidates.Take(2).Select(c => c.Article.Key), Is.EquivalentTo(new[] { "pay", "move" }));
@@ -38,7 +38,7 @@ internal sealed class FinderTests
     [Test]
     public void Find_FarFromAll_IsForAPersonWithTheNearestThree()
     {
-        var finding = Finder.Find(Index(Articles()), DecisionLimits.Usual, Asked("elephants", [-0.5f, -0.5f, -0.5f, -0.5f]));
+        var finding = Retriever.Find(Index(Articles()), DecisionLimits.Usual, Asked("elephants", [-0.5f, -0.5f, -0.5f, -0.5f]));
 
         Assert.That((finding.Decision, finding.Candidates.Count), Is.EqualTo((KnowledgeDecision.Person, 3)));
     }
@@ -46,7 +46,7 @@ internal sealed class FinderTests
     [Test]
     public void Find_ExactPhrasing_SpeaksWhateverTheLimits()
     {
-        var finding = Finder.Find(Index(Articles()), new DecisionLimits(2, 2, 2), Asked("new address", [1, 0, 0, 0]));
+        var finding = Retriever.Find(Index(Articles()), new DecisionLimits(2, 2, 2), Asked("new address", [1, 0, 0, 0]));
 
         Assert.That((finding.Decision, finding.Candidates.Single().Article.Key, finding.Candidates[0].Score), Is.EqualTo((KnowledgeDecision.Speak, "move", 1.0)));
     }
@@ -56,7 +56,7 @@ internal sealed class FinderTests
     {
         var twice = Article("again", ["new address"]);
 
-        var finding = Finder.Find(Index([.. Articles(), twice]), DecisionLimits.Usual, Asked("new address", [0, 0, 1, 0]));
+        var finding = Retriever.Find(Index([.. Articles(), twice]), DecisionLimits.Usual, Asked("new address", [0, 0, 1, 0]));
 
         Assert.That(finding.Decision, Is.EqualTo(KnowledgeDecision.Offer));
         Assert.That(finding.Candidates.Select(c => c.Article.Key), Is.EquivalentTo(new[] { "move", "again" }));
@@ -67,8 +67,8 @@ internal sealed class FinderTests
     {
         var silent = Articles().Select(a => a with { Answer = " " }).ToList();
 
-        var exact = Finder.Find(Index(silent), DecisionLimits.Usual, Asked("pay later", [1, 0, 0, 0]));
-        var near = Finder.Find(Index(silent), DecisionLimits.Usual, Asked("later payment", [0.98f, 0.2f, 0, 0]));
+        var exact = Retriever.Find(Index(silent), DecisionLimits.Usual, Asked("pay later", [1, 0, 0, 0]));
+        var near = Retriever.Find(Index(silent), DecisionLimits.Usual, Asked("later payment", [0.98f, 0.2f, 0, 0]));
 
         Assert.That((exact.Decision, near.Decision), Is.EqualTo((KnowledgeDecision.Person, KnowledgeDecision.Person)));
     }
@@ -78,9 +78,9 @@ internal sealed class FinderTests
     {
         var index = PhrasingIndex.Build("en", Articles(), sharpness: null, _ => []);
 
-        var exact = Finder.Find(index, DecisionLimits.WordsAlone, new PreparedQuestion("pay later", null));
-        var sameWords = Finder.Find(index, DecisionLimits.WordsAlone, new PreparedQuestion("later pay", null));
-        var otherWords = Finder.Find(index, DecisionLimits.WordsAlone, new PreparedQuestion("spread the sum", null));
+        var exact = Retriever.Find(index, DecisionLimits.WordsAlone, new PreparedQuestion("pay later", null));
+        var sameWords = Retriever.Find(index, DecisionLimits.WordsAlone, new PreparedQuestion("later pay", null));
+        var otherWords = Retriever.Find(index, DecisionLimits.WordsAlone, new PreparedQuestion("spread the sum", null));
 
         Assert.That((exact.Decision, sameWords.Decision, otherWords.Decision),
             Is.EqualTo((KnowledgeDecision.Speak, KnowledgeDecision.Offer, KnowledgeDecision.Person)));
@@ -89,7 +89,7 @@ internal sealed class FinderTests
     [Test]
     public void Find_NoArticles_IsForAPerson()
     {
-        var finding = Finder.Find(Index([]), DecisionLimits.Usual, Asked("anything", [1, 0, 0, 0]));
+        var finding = Retriever.Find(Index([]), DecisionLimits.Usual, Asked("anything", [1, 0, 0, 0]));
 
         Assert.That((finding.Decision, finding.Candidates.Count), Is.EqualTo((KnowledgeDecision.Person, 0)));
     }

@@ -1,6 +1,6 @@
 using CallCenter.Knowledge.Texts;
 
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>Cosine of two texts by the words that they share, rare words counting most. Immutable.</summary>
 internal sealed class WordOverlap

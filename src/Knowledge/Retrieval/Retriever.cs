@@ -1,15 +1,15 @@
 using CallCenter.CallModel;
 
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>What a caller's question gets: the answer, two or three titles, or a person.</summary>
-internal static class Finder
+internal static class Retriever
 {
     /// <summary>A title is offered only when it is believed at least so much of what the best one is; two are offered in any case.</summary>
     private const double LeastShare = 0.15;
     private const int FewestOffered = 2;
 
-    public static KnowledgeFinding Find(PhrasingIndex index, DecisionLimits limits, PreparedQuestion question)
+    public static KnowledgeRetrieval Find(PhrasingIndex index, DecisionLimits limits, PreparedQuestion question)
     {
         if (ByExactPhrasing(index, question.Text) is { } exact)
         {
@@ -28,7 +28,7 @@ internal static class Finder
     }
 
     /// <summary>Words that an article lists as its own need no score; when several list them, the caller chooses.</summary>
-    private static KnowledgeFinding? ByExactPhrasing(PhrasingIndex index, string text)
+    private static KnowledgeRetrieval? ByExactPhrasing(PhrasingIndex index, string text)
     {
         var articles = index.ExactArticles(text);
         return articles.Count == 0 ? null : Speakable(articles.Count == 1 ? KnowledgeDecision.Speak : KnowledgeDecision.Offer,
@@ -36,7 +36,7 @@ internal static class Finder
     }
 
     /// <summary>Callers are never led to an article that has nothing to say; the agent sees it all the same.</summary>
-    private static KnowledgeFinding Speakable(KnowledgeDecision decision, IReadOnlyList<KnowledgeCandidate> candidates) => decision switch
+    private static KnowledgeRetrieval Speakable(KnowledgeDecision decision, IReadOnlyList<KnowledgeCandidate> candidates) => decision switch
     {
         KnowledgeDecision.Speak when !Says(candidates[0]) => new(KnowledgeDecision.Person, candidates),
         KnowledgeDecision.Offer when candidates.Any(c => !Says(c)) => candidates.Where(Says).ToList() is { Count: > 0 } said

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 
-namespace CallCenter.Knowledge.Finding;
+namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>When an answer is spoken, when titles are offered: beliefs, 0..1.</summary>
 /// <param name="SpeakAt">least belief in the best article.</param>
