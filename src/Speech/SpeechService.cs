@@ -60,7 +60,9 @@ public sealed partial class SpeechService : IAsyncDisposable
     /// <summary>Probes and loads what the options name. What cannot work is logged in one line each; the rest goes on. Call once.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
+        NativeHeap.Tighten();
         await Task.WhenAll(StartHearingAsync(ct), StartSpeakingAsync(ct));
+        NativeHeap.GiveBack();
     }
 
     /// <summary>Stops the threads. Engines that still work are freed when their work is done.</summary>

@@ -27,6 +27,9 @@ internal sealed class Server : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>From the start of the process until it said that it is ready.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
     /// <summary>Processor time used so far, all threads.</summary>
     public TimeSpan Cpu
     {
@@ -86,13 +89,14 @@ internal sealed class Server : IAsyncDisposable
 
     private async Task WaitReadyAsync()
     {
-        for (var start = Stopwatch.StartNew(); start.Elapsed < StartLimit && !_process.HasExited; await Task.Delay(200))
+        for (var start = Stopwatch.StartNew(); start.Elapsed < StartLimit && !_process.HasExited; await Task.Delay(50))
         {
             try
             {
                 using var answer = await Http.GetAsync("/health/ready");
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
+                    ReadyAfter = start.Elapsed;
                     return;
                 }
             }
