@@ -42,13 +42,12 @@ public static class AgentBridgeExtensions
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
-        services.AddSingleton<PrometheusExporter>();
+        services.AddMetrics(options.Collector);
         return services;
     }
 
     public static WebApplication MapAgentBridge(this WebApplication app)
     {
-        app.Services.GetRequiredService<PrometheusExporter>().Start();
         app.UseProblemResponses();
         app.UseSecurityHeaders();
         app.UseStaticPages();
@@ -56,6 +55,7 @@ public static class AgentBridgeExtensions
         app.UseSignIn();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapApiReference();
         app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
         app.MapHealth();
         app.MapMetrics();

@@ -8,6 +8,9 @@ public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirect
     /// <summary>The built pages.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
 
+    /// <summary>Where measurements are sent by OTLP; null = as OpenTelemetry's own environment variables say.</summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>How long a ring waits for the agent's page to have shown the pop.</summary>
     public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(800);
 

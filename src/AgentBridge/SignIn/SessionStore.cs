@@ -137,6 +137,6 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A session's change will not outlive a restart: {Why}")]
+    [LoggerMessage(8020, LogLevel.Warning, "A session's change will not outlive a restart: {Why}")]
     private static partial void LogUnsaved(ILogger logger, string why);
 }

@@ -3,6 +3,7 @@ using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Legs;
 
@@ -10,10 +11,11 @@ namespace CallCenter.CallControl.Legs;
 /// One party: a SIP session and its sound behind one mailbox. SIP and media events come in through <see cref="LegSignals"/>; business
 /// gives its commands here.
 /// </summary>
-internal sealed class CallLeg : ICallLeg
+internal sealed partial class CallLeg : ICallLeg
 {
     private readonly LegServices _services;
-    private readonly CallMailbox _mailbox;
+    private readonly ILogger _logger;
+    private readonly Mailbox _mailbox;
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _endReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,6 +25,7 @@ internal sealed class CallLeg : ICallLeg
     private readonly Channel<TransferRequest> _transfers = Channel.CreateBounded<TransferRequest>(4);
     private readonly Action<CallLeg> _onEnded;
     private InviteSession? _session;
+    private bool _faulty;
     private byte[]? _answer;
     private MediaRecording? _recording;
     private volatile bool _bridged;
@@ -33,12 +36,14 @@ internal sealed class CallLeg : ICallLeg
     public CallLeg(LegServices services, CallId callId, LegRole role, string remoteNumber, Action<CallLeg> onEnded)
     {
         _services = services;
+        _logger = services.Logger;
         _onEnded = onEnded;
         CallId = callId;
         RemoteNumber = remoteNumber;
         Role = role;
-        _mailbox = new CallMailbox(() => HangUp(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500), services.Logger);
+        _mailbox = new Mailbox(OnFault);
         Signals = new LegSignals(this);
+        _ = RunAsync();
     }
 
     public LegId Id { get; } = LegId.New();
@@ -212,4 +217,25 @@ internal sealed class CallLeg : ICallLeg
         // business code runs in the callbacks: not on this mailbox
         _ = _ended.CancelAsync();
     }
+
+    private async Task RunAsync()
+    {
+        // named on each line that is logged while its things happen; async, so that whoever made the leg does not keep the name
+        CurrentCall.Id = CallId;
+        await _mailbox.RunAsync();
+    }
+
+    /// <summary>A bug ends this leg alone, once; what is posted afterwards still runs.</summary>
+    private void OnFault(Exception bug)
+    {
+        LogFault(bug, CallId, Id);
+        if (!_faulty)
+        {
+            _faulty = true;
+            Post(() => HangUp(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: the mailbox of leg {LegId} met a defect; the leg is ended")]
+    private partial void LogFault(Exception bug, CallId callId, LegId legId);
 }

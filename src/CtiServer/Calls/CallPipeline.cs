@@ -11,6 +11,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
 {
     public async Task HandleAsync(LiveCall call)
     {
+        CurrentCall.Id = call.Caller.CallId;
         var context = new CallContext(call.Caller.CallId, call.From, call.To) { Direction = call.Direction, CallerName = call.CallerName };
 
         // 6a. who calls: several matches are all kept, the agent picks

@@ -72,6 +72,6 @@ internal sealed partial class PhoneBook : IDisposable
             phone.UserAgent);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Registered phones cannot be saved, they will have to register again after a restart: {Why}")]
+    [LoggerMessage(9010, LogLevel.Warning, "Registered phones cannot be saved, they will have to register again after a restart: {Why}")]
     private partial void LogUnwritable(string why);
 }

@@ -66,6 +66,6 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
+    [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();
 }

@@ -10,7 +10,7 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown"];
+    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -29,7 +29,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         if (database.Length > 0 && Db.ServerTrouble(database) is { } trouble)
         {
             // the value may hold a password
-            Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL); {trouble}");
+            Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL): {trouble.ReplaceLineEndings(" ")}");
         }
 
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
@@ -47,7 +47,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Text("Prompts", "prompts"),
             Text("Urls", "http://localhost:8080"),
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),
-            Optional("Admin:InitialPassword"));
+            Optional("Admin:InitialPassword"),
+            Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
+            Collector("Otlp:Endpoint"));
     }
 
     private SipSettings ReadSip()
@@ -211,6 +213,18 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         return text;
+    }
+
+    private Uri? Collector(string key)
+    {
+        var text = Optional(key);
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            return text is null ? null : new Uri(text);
+        }
+
+        Refuse(key, text, "empty, or the address of a collector such as http://localhost:4317");
+        return null;
     }
 
     private IPAddress Address(string key, IPAddress fallback)

@@ -5,7 +5,6 @@ namespace CallCenter.Knowledge.Encoding;
 /// <summary>A sentence model of the ONNX runtime with its tokenizer.</summary>
 internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
 {
-    public const string ModelFile = "model.int8.onnx";
     public const int Dimensions = 384;
 
     private const int LongestInput = 64;
@@ -19,10 +18,20 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
 
     public float Sharpness { get; }
 
-    /// <summary>Opens the model of a folder and tries it once; an error names the file and what is wrong.</summary>
-    public static (SentenceEncoder? Encoder, string? Error) Open(string folder, float sharpness, ITokenizer tokenizer)
+    /// <summary>One line on a model file that is not there; null when the folder has it.</summary>
+    public static string? FirstMissing(string folder) => File.Exists(ModelOf(folder)) ? null : $"{ModelOf(folder)} is missing";
+
+    /// <summary>Opens model.int8.onnx of a folder and tries it once; an error names the file and what is wrong.</summary>
+    public static (SentenceEncoder? Encoder, string? Error) Open(string folder, float sharpness,
+        Func<string, (ITokenizer?, string?)> tokenizerOf)
     {
-        var path = Path.Combine(folder, ModelFile);
+        var path = ModelOf(folder);
+        var (tokenizer, tokenizerError) = tokenizerOf(folder);
+        if (tokenizer is null)
+        {
+            return (null, tokenizerError);
+        }
+
         var (sentences, error) = SentenceModel.Open(path);
         if (sentences is null)
         {
@@ -39,6 +48,8 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
         encoder.Dispose();
         return (null, $"{path}: {error}");
     }
+
+    private static string ModelOf(string folder) => Path.Combine(folder, "model.int8.onnx");
 
     public float[]? Encode(string text)
     {

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Knowledge.Encoding;
 
 /// <summary>
-/// The sentence models: one for Chinese, one for all else. Each is loaded when the first text of its language comes, for it takes some
-/// 80 MB. Shared by all threads.
+/// The sentence models: one for Chinese, one for all else. A model is loaded when its language is first needed, so a company without
+/// articles in a language pays no memory for it. Shared by all threads.
 /// </summary>
 public sealed partial class SentenceEncoders : IDisposable
 {
@@ -18,19 +18,19 @@ public sealed partial class SentenceEncoders : IDisposable
     private const float ChineseSharpness = 10;
 
     private readonly ConcurrentQueue<string> _missing = new();
+    private readonly ILogger _logger;
     private readonly Lazy<SentenceEncoder?> _english;
     private readonly Lazy<SentenceEncoder?> _chinese;
-    private readonly ILogger _logger;
 
     private SentenceEncoders(string models, ILogger logger)
     {
         _logger = logger;
-        _english = Later(Path.Combine(models, "minilm-l6-v2"), EnglishSharpness, "vocab.txt", lines => WordPieceTokenizer.Create(lines));
-        _chinese = Later(Path.Combine(models, "e5-small-zh"), ChineseSharpness, "pieces.tsv", lines => UnigramTokenizer.Create(lines, ChinesePrefix));
+        _english = Prepare(Path.Combine(models, "minilm-l6-v2"), EnglishSharpness, English);
+        _chinese = Prepare(Path.Combine(models, "e5-small-zh"), ChineseSharpness, Chinese);
     }
 
-    /// <summary>What is not there or could not be loaded and why, a line each; empty as long as nothing is known to be wrong.</summary>
-    public IReadOnlyCollection<string> Missing => _missing;
+    /// <summary>What is not there or could not be loaded so far and why, a line each; empty when all is well.</summary>
+    public IReadOnlyList<string> Missing => [.. _missing];
 
     /// <summary>Never fails: what is missing is said in one line each, and articles are then found by words alone.</summary>
     public static SentenceEncoders Open(KnowledgeOptions options, ILogger logger)
@@ -41,43 +41,47 @@ public sealed partial class SentenceEncoders : IDisposable
 
     public void Dispose()
     {
-        foreach (var encoder in new[] { _english, _chinese }.Where(encoder => encoder.IsValueCreated))
+        foreach (var encoder in new[] { _english, _chinese }.Where(e => e.IsValueCreated))
         {
             encoder.Value?.Dispose();
         }
     }
 
-    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), loaded now if need be (half a second), or null when its model cannot work.</summary>
+    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), loaded at the first call; null when its model is missing or broken.</summary>
     internal ISentenceEncoder? For(string language) => (LanguageTag.IsChinese(language) ? _chinese : _english).Value;
 
-    private Lazy<SentenceEncoder?> Later(string folder, float sharpness, string words, Func<IEnumerable<string>, (ITokenizer?, string?)> tokenizerOf)
+    /// <summary>A folder that is not whole is known at once, a broken model when it is loaded.</summary>
+    private Lazy<SentenceEncoder?> Prepare(string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf)
     {
-        var file = Path.Combine(folder, words);
-        if (new[] { Path.Combine(folder, SentenceEncoder.ModelFile), file }.FirstOrDefault(path => !File.Exists(path)) is { } absent)
+        if (SentenceEncoder.FirstMissing(folder) is { } missing)
         {
-            Miss($"{absent} is missing");
+            Report(missing);
             return new Lazy<SentenceEncoder?>((SentenceEncoder?)null);
         }
 
-        return new Lazy<SentenceEncoder?>(() => Load(folder, sharpness, FromFile(file, tokenizerOf)));
-    }
-
-    private SentenceEncoder? Load(string folder, float sharpness, (ITokenizer? Tokenizer, string? Error) made)
-    {
-        var (encoder, error) = made.Tokenizer is { } tokenizer ? SentenceEncoder.Open(folder, sharpness, tokenizer) : (null, made.Error);
-        if (error is not null)
+        return new Lazy<SentenceEncoder?>(() =>
         {
-            Miss(error);
-        }
+            var (encoder, error) = SentenceEncoder.Open(folder, sharpness, tokenizerOf);
+            if (error is not null)
+            {
+                Report(error);
+            }
 
-        return encoder;
+            return encoder;
+        });
     }
 
-    private void Miss(string line)
+    private void Report(string reason)
     {
-        _missing.Enqueue(line);
-        LogMissing(_logger, line);
+        _missing.Enqueue(reason);
+        LogMissing(_logger, reason);
     }
+
+    private static (ITokenizer?, string?) English(string folder) =>
+        FromFile(Path.Combine(folder, "vocab.txt"), lines => WordPieceTokenizer.Create(lines));
+
+    private static (ITokenizer?, string?) Chinese(string folder) =>
+        FromFile(Path.Combine(folder, "pieces.tsv"), lines => UnigramTokenizer.Create(lines, ChinesePrefix));
 
     private static (ITokenizer?, string?) FromFile(string path, Func<IEnumerable<string>, (ITokenizer?, string?)> create)
     {

@@ -68,6 +68,6 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeRetrie
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A screen pop goes without its {Part}: {Reason}")]
+    [LoggerMessage(7010, LogLevel.Warning, "A screen pop goes without its {Part}: {Reason}")]
     private static partial void LogMissing(ILogger logger, string part, string reason);
 }

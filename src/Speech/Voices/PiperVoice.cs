@@ -3,14 +3,14 @@ using CallCenter.Speech.Native;
 namespace CallCenter.Speech.Voices;
 
 /// <summary>
-/// The shipped natural voice; one text at a time, on a thread that gives way to calls. Its model is loaded with the first text, for it
-/// takes some 80 MB and a server whose prompts are all recorded never needs it.
+/// The shipped natural voice; one text at a time, on a thread that gives way to calls. Most prompts are recorded, so its model (60 MB) is
+/// loaded with the first text that is not.
 /// </summary>
-/// <param name="load">null when the engine refuses the model.</param>
+/// <param name="load">null when the engine refuses the model, which a probe has passed.</param>
 internal sealed class PiperVoice(Func<PiperEngine?> load, string name) : ISynthesizer, IDisposable
 {
-    private readonly Lazy<PiperEngine?> _engine = new(load);
     private readonly SemaphoreSlim _one = new(1);
+    private readonly Lazy<PiperEngine?> _engine = new(load);
 
     public string Id => $"piper {name}";
 
@@ -45,7 +45,7 @@ internal sealed class PiperVoice(Func<PiperEngine?> load, string name) : ISynthe
         LessUrgent.ThisThread();
         if (_engine.Value is not { } engine)
         {
-            return Synthesis.Failed("piper refuses the model");
+            return Synthesis.Failed("the engine refuses the model");
         }
 
         var (samples, rate) = engine.Speak(text);

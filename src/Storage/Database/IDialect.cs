@@ -17,6 +17,11 @@ internal interface IDialect
     /// <summary>Begins a transaction that no other writer runs beside, on whatever node: numbers given in it are in the order of the commits.</summary>
     string Begin { get; }
 
+    /// <summary>
+    /// Rows to one INSERT: many where each statement is a round trip, one where it is none and SQLite looks up every parameter among all by its name.
+    /// </summary>
+    int RowsPerInsert { get; }
+
     IWordSearch Words { get; }
 
     /// <exception cref="DbException">the database cannot be reached or is none.</exception>

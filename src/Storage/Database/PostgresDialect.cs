@@ -38,6 +38,8 @@ internal sealed class PostgresDialect : IDialect
 
     public string Begin => "BEGIN; SELECT pg_advisory_xact_lock(hashtext('callcenter writes'), hashtext(current_schema()))";
 
+    public int RowsPerInsert => 32;
+
     public IWordSearch Words { get; } = new PostgresWords();
 
     /// <summary>What is wrong with the text as a connection string; null = nothing.</summary>

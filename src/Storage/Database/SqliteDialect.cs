@@ -23,6 +23,8 @@ internal sealed class SqliteDialect(string directory) : IDialect
     // IMMEDIATE: a transaction that reads first could not become a writing one when it must wait.
     public string Begin => "BEGIN IMMEDIATE";
 
+    public int RowsPerInsert => 1;
+
     public IWordSearch Words { get; } = new SqliteWords();
 
     public DbConnection OpenWriting() => Open(SqliteOpenMode.ReadWriteCreate, $"""

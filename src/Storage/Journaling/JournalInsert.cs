@@ -5,18 +5,16 @@ using CallCenter.Storage.Facts;
 
 namespace CallCenter.Storage.Journaling;
 
-/// <summary>Writes numbered facts into table journal, many rows by one statement: a round trip for each would be most of what a fact costs.</summary>
-internal sealed class JournalInsert
+/// <summary>Writes numbered facts into table journal, many rows by one statement where that is cheaper.</summary>
+internal sealed class JournalInsert(int rowsPerInsert)
 {
-    private const int Rows = 32;
-
     private static readonly (string Name, DbType Type)[] Columns =
     [
         ("seq", DbType.Int64), ("at", DbType.Int64), ("type", DbType.String), ("call_id", DbType.String), ("agent", DbType.String),
         ("queue", DbType.String), ("node", DbType.String), ("body", DbType.String),
     ];
 
-    private readonly KeptCommand _many = Command(Rows);
+    private readonly KeptCommand _many = Command(rowsPerInsert);
     private readonly KeptCommand _one = Command(1);
 
     public void Write(DbConnection connection, FactGroup group)
@@ -24,8 +22,8 @@ internal sealed class JournalInsert
         var done = 0;
         while (done < group.Count)
         {
-            var rows = group.Count - done >= Rows ? Rows : 1;
-            var command = (rows == Rows ? _many : _one).On(connection);
+            var rows = group.Count - done >= rowsPerInsert ? rowsPerInsert : 1;
+            var command = (rows == rowsPerInsert ? _many : _one).On(connection);
             for (var row = 0; row < rows; row++)
             {
                 Bind(command.Parameters, row * Columns.Length, group.Entries[done + row], group.Json(done + row));

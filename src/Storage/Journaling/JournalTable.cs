@@ -18,7 +18,7 @@ internal sealed class JournalTable(Db db, ILogger logger)
     internal const string FindMoment = "SELECT seq FROM journal WHERE seq % 256 = 0 AND at < @At ORDER BY at DESC LIMIT 1";
 
     private readonly CallsTable _calls = new();
-    private readonly JournalInsert _insert = new();
+    private readonly JournalInsert _insert = new(db.Dialect.RowsPerInsert);
 
     public OpenCalls Open => _calls.Open;
 

@@ -1,3 +1,4 @@
+using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Speech;
@@ -5,7 +6,7 @@ using CallCenter.Speech.Probing;
 using CallCenter.Speech.Prompts;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace CallCenter.CtiServer.Hosting;
+namespace CallCenter.CtiServer;
 
 /// <summary>"./run prompts make": speaks the catalogue anew with the product's own voices, after a text was changed.</summary>
 internal static class PromptsCommand

@@ -4,11 +4,12 @@ using CallCenter.AgentBridge;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.CallControl;
 using CallCenter.CtiServer.Demo;
+using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
 
-namespace CallCenter.CtiServer.Hosting;
+namespace CallCenter.CtiServer;
 
 /// <summary>Puts the server together and runs it until it is told to stop. What prevents the start is said in one line.</summary>
 internal static partial class ServerHost
@@ -71,7 +72,7 @@ internal static partial class ServerHost
     private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
     {
         var services = builder.Services;
-        var log = builder.AddLogging();
+        var log = builder.AddLogging(settings);
         builder.WebHost.UseUrls(settings.Urls);
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
@@ -83,7 +84,7 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd();
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory));
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector });
         services.AddHostedService<ServerLifecycle>();
         if (demo)
         {
@@ -101,6 +102,6 @@ internal static partial class ServerHost
         return ExitCode.CannotStart;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
+    [LoggerMessage(9001, LogLevel.Information, "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
     private static partial void LogReady(ILogger logger, string sip, string urls);
 }
