@@ -1,4 +1,4 @@
-using CallCenter.CallModel;
+using CallCenter.Acd.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd.Figures;

@@ -2,9 +2,9 @@ using CallCenter.Acd.Agents;
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Settings;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
-namespace CallCenter.Acd.Matching;
+namespace CallCenter.Acd.Desk;
 
 /// <summary>Agents' commands, each as one question to the loop.</summary>
 internal sealed class AgentDesk(Mailbox mailbox, Roster roster, AgentBook agents, Presence presence, AgentCommands commands) : IAgentDesk
@@ -62,6 +62,3 @@ internal sealed class AgentDesk(Mailbox mailbox, Roster roster, AgentBook agents
 
     private Task<DeskError> Ask(Func<DeskError> command) => mailbox.AskAsync(command, DeskError.NotSignedIn);
 }
-
-/// <summary>What agents' commands act on.</summary>
-internal sealed record AgentCommands(Offers Offers, ConversationBook Conversations, Transfers Transfers, WrapUps WrapUps);

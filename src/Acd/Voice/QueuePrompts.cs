@@ -1,9 +1,6 @@
 using System.Globalization;
 
-namespace CallCenter.Acd.Waiting;
-
-/// <summary>One prompt: its key under prompts/ and its words.</summary>
-internal readonly record struct QueuePrompt(string Key, string Text);
+namespace CallCenter.Acd.Voice;
 
 /// <summary>What callers hear while they wait, in the keys and words of prompts/&lt;language&gt;/prompts.json: recorded pieces, put together.</summary>
 internal static class QueuePrompts

@@ -1,7 +1,7 @@
 using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
-namespace CallCenter.Acd;
+namespace CallCenter.Acd.Logging;
 
 internal static partial class AcdLog
 {

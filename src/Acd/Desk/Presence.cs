@@ -1,8 +1,9 @@
+using CallCenter.Acd.Agents;
 using CallCenter.Acd.Matching;
 using CallCenter.Acd.Settings;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
-namespace CallCenter.Acd.Agents;
+namespace CallCenter.Acd.Desk;
 
 /// <summary>Agents come and go, are ready or not: by their own word, a supervisor's, their phone's, or their account's.</summary>
 internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
@@ -89,11 +90,7 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
         }
         else if (agent.State is AgentState.Ready or AgentState.Offered)
         {
-            if (agent.Offer is { } offer)
-            {
-                offers.Withdraw(offer, OfferResult.Unreachable);
-            }
-
+            offers.WithdrawAll(agent, OfferResult.Unreachable);
             agents.Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
         }
     }
@@ -143,11 +140,7 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
 
     private void LeaveWork(Agent agent, OfferResult result = OfferResult.Withdrawn)
     {
-        if (agent.Offer is { } offer)
-        {
-            offers.Withdraw(offer, result);
-        }
-
+        offers.WithdrawAll(agent, result);
         if (agent.State == AgentState.WrapUp)
         {
             wrapUps.Leave(agent);

@@ -1,12 +1,6 @@
-using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
-using CallCenter.Acd.Matching;
-using CallCenter.CallModel;
 
-namespace CallCenter.Acd.Agents;
-
-/// <summary>What an agent wants to be when the work at hand is done.</summary>
-internal sealed record AgentWish(AgentState State, string? Reason, string? By);
+namespace CallCenter.Acd.Work;
 
 /// <summary>One agent while the server runs. Owned by the loop.</summary>
 internal sealed class Agent(UserProfile profile, DateTimeOffset since)
@@ -21,7 +15,7 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
 
     public DateTimeOffset Since { get; set; } = since;
 
-    /// <summary>Ready since; an offer that the caller left does not send the agent to the end of the line.</summary>
+    /// <summary>Ready since; an offer that the customer left does not send the agent to the end of the line.</summary>
     public DateTimeOffset IdleSince { get; set; } = since;
 
     public bool HasPhone { get; set; }
@@ -34,27 +28,25 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     /// <summary>Pause after a missed offer.</summary>
     public Deadline? Rest { get; set; }
 
-    public Offer? Offer { get; set; }
-
-    public Conversation? Conversation { get; set; }
-
-    /// <summary>Start of the last conversation: handling lasts from there to the end of the wrap-up.</summary>
-    public DateTimeOffset HandlingSince { get; set; }
-
-    public Work? Work { get; set; }
+    /// <summary>Everything at the agent's hands, oldest first.</summary>
+    public List<Assignment> Assignments { get; } = [];
 
     public Deadline? WrapUp { get; set; }
 
-    /// <summary>The last call whose wrap-up ended by itself: its note may still come.</summary>
+    /// <summary>The last item whose wrap-up ended by itself: its note may still come.</summary>
     public CallId? LateNote { get; set; }
 
     private DateOnly _day;
     private int _calls;
 
+    /// <summary>What the agent works on: an item taken up, else one offered, else the one being wrapped up.</summary>
+    public Assignment? Current => First(AssignmentPhase.Taken) ?? First(AssignmentPhase.Offered) ?? First(AssignmentPhase.WrapUp);
+
+    public Conversation? Conversation => First(AssignmentPhase.Taken)?.Stay.Conversation;
+
+    public Assignment? First(AssignmentPhase phase) => Assignments.Find(a => a.Phase == phase);
+
     public int CallsOn(DateOnly day) => day == _day ? _calls : 0;
 
     public void CountCall(DateOnly day, int calls = 1) => (_calls, _day) = (CallsOn(day) + calls, day);
 }
-
-/// <summary>The call at hand, from the offer to the end of the wrap-up.</summary>
-internal sealed record Work(CallId CallId, string Queue, long Lease, ScreenPop? Pop = null);
