@@ -14,6 +14,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = [.. args.Where(a => a is not "--demo")], ContentRootPath = Environment.CurrentDirectory,
 });
+builder.Configuration.ReadEnvironmentByName(Environment.GetEnvironmentVariables());
 var (settings, errors) = SettingsReader.Read(builder.Configuration);
 if (settings is null)
 {

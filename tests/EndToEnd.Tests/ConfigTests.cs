@@ -28,6 +28,26 @@ public sealed class ConfigTests
         });
     }
 
+    [TestCase("CALLCENTER_Sip__Port", "99999", "Sip:Port")]
+    [TestCase("CALLCENTER_Sip__Prot", "5070", "Sip:Prot")]
+    [TestCase("Rtp__PortRange", "abc", "Rtp:PortRange")]
+    public async Task Start_WrongSettingInTheEnvironment_OneLine(string name, string value, string said)
+    {
+        var (code, errors, _) = await StartAsync(new() { [name] = value }, withPort: false);
+        Assert.That(code, Is.EqualTo(2), errors);
+        Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1).And.All.Contains($"{said} = \"{value}\""));
+    }
+
+    [Test]
+    public async Task Start_StrangersVariables_AreLeftAlone()
+    {
+        // by chance in somebody's environment; the wrong password shows that the settings were accepted and the start went on
+        var (code, errors, _) = await StartAsync(
+            new() { ["SIP"] = "x", ["Sip__Prot"] = "5070", ["DATABASE"] = "orders", ["Recording__Enabled"] = "maybe" }, true, "--Admin:InitialPassword=x");
+        Assert.That(code, Is.EqualTo(3), errors);
+        Assert.That(errors, Does.Contain("Admin:InitialPassword"));
+    }
+
     [Test]
     public async Task Start_SipPortTaken_OneLine()
     {
@@ -81,18 +101,25 @@ public sealed class ConfigTests
         Assert.That(ended.Output, Does.Not.Contain("Exception").And.Not.Contain("Ready"));
     }
 
-    private static async Task<(int ExitCode, string Errors, string Output)> StartAsync(params string[] settings)
+    private static Task<(int ExitCode, string Errors, string Output)> StartAsync(params string[] settings) => StartAsync([], withPort: true, settings);
+
+    private static async Task<(int ExitCode, string Errors, string Output)> StartAsync(Dictionary<string, string> environment, bool withPort, params string[] settings)
     {
         var data = Directory.CreateTempSubdirectory("cti-config-").FullName;
         string[] defaults =
         [
-            "--Sip:Bind=127.0.0.1", $"--Sip:Port={ServerProcess.FreePort()}", $"--Urls=http://127.0.0.1:{ServerProcess.FreePort()}",
+            "--Sip:Bind=127.0.0.1", .. withPort ? [$"--Sip:Port={ServerProcess.FreePort()}"] : Array.Empty<string>(), $"--Urls=http://127.0.0.1:{ServerProcess.FreePort()}",
             $"--DataDirectory={data}", "--Speech:Recognizer:en=none",
         ];
         var start = new ProcessStartInfo("dotnet", [ServerProcess.Dll, .. defaults, .. settings])
         {
             WorkingDirectory = ServerProcess.RepositoryRoot, RedirectStandardError = true, RedirectStandardOutput = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var server = Process.Start(start)!;
         try
         {

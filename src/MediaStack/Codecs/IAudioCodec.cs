@@ -1,6 +1,6 @@
 namespace CallCenter.MediaStack.Codecs;
 
-/// <summary>Turns linear PCM at the pipeline's 8 kHz into one packet's payload and back. One instance a leg when the codec keeps state.</summary>
+/// <summary>Turns linear PCM at the format's sample rate into one packet's payload and back. One instance a leg when the codec keeps state.</summary>
 public interface IAudioCodec
 {
     AudioFormat Format { get; }

@@ -8,7 +8,6 @@ internal sealed class DtmfSender(int digitFrames, int pauseFrames)
 {
     public const int MaxWaiting = 64;
 
-    private const int FrameSamples = 160;
     private const int EndPackets = 3;
     private const byte Volume = 10;
 
@@ -56,7 +55,8 @@ internal sealed class DtmfSender(int digitFrames, int pauseFrames)
     }
 
     /// <summary>False when there is nothing to send.</summary>
-    public bool TryStep(out Step step)
+    /// <param name="frameTicks">of the RTP clock, which is the unit of durations.</param>
+    public bool TryStep(int frameTicks, out Step step)
     {
         step = default;
         if (_digit == '\0')
@@ -73,7 +73,7 @@ internal sealed class DtmfSender(int digitFrames, int pauseFrames)
         var last = digitFrames - 1;
         if (_frame < last + EndPackets)
         {
-            var duration = Math.Min(_frame + 1, digitFrames) * FrameSamples;
+            var duration = Math.Min(_frame + 1, digitFrames) * frameTicks;
             var value = new TelephoneEvent((byte)TelephoneEvent.CodeOf(_digit), _frame >= last, Volume, (ushort)duration);
             step = new Step(_digit, _frame == 0, value, _frame < digitFrames);
         }

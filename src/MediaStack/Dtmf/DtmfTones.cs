@@ -14,9 +14,9 @@ public static class DtmfTones
     internal static char KeyAt(int row, int column) => Keypad[(row * 4) + column];
 
     /// <summary>A generator for a key; null when it is none. Levels in dBm0 of the row's and the column's sine.</summary>
-    public static ToneGenerator? For(char digit, double rowLevel = -8, double columnLevel = -6)
+    public static ToneGenerator? For(char digit, double rowLevel = -8, double columnLevel = -6, int sampleRate = 8000)
     {
         var key = Keypad.IndexOf(char.ToUpperInvariant(digit), StringComparison.Ordinal);
-        return key < 0 ? null : new ToneGenerator(Rows[key / 4], Columns[key % 4], rowLevel, columnLevel);
+        return key < 0 ? null : new ToneGenerator(Rows[key / 4], Columns[key % 4], rowLevel, columnLevel, sampleRate);
     }
 }

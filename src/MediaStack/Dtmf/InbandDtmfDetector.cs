@@ -6,9 +6,9 @@ namespace CallCenter.MediaStack.Dtmf;
 /// Finds keypad tones in sound (ITU-T Q.24) with eight Goertzel filters over blocks of 12.75 ms. A digit counts once two blocks in a row
 /// agree, and is over after two without it. Speech is told apart by how little besides the two tones is in a block.
 /// </summary>
-internal sealed class InbandDtmfDetector
+/// <param name="sampleRate">Hz.</param>
+internal sealed class InbandDtmfDetector(int sampleRate = 8000)
 {
-    private const int BlockSamples = 102;
 
     /// <summary>Weakest tone taken, dBm0.</summary>
     private const double Floor = -36;
@@ -22,27 +22,26 @@ internal sealed class InbandDtmfDetector
     /// <summary>Least share of the block's power that the two tones make up.</summary>
     private const double MinShare = 0.7;
 
-    private static readonly double[] RowCoefficients = Array.ConvertAll(DtmfTones.Rows, Coefficient);
-    private static readonly double[] ColumnCoefficients = Array.ConvertAll(DtmfTones.Columns, Coefficient);
-    private static readonly double MinPower = Math.Pow(ToneGenerator.Peak(Floor) * BlockSamples / 2, 2);
-
-    private readonly short[] _block = new short[BlockSamples];
+    private readonly double[] _rows = Array.ConvertAll(DtmfTones.Rows, f => Coefficient(f, sampleRate));
+    private readonly double[] _columns = Array.ConvertAll(DtmfTones.Columns, f => Coefficient(f, sampleRate));
+    private readonly double _minPower = Math.Pow(ToneGenerator.Peak(Floor) * BlockSamples(sampleRate) / 2, 2);
+    private readonly short[] _block = new short[BlockSamples(sampleRate)];
     private int _filled;
     private char _previous;
     private char _current;
     private int _misses;
 
-    /// <summary>Takes samples at 8 kHz; the digit that they complete, or '\0'. Two digits never end within 20 ms.</summary>
+    /// <summary>Takes samples; the digit that they complete, or '\0'. Two digits never end within 20 ms.</summary>
     public char Process(ReadOnlySpan<short> samples)
     {
         var found = '\0';
         while (!samples.IsEmpty)
         {
-            var n = Math.Min(samples.Length, BlockSamples - _filled);
+            var n = Math.Min(samples.Length, _block.Length - _filled);
             samples[..n].CopyTo(_block.AsSpan(_filled));
             samples = samples[n..];
             _filled += n;
-            if (_filled == BlockSamples)
+            if (_filled == _block.Length)
             {
                 _filled = 0;
                 found = Judge(Classify(_block)) is var digit and not '\0' ? digit : found;
@@ -71,7 +70,7 @@ internal sealed class InbandDtmfDetector
         return began;
     }
 
-    private static char Classify(ReadOnlySpan<short> block)
+    private char Classify(ReadOnlySpan<short> block)
     {
         Span<double> rows = stackalloc double[4];
         Span<double> columns = stackalloc double[4];
@@ -81,15 +80,15 @@ internal sealed class InbandDtmfDetector
             energy += sample * sample;
         }
 
-        if (energy * BlockSamples / 2 < MinPower)
+        if (energy * block.Length / 2 < _minPower)
         {
             return '\0';
         }
 
         for (var i = 0; i < 4; i++)
         {
-            rows[i] = Power(block, RowCoefficients[i]);
-            columns[i] = Power(block, ColumnCoefficients[i]);
+            rows[i] = Power(block, _rows[i]);
+            columns[i] = Power(block, _columns[i]);
         }
 
         var row = Strongest(rows);
@@ -100,8 +99,8 @@ internal sealed class InbandDtmfDetector
         }
 
         var (r, c) = (rows[row], columns[column]);
-        var isDigit = r >= MinPower && c >= MinPower && r <= c * MaxTwist && c <= r * MaxTwist
-            && (r + c) * 2 >= MinShare * BlockSamples * energy;
+        var isDigit = r >= _minPower && c >= _minPower && r <= c * MaxTwist && c <= r * MaxTwist
+            && (r + c) * 2 >= MinShare * block.Length * energy;
         return isDigit ? DtmfTones.KeyAt(row, column) : '\0';
     }
 
@@ -140,5 +139,8 @@ internal sealed class InbandDtmfDetector
         return (s1 * s1) + (s2 * s2) - (coefficient * s1 * s2);
     }
 
-    private static double Coefficient(double frequency) => 2 * Math.Cos(2 * Math.PI * frequency / 8000);
+    private static double Coefficient(double frequency, int sampleRate) => 2 * Math.Cos(2 * Math.PI * frequency / sampleRate);
+
+    /// <summary>12.75 ms: 102 samples at 8 kHz.</summary>
+    private static int BlockSamples(int sampleRate) => sampleRate * 51 / 4000;
 }

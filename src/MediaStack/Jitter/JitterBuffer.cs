@@ -2,40 +2,34 @@ using CallCenter.MediaStack.Codecs;
 
 namespace CallCenter.MediaStack.Jitter;
 
-/// <summary>What one frame taken from the buffer is made of.</summary>
-internal enum FrameKind
-{
-    /// <summary>Nothing has come, or the start is being collected: silence.</summary>
-    Idle,
-    Voice,
-    /// <summary>Made up, because a packet is missing or late.</summary>
-    Concealed,
-}
-
 /// <summary>
 /// Puts packets into order and gives out one frame each 20 ms. It holds back just what the line's jitter needs: a frame is made up (and
 /// the delay grows) when the buffer runs dry or a packet comes too late; a frame is blended away when, for two seconds, more stayed in
-/// the buffer than the jitter explains. A sender's drifting clock is absorbed the same way. Samples are 8 kHz; not thread-safe.
+/// the buffer than the jitter explains. A sender's drifting clock is absorbed the same way. Not thread-safe.
 /// </summary>
-internal sealed class JitterBuffer(int startSamples, int maxSamples)
+/// <param name="sampleRate">Hz.</param>
+/// <param name="start">sound held back at the start.</param>
+/// <param name="max">the most that is held back.</param>
+internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
 {
-    public const int FrameSamples = 160;
-
     private const int Slots = 64;
-    private const int MaxPacketSamples = 1920;
+    private const int MaxPacketFrames = 12;
     private const int WindowFrames = 100;
-    private const int SpareSamples = 80;
+
+    private readonly int _frame = sampleRate / AudioFormat.FramesPerSecond;
+    private readonly int _start = (int)(start.TotalSeconds * sampleRate);
+    private readonly int _max = (int)(max.TotalSeconds * sampleRate);
 
     private readonly Slot[] _slots = new Slot[Slots];
-    private readonly LossConcealer _concealer = new();
-    private readonly short[] _pcm = new short[MaxPacketSamples + (2 * FrameSamples)];
+    private readonly LossConcealer _concealer = new(sampleRate);
+    private readonly short[] _pcm = new short[(MaxPacketFrames + 2) * (sampleRate / AudioFormat.FramesPerSecond)];
     private int _pcmCount;
     private bool _started;
     private bool _collecting;
     private int _waited;
     private ushort _next;
     private ushort _highest;
-    private int _packetSamples = FrameSamples;
+    private int _packetSamples = sampleRate / AudioFormat.FramesPerSecond;
     private bool _stretch;
     private int _dryFrames;
     private int _windowFrames;
@@ -92,7 +86,7 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
         {
             Late++;
             // what was just missed would have come in time with more delay; older stragglers tell nothing
-            _stretch |= -ahead * _packetSamples <= maxSamples;
+            _stretch |= -ahead * _packetSamples <= _max;
             return;
         }
 
@@ -119,25 +113,25 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
             return FrameKind.Idle;
         }
 
-        if (_stretch && LevelSamples < maxSamples)
+        if (_stretch && LevelSamples < _max)
         {
             _stretch = false;
             return MakeUp(frame);
         }
 
-        if (!Decode(FrameSamples))
+        if (!Decode(_frame))
         {
             return RunDry(frame);
         }
 
         _dryFrames = 0;
-        if (HasExcess() && Decode(2 * FrameSamples))
+        if (HasExcess() && Decode(2 * _frame))
         {
             BlendFrameAway();
         }
 
-        _pcm.AsSpan(0, FrameSamples).CopyTo(frame);
-        Consume(FrameSamples);
+        _pcm.AsSpan(0, _frame).CopyTo(frame);
+        Consume(_frame);
         return FrameKind.Voice;
     }
 
@@ -164,11 +158,11 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
         RestartWindow();
     }
 
-    private static void Store(ref Slot slot, ReadOnlySpan<byte> payload, IAudioCodec? codec)
+    private void Store(ref Slot slot, ReadOnlySpan<byte> payload, IAudioCodec? codec)
     {
         if (slot.Data is null || slot.Data.Length < payload.Length)
         {
-            slot.Data = new byte[Math.Max(FrameSamples, payload.Length)];
+            slot.Data = new byte[Math.Max(_frame, payload.Length)];
         }
 
         payload.CopyTo(slot.Data);
@@ -185,9 +179,9 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
             return false;
         }
 
-        var target = Math.Clamp(3 * _jitter, startSamples, maxSamples);
-        _collecting = LevelSamples < target + FrameSamples && _waited < target;
-        _waited += FrameSamples;
+        var target = Math.Clamp(3 * _jitter, _start, _max);
+        _collecting = LevelSamples < target + _frame && _waited < target;
+        _waited += _frame;
         return _collecting;
     }
 
@@ -205,7 +199,7 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
             ref var slot = ref _slots[_next % Slots];
             if (slot is { Used: true, Codec: not null })
             {
-                var n = slot.Codec.Decode(slot.Data.AsSpan(0, slot.Length), room[..Math.Min(room.Length, MaxPacketSamples)]);
+                var n = slot.Codec.Decode(slot.Data.AsSpan(0, slot.Length), room[..Math.Min(room.Length, MaxPacketFrames * _frame)]);
                 _packetSamples = n > 0 ? n : _packetSamples;
                 _concealer.Heard(room[..n]);
                 _pcmCount += n;
@@ -227,7 +221,7 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
 
     private FrameKind RunDry(Span<short> frame)
     {
-        if (++_dryFrames * FrameSamples > maxSamples)
+        if (++_dryFrames * _frame > _max)
         {
             // the sender paused: whatever comes next begins with a fresh reserve
             Clear();
@@ -249,19 +243,19 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
     /// <summary>Called once a frame: is there more in the buffer than two seconds of it ever needed?</summary>
     private bool HasExcess()
     {
-        var spare = LevelSamples - FrameSamples;
-        if (spare > maxSamples)
+        var spare = LevelSamples - _frame;
+        if (spare > _max)
         {
             return true;
         }
 
-        _windowLeast = Math.Min(_windowLeast, _pcmCount - FrameSamples + ReadySamples());
+        _windowLeast = Math.Min(_windowLeast, _pcmCount - _frame + ReadySamples());
         if (++_windowFrames < WindowFrames)
         {
             return false;
         }
 
-        var excess = _windowLeast >= Math.Max(startSamples, _jitter + FrameSamples) + SpareSamples;
+        var excess = _windowLeast >= Math.Max(_start, _jitter + _frame) + (_frame / 2);
         RestartWindow();
         return excess;
     }
@@ -287,13 +281,13 @@ internal sealed class JitterBuffer(int startSamples, int maxSamples)
     /// <summary>Two frames become one: the first fades into the second.</summary>
     private void BlendFrameAway()
     {
-        for (var i = 0; i < FrameSamples; i++)
+        for (var i = 0; i < _frame; i++)
         {
-            _pcm[i] = (short)(((_pcm[i] * (FrameSamples - i)) + (_pcm[FrameSamples + i] * i)) / FrameSamples);
+            _pcm[i] = (short)(((_pcm[i] * (_frame - i)) + (_pcm[_frame + i] * i)) / _frame);
         }
 
-        _pcm.AsSpan(2 * FrameSamples, _pcmCount - (2 * FrameSamples)).CopyTo(_pcm.AsSpan(FrameSamples));
-        _pcmCount -= FrameSamples;
+        _pcm.AsSpan(2 * _frame, _pcmCount - (2 * _frame)).CopyTo(_pcm.AsSpan(_frame));
+        _pcmCount -= _frame;
         Dropped++;
     }
 

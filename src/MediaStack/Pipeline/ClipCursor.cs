@@ -11,17 +11,24 @@ internal sealed class ClipCursor(MediaPlayback playback)
     public MediaPlayback Playback { get; } = playback;
 
     /// <summary>
-    /// Fills one frame. <paramref name="pcm"/> may be empty when nobody needs the linear samples. Fewer samples than the frame holds
-    /// means the end; the rest of the frame is left as it was.
+    /// Fills one frame. Fewer samples than it holds means the end; the rest is left as it was.
     /// </summary>
-    public int Fill(AudioFormat format, Span<byte> codes, Span<short> pcm)
+    /// <param name="samples">in the frame.</param>
+    /// <param name="law">of <paramref name="codes"/>.</param>
+    /// <param name="codes">G.711, one byte a sample; empty for other formats.</param>
+    /// <param name="pcm">empty when nobody needs the linear samples.</param>
+    public int Fill(int samples, AudioFormat law, Span<byte> codes, Span<short> pcm)
     {
         var filled = 0;
-        while (filled < codes.Length && MoveToSound())
+        while (filled < samples && MoveToSound())
         {
             var clip = Playback.Clips[_clip];
-            var n = Math.Min(codes.Length - filled, clip.Samples.Length - _at);
-            clip.Encoded(format).AsSpan(_at, n).CopyTo(codes[filled..]);
+            var n = Math.Min(samples - filled, clip.Samples.Length - _at);
+            if (!codes.IsEmpty)
+            {
+                clip.Encoded(law).AsSpan(_at, n).CopyTo(codes[filled..]);
+            }
+
             if (!pcm.IsEmpty)
             {
                 clip.Samples.Span.Slice(_at, n).CopyTo(pcm[filled..]);

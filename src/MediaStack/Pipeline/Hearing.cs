@@ -8,8 +8,6 @@ internal sealed record Hearing(MediaLeg[] Speakers, MediaLeg? Forwarded, long Ha
 {
     public static readonly Hearing Nobody = new([], null, 0);
 
-    public bool Mixed => Forwarded is null && Speakers.Length > 1;
-
     /// <summary>The same leg with other speakers: one is forwarded; of several, the one that was forwarded goes on until the mix takes over.</summary>
     public Hearing Next(MediaLeg[] speakers, long handOverBy) => new(
         speakers,

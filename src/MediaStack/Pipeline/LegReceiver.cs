@@ -8,27 +8,6 @@ using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>What came of one packet.</summary>
-internal readonly record struct Reception
-{
-    /// <summary>The packet is to be passed on to whoever hears this leg; it is an event when <see cref="Format"/> is null.</summary>
-    public bool Forward { get; init; }
-
-    public AudioFormat? Format { get; init; }
-
-    /// <summary>Its numbering begins anew.</summary>
-    public bool Restarted { get; init; }
-
-    /// <summary>Keys that this packet completed, '\0' where none.</summary>
-    public (char First, char Second) Digits { get; init; }
-
-    /// <summary>The keys came beside the stream, so that forwarding its packets does not carry them.</summary>
-    public bool KeysOutOfStream { get; init; }
-
-    /// <summary>Packets are to go to another address from now on; none = no change.</summary>
-    public NetAddress NewTarget { get; init; }
-}
-
 /// <summary>
 /// The receiving half of a leg: decides what belongs to the stream, counts it, finds keys, and keeps sound for those who listen. The
 /// receive thread puts in, the clock thread takes out.
@@ -36,17 +15,24 @@ internal readonly record struct Reception
 internal sealed class LegReceiver
 {
     private const int ComfortNoise = 13;
-    private const int TicksOfSilenceToRelatch = 25;
+
+    private static readonly TimeSpan SilenceToRelatch = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LostKeyEnd = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan KeyForgotten = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
-    private readonly long _ticksPerSample;
+    private readonly MediaOptions _options;
+    private readonly long _frequency;
     private readonly ReceptionStats _stats = new();
     private readonly SymmetricRemote _remote;
     private readonly bool _latching;
     private readonly DtmfReceiver _keys;
-    private readonly JitterBuffer _jitter;
     private readonly RtcpSession _rtcp;
     private NegotiatedAudio? _audio;
+    private AudioFormat _format = AudioFormat.Pcmu;
+    private IAudioCodec _codec = AudioCodecs.Pcmu;
+    private JitterBuffer _jitter;
+    private long _ticksPerUnit;
     private NetAddress _rtcpTarget;
     private bool _listening;
     private long _ignored;
@@ -54,15 +40,13 @@ internal sealed class LegReceiver
 
     public LegReceiver(MediaOptions options, TimeProvider time, RtcpSession rtcp)
     {
-        _rtcp = rtcp;
-        _ticksPerSample = Math.Max(1, time.TimestampFrequency / 8000);
+        (_options, _rtcp, _frequency) = (options, rtcp, time.TimestampFrequency);
         _latching = options.SymmetricRtp;
-        _remote = new SymmetricRemote(options.SymmetricRtp, TicksOfSilenceToRelatch * 160 * _ticksPerSample);
-        _keys = new DtmfReceiver(lostEndAfter: 1600 * _ticksPerSample, forgetAfter: 4000 * _ticksPerSample);
-        _jitter = new JitterBuffer(Samples(options.JitterStart), Samples(options.JitterMax));
+        _remote = new SymmetricRemote(options.SymmetricRtp, Ticks(SilenceToRelatch));
+        _keys = new DtmfReceiver(Ticks(LostKeyEnd), Ticks(KeyForgotten));
+        _jitter = NewJitterBuffer();
+        _ticksPerUnit = TicksPerUnit();
     }
-
-    public long TicksPerSample => _ticksPerSample;
 
     /// <summary>When the last packet of the peer's came.</summary>
     public long LastHeardAt => Volatile.Read(ref _lastHeardAt);
@@ -87,6 +71,15 @@ internal sealed class LegReceiver
         lock (_gate)
         {
             _audio = audio;
+            if (audio.Format != _format)
+            {
+                var rate = _format.SampleRate;
+                (_format, _codec) = (audio.Format, audio.Format.NewCodec());
+                _jitter = _format.SampleRate == rate ? _jitter : NewJitterBuffer();
+                _ticksPerUnit = TicksPerUnit();
+                _stats.ClockRate = _format.ClockRate;
+            }
+
             _remote.Signal(audio.RemoteRtp is { } rtp ? NetAddress.From(rtp, dualStack) : default);
             _rtcpTarget = audio.RemoteRtcp is { } rtcp ? NetAddress.From(rtcp, dualStack) : default;
             return _remote.Target;
@@ -170,7 +163,7 @@ internal sealed class LegReceiver
             }
 
             _rtcp.Schedule(now, first: false);
-            return target.IsNone ? 0 : _rtcp.Write(buffer, sender.Report(now, _rtcp.NtpNow(), _ticksPerSample), _stats, now, goodbye);
+            return target.IsNone ? 0 : _rtcp.Write(buffer, sender.Report(now, _rtcp.NtpNow(), _ticksPerUnit), _stats, now, goodbye);
         }
     }
 
@@ -186,24 +179,24 @@ internal sealed class LegReceiver
                 PacketsLate = _jitter.Late,
                 PacketsDuplicate = _stats.Duplicates,
                 PacketsIgnored = _ignored,
-                Jitter = TimeSpan.FromSeconds(_stats.Jitter / 8000.0),
+                Jitter = TimeSpan.FromSeconds(_stats.Jitter / (double)_format.ClockRate),
                 RemoteLoss = _rtcp.RemoteLoss,
-                RemoteJitter = TimeSpan.FromSeconds(_rtcp.RemoteJitter / 8000.0),
+                RemoteJitter = TimeSpan.FromSeconds(_rtcp.RemoteJitter / (double)_format.ClockRate),
                 RoundTrip = _rtcp.RoundTrip,
-                JitterDelay = TimeSpan.FromSeconds(_listening ? _jitter.LevelSamples / 8000.0 : 0),
+                JitterDelay = TimeSpan.FromSeconds(_listening ? _jitter.LevelSamples / (double)_format.SampleRate : 0),
             };
         }
     }
 
     private Reception ReceiveSound(in RtpPacket packet, NegotiatedAudio audio, long now)
     {
-        var verdict = _stats.Update(packet.Ssrc, packet.Sequence, packet.Timestamp, (uint)(now / _ticksPerSample));
+        var verdict = _stats.Update(packet.Ssrc, packet.Sequence, packet.Timestamp, (uint)(now / _ticksPerUnit));
         if (verdict is SequenceVerdict.Duplicate or SequenceVerdict.Suspicious || !audio.Direction.Receives)
         {
             return default;
         }
 
-        var codec = packet.PayloadType == ComfortNoise ? null : CodecOf(packet.PayloadType, audio);
+        var (codec, format) = packet.PayloadType == ComfortNoise ? default : CodecOf(packet.PayloadType, audio);
         if (_listening)
         {
             if (verdict == SequenceVerdict.Restarted)
@@ -211,10 +204,10 @@ internal sealed class LegReceiver
                 _jitter.Reset();
             }
 
-            _jitter.Put(packet.Sequence, packet.Payload, codec, (int)_stats.Jitter);
+            _jitter.Put(packet.Sequence, packet.Payload, codec, JitterSamples());
         }
 
-        return new Reception { Forward = codec is not null, Format = codec?.Format, Restarted = verdict == SequenceVerdict.Restarted };
+        return new Reception { Forward = codec is not null, Format = format, Restarted = verdict == SequenceVerdict.Restarted };
     }
 
     /// <summary>
@@ -231,11 +224,11 @@ internal sealed class LegReceiver
         var inStream = _stats.Started && packet.Ssrc == _stats.Ssrc;
         if (inStream)
         {
-            var verdict = _stats.Update(packet.Ssrc, packet.Sequence, packet.Timestamp, (uint)(now / _ticksPerSample));
+            var verdict = _stats.Update(packet.Ssrc, packet.Sequence, packet.Timestamp, (uint)(now / _ticksPerUnit));
             _stats.SkipSpacing();
             if (_listening && verdict is SequenceVerdict.InOrder or SequenceVerdict.Reordered)
             {
-                _jitter.Put(packet.Sequence, default, null, (int)_stats.Jitter);
+                _jitter.Put(packet.Sequence, default, null, JitterSamples());
             }
         }
 
@@ -244,11 +237,18 @@ internal sealed class LegReceiver
 
     private static bool IsKnown(int payloadType, NegotiatedAudio audio) =>
         payloadType == audio.PayloadType || payloadType == audio.ReceivedEventPayloadType || payloadType == ComfortNoise
-        || payloadType == AudioFormat.Pcmu.StaticPayloadType || payloadType == AudioFormat.Pcma.StaticPayloadType;
+        // some gateways change the law in mid-call without a word
+        || (audio.Format.IsG711 && payloadType is 0 or 8);
 
-    private static IAudioCodec CodecOf(int payloadType, NegotiatedAudio audio) =>
-        payloadType == audio.PayloadType ? AudioCodecs.For(audio.Format)
-        : payloadType == AudioFormat.Pcma.StaticPayloadType ? AudioCodecs.Pcma : AudioCodecs.Pcmu;
+    private (IAudioCodec Codec, AudioFormat Format) CodecOf(int payloadType, NegotiatedAudio audio) =>
+        payloadType == audio.PayloadType ? (_codec, audio.Format)
+        : payloadType == AudioFormat.Pcma.StaticPayloadType ? (AudioCodecs.Pcma, AudioFormat.Pcma) : (AudioCodecs.Pcmu, AudioFormat.Pcmu);
 
-    private static int Samples(TimeSpan time) => (int)(time.TotalSeconds * 8000);
+    private JitterBuffer NewJitterBuffer() => new(_format.SampleRate, _options.JitterStart, _options.JitterMax);
+
+    private int JitterSamples() => (int)(_stats.Jitter * _format.SampleRate / _format.ClockRate);
+
+    private long TicksPerUnit() => Math.Max(1, _frequency / _format.ClockRate);
+
+    private long Ticks(TimeSpan time) => (long)(time.TotalSeconds * _frequency);
 }

@@ -8,16 +8,12 @@ using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>What the party hears in one frame, for the recording.</summary>
-internal enum HeardKind { Silence, Frame, OtherLeg }
-
 /// <summary>
 /// The sending half of a leg: one RTP stream (one SSRC, one line of sequence numbers and timestamps) fed by keys, clips, a mix or another
 /// leg's packets, or silence, in this order of precedence. The clock thread ticks it, the receive thread forwards into it.
 /// </summary>
 internal sealed class LegSender
 {
-    private const int FrameSamples = 160;
     private const int MaxPayload = 1460;
 
     private readonly Lock _gate = new();
@@ -25,8 +21,8 @@ internal sealed class LegSender
     private readonly DtmfSender _digits;
     private readonly long _fillAfter;
     private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
-    private readonly byte[] _codes = new byte[FrameSamples];
-    private readonly short[] _tonePcm = new short[FrameSamples];
+    private byte[] _codes = new byte[AudioFormat.Pcmu.FrameSamples];
+    private short[] _pcm = new short[AudioFormat.Pcmu.FrameSamples];
     private NegotiatedAudio? _audio;
     private IPacketGuard? _guard;
     private IAudioCodec _codec = AudioCodecs.Pcma;
@@ -70,7 +66,12 @@ internal sealed class LegSender
         {
             _guard = guard;
             _audio = audio;
-            _codec = AudioCodecs.For(audio.Format);
+            if (audio.Format != _codec.Format)
+            {
+                var samples = audio.Format.FrameSamples;
+                (_codec, _codes, _pcm) = (audio.Format.NewCodec(), new byte[samples], new short[samples]);
+            }
+
             _mapped = false;
         }
     }
@@ -160,8 +161,8 @@ internal sealed class LegSender
                 return HeardKind.Silence;
             }
 
-            _timestamp += (uint)(FrameSamples * frames);
-            if (_digits.TryStep(out var step) && SendKey(step, audio, now, heard, out var keyHeard))
+            _timestamp += (uint)(audio.Format.FrameTicks * frames);
+            if (_digits.TryStep(audio.Format.FrameTicks, out var step) && SendKey(step, audio, now, heard, out var keyHeard))
             {
                 return keyHeard;
             }
@@ -210,11 +211,12 @@ internal sealed class LegSender
             }
 
             var type = format is null ? audio.EventPayloadType ?? -1 : audio.PayloadType;
-            if (type >= 0 && packet.Payload.Length <= MaxPayload && CanSend(audio))
+            var passes = format is null || format.TranslatesTo(audio.Format);
+            if (type >= 0 && passes && packet.Payload.Length <= MaxPayload && CanSend(audio))
             {
                 _mapped &= _mappedFrom == from;
                 _mappedFrom = from;
-                Shift(packet, restarted, out var sequence, out var timestamp, out var marker);
+                Shift(packet, audio, restarted, out var sequence, out var timestamp, out var marker);
                 if ((short)(sequence - _mapBase) >= 0)
                 {
                     Translate(packet.Payload, format, audio.Format, _packet.AsSpan(RtpPacket.HeaderSize));
@@ -245,11 +247,11 @@ internal sealed class LegSender
     }
 
     /// <summary>For our sender report; null while nothing was sent.</summary>
-    public SenderInfo? Report(long now, ulong ntp, long ticksPerSample)
+    public SenderInfo? Report(long now, ulong ntp, long ticksPerUnit)
     {
         lock (_gate)
         {
-            return _packets == 0 ? null : new SenderInfo(ntp, _timestamp + (uint)((now - _lastSentAt) / ticksPerSample), _packets, _bytes);
+            return _packets == 0 ? null : new SenderInfo(ntp, _timestamp + (uint)((now - _lastSentAt) / ticksPerUnit), _packets, _bytes);
         }
     }
 
@@ -287,25 +289,27 @@ internal sealed class LegSender
             return HeardKind.Silence;
         }
 
-        _tone = step.First ? DtmfTones.For(step.Digit) : _tone;
-        _tone?.Fill(_tonePcm);
-        _codec.Encode(_tonePcm, _codes);
-        SendFrame(audio, now);
-        if (!heard.IsEmpty)
-        {
-            _tonePcm.CopyTo(heard);
-        }
-
-        return HeardKind.Frame;
+        _tone = step.First ? DtmfTones.For(step.Digit, sampleRate: audio.Format.SampleRate) : _tone;
+        _tone?.Fill(_pcm);
+        return SendSound(_pcm, audio, now, heard);
     }
 
     private HeardKind PlayFrame(NegotiatedAudio audio, long now, Span<short> heard)
     {
         var playing = _playing!;
-        var filled = playing.Fill(audio.Format, _codes, heard);
-        _codes.AsSpan(filled).Fill(Silence(audio.Format));
-        heard[Math.Min(filled, heard.Length)..].Clear();
-        SendFrame(audio, now);
+        if (audio.Format.IsG711)
+        {
+            var filled = playing.Fill(_codes.Length, audio.Format, _codes, heard);
+            _codes.AsSpan(filled).Fill(Silence(audio.Format));
+            heard[Math.Min(filled, heard.Length)..].Clear();
+            SendCodes(audio, now);
+        }
+        else
+        {
+            _pcm.AsSpan(playing.Fill(_pcm.Length, audio.Format, default, _pcm)).Clear();
+            SendSound(_pcm, audio, now, heard);
+        }
+
         if (!playing.MoveToSound())
         {
             _playing = null;
@@ -317,46 +321,79 @@ internal sealed class LegSender
 
     private HeardKind SendMix(ReadOnlySpan<short> mix, NegotiatedAudio audio, long now, Span<short> heard)
     {
-        _codec.Encode(mix, _codes);
-        SendFrame(audio, now);
         // when forwarding takes over again, its first packet is waited for as after any other
         _lastForwardAt = now;
-        mix[..Math.Min(mix.Length, heard.Length)].CopyTo(heard);
-        return HeardKind.Frame;
+        return SendSound(mix, audio, now, heard);
     }
 
     private void SendSilence(NegotiatedAudio audio, long now)
     {
-        _codes.AsSpan().Fill(Silence(audio.Format));
-        SendFrame(audio, now);
+        if (audio.Format.IsG711)
+        {
+            _codes.AsSpan().Fill(Silence(audio.Format));
+            SendCodes(audio, now);
+        }
+        else
+        {
+            Array.Clear(_pcm);
+            SendSound(_pcm, audio, now, default);
+        }
     }
 
-    /// <summary>Sends the frame in _codes, in halves when the peer takes no longer packets.</summary>
-    private void SendFrame(NegotiatedAudio audio, long now)
+    /// <summary>Encodes and sends a frame, in halves when the peer takes no longer packets.</summary>
+    private HeardKind SendSound(ReadOnlySpan<short> pcm, NegotiatedAudio audio, long now, Span<short> heard)
+    {
+        if (BeginFrame(audio))
+        {
+            var packets = PacketsPerFrame(audio);
+            for (var i = 0; i < packets; i++)
+            {
+                var size = _codec.Encode(pcm.Slice(i * pcm.Length / packets, pcm.Length / packets), _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload));
+                WriteSound(audio, i * audio.Format.FrameTicks / packets, size, now);
+            }
+        }
+
+        pcm[..Math.Min(pcm.Length, heard.Length)].CopyTo(heard);
+        return HeardKind.Frame;
+    }
+
+    /// <summary>The same for a frame of G.711 that stands in _codes.</summary>
+    private void SendCodes(NegotiatedAudio audio, long now)
+    {
+        if (BeginFrame(audio))
+        {
+            var size = _codes.Length / PacketsPerFrame(audio);
+            for (var at = 0; at < _codes.Length; at += size)
+            {
+                _codes.AsSpan(at, size).CopyTo(_packet.AsSpan(RtpPacket.HeaderSize));
+                WriteSound(audio, at, size, now);
+            }
+        }
+    }
+
+    private bool BeginFrame(NegotiatedAudio audio)
     {
         _mapped = false;
-        if (!CanSend(audio))
-        {
-            _marker = true;
-            return;
-        }
-
-        var samples = audio.PacketMilliseconds * 8;
-        for (var at = 0; at < FrameSamples; at += samples)
-        {
-            _codes.AsSpan(at, samples).CopyTo(_packet.AsSpan(RtpPacket.HeaderSize));
-            Write(audio.PayloadType, _marker, _sequence++, _timestamp + (uint)at, samples, now);
-            _marker = false;
-        }
+        var can = CanSend(audio);
+        _marker |= !can;
+        return can;
     }
 
-    private void Shift(in RtpPacket packet, bool restarted, out ushort sequence, out uint timestamp, out bool marker)
+    private void WriteSound(NegotiatedAudio audio, int ticks, int size, long now)
+    {
+        Write(audio.PayloadType, _marker, _sequence++, _timestamp + (uint)ticks, size, now);
+        _marker = false;
+    }
+
+    private static int PacketsPerFrame(NegotiatedAudio audio) => audio.PacketMilliseconds < 20 ? 2 : 1;
+
+    private void Shift(in RtpPacket packet, NegotiatedAudio audio, bool restarted, out ushort sequence, out uint timestamp, out bool marker)
     {
         marker = packet.Marker;
         if (!_mapped || restarted)
         {
             _sequenceOffset = (ushort)(_sequence - packet.Sequence);
-            _timestampOffset = _timestamp + FrameSamples - packet.Timestamp;
+            _timestampOffset = _timestamp + (uint)audio.Format.FrameTicks - packet.Timestamp;
             _mapBase = _sequence;
             _mapped = true;
             marker = true;

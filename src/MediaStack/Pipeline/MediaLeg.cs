@@ -1,5 +1,6 @@
 using System.Text;
 using CallCenter.MediaStack.Audio;
+using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
 using CallCenter.MediaStack.Jitter;
 using CallCenter.MediaStack.Rtcp;
@@ -9,16 +10,12 @@ using CallCenter.MediaStack.Sockets;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>Takes one 20 ms frame: 160 samples of 16-bit linear PCM at 8 kHz, valid only during the call. Called on the media clock.</summary>
-public delegate void FrameHandler(ReadOnlySpan<short> frame);
-
 /// <summary>
 /// One party's audio: a pair of RTP ports, what it hears (clips, another leg, or silence) and who listens to it. Safe to use from any
 /// thread; commands on a closed leg do nothing.
 /// </summary>
 public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 {
-    private const int FrameSamples = 160;
     private const int HousekeepingTicks = 5;
 
     /// <summary>A leg that hears another one gets silence of ours once nothing was passed on for so long.</summary>
@@ -33,10 +30,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private readonly LegReceiver _receiver;
     private readonly LegSender _sender;
     private readonly FrameTaps _taps;
-    private readonly short[] _said = new short[FrameSamples];
-    private readonly short[] _heard = new short[FrameSamples];
-    private readonly int[] _sum = new int[FrameSamples];
-    private readonly short[] _mix = new short[FrameSamples];
+    private FrameBuffers _frames = new(AudioFormat.Pcmu.FrameSamples);
     private MediaLeg[] _hearers = [];
     private Hearing _hearing = Hearing.Nobody;
     private readonly long _handOver;
@@ -77,14 +71,21 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     internal bool Recording => Volatile.Read(ref _recording) is not null;
 
     /// <summary>Those whom this leg hears are to be decoded.</summary>
-    private bool WantsSound => Recording || Volatile.Read(ref _hearing).Speakers.Length > 1;
+    private bool WantsSound => Recording || (Volatile.Read(ref _hearing) is var hearing && (hearing.Speakers.Length > 1 || !Forwards(hearing)));
 
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
     /// <param name="audio">the agreement.</param>
     /// <param name="guard">protects the packets; null = they travel plain.</param>
     public void Apply(NegotiatedAudio audio, IPacketGuard? guard = null)
     {
-        _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector() : null;
+        var rate = audio.Format.SampleRate;
+        if (Volatile.Read(ref _frames).Said.Length != audio.Format.FrameSamples)
+        {
+            Volatile.Write(ref _frames, new FrameBuffers(audio.Format.FrameSamples));
+            _inband = null;
+        }
+
+        _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector(rate) : null;
         Volatile.Write(ref _guard, guard);
         _sender.Apply(audio, guard);
         _sender.SendTo(_receiver.Apply(audio, _transport.DualStack));
@@ -115,12 +116,18 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public MediaPlayback Play(IReadOnlyList<MediaClip> clips, bool loop = false)
     {
         var playback = new MediaPlayback(clips, loop);
-        if (Volatile.Read(ref _audio) is { } audio)
+        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
+        foreach (var clip in clips)
         {
-            // encoded here, at the caller's expense, so that the clock only ever copies
-            foreach (var clip in clips)
+            if (clip.SampleRate != format.SampleRate)
             {
-                clip.Encoded(audio.Format);
+                throw new ArgumentException($"a clip of {clip.SampleRate} Hz on a leg of {format.SampleRate} Hz", nameof(clips));
+            }
+
+            if (format.IsG711)
+            {
+                // encoded here, at the caller's expense, so that the clock only ever copies
+                clip.Encoded(format);
             }
         }
 
@@ -168,8 +175,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// <summary>Records both sides from now on; a recording that runs on this leg is stopped first.</summary>
     public MediaRecording StartRecording(string path)
     {
-        var ring = new StereoRing();
-        var recording = new MediaRecording(path, _engine.Recordings.Wake);
+        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
+        var ring = new StereoRing(format.FrameSamples);
+        var recording = new MediaRecording(path, format.SampleRate, _engine.Recordings.Wake);
         lock (_engine.Topology)
         {
             Volatile.Read(ref _recording)?.Handle.Stop();
@@ -214,16 +222,18 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         _engine.Closed(this);
     }
 
-    void ITicked.Tick(long now, int frames)
+    void ITicked.Tick(long now, int count)
     {
-        TakeFrame();
+        var frames = Volatile.Read(ref _frames);
+        TakeFrame(frames.Said);
         var hearing = CurrentHearing(now);
+        var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
-        var mix = hearing.Mixed ? Mix(hearing.Speakers) : default;
-        var heard = _sender.Tick(frames, now, hearing.Forwarded is not null, mix, feed is null ? default : _heard);
+        var mix = forwarded is null && hearing.Speakers.Length > 0 ? Mix(hearing.Speakers, frames) : default;
+        var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard);
         if (feed is not null)
         {
-            Record(feed, heard, hearing.Forwarded, frames);
+            Record(feed, heard, forwarded, frames, count);
         }
 
         if (++_ticks % HousekeepingTicks == 0)
@@ -284,7 +294,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
-    private void TakeFrame()
+    private void TakeFrame(short[] said)
     {
         var inband = _inband;
         var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
@@ -292,16 +302,21 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             _receiver.Listening = wanted;
             _voice = false;
-            Array.Clear(_said);
+            Array.Clear(said);
         }
 
         if (wanted)
         {
-            _voice = _receiver.Take(_said) != FrameKind.Idle;
-            Digit(inband?.Process(_said) ?? '\0', DigitOrigin.InBand, beside: false);
-            _taps.Write(_said);
+            _voice = _receiver.Take(said) != FrameKind.Idle;
+            Digit(inband?.Process(said) ?? '\0', DigitOrigin.InBand, beside: false);
+            _taps.Write(said);
         }
     }
+
+    /// <summary>The speaker's packets can be forwarded: its codes become ours without decoding. Otherwise it is mixed, were it alone.</summary>
+    private bool Forwards(Hearing hearing) => hearing.Forwarded is { } speaker
+        && (Volatile.Read(ref speaker._audio), Volatile.Read(ref _audio)) is var (from, to)
+        && (from is null || to is null || from.Format.TranslatesTo(to.Format));
 
     /// <summary>
     /// Where a mix takes over from forwarding, packets go on being forwarded until the speaker's jitter buffer gives sound, so that the
@@ -319,35 +334,45 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         return hearing;
     }
 
-    /// <summary>The speakers' latest frames: all ticks run on the one clock thread, and each leg's come once in 20 ms.</summary>
-    private ReadOnlySpan<short> Mix(MediaLeg[] speakers)
+    /// <summary>The speakers' latest frames, of those that have the same sample rate: all ticks run on the one clock thread, and each leg's come once in 20 ms.</summary>
+    private static ReadOnlySpan<short> Mix(MediaLeg[] speakers, FrameBuffers frames)
     {
-        Array.Clear(_sum);
+        Array.Clear(frames.Sum);
         foreach (var speaker in speakers)
         {
-            PcmSum.Add(_sum, speaker._said);
+            var said = Volatile.Read(ref speaker._frames).Said;
+            if (said.Length == frames.Sum.Length)
+            {
+                PcmSum.Add(frames.Sum, said);
+            }
         }
 
-        PcmSum.Saturate(_sum, _mix);
-        return _mix;
+        PcmSum.Saturate(frames.Sum, frames.Mix);
+        return frames.Mix;
     }
 
-    private void Record(RecordingFeed feed, HeardKind heard, MediaLeg? forwarded, int frames)
+    private void Record(RecordingFeed feed, HeardKind heard, MediaLeg? forwarded, FrameBuffers frames, int count)
     {
+        if (feed.Ring.FrameSamples != frames.Said.Length)
+        {
+            // another rate was negotiated: a file has one
+            feed.Handle.Stop();
+        }
+
         if (feed.Handle.StopRequested)
         {
             Interlocked.CompareExchange(ref _recording, null, feed);
             return;
         }
 
-        ReadOnlySpan<short> other = forwarded is null ? default : forwarded._said;
+        ReadOnlySpan<short> other = forwarded is null ? default : Volatile.Read(ref forwarded._frames).Said;
         if (heard == HeardKind.Silence || (heard == HeardKind.OtherLeg && other.IsEmpty))
         {
-            Array.Clear(_heard);
+            Array.Clear(frames.Heard);
         }
 
-        feed.Ring.Skip(frames - 1);
-        feed.Ring.Write(_said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : _heard);
+        feed.Ring.Skip(count - 1);
+        feed.Ring.Write(frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
     }
 
     /// <param name="digit">'\0' = none.</param>

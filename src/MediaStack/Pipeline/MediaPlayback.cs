@@ -1,23 +1,23 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-public enum PlaybackOutcome { Finished, Stopped, LegClosed }
-
 /// <summary>Clips being played on one leg, one after the other without a gap.</summary>
 public sealed class MediaPlayback
 {
     private readonly TaskCompletionSource<PlaybackOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _sampleRate;
     private long _samplesPlayed;
 
     internal MediaPlayback(IReadOnlyList<MediaClip> clips, bool loop)
     {
         Clips = clips;
         Loop = loop;
+        _sampleRate = clips.Count > 0 ? clips[0].SampleRate : 8000;
     }
 
     public Task<PlaybackOutcome> Completion => _completion.Task;
 
     /// <summary>Sound handed to the network so far.</summary>
-    public TimeSpan Played => TimeSpan.FromSeconds(Interlocked.Read(ref _samplesPlayed) / 8000.0);
+    public TimeSpan Played => TimeSpan.FromSeconds(Interlocked.Read(ref _samplesPlayed) / (double)_sampleRate);
 
     internal IReadOnlyList<MediaClip> Clips { get; }
 

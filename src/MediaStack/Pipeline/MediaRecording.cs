@@ -1,24 +1,23 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <param name="Path">the WAV file.</param>
-/// <param name="Duration">sound in it.</param>
-/// <param name="Error">null when complete; else why it ended early (disk full, not writable); what was written until then is readable.</param>
-public sealed record RecordingOutcome(string Path, TimeSpan Duration, string? Error);
-
-/// <summary>A leg being recorded: stereo WAV, 8 kHz, left what the party says, right what it hears.</summary>
+/// <summary>A leg being recorded: stereo WAV at the leg's sample rate, left what the party says, right what it hears.</summary>
 public sealed class MediaRecording
 {
     private readonly TaskCompletionSource<RecordingOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action _wakeWriter;
     private volatile bool _stopRequested;
 
-    internal MediaRecording(string path, Action wakeWriter)
+    internal MediaRecording(string path, int sampleRate, Action wakeWriter)
     {
         Path = path;
+        SampleRate = sampleRate;
         _wakeWriter = wakeWriter;
     }
 
     public string Path { get; }
+
+    /// <summary>Hz.</summary>
+    public int SampleRate { get; }
 
     /// <summary>Completes when the file is finished, or could not be written on. Never faults.</summary>
     public Task<RecordingOutcome> Completion => _completion.Task;

@@ -9,13 +9,12 @@ namespace CallCenter.MediaStack.Pipeline;
 /// </summary>
 internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
 {
-    private const int SampleRate = 8000;
     private const int BatchFrames = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(false);
-    private readonly short[] _batch = new short[BatchFrames * StereoRing.FrameSamples];
+    private short[] _batch = [];
     private Entry[] _entries = [];
     private Thread? _thread;
     private volatile bool _stopping;
@@ -98,20 +97,22 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
     {
         try
         {
-            entry.File ??= Create(entry.Recording.Path);
+            entry.File ??= Create(entry.Recording);
+            var size = 2 * entry.Ring.FrameSamples;
+            Array.Resize(ref _batch, Math.Max(_batch.Length, BatchFrames * size));
             var frames = 0;
             while (entry.Ring.TryPeek(out var frame, out var silent))
             {
                 for (; silent > 0; silent--)
                 {
-                    frames = Append(entry.File, frames, default);
+                    frames = Append(entry.File, size, frames, default);
                 }
 
-                frames = Append(entry.File, frames, frame);
+                frames = Append(entry.File, size, frames, frame);
                 entry.Ring.Advance();
             }
 
-            Flush(entry.File, frames);
+            Flush(entry.File, size, frames);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -120,30 +121,30 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
         }
     }
 
-    private static WavWriter Create(string path)
+    private static WavWriter Create(MediaRecording recording)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return new WavWriter(path, SampleRate, channels: 2);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(recording.Path))!);
+        return new WavWriter(recording.Path, recording.SampleRate, channels: 2);
     }
 
-    private int Append(WavWriter file, int frames, ReadOnlySpan<short> frame)
+    private int Append(WavWriter file, int size, int frames, ReadOnlySpan<short> frame)
     {
         if (frames == BatchFrames)
         {
-            frames = Flush(file, frames);
+            frames = Flush(file, size, frames);
         }
 
-        var place = _batch.AsSpan(frames * StereoRing.FrameSamples, StereoRing.FrameSamples);
+        var place = _batch.AsSpan(frames * size, size);
         place.Clear();
         frame.CopyTo(place);
         return frames + 1;
     }
 
-    private int Flush(WavWriter file, int frames)
+    private int Flush(WavWriter file, int size, int frames)
     {
         if (frames > 0)
         {
-            file.Write(_batch.AsSpan(0, frames * StereoRing.FrameSamples));
+            file.Write(_batch.AsSpan(0, frames * size));
         }
 
         return 0;

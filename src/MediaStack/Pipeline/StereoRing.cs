@@ -4,17 +4,19 @@ namespace CallCenter.MediaStack.Pipeline;
 /// Two seconds of interleaved stereo between the media clock, which never waits, and the writer's thread. When the writer falls behind,
 /// frames are left out and counted, and come out as silence in their place, so that the recording keeps its time.
 /// </summary>
-internal sealed class StereoRing
+/// <param name="frameSamples">of one channel in one frame.</param>
+internal sealed class StereoRing(int frameSamples)
 {
-    public const int FrameSamples = 320;
-
     private const int Frames = 100;
 
-    private readonly short[] _samples = new short[Frames * FrameSamples];
+    private readonly short[] _samples = new short[Frames * 2 * frameSamples];
     private readonly int[] _silenceBefore = new int[Frames];
     private long _written;
     private long _read;
     private int _missed;
+
+    /// <summary>Of one channel.</summary>
+    public int FrameSamples => frameSamples;
 
     /// <summary>Called by the clock thread alone.</summary>
     public void Write(ReadOnlySpan<short> left, ReadOnlySpan<short> right)
@@ -27,7 +29,7 @@ internal sealed class StereoRing
         }
 
         var index = (int)(at % Frames);
-        var frame = _samples.AsSpan(index * FrameSamples, FrameSamples);
+        var frame = _samples.AsSpan(index * 2 * frameSamples, 2 * frameSamples);
         for (var i = 0; i < left.Length; i++)
         {
             frame[2 * i] = left[i];
@@ -54,7 +56,7 @@ internal sealed class StereoRing
         }
 
         var index = (int)(at % Frames);
-        frame = _samples.AsSpan(index * FrameSamples, FrameSamples);
+        frame = _samples.AsSpan(index * 2 * frameSamples, 2 * frameSamples);
         silentFrames = _silenceBefore[index];
         return true;
     }

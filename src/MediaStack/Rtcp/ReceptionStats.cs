@@ -2,7 +2,7 @@ using CallCenter.MediaStack.Rtp;
 
 namespace CallCenter.MediaStack.Rtcp;
 
-/// <summary>What one received stream looks like: RFC 3550 section 6.4.1 and appendices A.3 and A.8. Times in units of an 8 kHz clock.</summary>
+/// <summary>What one received stream looks like: RFC 3550 section 6.4.1 and appendices A.3 and A.8. Times in units of the RTP clock.</summary>
 internal sealed class ReceptionStats
 {
     private readonly SequenceTracker _tracker = new();
@@ -16,6 +16,17 @@ internal sealed class ReceptionStats
     private long _earlierLost;
     private long _earlierReceived;
 
+    /// <summary>Of the RTP timestamps, Hz. Another one begins the measuring anew.</summary>
+    public int ClockRate
+    {
+        get;
+        set
+        {
+            (_hasTransit, _jitter16) = value == field ? (_hasTransit, _jitter16) : (false, 0);
+            field = value;
+        }
+    } = 8000;
+
     public bool Started => _tracker.Started;
 
     public uint Ssrc => _tracker.Ssrc;
@@ -28,7 +39,7 @@ internal sealed class ReceptionStats
 
     public long Duplicates { get; private set; }
 
-    /// <summary>Mean deviation of the spacing, in 1/8000 s.</summary>
+    /// <summary>Mean deviation of the spacing, in units of the RTP clock.</summary>
     public uint Jitter => _jitter16 >> 4;
 
     /// <summary>Signed 24 bits in the report; negative when more came than was expected.</summary>
@@ -83,7 +94,7 @@ internal sealed class ReceptionStats
         {
             // a jump of more than two seconds is a new time base, not jitter
             var d = (uint)Math.Abs((long)(int)(transit - _lastTransit));
-            _jitter16 = d > 16000 ? _jitter16 : _jitter16 + d - ((_jitter16 + 8) >> 4);
+            _jitter16 = d > 2 * ClockRate ? _jitter16 : _jitter16 + d - ((_jitter16 + 8) >> 4);
         }
 
         _lastTransit = transit;

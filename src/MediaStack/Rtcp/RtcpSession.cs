@@ -15,7 +15,7 @@ internal sealed class RtcpSession(TimeProvider time, uint ssrc, byte[] cname)
 
     public double RemoteLoss { get; private set; }
 
-    /// <summary>In 1/8000 s.</summary>
+    /// <summary>In units of our RTP clock.</summary>
     public uint RemoteJitter { get; private set; }
 
     public TimeSpan? RoundTrip { get; private set; }

@@ -111,14 +111,16 @@ internal static class OfferAnswer
         MediaDirection direction, bool mux)
     {
         var list = new List<SdpAttribute>();
+        var eventClock = 0;
         foreach (var (type, format) in formats)
         {
             list.Add(new SdpAttribute("rtpmap", $"{Text(type)} {format.Name}/{Text(format.ClockRate)}"));
+            eventClock = format.ClockRate;
         }
 
         if (eventType is { } e)
         {
-            list.Add(new SdpAttribute("rtpmap", $"{Text(e)} telephone-event/8000"));
+            list.Add(new SdpAttribute("rtpmap", $"{Text(e)} telephone-event/{Text(eventClock)}"));
             list.Add(new SdpAttribute("fmtp", $"{Text(e)} 0-15"));
         }
 

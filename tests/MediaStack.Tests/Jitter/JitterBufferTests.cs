@@ -11,7 +11,7 @@ public sealed class JitterBufferTests
     /// <summary>A line seen by the buffer: packets arrive at given times (in ms), frames are taken each 20 ms.</summary>
     private sealed class Line(int packetMilliseconds = 20)
     {
-        private readonly JitterBuffer _buffer = new(Start, Max);
+        private readonly JitterBuffer _buffer = new(8000, TimeSpan.FromMilliseconds(Start / 8), TimeSpan.FromMilliseconds(Max / 8));
         private readonly PriorityQueue<int, double> _onTheWay = new();
         private double _now;
 
@@ -242,7 +242,7 @@ public sealed class JitterBufferTests
     [Test]
     public void Put_PacketsWithoutSound_HoldTheirPlaceInTime()
     {
-        var buffer = new JitterBuffer(Start, Max);
+        var buffer = new JitterBuffer(8000, TimeSpan.FromMilliseconds(Start / 8), TimeSpan.FromMilliseconds(Max / 8));
         var frame = new short[160];
         for (ushort i = 0; i < 50; i++)
         {
@@ -258,7 +258,7 @@ public sealed class JitterBufferTests
     public void PutAndTake_AnyOrder_NeverThrows()
     {
         var random = new Random(64);
-        var buffer = new JitterBuffer(Start, Max);
+        var buffer = new JitterBuffer(8000, TimeSpan.FromMilliseconds(Start / 8), TimeSpan.FromMilliseconds(Max / 8));
         var frame = new short[160];
         var payload = new byte[1500];
         var sequence = 0;

@@ -6,7 +6,7 @@ namespace CallCenter.MediaStack.Tests.Jitter;
 
 public sealed class LossConcealerTests
 {
-    private readonly LossConcealer _concealer = new();
+    private readonly LossConcealer _concealer = new(8000);
     private ToneGenerator _tone = new(200);
 
     private short[] Next()

@@ -72,7 +72,7 @@ internal sealed class Party(int number, MediaLeg leg, Peer peer, bool aLaw)
     public static short[] Decode(Heard packet)
     {
         var pcm = new short[packet.Payload.Length];
-        AudioCodecs.For(packet.Type == 8 ? AudioFormat.Pcma : AudioFormat.Pcmu).Decode(packet.Payload, pcm);
+        (packet.Type == 8 ? AudioCodecs.Pcma : AudioCodecs.Pcmu).Decode(packet.Payload, pcm);
         return pcm;
     }
 

@@ -108,6 +108,14 @@ internal sealed class Peer : IDisposable
         return packets;
     }
 
+    /// <summary>Forgets all that came.</summary>
+    public void Drop()
+    {
+        while (_rtp.Receive(_buffer, out _) >= 0)
+        {
+        }
+    }
+
     public List<byte[]> HearRtcp()
     {
         var packets = new List<byte[]>();

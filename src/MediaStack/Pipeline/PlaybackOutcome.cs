@@ -1,0 +1,3 @@
+namespace CallCenter.MediaStack.Pipeline;
+
+public enum PlaybackOutcome { Finished, Stopped, LegClosed }
