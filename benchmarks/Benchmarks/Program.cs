@@ -1,4 +1,5 @@
 using CallCenter.Benchmarks.Ear;
+using CallCenter.Benchmarks.Journaling;
 using CallCenter.Benchmarks.Load;
 using CallCenter.Benchmarks.Sip;
 
@@ -13,10 +14,16 @@ switch (args)
     case ["prompt"]:
         await LoadRuns.PromptsAsync();
         return 0;
+    case ["start"]:
+        await StartRun.RunAsync();
+        return 0;
     case ["ear"]:
         await EarRun.RunAsync();
         return 0;
+    case ["journal"]:
+        await JournalRun.RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | ear: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }

@@ -35,6 +35,8 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly Matchmaker _matchmaker;
     private readonly AgentCommands _commands;
     private readonly FiguresBoard _board;
+    private readonly IJournal _journal;
+    private readonly FiguresReader _reader;
     private readonly JournalFollower _follower;
     private bool _disposed;
     private Task _running = Task.CompletedTask;
@@ -60,7 +62,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var table = new ChannelTable(_mailbox);
         var estimates = new WaitEstimates(time);
         var leases = new LeaseNumbers(_facts.Now);
-        _agents = new AgentBook(loop, ports.Telephony.HasPhone, ports.Notifier);
+        _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
         _room = new WaitingRoom(loop, _agents, new WaitingLine(), table, estimates);
         var wrapUps = new WrapUps(loop, _agents, estimates);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
@@ -74,7 +76,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var events = new FloorEvents(_room, _matchmaker, offers, conversations, transfers);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
         _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
-        var voice = new VoiceRoom(_mailbox, ports.Telephony, _sound, new Lines(ports.Telephony, log), Post);
+        var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, new Lines(ports.Telephony, ports.Agents, log), Post);
         table.Add(voice);
         foreach (var channel in channels)
         {
@@ -83,8 +85,10 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
 
         _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
-        _board = new FiguresBoard(time, _roster, ports.Telephony, options.FiguresEvery);
-        _follower = new JournalFollower(ports.Journal, time, log);
+        _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
+        _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
+        _journal = ports.Journal;
+        _follower = new JournalFollower("figures", _reader, _journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, options.Node);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
     }
@@ -94,6 +98,9 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     public IAgentDesk Desk { get; }
 
     public ILiveFigures Figures => _board;
+
+    /// <summary>Whether the figures keep up with the journal.</summary>
+    public IHealthPart Health => _follower;
 
     /// <summary>Restores agents and figures from the journal and begins to match.</summary>
     /// <param name="lastStates">each agent's last state, however old; without it only the last days are looked at.</param>
@@ -109,25 +116,25 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         await _roster.ReloadAsync(ct);
         await _sound.LoadAsync(ct);
         var restore = new AgentRestore(_facts);
-        void Read(JournalEntry entry)
-        {
-            restore.Read(entry.Fact);
-            _board.Apply(entry);
-        }
-
         var from = _time.GetUtcNow() - _options.RestoreWindow;
         foreach (var old in (lastStates ?? new Dictionary<string, AgentStateChanged>()).Values.Where(s => s.At < from))
         {
-            Read(new JournalEntry(0, old));
+            restore.Read(old);
+            _board.Apply(new JournalEntry(0, old));
         }
 
-        await _follower.CatchUpAsync(from, Read, ct);
+        await foreach (var entry in _journal.ReadSinceAsync(from, ct))
+        {
+            restore.Read(entry.Fact);
+            _reader.Restore(entry);
+        }
+
         await _mailbox.AskAsync(() =>
         {
             restore.Apply(_agents);
             return true;
         }, whenStopped: false);
-        _following = _run(() => _follower.FollowAsync(Take, _stop.Token));
+        _following = _run(() => _follower.RunAsync(_stop.Token));
     }
 
     /// <summary>An item of any channel comes onto the floor. Null, or why it is turned away; its channel hears how it ended.</summary>
@@ -172,15 +179,5 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     {
         _presence.Follow(roster);
         _matchmaker.Follow(roster);
-    }
-
-    private void Take(JournalEntry entry)
-    {
-        _board.Apply(entry);
-        if (entry.Fact is PhoneRegistered or PhoneUnregistered)
-        {
-            var user = ((AgentFact)entry.Fact).Agent;
-            _mailbox.Post(() => _presence.PhoneChanged(user));
-        }
     }
 }

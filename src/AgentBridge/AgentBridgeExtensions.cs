@@ -23,7 +23,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ILiveFigures, IJournal and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ILiveFigures, IJournal, ITelephony, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -42,13 +42,12 @@ public static class AgentBridgeExtensions
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
-        services.AddSingleton<PrometheusExporter>();
+        services.AddMetrics(options.Collector);
         return services;
     }
 
     public static WebApplication MapAgentBridge(this WebApplication app)
     {
-        app.Services.GetRequiredService<PrometheusExporter>().Start();
         app.UseProblemResponses();
         app.UseSecurityHeaders();
         app.UseStaticPages();
@@ -56,6 +55,7 @@ public static class AgentBridgeExtensions
         app.UseSignIn();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapApiReference();
         app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
         app.MapHealth();
         app.MapMetrics();

@@ -1,7 +1,10 @@
 using CallCenter.CallControl.Bridging;
+using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Outbound;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Registration;
@@ -17,11 +20,12 @@ namespace CallCenter.CallControl;
 /// </summary>
 public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
 {
-    private readonly InviteHandler _invites;
     private readonly SipUsers _users;
-    private readonly CallTable _calls = new();
+    private readonly LegTable _legs = new();
+    private readonly CallTable _calls;
     private readonly TrunkTable _trunks;
     private readonly MediaEngine _media;
+    private readonly SipAgentReach _agents;
     private readonly Originator _originator;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
@@ -38,17 +42,23 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _trunks = new TrunkTable(options.Trunks);
         _users = new SipUsers(users, _trunks, options.Realm);
         var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), journal, time, logs.CreateLogger<CallLeg>());
-        _invites = new InviteHandler(options, _trunks, _users, services, _calls, logs.CreateLogger<InviteHandler>());
+        _calls = new CallTable(services, logs.CreateLogger<Call>());
+        var lines = new TrunkLines();
+        var invites = new InviteHandler(options, _trunks, lines, _users, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar = new Registrar(new RegistrarOptions(), time);
         Registrar.Changed += WriteRegistration;
-        Endpoint = new SipEndpoint(sip, _invites, time, logs, Registrar, _users);
+        Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
-        _originator = new Originator(options, _trunks, services, _calls, Endpoint, Registrar);
+        var dialer = new LegDialer(services, _legs, Endpoint);
+        _agents = new SipAgentReach(options, dialer, Registrar);
+        _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint), lines, dialer, _agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }
 
     public Registrar Registrar { get; }
+
+    public IAgentReach Agents => _agents;
 
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }
@@ -57,9 +67,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     /// Binds the sockets and registers at the trunks that want it; from now on calls come to <paramref name="pipeline"/>. Throws a
     /// SocketException when the port is taken.
     /// </summary>
-    public async Task StartAsync(IInboundCallHandler pipeline, CancellationToken ct = default)
+    public async Task StartAsync(ICallHandler pipeline, CancellationToken ct = default)
     {
-        _invites.Pipeline = pipeline;
+        _calls.Handler = pipeline;
         await _users.StartAsync(ct);
         _media.Start();
         await _trunkNames.RefreshAsync(ct);
@@ -74,10 +84,10 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     /// <summary>Takes no new calls, waits for those in progress until <paramref name="ct"/>, then ends what is left.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
-        _invites.Draining = true;
+        _calls.Draining = true;
         try
         {
-            while (_calls.Count > 0)
+            while (_calls.Count + _legs.Count > 0)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), _time, ct);
             }
@@ -85,17 +95,17 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         catch (OperationCanceledException)
         {
             var why = new CallEnd(CallResult.Completed, EndReason.Draining);
-            await Task.WhenAll(_calls.All.Select(leg => leg.HangUpAsync(why, 503)));
+            await Task.WhenAll(_legs.All.Select(leg => leg.HangUpAsync(why, 503)));
+            await Task.WhenAll(_calls.All.Select(call => call.Ended));
         }
     }
 
-    public bool HasPhone(string user) => Registrar.Lookup(user).Count > 0;
+    public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct) => _originator.DialAsync(dial, ct);
 
-    public Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct) => _originator.RingPhoneAsync(dial, ct);
+    public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) => _originator.PlaceAsync(call, ct);
 
-    public Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct) => _originator.DialNumberAsync(dial, ct);
-
-    public IBridge Bridge(ICallLeg caller, ICallLeg other) => new Bridge((CallLeg)caller, (CallLeg)other, HoldMusic);
+    public IBridge Bridge(CallId call, ICallLeg first, ICallLeg second) =>
+        new Bridge(new BridgeServices(_legs, _journal, _time, HoldMusic), call, first, second);
 
     /// <summary>What is alive in signalling and media; all zero at rest but registrations, their connections and free ports.</summary>
     public IReadOnlyDictionary<string, long> Count()
@@ -104,8 +114,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         var media = _media.Counts;
         return new Dictionary<string, long>
         {
-            ["legs"] = _calls.Count,
-            ["inboundCalls"] = _calls.InboundCount,
+            ["legs"] = _legs.Count,
+            ["calls"] = _calls.Count,
             ["sipTransactions"] = sip.ClientTransactions + sip.ServerTransactions,
             ["sipDialogs"] = sip.Dialogs,
             ["sipSessions"] = sip.Sessions,

@@ -1,3 +1,4 @@
+using CallCenter.CtiServer;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.IvrFlows.Library;

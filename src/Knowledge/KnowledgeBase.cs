@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Finding;
@@ -68,7 +69,7 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
     public Task<IReadOnlyList<Article>> ListAsync(string? language, CancellationToken ct = default)
     {
         var articles = _keeper.Current.Articles;
-        return Task.FromResult(language is null ? articles : [.. articles.Where(a => a.Language == Language.Primary(language))]);
+        return Task.FromResult(language is null ? articles : [.. articles.Where(a => a.Language == LanguageTag.Primary(language))]);
     }
 
     public Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(string text, string? language, int limit, CancellationToken ct = default) =>

@@ -6,9 +6,6 @@ public sealed record KnowledgeOptions
     /// <summary>Folder with minilm-l6-v2/ and e5-small-zh/ (Speech:Models).</summary>
     public string ModelsDirectory { get; init; } = "models";
 
-    /// <summary>The ONNX runtime that sherpa-onnx brings along.</summary>
-    public string OnnxLibrary { get; init; } = "native/lib/libonnxruntime.so";
-
     /// <summary>Knowledge:SpeakAt, 0..1; null = found from the knowledge base itself.</summary>
     public double? SpeakAt { get; init; }
 

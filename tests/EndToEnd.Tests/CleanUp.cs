@@ -1,4 +1,5 @@
 using CallCenter.EndToEnd.Tests.Peers;
+using CallCenter.Testing;
 
 namespace CallCenter.EndToEnd.Tests;
 
@@ -7,5 +8,9 @@ namespace CallCenter.EndToEnd.Tests;
 internal sealed class CleanUp
 {
     [OneTimeTearDown]
-    public void RemoveSounds() => Sounds.Clear();
+    public void Remove()
+    {
+        Sounds.Clear();
+        Databases.Stop();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
 
 namespace CallCenter.EndToEnd.Tests;
@@ -15,7 +16,12 @@ public sealed class ConfigTests
     [TestCase("--Speech:Recognizer:zh=whisper", 2, "vosk:DIRECTORY or none")]
     [TestCase("--Sip:TlsPort=5061", 2, "Sip:TlsPort")]
     [TestCase("--Knowledge:SpeakAt=2", 2, "a number from 0 to 1")]
+    [TestCase("--Log:Format=xml", 2, "Log:Format = \"xml\": allowed is text or json")]
+    [TestCase("--Otlp:Endpoint=collector", 2, "http://localhost:4317")]
     [TestCase("--DataDirectory=/proc/nowhere", 3, "/proc/nowhere")]
+    [TestCase("--Database=orders", 2, "Host=...")]
+    [TestCase("--Database=Port=5432", 2, "names no host")]
+    [TestCase("--Database=Host=127.0.0.1;Port=1;Username=x;Database=x", 3, "Database: PostgreSQL at 127.0.0.1:1")]
     [TestCase("--Admin:InitialPassword=x", 3, "Admin:InitialPassword")]
     public async Task Start_WrongSetting_OneLineAndExitCode(string setting, int exitCode, string said)
     {
@@ -92,6 +98,15 @@ public sealed class ConfigTests
         Assert.That(speech.GetProperty("state").GetString(), Is.EqualTo("degraded"), health.ToString());
         var (exit, errors) = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-au", "2001", "-ap", ServerProcess.SipSecret, "-m", "2", "-d", "500");
         Assert.That(exit, Is.Zero, errors);
+    }
+
+    [Test]
+    public async Task Start_LogFormatJson_EachLineIsJson()
+    {
+        var (_, _, output) = await StartAsync("--Log:Format=json", "--Admin:InitialPassword=x", "--Serilog:MinimumLevel:Default=Debug");
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines, Is.Not.Empty);
+        Assert.That(lines.Select(line => JsonDocument.Parse(line).RootElement.TryGetProperty("@m", out _)), Is.All.True, output);
     }
 
     private static void AssertOneLine((int ExitCode, string Errors, string Output) ended, string said)

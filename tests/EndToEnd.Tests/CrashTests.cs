@@ -1,10 +1,16 @@
+using System.Data.Common;
 using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
+using CallCenter.Testing;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CallCenter.EndToEnd.Tests;
 
 /// <summary>kill -9 in the middle of ten calls: whatever anybody has been told is still true after the restart.</summary>
-public sealed class CrashTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
+public sealed class CrashTests(DatabaseKind kind)
 {
     // The first user of users.csv, whose phone registers.
     private const string Anna = "2001";
@@ -16,7 +22,8 @@ public sealed class CrashTests
     [Test]
     public async Task Kill_DuringTenCalls_NoDeliveredFactIsLostAndTheFiguresAreTheirFold()
     {
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=menu",
+        var database = Databases.Fresh(kind);
+        await using var server = await ServerProcess.StartAsync($"Database={database}", "Speech:Recognizer:en=none", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=menu",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await using var before = await EventReader.OpenAsync(server, 0);
         using var stop = new CancellationTokenSource();
@@ -31,7 +38,7 @@ public sealed class CrashTests
         var waiting = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "1000", "-m", "5", "-r", "20", "-d", "100000");
         var listening = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "2000", "-m", "5", "-r", "20", "-d", "100000");
         await server.UntilAsync("/api/v1/queues/live", queues => before.Count("answered") == 12 && Figures(queues).Waiting >= 5
-            && File.Exists(Path.Combine(server.DataDirectory, "phones.json")), Soon);
+            && IsPhoneSaved(server, database), Soon);
         await server.KillAndRestartAsync();
         await before.Completion;
         await stop.CancelAsync();
@@ -52,6 +59,14 @@ public sealed class CrashTests
         var anna = Find(await server.GetAsync("/api/v1/agents/live"), Anna);
         Assert.That(anna.GetProperty("phoneRegistered").GetBoolean(), Is.True, "a phone that registered before the kill");
         Assert.That(anna.GetProperty("state").GetString(), Is.EqualTo("ready"));
+    }
+
+    private static bool IsPhoneSaved(ServerProcess server, string database)
+    {
+        using DbConnection connection = database.Length > 0
+            ? new NpgsqlConnection(database)
+            : new SqliteConnection($"Data Source={Path.Combine(server.DataDirectory, "callcenter.db")};Mode=ReadOnly;Pooling=False");
+        return connection.ExecuteScalar<long>("SELECT COUNT(*) FROM phones") > 0;
     }
 
     // Anna serves a queue of her own, so that she is still ready when the server is killed.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
+using CallCenter.Testing;
 
 namespace CallCenter.EndToEnd.Tests;
 
@@ -7,7 +8,8 @@ namespace CallCenter.EndToEnd.Tests;
 /// One caller's whole way through the house with real telephones and a real browser: a question aloud, its answer, a person, hold, a
 /// transfer to another queue by the page, one to a number outside by the phone, and what is left behind: record, recording, ticket.
 /// </summary>
-public sealed class JourneyTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
+public sealed class JourneyTests(DatabaseKind kind)
 {
     private const string Caller = "+493031001";
     private const string Outside = "+493039999";
@@ -36,7 +38,7 @@ public sealed class JourneyTests
     {
         _listener = Listener.Open();
         var outsidePort = ServerProcess.FreePort();
-        _server = await ServerProcess.StartAsync("Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={outsidePort}");
+        _server = await ServerProcess.StartAsync($"Database={Databases.Fresh(kind)}", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={outsidePort}");
         await _server.ImportKnowledgeAsync();
         await _server.SendAsync(HttpMethod.Post, "/api/v1/queues", new { name = "billing" });
         var customer = await _server.SendAsync(HttpMethod.Post, "/api/v1/customers", new { name = "Maria Weber", numbers = new[] { Caller } });

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
+using CallCenter.Testing;
 
 namespace CallCenter.EndToEnd.Tests;
 
 /// <summary>Real telephones through the whole house with keys alone.</summary>
-public sealed class KeypadCallTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
+public sealed class KeypadCallTests(DatabaseKind kind)
 {
     private const int CallerTones = 600;
     private const int AgentTones = 1500;
@@ -15,7 +17,7 @@ public sealed class KeypadCallTests
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        _server = await ServerProcess.StartAsync("Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=main-menu-zh");
+        _server = await ServerProcess.StartAsync($"Database={Databases.Fresh(kind)}", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=main-menu-zh");
         _agent = await _server.HireAsync("2001", "support", Sounds.Numbered(AgentTones));
     }
 

@@ -2,4 +2,5 @@
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Facts;
 global using CallCenter.CallModel.Health;
+global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;

@@ -60,5 +60,5 @@ internal abstract class KnowledgeTest
         new(Guid.Empty, key, "en", "", phrasings, $"The answer to {key}.", null, null, Approved: true, 0, default);
 
     protected static SentenceEncoders NoEncoders() =>
-        SentenceEncoders.Open(new KnowledgeOptions { ModelsDirectory = "nowhere", OnnxLibrary = "nowhere.so" }, NullLogger.Instance);
+        SentenceEncoders.Open(new KnowledgeOptions { ModelsDirectory = "nowhere" }, NullLogger.Instance);
 }

@@ -7,8 +7,6 @@ internal static class Repository
 
     public static string Models => Path.Combine(Root, "models");
 
-    public static string OnnxLibrary => Path.Combine(Root, "native", "lib", "libonnxruntime.so");
-
     public static string Vectors => Path.Combine(Root, "tests", "Knowledge.Tests", "Vectors");
 
     private static string FindRoot()

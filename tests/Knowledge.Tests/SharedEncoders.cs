@@ -10,7 +10,7 @@ namespace CallCenter.Knowledge.Tests;
 internal sealed class SharedEncoders
 {
     private static readonly Lazy<SentenceEncoders> Loaded = new(() => SentenceEncoders.Open(
-        new KnowledgeOptions { ModelsDirectory = Repository.Models, OnnxLibrary = Repository.OnnxLibrary }, NullLogger.Instance));
+        new KnowledgeOptions { ModelsDirectory = Repository.Models }, NullLogger.Instance));
 
     private static readonly Lazy<Dictionary<string, TextVector[]>> Foreign = new(() => new[] { "en", "zh" }.ToDictionary(
         language => Instance.For(language)!.Model,

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Calls;
-using CallCenter.Storage.Calls;
+using CallCenter.Storage.Records;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
@@ -48,8 +48,8 @@ internal sealed class DeskFixture : IAsyncDisposable
         return f;
     }
 
-    public TicketJournalFollower Follower() =>
-        new(Stores.Tickets, Calls, Journal, Time, NullLogger<TicketJournalFollower>.Instance);
+    public JournalFollower Follower() => new("tickets",
+        new TicketReader(Stores.Tickets, Calls, Time, NullLogger<TicketReader>.Instance, advanceEvery: 1), Journal, Time, NullLogger.Instance);
 
     /// <summary>Runs a follower until it has dealt with everything that is in the journal now, then stops it.</summary>
     public async Task FollowToTheEndAsync()
@@ -92,8 +92,19 @@ internal sealed class DeskFixture : IAsyncDisposable
     public async Task<List<(string By, string Field, string? To, string? Note)>> HistoryAsync(Guid ticket) =>
         [.. (await Desk.HistoryAsync(ticket)).Select(line => (line.By, line.Field, line.To, line.Note))];
 
+    /// <summary>Set by a test in which a call's end did not wait long enough for somebody.</summary>
+    public bool HasLateFacts { get; set; }
+
     public async ValueTask DisposeAsync()
     {
+        await Journal.FlushAsync();
+        var facts = new List<Fact>();
+        await foreach (var entry in Journal.ReadAsync(0))
+        {
+            facts.Add(entry.Fact);
+        }
+
+        Assert.That(CallOrder.BrokenIn(facts) is not null, Is.EqualTo(HasLateFacts), "the order that the server produces");
         await Journal.DisposeAsync();
         Db.Dispose();
         _folder.Dispose();

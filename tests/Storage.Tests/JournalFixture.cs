@@ -10,8 +10,15 @@ internal sealed class JournalFixture : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly JournalOptions _options;
+    private readonly string _server;
 
-    private JournalFixture(JournalOptions options) => _options = options;
+    private JournalFixture(DatabaseKind kind, JournalOptions options)
+    {
+        _options = options;
+        _server = Databases.Fresh(kind);
+    }
+
+    public const string Node = "one";
 
     public TemporaryFolder Directory { get; } = new();
 
@@ -25,9 +32,9 @@ internal sealed class JournalFixture : IAsyncDisposable
 
     public Journal Journal { get; private set; } = null!;
 
-    public static async Task<JournalFixture> StartAsync(JournalOptions? options = null)
+    public static async Task<JournalFixture> StartAsync(DatabaseKind kind, JournalOptions? options = null)
     {
-        var fixture = new JournalFixture(options ?? new JournalOptions(TimeSpan.Zero));
+        var fixture = new JournalFixture(kind, options ?? new JournalOptions(TimeSpan.Zero));
         await fixture.OpenAsync();
         return fixture;
     }
@@ -51,7 +58,7 @@ internal sealed class JournalFixture : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        Db = Db.Open(Directory.Path);
+        Db = Db.Open(Directory.Path, _server, Node);
         Journal = await Journal.OpenAsync(Db, Time, Log, _options);
     }
 

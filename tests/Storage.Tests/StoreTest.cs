@@ -3,7 +3,7 @@ using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests;
 
-/// <summary>Base of the stores' tests: a database file of its own for each test.</summary>
+/// <summary>Base of the stores' tests: a database of its own for each test.</summary>
 [Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal abstract class StoreTest : IDisposable
 {
@@ -11,7 +11,7 @@ internal abstract class StoreTest : IDisposable
 
     private readonly TemporaryFolder _directory = new();
 
-    protected StoreTest() => Db = Db.Open(_directory.Path);
+    protected StoreTest(DatabaseKind kind) => Db = Db.Open(_directory.Path, Databases.Fresh(kind));
 
     protected Db Db { get; }
 

@@ -28,8 +28,8 @@ public sealed class CallStory(Random random, DateTimeOffset start)
             StayInQueue(Queues[random.Next(Queues.Length)]);
         }
 
-        Add(new CallEnded { At = Later(), CallId = CallId, End = new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200) });
         Maybe(() => Add(new RecordingSaved { At = Later(), CallId = CallId, File = $"{CallId}.wav", Seconds = 1.5 }));
+        Add(new CallEnded { At = Later(), CallId = CallId, End = new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200) });
         return [.. _facts];
     }
 
@@ -58,12 +58,17 @@ public sealed class CallStory(Random random, DateTimeOffset start)
 
     private void Talk(string queue, string agent)
     {
+        var (caller, phone) = (LegId.New(), LegId.New());
+        Add(new PartyJoined { At = Later(), CallId = CallId, Leg = caller, Role = LegRole.Caller, Number = "+49301" });
+        Add(new PartyJoined { At = Later(), CallId = CallId, Leg = phone, Role = LegRole.Agent, Agent = agent });
         var bridged = Add(new CallBridged { At = Later(), CallId = CallId, Agent = agent, Queue = queue });
         Maybe(() =>
         {
             Add(new CallHeld { At = Later(), CallId = CallId, Agent = agent });
             Add(new CallResumed { At = Later(), CallId = CallId, Agent = agent });
         });
+        Add(new PartyLeft { At = Later(), CallId = CallId, Leg = phone, Role = LegRole.Agent, Agent = agent });
+        Add(new PartyLeft { At = Later(), CallId = CallId, Leg = caller, Role = LegRole.Caller, Number = "+49301" });
         var at = Later();
         Add(new CallReleased { At = at, CallId = CallId, Agent = agent, Reason = EndReason.AgentHungUp, TalkedMs = Between(bridged.At, at) });
     }

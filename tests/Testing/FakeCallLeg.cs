@@ -20,7 +20,8 @@ public sealed class FakeCallLeg : ICallLeg
     private readonly Channel<TransferRequest> _transfers = Channel.CreateUnbounded<TransferRequest>();
 
     /// <param name="inline">keys and the ends of playbacks are handled on the thread that causes them, as <see cref="VirtualTime"/> needs it.</param>
-    public FakeCallLeg(TimeProvider time, CallId? callId = null, string remoteNumber = "+4930555001", bool inline = false)
+    public FakeCallLeg(TimeProvider time, CallId? callId = null, string remoteNumber = "+4930555001", bool inline = false,
+        LegRole role = LegRole.Caller)
     {
         _time = time;
         _inline = inline;
@@ -31,11 +32,16 @@ public sealed class FakeCallLeg : ICallLeg
         });
         CallId = callId ?? CallId.New();
         RemoteNumber = remoteNumber;
+        Role = role;
     }
 
     public LegId Id { get; } = LegId.New();
 
     public CallId CallId { get; }
+
+    public LegRole Role { get; }
+
+    public string? Agent => Role == LegRole.Agent ? RemoteNumber : null;
 
     public string RemoteNumber { get; }
 
@@ -51,6 +57,12 @@ public sealed class FakeCallLeg : ICallLeg
 
     /// <summary>The status given to <see cref="HangUpAsync"/>.</summary>
     public int? SipStatus { get; private set; }
+
+    /// <summary>Keys that were pressed towards the party.</summary>
+    public string SentDigits { get; private set; } = "";
+
+    /// <summary>What was last told by <see cref="SetWaiting"/>.</summary>
+    public bool Waiting { get; private set; }
 
     public string? RecordingPath { get; private set; }
 
@@ -84,6 +96,10 @@ public sealed class FakeCallLeg : ICallLeg
         Signal();
         return Task.FromResult(End is null);
     }
+
+    public void SetWaiting(bool waiting) => Waiting = waiting;
+
+    public void SendDigits(string digits) => SentDigits += End is null ? digits : "";
 
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false)
     {
@@ -174,7 +190,9 @@ public sealed class FakeCallLeg : ICallLeg
     }
 
     /// <summary>The party hangs up.</summary>
-    public void HangUp() => EndWith(new CallEnd(Answered ? CallResult.Completed : CallResult.Abandoned, EndReason.CallerHungUp));
+    public void HangUp() => EndWith(Answered
+        ? new CallEnd(Waiting ? CallResult.Abandoned : CallResult.Completed, Role == LegRole.Caller ? EndReason.CallerHungUp : EndReason.CalleeHungUp)
+        : new CallEnd(CallResult.Abandoned, EndReason.Cancelled, 487));
 
     /// <summary>The party asks (by REFER) to pass the call on; completes with what became of it.</summary>
     public Task<bool> RequestTransfer(string target)

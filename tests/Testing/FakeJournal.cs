@@ -4,12 +4,15 @@ using CallCenter.CallModel;
 
 namespace CallCenter.Testing;
 
-/// <summary>A journal in memory: every fact is "on disk" at once.</summary>
+/// <summary>A journal in memory: every fact is "on disk" at once. A fact that breaks <see cref="CallOrder"/> is refused.</summary>
 public sealed class FakeJournal : IJournal
 {
     private readonly Lock _gate = new();
     private readonly List<JournalEntry> _entries = [];
+    private readonly CallOrder _order = new();
     private readonly List<Channel<JournalEntry>> _subscribers = [];
+
+    private Exception? _failure;
 
     public IReadOnlyList<Fact> Facts
     {
@@ -23,11 +26,19 @@ public sealed class FakeJournal : IJournal
     {
         lock (_gate)
         {
+            if (_order.Broken(fact) is { } broken)
+            {
+                throw new InvalidOperationException(broken);
+            }
+
             var entry = new JournalEntry(_entries.Count + 1, fact);
             _entries.Add(entry);
             _subscribers.ForEach(subscriber => subscriber.Writer.TryWrite(entry));
         }
     }
+
+    /// <summary>The next subscription gives nothing but this error.</summary>
+    public void FailNextSubscription(Exception failure) => _failure = failure;
 
     /// <summary>Completes every subscription, as the journal does with those who fall too far behind.</summary>
     public void DropSubscribers()
@@ -62,6 +73,11 @@ public sealed class FakeJournal : IJournal
 
     public async IAsyncEnumerable<JournalEntry> SubscribeAsync(long? afterSeq, [EnumeratorCancellation] CancellationToken ct = default)
     {
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        {
+            throw failure;
+        }
+
         var channel = Channel.CreateUnbounded<JournalEntry>();
         lock (_gate)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallControl;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Demo;
 using CallCenter.MediaStack.Pipeline;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallCenter.Benchmarks.Ear;
 
 /// <summary>A telephone side of its own in this process: real calls to the server by SIP and RTP, in which a question is asked aloud.</summary>
-internal sealed class Callers : IInboundCallHandler, IAsyncDisposable
+internal sealed class Callers : ICallHandler, IAsyncDisposable
 {
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
@@ -38,7 +39,7 @@ internal sealed class Callers : IInboundCallHandler, IAsyncDisposable
     public async Task<bool> AskAsync(Question question)
     {
         var dial = new NumberDial(CallId.New(), "1000", RingTime, question.Number);
-        if (await _telephony.DialNumberAsync(dial, CancellationToken.None) is not DialOutcome.Answered { Leg: var leg })
+        if (await _telephony.DialAsync(dial, CancellationToken.None) is not DialOutcome.Answered { Leg: var leg })
         {
             return false;
         }
@@ -58,7 +59,7 @@ internal sealed class Callers : IInboundCallHandler, IAsyncDisposable
     }
 
     /// <summary>Nobody calls the callers.</summary>
-    public Task HandleAsync(InboundCall call) => Task.CompletedTask;
+    public Task HandleAsync(LiveCall call) => Task.CompletedTask;
 
     public ValueTask DisposeAsync() => _telephony.DisposeAsync();
 

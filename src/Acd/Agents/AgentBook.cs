@@ -9,7 +9,7 @@ namespace CallCenter.Acd.Agents;
 /// All agents and the only place where their state changes. Each change is a fact; after each message of the loop the changed views
 /// are published and the pages told.
 /// </summary>
-internal sealed class AgentBook(LoopServices loop, Func<string, bool> hasPhone, IAgentNotifier notifier)
+internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNotifier notifier)
 {
     private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
     private readonly HashSet<Agent> _open = [];
@@ -50,7 +50,7 @@ internal sealed class AgentBook(LoopServices loop, Func<string, bool> hasPhone, 
             }
 
             agent.Profile = profile;
-            agent.HasPhone = hasPhone(profile.User);
+            agent.HasPhone = reach.CanReach(profile.User);
             Touch(agent);
         }
     }
@@ -94,7 +94,7 @@ internal sealed class AgentBook(LoopServices loop, Func<string, bool> hasPhone, 
     /// <summary>Ready, or not ready for want of a phone.</summary>
     public void FireReady(Agent agent, AgentTrigger trigger, string? by = null)
     {
-        agent.HasPhone = hasPhone(agent.User);
+        agent.HasPhone = reach.CanReach(agent.User);
         if (agent.HasPhone)
         {
             Fire(agent, trigger, by: by);
@@ -108,7 +108,7 @@ internal sealed class AgentBook(LoopServices loop, Func<string, bool> hasPhone, 
     public bool RefreshPhone(Agent agent)
     {
         var had = agent.HasPhone;
-        agent.HasPhone = hasPhone(agent.User);
+        agent.HasPhone = reach.CanReach(agent.User);
         if (had != agent.HasPhone)
         {
             Touch(agent);

@@ -9,7 +9,7 @@ internal sealed class FiguresBoard : ILiveFigures, IDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly Roster _roster;
-    private readonly ITelephony _telephony;
+    private readonly IAgentReach _reach;
     private readonly TimeSpan _every;
     private readonly TodayFold _fold;
     private readonly ITimer _timer;
@@ -17,9 +17,9 @@ internal sealed class FiguresBoard : ILiveFigures, IDisposable
     private long _woken;
     private bool _armed;
 
-    public FiguresBoard(TimeProvider time, Roster roster, ITelephony telephony, TimeSpan every)
+    public FiguresBoard(TimeProvider time, Roster roster, IAgentReach reach, TimeSpan every)
     {
-        (_time, _roster, _telephony, _every) = (time, roster, telephony, every);
+        (_time, _roster, _reach, _every) = (time, roster, reach, every);
         _fold = new TodayFold(time.GetUtcNow(), time.LocalTimeZone);
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _woken = time.GetTimestamp();
@@ -29,7 +29,7 @@ internal sealed class FiguresBoard : ILiveFigures, IDisposable
     {
         lock (_gate)
         {
-            return _fold.Figures(_time.GetUtcNow(), _roster.Current, _telephony.HasPhone);
+            return _fold.Figures(_time.GetUtcNow(), _roster.Current, _reach.CanReach);
         }
     }
 

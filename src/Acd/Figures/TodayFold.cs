@@ -81,7 +81,7 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone)
     {
         if (fact is CallArrived arrived)
         {
-            _calls[fact.CallId] = new CallFold(arrived.Direction == CallDirection.Inbound ? arrived.From : arrived.To);
+            _calls[fact.CallId] = new CallFold(arrived.RemoteNumber);
             _callsToday += today ? 1 : 0;
         }
         else if (fact is CallEnded ended)

@@ -26,9 +26,6 @@ internal static partial class AcdLog
     [LoggerMessage(4007, LogLevel.Error, "Call {CallId} could not be joined with its other side")]
     public static partial void BridgeFailed(this ILogger log, CallId callId, Exception error);
 
-    [LoggerMessage(4008, LogLevel.Error, "Following the journal failed; trying again from fact {Seq}")]
-    public static partial void FollowFailed(this ILogger log, long seq, Exception error);
-
     [LoggerMessage(4009, LogLevel.Warning, "Queue {Queue} names the routing policy {Policy}, which does not exist; {Default} is used")]
     public static partial void UnknownPolicy(this ILogger log, string queue, string policy, string @default);
 

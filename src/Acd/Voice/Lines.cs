@@ -4,20 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Acd.Voice;
 
 /// <summary>The telephony as the voice room wants it: what fails becomes a value.</summary>
-internal sealed class Lines(ITelephony telephony, ILogger log)
+internal sealed class Lines(ITelephony telephony, IAgentReach agents, ILogger log)
 {
-    public Task<DialOutcome> RingAsync(PhoneDial dial, CancellationToken stop) =>
-        TryAsync(dial.CallId, () => telephony.RingPhoneAsync(dial, stop), stop);
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken stop) =>
+        TryAsync(ring.CallId, () => agents.RingAsync(ring, stop), stop);
 
     public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken stop) =>
-        TryAsync(dial.CallId, () => telephony.DialNumberAsync(dial, stop), stop);
+        TryAsync(dial.CallId, () => telephony.DialAsync(dial, stop), stop);
 
     /// <summary>Null when the legs could not be joined.</summary>
     public IBridge? TryBridge(ICallLeg caller, ICallLeg other)
     {
         try
         {
-            return telephony.Bridge(caller, other);
+            return telephony.Bridge(caller.CallId, caller, other);
         }
         catch (Exception error)
         {

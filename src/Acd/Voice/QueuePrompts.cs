@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.CallModel.Texts;
 
 namespace CallCenter.Acd.Voice;
 
@@ -9,17 +10,6 @@ internal static class QueuePrompts
     public const string HoldMusic = "music/hold";
 
     private const int LargestSpoken = 20;
-
-    private static readonly string[] English =
-    [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-        "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-    ];
-
-    private static readonly string[] Chinese =
-    [
-        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六", "十七", "十八", "十九", "二十",
-    ];
 
     /// <param name="position">from 1.</param>
     /// <param name="first">the first announcement of this stay.</param>
@@ -42,6 +32,6 @@ internal static class QueuePrompts
     public static QueuePrompt Hold(string language) => new("hold-notice", language == "zh" ? "请您不要挂机。" : "Please hold the line.");
 
     private static QueuePrompt Number(int number, bool zh) => number <= LargestSpoken
-        ? new($"number-{number.ToString(CultureInfo.InvariantCulture)}", (zh ? Chinese : English)[number])
+        ? new($"number-{number.ToString(CultureInfo.InvariantCulture)}", NumberWords.Say(number, zh ? LanguageTag.Chinese : LanguageTag.English))
         : new("number-more-than-20", zh ? "二十以上" : "more than twenty");
 }

@@ -31,10 +31,10 @@ internal sealed class VoiceLegs(Mailbox mailbox, HoldSound sound, Lines lines, A
                 Release(call, attempt, release.Why);
                 break;
             case WorkCommand.Hold hold when call.Attempts.TryGetValue(hold.Lease, out var attempt):
-                attempt.Bridge?.Hold(sound.Music(call.Item.Language));
+                attempt.Bridge?.Hold(hold.Leg, sound.Music(call.Item.Language));
                 break;
             case WorkCommand.Resume resume when call.Attempts.TryGetValue(resume.Lease, out var attempt):
-                attempt.Bridge?.Resume();
+                attempt.Bridge?.Resume(resume.Leg);
                 break;
             case WorkCommand.AnswerTransfer answer when call.Requests.Remove(answer.Request, out var request):
                 request.Complete(answer.Possible);
@@ -73,8 +73,8 @@ internal sealed class VoiceLegs(Mailbox mailbox, HoldSound sound, Lines lines, A
         var context = call.Item.Context;
         var byItself = attempt.TakenUp;
         attempt.Ringing = new CancellationTokenSource();
-        var dial = new PhoneDial(call.Id, attempt.Agent!, within, context.From, context.CallerName, byItself, context.Variables);
-        Bring(call, attempt, stop => lines.RingAsync(dial, stop), end =>
+        var ring = new AgentRing(call.Id, attempt.Agent!, within, context.RemoteNumber, context.CallerName, byItself, context.Variables);
+        Bring(call, attempt, stop => lines.RingAsync(ring, stop), end =>
         {
             if (attempt.TakenUp && !byItself)
             {
@@ -173,7 +173,7 @@ internal sealed class VoiceLegs(Mailbox mailbox, HoldSound sound, Lines lines, A
         call.Attempts.Remove(attempt.Lease);
         attempt.Over = true;
         attempt.Ringing.Cancel();
-        attempt.Bridge?.Release();
+        attempt.Bridge?.Close();
         if (attempt.Leg is { } leg)
         {
             lines.HangUp(leg, why);

@@ -7,14 +7,14 @@ namespace CallCenter.Acd.Voice;
 /// The voice channel: holds the live legs of this node's calls by id, carries out the floor's commands on them and posts back what
 /// happened. Runs on the floor's loop; nothing but commands and events passes between the two.
 /// </summary>
-internal sealed class VoiceRoom(Mailbox mailbox, ITelephony telephony, HoldSound sound, Lines lines, Action<WorkEvent> post) : IWorkChannel
+internal sealed class VoiceRoom(Mailbox mailbox, IAgentReach reach, HoldSound sound, Lines lines, Action<WorkEvent> post) : IWorkChannel
 {
     private readonly Dictionary<CallId, VoiceCall> _calls = [];
     private readonly VoiceLegs _legs = new(mailbox, sound, lines, post);
 
     public ContactChannel Kind => ContactChannel.Voice;
 
-    public bool CanReach(string agent) => telephony.HasPhone(agent);
+    public bool CanReach(string agent) => reach.CanReach(agent);
 
     /// <summary>Takes a caller's leg in before its item enters the floor; null when the call is here already.</summary>
     public VoiceCall? Open(WorkItem item, ICallLeg caller)
@@ -74,9 +74,6 @@ internal sealed class VoiceRoom(Mailbox mailbox, ITelephony telephony, HoldSound
     private static void SetWaiting(VoiceCall call, bool waiting)
     {
         call.Waiting = waiting;
-        if (waiting)
-        {
-            call.Caller.MarkWaiting();
-        }
+        call.Caller.SetWaiting(waiting);
     }
 }

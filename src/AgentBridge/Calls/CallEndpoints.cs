@@ -25,6 +25,7 @@ internal static class CallEndpoints
     {
         var calls = api.MapGroup("/calls").WithTags("calls");
         calls.MapGet("", ListAsync);
+        calls.MapPlaceCall();
         calls.MapGet("/{id}", GetAsync);
         calls.MapGet("/{id}/recording", RecordingAsync);
     }

@@ -3,11 +3,13 @@ namespace CallCenter.AgentBridge.Hosting;
 /// <summary>What the host tells the faces.</summary>
 /// <param name="SipRealm">realm of the phones' digest; part of the stored hashes.</param>
 /// <param name="RecordingsDirectory">where the recordings' relative names begin.</param>
-/// <param name="StateDirectory">where sessions outlive a restart; null = they live in memory.</param>
-public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirectory, string? StateDirectory = null)
+public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirectory)
 {
     /// <summary>The built pages.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
+    /// <summary>Where measurements are sent by OTLP; null = as OpenTelemetry's own environment variables say.</summary>
+    public Uri? Collector { get; init; }
 
     /// <summary>How long a ring waits for the agent's page to have shown the pop.</summary>
     public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(800);

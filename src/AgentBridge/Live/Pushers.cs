@@ -39,7 +39,7 @@ internal sealed partial class AgentPagePusher(AgentPages pages, IHubContext<Live
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The view of {Agent} could not be pushed")]
+    [LoggerMessage(8001, LogLevel.Error, "The view of {Agent} could not be pushed")]
     private static partial void LogFailed(ILogger logger, string agent, Exception error);
 }
 
@@ -87,6 +87,6 @@ internal sealed partial class FiguresPusher(ILiveFigures figures, IHubContext<Li
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The live figures could not be pushed")]
+    [LoggerMessage(8002, LogLevel.Error, "The live figures could not be pushed")]
     private static partial void LogFailed(ILogger logger, Exception error);
 }

@@ -7,7 +7,7 @@ namespace CallCenter.AgentBridge.SignIn;
 
 /// <summary>Knows the user by the bearer token or by the cookie; for the hub also by the query, where browsers can set no header.</summary>
 internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder,
-    SessionStore sessions, IUserStore users) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    SessionStore sessions, KnownUsers users) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string CookieName = "callcenter_session";
     private const string Bearer = "Bearer ";

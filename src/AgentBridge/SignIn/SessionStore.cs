@@ -1,69 +1,74 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using CallCenter.AgentBridge.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Hosting;
 
 namespace CallCenter.AgentBridge.SignIn;
 
-internal sealed record Session(string Key, string User, DateTimeOffset Begun, DateTimeOffset LastUsed);
-
 /// <summary>
-/// Who is signed in. Tokens are random and kept only as hashes, in memory and in one small file, so that a restart signs nobody out.
+/// Who is signed in. Tokens are random and kept only as hashes, in memory and in the store, so that a restart signs nobody out.
 /// </summary>
-internal sealed partial class SessionStore
+internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider clock, ILogger<SessionStore> logger) : IHostedService
 {
     public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
     private const int MostPerUser = 20;
 
-    private readonly ConcurrentDictionary<string, Session> _sessions = new();
-    private readonly Lock _saving = new();
-    private readonly TimeProvider _clock;
-    private readonly ILogger<SessionStore> _logger;
-    private readonly string? _file;
-
-    public SessionStore(AgentBridgeOptions options, TimeProvider clock, ILogger<SessionStore> logger)
-    {
-        _clock = clock;
-        _logger = logger;
-        _file = options.StateDirectory is { } folder ? Path.Combine(folder, "sessions.json") : null;
-        Load();
-    }
+    private readonly ConcurrentDictionary<string, PageSession> _sessions = new();
 
     /// <summary>Raised with the key of a session that has ended before its time.</summary>
     public event Action<string>? Revoked;
 
+    /// <summary>Before the first request.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var session in await store.LoadAsync(ct))
+        {
+            _sessions[session.Key] = session;
+            if (Expired(session, now))
+            {
+                Drop(session.Key);
+            }
+        }
+    }
+
+    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Returns the token; only its hash is kept.</summary>
-    public (string Token, Session Session) Begin(string user)
+    public (string Token, PageSession Session) Begin(string user)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        var now = _clock.GetUtcNow();
-        var session = new Session(KeyOf(token), user, now, now);
+        var now = clock.GetUtcNow();
+        var session = new PageSession(KeyOf(token), user, now, now);
         _sessions[session.Key] = session;
         Prune(user);
-        Save();
+        Save(session);
         return (token, session);
     }
 
-    public Session? Find(string token)
+    public PageSession? Find(string token)
     {
         if (!_sessions.TryGetValue(KeyOf(token), out var session))
         {
             return null;
         }
 
-        var now = _clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         if (Expired(session, now))
         {
-            _sessions.TryRemove(session.Key, out _);
+            Drop(session.Key);
             return null;
         }
 
         if (now - session.LastUsed > TimeSpan.FromMinutes(1))
         {
-            _sessions.TryUpdate(session.Key, session with { LastUsed = now }, session);
+            var used = session with { LastUsed = now };
+            if (_sessions.TryUpdate(session.Key, used, session))
+            {
+                Save(used);
+            }
         }
 
         return session;
@@ -71,9 +76,8 @@ internal sealed partial class SessionStore
 
     public void End(string key)
     {
-        if (_sessions.TryRemove(key, out _))
+        if (Drop(key))
         {
-            Save();
             Revoked?.Invoke(key);
         }
     }
@@ -86,83 +90,53 @@ internal sealed partial class SessionStore
         }
     }
 
-    public bool AnyOf(string user) => _sessions.Values.Any(s => s.User == user && !Expired(s, _clock.GetUtcNow()));
+    public bool AnyOf(string user) => _sessions.Values.Any(s => s.User == user && !Expired(s, clock.GetUtcNow()));
 
     private static string KeyOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private static bool Expired(Session session, DateTimeOffset now) => now - session.LastUsed > Idle || now - session.Begun > Longest;
+    private static bool Expired(PageSession session, DateTimeOffset now) => now - session.LastUsed > Idle || now - session.Begun > Longest;
 
     private void Prune(string user)
     {
-        var now = _clock.GetUtcNow();
+        var now = clock.GetUtcNow();
         foreach (var old in _sessions.Values.Where(s => Expired(s, now)).ToList())
         {
-            _sessions.TryRemove(old.Key, out _);
+            Drop(old.Key);
         }
 
         foreach (var surplus in _sessions.Values.Where(s => s.User == user).OrderByDescending(s => s.Begun).Skip(MostPerUser).ToList())
         {
-            _sessions.TryRemove(surplus.Key, out _);
+            Drop(surplus.Key);
             Revoked?.Invoke(surplus.Key);
         }
     }
 
-    private void Load()
+    private bool Drop(string key)
+    {
+        var had = _sessions.TryRemove(key, out _);
+        if (had)
+        {
+            _ = KeepAsync(store.DeleteAsync(key));
+        }
+
+        return had;
+    }
+
+    private void Save(PageSession session) => _ = KeepAsync(store.SaveAsync(session));
+
+    // Nobody waits for it: signing in works, for now, without a database too.
+    private async Task KeepAsync(Task kept)
     {
         try
         {
-            if (_file is null || !File.Exists(_file))
-            {
-                return;
-            }
-
-            var now = _clock.GetUtcNow();
-            foreach (var session in JsonSerializer.Deserialize<List<Session>>(File.ReadAllBytes(_file)) ?? [])
-            {
-                if (!Expired(session, now))
-                {
-                    _sessions[session.Key] = session;
-                }
-            }
+            await kept;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e)
         {
-            LogFile(_logger, _file!, e.Message);
+            LogUnsaved(logger, e.Message);
         }
     }
 
-    private void Save()
-    {
-        if (_file is null)
-        {
-            return;
-        }
-
-        lock (_saving)
-        {
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-                var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-                if (!OperatingSystem.IsWindows())
-                {
-                    options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-                }
-
-                using (var stream = new FileStream(_file + ".new", options))
-                {
-                    JsonSerializer.Serialize(stream, _sessions.Values);
-                }
-
-                File.Move(_file + ".new", _file, overwrite: true);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                LogFile(_logger, _file, e.Message);
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions will not outlive a restart: {File}: {Why}")]
-    private static partial void LogFile(ILogger logger, string file, string why);
+    [LoggerMessage(8020, LogLevel.Warning, "A session's change will not outlive a restart: {Why}")]
+    private static partial void LogUnsaved(ILogger logger, string why);
 }

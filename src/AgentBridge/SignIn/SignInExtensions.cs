@@ -12,6 +12,8 @@ internal static class SignInExtensions
     {
         services.AddSingleton<Passwords>();
         services.AddSingleton<SessionStore>();
+        services.AddHostedService(s => s.GetRequiredService<SessionStore>());
+        services.AddSingleton<KnownUsers>();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton(s => new InitialAdmin(s.GetRequiredService<IUserStore>(), s.GetRequiredService<Passwords>()));
         services.AddAuthentication(Access.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(Access.Scheme, null);

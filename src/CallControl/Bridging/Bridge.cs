@@ -1,127 +1,205 @@
-using CallCenter.CallControl.Legs;
 using CallCenter.CallModel;
+using CallCenter.MediaStack.Mixing;
 
 namespace CallCenter.CallControl.Bridging;
 
 /// <summary>
-/// Two legs that hear each other. The media engine carries the sound; here is only who hears whom. Held by command or by one phone's
-/// own hold (re-INVITE sendonly), the caller hears music.
+/// Legs that hear each other. The media engine's room carries the sound; here is who is in it, who is on hold, and the facts. Held by
+/// command, or alone with phones that hold by themselves, a party hears music.
 /// </summary>
 internal sealed class Bridge : IBridge
 {
     private readonly Lock _gate = new();
-    private readonly CallLeg _caller;
-    private readonly CallLeg _other;
+    private readonly MediaRoom _room = new();
+    private readonly List<Party> _parties = [];
     private readonly TaskCompletionSource<LegId?> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenRegistration _callerEnded;
-    private readonly CancellationTokenRegistration _otherEnded;
-    private readonly AudioClip? _holdMusic;
-    private readonly Dictionary<CallLeg, IPlayback> _phoneHolds = [];
-    private IPlayback? _music;
+    private readonly BridgeServices _services;
+    private readonly CallId _call;
+    private readonly IReadOnlyList<AudioClip>? _phoneHoldMusic;
+    private bool _closed;
 
-    public Bridge(CallLeg caller, CallLeg other, AudioClip? holdMusic)
+    public Bridge(BridgeServices services, CallId call, ICallLeg first, ICallLeg second)
     {
-        _caller = caller;
-        _other = other;
-        _holdMusic = holdMusic;
-        _caller.MarkBridged(true);
-        _other.MarkBridged(true);
-        _caller.HeldByPeer += CallerHolds;
-        _other.HeldByPeer += OtherHolds;
-        _caller.InfoDigit += PassToOther;
-        _other.InfoDigit += PassToCaller;
-        _caller.Media.Hear(_other.Media);
-        _other.Media.Hear(_caller.Media);
-        _callerEnded = caller.Ended.UnsafeRegister(_ => End(caller.Id), null);
-        _otherEnded = other.Ended.UnsafeRegister(_ => End(other.Id), null);
+        _services = services;
+        _call = call;
+        _phoneHoldMusic = services.HoldMusic is { } music ? [music] : null;
+        Join(first);
+        Join(second);
+        lock (_gate)
+        {
+            if (_parties.Count < 2)
+            {
+                Close(_parties.Exists(p => p.Leg.Id == first.Id) ? second.Id : first.Id);
+            }
+        }
     }
 
     public Task<LegId?> Completion => _completion.Task;
 
-    public void Hold(IReadOnlyList<AudioClip> music)
+    public IReadOnlyList<LegId> Parties
+    {
+        get { lock (_gate) { return [.. _parties.Select(p => p.Leg.Id)]; } }
+    }
+
+    public void Join(ICallLeg leg)
     {
         lock (_gate)
         {
-            if (_completion.Task.IsCompleted || _music is not null)
+            if (_closed || Find(leg.Id) is not null || _services.Legs.Find(leg.Id) is not { } joining)
             {
                 return;
             }
 
-            _other.Media.Hear(null);
-            _caller.Media.Hear(null);
-            _music = _caller.Play(music, loop: true);
+            var party = new Party(joining) { OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key) };
+            _parties.Add(party);
+            _room.Join(joining.Media);
+            joining.SetBridged(true);
+            joining.HeldByPeer += party.OnHolds;
+            joining.InfoDigit += party.OnKey;
+            _services.Journal.Append(new PartyJoined
+            {
+                At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
+                Number = leg.Agent is null ? leg.RemoteNumber : null,
+            });
+            UpdateMusic();
+            party.Ended = leg.Ended.UnsafeRegister(_ => LegEnded(leg.Id), null);
         }
     }
 
-    public void Resume()
+    public void Leave(LegId leg)
     {
         lock (_gate)
         {
-            if (_completion.Task.IsCompleted || _music is null)
+            if (Find(leg) is { } party)
             {
-                return;
+                Remove(party);
+                UpdateMusic();
             }
-
-            _music.Stop();
-            _music = null;
-            _other.Media.Hear(_caller.Media);
-            _caller.Media.Hear(_other.Media);
         }
     }
 
-    public void Release() => End(null);
-
-    private void End(LegId? ended)
+    public void Hold(LegId leg, IReadOnlyList<AudioClip> music)
     {
         lock (_gate)
         {
-            if (!_completion.TrySetResult(ended))
+            if (Find(leg) is { Held: null } party)
+            {
+                party.Held = music;
+                _room.SetHeld(party.Leg.Media, held: true);
+                UpdateMusic();
+            }
+        }
+    }
+
+    public void Resume(LegId leg)
+    {
+        lock (_gate)
+        {
+            if (Find(leg) is { Held: not null } party)
+            {
+                party.Held = null;
+                UpdateMusic();
+                _room.SetHeld(party.Leg.Media, held: false);
+            }
+        }
+    }
+
+    public void Close()
+    {
+        lock (_gate)
+        {
+            Close(null);
+        }
+    }
+
+    private void LegEnded(LegId leg)
+    {
+        lock (_gate)
+        {
+            if (Find(leg) is not { } party)
             {
                 return;
             }
 
-            _music?.Stop();
-            foreach (var playback in _phoneHolds.Values)
+            Remove(party);
+            if (_parties.Count < 2)
             {
-                playback.Stop();
+                Close(leg);
             }
-
-            _caller.Media.Hear(null);
-            _other.Media.Hear(null);
-            _caller.HeldByPeer -= CallerHolds;
-            _other.HeldByPeer -= OtherHolds;
-            _caller.InfoDigit -= PassToOther;
-            _other.InfoDigit -= PassToCaller;
-            _caller.MarkBridged(false);
-            _other.MarkBridged(false);
+            else
+            {
+                UpdateMusic();
+            }
         }
+    }
+
+    private void Close(LegId? ended)
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
+        while (_parties.Count > 0)
+        {
+            Remove(_parties[0]);
+        }
+
+        _completion.TrySetResult(ended);
+    }
+
+    private void Remove(Party party)
+    {
+        var leg = party.Leg;
+        _parties.Remove(party);
+        _room.Leave(leg.Media);
+        party.Hear(null);
+        leg.HeldByPeer -= party.OnHolds;
+        leg.InfoDigit -= party.OnKey;
+        leg.SetBridged(false);
 
         // not Dispose: it would wait for the very callback that may be running here
-        _callerEnded.Unregister();
-        _otherEnded.Unregister();
+        party.Ended.Unregister();
+        _services.Journal.Append(new PartyLeft
+        {
+            At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
+            Number = leg.Agent is null ? leg.RemoteNumber : null,
+        });
     }
 
-    private void PassToOther(char digit) => _other.Media.SendDigits([digit]);
+    private Party? Find(LegId leg) => _parties.Find(p => p.Leg.Id == leg);
 
-    private void PassToCaller(char digit) => _caller.Media.SendDigits([digit]);
-
-    private void CallerHolds(bool held) => PhoneHolds(_other, held);
-
-    private void OtherHolds(bool held) => PhoneHolds(_caller, held);
-
-    /// <summary>One phone put the other party on hold by itself: that party hears music meanwhile.</summary>
-    private void PhoneHolds(CallLeg listener, bool held)
+    private void PassKey(LegId from, char key)
     {
         lock (_gate)
         {
-            if (held && _holdMusic is not null && !_completion.Task.IsCompleted)
+            foreach (var other in _parties.Where(p => p.Leg.Id != from))
             {
-                _phoneHolds.TryAdd(listener, listener.Play([_holdMusic], loop: true));
+                other.Leg.Media.SendDigits([key]);
             }
-            else if (!held && _phoneHolds.Remove(listener, out var music))
+        }
+    }
+
+    private void PhoneHolds(LegId leg, bool held)
+    {
+        lock (_gate)
+        {
+            if (Find(leg) is { } party)
             {
-                music.Stop();
+                party.Holds = held;
+                UpdateMusic();
             }
+        }
+    }
+
+    /// <summary>One phone that holds is no reason for music while somebody else can still be heard.</summary>
+    private void UpdateMusic()
+    {
+        foreach (var party in _parties)
+        {
+            var alone = _parties.Count > 1 && _parties.TrueForAll(other => other == party || other.Holds);
+            party.Hear(party.Held ?? (alone ? _phoneHoldMusic : null));
         }
     }
 }

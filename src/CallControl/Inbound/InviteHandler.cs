@@ -1,5 +1,7 @@
-using System.Collections.Concurrent;
+using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
@@ -12,28 +14,21 @@ namespace CallCenter.CallControl.Inbound;
 /// Calls that come in: who may (trunk by address, user by digest, limits), then a leg with its mailbox and sound, the fact that it
 /// arrived, and the pipeline that runs it.
 /// </summary>
-internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, SipUsers users, LegServices services,
-    CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
+internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, SipUsers users, LegServices services,
+    LegTable legs, CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
 {
-    private readonly ConcurrentDictionary<string, int> _callsByTrunk = new();
-
-    public volatile bool Draining;
-
-    /// <summary>Set before the first call can come.</summary>
-    public IInboundCallHandler Pipeline { get; set; } = null!;
-
-    public bool IsServing => !Draining;
+    public bool IsServing => !calls.Draining;
 
     public Admission Admit(IncomingInvite invite)
     {
-        if (calls.InboundCount >= options.MaxCalls)
+        if (calls.Count >= options.MaxCalls)
         {
             return Admission.Reject(503);
         }
 
         if (trunks.ByAddress(invite.SourceAddress) is { } trunk)
         {
-            return _callsByTrunk.GetValueOrDefault(trunk.Name) < trunk.MaxCalls ? Admission.Accept : Admission.Reject(503);
+            return lines.IsFree(trunk) ? Admission.Accept : Admission.Reject(503);
         }
 
         if (invite.AuthenticatedUser is not null)
@@ -52,21 +47,23 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
     {
         var trunk = NameOfTrunk(invite);
-        _callsByTrunk.AddOrUpdate(trunk, 1, (_, count) => count + 1);
-        var leg = new CallLeg(services, CallId.New(), CallerIdReader.Number(invite, options.Numbering), isCaller: true, ended =>
+        lines.Take(trunk);
+        var leg = new CallLeg(services, CallId.New(), LegRole.Caller, CallerIdReader.Number(invite, options.Numbering), ended =>
         {
-            _callsByTrunk.AddOrUpdate(trunk, 0, (_, count) => count - 1);
-            calls.Remove(ended);
+            lines.Release(trunk);
+            legs.Remove(ended);
         });
-        calls.Add(leg);
-        leg.Post(() => Begin(leg, session, invite, trunk));
+        legs.Add(leg);
+        var call = calls.Begin(leg);
+        leg.Post(() => Begin(call, session, invite, trunk));
         return leg.Signals;
     }
 
-    private void Begin(CallLeg leg, InviteSession session, IncomingInvite invite, string trunk)
+    private void Begin(Call call, InviteSession session, IncomingInvite invite, string trunk)
     {
+        var leg = call.Caller;
         leg.Attach(session);
-        var arrived = new CallArrived
+        call.Arrive(new CallArrived
         {
             At = services.Time.GetUtcNow(),
             CallId = leg.CallId,
@@ -76,25 +73,31 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             CallerName = CallerIdReader.Name(invite),
             Trunk = trunk,
             SipCallId = invite.CallId,
-        };
-        services.Journal.Append(arrived);
-        if (!LegMedia.TryOpen(services, invite.SourceAddress, leg.Signals, out var sound))
+        });
+        if (Refusal(leg, invite, out var answer) is { } refusal)
         {
-            LogNoPorts(leg.CallId);
-            leg.Finish(new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503), 503);
-            return;
-        }
-
-        leg.Sound = sound;
-        if (!TryAnswerOffer(leg, invite.Offer, out var answer, out var refusal))
-        {
-            leg.Finish(new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, refusal), refusal);
+            leg.HangUp(refusal, refusal.SipStatus);
             return;
         }
 
         leg.Attach(session, answer);
-        var call = new InboundCall(leg, arrived.From, arrived.CallerName, arrived.To, trunk, arrived.At);
-        _ = Task.Run(() => RunAsync(call));
+        call.Serve();
+    }
+
+    /// <summary>Null when there is sound for the call, and our answer to its offer.</summary>
+    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out byte[]? answer)
+    {
+        answer = null;
+        if (!LegMedia.TryOpen(services, invite.SourceAddress, leg.Signals, out var sound))
+        {
+            LogNoPorts(leg.CallId);
+            return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
+        }
+
+        leg.Sound = sound;
+        return TryAnswerOffer(leg, invite.Offer, out answer, out var status)
+            ? null
+            : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, status);
     }
 
     private static bool TryAnswerOffer(CallLeg leg, SipBody? offer, out byte[]? answer, out int refusal)
@@ -108,19 +111,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         return refusal == 200;
     }
 
-    private async Task RunAsync(InboundCall call)
-    {
-        try
-        {
-            await Pipeline.HandleAsync(call);
-        }
-        catch (Exception e)
-        {
-            LogDefect(e, call.Caller.CallId);
-            await call.Caller.HangUpAsync(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500);
-        }
-    }
-
     private string NameOfTrunk(IncomingInvite invite)
     {
         if (trunks.ByAddress(invite.SourceAddress) is { } byAddress)
@@ -131,9 +121,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         var user = invite.AuthenticatedUser ?? "";
         return trunks.ByUser(user)?.Name ?? $"user:{user}";
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: the pipeline met a defect; the call is ended")]
-    private partial void LogDefect(Exception e, CallId callId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no RTP port is free (Rtp:PortRange)")]
     private partial void LogNoPorts(CallId callId);

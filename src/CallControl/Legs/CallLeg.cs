@@ -3,6 +3,7 @@ using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Legs;
 
@@ -10,10 +11,11 @@ namespace CallCenter.CallControl.Legs;
 /// One party: a SIP session and its sound behind one mailbox. SIP and media events come in through <see cref="LegSignals"/>; business
 /// gives its commands here.
 /// </summary>
-internal sealed class CallLeg : ICallLeg
+internal sealed partial class CallLeg : ICallLeg
 {
     private readonly LegServices _services;
-    private readonly CallMailbox _mailbox;
+    private readonly ILogger _logger;
+    private readonly Mailbox _mailbox;
     private readonly CancellationTokenSource _ended = new();
     private readonly TaskCompletionSource _endReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,22 +25,25 @@ internal sealed class CallLeg : ICallLeg
     private readonly Channel<TransferRequest> _transfers = Channel.CreateBounded<TransferRequest>(4);
     private readonly Action<CallLeg> _onEnded;
     private InviteSession? _session;
+    private bool _faulty;
     private byte[]? _answer;
     private MediaRecording? _recording;
-    private bool _bridged;
-    private bool _waiting;
+    private volatile bool _bridged;
+    private volatile bool _waiting;
 
-    /// <param name="isCaller">the call's own leg: its digits, answer and end are facts of the call.</param>
+    /// <param name="role">the answer and the keys of the caller are facts of the call.</param>
     /// <param name="onEnded">runs once, on the mailbox.</param>
-    public CallLeg(LegServices services, CallId callId, string remoteNumber, bool isCaller, Action<CallLeg> onEnded)
+    public CallLeg(LegServices services, CallId callId, LegRole role, string remoteNumber, Action<CallLeg> onEnded)
     {
         _services = services;
+        _logger = services.Logger;
         _onEnded = onEnded;
         CallId = callId;
         RemoteNumber = remoteNumber;
-        IsCaller = isCaller;
-        _mailbox = new CallMailbox(() => Finish(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500), services.Logger);
+        Role = role;
+        _mailbox = new Mailbox(OnFault);
         Signals = new LegSignals(this);
+        _ = RunAsync();
     }
 
     public LegId Id { get; } = LegId.New();
@@ -47,7 +52,9 @@ internal sealed class CallLeg : ICallLeg
 
     public string RemoteNumber { get; }
 
-    public bool IsCaller { get; }
+    public LegRole Role { get; }
+
+    public string? Agent => Role == LegRole.Agent ? RemoteNumber : null;
 
     public LegSignals Signals { get; }
 
@@ -58,6 +65,9 @@ internal sealed class CallLeg : ICallLeg
     public ChannelReader<char> Digits => _digits.Reader;
 
     public ChannelReader<TransferRequest> TransferRequests => _transfers.Reader;
+
+    /// <summary>Completes when <see cref="End"/> is set.</summary>
+    public Task EndReached => _endReached.Task;
 
     /// <summary>True once answered, false when it ended first.</summary>
     public Task<bool> Answered => _answered.Task;
@@ -100,19 +110,15 @@ internal sealed class CallLeg : ICallLeg
 
     public void MarkAnswered()
     {
-        if (_answered.TrySetResult(true) && IsCaller)
+        if (_answered.TrySetResult(true) && Role == LegRole.Caller)
         {
             _services.Journal.Append(new CallAnswered { At = _services.Time.GetUtcNow(), CallId = CallId });
         }
     }
 
-    public void MarkWaiting() => _waiting = true;
+    public void SetWaiting(bool waiting) => _waiting = waiting;
 
-    public void MarkBridged(bool bridged)
-    {
-        _bridged = bridged;
-        _waiting &= !bridged;
-    }
+    public void SetBridged(bool bridged) => _bridged = bridged;
 
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false) =>
         End is null ? new LegPlayback(Media.Play(Clips.ToMedia(clips), loop)) : LegPlayback.OnEndedLeg;
@@ -146,7 +152,7 @@ internal sealed class CallLeg : ICallLeg
 
     public Task HangUpAsync(CallEnd why, int? sipStatus = null)
     {
-        Post(() => Finish(why, sipStatus ?? why.SipStatus));
+        Post(() => HangUp(why, sipStatus ?? why.SipStatus));
         return _endReached.Task;
     }
 
@@ -158,7 +164,7 @@ internal sealed class CallLeg : ICallLeg
             return;
         }
 
-        if (IsCaller)
+        if (Role == LegRole.Caller)
         {
             _services.Journal.Append(new DigitPressed
             {
@@ -173,26 +179,26 @@ internal sealed class CallLeg : ICallLeg
         }
     }
 
-    /// <summary>On the mailbox: a wish to pass the other party on; only somebody in a conversation can have it.</summary>
-    public bool TakeTransfer(TransferRequest request) => End is null && _bridged && _transfers.Writer.TryWrite(request);
+    /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it.</summary>
+    public bool TakeTransfer(TransferRequest request) => End is null && _bridged && Role == LegRole.Agent && _transfers.Writer.TryWrite(request);
 
     public void RaiseHeld(bool held) => HeldByPeer?.Invoke(held);
 
     /// <summary>On the mailbox: the end from our side.</summary>
-    public void Finish(CallEnd why, int? sipStatus)
+    public void HangUp(CallEnd why, int? sipStatus)
     {
         if (End is null)
         {
             _session?.Close(sipStatus ?? 480);
-            Conclude(why);
+            SetEnd(why);
         }
     }
 
-    /// <summary>On the mailbox: the other side has left. A caller who leaves while waiting for a person has given up.</summary>
-    public void Leave(CallEnd why) =>
-        Conclude(_waiting && why.Reason == EndReason.CallerHungUp ? why with { Result = CallResult.Abandoned } : why);
+    /// <summary>On the mailbox: the end from the other side. A caller who leaves while waiting for a person has given up.</summary>
+    public void PeerEnded(CallEnd why) =>
+        SetEnd(_waiting && why.Reason is (EndReason.CallerHungUp or EndReason.CalleeHungUp) ? why with { Result = CallResult.Abandoned } : why);
 
-    private void Conclude(CallEnd why)
+    private void SetEnd(CallEnd why)
     {
         if (End is not null)
         {
@@ -204,11 +210,6 @@ internal sealed class CallLeg : ICallLeg
         Sound?.Dispose();
         _digits.Writer.TryComplete();
         _transfers.Writer.TryComplete();
-        if (IsCaller)
-        {
-            _services.Journal.Append(new CallEnded { At = _services.Time.GetUtcNow(), CallId = CallId, End = why });
-        }
-
         _onEnded(this);
         _mailbox.Close();
         _endReached.TrySetResult();
@@ -216,4 +217,25 @@ internal sealed class CallLeg : ICallLeg
         // business code runs in the callbacks: not on this mailbox
         _ = _ended.CancelAsync();
     }
+
+    private async Task RunAsync()
+    {
+        // named on each line that is logged while its things happen; async, so that whoever made the leg does not keep the name
+        CurrentCall.Id = CallId;
+        await _mailbox.RunAsync();
+    }
+
+    /// <summary>A bug ends this leg alone, once; what is posted afterwards still runs.</summary>
+    private void OnFault(Exception bug)
+    {
+        LogFault(bug, CallId, Id);
+        if (!_faulty)
+        {
+            _faulty = true;
+            Post(() => HangUp(new CallEnd(CallResult.Failed, EndReason.ServerError, 500), 500));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: the mailbox of leg {LegId} met a defect; the leg is ended")]
+    private partial void LogFault(Exception bug, CallId callId, LegId legId);
 }

@@ -46,7 +46,7 @@ internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvent
     {
         if (!answer.Is(SipBody.SdpType) || !leg.Sound.Accept(answer.Content))
         {
-            leg.Finish(new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, 488), 488);
+            leg.HangUp(new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, 488), 488);
             return;
         }
 
@@ -74,13 +74,13 @@ internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvent
         refer.Accept();
     });
 
-    public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() => leg.Leave(Translate(end)));
+    public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() => leg.PeerEnded(Translate(end, session.IsOutgoing)));
 
     public void DigitReceived(char digit, DigitOrigin origin) =>
         leg.Post(() => leg.TakeDigit(digit, origin == DigitOrigin.Rfc4733 ? DigitSource.Rfc4733 : DigitSource.InBand));
 
     public void MediaTimedOut(TimeSpan silence) =>
-        leg.Post(() => leg.Finish(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null));
+        leg.Post(() => leg.HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null));
 
     private void TellHold()
     {
@@ -91,10 +91,10 @@ internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvent
         }
     }
 
-    private CallEnd Translate(SessionEnd end) => end switch
+    private static CallEnd Translate(SessionEnd end, bool called) => end switch
     {
         { By: EndedBy.Network } => new CallEnd(CallResult.Failed, EndReason.SignallingTimeout, end.Status),
-        { Answered: true } => new CallEnd(CallResult.Completed, leg.IsCaller ? EndReason.CallerHungUp : EndReason.CalleeHungUp, end.Status),
+        { Answered: true } => new CallEnd(CallResult.Completed, called ? EndReason.CalleeHungUp : EndReason.CallerHungUp, end.Status),
         { Status: 487 } => new CallEnd(CallResult.Abandoned, EndReason.Cancelled, 487),
         { Status: 486 or 600 } => new CallEnd(CallResult.NotConnected, EndReason.Busy, end.Status),
         { Status: 408 or 480 } => new CallEnd(CallResult.NotConnected, EndReason.NoAnswer, end.Status),

@@ -1,143 +1,96 @@
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
-using CallCenter.SipStack.Auth;
-using CallCenter.SipStack.Messages;
-using CallCenter.SipStack.Registration;
-using CallCenter.SipStack.Sessions;
-using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CallControl.Outbound;
 
-/// <summary>Places calls: to a user's registered phones (all at once, the first to answer wins) and to numbers by a trunk.</summary>
-internal sealed class Originator(TelephonyOptions options, TrunkTable trunks, LegServices services, CallTable calls, SipEndpoint endpoint,
-    Registrar registrar)
+/// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
+internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, TrunkLines lines, LegDialer dialer,
+    SipAgentReach agents, CallTable calls, TimeProvider time)
 {
-    private const int LongestNumber = 64;
-    private static readonly DialOutcome.Refused NobodyThere = new(new CallEnd(CallResult.NotConnected, EndReason.NotFound, 480));
+    private static readonly DialOutcome.Refused NoLine = new(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
 
-    public async Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct)
+    public async Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
-        var bindings = registrar.Lookup(dial.User);
-        if (bindings.Count == 0)
+        if (!TrunkRoutes.IsDialable(dial.Number))
         {
-            return NobodyThere;
+            return SipAgentReach.NobodyThere;
         }
 
-        var headers = PhoneHeaders(dial);
-        var from = new NameAddr(SipUri.Sip(dial.CallerNumber, options.Realm), dial.CallerName);
-        var attempts = new List<CallLeg>(bindings.Count);
-        foreach (var binding in bindings)
+        if (agents.CanReach(dial.Number))
         {
-            var call = new OutgoingCall(binding.Contact, from, new NameAddr(SipUri.Sip(dial.User, options.Realm)))
-            {
-                Via = binding.Route, RingTime = dial.RingTime, Headers = headers,
-            };
-            if (Start(dial.CallId, dial.User, call, binding.Source.Address) is { } leg)
-            {
-                attempts.Add(leg);
-            }
+            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? "anonymous");
+            return await agents.RingAsync(ring, LegRole.Outside, ct);
         }
 
-        return await FirstAnswerAsync(attempts, ct);
+        if (!routes.HasTrunk)
+        {
+            return SipAgentReach.NobodyThere;
+        }
+
+        var route = await routes.FindAsync(dial.Number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
+        if (route is null || TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
+        {
+            return NoLine;
+        }
+
+        leg.Post(() => dialer.Dial(leg, route.Call));
+        return await LegDialer.FirstAnswerAsync([leg], ct);
     }
 
-    public async Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct)
+    public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)
     {
-        if (!IsDialable(dial.Number))
+        if (!TrunkRoutes.IsDialable(wanted.Number))
         {
-            return NobodyThere;
+            return new PlaceOutcome.Refused(EndReason.NotFound);
         }
 
-        if (registrar.Lookup(dial.Number).Count > 0)
+        if (calls.Draining)
         {
-            return await RingPhoneAsync(new PhoneDial(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? "anonymous"), ct);
+            return new PlaceOutcome.Refused(EndReason.Draining);
         }
 
-        if (trunks.ForOutbound() is not { } trunk)
+        var route = await routes.FindAsync(wanted.Number, wanted.RingTime, trunk => wanted.CallerNumber ?? trunk.CallerNumber, ct);
+        if (route is null)
         {
-            return NobodyThere;
+            return new PlaceOutcome.Refused(EndReason.UnknownTrunk);
         }
 
-        var number = options.Numbering.Normalize(dial.Number);
-        var caller = trunk.CallerNumber ?? dial.CallerNumber ?? trunk.User ?? "anonymous";
-        var target = SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Transport.UriParameter());
-        var call = new OutgoingCall(target, new NameAddr(SipUri.Sip(caller, options.Realm)))
+        if (calls.Count >= options.MaxCalls || TryTakeLine(CallId.New(), LegRole.Caller, route) is not { } leg)
         {
-            RingTime = dial.RingTime,
-            Login = trunk is { User: { } user, Password: { } password } ? new DigestLogin(user, password) : null,
-        };
-        return await endpoint.LocateAsync(target, ct) is { } hop && Start(dial.CallId, number, call, hop.EndPoint.Address) is { } leg
-            ? await FirstAnswerAsync([leg], ct)
-            : new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
+            return new PlaceOutcome.Refused(EndReason.TooManyCalls);
+        }
+
+        var call = calls.Begin(leg);
+        leg.Post(() =>
+        {
+            var session = dialer.Dial(leg, route.Call);
+            call.Arrive(new CallArrived
+            {
+                At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = route.CallerNumber, To = route.Number,
+                Trunk = route.Trunk.Name, SipCallId = session.CallId,
+            });
+            call.Serve(wanted.Flow, wanted.Queue);
+        });
+        return new PlaceOutcome.Placed(leg.CallId);
     }
 
-    /// <summary>Null when no RTP port is left.</summary>
-    private CallLeg? Start(CallId callId, string remote, OutgoingCall call, System.Net.IPAddress peer)
+    /// <summary>Null when the trunk has no free line, or we no RTP port. The line is free again when the leg ends.</summary>
+    private CallLeg? TryTakeLine(CallId call, LegRole role, TrunkRoute route)
     {
-        var leg = new CallLeg(services, callId, remote, isCaller: false, calls.Remove);
-        if (!LegMedia.TryOpen(services, peer, leg.Signals, out var sound))
+        if (!lines.TryTake(route.Trunk))
         {
             return null;
         }
 
-        leg.Sound = sound;
-        calls.Add(leg);
-        leg.Post(() => leg.Attach(endpoint.Call(call with { Offer = SipBody.Sdp(sound.Offer()) }, leg.Signals)));
+        var leg = dialer.TryMake(call, role, route.Number, route.Peer, () => lines.Release(route.Trunk.Name));
+        if (leg is null)
+        {
+            lines.Release(route.Trunk.Name);
+        }
+
         return leg;
-    }
-
-    private static async Task<DialOutcome> FirstAnswerAsync(List<CallLeg> attempts, CancellationToken ct)
-    {
-        var why = new CallEnd(CallResult.NotConnected, EndReason.Cancelled, 487);
-        using var cancelled = ct.UnsafeRegister(_ => attempts.ForEach(leg => _ = leg.HangUpAsync(why)), null);
-        CallLeg? winner = null;
-        CallEnd? refusal = null;
-        var open = attempts.ToDictionary(leg => (Task)leg.Answered);
-        while (open.Count > 0 && winner is null)
-        {
-            var done = await Task.WhenAny(open.Keys);
-            open.Remove(done, out var leg);
-            if (leg!.Answered.Result)
-            {
-                winner = leg;
-            }
-            else
-            {
-                refusal = leg.End;
-            }
-        }
-
-        foreach (var loser in open.Values)
-        {
-            _ = loser.HangUpAsync(why);
-        }
-
-        return winner is not null ? new DialOutcome.Answered(winner) : new DialOutcome.Refused(refusal ?? NobodyThere.End);
-    }
-
-    /// <summary>RFC 3261 user characters that people dial, and nothing that could end a header.</summary>
-    private static bool IsDialable(string number) =>
-        number.Length is > 0 and <= LongestNumber && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*' or '#' or '-' or '.' or '_');
-
-    private static List<KeyValuePair<string, string>> PhoneHeaders(PhoneDial dial)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        if (dial.AutoAnswer)
-        {
-            // two dialects of one wish: phones follow one or the other
-            headers.Add(new("Call-Info", "<sip:localhost>;answer-after=0"));
-            headers.Add(new("Alert-Info", "<http://localhost>;info=alert-autoanswer;delay=0"));
-        }
-
-        foreach (var (name, value) in dial.Data ?? new Dictionary<string, string>())
-        {
-            if (name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !value.AsSpan().ContainsAny('\r', '\n'))
-            {
-                headers.Add(new($"X-{name}", value));
-            }
-        }
-
-        return headers;
     }
 }

@@ -18,6 +18,11 @@ public sealed class CallContext(CallId callId, string from, string to)
 
     public string To { get; } = to;
 
+    public CallDirection Direction { get; init; }
+
+    /// <summary>The number of the person whom the call is about: who called, or who was called.</summary>
+    public string RemoteNumber => Direction == CallDirection.Inbound ? From : To;
+
     public string? CallerName { get; init; }
 
     public string Language { get; set; } = "en";

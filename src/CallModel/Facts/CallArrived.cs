@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CallCenter.CallModel.Calls;
 
 namespace CallCenter.CallModel.Facts;
@@ -8,6 +9,9 @@ public sealed record CallArrived : CallFact
     /// <summary>E.164 where it can be.</summary>
     public required string From { get; init; }
     public required string To { get; init; }
+    /// <summary>The number of the person whom the call is about: who called, or who was called.</summary>
+    [JsonIgnore]
+    public string RemoteNumber => Direction == CallDirection.Inbound ? From : To;
     public string? CallerName { get; init; }
     public string? Trunk { get; init; }
     /// <summary>The SIP Call-ID, to find the call in a trace.</summary>

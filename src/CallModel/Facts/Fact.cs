@@ -24,6 +24,8 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(OfferEnded), "offerEnded")]
 [JsonDerivedType(typeof(CallAccepted), "accepted")]
 [JsonDerivedType(typeof(CallBridged), "bridged")]
+[JsonDerivedType(typeof(PartyJoined), "joined")]
+[JsonDerivedType(typeof(PartyLeft), "left")]
 [JsonDerivedType(typeof(CallHeld), "held")]
 [JsonDerivedType(typeof(CallResumed), "resumed")]
 [JsonDerivedType(typeof(CallReleased), "released")]
@@ -40,4 +42,7 @@ public abstract record Fact
 {
     /// <summary>UTC; milliseconds are kept.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The server that wrote it, set by the journal; null in what was written when there was one server.</summary>
+    public string? Node { get; init; }
 }

@@ -6,6 +6,9 @@ namespace CallCenter.CallModel.Flows;
 /// <summary>Runs the menus. Implemented by IvrFlows.</summary>
 public interface IFlows
 {
+    /// <summary>True while there is a good version of the flow.</summary>
+    bool Knows(string flow);
+
     /// <summary>
     /// Runs the named flow (the newest good version) until it hands the caller on. Returns <see cref="FlowOutcome.HangUp"/> when the caller
     /// goes; a defect in a flow hands the caller to the flow's fallback queue.

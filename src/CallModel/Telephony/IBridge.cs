@@ -3,17 +3,38 @@ using CallCenter.CallModel.Sound;
 
 namespace CallCenter.CallModel.Telephony;
 
-/// <summary>Two legs that hear each other. Ends by itself when either leg ends; ending a bridge never ends a leg.</summary>
+/// <summary>
+/// A room whose parties hear each other and pass keys to each other. Two are forwarded on arrival, never decoded; from three on they are
+/// mixed. Ending a bridge never ends a leg. Safe to use from any thread; no command waits. Commands for a leg that is not in the room, and
+/// all commands after the end, do nothing.
+/// <para>
+/// Each party's coming is the fact <c>PartyJoined</c>, its going <c>PartyLeft</c>; every joined is followed by
+/// its left, also when the bridge ends, and all are written before <see cref="Completion"/> completes.
+/// </para>
+/// </summary>
 public interface IBridge
 {
-    /// <summary>Completes when a leg ended (that leg's id) or the bridge was taken apart (null).</summary>
+    /// <summary>
+    /// Completes when a leg's end leaves fewer than two parties in the room (that leg's id) or the bridge was closed (null). Continues on
+    /// the thread pool.
+    /// </summary>
     Task<LegId?> Completion { get; }
 
-    /// <summary>The caller hears <paramref name="music"/>, the other side silence.</summary>
-    void Hold(IReadOnlyList<AudioClip> music);
+    /// <summary>In the order in which they joined; none after the end.</summary>
+    IReadOnlyList<LegId> Parties { get; }
 
-    void Resume();
+    /// <summary>Lets one more answered leg in. A leg that has ended already does not come in.</summary>
+    void Join(ICallLeg leg);
 
-    /// <summary>Takes the bridge apart; both legs live on.</summary>
-    void Release();
+    /// <summary>Lets a party go; its leg lives on and may come back, here or into another bridge.</summary>
+    void Leave(LegId leg);
+
+    /// <summary>That party hears <paramref name="music"/> and is heard by nobody.</summary>
+    void Hold(LegId leg, IReadOnlyList<AudioClip> music);
+
+    /// <summary>Ends the hold of that party.</summary>
+    void Resume(LegId leg);
+
+    /// <summary>Takes the bridge apart; all legs live on.</summary>
+    void Close();
 }

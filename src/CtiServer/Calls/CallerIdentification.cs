@@ -11,7 +11,7 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal j
     {
         try
         {
-            context.Customers = await desk.FindCustomersAsync(context.From);
+            context.Customers = await desk.FindCustomersAsync(context.RemoteNumber);
             journal.Append(new CustomerMatched
             {
                 At = time.GetUtcNow(), CallId = context.CallId, CustomerIds = [.. context.Customers.Select(c => c.Id)],
@@ -24,6 +24,6 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal j
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: customer and ticket could not be looked up: {Why}")]
+    [LoggerMessage(9020, LogLevel.Error, "call {CallId}: customer and ticket could not be looked up: {Why}")]
     private partial void LogNotIdentified(Exception? e, CallId callId, string why);
 }

@@ -13,7 +13,7 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, IJou
         var music = await voices.SoundAsync("music/hold") is { } clip
             ? caller.Play([clip], loop: true)
             : caller.Play([]);
-        var outcome = await telephony.DialNumberAsync(new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber), caller.Ended);
+        var outcome = await telephony.DialAsync(new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber), caller.Ended);
         music.Stop();
         journal.Append(new CallTransferred
         {
@@ -32,7 +32,7 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, IJou
     {
         var start = time.GetTimestamp();
         journal.Append(new CallBridged { At = time.GetUtcNow(), CallId = caller.CallId, Number = number });
-        var endedBy = await telephony.Bridge(caller, other).Completion;
+        var endedBy = await telephony.Bridge(caller.CallId, caller, other).Completion;
         journal.Append(new CallReleased
         {
             At = time.GetUtcNow(),

@@ -3,7 +3,7 @@ using CallCenter.CallModel;
 namespace CallCenter.CtiServer.Demo;
 
 /// <summary>An agent's telephone: rings a moment, is answered, the agent talks for a while and hangs up.</summary>
-internal sealed class DemoAgentPhone(IVoices voices) : IInboundCallHandler
+internal sealed class DemoAgentPhone(IVoices voices) : ICallHandler
 {
     private static readonly string[] Lines =
     [
@@ -12,7 +12,7 @@ internal sealed class DemoAgentPhone(IVoices voices) : IInboundCallHandler
         "Thank you for calling. Goodbye.",
     ];
 
-    public async Task HandleAsync(InboundCall call)
+    public async Task HandleAsync(LiveCall call)
     {
         var leg = call.Caller;
         await PauseAsync(2, 6, leg.Ended);

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallControl;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
@@ -56,7 +57,7 @@ internal sealed class DemoPhones : IAsyncDisposable
     /// <summary>A caller with this number dials the company; null when it was not answered.</summary>
     public async Task<ICallLeg?> CallAsync(string callerNumber, CancellationToken ct)
     {
-        var outcome = await _telephony.DialNumberAsync(new NumberDial(CallId.New(), "1000", RingTime, callerNumber), ct);
+        var outcome = await _telephony.DialAsync(new NumberDial(CallId.New(), "1000", RingTime, callerNumber), ct);
         return outcome is DialOutcome.Answered answered ? answered.Leg : null;
     }
 

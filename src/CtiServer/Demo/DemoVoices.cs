@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CallCenter.CallModel;
-using CallCenter.MediaStack.Audio;
+using CallCenter.Speech.Audio;
 
 namespace CallCenter.CtiServer.Demo;
 
@@ -22,9 +22,9 @@ internal sealed class DemoVoices
         {
             var columns = line.Split('\t');
             var (file, article, text) = (columns[0], columns[1], columns[2]);
-            if (WavReader.TryReadFile(Path.Combine(directory, "speech", file + ".wav"), out var sound, out _))
+            if (WavFile.Read(Path.Combine(directory, "speech", file + ".wav")).Clip is { } clip)
             {
-                voices.ListFor(article).Add(new AudioClip(sound.At(AudioClip.SampleRate)));
+                voices.ListFor(article).Add(clip);
                 if (!article.StartsWith('!') && article.Length > 0)
                 {
                     texts.Add(text);
@@ -74,7 +74,7 @@ internal sealed class DemoVoices
         {
             using var flite = Process.Start("flite", ["-voice", voice, "-t", text, "-o", file]);
             await flite.WaitForExitAsync(ct);
-            return WavReader.TryReadFile(file, out var sound, out _) ? new AudioClip(sound.At(AudioClip.SampleRate)) : null;
+            return WavFile.Read(file).Clip;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,73 +1,54 @@
+using System.Data.Common;
 using System.Net;
-using System.Text.Json;
 using CallCenter.CallControl;
-using CallCenter.CtiServer.Options;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
+using CallCenter.Storage.Database;
 
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>
-/// Registered phones survive a restart: written to DATA/phones.json at most once a second, and read back before the first call. Contacts
-/// over connections are left out, since their connections are gone.
+/// Registered phones survive a restart: saved at most once a second, and read back before the first call. Contacts over connections are left
+/// out, since their connections are gone.
 /// </summary>
 internal sealed partial class PhoneBook : IDisposable
 {
     private static readonly TimeSpan WriteDelay = TimeSpan.FromSeconds(1);
 
     private readonly Registrar _registrar;
+    private readonly IPhoneStore _store;
     private readonly ILogger<PhoneBook> _logger;
-    private readonly string _file;
     private readonly ITimer _write;
-    private readonly Lock _gate = new();
     private bool _unwritable;
 
-    public PhoneBook(Telephony telephony, ServerSettings settings, TimeProvider time, ILogger<PhoneBook> logger)
+    public PhoneBook(Telephony telephony, IPhoneStore store, TimeProvider time, ILogger<PhoneBook> logger)
     {
         _registrar = telephony.Registrar;
+        _store = store;
         _logger = logger;
-        _file = Path.Combine(settings.DataDirectory, "phones.json");
-        _write = time.CreateTimer(_ => Save(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _write = time.CreateTimer(_ => _ = SaveAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _registrar.Changed += _ => _write.Change(WriteDelay, Timeout.InfiniteTimeSpan);
     }
 
-    public void Restore()
+    public async Task RestoreAsync(CancellationToken ct)
     {
-        if (!File.Exists(_file))
-        {
-            return;
-        }
-
-        try
-        {
-            var entries = JsonSerializer.Deserialize<Entry[]>(File.ReadAllBytes(_file)) ?? [];
-            _registrar.Restore(entries.Select(e => e.ToBinding()).OfType<Binding>());
-        }
-        catch (Exception e) when (e is JsonException or IOException)
-        {
-            LogUnreadable(_file, e.Message);
-        }
+        var phones = await _store.LoadAsync(ct);
+        _registrar.Restore(phones.Select(ToBinding).OfType<Binding>());
     }
 
-    public void Save()
+    public async Task SaveAsync()
     {
         try
         {
-            lock (_gate)
-            {
-                var entries = _registrar.Snapshot().Where(b => b.Route is null || b.Route.Transport == TransportKind.Udp).Select(Entry.Of);
-                var fresh = _file + ".new";
-                File.WriteAllBytes(fresh, JsonSerializer.SerializeToUtf8Bytes(entries));
-                File.Move(fresh, _file, overwrite: true);
-                _unwritable = false;
-            }
+            await _store.SaveAsync([.. _registrar.Snapshot().Where(b => b.Route is null || b.Route.Transport == TransportKind.Udp).Select(Of)]);
+            _unwritable = false;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is DbException or DatabaseOpenException)
         {
             // phones register all day long: once is enough
             if (!_unwritable)
             {
-                LogUnwritable(_file, e.Message);
+                LogUnwritable(e.Message);
             }
 
             _unwritable = true;
@@ -76,27 +57,21 @@ internal sealed partial class PhoneBook : IDisposable
 
     public void Dispose() => _write.Dispose();
 
-    private sealed record Entry(string User, string Contact, string Address, int Port, bool Behind, double Q, DateTimeOffset ExpiresAt, string CallId,
-        uint CSeq, string? UserAgent)
+    private static PhoneRegistration Of(Binding b) => new(b.User, b.Contact.ToString(), b.Source.Address.ToString(), b.Source.Port, b.Route is not null, b.Q,
+        b.ExpiresAt, b.CallId, b.CSeq, b.UserAgent);
+
+    private static Binding? ToBinding(PhoneRegistration phone)
     {
-        public static Entry Of(Binding b) => new(b.User, b.Contact.ToString(), b.Source.Address.ToString(), b.Source.Port, b.Route is not null, b.Q, b.ExpiresAt,
-            b.CallId, b.CSeq, b.UserAgent);
-
-        public Binding? ToBinding()
+        if (!SipUri.TryParse(phone.Contact, out var contact) || !IPAddress.TryParse(phone.Address, out var address))
         {
-            if (!SipUri.TryParse(Contact, out var contact) || !IPAddress.TryParse(Address, out var address))
-            {
-                return null;
-            }
-
-            var source = new IPEndPoint(address, Port);
-            return new Binding(User, contact, Behind ? new Hop(TransportKind.Udp, source) : null, source, Q, ExpiresAt, CallId, CSeq, UserAgent);
+            return null;
         }
+
+        var source = new IPEndPoint(address, phone.Port);
+        return new Binding(phone.User, contact, phone.Behind ? new Hop(TransportKind.Udp, source) : null, source, phone.Q, phone.ExpiresAt, phone.CallId, phone.CSeq,
+            phone.UserAgent);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be read, phones have to register again: {Why}")]
-    private partial void LogUnreadable(string file, string why);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{File} cannot be written, phones will have to register again after a restart: {Why}")]
-    private partial void LogUnwritable(string file, string why);
+    [LoggerMessage(9010, LogLevel.Warning, "Registered phones cannot be saved, they will have to register again after a restart: {Why}")]
+    private partial void LogUnwritable(string why);
 }

@@ -11,8 +11,8 @@ using CallCenter.Storage.Recovery;
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
-internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, KnowledgeBase Knowledge,
-    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, IInboundCallHandler Pipeline);
+internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, KnowledgeBase Knowledge,
+    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, ICallHandler Pipeline);
 
 /// <summary>
 /// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
@@ -29,11 +29,11 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         var recovered = await parts.Recovery.RunAsync(ct);
         parts.Journal.Append(new ServerStarted { At = time.GetUtcNow(), Version = Version });
         await parts.FirstStart.RunAsync(ct);
-        await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct));
+        await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct), Task.Run(parts.Numbers.Warm, ct));
         parts.Flows.Start();
         parts.Followers.Start();
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
-        parts.Phones.Restore();
+        await parts.Phones.RestoreAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
         _open = true;
@@ -44,7 +44,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         if (_open)
         {
             await DrainAsync(ct);
-            parts.Phones.Save();
+            await parts.Phones.SaveAsync();
         }
 
         await parts.Telephony.DisposeAsync();
@@ -66,6 +66,6 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
+    [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();
 }

@@ -3,14 +3,20 @@ using System.Net;
 namespace CallCenter.CtiServer.Options;
 
 /// <summary>Everything an administrator can set, checked. Made by <see cref="SettingsReader"/>; nothing else reads the configuration.</summary>
+/// <param name="Database">a PostgreSQL connection string; empty = SQLite in the data directory.</param>
+/// <param name="LogFormat">of the lines on the console.</param>
+/// <param name="Collector">where measurements are sent by OTLP; null = as OpenTelemetry's own environment variables say.</param>
+/// <param name="Node">this server's name among those that share a database.</param>
 internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSettings Speech, KnowledgeSettings Knowledge,
-    FlowSettings Flows, NumberingSettings Numbering, TimeSpan DrainTime, string DataDirectory, string PromptsDirectory, string Urls, bool RecordCalls,
-    string? InitialAdminPassword)
+    FlowSettings Flows, NumberingSettings Numbering, TimeSpan DrainTime, string DataDirectory, string Database, string Node, string PromptsDirectory,
+    string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat, Uri? Collector)
 {
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 
     public string CacheDirectory => Path.Combine(DataDirectory, "cache");
 }
+
+internal enum LogFormat { Text, Json }
 
 internal enum StrangerRule { Reject, Silent }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using CallCenter.CallModel.Texts;
+using CallCenter.Storage.Database;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -8,7 +10,7 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown"];
+    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -24,9 +26,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private ServerSettings ReadAll()
     {
         var database = Text("Database", "");
-        if (database.Length > 0)
+        if (database.Length > 0 && Db.ServerTrouble(database) is { } trouble)
         {
-            Refuse("Database", database, "empty (SQLite in the data directory); PostgreSQL is not available in this version");
+            // the value may hold a password
+            Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL): {trouble.ReplaceLineEndings(" ")}");
         }
 
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
@@ -39,10 +42,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
             new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
+            database,
+            Text("Node", Db.ThisMachine),
             Text("Prompts", "prompts"),
             Text("Urls", "http://localhost:8080"),
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),
-            Optional("Admin:InitialPassword"));
+            Optional("Admin:InitialPassword"),
+            Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
+            Collector("Otlp:Endpoint"));
     }
 
     private SipSettings ReadSip()
@@ -150,7 +157,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         {
             if (!string.IsNullOrEmpty(value) && !_known.Contains(key))
             {
-                var near = _known.MinBy(k => Distance(k, key));
+                var near = _known.MinBy(k => EditDistance.Between(k.ToLowerInvariant(), key.ToLowerInvariant()));
                 _errors.Add($"{key} = \"{value}\": there is no such key" + (near is null ? "" : $"; the nearest is {near}"));
             }
         }
@@ -208,6 +215,18 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return text;
     }
 
+    private Uri? Collector(string key)
+    {
+        var text = Optional(key);
+        if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            return text is null ? null : new Uri(text);
+        }
+
+        Refuse(key, text, "empty, or the address of a collector such as http://localhost:4317");
+        return null;
+    }
+
     private IPAddress Address(string key, IPAddress fallback)
     {
         var text = Text(key, fallback.ToString());
@@ -257,20 +276,4 @@ internal sealed class SettingsReader(IConfiguration configuration)
     private void Refuse(string key, string value, string allowed) => _errors.Add($"{key} = \"{value}\": allowed is {allowed}");
 
     /// <summary>Levenshtein distance, to name the key that was meant.</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + cost));
-            }
-        }
-
-        return row[^1];
-    }
 }

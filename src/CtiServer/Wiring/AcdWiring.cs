@@ -14,6 +14,7 @@ internal static class AcdWiring
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);
         services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>().Desk);
         services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>().Figures);
+        services.AddSingleton<IHealthPart>(s => s.GetRequiredService<AcdService>().Health);
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<AcdService>());
     }
 }

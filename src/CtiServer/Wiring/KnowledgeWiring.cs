@@ -14,7 +14,6 @@ internal static class KnowledgeWiring
         var options = new KnowledgeOptions
         {
             ModelsDirectory = settings.Speech.ModelsDirectory,
-            OnnxLibrary = Path.Combine(settings.Speech.NativeDirectory, "libonnxruntime.so"),
             SpeakAt = settings.Knowledge.SpeakAt,
             Margin = settings.Knowledge.Margin,
         };
@@ -26,6 +25,6 @@ internal static class KnowledgeWiring
         services.AddSingleton<IKnowledgeBase>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<IKnowledgeFinder>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<KnowledgeBase>());
-        services.AddSingleton<QuestionLog>();
+        services.AddJournalReader<QuestionLog>("questions");
     }
 }

@@ -20,7 +20,7 @@ internal static class ServiceDeskWiring
         services.AddSingleton<ITicketMoves, TicketStates>();
         services.AddSingleton<ICallbackDesk, CallbackDesk>();
         services.AddSingleton<IScreenPops, ScreenPopBuilder>();
-        services.AddSingleton<TicketJournalFollower>();
+        services.AddJournalReader<TicketReader>("tickets");
         services.AddSingleton<Followers>();
     }
 }

@@ -1,10 +1,11 @@
 using CallCenter.CallModel;
+using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.Storage.Callbacks;
-using CallCenter.Storage.Calls;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
 using CallCenter.Storage.Queues;
+using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
 using CallCenter.Storage.Tickets;
 using CallCenter.Storage.Users;
@@ -16,7 +17,7 @@ internal static class StorageWiring
     /// <summary>Opens the database and the journal at once, so that a start that cannot work is refused before anything else happens.</summary>
     public static async Task AddStorageAsync(this IServiceCollection services, ServerSettings settings, ILoggerFactory log)
     {
-        var db = Db.Open(settings.DataDirectory, TimeProvider.System, log.CreateLogger<Db>());
+        var db = Db.Open(settings.DataDirectory, settings.Database, settings.Node, TimeProvider.System, log.CreateLogger<Db>());
         var journal = await Journal.OpenAsync(db, TimeProvider.System, log.CreateLogger<Journal>());
         services.AddSingleton(_ => db);
         services.AddSingleton(_ => journal);
@@ -29,5 +30,9 @@ internal static class StorageWiring
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<IQueueStore, QueueStore>();
+        var (sessions, phones) = (new PageSessionStore(db), new PhoneStore(db));
+        services.AddSingleton<IPageSessionStore>(sessions);
+        services.AddSingleton<IPhoneStore>(phones);
+        await new OldFiles(sessions, phones, log.CreateLogger<OldFiles>()).TakeOverAsync(settings.DataDirectory);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallControl;
-using CallCenter.CallControl.Inbound;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
@@ -41,6 +42,7 @@ internal static class TelephonyWiring
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
@@ -49,7 +51,7 @@ internal static class TelephonyWiring
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<OutsideTransfer>();
-        services.AddSingleton<IInboundCallHandler, InboundCallPipeline>();
+        services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
     }

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Understanding;

@@ -94,7 +94,7 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
     /// <summary>A value that texts and conditions may use; null when unknown.</summary>
     public string? Value(string name) => name switch
     {
-        "caller" => context.From,
+        "caller" => context.RemoteNumber,
         "called" => context.To,
         "language" => context.Language,
         "class" => Customer?.ValueClass,

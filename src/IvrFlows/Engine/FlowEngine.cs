@@ -17,6 +17,8 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
     // A call's place is kept as long as somebody holds its context, and no longer.
     private readonly ConditionalWeakTable<CallContext, FlowCall> _calls = [];
 
+    public bool Knows(string flow) => library.Find(flow) is not null;
+
     public async Task<FlowOutcome> RunAsync(string flow, ICallLeg caller, CallContext context)
     {
         if (library.Find(flow) is not { } compiled)

@@ -25,7 +25,7 @@ internal sealed class LookupStep(StepReader reader) : FlowStep(reader)
     {
         try
         {
-            call.Context.Customers = await call.Services.Desk.FindCustomersAsync(call.Context.From, call.Leg.Ended);
+            call.Context.Customers = await call.Services.Desk.FindCustomersAsync(call.Context.RemoteNumber, call.Leg.Ended);
         }
         catch (Exception e) when (!call.Leg.Ended.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Texts;
+
 namespace CallCenter.IvrFlows.Understanding;
 
 /// <summary>A phrase to be found, as letters and as sound.</summary>

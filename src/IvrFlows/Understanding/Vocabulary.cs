@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Texts;
+
 namespace CallCenter.IvrFlows.Understanding;
 
 /// <summary>Words that mean the same in every menu.</summary>
@@ -56,26 +58,11 @@ internal static class Vocabulary
         ["zh"] = ["请", "我", "要", "想", "的", "吗", "呢", "啊", "嗯", "按"],
     };
 
-    private static readonly Dictionary<string, string[][]> Numbers = new()
-    {
-        ["en"] =
-        [
-            ["one", "number one", "the first one", "the first", "first", "option one", "press one", "won"],
-            ["two", "number two", "the second one", "the second", "second", "option two", "press two", "too"],
-            ["three", "number three", "the third one", "the third", "third", "option three", "press three", "tree"],
-            ["four", "number four", "the fourth one", "the fourth", "fourth", "option four", "for"],
-            ["five", "number five", "the fifth one", "the fifth", "fifth", "option five"],
-            ["six", "number six", "the sixth one", "the sixth", "sixth", "option six"],
-            ["seven", "number seven", "the seventh one", "the seventh", "seventh", "option seven"],
-            ["eight", "number eight", "the eighth one", "the eighth", "eighth", "option eight", "ate"],
-        ],
-        ["zh"] =
-        [
-            ["一", "第一", "第一个", "第一项"], ["二", "第二", "第二个", "第二项", "两"], ["三", "第三", "第三个", "第三项"],
-            ["四", "第四", "第四个", "第四项"], ["五", "第五", "第五个", "第五项"], ["六", "第六", "第六个", "第六项"],
-            ["七", "第七", "第七个", "第七项"], ["八", "第八", "第八个", "第八项"],
-        ],
-    };
+    // What recognisers write for a number of one syllable.
+    private static readonly Dictionary<int, string> SoundAlikes = new() { [1] = "won", [2] = "too", [3] = "tree", [4] = "for", [8] = "ate" };
+
+    /// <summary>A list that is read out to a caller is never longer.</summary>
+    private const int LargestChoice = 8;
 
     /// <summary>Empty when the language has no words for it: callers use the keypad.</summary>
     public static IReadOnlyList<string> Of(string name, string language) => Phrases.GetValueOrDefault((name, language), []);
@@ -87,6 +74,20 @@ internal static class Vocabulary
     public static bool IsFiller(IReadOnlyList<string> words) => words.Count == 0 || Fillers.Contains(string.Join(' ', words));
 
     /// <summary>How callers say the number of a thing in a list; <paramref name="number"/> from 1.</summary>
-    public static IReadOnlyList<string> Number(int number, string language) =>
-        Numbers.TryGetValue(language, out var all) && number <= all.Length ? all[number - 1] : [];
+    public static IReadOnlyList<string> Number(int number, string language)
+    {
+        if (number > LargestChoice || language is not (LanguageTag.English or LanguageTag.Chinese))
+        {
+            return [];
+        }
+
+        var (word, ordinal) = (NumberWords.Say(number, language), NumberWords.Ordinal(number, language));
+        if (language == LanguageTag.Chinese)
+        {
+            return [word, ordinal, ordinal + "个", ordinal + "项", .. number == 2 ? ["两"] : Array.Empty<string>()];
+        }
+
+        string[] said = [word, $"number {word}", $"the {ordinal} one", $"the {ordinal}", ordinal, $"option {word}"];
+        return [.. said, .. number <= 3 ? [$"press {word}"] : Array.Empty<string>(), .. SoundAlikes.TryGetValue(number, out var alike) ? [alike] : Array.Empty<string>()];
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Articles;
@@ -22,7 +23,7 @@ internal static class ArticleRules
         var tidy = article with
         {
             Key = article.Key.Trim(),
-            Language = Language.Primary(article.Language),
+            Language = LanguageTag.Primary(article.Language),
             Title = Line(article.Title.Length > 0 ? article.Title : TitleOf(article.Key)),
             Phrasings = [.. article.Phrasings.Select(Line).Where(p => p.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
             Answer = article.Answer.Trim(),
@@ -30,7 +31,7 @@ internal static class ArticleRules
             TreePath = string.IsNullOrWhiteSpace(article.TreePath) ? null : Line(article.TreePath).Trim('/'),
         };
         var error = KeyError(tidy.Key)
-            ?? (Language.IsTag(tidy.Language) ? null : "language: a tag such as en or zh")
+            ?? (LanguageTag.IsPrimary(tidy.Language) ? null : "language: a tag such as en or zh")
             ?? TooLong("title", tidy.Title, LongestTitle)
             ?? (tidy.Phrasings.Count > MostPhrasings ? $"phrasings: at most {MostPhrasings}" : null)
             ?? tidy.Phrasings.Select(p => TooLong("phrasings", p, LongestQuestion)).FirstOrDefault(e => e is not null)

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Texts;
 
@@ -93,13 +94,13 @@ internal sealed class CsvImport
         }
 
         var (key, question) = (Field(record, "article") ?? "", ArticleRules.Line(Field(record, "question") ?? ""));
-        var language = Language.Primary(Field(record, "language") ?? Language.Usual);
+        var language = LanguageTag.Primary(Field(record, "language") ?? LanguageTag.English);
         var approved = Field(record, "approved");
         var error = key.Length == 0 ? "article is empty" : ArticleRules.KeyError(key);
         error ??= question.Length == 0 ? "question is empty" : null;
         error ??= question.Length > ArticleRules.LongestQuestion ? $"question has more than {ArticleRules.LongestQuestion} characters" : null;
         error ??= QuestionText.Normalize(question, language).Length == 0 ? "question has no words" : null;
-        error ??= Language.IsTag(language) ? null : $"language '{language}' is not a tag such as en or zh";
+        error ??= LanguageTag.IsPrimary(language) ? null : $"language '{language}' is not a tag such as en or zh";
         error ??= TooLong("title", Field(record, "title"), ArticleRules.LongestTitle) ?? TooLong("answer", Field(record, "answer"), ArticleRules.LongestAnswer);
         error ??= TooLong("text", Field(record, "text"), ArticleRules.LongestText) ?? TooLong("tree", Field(record, "tree"), ArticleRules.LongestPath);
         error ??= approved is null || ToBool(approved) is not null ? null : $"approved '{approved}' is not true or false";

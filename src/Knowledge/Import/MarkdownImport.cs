@@ -1,5 +1,6 @@
 using System.Text;
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Texts;
 
@@ -31,7 +32,7 @@ internal static class MarkdownImport
         var sections = Sections(lines.AsSpan(start), out var heading);
         var key = front.GetValueOrDefault("article") ?? front.GetValueOrDefault("key") ?? ArticleRules.KeyOf(Path.GetFileNameWithoutExtension(name));
         var approved = front.GetValueOrDefault("approved");
-        var draft = new ArticleDraft(key, Language.Primary(front.GetValueOrDefault("language") ?? Language.Usual))
+        var draft = new ArticleDraft(key, LanguageTag.Primary(front.GetValueOrDefault("language") ?? LanguageTag.English))
         {
             Title = front.GetValueOrDefault("title") ?? heading,
             TreePath = front.GetValueOrDefault("tree"),

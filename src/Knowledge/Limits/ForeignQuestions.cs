@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Limits;
@@ -8,7 +9,7 @@ internal static class ForeignQuestions
     /// <summary>Normalised, each once.</summary>
     public static IReadOnlyList<string> Of(string language)
     {
-        var name = QuestionText.IsChinese(language) ? "foreign.zh.txt" : "foreign.en.txt";
+        var name = LanguageTag.IsChinese(language) ? "foreign.zh.txt" : "foreign.en.txt";
         using var stream = typeof(ForeignQuestions).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not in the program");
         using var reader = new StreamReader(stream);

@@ -1,75 +1,61 @@
-using System.Data.Common;
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Texts;
-using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Questions;
 
 /// <summary>
 /// Takes what callers asked out of the journal and notices questions that repeat without an answer. A question is open when it went to a
-/// person, when none of the offered titles was taken, or when the answer did not help.
+/// person, when none of the offered titles was taken, or when the answer did not help. Each is kept with its place in the journal, so nothing
+/// is counted twice.
 /// </summary>
-public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, SentenceEncoders encoders, TimeProvider time, ILogger<QuestionLog> logger)
+public sealed class QuestionLog(IQuestionStore store, SentenceEncoders encoders) : IJournalReader
 {
     /// <summary>The position is kept after so many facts that are none of its business.</summary>
     private const int AdvanceEvery = 1_000;
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs until cancelled. A database that fails for a while is tried again; nothing is counted twice.</summary>
-    public async Task RunAsync(CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await FollowAsync(ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
-            {
-                LogFailed(logger, e is DbException ? null : e, RetryAfter.TotalSeconds, e.Message);
-                await Task.Delay(RetryAfter, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    private QuestionGroups _groups = new(encoders);
+    private long _kept;
 
-    private async Task FollowAsync(CancellationToken ct)
+    public async ValueTask<long> ResumeAsync(CancellationToken ct)
     {
-        var groups = new QuestionGroups(encoders);
+        _groups = new QuestionGroups(encoders);
         foreach (var group in (await store.LoadGroupsAsync(QuestionGroups.MostGroups, ct)).Reverse())
         {
-            groups.Add(group);
+            _groups.Add(group);
         }
 
-        var kept = await store.PositionAsync(ct);
-        await foreach (var entry in journal.SubscribeAsync(kept, ct))
+        return _kept = await store.PositionAsync(ct);
+    }
+
+    public async ValueTask TakeAsync(JournalEntry entry, CancellationToken ct)
+    {
+        var taken = entry.Fact switch
         {
-            var taken = entry.Fact switch
-            {
-                QuestionAsked asked => await AskedAsync(entry.Seq, asked, groups, ct),
-                ChoiceMade choice => await ChosenAsync(entry.Seq, choice, ct),
-                AnswerJudged judged => await JudgedAsync(entry.Seq, judged, groups, ct),
-                _ => false,
-            };
-            if (taken)
-            {
-                kept = entry.Seq;
-            }
-            else if (entry.Seq - kept >= AdvanceEvery)
-            {
-                await store.AdvanceAsync(entry.Seq, ct);
-                kept = entry.Seq;
-            }
+            QuestionAsked asked => await AskedAsync(entry.Seq, asked, ct),
+            ChoiceMade choice => await ChosenAsync(entry.Seq, choice, ct),
+            AnswerJudged judged => await JudgedAsync(entry.Seq, judged, ct),
+            _ => false,
+        };
+        if (taken)
+        {
+            _kept = entry.Seq;
         }
     }
 
-    private async Task<bool> AskedAsync(long seq, QuestionAsked asked, QuestionGroups groups, CancellationToken ct)
+    public async ValueTask KeepAsync(long seq, CancellationToken ct)
     {
-        var language = Language.Primary(asked.Language);
+        if (seq - _kept >= AdvanceEvery)
+        {
+            await store.AdvanceAsync(seq, ct);
+            _kept = seq;
+        }
+    }
+
+    private async Task<bool> AskedAsync(long seq, QuestionAsked asked, CancellationToken ct)
+    {
+        var language = LanguageTag.Primary(asked.Language);
         if (QuestionText.Normalize(asked.Heard, language).Length == 0)
         {
             return false;
@@ -83,8 +69,8 @@ public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, 
         }
         else
         {
-            var group = groups.Find(question.Text, language);
-            Remember(groups, group, await store.AddOpenAsync(question, group, ct));
+            var group = _groups.Find(question.Text, language);
+            Remember(group, await store.AddOpenAsync(question, group, ct));
         }
 
         return true;
@@ -102,7 +88,7 @@ public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, 
         return true;
     }
 
-    private async Task<bool> JudgedAsync(long seq, AnswerJudged judged, QuestionGroups groups, CancellationToken ct)
+    private async Task<bool> JudgedAsync(long seq, AnswerJudged judged, CancellationToken ct)
     {
         if (await store.LastOfCallAsync(judged.CallId, ct) is not { } question)
         {
@@ -115,21 +101,18 @@ public sealed partial class QuestionLog(IJournal journal, IQuestionStore store, 
         }
         else
         {
-            var group = groups.Find(question.Text, question.Language);
-            Remember(groups, group, await store.MarkUnhelpfulAsync(seq, question.Seq, group, ct));
+            var group = _groups.Find(question.Text, question.Language);
+            Remember(group, await store.MarkUnhelpfulAsync(seq, question.Seq, group, ct));
         }
 
         return true;
     }
 
-    private static void Remember(QuestionGroups groups, long? joined, QuestionGroup? group)
+    private void Remember(long? joined, QuestionGroup? group)
     {
         if (group is not null && group.Id != joined)
         {
-            groups.Add(group);
+            _groups.Add(group);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Callers' questions could not be kept; tried again in {Seconds} s: {Why}")]
-    private static partial void LogFailed(ILogger logger, Exception? e, double seconds, string why);
 }

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Finding;
 using CallCenter.Knowledge.Limits;
 using CallCenter.Knowledge.Texts;
@@ -24,9 +25,9 @@ internal sealed class KnowledgeSnapshot(IReadOnlyList<Article> articles, IReadOn
 
     public Article? Get(Guid id) => _byId.GetValueOrDefault(id);
 
-    public Article? Get(string key, string language) => _byKey.GetValueOrDefault((key, Language.Primary(language)));
+    public Article? Get(string key, string language) => _byKey.GetValueOrDefault((key, LanguageTag.Primary(language)));
 
-    public LanguageIndex? Of(string language) => languages.GetValueOrDefault(Language.Primary(language));
+    public LanguageIndex? Of(string language) => languages.GetValueOrDefault(LanguageTag.Primary(language));
 
     public KnowledgeSnapshot With(IReadOnlyDictionary<string, LanguageIndex> changed) => new(articles, changed);
 }

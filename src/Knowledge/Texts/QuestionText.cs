@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using CallCenter.CallModel.Texts;
 
 namespace CallCenter.Knowledge.Texts;
 
@@ -28,8 +29,6 @@ internal static class QuestionText
         "could you tell me ", "i have a question about ", "i was wondering ", "do you know ",
     ];
 
-    public static bool IsChinese(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The text as it is compared, counted and encoded. Empty when nothing is left.</summary>
     public static string Normalize(string text, string language)
     {
@@ -45,24 +44,13 @@ internal static class QuestionText
         }
 
         var result = string.Join(' ', words);
-        return WithoutOpening(result, IsChinese(language) ? ChineseOpenings : EnglishOpenings);
+        return WithoutOpening(result, LanguageTag.IsChinese(language) ? ChineseOpenings : EnglishOpenings);
     }
 
     /// <summary>Lower case, full width to half, marks of sentences to blanks; what stands inside words ("bj's", "24/7") stays.</summary>
     private static string Plain(string text)
     {
-        var valid = new StringBuilder(Math.Min(text.Length, Longest));
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (valid.Length >= Longest)
-            {
-                break;
-            }
-
-            valid.Append(rune.ToString());
-        }
-
-        var folded = valid.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant().Replace('\u2019', '\'');
+        var folded = HeardText.Fold(text, Longest);
         var result = new StringBuilder(folded.Length);
         for (var i = 0; i < folded.Length; i++)
         {

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Texts;
+
 namespace CallCenter.Knowledge.Texts;
 
 /// <summary>Finds the known word that a mistyped one was meant to be.</summary>
@@ -28,34 +30,8 @@ internal static class Spelling
         var most = word.Length >= LongWord ? 2 : 1;
         // hardly anybody mistypes the first letter
         var near = known.Where(k => k.Length > 0 && k[0] == word[0] && Math.Abs(k.Length - word.Length) <= most && k.Length >= ShortestCorrected - 1)
-            .Select(k => (Word: k, Changes: Changes(word, k)))
+            .Select(k => (Word: k, Changes: EditDistance.Between(word, k, swaps: true)))
             .Where(k => k.Changes <= most);
         return near.OrderBy(k => k.Changes).ThenBy(k => k.Word, StringComparer.Ordinal).FirstOrDefault().Word;
-    }
-
-    /// <summary>Letters added, dropped, replaced or swapped with the next one.</summary>
-    public static int Changes(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
-    {
-        var table = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    table[i, j] = i + j;
-                    continue;
-                }
-
-                var replaced = table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                table[i, j] = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return table[a.Length, b.Length];
     }
 }

@@ -105,7 +105,7 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
     }
 
     /// <summary>The next 20 ms.</summary>
-    public FrameKind Take(Span<short> frame)
+    public FrameKind Get(Span<short> frame)
     {
         if (!_started || StillCollecting())
         {

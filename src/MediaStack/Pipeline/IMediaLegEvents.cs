@@ -1,7 +1,5 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-public enum DigitOrigin { Rfc4733, InBand }
-
 /// <summary>What a leg has to tell its owner. Called on media threads: post it to a mailbox and return at once.</summary>
 public interface IMediaLegEvents
 {

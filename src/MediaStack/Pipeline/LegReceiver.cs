@@ -133,11 +133,11 @@ internal sealed class LegReceiver
     }
 
     /// <summary>The next 20 ms for those who listen.</summary>
-    public FrameKind Take(Span<short> frame)
+    public FrameKind GetFrame(Span<short> frame)
     {
         lock (_gate)
         {
-            return _jitter.Take(frame);
+            return _jitter.Get(frame);
         }
     }
 

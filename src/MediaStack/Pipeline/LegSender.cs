@@ -14,49 +14,32 @@ namespace CallCenter.MediaStack.Pipeline;
 /// </summary>
 internal sealed class LegSender
 {
-    private const int MaxPayload = 1460;
-
     private readonly Lock _gate = new();
-    private readonly IMediaTransport _transport;
+    private readonly OutgoingStream _stream;
     private readonly DtmfSender _digits;
     private readonly long _fillAfter;
-    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
     private byte[] _codes = new byte[AudioFormat.Pcmu.FrameSamples];
     private short[] _pcm = new short[AudioFormat.Pcmu.FrameSamples];
     private NegotiatedAudio? _audio;
-    private IPacketGuard? _guard;
     private IAudioCodec _codec = AudioCodecs.Pcma;
-    private NetAddress _target;
     private bool _started;
     private bool _closed;
     private ClipCursor? _playing;
     private ToneGenerator? _tone;
     private uint _eventTimestamp;
 
-    private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
-    private uint _timestamp = (uint)Random.Shared.Next();
-    private bool _marker = true;
-    private uint _packets;
-    private uint _bytes;
-    private long _lastSentAt;
-
-    private MediaLeg? _mappedFrom;
-    private bool _mapped;
-    private ushort _sequenceOffset;
-    private uint _timestampOffset;
-    private ushort _mapBase;
     private long _lastForwardAt;
 
     public LegSender(IMediaTransport transport, DtmfSender digits, long fillAfter)
     {
-        _transport = transport;
+        _stream = new OutgoingStream(transport);
         _digits = digits;
         _fillAfter = fillAfter;
     }
 
-    public uint Ssrc { get; } = (uint)Random.Shared.NextInt64(1, uint.MaxValue);
+    public uint Ssrc => _stream.Ssrc;
 
-    public long PacketsSent => Volatile.Read(ref _packets);
+    public long PacketsSent => _stream.Packets;
 
     /// <param name="audio">the agreement.</param>
     /// <param name="guard">null = packets go out plain.</param>
@@ -64,7 +47,7 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            _guard = guard;
+            _stream.Guard = guard;
             _audio = audio;
             if (audio.Format != _codec.Format)
             {
@@ -72,7 +55,7 @@ internal sealed class LegSender
                 (_codec, _codes, _pcm) = (audio.Format.NewCodec(), new byte[samples], new short[samples]);
             }
 
-            _mapped = false;
+            _stream.Unmap();
         }
     }
 
@@ -80,7 +63,7 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            _target = target;
+            _stream.Target = target;
         }
     }
 
@@ -142,7 +125,7 @@ internal sealed class LegSender
             _digits.Clear();
             _playing?.Playback.End(PlaybackOutcome.LegClosed);
             _playing = null;
-            _mappedFrom = null;
+            _stream.Unmap();
         }
     }
 
@@ -161,7 +144,7 @@ internal sealed class LegSender
                 return HeardKind.Silence;
             }
 
-            _timestamp += (uint)(audio.Format.FrameTicks * frames);
+            _stream.Advance(audio.Format.FrameTicks * frames);
             if (_digits.TryStep(audio.Format.FrameTicks, out var step) && SendKey(step, audio, now, heard, out var keyHeard))
             {
                 return keyHeard;
@@ -206,22 +189,18 @@ internal sealed class LegSender
 
             if (Playing || _digits.Busy)
             {
-                _mapped = false;
+                _stream.Unmap();
                 return;
             }
 
             var type = format is null ? audio.EventPayloadType ?? -1 : audio.PayloadType;
             var passes = format is null || format.TranslatesTo(audio.Format);
-            if (type >= 0 && passes && packet.Payload.Length <= MaxPayload && CanSend(audio))
+            if (type >= 0 && passes && packet.Payload.Length <= OutgoingStream.MaxPayload && CanSend(audio))
             {
-                _mapped &= _mappedFrom == from;
-                _mappedFrom = from;
-                Shift(packet, audio, restarted, out var sequence, out var timestamp, out var marker);
-                if ((short)(sequence - _mapBase) >= 0)
+                if (_stream.TryMap(from, packet, restarted, audio.Format.FrameTicks, out var mapped))
                 {
-                    Translate(packet.Payload, format, audio.Format, _packet.AsSpan(RtpPacket.HeaderSize));
-                    Write(type, marker, sequence, timestamp, packet.Payload.Length, now);
-                    Follow(sequence, timestamp, isEvent: format is null);
+                    Translate(packet.Payload, format, audio.Format, _stream.Payload);
+                    _stream.SendMapped(type, mapped, packet.Payload.Length, isEvent: format is null, now);
                 }
 
                 _lastForwardAt = now;
@@ -234,15 +213,7 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            length = _guard is null ? length : _guard.ProtectRtcp(buffer, length);
-            if (muxed)
-            {
-                _transport.SendRtp(buffer[..length], to);
-            }
-            else
-            {
-                _transport.SendRtcp(buffer[..length], to);
-            }
+            _stream.SendControl(buffer, length, to, muxed);
         }
     }
 
@@ -251,7 +222,7 @@ internal sealed class LegSender
     {
         lock (_gate)
         {
-            return _packets == 0 ? null : new SenderInfo(ntp, _timestamp + (uint)((now - _lastSentAt) / ticksPerUnit), _packets, _bytes);
+            return _stream.Report(now, ntp, ticksPerUnit);
         }
     }
 
@@ -270,14 +241,13 @@ internal sealed class LegSender
             return false;
         }
 
-        _eventTimestamp = step.First ? _timestamp : _eventTimestamp;
-        if (CanSend(audio) && step.Event.TryWrite(_packet.AsSpan(RtpPacket.HeaderSize)))
+        _eventTimestamp = step.First ? _stream.Timestamp : _eventTimestamp;
+        if (CanSend(audio) && step.Event.TryWrite(_stream.Payload))
         {
-            Write(type, step.First, _sequence++, _eventTimestamp, TelephoneEvent.Size, now);
+            _stream.SendEvent(type, step.First, _eventTimestamp, TelephoneEvent.Size, now);
         }
 
-        _marker = true;
-        _mapped = false;
+        _stream.Interrupt();
         return true;
     }
 
@@ -348,8 +318,8 @@ internal sealed class LegSender
             var packets = PacketsPerFrame(audio);
             for (var i = 0; i < packets; i++)
             {
-                var size = _codec.Encode(pcm.Slice(i * pcm.Length / packets, pcm.Length / packets), _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload));
-                WriteSound(audio, i * audio.Format.FrameTicks / packets, size, now);
+                var size = _codec.Encode(pcm.Slice(i * pcm.Length / packets, pcm.Length / packets), _stream.Payload);
+                _stream.Send(audio.PayloadType, i * audio.Format.FrameTicks / packets, size, now);
             }
         }
 
@@ -365,64 +335,26 @@ internal sealed class LegSender
             var size = _codes.Length / PacketsPerFrame(audio);
             for (var at = 0; at < _codes.Length; at += size)
             {
-                _codes.AsSpan(at, size).CopyTo(_packet.AsSpan(RtpPacket.HeaderSize));
-                WriteSound(audio, at, size, now);
+                _codes.AsSpan(at, size).CopyTo(_stream.Payload);
+                _stream.Send(audio.PayloadType, at, size, now);
             }
         }
     }
 
+    /// <summary>False when nothing may be sent; the talk that comes after begins anew.</summary>
     private bool BeginFrame(NegotiatedAudio audio)
     {
-        _mapped = false;
-        var can = CanSend(audio);
-        _marker |= !can;
-        return can;
-    }
+        if (CanSend(audio))
+        {
+            _stream.Unmap();
+            return true;
+        }
 
-    private void WriteSound(NegotiatedAudio audio, int ticks, int size, long now)
-    {
-        Write(audio.PayloadType, _marker, _sequence++, _timestamp + (uint)ticks, size, now);
-        _marker = false;
+        _stream.Interrupt();
+        return false;
     }
 
     private static int PacketsPerFrame(NegotiatedAudio audio) => audio.PacketMilliseconds < 20 ? 2 : 1;
-
-    private void Shift(in RtpPacket packet, NegotiatedAudio audio, bool restarted, out ushort sequence, out uint timestamp, out bool marker)
-    {
-        marker = packet.Marker;
-        if (!_mapped || restarted)
-        {
-            _sequenceOffset = (ushort)(_sequence - packet.Sequence);
-            _timestampOffset = _timestamp + (uint)audio.Format.FrameTicks - packet.Timestamp;
-            _mapBase = _sequence;
-            _mapped = true;
-            marker = true;
-        }
-
-        sequence = (ushort)(packet.Sequence + _sequenceOffset);
-        timestamp = packet.Timestamp + _timestampOffset;
-    }
-
-    /// <summary>Our own next packet will follow what was just forwarded. An event's timestamp is its beginning, so it says nothing about now.</summary>
-    private void Follow(ushort sequence, uint timestamp, bool isEvent)
-    {
-        if ((short)(sequence - _sequence) >= 0)
-        {
-            _sequence = (ushort)(sequence + 1);
-            _timestamp = isEvent ? _timestamp : timestamp;
-        }
-    }
-
-    private void Write(int type, bool marker, ushort sequence, uint timestamp, int payload, long now)
-    {
-        RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
-        var length = RtpPacket.HeaderSize + payload;
-        length = _guard is null ? length : _guard.ProtectRtp(_packet, length);
-        _transport.SendRtp(_packet.AsSpan(0, length), _target);
-        _packets++;
-        _bytes += (uint)payload;
-        _lastSentAt = now;
-    }
 
     /// <summary>Clips have precedence until their last sample, or until their owner stopped them.</summary>
     private bool Playing
@@ -434,7 +366,7 @@ internal sealed class LegSender
         }
     }
 
-    private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && !_target.IsNone;
+    private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && !_stream.Target.IsNone;
 
     private static byte Silence(AudioFormat format) => format == AudioFormat.Pcma ? G711.ALawSilence : G711.MuLawSilence;
 

@@ -3,14 +3,6 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>Something that acts every 20 ms.</summary>
-internal interface ITicked
-{
-    /// <param name="now">the time provider's timestamp.</param>
-    /// <param name="frames">20 ms frames since the last tick: 1, more after the clock had to skip.</param>
-    void Tick(long now, int frames);
-}
-
 /// <summary>
 /// The one clock of all legs: a thread that wakes four times in 20 ms, each time for a quarter of the legs, so that a thousand packets do
 /// not leave in one burst. Due times follow the monotonic clock without drift. After a short delay ticks come closer together until they

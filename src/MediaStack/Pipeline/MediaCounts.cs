@@ -2,22 +2,3 @@ namespace CallCenter.MediaStack.Pipeline;
 
 /// <summary>What is alive in the media engine now; all but <see cref="PortPairsFree"/> return to zero when the calls are over.</summary>
 public readonly record struct MediaCounts(int Legs, int PortPairsInUse, int PortPairsDraining, int PortPairsFree, int Recordings);
-
-/// <summary>One leg's figures. Loss counts packets, times are as RFC 3550 defines them.</summary>
-public sealed record MediaLegStats
-{
-    public long PacketsSent { get; init; }
-    public long PacketsReceived { get; init; }
-    public long PacketsLost { get; init; }
-    public long PacketsLate { get; init; }
-    public long PacketsDuplicate { get; init; }
-    /// <summary>Packets that were no RTP, had an unknown payload type or came from a stranger.</summary>
-    public long PacketsIgnored { get; init; }
-    public TimeSpan Jitter { get; init; }
-    /// <summary>Loss that the peer reports about what we send, 0..1.</summary>
-    public double RemoteLoss { get; init; }
-    public TimeSpan RemoteJitter { get; init; }
-    public TimeSpan? RoundTrip { get; init; }
-    /// <summary>Sound that the jitter buffer holds back now; zero while nobody listens.</summary>
-    public TimeSpan JitterDelay { get; init; }
-}

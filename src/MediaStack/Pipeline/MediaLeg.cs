@@ -44,8 +44,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private int _ticks;
     private bool _timedOut;
 
-    private sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring);
-
     internal MediaLeg(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport)
     {
         var options = engine.Options;
@@ -69,6 +67,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
 
     internal bool Recording => Volatile.Read(ref _recording) is not null;
+
+    /// <summary>The party's latest frame; on the clock thread.</summary>
+    internal ReadOnlySpan<short> Said => Volatile.Read(ref _frames).Said;
 
     /// <summary>Those whom this leg hears are to be decoded.</summary>
     private bool WantsSound => Recording || (Volatile.Read(ref _hearing) is var hearing && (hearing.Speakers.Length > 1 || !Forwards(hearing)));
@@ -116,21 +117,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public MediaPlayback Play(IReadOnlyList<MediaClip> clips, bool loop = false)
     {
         var playback = new MediaPlayback(clips, loop);
-        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
-        foreach (var clip in clips)
-        {
-            if (clip.SampleRate != format.SampleRate)
-            {
-                throw new ArgumentException($"a clip of {clip.SampleRate} Hz on a leg of {format.SampleRate} Hz", nameof(clips));
-            }
-
-            if (format.IsG711)
-            {
-                // encoded here, at the caller's expense, so that the clock only ever copies
-                clip.Encoded(format);
-            }
-        }
-
+        playback.Prepare(Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu);
         _sender.Play(playback);
         return playback;
     }
@@ -225,15 +212,15 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     void ITicked.Tick(long now, int count)
     {
         var frames = Volatile.Read(ref _frames);
-        TakeFrame(frames.Said);
+        DecodeFrame(frames.Said);
         var hearing = CurrentHearing(now);
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
         var mix = forwarded is null && hearing.Speakers.Length > 0 ? Mix(hearing.Speakers, frames) : default;
         var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard);
-        if (feed is not null)
+        if (feed?.Write(frames, heard, forwarded, count) == false)
         {
-            Record(feed, heard, forwarded, frames, count);
+            Interlocked.CompareExchange(ref _recording, null, feed);
         }
 
         if (++_ticks % HousekeepingTicks == 0)
@@ -294,7 +281,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
-    private void TakeFrame(short[] said)
+    private void DecodeFrame(short[] said)
     {
         var inband = _inband;
         var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
@@ -307,7 +294,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         if (wanted)
         {
-            _voice = _receiver.Take(said) != FrameKind.Idle;
+            _voice = _receiver.GetFrame(said) != FrameKind.Idle;
             Digit(inband?.Process(said) ?? '\0', DigitOrigin.InBand, beside: false);
             _taps.Write(said);
         }
@@ -340,7 +327,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         Array.Clear(frames.Sum);
         foreach (var speaker in speakers)
         {
-            var said = Volatile.Read(ref speaker._frames).Said;
+            var said = speaker.Said;
             if (said.Length == frames.Sum.Length)
             {
                 PcmSum.Add(frames.Sum, said);
@@ -349,30 +336,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         PcmSum.Saturate(frames.Sum, frames.Mix);
         return frames.Mix;
-    }
-
-    private void Record(RecordingFeed feed, HeardKind heard, MediaLeg? forwarded, FrameBuffers frames, int count)
-    {
-        if (feed.Ring.FrameSamples != frames.Said.Length)
-        {
-            // another rate was negotiated: a file has one
-            feed.Handle.Stop();
-        }
-
-        if (feed.Handle.StopRequested)
-        {
-            Interlocked.CompareExchange(ref _recording, null, feed);
-            return;
-        }
-
-        ReadOnlySpan<short> other = forwarded is null ? default : Volatile.Read(ref forwarded._frames).Said;
-        if (heard == HeardKind.Silence || (heard == HeardKind.OtherLeg && other.IsEmpty))
-        {
-            Array.Clear(frames.Heard);
-        }
-
-        feed.Ring.Skip(count - 1);
-        feed.Ring.Write(frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
     }
 
     /// <param name="digit">'\0' = none.</param>

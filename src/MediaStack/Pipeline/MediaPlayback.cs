@@ -1,3 +1,5 @@
+using CallCenter.MediaStack.Codecs;
+
 namespace CallCenter.MediaStack.Pipeline;
 
 /// <summary>Clips being played on one leg, one after the other without a gap.</summary>
@@ -27,6 +29,23 @@ public sealed class MediaPlayback
     public void Stop() => End(PlaybackOutcome.Stopped);
 
     internal bool Ended => _completion.Task.IsCompleted;
+
+    /// <summary>Encodes the clips at the caller's expense, so that the clock only ever copies. A clip of another sample rate is a bug.</summary>
+    internal void Prepare(AudioFormat format)
+    {
+        foreach (var clip in Clips)
+        {
+            if (clip.SampleRate != format.SampleRate)
+            {
+                throw new ArgumentException($"a clip of {clip.SampleRate} Hz on a leg of {format.SampleRate} Hz");
+            }
+
+            if (format.IsG711)
+            {
+                clip.Encoded(format);
+            }
+        }
+    }
 
     internal void Advance(int samples) => Interlocked.Add(ref _samplesPlayed, samples);
 

@@ -2,9 +2,6 @@ using System.Buffers.Binary;
 
 namespace CallCenter.MediaStack.Rtcp;
 
-/// <summary>Sender figures of an SR: NTP time, RTP time of the same moment, packets and payload bytes sent.</summary>
-internal readonly record struct SenderInfo(ulong Ntp, uint RtpTimestamp, uint Packets, uint Bytes);
-
 /// <summary>Writes a compound packet into the caller's buffer, which must hold <see cref="MaxSize"/> bytes.</summary>
 internal ref struct RtcpWriter(Span<byte> buffer)
 {

@@ -1,18 +1,5 @@
 namespace CallCenter.MediaStack.Rtp;
 
-internal enum SequenceVerdict
-{
-    /// <summary>Newer than all before.</summary>
-    InOrder,
-    /// <summary>Older than the newest, not seen before.</summary>
-    Reordered,
-    Duplicate,
-    /// <summary>Far off: taken only when the next packet confirms it.</summary>
-    Suspicious,
-    /// <summary>The sender began anew; counting starts over with this packet.</summary>
-    Restarted,
-}
-
 /// <summary>
 /// RFC 3550 appendix A.1, for one sender: validates sequence numbers and SSRC, counts cycles, and tells duplicates apart. A changed
 /// SSRC or a wild jump is believed at the second packet that fits, so one forged packet cannot derail a stream.

@@ -4,8 +4,6 @@ using System.Text;
 
 namespace CallCenter.MediaStack.Sdp;
 
-public enum SdpError { None, Empty, TooLong, TooManyLines, BadLine, BadVersion, BadOrigin, BadConnection, BadMedia }
-
 /// <summary>
 /// Reads SDP. Never throws: what breaks the grammar where it matters is an <see cref="SdpError"/>, what merely looks odd is dropped.
 /// Lines may end with LF alone.

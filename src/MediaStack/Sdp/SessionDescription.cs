@@ -24,19 +24,3 @@ public sealed class SessionDescription
 
     public byte[] ToArray() => SdpWriter.Write(this);
 }
-
-/// <summary>o=; a version that grows tells the peer that the description changed.</summary>
-public sealed record SdpOrigin(string User, ulong SessionId, ulong Version, string Host);
-
-/// <summary>c=: an address or a host name.</summary>
-public sealed record SdpConnection(string Host)
-{
-    /// <summary>Null when the host is a name.</summary>
-    public IPAddress? Address { get; } = IPAddress.TryParse(Host, out var address) ? address : null;
-
-    /// <summary>0.0.0.0 or :: - the old way to hold (RFC 3264 section 8.4).</summary>
-    public bool IsUnspecified => Address is { } a && (a.Equals(IPAddress.Any) || a.Equals(IPAddress.IPv6Any));
-}
-
-/// <summary>a=name or a=name:value.</summary>
-public readonly record struct SdpAttribute(string Name, string? Value = null);

@@ -9,8 +9,6 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
     private const int LongestNumber = 15;
     private const int LongestText = 1000;
 
-    internal static readonly StateTable<CallbackState, string> Table = Build();
-
     public async Task<CallbackResult> RequestAsync(NewCallback request, CancellationToken ct = default)
     {
         var number = numbers.Normalize(request.Number);
@@ -40,7 +38,7 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
             return new CallbackResult(null, null);
         }
 
-        if (!Table.Edges.Any(edge => edge.From == before.State && edge.To == to))
+        if (!CallbackStates.TryMove(before.State, to))
         {
             var taker = before is { State: CallbackState.Taken, TakenBy: { } name } ? $" by {name}" : "";
             return new CallbackResult(null, $"state: {Words.Of(before.State)}{taker}, so it cannot become {Words.Of(to)}");
@@ -81,16 +79,5 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
         }
 
         return request.DueAt > time.GetUtcNow().AddYears(1) ? "dueAt: at most a year ahead" : null;
-    }
-
-    private static StateTable<CallbackState, string> Build()
-    {
-        var table = new StateTable<CallbackState, string>(CallbackState.Waiting);
-        table.Configure(CallbackState.Waiting).Permit("take", CallbackState.Taken).Permit("cancel", CallbackState.Cancelled);
-        table.Configure(CallbackState.Taken).Permit("called", CallbackState.Done).Permit("giveBack", CallbackState.Waiting)
-            .Permit("cancel", CallbackState.Cancelled);
-        table.Configure(CallbackState.Done);
-        table.Configure(CallbackState.Cancelled);
-        return table;
     }
 }

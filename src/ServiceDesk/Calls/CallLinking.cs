@@ -29,25 +29,26 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
     }
 
     /// <summary>What a new ticket is called until it is known what the call was about.</summary>
-    public static string SubjectOf(string from, string? callerName) =>
-        (CallerNumber.IsKnown(from), Words.Clean(callerName)) switch
+    public static string SubjectOf(CallDirection direction, string number, string? callerName) =>
+        (CallerNumber.IsKnown(number), Words.Clean(callerName)) switch
         {
-            (true, { } name) when name != from => $"Call from {name} ({from})",
-            (true, _) => $"Call from {from}",
+            _ when direction == CallDirection.Outbound => $"Call to {number}",
+            (true, { } name) when name != number => $"Call from {name} ({number})",
+            (true, _) => $"Call from {number}",
             _ => "Call from a withheld number",
         };
 
     private static Ticket? Join(ITicketRows rows, CallContext context, DateTimeOffset now) => TicketPerCall.Find(rows, context, now) is { } open
         ? TicketDesk.Edit(rows, open.Id, now, before =>
-            (before, [new TicketEvent(0, before.Id, now, System, JoinedField, null, context.From, null, context.CallId)]))
+            (before, [new TicketEvent(0, before.Id, now, System, JoinedField, null, context.RemoteNumber, null, context.CallId)]))
         : null;
 
     private static Ticket Open(ITicketRows rows, CallContext context, DateTimeOffset now)
     {
-        var subject = SubjectOf(context.From, context.CallerName);
+        var subject = SubjectOf(context.Direction, context.RemoteNumber, context.CallerName);
         var ticket = new Ticket(Guid.CreateVersion7(now), "", subject.Length <= TicketLimits.Subject ? subject : subject[..TicketLimits.Subject],
             null, TicketSource.Phone, TicketType.Request, TicketPriority.Normal, TicketState.New, null, null, TicketPerCall.CustomerOf(context)?.Id,
-            CallerNumber.IsKnown(context.From) ? context.From : null, now, now, null);
+            CallerNumber.IsKnown(context.RemoteNumber) ? context.RemoteNumber : null, now, now, null);
         return TicketDesk.Open(rows, ticket, System, context.CallId);
     }
 }

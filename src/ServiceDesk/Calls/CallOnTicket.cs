@@ -25,7 +25,7 @@ internal static class CallOnTicket
         lines.AddRange(summary.Questions.Select(question =>
             new TicketEvent(0, ticket.Id, question.At, CallLinking.System, QuestionField, null, Outcome(question), question.Heard, call)));
         var after = ticket with { Subject = Subject(ticket, summary) };
-        if (summary is { SelfServed: true, Ticket.Opened: true } && TicketStates.IsLegal(ticket.State, TicketState.Handled))
+        if (summary is { SelfServed: true, Ticket.Opened: true } && TicketStates.TryMove(ticket.State, TicketState.Handled))
         {
             lines.Add(State(ticket, TicketState.Handled, SelfService, call, now));
             after = after with { State = TicketState.Handled };
@@ -69,7 +69,7 @@ internal static class CallOnTicket
     // Only the name that the ticket got at the call's arrival is replaced, never one that somebody chose.
     private static string Subject(Ticket ticket, CallSummary summary)
     {
-        if (ticket.Subject != CallLinking.SubjectOf(summary.Arrived!.From, summary.Arrived.CallerName))
+        if (ticket.Subject != CallLinking.SubjectOf(summary.Arrived!.Direction, summary.Arrived.RemoteNumber, summary.Arrived.CallerName))
         {
             return ticket.Subject;
         }

@@ -21,13 +21,13 @@ internal static class TicketPerCall
     public static Ticket? Find(ITicketRows rows, CallContext context, DateTimeOffset now)
     {
         var customer = CustomerOf(context);
-        if (customer is null && !CallerNumber.IsKnown(context.From))
+        if (customer is null && !CallerNumber.IsKnown(context.RemoteNumber))
         {
             return null;
         }
 
         var query = customer is null
-            ? new TicketQuery(Phone: context.From, OpenOnly: true, Limit: Looked)
+            ? new TicketQuery(Phone: context.RemoteNumber, OpenOnly: true, Limit: Looked)
             : new TicketQuery(CustomerId: customer.Id, OpenOnly: true, Limit: Looked);
         return rows.Find(query)
             .Where(t => t.CustomerId == customer?.Id && t.State != TicketState.Handled && t.UpdatedAt >= now - Window)

@@ -27,16 +27,16 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeFinder
 
     private async Task<IReadOnlyList<Customer>> CustomersAsync(CallContext context, CancellationToken ct)
     {
-        var found = context.Customers.Count > 0 ? context.Customers : await desk.FindCustomersAsync(context.From, ct).ConfigureAwait(false);
+        var found = context.Customers.Count > 0 ? context.Customers : await desk.FindCustomersAsync(context.RemoteNumber, ct).ConfigureAwait(false);
         return [.. found.Take(MostCustomers)];
     }
 
     private async Task<IReadOnlyList<Ticket>> TicketsAsync(CallContext context, IReadOnlyList<Customer> customers, CancellationToken ct)
     {
         var queries = customers.Select(customer => new TicketQuery(CustomerId: customer.Id, OpenOnly: true, Limit: MostTickets));
-        if (Calls.CallerNumber.IsKnown(context.From))
+        if (Calls.CallerNumber.IsKnown(context.RemoteNumber))
         {
-            queries = queries.Append(new TicketQuery(Phone: context.From, OpenOnly: true, Limit: MostTickets));
+            queries = queries.Append(new TicketQuery(Phone: context.RemoteNumber, OpenOnly: true, Limit: MostTickets));
         }
 
         var found = await Task.WhenAll(queries.Select(query => desk.FindTicketsAsync(query, ct))).ConfigureAwait(false);
@@ -68,6 +68,6 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeFinder
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A screen pop goes without its {Part}: {Reason}")]
+    [LoggerMessage(7010, LogLevel.Warning, "A screen pop goes without its {Part}: {Reason}")]
     private static partial void LogMissing(ILogger logger, string part, string reason);
 }

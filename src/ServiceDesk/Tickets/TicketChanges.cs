@@ -66,7 +66,7 @@ internal static class TicketChanges
             return null;
         }
 
-        if (!TicketStates.IsLegal(from, to))
+        if (!TicketStates.TryMove(from, to))
         {
             var legal = string.Join(", ", new TicketStates().From(from).Select(Words.Of));
             return $"state: {Words.Of(from)} to {Words.Of(to)} is no legal move; from {Words.Of(from)}: {(legal.Length == 0 ? "none" : legal)}";

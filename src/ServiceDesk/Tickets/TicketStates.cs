@@ -1,9 +1,7 @@
-using CallCenter.CallModel;
+using CallCenter.ServiceDesk.States;
+using Stateless;
 
 namespace CallCenter.ServiceDesk.Tickets;
-
-/// <summary>What may be done with a ticket as a whole.</summary>
-internal enum TicketMove { Assign, Suspend, Resume, Escalate, Handle, Reopen, Close, GiveUp }
 
 /// <summary>
 /// The legal moves of a ticket (requirement S1). New work is assigned to somebody, may rest (suspended) or go up (escalated), and is handled
@@ -13,44 +11,44 @@ internal enum TicketMove { Assign, Suspend, Resume, Escalate, Handle, Reopen, Cl
 /// </summary>
 public sealed class TicketStates : ITicketMoves
 {
-    internal static readonly StateTable<TicketState, TicketMove> Table = Build();
+    private static readonly StateMoves<TicketState, TicketMove> Moves = new(Machine);
 
-    public IReadOnlyList<TicketState> From(TicketState state) =>
-        [.. Table.Edges.Where(edge => edge.From == state).Select(edge => edge.To).Distinct()];
+    public IReadOnlyList<TicketState> From(TicketState state) => Moves.From(state);
 
-    internal static bool IsLegal(TicketState from, TicketState to) => Table.Edges.Any(edge => edge.From == from && edge.To == to);
+    internal static bool TryMove(TicketState from, TicketState to) => Moves.TryMove(from, to);
 
     internal static bool IsOpen(TicketState state) => state is not (TicketState.Closed or TicketState.ClosedUnresolved);
 
-    private static StateTable<TicketState, TicketMove> Build()
+    /// <summary>The machine of one ticket, which stands in <paramref name="state"/>.</summary>
+    internal static StateMachine<TicketState, TicketMove> Machine(TicketState state)
     {
-        var table = new StateTable<TicketState, TicketMove>(TicketState.New);
-        table.Configure(TicketState.New)
+        var machine = new StateMachine<TicketState, TicketMove>(state);
+        machine.Configure(TicketState.New)
             .Permit(TicketMove.Assign, TicketState.Assigned)
             .Permit(TicketMove.Escalate, TicketState.Escalated)
             .Permit(TicketMove.Handle, TicketState.Handled)
             .Permit(TicketMove.GiveUp, TicketState.ClosedUnresolved);
-        table.Configure(TicketState.Assigned)
+        machine.Configure(TicketState.Assigned)
             .Permit(TicketMove.Suspend, TicketState.Suspended)
             .Permit(TicketMove.Escalate, TicketState.Escalated)
             .Permit(TicketMove.Handle, TicketState.Handled)
             .Permit(TicketMove.GiveUp, TicketState.ClosedUnresolved);
-        table.Configure(TicketState.Suspended)
+        machine.Configure(TicketState.Suspended)
             .Permit(TicketMove.Resume, TicketState.Assigned)
             .Permit(TicketMove.Escalate, TicketState.Escalated)
             .Permit(TicketMove.Handle, TicketState.Handled)
             .Permit(TicketMove.GiveUp, TicketState.ClosedUnresolved);
-        table.Configure(TicketState.Escalated)
+        machine.Configure(TicketState.Escalated)
             .Permit(TicketMove.Assign, TicketState.Assigned)
             .Permit(TicketMove.Suspend, TicketState.Suspended)
             .Permit(TicketMove.Handle, TicketState.Handled)
             .Permit(TicketMove.GiveUp, TicketState.ClosedUnresolved);
-        table.Configure(TicketState.Handled)
+        machine.Configure(TicketState.Handled)
             .Permit(TicketMove.Reopen, TicketState.Assigned)
             .Permit(TicketMove.Close, TicketState.Closed)
             .Permit(TicketMove.GiveUp, TicketState.ClosedUnresolved);
-        table.Configure(TicketState.Closed);
-        table.Configure(TicketState.ClosedUnresolved);
-        return table;
+        machine.Configure(TicketState.Closed);
+        machine.Configure(TicketState.ClosedUnresolved);
+        return machine;
     }
 }

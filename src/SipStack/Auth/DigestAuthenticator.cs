@@ -6,20 +6,6 @@ using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Auth;
 
-internal enum AuthResult
-{
-    /// <summary>The user is who the request says.</summary>
-    Right,
-    /// <summary>No answer to a challenge of ours, or a wrong one: challenge.</summary>
-    Challenge,
-    /// <summary>A right or wrong answer to a nonce that is used up: challenge with stale=true.</summary>
-    Stale,
-    /// <summary>Too many failures from that address: say nothing.</summary>
-    Blocked,
-}
-
-internal readonly record struct AuthOutcome(AuthResult Result, string? User = null);
-
 /// <summary>The server's side of digest (RFC 7616, RFC 8760). Used on the loop.</summary>
 internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredentials credentials, SipLoop loop, TimeProvider time)
 {
@@ -54,7 +40,7 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
         var secret = credentials.FindHa1Async(answer.User, options.Realm, algorithm);
         if (!secret.IsCompleted)
         {
-            request.Keep();
+            request.Retain();
         }
 
         loop.Await(secret, ha1 => then(Compare(request, answer, algorithm, ha1)));

@@ -1,11 +1,5 @@
 namespace CallCenter.SipStack.Auth;
 
-public enum DigestAlgorithm
-{
-    Md5,
-    Sha256,
-}
-
 /// <summary>Where the server side finds its users' secrets.</summary>
 public interface IDigestCredentials
 {

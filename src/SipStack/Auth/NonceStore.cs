@@ -3,15 +3,6 @@ using System.Security.Cryptography;
 
 namespace CallCenter.SipStack.Auth;
 
-internal enum NonceState
-{
-    /// <summary>Not made here.</summary>
-    Unknown,
-    /// <summary>Too old, or its count was used before: the client is to try again with a fresh one.</summary>
-    Stale,
-    Good,
-}
-
 /// <summary>
 /// Nonces that prove themselves: time, a random number, and a keyed hash of both. Only those that were used rightly are remembered,
 /// with their highest nc, so that a flood of challenges costs no memory. Used on the loop.

@@ -3,9 +3,6 @@ using System.Text;
 
 namespace CallCenter.SipStack.Diagnostics;
 
-/// <summary>One message as it crossed the wire.</summary>
-public sealed record TracedMessage(DateTimeOffset At, bool Sent, string Transport, IPEndPoint Peer, string Text);
-
 /// <summary>A ring of the last raw messages. Writing costs one copy; text is made when somebody looks.</summary>
 public sealed class SipTrace
 {

@@ -2,52 +2,6 @@ using System.Text;
 
 namespace CallCenter.SipStack.Messages;
 
-/// <summary>The headers that the stack itself reads or writes; all others are <see cref="Other"/> and found by name.</summary>
-internal enum HeaderId : byte
-{
-    Other,
-    Via,
-    From,
-    To,
-    CallId,
-    CSeq,
-    MaxForwards,
-    Contact,
-    ContentLength,
-    ContentType,
-    ContentEncoding,
-    Route,
-    RecordRoute,
-    Expires,
-    MinExpires,
-    Authorization,
-    ProxyAuthorization,
-    WwwAuthenticate,
-    ProxyAuthenticate,
-    AuthenticationInfo,
-    Require,
-    ProxyRequire,
-    Supported,
-    Unsupported,
-    Allow,
-    Accept,
-    Event,
-    SubscriptionState,
-    ReferTo,
-    ReferredBy,
-    Replaces,
-    SessionExpires,
-    MinSe,
-    Reason,
-    RetryAfter,
-    UserAgent,
-    Server,
-    Warning,
-    Timestamp,
-    Path,
-    PAssertedIdentity,
-}
-
 /// <summary>Names and compact forms (RFC 3261 §7.3.3, §20).</summary>
 internal static class HeaderNames
 {

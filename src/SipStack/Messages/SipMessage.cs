@@ -3,17 +3,9 @@ using System.Text;
 
 namespace CallCenter.SipStack.Messages;
 
-/// <summary>A piece of a message's bytes.</summary>
-internal readonly record struct Slice(ushort Start, ushort Length)
-{
-    public bool IsEmpty => Length == 0;
-}
-
-internal readonly record struct HeaderSlot(HeaderId Id, Slice Name, Slice Value);
-
 /// <summary>
 /// A message that came in: one owned copy of its bytes and a table of slices into it. Whoever keeps it longer than the call that
-/// handed it over says <see cref="Keep"/>; all others are taken back by <see cref="SipMessagePool"/>.
+/// handed it over says <see cref="Retain"/>; all others are taken back by <see cref="SipMessagePool"/>.
 /// </summary>
 internal sealed class SipMessage
 {
@@ -24,7 +16,7 @@ internal sealed class SipMessage
     internal Slice MethodSlice, UriSlice, PhraseSlice, BodySlice, CallIdSlice, FromTagSlice, ToTagSlice;
     internal TopVia Via;
     internal bool HasVia;
-    internal bool Kept;
+    internal bool IsRetained;
 
     public bool IsRequest { get; internal set; }
 
@@ -69,7 +61,7 @@ internal sealed class SipMessage
 
     private static readonly Hop NoHop = new(TransportKind.Udp, new System.Net.IPEndPoint(0, 0));
 
-    public void Keep() => Kept = true;
+    public void Retain() => IsRetained = true;
 
     /// <summary>First value line of a header as it came (commas not split).</summary>
     public bool TryGet(HeaderId id, out ReadOnlySpan<byte> value)

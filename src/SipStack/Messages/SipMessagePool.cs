@@ -33,7 +33,7 @@ internal sealed class SipMessagePool
 
     public void Release(SipMessage message)
     {
-        if (message.Kept)
+        if (message.IsRetained)
         {
             return;
         }

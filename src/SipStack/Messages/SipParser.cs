@@ -42,7 +42,7 @@ internal static class SipParser
     private static void Reset(SipMessage message)
     {
         message.SlotCount = 0;
-        message.IsRequest = message.HasVia = message.Kept = false;
+        message.IsRequest = message.HasVia = message.IsRetained = false;
         message.Status = 0;
         message.CSeq = 0;
         message.Method = message.CSeqMethod = SipMethod.Unknown;

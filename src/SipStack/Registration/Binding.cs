@@ -11,7 +11,3 @@ namespace CallCenter.SipStack.Registration;
 /// <param name="Q">0 to 1; higher first.</param>
 public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint Source, double Q, DateTimeOffset ExpiresAt, string CallId,
     uint CSeq, string? UserAgent = null);
-
-/// <summary>A contact came, was refreshed, or went (unregistered or expired).</summary>
-/// <param name="Bound">true when the user has at least one contact after the change.</param>
-public sealed record BindingChange(Binding Binding, bool Removed, bool Bound);

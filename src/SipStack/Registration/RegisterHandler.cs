@@ -120,11 +120,11 @@ internal sealed class RegisterHandler : ITimed
             return 503;
         }
 
-        wanted.ForEach(w => Carry(w.Binding, w.Remove));
+        wanted.ForEach(w => Store(w.Binding, w.Remove));
         return 200;
     }
 
-    private void Carry(Binding binding, bool remove)
+    private void Store(Binding binding, bool remove)
     {
         if (remove)
         {

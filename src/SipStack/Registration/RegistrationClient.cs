@@ -1,28 +1,9 @@
-using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Registration;
-
-/// <summary>A registration at somebody else's registrar (a trunk).</summary>
-/// <param name="Registrar">Request-URI of the REGISTER, for instance "sip:carrier.example".</param>
-/// <param name="AddressOfRecord">the own address there.</param>
-/// <param name="Login">user and password.</param>
-public sealed record RegistrationSettings(SipUri Registrar, SipUri AddressOfRecord, DigestLogin? Login)
-{
-    public TimeSpan Expiry { get; init; } = TimeSpan.FromMinutes(10);
-}
-
-public enum RegistrationState
-{
-    Registering,
-    Registered,
-    /// <summary>Refused or unreachable; tried again with growing pauses.</summary>
-    Failed,
-    Stopped,
-}
 
 /// <summary>Keeps one registration alive: refresh before expiry, growing pauses after failures. Made by the endpoint.</summary>
 public sealed class RegistrationClient : ITimed

@@ -7,23 +7,11 @@ using CallCenter.SipStack.Transactions;
 
 namespace CallCenter.SipStack.Sessions;
 
-/// <summary>Told by a <see cref="ClientInvite"/>.</summary>
-internal interface IClientInviteUser
-{
-    void OnProvisional(ClientInvite invite, SipMessage response);
-
-    /// <summary>Any 2xx: the first, its retransmissions, and those of other forks. Each wants an ACK.</summary>
-    void OnAccepted(ClientInvite invite, SipMessage response);
-
-    /// <param name="response">null when nobody answered (408) or it could not be sent (503).</param>
-    void OnRefused(ClientInvite invite, int status, SipMessage? response);
-}
-
 /// <summary>The calling side of one INVITE, first or re-INVITE: challenges, provisional answers, CANCEL, and the ACK to a 2xx.</summary>
 internal sealed class ClientInvite : IClientUser, ITimed
 {
     private readonly SessionServices _services;
-    private readonly IClientInviteUser _user;
+    private readonly InviteSession _session;
     private readonly Dialog _dialog;
     private readonly TimerEntry _giveUp;
     private readonly List<(byte[] RemoteTag, byte[] Ack, Hop Hop)> _acks = [];
@@ -34,9 +22,9 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private bool _isCancelSent;
     private string? _reason;
 
-    public ClientInvite(SessionServices services, IClientInviteUser user, Dialog dialog, SipBody? offer)
+    public ClientInvite(SessionServices services, InviteSession session, Dialog dialog, SipBody? offer)
     {
-        (_services, _user, _dialog, Offer) = (services, user, dialog, offer);
+        (_services, _session, _dialog, Offer) = (services, session, dialog, offer);
         _giveUp = new TimerEntry(this);
     }
 
@@ -113,7 +101,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         if (response.Status < 300)
         {
             IsPending = false;
-            _user.OnAccepted(this, response);
+            _session.OnAccepted(this, response);
         }
         else if (response.Status is 401 or 407 && !_isAnswered && !_isCancelled && Login is not null && Answer(response) is { } answer)
         {
@@ -150,7 +138,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
         else if (response.Status > 100)
         {
-            _user.OnProvisional(this, response);
+            _session.OnProvisional(this, response);
         }
     }
 
@@ -160,7 +148,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         if (IsPending)
         {
             IsPending = false;
-            _user.OnRefused(this, status, response);
+            _session.OnRefused(this, status, response);
         }
     }
 

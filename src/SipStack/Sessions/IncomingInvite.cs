@@ -10,7 +10,7 @@ public sealed class IncomingInvite
 
     internal IncomingInvite(SipMessage message, SipUri requestUri, NameAddr from, NameAddr to, string? user)
     {
-        message.Keep();
+        message.Retain();
         (_message, RequestUri, From, To, AuthenticatedUser) = (message, requestUri, from, to, user);
         (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToBody());
     }

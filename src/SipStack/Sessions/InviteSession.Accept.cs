@@ -5,7 +5,7 @@ using CallCenter.SipStack.Transactions;
 namespace CallCenter.SipStack.Sessions;
 
 /// <summary>The called side of the first INVITE (RFC 3261 §13.3).</summary>
-public sealed partial class InviteSession : IServerInviteUser
+public sealed partial class InviteSession
 {
     private ServerInvite? _called;
 
@@ -18,7 +18,8 @@ public sealed partial class InviteSession : IServerInviteUser
         return session;
     }
 
-    void IServerInviteUser.OnAcknowledged(ServerInvite invite, SipMessage ack)
+    /// <summary>The first ACK to the 2xx.</summary>
+    internal void OnAcknowledged(ServerInvite invite, SipMessage ack)
     {
         if (State == SessionState.Ended)
         {
@@ -45,13 +46,14 @@ public sealed partial class InviteSession : IServerInviteUser
         ModifyNext();
     }
 
-    void IServerInviteUser.OnAckLost(ServerInvite invite)
+    /// <summary>64 × T1 without an ACK (RFC 3261 §13.3.1.4).</summary>
+    internal void OnAckLost(ServerInvite invite)
     {
         End(new SessionEnd(EndedBy.Network, Answered: true, 408, "no ACK"));
         SendBye(null);
     }
 
-    void IServerInviteUser.OnCancelled(ServerInvite invite, SipMessage cancel)
+    internal void OnCancelled(ServerInvite invite, SipMessage cancel)
     {
         invite.Reject(487);
         if (invite == _called)

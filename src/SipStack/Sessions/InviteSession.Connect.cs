@@ -4,7 +4,7 @@ using CallCenter.SipStack.Messages;
 namespace CallCenter.SipStack.Sessions;
 
 /// <summary>The calling side of the first INVITE (RFC 3261 §13.2), forks included.</summary>
-public sealed partial class InviteSession : IClientInviteUser
+public sealed partial class InviteSession
 {
     private const int MostForks = 8;
 
@@ -26,7 +26,8 @@ public sealed partial class InviteSession : IClientInviteUser
         _calling.Send();
     }
 
-    void IClientInviteUser.OnProvisional(ClientInvite invite, SipMessage response)
+    /// <summary>A 1xx above 100.</summary>
+    internal void OnProvisional(ClientInvite invite, SipMessage response)
     {
         if (invite != _calling || State != SessionState.Early)
         {
@@ -46,7 +47,8 @@ public sealed partial class InviteSession : IClientInviteUser
         _observer?.OnProgress(this, response.Status, response.ToBody());
     }
 
-    void IClientInviteUser.OnAccepted(ClientInvite invite, SipMessage response)
+    /// <summary>Any 2xx: the first, its retransmissions, and those of other forks. Each wants an ACK.</summary>
+    internal void OnAccepted(ClientInvite invite, SipMessage response)
     {
         if (invite.TryAcknowledgeAgain(response))
         {
@@ -67,7 +69,8 @@ public sealed partial class InviteSession : IClientInviteUser
         }
     }
 
-    void IClientInviteUser.OnRefused(ClientInvite invite, int status, SipMessage? response)
+    /// <param name="response">null when nobody answered (408) or it could not be sent (503).</param>
+    internal void OnRefused(ClientInvite invite, int status, SipMessage? response)
     {
         if (invite != _calling)
         {

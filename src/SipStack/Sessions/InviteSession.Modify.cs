@@ -157,7 +157,7 @@ public sealed partial class InviteSession
         }
         else
         {
-            request.Keep();
+            request.Retain();
             _open = OpenOffer.InUpdate;
             _update = _services.Transactions.Open(request);
             Ask(request.ToBody());

@@ -21,7 +21,7 @@ internal sealed class Referral : ITimed
 
     public Referral(SessionServices services, Dialog dialog, SipMessage request)
     {
-        request.Keep();
+        request.Retain();
         (_services, _dialog, _request, _transaction) = (services, dialog, request, services.Transactions.Open(request));
         _timer = new TimerEntry(this);
         services.Timers.Set(_timer, DecideWithin);

@@ -5,35 +5,23 @@ using CallCenter.SipStack.Transactions;
 
 namespace CallCenter.SipStack.Sessions;
 
-/// <summary>Told by a <see cref="ServerInvite"/>.</summary>
-internal interface IServerInviteUser
-{
-    void OnCancelled(ServerInvite invite, SipMessage cancel);
-
-    /// <summary>The first ACK to the 2xx.</summary>
-    void OnAcknowledged(ServerInvite invite, SipMessage ack);
-
-    /// <summary>64 × T1 without an ACK (RFC 3261 §13.3.1.4).</summary>
-    void OnAckLost(ServerInvite invite);
-}
-
 /// <summary>The called side of one INVITE, first or re-INVITE: its responses, and its 2xx over and over until the ACK comes.</summary>
 internal sealed class ServerInvite : IServerUser, ITimed
 {
     private readonly SessionServices _services;
-    private readonly IServerInviteUser _user;
+    private readonly InviteSession _session;
     private readonly Dialog _dialog;
     private readonly ServerTransaction _transaction;
     private readonly TimerEntry _timer;
     private TimeSpan _interval;
     private TimeSpan _elapsed;
 
-    public ServerInvite(SessionServices services, IServerInviteUser user, SipMessage request, ServerTransaction transaction, Dialog dialog)
+    public ServerInvite(SessionServices services, InviteSession session, SipMessage request, ServerTransaction transaction, Dialog dialog)
     {
-        (_services, _user, _dialog, _transaction) = (services, user, dialog, transaction);
+        (_services, _session, _dialog, _transaction) = (services, session, dialog, transaction);
         (CSeq, HasOffer) = (request.CSeq, request.HasBody);
         _timer = new TimerEntry(this);
-        request.Keep();
+        request.Retain();
         transaction.User = this;
         transaction.LocalTag = dialog.LocalTag;
     }
@@ -103,7 +91,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
         }
 
         Stop();
-        _user.OnAcknowledged(this, ack);
+        _session.OnAcknowledged(this, ack);
         return true;
     }
 
@@ -121,7 +109,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
         if (_elapsed >= timers.Long)
         {
             AwaitsAck = false;
-            _user.OnAckLost(this);
+            _session.OnAckLost(this);
             return;
         }
 
@@ -134,7 +122,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
     {
         if (IsPending)
         {
-            _user.OnCancelled(this, cancel);
+            _session.OnCancelled(this, cancel);
         }
     }
 

@@ -103,6 +103,6 @@ internal sealed partial class SipLoop(int maxBacklog, ILogger log) : IThreadPool
         }
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A fault in the SIP loop; the message that caused it is lost")]
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "A fault in the SIP loop; the message that caused it is lost")]
     private partial void LogFault(Exception e);
 }

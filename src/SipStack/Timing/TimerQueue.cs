@@ -1,25 +1,5 @@
 namespace CallCenter.SipStack.Timing;
 
-/// <summary>Who is told when a timer is due.</summary>
-internal interface ITimed
-{
-    void OnTimer(TimerEntry timer);
-}
-
-/// <summary>One timer; belongs to its owner and may be set again and again.</summary>
-internal sealed class TimerEntry(ITimed owner)
-{
-    internal long Due;
-    internal int Index = -1;
-
-    public ITimed Owner { get; } = owner;
-
-    public bool IsSet => Index >= 0;
-
-    /// <summary>What it stands for; the owner's matter.</summary>
-    public int Meaning { get; set; }
-}
-
 /// <summary>
 /// All timers of an endpoint: a heap ordered by due time and one timer of the clock, set to the earliest. Used on the loop only.
 /// </summary>

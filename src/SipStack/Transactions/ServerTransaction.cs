@@ -3,16 +3,6 @@ using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Transactions;
 
-/// <summary>Who answers a request; needed for INVITE only, everything else is answered and forgotten.</summary>
-internal interface IServerUser
-{
-    /// <summary>The other side withdrew its INVITE; the CANCEL is answered already.</summary>
-    void OnCancel(ServerTransaction transaction, SipMessage cancel);
-
-    /// <summary>An ACK that came on the branch of an accepted INVITE.</summary>
-    void OnAck(SipMessage ack);
-}
-
 /// <summary>A request that came in, until its response is sure to have arrived (RFC 3261 §17.2).</summary>
 internal sealed class ServerTransaction : Transaction
 {

@@ -1,15 +1,18 @@
-using System.Numerics;
+using NAudio.Dsp;
 
 namespace CallCenter.Speech.Audio;
 
-/// <summary>Band-limited conversion of whole clips between sample rates (windowed sinc, about 70 dB down past the band).</summary>
-internal static class Resampler
+/// <summary>
+/// Band-limited conversion of whole clips between sample rates, off the hot path. The engine's sinc mode only: its interpolation lets
+/// through what lies past the band.
+/// </summary>
+public static class Resampler
 {
-    /// <summary>Zero crossings of the kernel on each side.</summary>
-    private const int Lobes = 24;
+    /// <summary>Taps: going up only images far away are to be cut, going down the band's edge must be steep.</summary>
+    private const int Up = 64, Down = 512;
 
-    /// <summary>Pass band as a share of the lower rate's Nyquist frequency: 3.6 kHz at 8 kHz.</summary>
-    private const double Band = 0.92;
+    /// <summary>Output samples asked for at a time.</summary>
+    private const int Block = 4096;
 
     public static short[] Convert(ReadOnlySpan<short> input, int fromRate, int toRate)
     {
@@ -29,57 +32,34 @@ internal static class Resampler
 
     public static float[] Convert(ReadOnlySpan<float> input, int fromRate, int toRate)
     {
-        if (fromRate == toRate)
+        if (fromRate == toRate || input.IsEmpty)
         {
             return input.ToArray();
         }
 
-        var divisor = (int)BigInteger.GreatestCommonDivisor(fromRate, toRate);
-        int up = toRate / divisor, down = fromRate / divisor;
-        var cutoff = Band * Math.Min(1.0, (double)toRate / fromRate);
-        var half = (int)Math.Ceiling(Lobes / cutoff);
-        var kernels = Kernels(up, half, cutoff);
-
-        var padded = new float[input.Length + (2 * half)];
-        input.CopyTo(padded.AsSpan(half));
-        var output = new float[(int)((long)input.Length * up / down)];
-        for (var i = 0; i < output.Length; i++)
+        var resampler = new WdlResampler();
+        resampler.SetMode(interp: false, 0, sinc: true, toRate > fromRate ? Up : Down);
+        resampler.SetFeedMode(false);
+        resampler.SetRates(fromRate, toRate);
+        var output = new float[(int)((long)input.Length * toRate / fromRate)];
+        var rest = input;
+        for (var made = 0; made < output.Length;)
         {
-            var position = (long)i * down;
-            var start = (int)(position / up);
-            output[i] = Dot(kernels[position % up], padded.AsSpan(start, 2 * half));
+            var wanted = Math.Min(Block, output.Length - made);
+            var needed = resampler.ResamplePrepare(wanted, 1, out var room);
+            var taken = Math.Min(needed, rest.Length);
+            rest[..taken].CopyTo(room);
+            room[taken..needed].Clear(); // past the end: silence
+            rest = rest[taken..];
+            var got = resampler.ResampleOut(output.AsSpan(made), needed, wanted, 1);
+            if (got == 0 && needed == 0)
+            {
+                break;
+            }
+
+            made += got;
         }
 
         return output;
-    }
-
-    /// <summary>One kernel for each fractional position k/<paramref name="up"/> between two input samples; taps sum to one.</summary>
-    private static float[][] Kernels(int up, int half, double cutoff)
-    {
-        var kernels = new float[up][];
-        for (var phase = 0; phase < up; phase++)
-        {
-            kernels[phase] = Sinc.Kernel(half, (double)phase / up, cutoff);
-        }
-
-        return kernels;
-    }
-
-    internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        var sum = Vector<float>.Zero;
-        var i = 0;
-        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            sum += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
-        }
-
-        var total = Vector.Sum(sum);
-        for (; i < a.Length; i++)
-        {
-            total += a[i] * b[i];
-        }
-
-        return total;
     }
 }

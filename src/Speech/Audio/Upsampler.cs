@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CallCenter.Speech.Audio;
 
 /// <summary>8 kHz to 16 kHz for one running stream: every second sample is the input (2 ms late), those between are interpolated.</summary>
@@ -26,11 +28,29 @@ internal sealed class Upsampler
         {
             // window of 2*Half + 1 samples: Kernel(0.5) stands between tap Half and the next one
             output[2 * i] = _history[i + Half];
-            output[(2 * i) + 1] = Resampler.Dot(Between, _history.AsSpan(i, kept));
+            output[(2 * i) + 1] = Dot(Between, _history.AsSpan(i, kept));
         }
 
         _history.AsSpan(input.Length, kept).CopyTo(_history);
     }
 
     public void Reset() => Array.Clear(_history);
+
+    private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var sum = Vector<float>.Zero;
+        var i = 0;
+        for (; i <= a.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            sum += new Vector<float>(a[i..]) * new Vector<float>(b[i..]);
+        }
+
+        var total = Vector.Sum(sum);
+        for (; i < a.Length; i++)
+        {
+            total += a[i] * b[i];
+        }
+
+        return total;
+    }
 }

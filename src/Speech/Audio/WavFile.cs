@@ -1,17 +1,22 @@
 using System.Buffers.Binary;
 using CallCenter.CallModel;
+using NAudio.Codecs;
+using NAudio.Wave;
 
 namespace CallCenter.Speech.Audio;
 
-/// <summary>Reads and writes WAV files of 16-bit linear PCM; other formats are refused with a reason.</summary>
-internal static class WavFile
+/// <summary>
+/// Reads any WAV file that an administrator may bring (PCM of 8 to 32 bits, 32-bit float, A-law, mu-law, plain or extensible, 1 or 2
+/// channels, 4 to 192 kHz) and writes 16-bit linear PCM. What cannot be read is a reason, never an exception.
+/// </summary>
+public static class WavFile
 {
     /// <summary>Longer files are not prompts; half an hour at 8 kHz.</summary>
     public const long MaxBytes = 32 * 1024 * 1024;
 
     private const int HeaderBytes = 44;
 
-    /// <summary>The file as an 8 kHz mono clip, or why it cannot be one.</summary>
+    /// <summary>The file as an 8 kHz mono clip, or why it cannot be one: one line with the file's name.</summary>
     public static (AudioClip? Clip, string? Error) Read(string path)
     {
         try
@@ -33,38 +38,84 @@ internal static class WavFile
     }
 
     /// <summary>Mono samples of a WAV image (stereo is mixed down) and its rate in samples a second.</summary>
-    public static (short[] Samples, int Rate, string? Error) Parse(ReadOnlySpan<byte> wav)
+    public static (short[] Samples, int Rate, string? Error) Parse(byte[] wav)
     {
-        if (wav.Length < 12 || !wav[..4].SequenceEqual("RIFF"u8) || !wav[8..12].SequenceEqual("WAVE"u8))
+        ArgumentNullException.ThrowIfNull(wav);
+        WavLayout format;
+        long start, declared;
+        try
         {
-            return ([], 0, "not a WAV file");
+            using var stream = new MemoryStream(Whole(wav), writable: false);
+            using var reader = new WaveFileReader(stream);
+            format = WavLayout.Of(reader.WaveFormat);
+            declared = reader.Length;
+            reader.Position = 0;
+            start = stream.Position;
+        }
+        catch (Exception e) when (IsMalformed(e))
+        {
+            return ([], 0, wav.AsSpan().StartsWith("RIFF"u8) ? $"not a whole WAV file ({e.Message.ReplaceLineEndings(" ")})" : "not a WAV file");
         }
 
-        int channels = 0, rate = 0;
-        for (var rest = wav[12..]; rest.Length >= 8;)
+        if (format.Refusal() is { } refusal)
         {
-            var id = rest[..4];
-            var body = rest[8..];
-            var size = (int)Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]), (uint)body.Length);
-            if (id.SequenceEqual("fmt "u8) && size >= 16)
-            {
-                channels = BinaryPrimitives.ReadInt16LittleEndian(body[2..]);
-                rate = BinaryPrimitives.ReadInt32LittleEndian(body[4..]);
-                if (!IsSupported(body, channels, rate))
-                {
-                    return ([], 0, "only 16-bit PCM, mono or stereo, 8 to 48 kHz is read");
-                }
-            }
-            else if (id.SequenceEqual("data"u8) && channels > 0)
-            {
-                return (Mix(body[..size], channels), rate, null);
-            }
-
-            rest = body[Math.Min(body.Length, size + (size & 1))..];
+            return ([], 0, refusal);
         }
 
-        return ([], 0, "no sound in the file");
+        // a killed process leaves a length of 0, or one that is past the end: what is there is the sound
+        var there = Math.Max(0, wav.Length - start);
+        var length = (int)(declared > 0 ? Math.Min(declared, there) : there);
+        length -= length % format.Block;
+        return length == 0 ? ([], 0, "no sound in the file") : (Decode(wav.AsSpan((int)start, length), format), format.Rate, null);
     }
+
+    /// <summary>What the engine throws on the files of others.</summary>
+    private static bool IsMalformed(Exception e) =>
+        e is FormatException or InvalidDataException or IOException or ArgumentException or OverflowException or InvalidOperationException;
+
+    /// <summary>The image with its true length in the header: a killed process leaves 0, and nothing would be read behind it.</summary>
+    private static byte[] Whole(byte[] wav)
+    {
+        const int lengthAt = 4, preamble = 8;
+        if (wav.Length < preamble || BinaryPrimitives.ReadUInt32LittleEndian(wav.AsSpan(lengthAt)) == wav.Length - preamble)
+        {
+            return wav;
+        }
+
+        var whole = (byte[])wav.Clone();
+        BinaryPrimitives.WriteInt32LittleEndian(whole.AsSpan(lengthAt), wav.Length - preamble);
+        return whole;
+    }
+
+    private static short[] Decode(ReadOnlySpan<byte> data, WavLayout format)
+    {
+        var size = format.Bits / 8;
+        var samples = new short[data.Length / format.Block];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var sum = 0.0;
+            for (var channel = 0; channel < format.Channels; channel++)
+            {
+                sum += Sample(data[((i * format.Block) + (channel * size))..], format);
+            }
+
+            samples[i] = (short)Math.Clamp(Math.Round(sum / format.Channels), short.MinValue, short.MaxValue);
+        }
+
+        return samples;
+    }
+
+    /// <summary>In steps of 16 bits. Not a number is silence.</summary>
+    private static double Sample(ReadOnlySpan<byte> at, WavLayout format) => (format.Encoding, format.Bits) switch
+    {
+        (WaveFormatEncoding.ALaw, _) => ALawDecoder.ALawToLinearSample(at[0]),
+        (WaveFormatEncoding.MuLaw, _) => MuLawDecoder.MuLawToLinearSample(at[0]),
+        (WaveFormatEncoding.IeeeFloat, _) => BinaryPrimitives.ReadSingleLittleEndian(at) is var f && float.IsFinite(f) ? f * 32768.0 : 0,
+        (_, 8) => (at[0] - 128) * 256,
+        (_, 16) => BinaryPrimitives.ReadInt16LittleEndian(at),
+        (_, 24) => ((at[2] << 24) | (at[1] << 16) | (at[0] << 8)) / 65536.0,
+        _ => BinaryPrimitives.ReadInt32LittleEndian(at) / 65536.0,
+    };
 
     /// <summary>Writes next to the target and renames, so that a reader never sees half a file.</summary>
     public static void Write(string path, ReadOnlySpan<short> samples, int rate = AudioClip.SampleRate)
@@ -104,27 +155,5 @@ internal static class WavFile
         }
 
         return bytes;
-    }
-
-    private static bool IsSupported(ReadOnlySpan<byte> format, int channels, int rate)
-    {
-        const int pcm = 1, extensible = unchecked((short)0xFFFE);
-        var tag = BinaryPrimitives.ReadInt16LittleEndian(format);
-        var bits = BinaryPrimitives.ReadInt16LittleEndian(format[14..]);
-        return tag is pcm or extensible && bits == 16 && channels is 1 or 2 && rate is >= 8000 and <= 48000;
-    }
-
-    private static short[] Mix(ReadOnlySpan<byte> data, int channels)
-    {
-        var samples = new short[data.Length / (2 * channels)];
-        for (var i = 0; i < samples.Length; i++)
-        {
-            var at = data[(2 * channels * i)..];
-            samples[i] = channels == 1
-                ? BinaryPrimitives.ReadInt16LittleEndian(at)
-                : (short)((BinaryPrimitives.ReadInt16LittleEndian(at) + BinaryPrimitives.ReadInt16LittleEndian(at[2..])) / 2);
-        }
-
-        return samples;
     }
 }

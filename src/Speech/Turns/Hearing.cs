@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Speech.Recognition;
 
 namespace CallCenter.Speech.Turns;
@@ -14,7 +15,7 @@ internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart
 
     public Deafness? DeafTo(string language)
     {
-        var tag = LanguageTag.Primary(language);
+        var tag = LanguageTag.PrimaryOrEmpty(language);
         return _recognizers.ContainsKey(tag) ? null
             : _started ? new Deafness(DeafReason.Language, _missing.GetValueOrDefault(tag))
             : new Deafness(DeafReason.Starting);
@@ -22,7 +23,7 @@ internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart
 
     public IListening? TryListen(ListenRequest request, out Deafness? why)
     {
-        why = !_recognizers.TryGetValue(LanguageTag.Primary(request.Language), out var recognizer) ? DeafTo(request.Language)
+        why = !_recognizers.TryGetValue(LanguageTag.PrimaryOrEmpty(request.Language), out var recognizer) ? DeafTo(request.Language)
             : AllDecodersStuck() ? new Deafness(DeafReason.Failed, Hangs)
             : !parts.Capacity.TryEnter() ? new Deafness(DeafReason.Busy)
             : null;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel;
+using CallCenter.CallModel.Texts;
 using CallCenter.Speech.Audio;
 using Microsoft.Extensions.Logging;
 
@@ -15,13 +16,13 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
 
     public async ValueTask<AudioClip> PromptAsync(string key, string text, string language, CancellationToken ct = default)
     {
-        var folder = LanguageTag.Primary(language);
+        var folder = LanguageTag.PrimaryOrEmpty(language);
         return recorded.Prompt(folder, key, text) ?? await SpeakAsync(text, language, ct);
     }
 
     public async ValueTask<AudioClip> SpeakAsync(string text, string language, CancellationToken ct = default)
     {
-        var tag = LanguageTag.Primary(language);
+        var tag = LanguageTag.PrimaryOrEmpty(language);
         var spoken = SpokenText.Prepare(text, tag);
         if (spoken.Length == 0)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using CallCenter.CallModel.Texts;
 
 namespace CallCenter.Speech.Voices;
 
@@ -87,12 +88,11 @@ internal static class SpokenText
 
     private static void Append(StringBuilder spelled, ReadOnlySpan<char> digits, bool spell, string between)
     {
-        const string chinese = "零一二三四五六七八九";
         for (var i = 0; i < digits.Length; i++)
         {
             if (spell && between.Length == 0)
             {
-                spelled.Append(chinese[digits[i] - '0']);
+                spelled.Append(NumberWords.Digit(digits[i], LanguageTag.Chinese));
             }
             else
             {

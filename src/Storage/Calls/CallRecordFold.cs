@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 
 namespace CallCenter.Storage.Calls;
 
@@ -28,5 +27,8 @@ internal static class CallRecordFold
     }
 
     private static CallRecord Open(CallArrived fact) => new(fact.CallId, fact.Direction, fact.From, fact.To, fact.CallerName, fact.Trunk,
-        fact.At, AnsweredAt: null, EndedAt: null, End: null, CustomerId: null, TicketId: null, Agent: null, Queue: null, Recording: null);
+        fact.At, AnsweredAt: null, EndedAt: null, End: null, CustomerId: null, TicketId: null, Agent: null, Queue: null, Recording: null)
+    {
+        Node = fact.Node,
+    };
 }

@@ -1,5 +1,5 @@
 using CallCenter.Storage.Database;
-using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Facts;
 using Dapper;
 using Microsoft.Extensions.Logging;
 

@@ -1,48 +1,58 @@
-using CallCenter.CallModel;
+using System.Data.Common;
 using CallCenter.Storage.Database;
+using Dapper;
 
 namespace CallCenter.Storage.Calls;
 
 /// <summary>A row of table calls.</summary>
-internal sealed record CallRow(CallRecord Record, long FirstSeq, string Facts)
+internal sealed class CallRow
 {
-    private const string Select = """
-        SELECT id, direction, from_number, to_number, caller_name, trunk, started_at, answered_at, ended_at, result, reason, sip_status,
-            customer_id, ticket_id, agent, queue, recording, first_seq, facts
-        FROM calls WHERE
-        """;
+    public required string Id { get; init; }
+    public required string Direction { get; init; }
+    public required string FromNumber { get; init; }
+    public required string ToNumber { get; init; }
+    public string? CallerName { get; init; }
+    public string? Trunk { get; init; }
+    public long StartedAt { get; init; }
+    public long? AnsweredAt { get; init; }
+    public long? EndedAt { get; init; }
+    public string? Result { get; init; }
+    public string? Reason { get; init; }
+    public int? SipStatus { get; init; }
+    public string? CustomerId { get; init; }
+    public string? TicketId { get; init; }
+    public string? Agent { get; init; }
+    public string? Queue { get; init; }
+    public string? Recording { get; init; }
+    public long FirstSeq { get; init; }
+    public required string Facts { get; init; }
+    public string? Node { get; init; }
 
-    public static CallRow? Find(StoreConnection connection, CallId call) =>
-        Query(connection, "id = ?", select => select.Bind(1, call.Value)) is [var row] ? row : null;
+    public static CallRow? Find(DbConnection connection, CallId call) =>
+        connection.QuerySingleOrDefault<CallRow>("SELECT * FROM calls WHERE id = @Id", new { Id = Text.Of(call.Value) });
 
-    public static IReadOnlyList<CallRow> Query(StoreConnection connection, string where, Action<Statement> bind)
+    public static IEnumerable<CallRow> Query(DbConnection connection, string where, object parameters) =>
+        connection.Query<CallRow>($"SELECT * FROM calls WHERE {where}", parameters);
+
+    public CallState ToState() => new(ToRecord(), FirstSeq, CallState.ParseFacts(Facts));
+
+    public CallRecord ToRecord() => new(
+        new CallId(Guid.Parse(Id)),
+        Text.ToEnum<CallDirection>(Direction),
+        FromNumber,
+        ToNumber,
+        CallerName,
+        Trunk,
+        Text.ToTime(StartedAt),
+        Text.ToTime(AnsweredAt),
+        Text.ToTime(EndedAt),
+        Result is null ? null : new CallEnd(Text.ToEnum<CallResult>(Result), Text.ToEnum<EndReason>(Reason!), SipStatus),
+        Text.ToId(CustomerId),
+        Text.ToId(TicketId),
+        Agent,
+        Queue,
+        Recording)
     {
-        var select = connection.Prepared($"{Select} {where}");
-        bind(select);
-        return select.Query(Read);
-    }
-
-    public CallState ToState() => new(Record, FirstSeq, CallState.ParseFacts(Facts));
-
-    private static CallRow Read(Statement row) => new(
-        new CallRecord(
-            new CallId(Guid.Parse(row.TextAt(0)!)),
-            Text.ToEnum<CallDirection>(row.TextAt(1)!),
-            row.TextAt(2)!,
-            row.TextAt(3)!,
-            row.TextAt(4),
-            row.TextAt(5),
-            Text.ToTime(row.NumberAt(6)!.Value),
-            Text.ToTime(row.NumberAt(7)),
-            Text.ToTime(row.NumberAt(8)),
-            row.TextAt(9) is not { } result
-                ? null
-                : new CallEnd(Text.ToEnum<CallResult>(result), Text.ToEnum<EndReason>(row.TextAt(10)!), (int?)row.NumberAt(11)),
-            Text.ToId(row.TextAt(12)),
-            Text.ToId(row.TextAt(13)),
-            row.TextAt(14),
-            row.TextAt(15),
-            row.TextAt(16)),
-        row.NumberAt(17)!.Value,
-        row.TextAt(18)!);
+        Node = Node,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.CallModel;
 
 namespace CallCenter.Storage.Calls;
 
@@ -13,7 +12,9 @@ internal sealed record CallState(CallRecord? Record, long FirstSeq, IReadOnlyLis
 
     public bool IsOpen => Record is { EndedAt: null };
 
-    public string FactsText => string.Join(',', Facts.Select(seq => seq.ToString(CultureInfo.InvariantCulture)));
+    public string FactsText => TextOf(Facts);
+
+    public static string TextOf(IEnumerable<long> facts) => string.Join(',', facts.Select(seq => seq.ToString(CultureInfo.InvariantCulture)));
 
     public static long[] ParseFacts(string text) =>
         text.Length == 0 ? [] : [.. text.Split(',').Select(seq => long.Parse(seq, CultureInfo.InvariantCulture))];

@@ -1,7 +1,7 @@
+using System.Data;
 using System.Data.Common;
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
-using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Facts;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -14,38 +14,50 @@ namespace CallCenter.Storage.Calls;
 /// </summary>
 internal sealed class CallsTable
 {
-    private const string Upsert = """
-        INSERT INTO calls (id, direction, from_number, to_number, caller_name, trunk, started_at, answered_at, ended_at, result, reason,
-            sip_status, customer_id, ticket_id, agent, queue, recording, first_seq, facts)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET answered_at = excluded.answered_at, ended_at = excluded.ended_at, result = excluded.result,
-            reason = excluded.reason, sip_status = excluded.sip_status, customer_id = excluded.customer_id,
-            ticket_id = excluded.ticket_id, agent = excluded.agent, queue = excluded.queue, recording = excluded.recording,
-            facts = excluded.facts
-        """;
+    private static readonly (string Name, DbType Type)[] Columns =
+    [
+        ("id", DbType.String), ("direction", DbType.String), ("from_number", DbType.String), ("to_number", DbType.String),
+        ("caller_name", DbType.String), ("trunk", DbType.String), ("started_at", DbType.Int64), ("first_seq", DbType.Int64),
+        ("node", DbType.String), .. Changing,
+    ];
+
+    private static (string Name, DbType Type)[] Changing =>
+    [
+        ("answered_at", DbType.Int64), ("ended_at", DbType.Int64), ("result", DbType.String), ("reason", DbType.String),
+        ("sip_status", DbType.Int32), ("customer_id", DbType.String), ("ticket_id", DbType.String), ("agent", DbType.String),
+        ("queue", DbType.String), ("recording", DbType.String), ("facts", DbType.String),
+    ];
+
+    private readonly KeptCommand _upsert = new(
+        $"""
+        INSERT INTO calls ({string.Join(", ", Columns.Select(c => c.Name))}) VALUES ({string.Join(", ", Columns.Select(c => "@" + c.Name))})
+        ON CONFLICT (id) DO UPDATE SET {string.Join(", ", Changing.Select(c => $"{c.Name} = excluded.{c.Name}"))}
+        """,
+        [.. Columns.Select(c => ("@" + c.Name, c.Type))]);
 
     private readonly Dictionary<CallId, CallState> _changed = [];
 
     public OpenCalls Open { get; } = new();
 
-    /// <summary>Folds again the calls that have no end on disk.</summary>
-    public void Load(DbConnection connection, ILogger logger)
+    /// <summary>Folds again the calls that have no end on disk: all of them, or those of one node.</summary>
+    public void Load(DbConnection connection, string? node, ILogger logger)
     {
-        var after = connection.ExecuteScalar<long?>("SELECT MIN(first_seq) FROM calls WHERE ended_at IS NULL") - 1;
+        const string Mine = "ended_at IS NULL AND (@node IS NULL OR node = @node)";
+        var after = connection.ExecuteScalar<long?>($"SELECT MIN(first_seq) FROM calls WHERE {Mine}", new { node }) - 1;
         while (after is not null)
         {
             var page = JournalRows.Read(
                 connection,
                 logger,
-                "seq > @after AND call_id IN (SELECT id FROM calls WHERE ended_at IS NULL) ORDER BY seq LIMIT @PageSize",
-                new { after, JournalRows.PageSize });
+                $"seq > @after AND call_id IN (SELECT id FROM calls WHERE {Mine}) ORDER BY seq LIMIT @PageSize",
+                new { after, node, JournalRows.PageSize });
             Open.Update(Fold(page.Entries, (call, _) => Open.Find(call) ?? CallState.Unknown));
             after = page.Last;
         }
     }
 
     /// <summary>Writes what the entries make of their calls, inside the caller's transaction.</summary>
-    public void Write(StoreConnection connection, IReadOnlyList<JournalEntry> entries)
+    public void Write(DbConnection connection, IReadOnlyList<JournalEntry> entries)
     {
         _changed.Clear();
         foreach (var (call, state) in Fold(entries, (call, first) => Open.Find(call) ?? Stored(connection, call, first)))
@@ -58,7 +70,7 @@ internal sealed class CallsTable
         }
     }
 
-    /// <summary>The transaction of the last <see cref="Write(StoreConnection, IReadOnlyList{JournalEntry})"/> is on disk.</summary>
+    /// <summary>The transaction of the last <see cref="Write(DbConnection, IReadOnlyList{JournalEntry})"/> is on disk.</summary>
     public void Committed() => Open.Update(_changed);
 
     private static Dictionary<CallId, CallState> Fold(IReadOnlyList<JournalEntry> entries, Func<CallId, Fact, CallState> before)
@@ -77,32 +89,27 @@ internal sealed class CallsTable
         return states;
     }
 
-    private static CallState Stored(StoreConnection connection, CallId call, Fact first) => first is CallArrived
+    private static CallState Stored(DbConnection connection, CallId call, Fact first) => first is CallArrived
         ? CallState.Unknown
         : CallRow.Find(connection, call)?.ToState() ?? CallState.Unknown;
 
-    private void Write(StoreConnection connection, CallState state)
+    private void Write(DbConnection connection, CallState state)
     {
-        var (upsert, record) = (connection.Prepared(Upsert), state.Record!);
-        upsert.Bind(1, record.Id.Value);
-        upsert.Bind(2, Text.Of(record.Direction));
-        upsert.Bind(3, record.From);
-        upsert.Bind(4, record.To);
-        upsert.Bind(5, record.CallerName);
-        upsert.Bind(6, record.Trunk);
-        upsert.Bind(7, record.StartedAt.ToUnixTimeMilliseconds());
-        upsert.Bind(8, record.AnsweredAt?.ToUnixTimeMilliseconds());
-        upsert.Bind(9, record.EndedAt?.ToUnixTimeMilliseconds());
-        upsert.Bind(10, record.End is null ? null : Text.Of(record.End.Result));
-        upsert.Bind(11, record.End is null ? null : Text.Of(record.End.Reason));
-        upsert.Bind(12, record.End?.SipStatus);
-        upsert.Bind(13, record.CustomerId);
-        upsert.Bind(14, record.TicketId);
-        upsert.Bind(15, record.Agent);
-        upsert.Bind(16, record.Queue);
-        upsert.Bind(17, record.Recording);
-        upsert.Bind(18, state.FirstSeq);
-        upsert.Bind(19, state.FactsText);
-        upsert.Execute();
+        var (upsert, record) = (_upsert.On(connection), state.Record!);
+        object?[] values =
+        [
+            Text.Of(record.Id.Value), Text.Of(record.Direction), Text.Clean(record.From), Text.Clean(record.To), Text.Clean(record.CallerName),
+            Text.Clean(record.Trunk), record.StartedAt.ToUnixTimeMilliseconds(), state.FirstSeq, record.Node,
+            record.AnsweredAt?.ToUnixTimeMilliseconds(), record.EndedAt?.ToUnixTimeMilliseconds(),
+            record.End is null ? null : Text.Of(record.End.Result), record.End is null ? null : Text.Of(record.End.Reason), record.End?.SipStatus,
+            Text.Of(record.CustomerId), Text.Of(record.TicketId), Text.Clean(record.Agent), Text.Clean(record.Queue), Text.Clean(record.Recording),
+            state.FactsText,
+        ];
+        for (var i = 0; i < values.Length; i++)
+        {
+            upsert.Parameters[i].Value = values[i] ?? DBNull.Value;
+        }
+
+        upsert.ExecuteNonQuery();
     }
 }

@@ -1,20 +1,15 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Storage.Database;
 
-/// <summary>
-/// The one database file: SQLite in WAL mode, one connection that writes (behind a mailbox) and a few that read beside it.
-/// Commits are not synced to the device one by one (synchronous = NORMAL): a commit has been handed to the operating system, so it
-/// survives kill -9 of this process; a power cut may take the last commits but never damages the file, because WAL frames carry checksums
-/// and are replayed only as far as they are whole.
-/// </summary>
+/// <summary>The one database: a connection that writes, behind a mailbox, and a few that read beside it.</summary>
 public sealed class Db : IDisposable
 {
-    public const string FileName = "callcenter.db";
+    public const string FileName = SqliteDialect.FileName;
     private const string LockName = "callcenter.lock";
 
     // errno EWOULDBLOCK on Linux: somebody else holds the lock.
@@ -26,50 +21,71 @@ public sealed class Db : IDisposable
 
     static Db() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private Db(FileStream directoryLock, DbWriter writer, DbReaders readers)
+    private Db(FileStream directoryLock, IDialect dialect, DbConnection writing, string node)
     {
         _lock = directoryLock;
-        _writer = writer;
-        _readers = readers;
+        Dialect = dialect;
+        Node = node;
+        Description = $"{dialect.Kind} {writing.ServerVersion}";
+        _writer = new DbWriter(dialect, writing);
+        _readers = new DbReaders(dialect);
     }
 
-    /// <summary>Opens or makes the database in a directory and brings its schema up to this program's.</summary>
+    /// <summary>The name of this server among those that share the database.</summary>
+    public string Node { get; }
+
+    /// <summary>The database's kind and version, as "SQLite 3.50.4".</summary>
+    public string Description { get; }
+
+    internal IDialect Dialect { get; }
+
+    /// <summary>Opens or makes the database and brings its schema up to this program's.</summary>
+    /// <param name="directory">this server's own files, and the database itself if it is SQLite.</param>
+    /// <param name="server">a PostgreSQL connection string; empty = SQLite.</param>
+    /// <param name="node">null = the machine's name.</param>
     /// <exception cref="DatabaseOpenException">
-    /// the directory cannot be written, another server uses it, the file is no database, or a newer program wrote it.
+    /// the directory cannot be written, another server uses it, the database cannot be reached or is none, or a newer program wrote it.
     /// </exception>
-    public static Db Open(string directory, TimeProvider? time = null, ILogger<Db>? logger = null)
+    public static Db Open(string directory, string server = "", string? node = null, TimeProvider? time = null, ILogger<Db>? logger = null)
     {
         var directoryLock = Lock(directory);
-        StoreConnection? writing = null;
+        node ??= ThisMachine;
+        IDialect dialect = server.Length == 0 ? new SqliteDialect(directory) : new PostgresDialect(server, node);
+        DbConnection? writing = null;
         try
         {
-            var file = Path.Combine(directory, FileName);
-            writing = Connections.OpenWriting(file);
-            Migrator.Run(writing, Migration.Embedded(), time ?? TimeProvider.System, logger ?? NullLogger<Db>.Instance);
-            return new Db(directoryLock, new DbWriter(writing), new DbReaders(file));
+            writing = dialect.OpenWriting();
+            Migrator.Run(writing, dialect, Migration.Embedded(dialect), time ?? TimeProvider.System, logger ?? NullLogger<Db>.Instance);
+            return new Db(directoryLock, dialect, writing, node);
         }
         catch (Exception e)
         {
             writing?.Dispose();
             directoryLock.Dispose();
-            if (e is DbException or IOException)
+            if (e is DbException or IOException or SocketException or TimeoutException)
             {
-                throw new DatabaseOpenException($"DataDirectory: the database in '{directory}' cannot be opened: {e.Message}", e);
+                throw new DatabaseOpenException($"{dialect.Place} cannot be opened: {OneLine(e)}", e);
             }
 
             throw;
         }
     }
 
+    /// <summary>The machine's host name, which is a node's name unless the setting Node says another.</summary>
+    public static string ThisMachine => Environment.MachineName.ToLowerInvariant();
+
+    /// <summary>What is wrong with the text as a PostgreSQL connection string; null = nothing.</summary>
+    public static string? ServerTrouble(string server) => PostgresDialect.Trouble(server);
+
     /// <summary>
     /// Runs <paramref name="work"/> wholly or not at all, after all work posted before it; on disk when the task completes. The work runs
     /// on the writer's thread: it must not wait for anything else.
     /// </summary>
     /// <exception cref="DbException">disk full, I/O error, violated constraint: nothing of the work was kept.</exception>
-    internal Task<T> WriteAsync<T>(Func<StoreConnection, T> work, CancellationToken ct = default) => _writer.RunAsync(work, ct);
+    internal Task<T> WriteAsync<T>(Func<DbConnection, T> work, CancellationToken ct = default) => _writer.RunAsync(work, ct);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    internal Task WriteAsync(Action<StoreConnection> work, CancellationToken ct = default) => _writer.RunAsync(
+    internal Task WriteAsync(Action<DbConnection> work, CancellationToken ct = default) => _writer.RunAsync(
         connection =>
         {
             work(connection);
@@ -80,7 +96,7 @@ public sealed class Db : IDisposable
     /// <summary>
     /// Runs <paramref name="work"/> on a reading connection, beside the writer. Read lists whole: a reader left open holds back the log.
     /// </summary>
-    internal Task<T> ReadAsync<T>(Func<StoreConnection, T> work, CancellationToken ct = default) => _readers.RunAsync(work, ct);
+    internal Task<T> ReadAsync<T>(Func<DbConnection, T> work, CancellationToken ct = default) => _readers.RunAsync(work, ct);
 
     /// <summary>Finishes the work that was posted, then closes.</summary>
     public void Dispose()
@@ -90,7 +106,9 @@ public sealed class Db : IDisposable
         _lock.Dispose();
     }
 
-    // Two servers on one file would each close the other's calls as lost.
+    private static string OneLine(Exception e) => (e.InnerException is SocketException inner ? inner.Message : e.Message).ReplaceLineEndings(" ");
+
+    // Two servers on one directory would each close the other's calls as lost.
     private static FileStream Lock(string directory)
     {
         try

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Threading.Channels;
 
 namespace CallCenter.Storage.Database;
@@ -7,12 +9,12 @@ internal sealed class DbReaders : IDisposable
 {
     private const int Count = 4;
 
-    private readonly string _file;
-    private readonly Channel<StoreConnection?> _free = Channel.CreateUnbounded<StoreConnection?>();
+    private readonly IDialect _dialect;
+    private readonly Channel<DbConnection?> _free = Channel.CreateUnbounded<DbConnection?>();
 
-    public DbReaders(string file)
+    public DbReaders(IDialect dialect)
     {
-        _file = file;
+        _dialect = dialect;
         for (var i = 0; i < Count; i++)
         {
             // Opened when first needed.
@@ -20,13 +22,13 @@ internal sealed class DbReaders : IDisposable
         }
     }
 
-    public async Task<T> RunAsync<T>(Func<StoreConnection, T> work, CancellationToken ct)
+    public async Task<T> RunAsync<T>(Func<DbConnection, T> work, CancellationToken ct)
     {
         var connection = await _free.Reader.ReadAsync(ct).ConfigureAwait(false);
         try
         {
-            // SQLite has no asynchronous reads: they run on a pool thread, not on the caller's.
-            return await Task.Run(() => work(connection ??= Connections.OpenReading(_file)), ct).ConfigureAwait(false);
+            // On a pool thread, not on the caller's: SQLite has no asynchronous reads.
+            return await Task.Run(() => Run(work, ref connection), ct).ConfigureAwait(false);
         }
         finally
         {
@@ -43,6 +45,28 @@ internal sealed class DbReaders : IDisposable
         while (_free.Reader.TryRead(out var connection))
         {
             connection?.Dispose();
+        }
+    }
+
+    /// <summary>A connection that lay idle while the server went away and came back is opened anew, and the read done again.</summary>
+    private T Run<T>(Func<DbConnection, T> work, ref DbConnection? connection)
+    {
+        if (connection is { State: not ConnectionState.Open })
+        {
+            connection.Dispose();
+            connection = null;
+        }
+
+        var idle = connection is not null;
+        try
+        {
+            return work(connection ??= _dialect.OpenReading());
+        }
+        catch (DbException) when (idle && connection!.State != ConnectionState.Open)
+        {
+            connection.Dispose();
+            connection = null;
+            return work(connection = _dialect.OpenReading());
         }
     }
 }

@@ -1,12 +1,14 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using Dapper;
 
 namespace CallCenter.Storage.Database;
 
 /// <summary>
 /// The mailbox in front of the writing connection: one thread, one after the other. What waits at the same time is committed together; work
-/// that fails is undone alone.
+/// that fails is undone alone. A connection that the server has closed is opened anew.
 /// </summary>
 internal sealed class DbWriter : IDisposable
 {
@@ -14,22 +16,24 @@ internal sealed class DbWriter : IDisposable
 
     private const int LargestGroup = 256;
 
-    private readonly StoreConnection _connection;
+    private readonly IDialect _dialect;
     private readonly List<Job> _group = [];
     private readonly Channel<Job> _mailbox =
         Channel.CreateBounded<Job>(new BoundedChannelOptions(MailboxSize) { SingleReader = true });
 
     // A thread of its own: a slow disk must not hold a thread that calls need.
     private readonly Thread _thread;
+    private DbConnection _connection;
 
-    public DbWriter(StoreConnection connection)
+    public DbWriter(IDialect dialect, DbConnection connection)
     {
+        _dialect = dialect;
         _connection = connection;
         _thread = new Thread(Loop) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
 
-    public async Task<T> RunAsync<T>(Func<StoreConnection, T> work, CancellationToken ct)
+    public async Task<T> RunAsync<T>(Func<DbConnection, T> work, CancellationToken ct)
     {
         var job = new Job<T>(work, ct);
         await _mailbox.Writer.WriteAsync(job, ct).ConfigureAwait(false);
@@ -65,28 +69,30 @@ internal sealed class DbWriter : IDisposable
     {
         try
         {
-            // IMMEDIATE: a transaction that reads first could not become a writing one when it must wait.
-            Execute("BEGIN IMMEDIATE");
+            Begin();
             while (_group.Count < LargestGroup && reader.TryRead(out var job))
             {
                 _group.Add(job);
-                Execute("SAVEPOINT job");
-                if (!job.TryWork(_connection))
+                _connection.Execute("SAVEPOINT job");
+                if (job.TryWork(_connection, out var reason))
                 {
-                    Execute("ROLLBACK TO job");
+                    _connection.Execute("RELEASE SAVEPOINT job");
                 }
-
-                Execute("RELEASE job");
+                else if (!TryExecute("ROLLBACK TO SAVEPOINT job"))
+                {
+                    // the database has undone the whole transaction, as for a full disk, or is gone
+                    throw reason;
+                }
             }
 
-            Execute("COMMIT");
+            _connection.Execute("COMMIT");
             error = null;
             return true;
         }
         catch (Exception e)
         {
             error = e;
-            RollBack();
+            TryExecute("ROLLBACK");
             // nobody may wait for ever when not even the beginning worked
             if (_group.Count == 0 && reader.TryRead(out var job))
             {
@@ -97,21 +103,46 @@ internal sealed class DbWriter : IDisposable
         }
     }
 
-    private void RollBack()
+    // Whether the server is still there shows when it is first asked for something.
+    private void Begin()
     {
-        if (!_connection.IsAutocommit)
+        if (_connection.State == ConnectionState.Open && TryExecute(_dialect.Begin))
         {
-            Execute("ROLLBACK");
+            return;
         }
+
+        if (_connection.State != ConnectionState.Open)
+        {
+            _connection.Dispose();
+            _connection = _dialect.OpenWriting();
+        }
+
+        _connection.Execute(_dialect.Begin);
     }
 
-    private void Execute(string sql) => _connection.Prepared(sql).Execute();
+    private bool TryExecute(string sql)
+    {
+        try
+        {
+            // Dapper would open a closed connection again, for this statement alone.
+            if (_connection.State == ConnectionState.Open)
+            {
+                _connection.Execute(sql);
+                return true;
+            }
+        }
+        catch (DbException)
+        {
+            // the caller has the first error, which says more
+        }
+
+        return false;
+    }
 
     private abstract class Job
     {
         /// <summary>False when what the work did is to be undone.</summary>
-        /// <exception cref="DbException">SQLite has undone the whole transaction, as for a full disk.</exception>
-        public abstract bool TryWork(StoreConnection connection);
+        public abstract bool TryWork(DbConnection connection, [NotNullWhen(false)] out Exception? reason);
 
         /// <summary>The transaction is on disk.</summary>
         public abstract void Complete();
@@ -120,7 +151,7 @@ internal sealed class DbWriter : IDisposable
         public abstract void Fail(Exception error);
     }
 
-    private sealed class Job<T>(Func<StoreConnection, T> work, CancellationToken ct) : Job
+    private sealed class Job<T>(Func<DbConnection, T> work, CancellationToken ct) : Job
     {
         private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
@@ -128,19 +159,20 @@ internal sealed class DbWriter : IDisposable
 
         public Task<T> Task => _done.Task;
 
-        public override bool TryWork(StoreConnection connection)
+        public override bool TryWork(DbConnection connection, [NotNullWhen(false)] out Exception? reason)
         {
             try
             {
                 ct.ThrowIfCancellationRequested();
                 _result = work(connection);
-                return true;
             }
-            catch (Exception e) when (!connection.IsAutocommit)
+            catch (Exception e)
             {
                 _error = e;
-                return false;
             }
+
+            reason = _error;
+            return reason is null;
         }
 
         public override void Complete()

@@ -3,17 +3,18 @@ using System.Reflection;
 
 namespace CallCenter.Storage.Database;
 
-/// <summary>One step of the schema: the file Migrations/NNN_name.sql. A landed file never changes; a new step is a new file.</summary>
+/// <summary>One step of the schema: the file Migrations/KIND/NNN_name.sql. A landed file never changes; a new step is a new file.</summary>
 internal sealed record Migration(int Version, string Name, string Sql)
 {
     private const string Folder = "Migrations/";
 
-    /// <summary>All steps of this program, in order.</summary>
-    public static IReadOnlyList<Migration> Embedded()
+    /// <summary>All steps of this program for a kind of database, in order.</summary>
+    public static IReadOnlyList<Migration> Embedded(IDialect dialect)
     {
+        var folder = $"{Folder}{dialect.Kind}/";
         var assembly = Assembly.GetExecutingAssembly();
         var steps = assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
             .Select(name => Parse(Path.GetFileNameWithoutExtension(name), Text(assembly, name)))
             .OrderBy(step => step.Version)
             .ToList();

@@ -1,17 +1,32 @@
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Storage.Database;
 
-/// <summary>Brings a database to the newest schema, one transaction a step; table schema_version says which steps it has had.</summary>
+/// <summary>Brings a database to the newest schema, in one transaction; table schema_version says which steps it has had.</summary>
 internal static partial class Migrator
 {
     /// <exception cref="DatabaseOpenException">the database has had steps that this program does not know.</exception>
-    public static void Run(SqliteConnection connection, IReadOnlyList<Migration> steps, TimeProvider time, ILogger logger)
+    public static void Run(DbConnection connection, IDialect dialect, IReadOnlyList<Migration> steps, TimeProvider time, ILogger logger)
+    {
+        connection.Execute(dialect.Begin);
+        try
+        {
+            RunInside(connection, steps, time, logger);
+            connection.Execute("COMMIT");
+        }
+        catch
+        {
+            connection.Execute("ROLLBACK");
+            throw;
+        }
+    }
+
+    private static void RunInside(DbConnection connection, IReadOnlyList<Migration> steps, TimeProvider time, ILogger logger)
     {
         connection.Execute(
-            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
         var applied = connection.Query<int>("SELECT version FROM schema_version").ToHashSet();
         var newest = steps.Count == 0 ? 0 : steps[^1].Version;
         if (applied.Count > 0 && applied.Max() > newest)
@@ -22,13 +37,10 @@ internal static partial class Migrator
 
         foreach (var step in steps.Where(step => !applied.Contains(step.Version)))
         {
-            using var transaction = connection.BeginTransaction();
-            connection.Execute(step.Sql, transaction: transaction);
+            connection.Execute(step.Sql);
             connection.Execute(
                 "INSERT INTO schema_version (version, name, applied_at) VALUES (@Version, @Name, @At)",
-                new { step.Version, step.Name, At = time.GetUtcNow().ToUnixTimeMilliseconds() },
-                transaction);
-            transaction.Commit();
+                new { step.Version, step.Name, At = time.GetUtcNow().ToUnixTimeMilliseconds() });
             LogApplied(logger, step.Name);
         }
     }

@@ -9,6 +9,11 @@ internal static class Text
 
     public static string Of<T>(T value) where T : struct, Enum => EnumNames<T>.Of(value);
 
+    /// <summary>The text as any database takes it: without NUL characters and lone halves of a character, which callers' networks may send.</summary>
+    public static string? Clean(string? text) => text is null || !text.Any(c => c == '\0' || char.IsSurrogate(c))
+        ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\ufffd" : rune.ToString()));
+
     public static T ToEnum<T>(string text) where T : struct, Enum => EnumNames<T>.ToValue(text);
 
     public static Guid? ToId(string? text) => text is null ? null : Guid.Parse(text);

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using Microsoft.Extensions.Logging;
 
@@ -23,18 +22,19 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     private readonly JournalOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<Journal> _logger;
+    private readonly Db _db;
     private readonly JournalTable _table;
     private readonly Subscribers _subscribers;
     private readonly Task _loop;
-    private long _lastSeq;
+    private IReadOnlyList<JournalEntry> _others = [];
     private int _waiting;
     private int _lost;
     private string? _trouble;
 
-    private Journal(JournalTable table, long lastSeq, TimeProvider time, ILogger<Journal> logger, JournalOptions options)
+    private Journal(Db db, JournalTable table, long lastSeq, TimeProvider time, ILogger<Journal> logger, JournalOptions options)
     {
+        _db = db;
         _table = table;
-        _lastSeq = lastSeq;
         _time = time;
         _logger = logger;
         _options = options;
@@ -45,7 +45,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     public static async Task<Journal> OpenAsync(Db db, TimeProvider time, ILogger<Journal> logger, JournalOptions? options = null)
     {
         var table = new JournalTable(db, logger);
-        return new Journal(table, await table.LoadAsync().ConfigureAwait(false), time, logger, options ?? JournalOptions.Default);
+        return new Journal(db, table, await table.LoadAsync().ConfigureAwait(false), time, logger, options ?? JournalOptions.Default);
     }
 
     /// <summary>Sequence number of the last fact that is on disk and was handed out.</summary>
@@ -57,7 +57,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
 
     public void Append(Fact fact)
     {
-        if (Interlocked.Increment(ref _waiting) > _options.MostWaiting || !_mailbox.Writer.TryWrite(Rounded(fact)))
+        if (Interlocked.Increment(ref _waiting) > _options.MostWaiting || !_mailbox.Writer.TryWrite(Stamped(fact)))
         {
             Interlocked.Decrement(ref _waiting);
             if (Interlocked.Increment(ref _lost) == 1)
@@ -106,7 +106,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
 
         return Volatile.Read(ref _trouble) is { } trouble
             ? new PartHealth("database", PartState.Degraded, $"{Volatile.Read(ref _waiting)} facts wait in memory: {trouble}")
-            : new PartHealth("database", PartState.Ok, $"SQLite {SQLitePCL.raw.sqlite3_libversion().utf8_to_string()}");
+            : new PartHealth("database", PartState.Ok, _db.Description);
     }
 
     /// <summary>Commits what was appended; facts that the disk does not take now are lost, which is logged.</summary>
@@ -150,9 +150,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     }
 
     // What is seen live and what is read again later are the same to the millisecond.
-    private static Fact Rounded(Fact fact) => fact.At.Ticks % TimeSpan.TicksPerMillisecond == 0 && fact.At.Offset == TimeSpan.Zero
-        ? fact
-        : fact with { At = DateTimeOffset.FromUnixTimeMilliseconds(fact.At.ToUnixTimeMilliseconds()) };
+    private Fact Stamped(Fact fact) => fact with { At = DateTimeOffset.FromUnixTimeMilliseconds(fact.At.ToUnixTimeMilliseconds()), Node = _db.Node };
 
     private async Task LoopAsync()
     {
@@ -201,8 +199,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
 
             try
             {
-                _group.Add(_lastSeq + 1, (Fact)item);
-                _lastSeq++;
+                _group.Add((Fact)item);
             }
             catch (Exception e)
             {
@@ -232,6 +229,11 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         }
 
         Interlocked.Add(ref _waiting, -_group.Count);
+        if (_others.Count > 0)
+        {
+            _subscribers.Publish(_others);
+        }
+
         _subscribers.Publish(_group.Entries);
         _group.Clear();
         return true;
@@ -241,7 +243,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     {
         try
         {
-            await _table.WriteAsync(_group).ConfigureAwait(false);
+            _others = await _table.WriteAsync(_group, _subscribers.Published).ConfigureAwait(false);
             return true;
         }
         catch (Exception e)

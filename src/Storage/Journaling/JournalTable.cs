@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using CallCenter.CallModel;
 using CallCenter.Storage.Calls;
 using CallCenter.Storage.Database;
+using CallCenter.Storage.Facts;
 using Dapper;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +11,6 @@ namespace CallCenter.Storage.Journaling;
 /// <summary>Table journal, and table calls that is folded from it in the same transactions.</summary>
 internal sealed class JournalTable(Db db, ILogger logger)
 {
-    private const string Insert = "INSERT INTO journal (seq, at, type, call_id, agent, queue, body) VALUES (?, ?, ?, ?, ?, ?, ?)";
-
     // How far the clock, or the order in which threads append, may put a fact's time before that of a fact with a lower number.
     private static readonly TimeSpan Disorder = TimeSpan.FromMinutes(10);
 
@@ -20,40 +18,45 @@ internal sealed class JournalTable(Db db, ILogger logger)
     internal const string FindMoment = "SELECT seq FROM journal WHERE seq % 256 = 0 AND at < @At ORDER BY at DESC LIMIT 1";
 
     private readonly CallsTable _calls = new();
+    private readonly JournalInsert _insert = new(db.Dialect.RowsPerInsert);
 
     public OpenCalls Open => _calls.Open;
+
+    /// <summary>Whose calls and facts a start is about: of a database that nodes share only this one's.</summary>
+    public string? Own { get; } = db.Dialect.IsShared ? db.Node : null;
 
     /// <summary>Finds the calls that have no end yet. Once, before the first write.</summary>
     /// <returns>the last fact's sequence number.</returns>
     public Task<long> LoadAsync() => db.ReadAsync(connection =>
     {
-        _calls.Load(connection, logger);
-        return connection.ExecuteScalar<long?>("SELECT MAX(seq) FROM journal") ?? 0;
+        _calls.Load(connection, Own, logger);
+        return LastSeq(connection);
     });
 
-    /// <summary>Commits the group; afterwards it may be cleared.</summary>
+    /// <summary>
+    /// Numbers the group after the last fact there is and commits it. A group whose commit was cut off, so that nobody knows what came of it,
+    /// is recognised and not written twice.
+    /// </summary>
+    /// <param name="after">the last fact that this node has handed out.</param>
+    /// <returns>what other nodes have written since, which stands before the group.</returns>
     /// <exception cref="DbException">nothing was kept; the same group may be tried again.</exception>
-    public async Task WriteAsync(FactGroup group)
+    public async Task<IReadOnlyList<JournalEntry>> WriteAsync(FactGroup group, long after)
     {
-        await db.WriteAsync(connection =>
+        var others = await db.WriteAsync(connection =>
         {
-            var insert = connection.Prepared(Insert);
-            for (var i = 0; i < group.Count; i++)
+            if (!IsKept(connection, group))
             {
-                var (seq, fact) = group.Entries[i];
-                insert.Bind(1, seq);
-                insert.Bind(2, fact.At.ToUnixTimeMilliseconds());
-                insert.Bind(3, FactJson.TypeOf(fact));
-                insert.Bind(4, FactColumns.Call(fact)?.Value);
-                insert.Bind(5, FactColumns.Agent(fact));
-                insert.Bind(6, FactColumns.Queue(fact));
-                insert.Bind(7, group.Json(i));
-                insert.Execute();
+                group.Number(LastSeq(connection) + 1);
+                _insert.Write(connection, group);
+                _calls.Write(connection, group.Entries);
             }
 
-            _calls.Write(connection, group.Entries);
+            return group.Entries[0].Seq == after + 1
+                ? []
+                : JournalRows.Read(connection, logger, "seq > @after AND seq < @first ORDER BY seq", new { after, first = group.Entries[0].Seq }).Entries;
         }).ConfigureAwait(false);
         _calls.Committed();
+        return others;
     }
 
     /// <summary>A sequence number that all facts at or after a moment are behind.</summary>
@@ -86,7 +89,7 @@ internal sealed class JournalTable(Db db, ILogger logger)
         c =>
         {
             var facts = (Open.Find(call) ?? CallRow.Find(c, call)?.ToState())?.Facts ?? [];
-            return JournalRows.Read(c, logger, "seq IN @facts ORDER BY seq", new { facts }).Entries;
+            return facts.Count == 0 ? [] : JournalRows.Read(c, logger, $"seq IN ({CallState.TextOf(facts)}) ORDER BY seq").Entries;
         },
         ct);
 
@@ -99,4 +102,9 @@ internal sealed class JournalTable(Db db, ILogger logger)
             ct).ConfigureAwait(false);
         return page.Entries;
     }
+
+    private static long LastSeq(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(seq) FROM journal") ?? 0;
+
+    private static bool IsKept(DbConnection connection, FactGroup group) => group.Entries is [var first, ..] && connection.ExecuteScalar<string?>(
+        "SELECT body FROM journal WHERE seq = @Seq", new { first.Seq }) == group.Json(0);
 }

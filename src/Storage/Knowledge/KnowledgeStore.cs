@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -55,13 +54,13 @@ public sealed class KnowledgeStore(Db db) : IKnowledgeStore
     public Task<bool> DeleteArticleAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
         c =>
         {
-            KnowledgeWords.Remove(c, Text.Of(id));
+            db.Dialect.Words.Remove(c, id);
             return c.Execute("DELETE FROM knowledge_articles WHERE id = @Id", new { Id = Text.Of(id) }) == 1;
         },
         ct);
 
     public Task<IReadOnlyList<WordMatch>> SearchWordsAsync(string text, string? language, int limit, CancellationToken ct = default) =>
-        db.ReadAsync(c => KnowledgeWords.Search(c, text, language, limit), ct);
+        db.ReadAsync(c => db.Dialect.Words.Search(c, text, language, limit), ct);
 
     public Task<IReadOnlyList<TextVector>> LoadVectorsAsync(string model, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<TextVector>>(
         c =>
@@ -74,9 +73,9 @@ public sealed class KnowledgeStore(Db db) : IKnowledgeStore
     public Task SaveVectorsAsync(string model, IReadOnlyList<TextVector> vectors, CancellationToken ct = default) => db.WriteAsync(
         c =>
         {
-            c.Execute(
-                "INSERT INTO knowledge_vectors (model, text, vector) VALUES (@model, @Text, @Vector) ON CONFLICT (model, text) DO UPDATE SET vector = excluded.vector",
-                vectors.Select(v => new { model, v.Text, Vector = Blob.Of(v.Vector.Span) }));
+            var rows = vectors.Select(v => new { model, v.Text, Vector = Blob.Of(v.Vector.Span) }).ToList();
+            c.Execute("DELETE FROM knowledge_vectors WHERE model = @model AND text = @Text", rows);
+            c.Execute("INSERT INTO knowledge_vectors (model, text, vector) VALUES (@model, @Text, @Vector)", rows);
         },
         ct);
 
@@ -87,7 +86,7 @@ public sealed class KnowledgeStore(Db db) : IKnowledgeStore
         },
         ct);
 
-    private static void Save(DbConnection c, Article article, string by)
+    private void Save(DbConnection c, Article article, string by)
     {
         var row = ArticleRow.Of(article);
         if (c.Execute(article.Version == 1 ? Insert : Update, row) == 0)
@@ -97,7 +96,7 @@ public sealed class KnowledgeStore(Db db) : IKnowledgeStore
 
         c.Execute(InsertVersion,
             new { row.Id, row.Version, row.UpdatedAt, by, body = JsonSerializer.Serialize(article, JsonSerializerOptions.Web) });
-        KnowledgeWords.Replace(c, row.Id, article);
+        db.Dialect.Words.Replace(c, article);
     }
 
     /// <summary>Leaves the transaction, which is thereby rolled back.</summary>

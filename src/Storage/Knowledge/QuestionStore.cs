@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -89,7 +88,7 @@ public sealed class QuestionStore(Db db, TimeProvider time) : IQuestionStore
 
             var asked = c.QuerySingle<AskedRow>("SELECT * FROM questions_asked WHERE seq = @askedSeq", new { askedSeq });
             var group = GroupFor(c, groupId, asked.Text, asked.Language);
-            c.Execute("UPDATE questions_asked SET helped = 0, group_id = @Id WHERE seq = @askedSeq", new { group.Id, askedSeq });
+            c.Execute("UPDATE questions_asked SET helped = FALSE, group_id = @Id WHERE seq = @askedSeq", new { group.Id, askedSeq });
             return group;
         },
         ct);
@@ -116,8 +115,8 @@ public sealed class QuestionStore(Db db, TimeProvider time) : IQuestionStore
         [
             .. c.Query<(string Language, int Spoken, int Helped, int Unhelpful, int Offered, int ToPerson)>(
                 """
-                SELECT language, SUM(outcome = 'speak'), SUM(COALESCE(helped, 0) = 1), SUM(COALESCE(helped, 1) = 0), SUM(outcome = 'offer'),
-                    SUM(outcome = 'person')
+                SELECT language, COUNT(CASE WHEN outcome = 'speak' THEN 1 END), COUNT(CASE WHEN helped THEN 1 END), COUNT(CASE WHEN NOT helped THEN 1 END),
+                    COUNT(CASE WHEN outcome = 'offer' THEN 1 END), COUNT(CASE WHEN outcome = 'person' THEN 1 END)
                 FROM questions_asked WHERE asked_at >= @Since GROUP BY language ORDER BY language
                 """,
                 new { Since = since.ToUnixTimeMilliseconds() }).Select(t => new QuestionTally(t.Language, t.Spoken, t.Helped, t.Unhelpful, t.Offered, t.ToPerson)),

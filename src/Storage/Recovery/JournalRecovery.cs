@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
 using Dapper;
@@ -40,7 +39,8 @@ public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<Jour
     }
 
     private Task<DateTimeOffset?> LastAliveAsync(CancellationToken ct) => db.ReadAsync(
-        c => Text.ToTime(c.ExecuteScalar<long?>("SELECT at FROM journal ORDER BY seq DESC LIMIT 1")), ct);
+        c => Text.ToTime(c.ExecuteScalar<long?>(
+            "SELECT at FROM journal WHERE @Own IS NULL OR node = @Own ORDER BY seq DESC LIMIT 1", new { journal.Table.Own })), ct);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The server went down with {Count} calls in progress: they are closed as lost")]
     private static partial void LogLost(ILogger logger, int count);

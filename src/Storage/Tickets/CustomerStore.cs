@@ -1,4 +1,4 @@
-using CallCenter.CallModel;
+using System.Data.Common;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -19,17 +19,13 @@ public sealed class CustomerStore(Db db) : ICustomerStore
     private const string Columns = "id, name, email, company, value_class, notes, language";
 
     public Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
-        c => Read(c, "id = ?", select => select.Bind(1, id)) is [var customer] ? customer : null, ct);
+        c => Read(c, "id = @Id", new { Id = Text.Of(id) }) is [var customer] ? customer : null, ct);
 
     public Task<IReadOnlyList<Customer>> FindByNumberAsync(string e164, CancellationToken ct = default) => db.ReadAsync(
         c => Read(
             c,
-            "id IN (SELECT customer_id FROM customer_numbers WHERE number = ?) ORDER BY value_class, name, id LIMIT ?",
-            select =>
-            {
-                select.Bind(1, e164);
-                select.Bind(2, MostCustomers);
-            }),
+            "id IN (SELECT customer_id FROM customer_numbers WHERE number = @e164) ORDER BY value_class, name, id LIMIT @MostCustomers",
+            new { e164, MostCustomers }),
         ct);
 
     /// <summary>Customers with the text within name, company, e-mail or a number; an empty text gives the first by name.</summary>
@@ -37,15 +33,11 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         c => Read(
             c,
             """
-            name LIKE ?1 ESCAPE '!' OR company LIKE ?1 ESCAPE '!' OR email LIKE ?1 ESCAPE '!'
-                OR id IN (SELECT customer_id FROM customer_numbers WHERE number LIKE ?1 ESCAPE '!')
-            ORDER BY name, id LIMIT ?2
+            lower(name) LIKE lower(@Part) ESCAPE '!' OR lower(company) LIKE lower(@Part) ESCAPE '!' OR lower(email) LIKE lower(@Part) ESCAPE '!'
+                OR id IN (SELECT customer_id FROM customer_numbers WHERE number LIKE @Part ESCAPE '!')
+            ORDER BY name, id LIMIT @Limit
             """,
-            select =>
-            {
-                select.Bind(1, Part(text));
-                select.Bind(2, Math.Clamp(limit, 0, MostCustomers));
-            }),
+            new { Part = Part(text), Limit = Math.Clamp(limit, 0, MostCustomers) }),
         ct);
 
     public Task SaveAsync(Customer customer, CancellationToken ct = default) => db.WriteAsync(
@@ -76,20 +68,24 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         return $"%{literal}%";
     }
 
-    private static IReadOnlyList<Customer> Read(StoreConnection connection, string where, Action<Statement> bind)
-    {
-        var select = connection.Prepared($"SELECT {Columns} FROM customers WHERE {where}");
-        bind(select);
-        return [.. select.Query(ToCustomer).Select(customer => customer with { Numbers = Numbers(connection, customer.Id) })];
-    }
+    private static IReadOnlyList<Customer> Read(DbConnection connection, string where, object parameters) =>
+    [
+        .. connection.Query<Row>($"SELECT {Columns} FROM customers WHERE {where}", parameters).Select(row => row.ToCustomer(Numbers(connection, row.Id))),
+    ];
 
-    private static IReadOnlyList<string> Numbers(StoreConnection connection, Guid customer)
-    {
-        var select = connection.Prepared("SELECT number FROM customer_numbers WHERE customer_id = ? ORDER BY place");
-        select.Bind(1, customer);
-        return select.Query(row => row.TextAt(0)!);
-    }
+    private static IReadOnlyList<string> Numbers(DbConnection connection, string customer) =>
+        [.. connection.Query<string>("SELECT number FROM customer_numbers WHERE customer_id = @customer ORDER BY place", new { customer })];
 
-    private static Customer ToCustomer(Statement row) => new(
-        Guid.Parse(row.TextAt(0)!), row.TextAt(1)!, [], row.TextAt(2), row.TextAt(3), row.TextAt(4)!, row.TextAt(5), row.TextAt(6)!);
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+        public string? Email { get; init; }
+        public string? Company { get; init; }
+        public required string ValueClass { get; init; }
+        public string? Notes { get; init; }
+        public required string Language { get; init; }
+
+        public Customer ToCustomer(IReadOnlyList<string> numbers) => new(Guid.Parse(Id), Name, numbers, Email, Company, ValueClass, Notes, Language);
+    }
 }

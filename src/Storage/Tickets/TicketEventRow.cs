@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 
 namespace CallCenter.Storage.Tickets;
@@ -15,6 +14,18 @@ internal sealed class TicketEventRow
     public string? ToValue { get; init; }
     public string? Note { get; init; }
     public string? CallId { get; init; }
+
+    public static TicketEventRow Of(TicketEvent line) => new()
+    {
+        TicketId = Text.Of(line.TicketId),
+        At = line.At.ToUnixTimeMilliseconds(),
+        ByUser = line.By,
+        Field = line.Field,
+        FromValue = line.From,
+        ToValue = line.To,
+        Note = line.Note,
+        CallId = line.CallId?.ToString(),
+    };
 
     public TicketEvent ToEvent() => new(
         Id,

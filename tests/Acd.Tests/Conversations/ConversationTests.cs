@@ -84,7 +84,7 @@ public sealed class ConversationTests
     {
         var floor = Talking(out var caller, out var phone);
 
-        floor.Happens(floor.Telephony.LiveBridges.Single().Release);
+        floor.Happens(floor.Telephony.LiveBridges.Single().Close);
 
         Assert.That(phone.End, Is.Not.Null);
         Assert.That(caller.Over, Is.False);

@@ -24,7 +24,7 @@ public sealed class ThreadTests
         var agents = Enumerable.Range(0, 8).Select(i => $"agent{i}").ToList();
         agents.ForEach(a => users.Put(new UserProfile(a, a, Roles.Agent, new Dictionary<string, int>(), ["support"])));
         await using var acd = new AcdService(
-            new AcdPorts(telephony, new FakePages(), new FakePops(), new FakeVoices(), journal, users, queues), new AcdOptions(), time, logs.Factory());
+            new AcdPorts(telephony, telephony, new FakePages(), new FakePops(), new FakeVoices(), journal, users, queues), new AcdOptions(), time, logs.Factory());
         await acd.StartAsync(ct: limit);
         foreach (var agent in agents)
         {
@@ -74,7 +74,7 @@ public sealed class ThreadTests
     }
 
     /// <summary>Phones on the thread pool that answer, refuse, answer too late and hang up.</summary>
-    private sealed class BusyTelephony(TimeProvider time) : ITelephony
+    private sealed class BusyTelephony(TimeProvider time) : ITelephony, IAgentReach
     {
         private readonly ConcurrentBag<FakeCallLeg> _legs = [];
         private readonly ConcurrentDictionary<string, FakeBridge> _busy = [];
@@ -83,9 +83,9 @@ public sealed class ThreadTests
 
         public int LegsLeft() => _legs.Count(l => l.End is null);
 
-        public bool HasPhone(string user) => true;
+        public bool CanReach(string agent) => true;
 
-        public async Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct)
+        public async Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
         {
             var random = Random.Shared.Next(10);
             for (var i = Random.Shared.Next(20); i > 0; i--)
@@ -98,16 +98,19 @@ public sealed class ThreadTests
                 return new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.NoAnswer));
             }
 
-            var leg = new FakeCallLeg(time, dial.CallId, dial.User);
+            var leg = new FakeCallLeg(time, ring.CallId, ring.Agent, role: LegRole.Agent);
             await leg.AnswerAsync();
             _legs.Add(leg);
             return new DialOutcome.Answered(leg);
         }
 
-        public Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct) =>
+        public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct) =>
             Task.FromResult<DialOutcome>(new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.NotFound)));
 
-        public IBridge Bridge(ICallLeg caller, ICallLeg other)
+        public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) =>
+            throw new NotSupportedException("the floor places no calls of its own");
+
+        public IBridge Bridge(CallId call, ICallLeg caller, ICallLeg other)
         {
             var bridge = new FakeBridge(caller, other);
             foreach (var who in new[] { caller.Id.ToString(), other.RemoteNumber })

@@ -4,7 +4,7 @@ using CallCenter.Testing;
 namespace CallCenter.Acd.Tests.Support;
 
 /// <summary>Phones and numbers that do what the test says; watches that no leg is ever in two bridges.</summary>
-internal sealed class FakeTelephony(TimeProvider time) : ITelephony
+internal sealed class FakeTelephony(TimeProvider time) : ITelephony, IAgentReach
 {
     private readonly HashSet<string> _phones = [];
 
@@ -28,23 +28,26 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony
 
     public void Unregister(string user) => _phones.Remove(user);
 
-    public bool HasPhone(string user) => _phones.Contains(user);
+    public bool CanReach(string agent) => _phones.Contains(agent);
 
-    public Task<DialOutcome> RingPhoneAsync(PhoneDial dial, CancellationToken ct)
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
     {
-        var ring = new Ring(dial.User, dial.CallId, dial, time);
-        Rings.Add(ring);
-        return Watch(ring, ct);
+        var rings = new Ring(ring.Agent, ring.CallId, ring, time);
+        Rings.Add(rings);
+        return Watch(rings, ct);
     }
 
-    public Task<DialOutcome> DialNumberAsync(NumberDial dial, CancellationToken ct)
+    public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
         var ring = new Ring(dial.Number, dial.CallId, null, time);
         Dials.Add(ring);
         return Watch(ring, ct);
     }
 
-    public IBridge Bridge(ICallLeg caller, ICallLeg other)
+    public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) =>
+        throw new NotSupportedException("the floor places no calls of its own");
+
+    public IBridge Bridge(CallId call, ICallLeg caller, ICallLeg other)
     {
         if (BridgesBreak)
         {
@@ -81,13 +84,13 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony
 }
 
 /// <summary>A phone that rings.</summary>
-internal sealed class Ring(string target, CallId call, PhoneDial? dial, TimeProvider time)
+internal sealed class Ring(string target, CallId call, AgentRing? dial, TimeProvider time)
 {
     private readonly TaskCompletionSource<DialOutcome> _outcome = new();
 
     public string Target { get; } = target;
 
-    public PhoneDial? Dial { get; } = dial;
+    public AgentRing? Dial { get; } = dial;
 
     public CallId CallId { get; } = call;
 
@@ -99,7 +102,7 @@ internal sealed class Ring(string target, CallId call, PhoneDial? dial, TimeProv
 
     public FakeCallLeg Answer()
     {
-        var leg = new FakeCallLeg(time, CallId, Target);
+        var leg = new FakeCallLeg(time, CallId, Target, role: Dial is null ? LegRole.Outside : LegRole.Agent);
         leg.AnswerAsync();
         _outcome.TrySetResult(new DialOutcome.Answered(leg));
         return leg;
@@ -128,17 +131,23 @@ internal sealed class FakeBridge : IBridge
 
     public Task<LegId?> Completion => _completion.Task;
 
+    public IReadOnlyList<LegId> Parties => Completion.IsCompleted ? [] : [_caller.Id, _other.Id];
+
     public bool Held { get; private set; }
 
     public IReadOnlyList<AudioClip> Music { get; private set; } = [];
+
+    public void Join(ICallLeg leg) => throw new NotSupportedException("the floor speaks of two parties only");
+
+    public void Leave(LegId leg) => throw new NotSupportedException("the floor speaks of two parties only");
 
     public bool Joins(string user) => _other.RemoteNumber == user && !char.IsAsciiDigit(user[0]);
 
     public bool Joins(ICallLeg leg) => leg == _caller || leg == _other;
 
-    public void Hold(IReadOnlyList<AudioClip> music) => (Held, Music) = (true, music);
+    public void Hold(LegId leg, IReadOnlyList<AudioClip> music) => (Held, Music) = (leg == _caller.Id, music);
 
-    public void Resume() => Held = false;
+    public void Resume(LegId leg) => Held &= leg != _caller.Id;
 
-    public void Release() => _completion.TrySetResult(null);
+    public void Close() => _completion.TrySetResult(null);
 }

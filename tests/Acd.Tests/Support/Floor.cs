@@ -13,7 +13,7 @@ internal sealed class Floor
         Time = time ?? new ManualTimeProvider();
         Journal = journal ?? new FakeJournal();
         Telephony = new FakeTelephony(Time);
-        var ports = new AcdPorts(Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues);
+        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues);
         Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
 

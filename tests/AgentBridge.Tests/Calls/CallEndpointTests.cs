@@ -17,7 +17,8 @@ internal sealed class CallEndpointTests : HostFixture
     {
         File.WriteAllBytes(Path.Combine(Host.Recordings, "one.wav"), [.. Enumerable.Range(0, 200).Select(i => (byte)i)]);
         Host.Calls.Calls[_id] = Samples.Call(_id, At, "one.wav");
-        Host.Calls.Calls[_later] = Samples.Call(_later, At.AddHours(1), "../state/sessions.json");
+        File.WriteAllText(Path.Combine(Host.Recordings, "..", "secret.wav"), "not a recording");
+        Host.Calls.Calls[_later] = Samples.Call(_later, At.AddHours(1), "../secret.wav");
     }
 
     [Test]

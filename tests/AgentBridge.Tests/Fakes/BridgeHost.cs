@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
+using CallCenter.ServiceDesk.Tickets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,11 +35,12 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
-            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves>(ServiceDesk).AddSingleton<ICallbackDesk>(Callbacks)
+            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
-            .AddSingleton<IJournal>(Journal).AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
+            .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<IFlows>(new FakeFlows())
+            .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
-        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings, Path.Combine(_folder.Path, "state"))
+        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
         {
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),
@@ -65,6 +67,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeKnowledge Knowledge { get; }
 
     public FakeAgentDesk Desk { get; }
+
+    public FakeTelephony Telephony { get; } = new();
 
     public FakeFigures Figures { get; } = new();
 

@@ -1,22 +1,15 @@
 using System.Collections.Concurrent;
+using CallCenter.ServiceDesk.Tickets;
 
 namespace CallCenter.AgentBridge.Tests.Fakes;
 
-internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk, ITicketMoves
+internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
 {
     private readonly ConcurrentDictionary<Guid, Ticket> _tickets = new();
     private readonly ConcurrentDictionary<Guid, Customer> _customers = new();
     private readonly ConcurrentQueue<TicketEvent> _history = new();
+    private readonly TicketStates _states = new();
     private int _number = 100;
-
-    public IReadOnlyList<TicketState> From(TicketState state) => state switch
-    {
-        TicketState.New => [TicketState.Assigned, TicketState.Handled, TicketState.ClosedUnresolved],
-        TicketState.Assigned => [TicketState.Suspended, TicketState.Escalated, TicketState.Handled, TicketState.ClosedUnresolved],
-        TicketState.Handled => [TicketState.Assigned, TicketState.Closed],
-        TicketState.Suspended or TicketState.Escalated => [TicketState.Assigned, TicketState.Handled],
-        _ => [],
-    };
 
     public Ticket Put(Ticket ticket) => _tickets[ticket.Id] = ticket;
 
@@ -44,7 +37,7 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk, ITicke
             return Task.FromResult(new TicketResult(null, "version: somebody was faster"));
         }
 
-        if (c.State is { } to && to != before.State && !From(before.State).Contains(to))
+        if (c.State is { } to && to != before.State && !_states.From(before.State).Contains(to))
         {
             return Task.FromResult(new TicketResult(null, $"state: {before.State} cannot become {to}"));
         }

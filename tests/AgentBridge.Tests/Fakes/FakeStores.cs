@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 
 namespace CallCenter.AgentBridge.Tests.Fakes;
 
@@ -8,8 +9,12 @@ internal sealed class FakeUsers : IUserStore
 
     public event Action<string>? Changed;
 
-    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) =>
-        Task.FromResult(_users.TryGetValue(user, out var found) ? found.Profile : null);
+    /// <summary>While it is set, profiles cannot be read.</summary>
+    public DbException? Trouble { get; set; }
+
+    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) => Trouble is { } trouble
+        ? Task.FromException<UserProfile?>(trouble)
+        : Task.FromResult(_users.TryGetValue(user, out var found) ? found.Profile : null);
 
     public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) =>
         Task.FromResult(_users.TryGetValue(user, out var found) ? found.Secrets : null);

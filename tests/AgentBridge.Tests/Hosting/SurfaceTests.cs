@@ -63,4 +63,11 @@ internal sealed class SurfaceTests : HostFixture
             "/api/v1/agents/{user}/state", "/api/v1/queues", "/api/v1/callbacks", "/api/v1/events",
         }));
     }
+
+    [Test]
+    public async Task ApiReference_NotSignedIn_Is401()
+    {
+        using var answer = await Nobody.GetAsync("/openapi/");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
 }

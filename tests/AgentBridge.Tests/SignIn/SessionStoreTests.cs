@@ -1,5 +1,5 @@
-using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
+using CallCenter.AgentBridge.Tests.Fakes;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.AgentBridge.Tests.SignIn;
@@ -7,32 +7,55 @@ namespace CallCenter.AgentBridge.Tests.SignIn;
 internal sealed class SessionStoreTests
 {
     private readonly ManualTimeProvider _clock = new();
-    private TemporaryFolder _folder = null!;
-
-    [SetUp]
-    public void MakeFolder() => _folder = new TemporaryFolder();
-
-    [TearDown]
-    public void DeleteFolder() => _folder.Dispose();
+    private readonly FakePageSessions _kept = new();
 
     [Test]
-    public void Find_AfterRestart_StillKnowsTheToken()
+    public async Task Find_AfterRestart_StillKnowsTheToken()
     {
-        var (token, _) = Store().Begin("anna");
-        Assert.That(Store().Find(token)?.User, Is.EqualTo("anna"));
+        var (token, _) = (await StoreAsync()).Begin("anna");
+        Assert.That((await StoreAsync()).Find(token)?.User, Is.EqualTo("anna"));
     }
 
     [Test]
-    public void File_HoldsNoToken()
+    public async Task Find_AfterRestart_KnowsWhenItWasUsedLast()
     {
-        var (token, _) = Store().Begin("anna");
-        Assert.That(File.ReadAllText(Path.Combine(_folder.Path, "sessions.json")), Does.Not.Contain(token));
+        var store = await StoreAsync();
+        var (token, _) = store.Begin("anna");
+        _clock.Advance(TimeSpan.FromHours(11));
+        Assert.That(store.Find(token), Is.Not.Null);
+        _clock.Advance(TimeSpan.FromHours(11));
+        Assert.That((await StoreAsync()).Find(token), Is.Not.Null);
     }
 
     [Test]
-    public void Find_UnusedForTwelveHours_IsOver()
+    public async Task Store_HoldsNoToken()
     {
-        var store = Store();
+        var (token, _) = (await StoreAsync()).Begin("anna");
+        Assert.That(_kept.All.Single().Key, Does.Not.Contain(token).And.Length.EqualTo(64));
+    }
+
+    [Test]
+    public async Task End_AfterRestart_IsStillOver()
+    {
+        var store = await StoreAsync();
+        var (token, session) = store.Begin("anna");
+        store.End(session.Key);
+        Assert.That((await StoreAsync()).Find(token), Is.Null);
+    }
+
+    [Test]
+    public async Task StartAsync_SessionsThatAreOver_AreDropped()
+    {
+        (await StoreAsync()).Begin("anna");
+        _clock.Advance(TimeSpan.FromHours(13));
+        Assert.That((await StoreAsync()).AnyOf("anna"), Is.False);
+        Assert.That(_kept.All, Is.Empty);
+    }
+
+    [Test]
+    public async Task Find_UnusedForTwelveHours_IsOver()
+    {
+        var store = await StoreAsync();
         var (token, _) = store.Begin("anna");
         _clock.Advance(TimeSpan.FromHours(11));
         Assert.That(store.Find(token), Is.Not.Null);
@@ -43,9 +66,9 @@ internal sealed class SessionStoreTests
     }
 
     [Test]
-    public void EndAllOf_KeepsTheExceptedOne()
+    public async Task EndAllOf_KeepsTheExceptedOne()
     {
-        var store = Store();
+        var store = await StoreAsync();
         var (mine, kept) = store.Begin("anna");
         var (other, _) = store.Begin("anna");
         var revoked = new List<string>();
@@ -60,20 +83,17 @@ internal sealed class SessionStoreTests
     }
 
     [Test]
-    public void Load_BrokenFile_BeginsEmpty()
+    public async Task Begin_StoreIsAway_WorksInMemory()
     {
-        File.WriteAllText(Path.Combine(_folder.Path, "sessions.json"), "{ broken");
-        Assert.That(Store().AnyOf("anna"), Is.False);
-    }
-
-    [Test]
-    public void Begin_FolderCannotBeMade_WorksInMemory()
-    {
-        File.WriteAllText(Path.Combine(_folder.Path, "file"), "");
-        var store = new SessionStore(new AgentBridgeOptions("r", ".", Path.Combine(_folder.Path, "file", "below")), _clock, NullLogger<SessionStore>.Instance);
+        var store = await StoreAsync(new FakePageSessions(away: true));
         var (token, _) = store.Begin("anna");
         Assert.That(store.Find(token), Is.Not.Null);
     }
 
-    private SessionStore Store() => new(new AgentBridgeOptions("realm", ".", _folder.Path), _clock, NullLogger<SessionStore>.Instance);
+    private async Task<SessionStore> StoreAsync(FakePageSessions? kept = null)
+    {
+        var store = new SessionStore(kept ?? _kept, _clock, NullLogger<SessionStore>.Instance);
+        await store.StartAsync(CancellationToken.None);
+        return store;
+    }
 }

@@ -1,22 +1,22 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CallCenter.EndToEnd.Tests.Peers;
 
 /// <summary>The server's live tables: what it holds at this moment.</summary>
-internal static class LiveTables
+internal static partial class LiveTables
 {
     /// <summary>What must be zero at rest. Transactions are on it too: RFC 3261 lets them linger for 32 s.</summary>
     private static readonly string[] AtRest =
     [
-        "legs", "inboundCalls", "sipSessions", "sipDialogs", "sipTransactions", "sipTimers", "mediaLegs", "rtpPortPairs",
+        "legs", "calls", "sipSessions", "sipDialogs", "sipTransactions", "sipTimers", "mediaLegs", "rtpPortPairs",
         "rtpPortPairsDraining", "recordings", "listening", "decodesWaiting", "detectorsLent", "queuedCalls", "offers", "conversations", "acdTimers",
     ];
 
     public static async Task<Dictionary<string, double>> ReadAsync(ServerProcess server) =>
         (await server.Http.GetStringAsync("/metrics")).Split('\n')
-        .Where(l => l.StartsWith("callcenter_live{item=\"", StringComparison.Ordinal))
-        .Select(l => l["callcenter_live{item=\"".Length..].Split("\"} "))
-        .ToDictionary(p => p[0], p => double.Parse(p[1], CultureInfo.InvariantCulture));
+        .Select(l => Series().Match(l)).Where(m => m.Success)
+        .ToDictionary(m => m.Groups[1].Value, m => double.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture));
 
     /// <summary>Waits up to 60 s until nothing is left; fails with what is.</summary>
     public static async Task UntilAtRestAsync(ServerProcess server)
@@ -35,4 +35,7 @@ internal static class LiveTables
             await timer.WaitForNextTickAsync();
         }
     }
+
+    [GeneratedRegex(@"^callcenter_live\{[^}]*\bitem=""([^""]+)""[^}]*\} (\S+)")]
+    private static partial Regex Series();
 }

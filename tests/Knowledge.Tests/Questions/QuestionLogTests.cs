@@ -144,7 +144,7 @@ internal sealed class QuestionLogTests : KnowledgeTest
         var end = CallId.New();
         _journal.Append(new QuestionAsked { At = Time.GetUtcNow(), CallId = end, Heard = "the end", Language = "xx", Outcome = KnowledgeDecision.Speak });
         using var stop = new CancellationTokenSource();
-        var follower = new QuestionLog(_journal, Questions, SharedEncoders.Instance, Time, NullLogger<QuestionLog>.Instance).RunAsync(stop.Token);
+        var follower = new JournalFollower("questions", new QuestionLog(Questions, SharedEncoders.Instance), _journal, Time, NullLogger.Instance).RunAsync(stop.Token);
         var giveUp = DateTime.UtcNow.AddSeconds(20);
         while (await Questions.LastOfCallAsync(end) is null && DateTime.UtcNow < giveUp)
         {

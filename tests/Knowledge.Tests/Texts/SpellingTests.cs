@@ -17,9 +17,4 @@ internal sealed class SpellingTests
     [TestCase("pya")]
     [TestCase("")]
     public void Correct_KnownOrFarOrShortWord_GivesNothing(string text) => Assert.That(Spelling.Correct(text, Known), Is.Null);
-
-    [TestCase("", "abc", 3)]
-    [TestCase("abc", "acb", 1)]
-    [TestCase("kitten", "sitting", 3)]
-    public void Changes_TwoWords_CountsThem(string one, string other, int changes) => Assert.That(Spelling.Changes(one, other), Is.EqualTo(changes));
 }

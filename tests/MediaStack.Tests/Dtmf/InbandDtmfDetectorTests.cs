@@ -1,6 +1,7 @@
 using CallCenter.MediaStack.Audio;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
+using CallCenter.Speech.Audio;
 
 namespace CallCenter.MediaStack.Tests.Dtmf;
 
@@ -77,9 +78,10 @@ public sealed class InbandDtmfDetectorTests
     public void Process_Speech_HearsNoDigit(double gain)
     {
         var path = Path.Combine(TestContext.CurrentContext.TestDirectory, "Dtmf", "talk-off.wav");
-        Assert.That(WavReader.TryReadFile(path, out var speech, out var error), Is.True, error.ToString());
+        var (speech, error) = WavFile.Read(path);
+        Assert.That(error, Is.Null);
         Assert.That(speech!.Duration.TotalSeconds, Is.GreaterThan(150));
-        var loud = Array.ConvertAll(speech.Samples, s => (short)Math.Clamp(s * gain, short.MinValue, short.MaxValue));
+        var loud = Array.ConvertAll(speech.Samples.ToArray(), s => (short)Math.Clamp(s * gain, short.MinValue, short.MaxValue));
         Assert.That(Hear(loud), Is.Empty);
     }
 

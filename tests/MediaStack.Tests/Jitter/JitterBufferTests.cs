@@ -41,7 +41,7 @@ public sealed class JitterBufferTests
                 }
 
                 var frame = new short[160];
-                var kind = _buffer.Take(frame);
+                var kind = _buffer.Get(frame);
                 Frames.Add((kind, frame, _buffer.LevelSamples));
             }
 
@@ -247,7 +247,7 @@ public sealed class JitterBufferTests
         for (ushort i = 0; i < 50; i++)
         {
             buffer.Put(i, new byte[160], i is >= 20 and < 30 ? null : AudioCodecs.Pcmu, 0);
-            buffer.Take(frame);
+            buffer.Get(frame);
         }
 
         Assert.That(buffer.Concealed, Is.Zero);
@@ -268,7 +268,7 @@ public sealed class JitterBufferTests
             buffer.Put((ushort)sequence, payload.AsSpan(0, random.Next(1500)), random.Next(4) == 0 ? null : AudioCodecs.Pcma, random.Next(5000));
             if (random.Next(2) == 0)
             {
-                buffer.Take(frame);
+                buffer.Get(frame);
             }
         }
 

@@ -1,4 +1,4 @@
-using CallCenter.MediaStack.Audio;
+using CallCenter.Speech.Audio;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.Testing;
@@ -87,7 +87,8 @@ public sealed class RecordingTests
         bench.Engine.Recordings.RunOnce();
 
         Assert.That(recording.Completion.IsCompleted, Is.False);
-        Assert.That(WavReader.TryReadFile(recording.Path, out var sound, out _), Is.True);
+        var (sound, error) = WavFile.Read(recording.Path);
+        Assert.That(error, Is.Null);
         Assert.That(sound!.Duration, Is.EqualTo(TimeSpan.FromSeconds(0.5)));
     }
 

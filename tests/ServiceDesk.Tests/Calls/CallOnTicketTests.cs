@@ -78,12 +78,13 @@ internal sealed class CallOnTicketTests
         {
             At = f.Time.GetUtcNow(), CallId = call.CallId, Queue = "support", Why = QueueLeaving.Abandoned, WaitedMs = 35_900,
         });
+        f.Journal.Append(new RecordingSaved { At = f.Time.GetUtcNow(), CallId = call.CallId, File = "2026/01/05/x.wav", Seconds = 40 });
 
         await f.EndAsync(call, CallResult.Abandoned);
 
         Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.State, Is.EqualTo(TicketState.New));
         Assert.That((await f.HistoryAsync(ticket.Id))[^1], Is.EqualTo(
-            ("system", "callEnded", "abandoned", "callerHungUp; gave up after 35 s in support")));
+            ("system", "callEnded", "abandoned", "callerHungUp; gave up after 35 s in support; recording 2026/01/05/x.wav")));
     }
 
     [Test]
@@ -135,6 +136,24 @@ internal sealed class CallOnTicketTests
         await f.EndAsync(call);
 
         Assert.That(await f.Desk.FindTicketsAsync(new TicketQuery()), Is.Empty);
+    }
+
+    [Test]
+    public async Task CallEnded_OutboundCall_IsNamedAfterWhomWasCalled()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var context = new CallContext(CallId.New(), "+49800100", Number) { Direction = CallDirection.Outbound };
+        f.Journal.Append(new CallArrived
+        {
+            At = f.Time.GetUtcNow(), CallId = context.CallId, Direction = CallDirection.Outbound, From = context.From, To = Number,
+        });
+        var ticket = await f.Desk.LinkCallAsync(context);
+        Ask(f, context, KnowledgeDecision.Person, null);
+
+        await f.EndAsync(context, reason: EndReason.CalleeHungUp);
+
+        Assert.That((ticket.Subject, ticket.Phone), Is.EqualTo(($"Call to {Number}", Number)));
+        Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.Subject, Is.EqualTo("How do I read the meter"));
     }
 
     private static async Task<(CallContext Call, Ticket Ticket)> CallAsync(DeskFixture f)

@@ -21,7 +21,7 @@ internal sealed class TicketPerCallTests
         await f.Journal.FlushAsync();
         Assert.That((await f.Journal.ReadAsync(0).LastAsync()).Fact, Is.EqualTo(new TicketLinked
         {
-            At = f.Time.GetUtcNow(), CallId = call.CallId, TicketId = ticket.Id, Number = "T-000001", Opened = true,
+            At = f.Time.GetUtcNow(), Node = f.Db.Node, CallId = call.CallId, TicketId = ticket.Id, Number = "T-000001", Opened = true,
         }));
         Assert.That((await f.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(ticket.Id));
     }

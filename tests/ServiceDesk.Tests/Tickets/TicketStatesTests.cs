@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using CallCenter.CallModel;
+using CallCenter.CallModel.States;
 using CallCenter.ServiceDesk.Callbacks;
 using CallCenter.ServiceDesk.Tickets;
 
@@ -13,7 +13,8 @@ internal sealed class TicketStatesTests
     {
         var moves = new TicketStates();
 
-        Assert.That(TicketStates.Table.States, Is.EquivalentTo(Enum.GetValues<TicketState>()));
+        Assert.That(
+            TicketStates.Machine(TicketState.New).GetInfo().States.Select(s => s.UnderlyingState), Is.EquivalentTo(Enum.GetValues<TicketState>()));
         Assert.That(
             Enum.GetValues<TicketState>().Where(state => moves.From(state).Count == 0),
             Is.EquivalentTo((TicketState[])[TicketState.Closed, TicketState.ClosedUnresolved]));
@@ -22,17 +23,21 @@ internal sealed class TicketStatesTests
 
     [Test]
     public void Closed_IsReachedOnlyFromHandled() => Assert.That(
-        TicketStates.Table.Edges.Where(edge => edge.To == TicketState.Closed).Select(edge => edge.From),
+        Enum.GetValues<TicketState>().Where(from => TicketStates.TryMove(from, TicketState.Closed)),
         Is.EqualTo((TicketState[])[TicketState.Handled]));
 
     [Test]
-    public void Mermaid_OfTheTables_StandsInTheDocuments()
+    public void TryMove_AnyTwoStates_IsLegalExactlyWhereItIsOffered([Values] TicketState from, [Values] TicketState to) =>
+        Assert.That(TicketStates.TryMove(from, to), Is.EqualTo(new TicketStates().From(from).Contains(to)));
+
+    [Test]
+    public void Pictures_OfTheMachines_StandInTheDocuments()
     {
-        Keep("ticket-states.mmd", TicketStates.Table.ToMermaid());
-        Keep("callback-states.mmd", CallbackDesk.Table.ToMermaid());
+        Keep("ticket-states.mmd", StatePicture.Of(TicketStates.Machine(TicketState.New)));
+        Keep("callback-states.mmd", StatePicture.Of(CallbackStates.Machine(CallbackState.Waiting)));
 
         Assert.That(File.ReadAllText(PathOf("ticket-states.mmd")), Does.Contain("Handled --> Closed: Close"));
-        Assert.That(File.ReadAllText(PathOf("callback-states.mmd")), Does.Contain("Waiting --> Taken: take"));
+        Assert.That(File.ReadAllText(PathOf("callback-states.mmd")), Does.Contain("Waiting --> Taken: Take"));
     }
 
     // Written only when different, so that a test run leaves a clean tree clean.

@@ -141,7 +141,7 @@ internal sealed class SipParserTests
         pool.Release(first);
         var second = pool.Parse(bytes);
         Assert.That(second, Is.SameAs(first));
-        second.Keep();
+        second.Retain();
         pool.Release(second);
         Assert.That(pool.Parse(bytes), Is.Not.SameAs(second));
         Assert.That(Raw.Text(second.CallId), Is.EqualTo("a84b4c76e66710@pc33.example.com"));

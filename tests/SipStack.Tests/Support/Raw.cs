@@ -40,7 +40,7 @@ internal static class Raw
     public static SipMessage Parse(byte[] bytes)
     {
         var message = Pool.Parse(bytes);
-        message.Keep();
+        message.Retain();
         return message;
     }
 

@@ -29,30 +29,12 @@ public sealed class WavFileTests
     }
 
     [Test]
-    public void Parse_Stereo_IsMixed()
-    {
-        var wav = WavFile.ToBytes([100, 300, -100, -300], 8000);
-        wav[22] = 2;
-        Assert.That(WavFile.Parse(wav).Samples, Is.EqualTo(new short[] { 200, -200 }));
-    }
-
-    [Test]
     public void Parse_SizeBeyondTheFile_TakesWhatIsThere()
     {
         // programs that write to a pipe do not know the size and write a huge one
         var wav = WavFile.ToBytes([1, 2, 3], 8000);
         wav.AsSpan(40, 4).Fill(0xFF);
         Assert.That(WavFile.Parse(wav).Samples, Is.EqualTo(new short[] { 1, 2, 3 }));
-    }
-
-    [TestCase(20, 3, TestName = "Parse_NotPcm_IsRefused")]
-    [TestCase(34, 8, TestName = "Parse_EightBits_IsRefused")]
-    [TestCase(22, 6, TestName = "Parse_SixChannels_IsRefused")]
-    public void Parse_OtherFormat_IsRefused(int offset, byte value)
-    {
-        var wav = WavFile.ToBytes([1, 2, 3], 8000);
-        wav[offset] = value;
-        Assert.That(WavFile.Parse(wav).Error, Does.Contain("16-bit PCM"));
     }
 
     [Test]
@@ -68,7 +50,9 @@ public sealed class WavFileTests
                 broken[random.Next(Math.Min(48, broken.Length))] = (byte)random.Next(256);
             }
 
+            var before = GC.GetAllocatedBytesForCurrentThread();
             Assert.That(() => WavFile.Parse(broken), Throws.Nothing);
+            Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000_000), "a declared size is not believed");
         }
     }
 

@@ -1,9 +1,9 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Callbacks;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Callbacks;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class CallbackStoreTests : StoreTest
 {
     private static readonly Callback Late = new(Guid.CreateVersion7(), "+492", "Ann", "sales", "after five", TicketSource.Web,
@@ -14,7 +14,7 @@ internal sealed class CallbackStoreTests : StoreTest
 
     private readonly CallbackStore _callbacks;
 
-    public CallbackStoreTests() => _callbacks = new CallbackStore(Db);
+    public CallbackStoreTests(DatabaseKind kind) : base(kind) => _callbacks = new CallbackStore(Db);
 
     [Test]
     public async Task AddAndUpdate_ComeBackAsSavedOldestFirst()

@@ -1,10 +1,10 @@
-using CallCenter.CallModel;
-using CallCenter.Storage.Calls;
+using CallCenter.Storage.Records;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Calls;
 
-[TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class CallRecordsTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres), Parallelizable(ParallelScope.All)]
+internal sealed class CallRecordsTests(DatabaseKind kind)
 {
     private static readonly Guid Customer = Guid.CreateVersion7();
     private static readonly Guid Ticket = Guid.CreateVersion7();
@@ -12,7 +12,7 @@ internal sealed class CallRecordsTests
     [Test]
     public async Task GetAsync_WholeCall_HasEverythingThatHappened()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var call = CallId.New();
         foreach (var fact in WholeCall(call, f.Start))
         {
@@ -32,7 +32,7 @@ internal sealed class CallRecordsTests
     [Test]
     public async Task GetAsync_AllInOneGroup_IsTheSameRecord()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var call = CallId.New();
         foreach (var fact in WholeCall(call, f.Start))
         {
@@ -47,7 +47,7 @@ internal sealed class CallRecordsTests
     [Test]
     public async Task Records_OfACallInProgress_AreAsNewAsItsLastFactAlsoAfterAReopen()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var call = CallId.New();
         var facts = WholeCall(call, f.Start);
         foreach (var fact in facts.Take(7))
@@ -74,7 +74,7 @@ internal sealed class CallRecordsTests
     [Test]
     public async Task ListAsync_Window_IsNewestFirstFromInclusiveToExclusive()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         foreach (var second in (int[])[0, 10, 20, 30])
         {
             f.Journal.Append(Arrived(CallId.New(), f.Start.AddSeconds(second)));
@@ -92,7 +92,7 @@ internal sealed class CallRecordsTests
     [Test]
     public async Task FactOfUnknownCall_MakesNoRecord()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         f.Journal.Append(f.Fact());
         await f.Journal.FlushAsync();
 
@@ -132,5 +132,8 @@ internal sealed class CallRecordsTests
 
     private static CallRecord Expected(CallId call, DateTimeOffset at) => new(
         call, CallDirection.Inbound, "+491", "100", "Ann", "t", at, at.AddSeconds(1), at.AddSeconds(9),
-        new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200), Customer, Ticket, "ann", "support", "a.wav");
+        new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200), Customer, Ticket, "ann", "support", "a.wav")
+    {
+        Node = JournalFixture.Node,
+    };
 }

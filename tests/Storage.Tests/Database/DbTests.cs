@@ -21,7 +21,7 @@ internal sealed class DbTests : IDisposable
         var mode = await db.WriteAsync(c => c.ExecuteScalar<string>("PRAGMA journal_mode"));
         var foreignKeys = await db.WriteAsync(c => c.ExecuteScalar<int>("PRAGMA foreign_keys"));
 
-        Assert.That(versions, Is.EqualTo(Migration.Embedded().Select(m => m.Version)));
+        Assert.That(versions, Is.EqualTo(Migration.Embedded(db.Dialect).Select(m => m.Version)));
         Assert.That(mode, Is.EqualTo("wal"));
         Assert.That(foreignKeys, Is.EqualTo(1));
     }

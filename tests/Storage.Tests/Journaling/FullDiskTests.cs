@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Journaling;
 using CallCenter.Testing;
 using Dapper;
@@ -16,7 +15,7 @@ internal sealed class FullDiskTests
     [Test]
     public async Task Append_DiskFullForAWhile_FactsWaitInOrderAndHealthSaysSo()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(DatabaseKind.Sqlite);
         await f.Db.WriteAsync(c => c.Execute(Fill));
         var received = f.Journal.SubscribeAsync(null).Take(2000).ToListAsync();
 
@@ -46,7 +45,7 @@ internal sealed class FullDiskTests
     [Test]
     public async Task Append_MoreThanMemoryMayHold_LosesTheNewOnesAndIsDown()
     {
-        await using var f = await JournalFixture.StartAsync(new JournalOptions(TimeSpan.Zero, MostWaiting: 500));
+        await using var f = await JournalFixture.StartAsync(DatabaseKind.Sqlite, new JournalOptions(TimeSpan.Zero, MostWaiting: 500));
         await f.Db.WriteAsync(c => c.Execute(Fill));
 
         Append(f, 0, 700);
@@ -62,7 +61,7 @@ internal sealed class FullDiskTests
     [Test]
     public async Task DisposeAsync_DiskStillFull_EndsAndSaysWhatIsLost()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(DatabaseKind.Sqlite);
         await f.Db.WriteAsync(c => c.Execute(Fill));
         Append(f, 0, 1000);
         await DegradedAsync(f);

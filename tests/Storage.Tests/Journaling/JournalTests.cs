@@ -1,17 +1,17 @@
-using CallCenter.CallModel;
+using CallCenter.Storage.Facts;
 using CallCenter.Storage.Journaling;
 using CallCenter.Testing;
 using Dapper;
 
 namespace CallCenter.Storage.Tests.Journaling;
 
-[TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class JournalTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres), Parallelizable(ParallelScope.All)]
+internal sealed class JournalTests(DatabaseKind kind)
 {
     [Test]
     public async Task Append_ManyThreads_AllStoredInOneOrderWithoutGaps()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
 
         Parallel.For(0, 5000, i => f.Journal.Append(f.Fact(i)));
         await f.Journal.FlushAsync();
@@ -26,7 +26,7 @@ internal sealed class JournalTests
     [Test]
     public async Task Append_TimeWithOffsetAndMicroseconds_IsUtcMillisecondsLiveAndStored()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         await using var live = f.Journal.SubscribeAsync(null).GetAsyncEnumerator();
         var next = live.MoveNextAsync();
 
@@ -41,7 +41,7 @@ internal sealed class JournalTests
     [Test]
     public async Task Append_FactThatNoJsonCanHold_IsLeftOutAloneAndLogged()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var question = new QuestionAsked
         {
             At = f.Time.GetUtcNow(), CallId = CallId.New(), Heard = "x", Language = "en", Outcome = KnowledgeDecision.Person, Score = double.NaN,
@@ -59,7 +59,7 @@ internal sealed class JournalTests
     [Test]
     public async Task Reopen_AfterDispose_HasWhatWasAppendedLastAndCountsOn()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         f.Journal.Append(f.Fact(1));
         await f.ReopenAsync();
 
@@ -72,7 +72,7 @@ internal sealed class JournalTests
     [Test]
     public async Task ReadSinceAsync_AMoment_GivesWhatHappenedFromThenOnEvenOutOfOrder()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         foreach (var second in (int[])[10, 5, 20, 8, 15])
         {
             f.Journal.Append(f.Fact(second * 1000));
@@ -90,7 +90,7 @@ internal sealed class JournalTests
     [Test]
     public async Task ReadSinceAsync_LongJournal_SkipsThePastByTheIndex()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         for (var i = 0; i < 3000; i++)
         {
             f.Journal.Append(f.Fact(i * 1000));
@@ -99,18 +99,20 @@ internal sealed class JournalTests
         await f.Journal.FlushAsync();
 
         var since = await f.Journal.ReadSinceAsync(f.Start.AddSeconds(2500)).Select(e => e.Seq).ToListAsync();
-        var plan = await f.Db.ReadAsync(c => c.Query("EXPLAIN QUERY PLAN " + JournalTable.FindMoment, new { At = 0L }).Select(r => (string)r.detail).ToList());
+        // PostgreSQL reads a table as small as this one whole, unless told not to.
+        var explain = kind == DatabaseKind.Sqlite ? "EXPLAIN QUERY PLAN " : "SET enable_seqscan = off; SET enable_bitmapscan = off; EXPLAIN ";
+        var plan = await f.Db.ReadAsync(c => string.Join('\n', c.Query(explain + JournalTable.FindMoment, new { At = 0L }).Select(row => string.Join(' ', row))));
         var before = await f.Journal.Table.BeforeAsync(f.Start.AddSeconds(2500), CancellationToken.None);
 
         Assert.That(since, Is.EqualTo(Enumerable.Range(2501, 500)));
-        Assert.That(plan, Is.EqualTo((string[])["SEARCH journal USING COVERING INDEX journal_at (at<?)"]));
+        Assert.That(plan, Does.Contain("journal_at"));
         Assert.That(before, Is.InRange(1500, 2500));
     }
 
     [Test]
     public async Task ReadAsync_MoreThanAPage_GivesAllOnce()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         for (var i = 0; i < (2 * JournalRows.PageSize) + 3; i++)
         {
             f.Journal.Append(f.Fact());
@@ -124,7 +126,7 @@ internal sealed class JournalTests
     [Test]
     public async Task ReadAsync_RowThatIsNoFact_IsLeftOutAndLogged()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         f.Journal.Append(f.Fact());
         f.Journal.Append(f.Fact());
         await f.Journal.FlushAsync();
@@ -137,7 +139,7 @@ internal sealed class JournalTests
     [Test]
     public async Task FlushAsync_NothingAppended_Completes()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
 
         await f.Journal.FlushAsync().WaitAsync(JournalFixture.Patience);
 
@@ -147,7 +149,7 @@ internal sealed class JournalTests
     [Test]
     public async Task Append_WithGathering_CommitsFewerGroupsThanFacts()
     {
-        await using var f = await JournalFixture.StartAsync(new JournalOptions(TimeSpan.FromMilliseconds(5)));
+        await using var f = await JournalFixture.StartAsync(kind, new JournalOptions(TimeSpan.FromMilliseconds(5)));
         await using var live = f.Journal.SubscribeAsync(null).GetAsyncEnumerator();
         var first = live.MoveNextAsync().AsTask();
         f.Journal.Append(f.Fact(1));

@@ -4,15 +4,15 @@ using Dapper;
 
 namespace CallCenter.Storage.Tests.Journaling;
 
-[TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class SubscriptionTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres), Parallelizable(ParallelScope.All)]
+internal sealed class SubscriptionTests(DatabaseKind kind)
 {
     private const int Total = 6000;
 
     [Test]
     public async Task SubscribeAsync_JoiningWhileFactsFlow_EachGetsEveryFactOnceInOrder()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var appending = Task.Run(async () =>
         {
             for (var i = 0; i < Total; i++)
@@ -43,7 +43,7 @@ internal sealed class SubscriptionTests
     [Test]
     public async Task SubscribeAsync_Null_BeginsAtTheCallNotAtTheFirstRead()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         f.Journal.Append(f.Fact());
         await f.Journal.FlushAsync();
         var subscription = f.Journal.SubscribeAsync(null);
@@ -59,7 +59,7 @@ internal sealed class SubscriptionTests
     [Test]
     public async Task SubscribeAsync_FromBeyondTheEnd_GoesOnFromTheEnd()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var subscription = f.Journal.SubscribeAsync(1000);
         f.Journal.Append(f.Fact());
 
@@ -71,7 +71,7 @@ internal sealed class SubscriptionTests
     [Test]
     public async Task SubscribeAsync_Fact_IsOnDiskWhenItArrives()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         await using var live = f.Journal.SubscribeAsync(null).GetAsyncEnumerator();
         for (var i = 1; i <= 50; i++)
         {
@@ -86,7 +86,7 @@ internal sealed class SubscriptionTests
     [Test]
     public async Task SubscribeAsync_TooSlow_IsCompletedAfterWhatItHasAndTheOthersGoOn()
     {
-        await using var f = await JournalFixture.StartAsync(new JournalOptions(TimeSpan.Zero, SubscriberBuffer: 10));
+        await using var f = await JournalFixture.StartAsync(kind, new JournalOptions(TimeSpan.Zero, SubscriberBuffer: 10));
         await using var slow = f.Journal.SubscribeAsync(null).GetAsyncEnumerator();
         var first = slow.MoveNextAsync().AsTask();
         await JoinedAsync(f, 1);
@@ -111,7 +111,7 @@ internal sealed class SubscriptionTests
     [Test]
     public async Task SubscribeAsync_Cancelled_LeavesNothingBehind()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         using var cancel = new CancellationTokenSource();
         var reading = f.Journal.SubscribeAsync(0, cancel.Token).ToListAsync().AsTask();
         await JoinedAsync(f, 1);
@@ -125,7 +125,7 @@ internal sealed class SubscriptionTests
     [Test]
     public async Task DisposeAsync_WithSubscribers_EndsThemAfterTheLastFact()
     {
-        var f = await JournalFixture.StartAsync();
+        var f = await JournalFixture.StartAsync(kind);
         var reading = f.Journal.SubscribeAsync(0).ToListAsync().AsTask();
         await JoinedAsync(f, 1);
         f.Journal.Append(f.Fact());

@@ -1,14 +1,14 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Knowledge;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Knowledge;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class KnowledgeStoreTests : StoreTest
 {
     private readonly KnowledgeStore _store;
 
-    public KnowledgeStoreTests() => _store = new KnowledgeStore(Db);
+    public KnowledgeStoreTests(DatabaseKind kind) : base(kind) => _store = new KnowledgeStore(Db);
 
     [Test]
     public async Task LoadArticles_AfterSave_GivesTheSameArticle()

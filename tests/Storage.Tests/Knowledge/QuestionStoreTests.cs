@@ -1,15 +1,14 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Knowledge;
 using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Knowledge;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class QuestionStoreTests : StoreTest
 {
     private readonly QuestionStore _store;
 
-    public QuestionStoreTests() => _store = new QuestionStore(Db, new ManualTimeProvider(Now));
+    public QuestionStoreTests(DatabaseKind kind) : base(kind) => _store = new QuestionStore(Db, new ManualTimeProvider(Now));
 
     [Test]
     public async Task AddOpen_SameGroup_CountsAndKeepsTheLastCall()

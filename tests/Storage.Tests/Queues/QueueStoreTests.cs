@@ -1,10 +1,10 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Queues;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Queues;
 
-[TestFixture]
-internal sealed class QueueStoreTests : StoreTest
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
+internal sealed class QueueStoreTests(DatabaseKind kind) : StoreTest(kind)
 {
     [Test]
     public async Task AddUpdateList_EveryFieldIsKeptAndChangesAreTold()

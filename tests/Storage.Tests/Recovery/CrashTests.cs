@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using CallCenter.CallModel;
-using CallCenter.Storage.Calls;
+using CallCenter.Storage.Records;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
 using CallCenter.Storage.Recovery;
@@ -10,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Storage.Tests.Recovery;
 
-[TestFixture]
-internal sealed class CrashTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
+internal sealed class CrashTests(DatabaseKind kind)
 {
     private const int ConfirmedBeforeTheKill = 120;
 
@@ -20,9 +19,10 @@ internal sealed class CrashTests
     public async Task Kill_InTheMiddleOfTenCalls_LosesNoFlushedFactAndClosesTheCalls(int seed)
     {
         using var directory = new TemporaryFolder();
-        var confirmed = await RunUntilKilledAsync(directory.Path, seed);
+        var server = Databases.Fresh(kind);
+        var confirmed = await RunUntilKilledAsync(directory.Path, server, seed);
 
-        using var db = Db.Open(directory.Path);
+        using var db = Db.Open(directory.Path, server);
         await using var journal = await Journal.OpenAsync(db, TimeProvider.System, NullLogger<Journal>.Instance);
         var found = await journal.ReadAsync(0).ToListAsync();
         var recovered = await new JournalRecovery(db, journal, NullLogger<JournalRecovery>.Instance).RunAsync();
@@ -41,10 +41,10 @@ internal sealed class CrashTests
     }
 
     /// <summary>The last count that the child reported for each call.</summary>
-    private static async Task<Dictionary<CallId, int>> RunUntilKilledAsync(string directory, int seed)
+    private static async Task<Dictionary<CallId, int>> RunUntilKilledAsync(string directory, string server, int seed)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CallCenter.Storage.Crash.dll");
-        using var child = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, directory, $"{seed}"])
+        using var child = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, directory, $"{seed}", server])
         {
             RedirectStandardOutput = true,
         })!;

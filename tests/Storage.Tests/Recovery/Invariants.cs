@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Recovery;
 
@@ -28,6 +29,11 @@ internal static class Invariants
         if (facts.OfType<CallEnded>().Count() != 1)
         {
             yield return "ended not exactly once";
+        }
+
+        if (CallOrder.BrokenIn(facts) is { } order)
+        {
+            yield return order;
         }
 
         if (facts.OfType<CallQueued>().Count() != facts.OfType<QueueLeft>().Count())

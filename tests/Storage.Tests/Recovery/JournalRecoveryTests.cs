@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Storage.Tests.Recovery;
 
-[TestFixture, Parallelizable(ParallelScope.All)]
-internal sealed class JournalRecoveryTests
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres), Parallelizable(ParallelScope.All)]
+internal sealed class JournalRecoveryTests(DatabaseKind kind)
 {
     [Test]
     public async Task RunAsync_EmptyJournal_FindsNothing()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
 
         var state = await RecoverAsync(f);
 
@@ -26,7 +26,7 @@ internal sealed class JournalRecoveryTests
     [Test]
     public async Task RunAsync_CallWithAnAgent_IsReleasedWithTheTimeUpToTheLastSignOfLife()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var call = CallId.New();
         f.Journal.Append(new CallArrived { At = f.Start, CallId = call, Direction = CallDirection.Inbound, From = "+491", To = "1" });
         f.Journal.Append(new CallBridged { At = f.Start.AddSeconds(10), CallId = call, Agent = "ann", Queue = "support" });
@@ -41,9 +41,9 @@ internal sealed class JournalRecoveryTests
         [
             new CallReleased
             {
-                At = f.Start.AddSeconds(70), CallId = call, Agent = "ann", Reason = EndReason.ServerRestarted, TalkedMs = 60_000,
+                At = f.Start.AddSeconds(70), Node = JournalFixture.Node, CallId = call, Agent = "ann", Reason = EndReason.ServerRestarted, TalkedMs = 60_000,
             },
-            new CallEnded { At = f.Start.AddSeconds(70), CallId = call, End = new CallEnd(CallResult.Lost, EndReason.ServerRestarted) },
+            new CallEnded { At = f.Start.AddSeconds(70), Node = JournalFixture.Node, CallId = call, End = new CallEnd(CallResult.Lost, EndReason.ServerRestarted) },
         ]));
         Assert.That((await RecoverAsync(f)).LostCalls, Is.Empty, "a second run finds nothing left to close");
     }
@@ -51,7 +51,7 @@ internal sealed class JournalRecoveryTests
     [Test]
     public async Task RunAsync_CallOfferedInAQueue_LeavesItClosedAndTheOfferIsWithdrawn()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var call = CallId.New();
         f.Journal.Append(new CallArrived { At = f.Start, CallId = call, Direction = CallDirection.Inbound, From = "+491", To = "1" });
         f.Journal.Append(new CallQueued { At = f.Start.AddSeconds(1), CallId = call, Queue = "support", Position = 1 });
@@ -63,15 +63,15 @@ internal sealed class JournalRecoveryTests
         var at = f.Start.AddSeconds(9);
         Assert.That((await f.AllAsync(after: 3)).Take(2).Select(e => e.Fact), Is.EqualTo((Fact[])
         [
-            new OfferEnded { At = at, CallId = call, Queue = "support", Agent = "ann", Lease = 7, Result = OfferResult.Withdrawn },
-            new QueueLeft { At = at, CallId = call, Queue = "support", Why = QueueLeaving.Closed, WaitedMs = 8000 },
+            new OfferEnded { At = at, Node = JournalFixture.Node, CallId = call, Queue = "support", Agent = "ann", Lease = 7, Result = OfferResult.Withdrawn },
+            new QueueLeft { At = at, Node = JournalFixture.Node, CallId = call, Queue = "support", Why = QueueLeaving.Closed, WaitedMs = 8000 },
         ]));
     }
 
     [Test]
     public async Task RunAsync_AgentStates_AreTheLastOfEach()
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         foreach (var (agent, state) in ((string, AgentState)[])[("ann", AgentState.Ready), ("bob", AgentState.NotReady), ("ann", AgentState.WrapUp)])
         {
             f.Journal.Append(new AgentStateChanged { At = f.Start, Agent = agent, State = state, Reason = "r" });
@@ -92,7 +92,7 @@ internal sealed class JournalRecoveryTests
     [TestCase(3)]
     public async Task RunAsync_CallsCutAnywhere_SumsAreRightAndRecordsEqualTheJournal(int seed)
     {
-        await using var f = await JournalFixture.StartAsync();
+        await using var f = await JournalFixture.StartAsync(kind);
         var random = new Random(seed);
         foreach (var story in Enumerable.Range(0, 150).Select(_ => new CallStory(random, f.Start.AddSeconds(random.Next(3600)))))
         {

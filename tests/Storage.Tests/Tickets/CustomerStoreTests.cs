@@ -1,9 +1,9 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Tickets;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Tickets;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class CustomerStoreTests : StoreTest
 {
     private static readonly Customer Ann = new(
@@ -11,7 +11,7 @@ internal sealed class CustomerStoreTests : StoreTest
 
     private readonly CustomerStore _customers;
 
-    public CustomerStoreTests() => _customers = new CustomerStore(Db);
+    public CustomerStoreTests(DatabaseKind kind) : base(kind) => _customers = new CustomerStore(Db);
 
     [Test]
     public async Task SaveAsync_NewAndChanged_ComesBackAsSavedWithNumbersInOrder()

@@ -1,14 +1,14 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Tickets;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Tickets;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class TicketStoreTests : StoreTest
 {
     private readonly TicketStore _tickets;
 
-    public TicketStoreTests() => _tickets = new TicketStore(Db);
+    public TicketStoreTests(DatabaseKind kind) : base(kind) => _tickets = new TicketStore(Db);
 
     [Test]
     public async Task NextNumber_ManyAtOnce_AreSequentialWithoutRepeat()

@@ -1,9 +1,9 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Users;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Users;
 
-[TestFixture]
+[TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 internal sealed class UserStoreTests : StoreTest
 {
     private static readonly UserProfile Ann = new("ann", "Ann", Roles.Agent | Roles.Supervisor,
@@ -14,7 +14,7 @@ internal sealed class UserStoreTests : StoreTest
     private readonly UserStore _users;
     private readonly List<string> _changed = [];
 
-    public UserStoreTests()
+    public UserStoreTests(DatabaseKind kind) : base(kind)
     {
         _users = new UserStore(Db);
         _users.Changed += _changed.Add;

@@ -1,0 +1,35 @@
+using OpenTelemetry.Metrics;
+
+namespace CallCenter.AgentBridge.Health;
+
+/// <summary>The product's meters, given to those who ask (GET /metrics, Prometheus text) and sent to a collector by OTLP where one is named.</summary>
+internal static class Metrics
+{
+    private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <param name="collector">null: the one in OpenTelemetry's own environment variable; none there either: nothing is sent.</param>
+    public static void AddMetrics(this IServiceCollection services, Uri? collector)
+    {
+        services.AddSingleton<ServerMeter>();
+        services.AddOpenTelemetry().WithMetrics(metrics =>
+        {
+            metrics.AddMeter(ServerMeter.Name, $"{ServerMeter.Name}.*");
+            metrics.AddPrometheusExporter(o => o.ScrapeResponseCacheDurationMilliseconds = 0);
+            if (collector is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CollectorKey)))
+            {
+                metrics.AddOtlpExporter(o => o.Endpoint = collector ?? o.Endpoint);
+            }
+        });
+    }
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        app.Services.GetRequiredService<ServerMeter>();
+        // The exporter is no handler that would describe itself to the OpenAPI document.
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous().WithTags("health")
+            .WithMetadata(new HttpMethodMetadata(["GET"]), ((Func<string>)Describe).Method);
+    }
+
+    /// <summary>Prometheus text.</summary>
+    private static string Describe() => "";
+}

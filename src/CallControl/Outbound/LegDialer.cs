@@ -1,0 +1,74 @@
+using System.Net;
+using CallCenter.CallControl.Legs;
+using CallCenter.CallModel;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Sessions;
+using CallCenter.SipStack.UserAgents;
+
+namespace CallCenter.CallControl.Outbound;
+
+/// <summary>Makes legs that ring somebody.</summary>
+internal sealed class LegDialer(LegServices services, LegTable legs, SipEndpoint endpoint)
+{
+    /// <summary>A leg with sound that nobody rings yet; null when no RTP port is left.</summary>
+    /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names.</param>
+    /// <param name="onEnded">runs once, on the leg's mailbox; never when there is no leg.</param>
+    public CallLeg? TryMake(CallId callId, LegRole role, string remote, IPAddress peer, Action? onEnded = null)
+    {
+        var leg = new CallLeg(services, callId, role, remote, ended =>
+        {
+            legs.Remove(ended);
+            onEnded?.Invoke();
+        });
+        if (!LegMedia.TryOpen(services, peer, leg.Signals, out var sound))
+        {
+            return null;
+        }
+
+        leg.Sound = sound;
+        legs.Add(leg);
+        return leg;
+    }
+
+    /// <summary>On the leg's mailbox: sends the INVITE.</summary>
+    public InviteSession Dial(CallLeg leg, OutgoingCall call)
+    {
+        var session = endpoint.Call(call with { Offer = SipBody.Sdp(leg.Sound.Offer()) }, leg.Signals);
+        leg.Attach(session);
+        return session;
+    }
+
+    /// <summary>The first leg to answer wins, the others stop ringing; all stop when <paramref name="ct"/> is cancelled.</summary>
+    public static async Task<DialOutcome> FirstAnswerAsync(IReadOnlyCollection<CallLeg> attempts, CancellationToken ct)
+    {
+        var why = new CallEnd(CallResult.NotConnected, EndReason.Cancelled, 487);
+        using var cancelled = ct.UnsafeRegister(_ => HangUp(attempts, why), null);
+        CallLeg? winner = null;
+        CallEnd? refusal = null;
+        var open = attempts.ToDictionary(leg => (Task)leg.Answered);
+        while (open.Count > 0 && winner is null)
+        {
+            var done = await Task.WhenAny(open.Keys);
+            open.Remove(done, out var leg);
+            if (leg!.Answered.Result)
+            {
+                winner = leg;
+            }
+            else
+            {
+                refusal = leg.End;
+            }
+        }
+
+        HangUp(open.Values, why);
+        return winner is not null ? new DialOutcome.Answered(winner) : new DialOutcome.Refused(refusal ?? SipAgentReach.NobodyThere.End);
+    }
+
+    private static void HangUp(IEnumerable<CallLeg> legs, CallEnd why)
+    {
+        foreach (var leg in legs)
+        {
+            _ = leg.HangUpAsync(why);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using CallCenter.CallControl.Legs;
+using CallCenter.CallControl.Settings;
+using CallCenter.CallModel;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Sessions;
+
+namespace CallCenter.CallControl.Outbound;
+
+/// <summary>Reaches agents at the telephones that are registered under their names.</summary>
+internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, Registrar registrar) : IAgentReach
+{
+    public static readonly DialOutcome.Refused NobodyThere = new(new CallEnd(CallResult.NotConnected, EndReason.NotFound, 480));
+
+    public bool CanReach(string agent) => registrar.Lookup(agent).Count > 0;
+
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => RingAsync(ring, LegRole.Agent, ct);
+
+    /// <param name="role">who is rung: a registered telephone may also be dialed as a number.</param>
+    public async Task<DialOutcome> RingAsync(AgentRing ring, LegRole role, CancellationToken ct)
+    {
+        var headers = Headers(ring);
+        var from = new NameAddr(SipUri.Sip(ring.CallerNumber, options.Realm), ring.CallerName);
+        var attempts = new List<CallLeg>();
+        foreach (var binding in registrar.Lookup(ring.Agent))
+        {
+            if (dialer.TryMake(ring.CallId, role, ring.Agent, binding.Source.Address) is not { } leg)
+            {
+                continue;
+            }
+
+            var call = new OutgoingCall(binding.Contact, from, new NameAddr(SipUri.Sip(ring.Agent, options.Realm)))
+            {
+                Via = binding.Route, RingTime = ring.RingTime, Headers = headers,
+            };
+            leg.Post(() => dialer.Dial(leg, call));
+            attempts.Add(leg);
+        }
+
+        return await LegDialer.FirstAnswerAsync(attempts, ct);
+    }
+
+    private static List<KeyValuePair<string, string>> Headers(AgentRing ring)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        if (ring.AutoAnswer)
+        {
+            // two dialects of one wish: phones follow one or the other
+            headers.Add(new("Call-Info", "<sip:localhost>;answer-after=0"));
+            headers.Add(new("Alert-Info", "<http://localhost>;info=alert-autoanswer;delay=0"));
+        }
+
+        foreach (var (name, value) in ring.Data ?? new Dictionary<string, string>())
+        {
+            if (name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !value.AsSpan().ContainsAny('\r', '\n'))
+            {
+                headers.Add(new($"X-{name}", value));
+            }
+        }
+
+        return headers;
+    }
+}

@@ -1,0 +1,21 @@
+using CallCenter.CallControl.Trunks;
+using CallCenter.CallModel;
+
+namespace CallCenter.CallControl.Settings;
+
+/// <summary>Settings of the telephone side.</summary>
+public sealed record TelephonyOptions
+{
+    /// <summary>Host part of our own addresses and the digest's realm.</summary>
+    public string Realm { get; init; } = "callcenter";
+
+    public IReadOnlyList<TrunkConfig> Trunks { get; init; } = [];
+
+    /// <summary>Strangers get no answer at all instead of 403.</summary>
+    public bool SilentToStrangers { get; init; }
+
+    /// <summary>Calls at once, both directions; the next one gets 503.</summary>
+    public int MaxCalls { get; init; } = 2000;
+
+    public NumberingPlan Numbering { get; init; } = new();
+}

@@ -1,0 +1,15 @@
+using System.Net;
+using CallCenter.SipStack.Messages;
+
+namespace CallCenter.CallControl.Trunks;
+
+/// <summary>A line to the outside: known by where it calls from, or by digest.</summary>
+/// <param name="Networks">calls from here are accepted without a password.</param>
+/// <param name="Host">host or address that outbound calls go to; null = inbound only.</param>
+/// <param name="MaxCalls">calls at once, both directions.</param>
+public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks, string? Host, int Port, TransportKind Transport, string? User,
+    string? Password, bool Register, string? CallerNumber, int MaxCalls)
+{
+    /// <summary>A name whose addresses count like <see cref="Networks"/>, as long as DNS gives them; null = none.</summary>
+    public string? AddressName { get; init; }
+}

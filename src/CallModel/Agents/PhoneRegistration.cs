@@ -1,0 +1,9 @@
+namespace CallCenter.CallModel.Agents;
+
+/// <summary>One contact at which a user's phone is registered (RFC 3261 §10).</summary>
+/// <param name="Contact">the SIP URI that calls to it go to.</param>
+/// <param name="Address">where the REGISTER came from.</param>
+/// <param name="Behind">calls go to that address rather than to what the contact says.</param>
+/// <param name="Q">0 to 1; higher first.</param>
+public sealed record PhoneRegistration(string User, string Contact, string Address, int Port, bool Behind, double Q, DateTimeOffset ExpiresAt,
+    string CallId, uint CSeq, string? UserAgent);

@@ -1,0 +1,12 @@
+namespace CallCenter.CallModel.Calls;
+
+/// <summary>Who is at the other end of a leg.</summary>
+public enum LegRole
+{
+    /// <summary>The person whom the call is about: called in, or was called by an outbound call. One per call.</summary>
+    Caller,
+    /// <summary>An agent, by telephone or page.</summary>
+    Agent,
+    /// <summary>A number that was dialed into the call.</summary>
+    Outside,
+}

@@ -1,0 +1,15 @@
+using CallCenter.CallModel.Calls;
+
+namespace CallCenter.CallModel.Telephony;
+
+/// <summary>
+/// A call to be served: one that has come in and has passed the trunk's rules, or an outbound one that was answered. Its arrival is already a
+/// fact.
+/// </summary>
+/// <param name="Caller">the leg of the person whom the call is about, in either direction.</param>
+/// <param name="From">who called: for an outbound call the number that we presented.</param>
+/// <param name="To">who was called: of an inbound call the user part of the Request-URI as it came.</param>
+/// <param name="Trunk">the trunk's name, or "user:NAME" for a registered phone.</param>
+/// <param name="Flow">the flow that serves an outbound call; null: <paramref name="Queue"/> does.</param>
+public sealed record LiveCall(ICallLeg Caller, CallDirection Direction, string From, string? CallerName, string To, string Trunk,
+    DateTimeOffset ArrivedAt, string? Flow = null, string? Queue = null);

@@ -1,0 +1,82 @@
+using CallCenter.CallModel;
+
+namespace CallCenter.CtiServer.Calls;
+
+/// <summary>
+/// One call from its arrival to its ticket, step by step; an outbound one from its answer on. The numbers are those of "follow one call" in
+/// the README: steps 1-5 (datagram to <c>CallArrived</c>) are behind us when a call gets here.
+/// </summary>
+internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
+    IQueues queues, OutsideTransfer outside, CallRecorder recorder) : ICallHandler
+{
+    public async Task HandleAsync(LiveCall call)
+    {
+        CurrentCall.Id = call.Caller.CallId;
+        var context = new CallContext(call.Caller.CallId, call.From, call.To) { Direction = call.Direction, CallerName = call.CallerName };
+
+        // 6a. who calls: several matches are all kept, the agent picks
+        var ticketing = identification.IdentifyAsync(context);
+
+        // 6b. number -> flow; the flow answers, plays, listens
+        var recording = recorder.Start(call.Caller);
+        await ServeAsync(call, context, ticketing);
+
+        // 10. the flow is done with the caller: end, recording, ticket; CallEnded follows when all this is written
+        await call.Caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
+        await recorder.SaveAsync(call.Caller, recording);
+        await ticketing;
+    }
+
+    private async Task ServeAsync(LiveCall call, CallContext context, Task ticketing)
+    {
+        if (call.Queue is { } queue)
+        {
+            await ticketing;
+            await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
+        }
+        else
+        {
+            await RunFlowAsync(call, call.Flow ?? router.FlowFor(call.To), context, ticketing);
+        }
+    }
+
+    private async Task RunFlowAsync(LiveCall call, string flow, CallContext context, Task ticketing)
+    {
+        var outcome = await flows.RunAsync(flow, call.Caller, context);
+        while (!call.Caller.Ended.IsCancellationRequested)
+        {
+            string? edge;
+            switch (outcome)
+            {
+                case FlowOutcome.Enqueue enqueue:
+                    await ticketing;
+                    edge = await WaitAsync(call, context, enqueue);
+                    break;
+                case FlowOutcome.Transfer transfer:
+                    edge = await outside.RunAsync(call.Caller, transfer.Number) ? null : "failed";
+                    break;
+                default:
+                    return;
+            }
+
+            if (edge is null)
+            {
+                return;
+            }
+
+            outcome = await flows.ResumeAsync(flow, call.Caller, context, edge);
+        }
+    }
+
+    /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>
+    private async Task<string?> WaitAsync(LiveCall call, CallContext context, FlowOutcome.Enqueue enqueue)
+    {
+        var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context);
+        return await queues.EnqueueAsync(request) switch
+        {
+            QueueOutcome.TimedOut => "timedOut",
+            QueueOutcome.Unavailable => "unavailable",
+            _ => null,
+        };
+    }
+}

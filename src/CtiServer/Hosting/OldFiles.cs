@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace CallCenter.CtiServer.Hosting;
+
+/// <summary>
+/// Sessions and phones stood in files of the data directory before they came into the database. They are taken over once, and the files deleted.
+/// </summary>
+internal sealed partial class OldFiles(IPageSessionStore sessions, IPhoneStore phones, ILogger<OldFiles> logger)
+{
+    public async Task TakeOverAsync(string directory)
+    {
+        await TakeAsync<PageSession>(Path.Combine(directory, "sessions.json"), async all =>
+        {
+            foreach (var session in all)
+            {
+                await sessions.SaveAsync(session);
+            }
+        });
+        await TakeAsync<PhoneRegistration>(Path.Combine(directory, "phones.json"), all => phones.SaveAsync(all));
+    }
+
+    private async Task TakeAsync<T>(string file, Func<T[], Task> save)
+    {
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        try
+        {
+            await save(JsonSerializer.Deserialize<T[]>(await File.ReadAllBytesAsync(file)) ?? []);
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            LogLeft(file, e.Message);
+        }
+    }
+
+    [LoggerMessage(9012, LogLevel.Warning, "{File} is not taken over into the database: {Why}")]
+    private partial void LogLeft(string file, string why);
+}

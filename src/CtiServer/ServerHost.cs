@@ -1,0 +1,107 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using CallCenter.AgentBridge;
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.CallControl;
+using CallCenter.CtiServer.Demo;
+using CallCenter.CtiServer.Hosting;
+using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Wiring;
+using CallCenter.Storage.Database;
+
+namespace CallCenter.CtiServer;
+
+/// <summary>Puts the server together and runs it until it is told to stop. What prevents the start is said in one line.</summary>
+internal static partial class ServerHost
+{
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(15);
+
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
+    {
+        try
+        {
+            if (PortCheck.Trouble(settings) is { } trouble)
+            {
+                return Refuse(trouble);
+            }
+
+            settings = demo ? DemoSettings.Apply(settings) : settings;
+            await using var app = await BuildAsync(builder, settings, demo);
+            await StartAsync(app);
+            // Only now the pages' port is bound too.
+            LogReady(app.Logger, app.Services.GetRequiredService<Telephony>().Endpoint.LocalEndPoint.ToString(), string.Join(';', app.Urls));
+            await app.WaitForShutdownAsync();
+            return ExitCode.Ok;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Ok; // told to stop while it was still starting
+        }
+        catch (DatabaseOpenException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (StartRefusedException e)
+        {
+            return Refuse(e.Message);
+        }
+        catch (DbException e)
+        {
+            return Refuse($"{(settings.Database.Length == 0 ? $"DataDirectory: the database in '{settings.DataDirectory}'" : "Database: PostgreSQL")} cannot be used: {e.Message.ReplaceLineEndings(" ")}");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException or SocketException)
+        {
+            return Refuse(e.Message);
+        }
+    }
+
+    /// <summary>What has started is stopped in order when something else cannot start.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
+        }
+    }
+
+    private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
+    {
+        var services = builder.Services;
+        var log = builder.AddLogging(settings);
+        builder.WebHost.UseUrls(settings.Urls);
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        await services.AddStorageAsync(settings, log);
+        services.AddServiceDesk(settings);
+        services.AddKnowledge(settings);
+        services.AddSpeech(settings);
+        services.AddFlows(settings);
+        services.AddAcd();
+        services.AddTelephony(settings);
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector });
+        services.AddHostedService<ServerLifecycle>();
+        if (demo)
+        {
+            services.AddHostedService<DemoCompany>();
+        }
+
+        var app = builder.Build();
+        app.MapAgentBridge();
+        return app;
+    }
+
+    private static int Refuse(string why)
+    {
+        Console.Error.WriteLine($"error: {why}");
+        return ExitCode.CannotStart;
+    }
+
+    [LoggerMessage(9001, LogLevel.Information, "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
+    private static partial void LogReady(ILogger logger, string sip, string urls);
+}

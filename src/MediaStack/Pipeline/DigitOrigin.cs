@@ -1,0 +1,3 @@
+namespace CallCenter.MediaStack.Pipeline;
+
+public enum DigitOrigin { Rfc4733, InBand }

@@ -1,0 +1,128 @@
+using CallCenter.MediaStack.Rtcp;
+using CallCenter.MediaStack.Rtp;
+using CallCenter.MediaStack.Sockets;
+
+namespace CallCenter.MediaStack.Pipeline;
+
+/// <summary>
+/// One RTP stream that we send: one SSRC, one line of sequence numbers and timestamps, whatever feeds it. Another leg's packets are
+/// mapped onto that line. Used under the sender's lock.
+/// </summary>
+internal sealed class OutgoingStream(IMediaTransport transport)
+{
+    public const int MaxPayload = 1460;
+
+    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
+    private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
+    private bool _marker = true;
+    private uint _packets;
+    private uint _bytes;
+    private long _lastSentAt;
+
+    private MediaLeg? _mappedFrom;
+    private ushort _sequenceOffset;
+    private uint _timestampOffset;
+    private ushort _mapBase;
+
+    /// <summary>A forwarded packet's place in our stream.</summary>
+    public readonly record struct Place(ushort Sequence, uint Timestamp, bool Marker);
+
+    public uint Ssrc { get; } = (uint)Random.Shared.NextInt64(1, uint.MaxValue);
+
+    /// <summary>Of the frame that is due.</summary>
+    public uint Timestamp { get; private set; } = (uint)Random.Shared.Next();
+
+    public long Packets => Volatile.Read(ref _packets);
+
+    public NetAddress Target { get; set; }
+
+    /// <summary>Null = packets go out plain.</summary>
+    public IPacketGuard? Guard { get; set; }
+
+    /// <summary>Where the next packet's payload is to be written.</summary>
+    public Span<byte> Payload => _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload);
+
+    /// <summary>Time passes.</summary>
+    public void Advance(int ticks) => Timestamp += (uint)ticks;
+
+    /// <summary>The next forwarded packet follows what was sent last, however it is numbered itself.</summary>
+    public void Unmap() => _mappedFrom = null;
+
+    /// <summary>Sound stops: what comes next carries the marker.</summary>
+    public void Interrupt()
+    {
+        _marker = true;
+        Unmap();
+    }
+
+    /// <summary>Sends sound of our own.</summary>
+    /// <param name="type">payload type.</param>
+    /// <param name="ticks">of its beginning within the frame.</param>
+    /// <param name="size">of what stands in <see cref="Payload"/>.</param>
+    /// <param name="now">timestamp.</param>
+    public void Send(int type, int ticks, int size, long now)
+    {
+        Write(type, _marker, _sequence++, Timestamp + (uint)ticks, size, now);
+        _marker = false;
+    }
+
+    /// <summary>Sends a packet of an event, whose timestamp is its beginning.</summary>
+    public void SendEvent(int type, bool marker, uint timestamp, int size, long now) => Write(type, marker, _sequence++, timestamp, size, now);
+
+    /// <summary>Where a forwarded packet goes; false when it came before what we have sent since.</summary>
+    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, int frameTicks, out Place place)
+    {
+        var marker = packet.Marker;
+        if (_mappedFrom != from || restarted)
+        {
+            _sequenceOffset = (ushort)(_sequence - packet.Sequence);
+            _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
+            _mapBase = _sequence;
+            _mappedFrom = from;
+            marker = true;
+        }
+
+        place = new Place((ushort)(packet.Sequence + _sequenceOffset), packet.Timestamp + _timestampOffset, marker);
+        return (short)(place.Sequence - _mapBase) >= 0;
+    }
+
+    /// <summary>Sends a forwarded packet; our own next one will follow it. An event's timestamp says nothing about now.</summary>
+    public void SendMapped(int type, Place place, int size, bool isEvent, long now)
+    {
+        Write(type, place.Marker, place.Sequence, place.Timestamp, size, now);
+        if ((short)(place.Sequence - _sequence) >= 0)
+        {
+            _sequence = (ushort)(place.Sequence + 1);
+            Timestamp = isEvent ? Timestamp : place.Timestamp;
+        }
+    }
+
+    /// <summary>Sends RTCP, the first <paramref name="length"/> bytes of a buffer with room for what protects them.</summary>
+    public void SendControl(Span<byte> buffer, int length, in NetAddress to, bool muxed)
+    {
+        length = Guard is null ? length : Guard.ProtectRtcp(buffer, length);
+        if (muxed)
+        {
+            transport.SendRtp(buffer[..length], to);
+        }
+        else
+        {
+            transport.SendRtcp(buffer[..length], to);
+        }
+    }
+
+    /// <summary>For our sender report; null while nothing was sent.</summary>
+    public SenderInfo? Report(long now, ulong ntp, long ticksPerUnit) =>
+        _packets == 0 ? null : new SenderInfo(ntp, Timestamp + (uint)((now - _lastSentAt) / ticksPerUnit), _packets, _bytes);
+
+    private void Write(int type, bool marker, ushort sequence, uint timestamp, int size, long now)
+    {
+        RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
+        var length = RtpPacket.HeaderSize + size;
+        length = Guard is null ? length : Guard.ProtectRtp(_packet, length);
+        transport.SendRtp(_packet.AsSpan(0, length), Target);
+        _packets++;
+        _bytes += (uint)size;
+        _lastSentAt = now;
+    }
+}

@@ -1,0 +1,3 @@
+namespace CallCenter.MediaStack.Sdp;
+
+public enum SdpError { None, Empty, TooLong, TooManyLines, BadLine, BadVersion, BadOrigin, BadConnection, BadMedia }

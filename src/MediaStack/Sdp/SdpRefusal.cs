@@ -1,0 +1,13 @@
+namespace CallCenter.MediaStack.Sdp;
+
+public enum SdpRefusal
+{
+    /// <summary>Not SDP, or past a limit: 400 to an offer.</summary>
+    Malformed,
+    /// <summary>No audio stream over plain RTP: 488.</summary>
+    NoAudio,
+    /// <summary>Audio, but no format that we have: 488.</summary>
+    NoCommonFormat,
+    /// <summary>An answer that no offer of ours waits for, or that does not fit it.</summary>
+    NotAnAnswer,
+}

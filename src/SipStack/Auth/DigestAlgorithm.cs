@@ -1,0 +1,7 @@
+namespace CallCenter.SipStack.Auth;
+
+public enum DigestAlgorithm
+{
+    Md5,
+    Sha256,
+}

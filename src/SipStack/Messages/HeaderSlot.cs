@@ -1,0 +1,3 @@
+namespace CallCenter.SipStack.Messages;
+
+internal readonly record struct HeaderSlot(HeaderId Id, Slice Name, Slice Value);

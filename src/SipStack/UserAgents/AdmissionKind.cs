@@ -1,0 +1,9 @@
+namespace CallCenter.SipStack.UserAgents;
+
+public enum AdmissionKind
+{
+    Accept,
+    Reject,
+    Challenge,
+    Ignore,
+}

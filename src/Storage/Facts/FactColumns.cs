@@ -1,0 +1,42 @@
+
+namespace CallCenter.Storage.Facts;
+
+/// <summary>What of a fact stands in columns of its own, to be searched by.</summary>
+internal static class FactColumns
+{
+    public static CallId? Call(Fact fact) => fact switch
+    {
+        CallFact f => f.CallId,
+        WrapUpCompleted f => f.CallId,
+        _ => null,
+    };
+
+    public static string? Agent(Fact fact) => fact switch
+    {
+        AgentFact f => f.Agent,
+        CallOffered f => f.Agent,
+        OfferEnded f => f.Agent,
+        CallAccepted f => f.Agent,
+        CallBridged f => f.Agent,
+        CallHeld f => f.Agent,
+        CallResumed f => f.Agent,
+        CallReleased f => f.Agent,
+        PartyJoined f => f.Agent,
+        PartyLeft f => f.Agent,
+        CallTransferred f => f.Agent,
+        _ => null,
+    };
+
+    public static string? Queue(Fact fact) => fact switch
+    {
+        CallQueued f => f.Queue,
+        PositionAnnounced f => f.Queue,
+        CallOffered f => f.Queue,
+        OfferEnded f => f.Queue,
+        CallAccepted f => f.Queue,
+        CallBridged f => f.Queue,
+        CallTransferred f => f.ToQueue,
+        QueueLeft f => f.Queue,
+        _ => null,
+    };
+}

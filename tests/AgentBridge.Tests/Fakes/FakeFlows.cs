@@ -1,0 +1,12 @@
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>One flow, by name only.</summary>
+internal sealed class FakeFlows : IFlows
+{
+    public bool Knows(string flow) => flow == "reminder";
+
+    public Task<FlowOutcome> RunAsync(string flow, ICallLeg caller, CallContext context) => throw new NotSupportedException("the faces run no flows");
+
+    public Task<FlowOutcome> ResumeAsync(string flow, ICallLeg caller, CallContext context, string edge) =>
+        throw new NotSupportedException("the faces run no flows");
+}

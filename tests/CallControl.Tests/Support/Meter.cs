@@ -1,0 +1,35 @@
+namespace CallCenter.CallControl.Tests.Support;
+
+/// <summary>Which of two tones a party hears: the house knows 400 Hz and 1000 Hz (Goertzel over each 20 ms frame).</summary>
+internal sealed class Meter : IAudioSink
+{
+    public const int Low = 400;
+    public const int High = 1000;
+    private const double Loud = 1e9;
+
+    private volatile bool _low;
+    private volatile bool _high;
+
+    public bool HearsLow => _low;
+
+    public bool HearsHigh => _high;
+
+    /// <summary>A second of a tone, to be looped.</summary>
+    public static AudioClip Tone(int hertz) =>
+        new(Enumerable.Range(0, AudioClip.SampleRate).Select(i => (short)(8000 * Math.Sin(2 * Math.PI * hertz * i / AudioClip.SampleRate))).ToArray());
+
+    public void Write(ReadOnlySpan<short> frame) => (_low, _high) = (Power(frame, Low) > Loud, Power(frame, High) > Loud);
+
+    private static double Power(ReadOnlySpan<short> frame, int hertz)
+    {
+        var (re, im) = (0.0, 0.0);
+        for (var i = 0; i < frame.Length; i++)
+        {
+            var angle = 2 * Math.PI * hertz * i / AudioClip.SampleRate;
+            re += frame[i] * Math.Cos(angle);
+            im += frame[i] * Math.Sin(angle);
+        }
+
+        return (re * re) + (im * im);
+    }
+}

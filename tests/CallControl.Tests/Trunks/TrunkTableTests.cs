@@ -1,0 +1,32 @@
+using System.Net;
+using CallCenter.CallControl.Trunks;
+using CallCenter.SipStack.Messages;
+
+namespace CallCenter.CallControl.Tests.Trunks;
+
+public sealed class TrunkTableTests
+{
+    private static readonly TrunkConfig Wide = Trunk("wide", "192.0.2.0/24");
+    private static readonly TrunkConfig Narrow = Trunk("narrow", "192.0.2.16/28") with { Host = "192.0.2.17", User = "carrier" };
+    private static readonly TrunkTable Table = new([Wide, Narrow]);
+
+    [TestCase("192.0.2.1", "wide")]
+    [TestCase("192.0.2.20", "narrow")]
+    [TestCase("::ffff:192.0.2.20", "narrow")]
+    [TestCase("198.51.100.1", null)]
+    public void ByAddress_SeveralNetworks_TheNarrowestWins(string source, string? name) =>
+        Assert.That(Table.ByAddress(IPAddress.Parse(source))?.Name, Is.EqualTo(name));
+
+    [Test]
+    public void ByUser_KnownAndUnknown_FindsTheTrunkOrNothing()
+    {
+        Assert.That(Table.ByUser("carrier"), Is.SameAs(Narrow));
+        Assert.That(Table.ByUser("nobody"), Is.Null);
+    }
+
+    [Test]
+    public void ForOutbound_OnlyOneHasAHost_IsChosen() => Assert.That(Table.ForOutbound(), Is.SameAs(Narrow));
+
+    private static TrunkConfig Trunk(string name, string network) =>
+        new(name, [IPNetwork.Parse(network)], null, 5060, TransportKind.Udp, null, null, false, null, 10);
+}

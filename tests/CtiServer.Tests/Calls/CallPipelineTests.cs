@@ -1,0 +1,144 @@
+using CallCenter.CtiServer.Calls;
+using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Tests.Support;
+using CallCenter.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.CtiServer.Tests.Calls;
+
+internal sealed class CallPipelineTests
+{
+    private readonly ManualTimeProvider _time = new();
+    private FakeFloor _floor = null!;
+    private FakeDesk _desk = null!;
+    private FakeTelephony _telephony = null!;
+    private FakeJournal _journal = null!;
+    private FakeCallLeg _caller = null!;
+
+    [SetUp]
+    public void Open()
+    {
+        (_floor, _desk, _telephony, _journal) = (new FakeFloor(), new FakeDesk(), new FakeTelephony(), new FakeJournal());
+        _caller = new FakeCallLeg(_time);
+    }
+
+    [Test]
+    public async Task Handle_FlowEnds_CallerIsHungUp()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.HangUp());
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales" }));
+        Assert.That(_caller.End, Is.EqualTo(new CallEnd(CallResult.Completed, EndReason.FlowEnded)));
+        Assert.That(_journal.Of<CustomerMatched>().Single().CustomerIds, Is.EqualTo(new[] { FakeDesk.Ada.Id }));
+    }
+
+    [Test]
+    public async Task Handle_Enqueue_WaitsWithTheTicketAndComesBackByTheQueuesEdge()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 5));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.TimedOut());
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("sales", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Unavailable("full"));
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.HangUp());
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[]
+        {
+            "flow sales", "queue support 5 with ticket", "resume sales timedOut", "queue sales 0 with ticket", "resume sales unavailable",
+        }));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Handle_QueueServedOrAbandoned_FlowIsNotAskedAgain(bool served)
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(served ? new QueueOutcome.Served("ann") : new QueueOutcome.Abandoned());
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "queue support 0 with ticket" }));
+    }
+
+    [Test]
+    public async Task Handle_CallerLeavesInTheFlow_NothingFollows()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.During = caller => ((FakeCallLeg)caller).HangUp();
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales" }));
+    }
+
+    [Test]
+    public async Task Handle_TransferFails_FlowGoesOnAtItsEdge()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Transfer("+4930999"));
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.HangUp());
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "resume sales failed" }));
+    }
+
+    [Test]
+    public async Task Handle_OutboundToAQueue_NeedsNoFlowAndLooksUpWhomWeCalled()
+    {
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        await HandleAsync(CallDirection.Outbound, queue: "support");
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "queue support 0 with ticket" }));
+        Assert.That((_desk.Asked.Single(), _floor.Context!.RemoteNumber), Is.EqualTo(("4242", "4242")));
+    }
+
+    [Test]
+    public async Task Handle_OutboundToAFlow_RunsThatFlow()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.HangUp());
+
+        await HandleAsync(CallDirection.Outbound, flow: "reminder");
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow reminder" }));
+    }
+
+    [Test]
+    public async Task Handle_StoreIsBroken_CallerIsServedAllTheSame()
+    {
+        _desk.Broken = new InvalidOperationException("no disk");
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "queue support 0" }));
+    }
+
+    [Test]
+    public async Task Handle_TicketComesLate_IsWaitedFor()
+    {
+        var gate = new TaskCompletionSource();
+        _desk.Gate = gate.Task;
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.HangUp());
+
+        var handling = HandleAsync();
+        Assert.That((handling.IsCompleted, _caller.End is not null), Is.EqualTo((false, true)), "the caller does not wait, the call's end does");
+        gate.SetResult();
+        await handling;
+
+        Assert.That(_floor.Context!.Ticket, Is.Not.Null);
+    }
+
+    private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null)
+    {
+        var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
+        var pipeline = new CallPipeline(new NumberRouter(settings),
+            new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor,
+            new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time), new CallRecorder(Settings.With(recordCalls: false, "data"), _journal, _time));
+        return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, "4242", "t", _time.GetUtcNow(), flow, queue));
+    }
+}

@@ -1,0 +1,46 @@
+namespace CallCenter.CtiServer.Tests.Support;
+
+/// <summary>A service desk that knows one customer and gives each call one ticket, or whose store is broken.</summary>
+internal sealed class FakeDesk : IServiceDesk
+{
+    public static readonly Customer Ada = new(Guid.CreateVersion7(), "Ada", ["+4930111"]);
+
+    public List<string> Asked { get; } = [];
+
+    public Exception? Broken { get; set; }
+
+    /// <summary>Completes when the ticket may be linked.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    public Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default)
+    {
+        Asked.Add(number);
+        return Broken is null ? Task.FromResult<IReadOnlyList<Customer>>([Ada]) : throw Broken;
+    }
+
+    public async Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default)
+    {
+        await Gate;
+        var now = DateTimeOffset.UnixEpoch;
+        return context.Ticket = new Ticket(Guid.CreateVersion7(), "T-1", "call", null, TicketSource.Phone, TicketType.Request, TicketPriority.Normal,
+            TicketState.New, null, null, Ada.Id, context.RemoteNumber, now, now, null);
+    }
+
+    public Task<TicketResult> CreateAsync(NewTicket ticket, string by, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<Ticket?> GetTicketAsync(Guid id, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<Ticket>> FindTicketsAsync(TicketQuery query, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) => throw NotAsked();
+
+    private static NotSupportedException NotAsked() => new("calls ask for customers and tickets only");
+}

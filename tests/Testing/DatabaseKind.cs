@@ -1,0 +1,4 @@
+namespace CallCenter.Testing;
+
+/// <summary>The databases that everything runs on.</summary>
+public enum DatabaseKind { Sqlite, Postgres }
