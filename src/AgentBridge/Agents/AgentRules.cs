@@ -2,20 +2,6 @@ using CallCenter.AgentBridge.SignIn;
 
 namespace CallCenter.AgentBridge.Agents;
 
-/// <summary>A new person, or changes to one; what is null stays as it is (or has its default).</summary>
-/// <param name="Roles">agent, supervisor, admin; a new person is an agent.</param>
-internal sealed record AgentRequest(string? User = null, string? Password = null, string? Name = null, string? SipPassword = null,
-    IReadOnlyDictionary<string, int>? Skills = null, IReadOnlyList<string>? Queues = null, IReadOnlyList<string>? Roles = null,
-    string? Language = null, bool? Disabled = null);
-
-/// <param name="HasPhone">a phone may register under this name.</param>
-internal sealed record AgentAnswer(string User, string Name, IReadOnlyList<string> Roles, IReadOnlyDictionary<string, int> Skills,
-    IReadOnlyList<string> Queues, string Language, bool Disabled, bool HasPhone)
-{
-    public static AgentAnswer Of(UserProfile p, UserSecrets? secrets) =>
-        new(p.User, p.Name, RoleNames.Of(p.Roles), p.Skills, p.Queues, p.Language, p.Disabled, secrets?.SipHa1Md5 is not null);
-}
-
 internal static class AgentRules
 {
     private const int LongestUser = 32;
