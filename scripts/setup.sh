@@ -4,8 +4,6 @@ set -euo pipefail
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=1
 # Vosk's matrix library starts a thread per core and call unless told otherwise.
 export OPENBLAS_NUM_THREADS=1
-# glibc keeps what loading a model needed for good, an arena per thread; with these limits it gives it back: 50 MB less at rest.
-export MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using CallCenter.AgentBridge.Hosting;
-using CallCenter.AgentBridge.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Calls;

@@ -1,12 +1,5 @@
 using System.Reflection;
-using CallCenter.Acd;
-using CallCenter.CallControl;
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
-using CallCenter.IvrFlows.Library;
-using CallCenter.Knowledge;
-using CallCenter.Speech;
-using CallCenter.Storage.Recovery;
 
 namespace CallCenter.CtiServer.Hosting;
 

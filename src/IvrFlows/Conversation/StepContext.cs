@@ -8,7 +8,7 @@ namespace CallCenter.IvrFlows.Conversation;
 internal sealed class StepContext(
     ICallLeg leg, CallContext context, IPromptCatalog prompts, FlowOptions options, FlowServices services, TimeProvider time, ILogger logger)
 {
-    private readonly HashSet<(string Language, DeafReason Reason)> _keypadOnly = [];
+    private readonly HashSet<(string Language, NoAsrReason Reason)> _keypadOnly = [];
     private int _turns;
 
     public ICallLeg Leg => leg;
@@ -56,7 +56,7 @@ internal sealed class StepContext(
     /// <summary>False when nobody understands the caller's language; the call says why.</summary>
     public bool IsHeard()
     {
-        if (services.Speech.DeafTo(Language) is not { } why)
+        if (services.Speech.WhyNoAsr(Language) is not { } why)
         {
             return true;
         }
@@ -80,7 +80,7 @@ internal sealed class StepContext(
     public static readonly IReadOnlySet<string> BuiltInValues =
         new HashSet<string> { "caller", "called", "language", "class", "customerName", "question" };
 
-    private void KeypadOnly(Deafness why)
+    private void KeypadOnly(NoAsr why)
     {
         if (!_keypadOnly.Add((Language, why.Reason)))
         {
@@ -90,7 +90,7 @@ internal sealed class StepContext(
         Append(new KeypadOnly { At = Now, CallId = context.CallId, Language = Language, Reason = why.Reason, Detail = why.Detail });
         context.AddTrail(TrailKind.KeypadOnly, "", JsonNamingPolicy.CamelCase.ConvertName(why.Reason.ToString()));
         // A language without a recogniser is a setting; the others are the server's fault.
-        var level = why.Reason == DeafReason.Language ? LogLevel.Information : LogLevel.Warning;
+        var level = why.Reason == NoAsrReason.Language ? LogLevel.Information : LogLevel.Warning;
         FlowLog.KeypadOnly(logger, level, context.CallId, Language, why.Reason, why.Detail ?? "");
     }
 }

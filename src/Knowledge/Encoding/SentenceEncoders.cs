@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel.Texts;
+using CallCenter.Knowledge.Options;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Encoding;
