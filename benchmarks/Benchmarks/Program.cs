@@ -14,6 +14,9 @@ switch (args)
     case ["prompt"]:
         await LoadRuns.PromptsAsync();
         return 0;
+    case ["start"]:
+        await StartRun.RunAsync();
+        return 0;
     case ["ear"]:
         await EarRun.RunAsync();
         return 0;
@@ -21,6 +24,6 @@ switch (args)
         await JournalRun.RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | ear | journal: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }

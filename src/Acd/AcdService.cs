@@ -1,12 +1,15 @@
 using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
+using CallCenter.Acd.Desk;
 using CallCenter.Acd.Estimates;
 using CallCenter.Acd.Figures;
 using CallCenter.Acd.Matching;
 using CallCenter.Acd.Settings;
+using CallCenter.Acd.Voice;
 using CallCenter.Acd.Waiting;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd;
@@ -23,6 +26,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly Func<Func<Task>, Task> _run;
     private readonly Mailbox _mailbox;
     private readonly Deadlines _deadlines;
+    private readonly FactLog _facts;
     private readonly Roster _roster;
     private readonly AgentBook _agents;
     private readonly WaitingRoom _room;
@@ -44,38 +48,48 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     }
 
     /// <param name="run">runs work beside the loop, and the loop itself; tests choose their own order here.</param>
-    internal AcdService(AcdPorts ports, AcdOptions options, TimeProvider time, ILoggerFactory logs, Func<Func<Task>, Task> run)
+    /// <param name="channels">made with where their events go; voice is always there.</param>
+    internal AcdService(AcdPorts ports, AcdOptions options, TimeProvider time, ILoggerFactory logs, Func<Func<Task>, Task> run,
+        params IReadOnlyList<Func<Action<WorkEvent>, IWorkChannel>> channels)
     {
         var log = logs.CreateLogger<AcdService>();
         (_options, _time, _run) = (options, time, run);
         _mailbox = new Mailbox(work => _ = run(work), log);
         _deadlines = new Deadlines(time, _mailbox);
         _roster = new Roster(ports.Users, ports.Queues, log);
-        var loop = new Loop(_mailbox, _deadlines, new FactLog(ports.Journal, time), options);
+        _facts = new FactLog(ports.Journal, time);
+        var loop = new LoopServices(_mailbox, _deadlines, _facts, options);
+        var table = new ChannelTable(_mailbox);
         var estimates = new WaitEstimates(time);
-        var line = new WaitingLine();
-        var reach = new AgentReach(ports, options, time, log);
+        var leases = new LeaseNumbers(_facts.Now);
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
-        _sound = new HoldSound(loop, ports.Voices, line, log)
-        {
-            Foresee = (call, position) => estimates.Foresee(call.Queue, position, _agents.StaffOf(call.Queue)),
-        };
-        _room = new WaitingRoom(loop, _agents, line, _sound, estimates);
+        _room = new WaitingRoom(loop, _agents, new WaitingLine(), table, estimates);
         var wrapUps = new WrapUps(loop, _agents, estimates);
-        var conversations = new ConversationBook(loop, _agents, wrapUps, _room, _sound, reach);
-        var transfers = new Transfers(loop, _agents, _room, _sound, conversations, reach);
-        conversations.TransferRequested = transfers.Requested;
-        var offers = new Offers(loop, _agents, _room, conversations, reach);
+        var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
+        var transfers = new Transfers(loop, _agents, _room, conversations, table, leases);
+        var pages = new AgentPages(loop, ports.Pops, ports.Notifier, time, log);
+        var offers = new Offers(loop, _agents, _room, conversations, table, pages, leases);
+        wrapUps.Beginning = agent => offers.WithdrawAll(agent);
         _commands = new AgentCommands(offers, conversations, transfers, wrapUps);
         _presence = new Presence(_agents, offers, wrapUps);
-        _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, log);
-        _mailbox.BeforeEach = loop.Facts.Tick;
+        _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, table, log);
+        var events = new FloorEvents(_room, _matchmaker, offers, conversations, transfers);
+        void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
+        _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
+        var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, new Lines(ports.Telephony, ports.Agents, log), Post);
+        table.Add(voice);
+        foreach (var channel in channels)
+        {
+            table.Add(channel(Post));
+        }
+
+        _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
         _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
         _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
         _journal = ports.Journal;
         _follower = new JournalFollower("figures", _reader, _journal, time, log);
-        Queues = new QueueEntrance(_mailbox, _roster, _matchmaker);
+        Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, options.Node);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
     }
 
@@ -101,7 +115,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _running = _run(_mailbox.RunAsync);
         await _roster.ReloadAsync(ct);
         await _sound.LoadAsync(ct);
-        var restore = new AgentRestore();
+        var restore = new AgentRestore(_facts);
         var from = _time.GetUtcNow() - _options.RestoreWindow;
         foreach (var old in (lastStates ?? new Dictionary<string, AgentStateChanged>()).Values.Where(s => s.At < from))
         {
@@ -122,6 +136,9 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         }, whenStopped: false);
         _following = _run(() => _follower.RunAsync(_stop.Token));
     }
+
+    /// <summary>An item of any channel comes onto the floor. Null, or why it is turned away; its channel hears how it ended.</summary>
+    internal Task<string?> AdmitAsync(WorkItem item) => _mailbox.AskAsync(() => _matchmaker.Admit(item), whenStopped: "stopped");
 
     /// <summary>What is alive in here; all zero when every call is over and no wrap-up is running.</summary>
     public IReadOnlyDictionary<string, long> Count() => new Dictionary<string, long>

@@ -14,3 +14,4 @@ global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Telephony;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Texts;

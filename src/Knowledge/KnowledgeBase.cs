@@ -2,7 +2,8 @@ using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Encoding;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Options;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Import;
 using CallCenter.Knowledge.Limits;
 using CallCenter.Knowledge.Questions;
@@ -54,12 +55,12 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
             : new PartHealth("knowledge", PartState.Degraded, $"{string.Join("; ", _encoders.Missing)}; {count}, without it found by words alone");
     }
 
-    public ValueTask<KnowledgeFinding> FindAsync(string question, string language, CancellationToken ct = default)
+    public ValueTask<KnowledgeRetrieval> FindAsync(string question, string language, CancellationToken ct = default)
     {
         var text = QuestionText.Normalize(question, language);
         return ValueTask.FromResult(text.Length == 0 || _keeper.Current.Of(language) is not { } index
-            ? new KnowledgeFinding(KnowledgeDecision.Person, [])
-            : Finder.Find(index.Callers, index.Found.Limits, new PreparedQuestion(text, _encoders.For(language)?.Encode(text))));
+            ? new KnowledgeRetrieval(KnowledgeDecision.Person, [])
+            : Retriever.Find(index.Callers, index.Found.Limits, new PreparedQuestion(text, _encoders.For(language)?.Encode(text))));
     }
 
     public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) => Task.FromResult(_keeper.Current.Get(key, language));

@@ -5,9 +5,6 @@ using CallCenter.ServiceDesk.Tickets;
 
 namespace CallCenter.ServiceDesk;
 
-/// <summary>The rows that the desk works on.</summary>
-public sealed record DeskStores(ITicketStore Tickets, ICustomerStore Customers, IUserStore Users);
-
 /// <summary>
 /// <see cref="IServiceDesk"/>: customers, tickets and what calls leave on them. A store that fails (disk full) fails the one request with its
 /// own exception; nothing is half stored.

@@ -13,3 +13,5 @@ global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.States;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Texts;
+global using CallCenter.ServiceDesk.Texts;

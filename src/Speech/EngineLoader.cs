@@ -41,7 +41,7 @@ internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe)
 
         var model = Path.Combine(options.ModelsDirectory, directory);
         return LoadAsync<ISynthesizer>(ModelKind.Piper, NativeLibraries.Sherpa, model, PiperEngine.Files, data,
-            () => PiperEngine.Load(model, data) is { } engine ? new PiperVoice(engine, directory) : null, ct);
+            () => new PiperVoice(() => PiperEngine.Load(model, data), directory), ct);
     }
 
     private Task<Loaded<IRecognizer>> WhisperAsync(string model, CancellationToken ct) => LoadAsync<IRecognizer>(

@@ -60,7 +60,9 @@ public sealed partial class SpeechService : IAsyncDisposable
     /// <summary>Probes and loads what the options name. What cannot work is logged in one line each; the rest goes on. Call once.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
+        NativeHeap.Tighten();
         await Task.WhenAll(StartHearingAsync(ct), StartSpeakingAsync(ct));
+        NativeHeap.GiveBack();
     }
 
     /// <summary>Stops the threads. Engines that still work are freed when their work is done.</summary>
@@ -107,7 +109,7 @@ public sealed partial class SpeechService : IAsyncDisposable
         else
         {
             missing[language] = engine.Reason ?? "unknown reason";
-            LogDeaf(language, missing[language]);
+            LogNoAsr(language, missing[language]);
         }
     }
 
@@ -155,7 +157,7 @@ public sealed partial class SpeechService : IAsyncDisposable
     private partial void LogHears(string language, string engine);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Callers who speak '{Language}' get the keypad menu only: {Reason}")]
-    private partial void LogDeaf(string language, string reason);
+    private partial void LogNoAsr(string language, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The voice for '{Language}' cannot speak, espeak-ng stands in: {Reason}")]
     private partial void LogMute(string language, string reason);

@@ -9,3 +9,4 @@ global using CallCenter.CallModel.Knowledge;
 global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Texts;

@@ -16,3 +16,4 @@ global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.Telephony;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Texts;

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.Knowledge.Options;
 
 namespace CallCenter.Knowledge.Tests;
 
@@ -176,7 +177,7 @@ internal sealed class KnowledgeBaseTests : KnowledgeTest
         {
             Assert.That((exact.Decision, close.Decision), Is.EqualTo((KnowledgeDecision.Speak, KnowledgeDecision.Offer)));
             Assert.That((health.Name, health.State), Is.EqualTo(("knowledge", PartState.Degraded)));
-            Assert.That(health.Detail, Does.Contain("nowhere.so is missing").And.Contain("words alone").And.Not.Contain("\n"));
+            Assert.That(health.Detail, Does.Contain("minilm-l6-v2/model.int8.onnx is missing").And.Contain("words alone").And.Not.Contain("\n"));
         });
     }
 

@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
+using CallCenter.Knowledge.Options;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Knowledge;
 using CallCenter.Testing;

@@ -2,7 +2,7 @@ using System.Globalization;
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Encoding;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Import;
 using CallCenter.Knowledge.Limits;
 using CallCenter.Knowledge.Texts;
@@ -62,7 +62,7 @@ internal sealed class QuestionSet
         var outcome = new Outcome();
         foreach (var (question, article) in questions.Zip(articles))
         {
-            outcome.Add(Finder.Find(Index, limits, question), article);
+            outcome.Add(Retriever.Find(Index, limits, question), article);
         }
 
         return outcome;
@@ -84,7 +84,7 @@ internal sealed class Outcome
 
     public double ForeignOffered => (double)_foreignOffered / _foreign;
 
-    public void Add(KnowledgeFinding finding, string article)
+    public void Add(KnowledgeRetrieval finding, string article)
     {
         var foreign = article.Length == 0;
         var among = finding.Candidates.Any(c => c.Article.Key == article);

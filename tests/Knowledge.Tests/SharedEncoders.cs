@@ -1,6 +1,7 @@
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Limits;
+using CallCenter.Knowledge.Options;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Knowledge.Tests;

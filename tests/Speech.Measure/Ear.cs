@@ -21,7 +21,7 @@ internal sealed class Ear : IAsyncDisposable
             new SpeechOptions { CacheDirectory = Path.Combine(Path.GetTempPath(), "speech-measure-cache"), MaxListening = 1000 },
             new SelfProbeLauncher(), TimeProvider.System, NullLoggerFactory.Instance);
         await service.StartAsync(CancellationToken.None);
-        if (service.Recognition.DeafTo("en") is not null)
+        if (service.Recognition.WhyNoAsr("en") is not null)
         {
             throw new InvalidOperationException(service.Health[0].Check().Detail);
         }
@@ -67,7 +67,7 @@ internal sealed class Ear : IAsyncDisposable
 
     private static int Play(ListeningTurn turn, AudioClip clip, int at)
     {
-        while (at < clip.Samples.Length && !turn.IsDeaf)
+        while (at < clip.Samples.Length && !turn.HasStopped)
         {
             var count = Math.Min(AudioClip.FrameSamples, clip.Samples.Length - at);
             turn.Write(clip.Samples.Span.Slice(at, count));
@@ -91,7 +91,7 @@ internal sealed class Ear : IAsyncDisposable
     /// <summary>Null when the sound ended without speech.</summary>
     private static async Task<string?> LastAsync(ListeningTurn turn, bool ended)
     {
-        if (ended && !turn.IsDeaf)
+        if (ended && !turn.HasStopped)
         {
             return null;
         }

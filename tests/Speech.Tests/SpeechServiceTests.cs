@@ -132,7 +132,7 @@ public sealed class SpeechServiceTests
         {
             Assert.That(log.Lines, Has.Length.EqualTo(3));
             Assert.That(log.Lines, Has.One.Contains("'en' get the keypad").And.One.Contains("'zh' get the keypad").And.One.Contains("espeak-ng stands in"));
-            Assert.That(service.Recognition.DeafTo("en")?.Reason, Is.EqualTo(DeafReason.Language));
+            Assert.That(service.Recognition.WhyNoAsr("en")?.Reason, Is.EqualTo(NoAsrReason.Language));
             Assert.That(service.Recognition.TryListen(Turn("en"), out _), Is.Null);
             Assert.That(service.Health.Select(h => h.Check().State), Has.All.EqualTo(PartState.Degraded));
             Assert.That((await service.Voices.PromptAsync("no-input", "I could not hear anything.", "en")).Duration.TotalSeconds, Is.GreaterThan(0.8));
@@ -164,7 +164,7 @@ public sealed class SpeechServiceTests
         Assert.Multiple(async () =>
         {
             Assert.That(log.Lines.Single(), Does.Contain("crashes the engine"));
-            Assert.That(service.Recognition.DeafTo("en"), Is.Null);
+            Assert.That(service.Recognition.WhyNoAsr("en"), Is.Null);
             Assert.That((await service.Voices.SpeakAsync("Hello", "en")).Duration.TotalSeconds, Is.GreaterThan(0.3), "espeak-ng stands in");
         });
     }

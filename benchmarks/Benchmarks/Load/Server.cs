@@ -25,6 +25,9 @@ internal sealed class Server : IAsyncDisposable
 
     public int SipPort { get; }
 
+    /// <summary>From the start of the process to the first "ready".</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
     public HttpClient Http { get; }
 
     /// <summary>Processor time used so far, all threads.</summary>
@@ -51,6 +54,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var (sipPort, webPort) = (FreePort(), FreePort());
         var data = Directory.CreateTempSubdirectory("bench-").FullName;
+        var started = Stopwatch.StartNew();
         var process = Process.Start(new ProcessStartInfo("dotnet",
         [
             Dll, "--Sip:Bind=127.0.0.1", $"--Sip:Port={sipPort}", "--Sip:Trunks:0:Name=bench", "--Sip:Trunks:0:Address=127.0.0.1",
@@ -59,6 +63,7 @@ internal sealed class Server : IAsyncDisposable
         ]))!;
         var server = new Server(process, sipPort, webPort, data);
         await server.WaitReadyAsync();
+        server.ReadyAfter = started.Elapsed;
         using var session = await server.Http.PostAsJsonAsync("/api/v1/session", new { user = "admin", password = Password });
         var token = (await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -86,7 +91,7 @@ internal sealed class Server : IAsyncDisposable
 
     private async Task WaitReadyAsync()
     {
-        for (var start = Stopwatch.StartNew(); start.Elapsed < StartLimit && !_process.HasExited; await Task.Delay(200))
+        for (var start = Stopwatch.StartNew(); start.Elapsed < StartLimit && !_process.HasExited; await Task.Delay(20))
         {
             try
             {

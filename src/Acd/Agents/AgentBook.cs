@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Settings;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Agents;
 
@@ -9,19 +9,22 @@ namespace CallCenter.Acd.Agents;
 /// All agents and the only place where their state changes. Each change is a fact; after each message of the loop the changed views
 /// are published and the pages told.
 /// </summary>
-internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier notifier)
+internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNotifier notifier)
 {
     private readonly Dictionary<string, Agent> _agents = new(StringComparer.Ordinal);
-    private readonly HashSet<Agent> _ready = [];
+    private readonly HashSet<Agent> _open = [];
     private readonly HashSet<Agent> _touched = [];
     private readonly ConcurrentDictionary<string, AgentView> _views = new(StringComparer.Ordinal);
+    private readonly Machine<AgentState, AgentTrigger> _states = AgentStates.Machine();
+    private readonly CapacityRules _capacity = new(loop.Options.Capacity);
 
     // from the clock, so that it also grows over a restart
     private long _version;
 
     public RosterSnapshot Roster { get; private set; } = RosterSnapshot.Empty;
 
-    public IReadOnlyCollection<Agent> Ready => _ready;
+    /// <summary>Who may be offered something: the ready ones, and those at work who have room for more.</summary>
+    public IReadOnlyCollection<Agent> Open => _open;
 
     public IReadOnlyCollection<Agent> All => _agents.Values;
 
@@ -30,7 +33,7 @@ internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier not
 
     public Agent? Find(string user) => _agents.GetValueOrDefault(user);
 
-    /// <summary>Agents at work for a queue: ready or busy with a call.</summary>
+    /// <summary>Agents at work for a queue: ready or busy.</summary>
     public int StaffOf(string queue) =>
         _agents.Values.Count(a => a.State is not (AgentState.SignedOut or AgentState.NotReady) && a.Profile.Queues.Contains(queue));
 
@@ -56,14 +59,13 @@ internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier not
     public void Restore(Agent agent, AgentStateChanged last)
     {
         (agent.State, agent.Reason, agent.Since, agent.IdleSince) = (last.State, last.Reason, last.At, last.At);
-        Keep(agent);
         Touch(agent);
     }
 
     /// <summary>Moves an agent along the table; false, and nothing has happened, when the table has no such edge.</summary>
     public bool Fire(Agent agent, AgentTrigger trigger, string? reason = null, string? by = null)
     {
-        if (!AgentStates.Table.TryNext(agent.State, trigger, out var next))
+        if (!_states.TryNext(agent.State, trigger, out var next))
         {
             return false;
         }
@@ -77,15 +79,14 @@ internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier not
         (agent.State, agent.Reason, agent.Since) = (next, reason, now);
         if (next is AgentState.SignedOut or AgentState.NotReady or AgentState.Ready)
         {
-            agent.Work = null;
+            agent.Assignments.RemoveAll(a => a.Phase == AssignmentPhase.WrapUp);
             agent.Wish = null;
         }
 
-        Keep(agent);
         Touch(agent);
         loop.Facts.Write(new AgentStateChanged
         {
-            At = now, Agent = agent.User, State = next, Reason = reason, CallId = agent.Work?.CallId, By = by == agent.User ? null : by,
+            At = now, Agent = agent.User, State = next, Reason = reason, CallId = agent.Current?.Stay.Id, By = by == agent.User ? null : by,
         });
         return true;
     }
@@ -116,7 +117,23 @@ internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier not
         return agent.HasPhone;
     }
 
-    public void Touch(Agent agent) => _touched.Add(agent);
+    /// <summary>The agent may take one more item of a channel.</summary>
+    public bool HasRoom(Agent agent, ContactChannel channel) =>
+        MayTake(agent) && _capacity.Fits(agent.Assignments.Select(a => a.Channel), channel);
+
+    /// <summary>Something about the agent has changed: who is open is looked at again, and the page is told.</summary>
+    public void Touch(Agent agent)
+    {
+        _touched.Add(agent);
+        if (MayTake(agent) && (agent.Assignments.Count == 0 || _capacity.HasRoom([.. agent.Assignments.Select(a => a.Channel)])))
+        {
+            _open.Add(agent);
+        }
+        else
+        {
+            _open.Remove(agent);
+        }
+    }
 
     public void Publish()
     {
@@ -134,20 +151,13 @@ internal sealed class AgentBook(Loop loop, IAgentReach reach, IAgentNotifier not
         _touched.Clear();
     }
 
-    private void Keep(Agent agent)
-    {
-        if (agent.State == AgentState.Ready)
-        {
-            _ready.Add(agent);
-        }
-        else
-        {
-            _ready.Remove(agent);
-        }
-    }
+    private static bool MayTake(Agent agent) =>
+        agent.State is AgentState.Ready or AgentState.Offered or AgentState.OnCall && agent.Wish is null or { State: AgentState.Ready };
 
-    private static AgentView ViewOf(Agent agent) =>
-        new(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, agent.Work?.CallId, agent.Work?.Queue,
-            agent.Work?.Lease, agent.Conversation?.Held ?? false, agent.Work?.Pop, agent.Profile.Queues,
-            agent.Wish?.State, agent.Wish?.Reason);
+    private static AgentView ViewOf(Agent agent)
+    {
+        var work = agent.Current;
+        return new AgentView(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, work?.Stay.Id, work?.Queue,
+            work?.Lease, agent.Conversation?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason);
+    }
 }

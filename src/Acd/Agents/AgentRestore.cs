@@ -1,4 +1,5 @@
-using CallCenter.CallModel;
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Agents;
 
@@ -6,7 +7,7 @@ namespace CallCenter.Acd.Agents;
 /// The agents as the journal left them. After a restart no call is at hand any more: who was being rung is ready again, who was
 /// talking or wrapping up has paperwork to do, since nobody can say whether the agent is still there.
 /// </summary>
-internal sealed class AgentRestore
+internal sealed class AgentRestore(FactLog facts)
 {
     private readonly Dictionary<string, AgentStateChanged> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (DateOnly Day, int Calls)> _calls = new(StringComparer.Ordinal);
@@ -19,7 +20,7 @@ internal sealed class AgentRestore
         }
         else if (fact is CallBridged { Agent: { } agent })
         {
-            var day = DateOnly.FromDateTime(fact.At.UtcDateTime);
+            var day = facts.DayOf(fact.At);
             var (before, calls) = _calls.GetValueOrDefault(agent);
             _calls[agent] = (day, before == day ? calls + 1 : 1);
         }

@@ -1,16 +1,30 @@
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Estimates;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Agents;
 
-/// <summary>The time after a call: from the release until the agent ends it, or the queue's wrap-up time does.</summary>
-internal sealed class WrapUps(Loop loop, AgentBook agents, WaitEstimates estimates)
+/// <summary>The time after the last item at hand: from its release until the agent ends it, or the queue's wrap-up time does.</summary>
+internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates estimates)
 {
-    public void Begin(Agent agent, string queue)
+    /// <summary>Called before a wrap-up begins: nothing may be on offer to the agent then.</summary>
+    public Action<Agent>? Beginning { get; set; }
+
+    /// <summary>An item was released. While others are at hand there is no time for paperwork.</summary>
+    public void Begin(Agent agent, Assignment released)
     {
+        if (agent.Assignments.Exists(a => a != released && a.Phase == AssignmentPhase.Taken))
+        {
+            agent.Assignments.Remove(released);
+            estimates.Handled(released.Queue, loop.Facts.Now - released.Since);
+            agents.Touch(agent);
+            return;
+        }
+
+        Beginning?.Invoke(agent);
+        released.Phase = AssignmentPhase.WrapUp;
         agents.Fire(agent, AgentTrigger.Release);
-        var seconds = agents.Roster.Queue(queue).WrapUpSeconds;
+        var seconds = agents.Roster.Queue(released.Queue).WrapUpSeconds;
         if (seconds > 0)
         {
             agent.WrapUp = loop.Deadlines.Set(TimeSpan.FromSeconds(seconds), () => TimeOut(agent));
@@ -31,7 +45,7 @@ internal sealed class WrapUps(Loop loop, AgentBook agents, WaitEstimates estimat
             return DeskError.None;
         }
 
-        Write(agent, agent.Work!.CallId, disposition, note);
+        Write(agent, Finished(agent).Stay.Id, disposition, note);
         Cancel(agent);
         Settle(agent);
         return DeskError.None;
@@ -41,7 +55,7 @@ internal sealed class WrapUps(Loop loop, AgentBook agents, WaitEstimates estimat
     public void Leave(Agent agent)
     {
         Cancel(agent);
-        agent.LateNote = agent.Work!.CallId;
+        agent.LateNote = Finished(agent).Stay.Id;
     }
 
     private void Write(Agent agent, CallId call, string? disposition, string? note)
@@ -80,8 +94,11 @@ internal sealed class WrapUps(Loop loop, AgentBook agents, WaitEstimates estimat
 
     private void Cancel(Agent agent)
     {
-        estimates.Handled(agent.Work!.Queue, loop.Facts.Now - agent.HandlingSince);
+        var work = Finished(agent);
+        estimates.Handled(work.Queue, loop.Facts.Now - work.Since);
         agent.WrapUp?.Cancel();
         agent.WrapUp = null;
     }
+
+    private static Assignment Finished(Agent agent) => agent.First(AssignmentPhase.WrapUp)!;
 }

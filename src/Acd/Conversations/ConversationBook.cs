@@ -1,8 +1,8 @@
 using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
 using CallCenter.Acd.Core;
-using CallCenter.Acd.Matching;
 using CallCenter.Acd.Waiting;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Conversations;
 
@@ -10,28 +10,28 @@ namespace CallCenter.Acd.Conversations;
 /// Begins and ends conversations. Every <see cref="CallBridged"/> written here gets its <see cref="CallReleased"/> here, with the time
 /// between the two; a hold that is still on ends with the release.
 /// </summary>
-internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrapUps, WaitingRoom room, HoldSound sound, AgentReach reach)
+internal sealed class ConversationBook(LoopServices loop, AgentBook agents, WrapUps wrapUps, WaitingRoom room, ChannelTable channels)
 {
     private long _count;
 
     /// <summary>May be read from any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
 
-    /// <summary>What a phone's own wish for a transfer is handed to.</summary>
-    public Action<Conversation, TransferRequest>? TransferRequested { get; set; }
-
-    public void Begin(QueuedCall call, Agent agent, ICallLeg phone, IBridge bridge)
+    public void Begin(Stay stay, Agent agent, Assignment assignment, IReadOnlyList<Party> parties)
     {
-        call.ServedBy = agent.User;
-        agent.CountCall(DateOnly.FromDateTime(loop.Facts.Now.UtcDateTime));
-        var conversation = Start(new Conversation(call, agent, null, phone, bridge, loop.Facts.Now));
-        (agent.Conversation, agent.HandlingSince) = (conversation, conversation.Since);
-        agents.Fire(agent, AgentTrigger.Answer);
+        stay.ServedBy = agent.User;
+        agent.CountCall(loop.Facts.Today);
+        var conversation = Start(new Conversation(stay, agent, null, assignment.Lease, parties, loop.Facts.Now));
+        (assignment.Phase, assignment.Since) = (AssignmentPhase.Taken, conversation.Since);
+        if (!agents.Fire(agent, AgentTrigger.Answer))
+        {
+            agents.Touch(agent); // already at work on something else
+        }
     }
 
-    /// <summary>The caller talks to a number that an agent passed the call on to.</summary>
-    public void BeginOutside(QueuedCall call, string number, ICallLeg leg, IBridge bridge) =>
-        Start(new Conversation(call, null, number, leg, bridge, loop.Facts.Now));
+    /// <summary>The customer talks to a number that an agent passed the call on to.</summary>
+    public void BeginOutside(Stay stay, OutsideDial dial, IReadOnlyList<Party> parties) =>
+        Start(new Conversation(stay, null, dial.Number, dial.Lease, parties, loop.Facts.Now));
 
     public DeskError Hold(Agent agent)
     {
@@ -45,9 +45,10 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
             return DeskError.AlreadyHeld;
         }
 
-        conversation.Held = true;
-        conversation.Bridge.Hold(conversation.Call.Caller.Id, sound.Music(conversation.Call.Language));
-        loop.Facts.Write(new CallHeld { At = loop.Facts.Now, CallId = conversation.Call.Id, Agent = agent.User });
+        var (item, leg) = (conversation.Stay.Item, conversation.Customer.Leg);
+        conversation.SetHeld(leg, true);
+        channels.Send(item, new WorkCommand.Hold(item.Id, conversation.Lease, leg));
+        loop.Facts.Write(new CallHeld { At = loop.Facts.Now, CallId = item.Id, Agent = agent.User });
         agents.Touch(agent);
         return DeskError.None;
     }
@@ -64,14 +65,15 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
             return DeskError.NotHeld;
         }
 
-        conversation.Held = false;
-        conversation.Bridge.Resume(conversation.Call.Caller.Id);
-        loop.Facts.Write(new CallResumed { At = loop.Facts.Now, CallId = conversation.Call.Id, Agent = agent.User });
+        var (item, leg) = (conversation.Stay.Item, conversation.Customer.Leg);
+        conversation.SetHeld(leg, false);
+        channels.Send(item, new WorkCommand.Resume(item.Id, conversation.Lease, leg));
+        loop.Facts.Write(new CallResumed { At = loop.Facts.Now, CallId = item.Id, Agent = agent.User });
         agents.Touch(agent);
         return DeskError.None;
     }
 
-    /// <summary>Ends everything: caller, other side, stay.</summary>
+    /// <summary>Ends everything: customer, other side, stay.</summary>
     public void HangUp(Conversation conversation, EndReason reason)
     {
         if (!Release(conversation, reason))
@@ -79,11 +81,12 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
             return;
         }
 
-        reach.HangUp(conversation.Call.Caller, new CallEnd(CallResult.Completed, reason));
-        room.Finish(conversation.Call, new QueueOutcome.Served(conversation.Call.ServedBy!));
+        var stay = conversation.Stay;
+        channels.Send(stay.Item, new WorkCommand.HangUp(stay.Id, new CallEnd(CallResult.Completed, reason)));
+        room.Finish(stay, new QueueOutcome.Served(stay.ServedBy!));
     }
 
-    /// <summary>The other side goes, the caller stays; false when it was over already.</summary>
+    /// <summary>The other side goes, the customer stays; false when it was over already.</summary>
     public bool Release(Conversation conversation, EndReason reason)
     {
         if (conversation.Over)
@@ -93,83 +96,39 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
 
         conversation.Over = true;
         Interlocked.Decrement(ref _count);
-        conversation.Call.Conversation = null;
-        conversation.Bridge.Close();
-        reach.HangUp(conversation.Other, new CallEnd(CallResult.Completed, reason));
+        var stay = conversation.Stay;
+        stay.Conversation = null;
+        channels.Send(stay.Item, new WorkCommand.Release(stay.Id, conversation.Lease, new CallEnd(CallResult.Completed, reason)));
         loop.Facts.Write(new CallReleased
         {
-            At = loop.Facts.Now, CallId = conversation.Call.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
-            Reason = reason, TalkedMs = loop.Facts.MillisecondsSince(conversation.Since),
+            At = loop.Facts.Now, CallId = stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number, Reason = reason,
+            TalkedMs = loop.Facts.MillisecondsSince(conversation.Since),
         });
         if (conversation.Agent is { } agent)
         {
-            agent.Conversation = null;
-            wrapUps.Begin(agent, conversation.Call.Queue);
+            wrapUps.Begin(agent, agent.Assignments.Find(a => a.Lease == conversation.Lease)!);
         }
 
         return true;
     }
 
-    private Conversation Start(Conversation conversation)
+    /// <summary>Somebody left the conversation under a lease, or it broke down.</summary>
+    public void PartyLeft(WorkEvent.PartyLeft left)
     {
-        Interlocked.Increment(ref _count);
-        (conversation.Call.Conversation, conversation.Call.State) = (conversation, StayState.Talking);
-        loop.Facts.Write(new CallBridged
-        {
-            At = conversation.Since, CallId = conversation.Call.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
-            Queue = conversation.Call.Queue,
-        });
-        loop.Mailbox.Outside(() => WatchBridgeAsync(conversation));
-        if (conversation.Agent is not null)
-        {
-            loop.Mailbox.Outside(() => WatchRequestsAsync(conversation));
-        }
-
-        return conversation;
-    }
-
-    private async Task WatchBridgeAsync(Conversation conversation)
-    {
-        var leg = await conversation.Bridge.Completion;
-        Pass(conversation);
-        loop.Mailbox.Post(() => Ended(conversation, leg));
-    }
-
-    private async Task WatchRequestsAsync(Conversation conversation)
-    {
-        while (await conversation.Other.TransferRequests.WaitToReadAsync())
-        {
-            Pass(conversation);
-        }
-    }
-
-    // Both watchers pass requests on, under a lock: a phone that asks for a transfer and hangs up at once is heard in that order.
-    private void Pass(Conversation conversation)
-    {
-        lock (conversation.PassGate)
-        {
-            while (conversation.Other.TransferRequests.TryRead(out var request))
-            {
-                loop.Mailbox.Post(() => TransferRequested?.Invoke(conversation, request));
-            }
-        }
-    }
-
-    private void Ended(Conversation conversation, LegId? leg)
-    {
-        if (conversation.Over)
+        if (room.Find(left.Item)?.Conversation is not { } conversation || conversation.Lease != left.Lease)
         {
             return;
         }
 
-        if (leg == conversation.Call.Caller.Id)
+        if (left.Leg == conversation.Customer.Leg)
         {
             HangUp(conversation, EndReason.CallerHungUp);
         }
-        else if (conversation.Agent is not null && (leg is null || conversation.Other.End is { Result: CallResult.Failed }))
+        else if (conversation.Agent is not null && (left.Leg is null || left.End is { Result: CallResult.Failed }))
         {
             // The agent's phone or the bridge broke down, nobody hung up: the caller goes back to the head of the queue.
-            Return(conversation, conversation.Other.End?.Reason ?? EndReason.ServerError);
+            Release(conversation, left.End?.Reason ?? EndReason.ServerError);
+            room.Return(conversation.Stay);
         }
         else
         {
@@ -177,11 +136,15 @@ internal sealed class ConversationBook(Loop loop, AgentBook agents, WrapUps wrap
         }
     }
 
-    private void Return(Conversation conversation, EndReason reason)
+    private Conversation Start(Conversation conversation)
     {
-        if (Release(conversation, reason))
+        Interlocked.Increment(ref _count);
+        (conversation.Stay.Conversation, conversation.Stay.State) = (conversation, StayState.Talking);
+        loop.Facts.Write(new CallBridged
         {
-            room.Enter(conversation.Call, conversation.Call.Queue, Math.Max(conversation.Call.Priority, WaitingLine.HeadPriority));
-        }
+            At = conversation.Since, CallId = conversation.Stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
+            Queue = conversation.Stay.Queue,
+        });
+        return conversation;
     }
 }

@@ -1,16 +1,17 @@
 using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
 using CallCenter.Acd.Core;
-using CallCenter.Acd.Matching;
 using CallCenter.Acd.Waiting;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Conversations;
 
 /// <summary>
 /// Blind transfers, asked for on the page or by the phone (REFER). The agent leaves at once. When the other side cannot be reached the
-/// caller comes back to the head of the queue: the agent who passed the call on is not there any more.
+/// customer comes back to the head of the queue: the agent who passed the call on is not there any more.
 /// </summary>
-internal sealed class Transfers(Loop loop, AgentBook agents, WaitingRoom room, HoldSound sound, ConversationBook conversations, AgentReach reach)
+internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations,
+    ChannelTable channels, LeaseNumbers leases)
 {
     public DeskError ToQueue(Agent agent, string queue)
     {
@@ -24,23 +25,83 @@ internal sealed class Transfers(Loop loop, AgentBook agents, WaitingRoom room, H
             return DeskError.UnknownQueue;
         }
 
-        Leave(conversation);
-        Report(conversation.Call, agent.User, queue, null, succeeded: true);
-        room.Enter(conversation.Call, queue, conversation.Call.Priority);
+        ToQueue(conversation, agent, queue);
         return DeskError.None;
     }
 
-    /// <summary>A number outside, or another agent by name: that agent must be ready.</summary>
-    public DeskError ToNumber(Agent agent, string number)
+    /// <summary>A number outside, or another agent by name: that agent must be able to take it now.</summary>
+    public DeskError ToNumber(Agent agent, string number) =>
+        agent.Conversation is { } conversation ? ToNumber(conversation, agent, number) : DeskError.NoCall;
+
+    /// <summary>A phone's REFER: its target is a queue's name, an agent's user or a number.</summary>
+    public void Asked(WorkEvent.TransferAsked asked)
     {
-        if (agent.Conversation is not { } conversation)
+        if (room.Find(asked.Item) is not { } stay)
         {
-            return DeskError.NoCall;
+            return; // the channel refuses what is still open when an item is given back
         }
 
+        var conversation = stay.Conversation is { } current && current.Lease == asked.Lease ? current : null;
+        var known = agents.Roster.Queues.ContainsKey(asked.Target);
+        var colleague = agents.Find(asked.Target);
+        var possible = conversation?.Agent is not null
+            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is not null));
+
+        // The phone hears of success before its leg ends, and of a refusal while the call goes on.
+        channels.Send(stay.Item, new WorkCommand.AnswerTransfer(stay.Id, asked.Request, possible));
+        if (!possible)
+        {
+            return;
+        }
+
+        if (known)
+        {
+            ToQueue(conversation!, conversation!.Agent!, asked.Target);
+        }
+        else
+        {
+            _ = ToNumber(conversation!, conversation!.Agent!, asked.Target);
+        }
+    }
+
+    /// <summary>The number has answered: it may be connected, if it is still wanted.</summary>
+    public void PickedUp(Stay stay) => channels.Send(stay.Item, new WorkCommand.Connect(stay.Id, stay.Dial!.Lease));
+
+    public void Connected(Stay stay, IReadOnlyList<Party> parties)
+    {
+        var dial = TakeDial(stay);
+        Report(stay, dial.Agent, null, dial.Number, succeeded: true);
+        conversations.BeginOutside(stay, dial, parties);
+    }
+
+    public void Refused(Stay stay)
+    {
+        var dial = TakeDial(stay);
+        Report(stay, dial.Agent, null, dial.Number, succeeded: false);
+        room.Return(stay);
+    }
+
+    /// <summary>The customer left while the number rang.</summary>
+    public void CustomerLeft(Stay stay)
+    {
+        var dial = TakeDial(stay);
+        Report(stay, dial.Agent, null, dial.Number, succeeded: false);
+        channels.Send(stay.Item, new WorkCommand.Release(stay.Id, dial.Lease, new CallEnd(CallResult.NotConnected, EndReason.Cancelled)));
+        room.Finish(stay, new QueueOutcome.Served(dial.Agent));
+    }
+
+    private void ToQueue(Conversation conversation, Agent agent, string queue)
+    {
+        Leave(conversation);
+        Report(conversation.Stay, agent.User, queue, null, succeeded: true);
+        room.Enter(conversation.Stay, queue, conversation.Stay.Priority);
+    }
+
+    private DeskError ToNumber(Conversation conversation, Agent agent, string number)
+    {
         if (agents.Find(number) is { } colleague)
         {
-            return ToAgent(conversation, colleague);
+            return ToAgent(conversation, agent, colleague);
         }
 
         if (Dialable(number) is not { } target)
@@ -49,54 +110,27 @@ internal sealed class Transfers(Loop loop, AgentBook agents, WaitingRoom room, H
         }
 
         Leave(conversation);
-        Dial(conversation.Call, agent.User, target);
+        Dial(conversation.Stay, agent.User, target);
         return DeskError.None;
     }
 
-    /// <summary>A phone's REFER: its target is a queue's name, an agent's user or a number.</summary>
-    public void Requested(Conversation conversation, TransferRequest request)
+    private DeskError ToAgent(Conversation conversation, Agent agent, Agent colleague)
     {
-        if (conversation.Over || conversation.Agent is not { } agent)
-        {
-            request.Complete(false);
-            return;
-        }
-
-        // The phone hears of success before its leg ends, and of a refusal while the call goes on.
-        var known = agents.Roster.Queues.ContainsKey(request.Target);
-        var colleague = agents.Find(request.Target);
-        var possible = known || (colleague is not null ? CanTake(colleague) : Dialable(request.Target) is not null);
-        request.Complete(possible);
-        if (possible)
-        {
-            _ = known ? ToQueue(agent, request.Target) : ToNumber(agent, request.Target);
-        }
-    }
-
-    /// <summary>The caller left while the number rang.</summary>
-    public void CallerLeft(QueuedCall call)
-    {
-        Report(call, call.ServedBy!, null, call.DialedNumber, succeeded: false);
-        StopDial(call);
-        room.Finish(call, new QueueOutcome.Served(call.ServedBy!));
-    }
-
-    private DeskError ToAgent(Conversation conversation, Agent colleague)
-    {
-        if (!CanTake(colleague))
+        var stay = conversation.Stay;
+        if (!CanTake(colleague, stay))
         {
             return DeskError.TransferFailed;
         }
 
-        var call = conversation.Call;
         Leave(conversation);
-        Report(call, conversation.Agent!.User, null, colleague.User, succeeded: true);
-        room.Enter(call, call.Queue, Math.Max(call.Priority, WaitingLine.HeadPriority));
-        call.Preferred = colleague;
+        Report(stay, agent.User, null, colleague.User, succeeded: true);
+        room.Return(stay);
+        stay.Preferred = colleague;
         return DeskError.None;
     }
 
-    private static bool CanTake(Agent colleague) => colleague is { State: AgentState.Ready, HasPhone: true };
+    private bool CanTake(Agent colleague, Stay stay) =>
+        agents.HasRoom(colleague, stay.Channel) && channels.CanReach(stay.Channel, colleague.User);
 
     /// <summary>A number, or the name of somebody who is no agent but may have a phone.</summary>
     private string? Dialable(string target) =>
@@ -105,67 +139,26 @@ internal sealed class Transfers(Loop loop, AgentBook agents, WaitingRoom room, H
     private void Leave(Conversation conversation)
     {
         conversations.Release(conversation, EndReason.Transferred);
-        conversation.Call.Tried.Clear();
-        conversation.Call.Tried.Add(conversation.Agent!);
+        conversation.Stay.Tried.Clear();
+        conversation.Stay.Tried.Add(conversation.Agent!);
     }
 
-    private void Dial(QueuedCall call, string agent, string number)
+    private void Dial(Stay stay, string agent, string number)
     {
-        var stop = new CancellationTokenSource();
-        (call.Dial, call.DialedNumber, call.State) = (stop, number, StayState.Dialing);
-        sound.StartMusic(call);
-        loop.Mailbox.Outside(async () =>
-        {
-            var outcome = await reach.DialAsync(new NumberDial(call.Id, number, loop.Options.TransferRingTime), stop.Token);
-            loop.Mailbox.Post(() => Dialed(call, stop, agent, number, outcome));
-        });
+        (stay.Dial, stay.State) = (new OutsideDial(leases.Next(), agent, number), StayState.Dialing);
+        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, number, loop.Options.TransferRingTime));
     }
 
-    private void Dialed(QueuedCall call, CancellationTokenSource dial, string agent, string number, DialOutcome outcome)
+    private static OutsideDial TakeDial(Stay stay)
     {
-        var leg = (outcome as DialOutcome.Answered)?.Leg;
-        if (call.Dial != dial || call.Caller.End is not null)
-        {
-            // The caller left meanwhile; the message that says so has been or will be handled by itself.
-            if (leg is not null)
-            {
-                reach.HangUp(leg, new CallEnd(CallResult.NotConnected, EndReason.Cancelled));
-            }
-
-            return;
-        }
-
-        (call.Dial, call.DialedNumber) = (null, null);
-        sound.Stop(call);
-        var bridge = leg is { End: null } ? reach.TryBridge(call.Caller, leg) : null;
-        Report(call, agent, null, number, bridge is not null);
-        if (bridge is not null)
-        {
-            conversations.BeginOutside(call, number, leg!, bridge);
-            return;
-        }
-
-        if (leg is not null)
-        {
-            reach.HangUp(leg, new CallEnd(CallResult.Failed, EndReason.ServerError));
-        }
-
-        room.Enter(call, call.Queue, Math.Max(call.Priority, WaitingLine.HeadPriority));
+        var dial = stay.Dial!;
+        stay.Dial = null;
+        return dial;
     }
 
-    private void StopDial(QueuedCall call)
-    {
-        if (call.Dial is { } dial)
-        {
-            loop.Mailbox.Later(dial.Cancel);
-        }
-
-        (call.Dial, call.DialedNumber) = (null, null);
-    }
-
-    private void Report(QueuedCall call, string agent, string? toQueue, string? toNumber, bool succeeded) =>
+    private void Report(Stay stay, string agent, string? toQueue, string? toNumber, bool succeeded) =>
         loop.Facts.Write(new CallTransferred
         {
-            At = loop.Facts.Now, CallId = call.Id, Agent = agent, ToQueue = toQueue, ToNumber = toNumber, Succeeded = succeeded,
+            At = loop.Facts.Now, CallId = stay.Id, Agent = agent, ToQueue = toQueue, ToNumber = toNumber, Succeeded = succeeded,
         });
 }

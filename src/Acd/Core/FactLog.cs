@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd.Core;
 
 /// <summary>
@@ -25,6 +23,11 @@ internal sealed class FactLog
         var now = _time.GetUtcNow();
         Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
+
+    /// <summary>The calendar day that figures and "today" are for.</summary>
+    public DateOnly Today => DayOf(Now);
+
+    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _time.LocalTimeZone).DateTime);
 
     public void Write(Fact fact) => _journal.Append(fact);
 

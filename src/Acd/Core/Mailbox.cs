@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using CallCenter.Acd.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd.Core;
@@ -46,7 +47,7 @@ internal sealed class Mailbox(Action<Func<Task>> start, ILogger log)
         return posted ? answer.Task : Task.FromResult(whenStopped);
     }
 
-    /// <summary>Only inside the loop: does something short after the current message and its consequences.</summary>
+    /// <summary>Only inside the loop: does something short after the current message and its consequences, in the order given.</summary>
     public void Later(Action effect) => _effects.Add(effect);
 
     /// <summary>Only inside the loop: starts work that may wait. It must post its result itself, also when it fails.</summary>
@@ -75,9 +76,9 @@ internal sealed class Mailbox(Action<Func<Task>> start, ILogger log)
         Guard(BeforeEach);
         Guard(message);
         Guard(AfterEach);
-        foreach (var effect in _effects)
+        for (var i = 0; i < _effects.Count; i++)
         {
-            Guard(effect);
+            Guard(_effects[i]); // may add another one
         }
 
         _effects.Clear();

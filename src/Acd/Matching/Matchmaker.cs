@@ -1,143 +1,151 @@
 using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
+using CallCenter.Acd.Logging;
 using CallCenter.Acd.Routing;
 using CallCenter.Acd.Settings;
 using CallCenter.Acd.Waiting;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd.Matching;
 
 /// <summary>
-/// Brings callers and agents together. After every message of the loop it goes along the line once: best caller first, for each the
-/// best free agent by the queue's routing policy.
+/// Brings items and agents together. After every message of the loop it goes along the line once: best item first, for each the
+/// best agent with room by the queue's routing policy.
 /// </summary>
-internal sealed class Matchmaker(Loop loop, AgentBook agents, WaitingRoom room, Offers offers, ConversationBook conversations,
-    Transfers transfers, ILogger log)
+internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Offers offers, ConversationBook conversations,
+    Transfers transfers, ChannelTable channels, ILogger log)
 {
-    private readonly HashSet<string> _unserved = [];
+    private readonly HashSet<(string Queue, ContactChannel Channel, string? Skill)> _unserved = [];
     private readonly HashSet<string> _warned = [];
     private bool _closed;
 
     /// <summary>One walk along the line.</summary>
     public void Match()
     {
-        if (agents.Ready.Count == 0 || room.Line.Count == 0)
+        if (agents.Open.Count == 0 || room.Line.Count == 0)
         {
             return;
         }
 
         _unserved.Clear();
-        foreach (var call in room.Line.Calls.Where(c => c.State == StayState.Waiting))
+        foreach (var stay in room.Line.Stays.Where(s => s.State == StayState.Waiting))
         {
-            if (agents.Ready.Count == 0)
+            if (agents.Open.Count == 0)
             {
                 break;
             }
 
-            if (BestFor(call) is { } agent)
+            if (BestFor(stay) is { } agent)
             {
-                offers.Begin(call, agent);
+                offers.Begin(stay, agent);
             }
         }
     }
 
-    /// <summary>A caller comes in from a flow. Null, or why the caller is turned away.</summary>
-    public string? Admit(QueuedCall call, string queue, int priority)
+    /// <summary>An item comes in. Null, or why it is turned away.</summary>
+    public string? Admit(WorkItem item)
     {
-        if (_closed || !agents.Roster.Queues.ContainsKey(queue))
+        if (_closed || !agents.Roster.Queues.ContainsKey(item.Queue))
         {
             return _closed ? "closed" : "unknown queue";
         }
 
-        if (!room.TryAdmit(call))
+        var stay = new Stay(item);
+        if (!room.TryAdmit(stay))
         {
             return "full";
         }
 
-        room.Enter(call, queue, priority);
-        call.LeaveWatch = call.Caller.Ended.Register(() => loop.Mailbox.Post(() => CallerLeft(call)));
+        room.Enter(stay, item.Queue, item.Priority);
         return null;
     }
 
-    /// <summary>The caller's leg has ended, whatever the caller was doing here.</summary>
-    public void CallerLeft(QueuedCall call)
+    /// <summary>The customer is gone, whatever was being done here.</summary>
+    public void CustomerLeft(CallId item)
     {
-        switch (call.State)
+        if (room.Find(item) is not { } stay)
+        {
+            return;
+        }
+
+        switch (stay.State)
         {
             case StayState.Talking:
-                conversations.HangUp(call.Conversation!, EndReason.CallerHungUp);
+                conversations.HangUp(stay.Conversation!, EndReason.CallerHungUp);
                 break;
             case StayState.Dialing:
-                transfers.CallerLeft(call);
+                transfers.CustomerLeft(stay);
                 break;
             case StayState.Waiting or StayState.Offered:
-                Remove(call, QueueLeaving.Abandoned, new QueueOutcome.Abandoned());
+                Remove(stay, QueueLeaving.Abandoned, new QueueOutcome.Abandoned());
                 break;
             default:
                 break;
         }
     }
 
-    /// <summary>Queues that are gone give their callers back to the flow; conversations go on.</summary>
+    /// <summary>Queues that are gone give what waits in them back to where it came from; conversations go on.</summary>
     public void Follow(RosterSnapshot roster)
     {
-        foreach (var call in room.Line.Calls.Where(c => !roster.Queues.ContainsKey(c.Queue)).ToList())
+        foreach (var stay in room.Line.Stays.Where(s => !roster.Queues.ContainsKey(s.Queue)).ToList())
         {
-            Remove(call, QueueLeaving.Closed, new QueueOutcome.Unavailable("closed"));
+            Remove(stay, QueueLeaving.Closed, new QueueOutcome.Unavailable("closed"));
         }
     }
 
-    /// <summary>No new callers; those who wait are given back.</summary>
+    /// <summary>Nothing new; what waits is given back.</summary>
     public void Close()
     {
         _closed = true;
-        foreach (var call in room.Line.Calls.ToList())
+        foreach (var stay in room.Line.Stays.ToList())
         {
-            Remove(call, QueueLeaving.Closed, new QueueOutcome.Unavailable("closed"));
+            Remove(stay, QueueLeaving.Closed, new QueueOutcome.Unavailable("closed"));
         }
     }
 
-    private void Remove(QueuedCall call, QueueLeaving why, QueueOutcome outcome)
+    private void Remove(Stay stay, QueueLeaving why, QueueOutcome outcome)
     {
-        call.Overdue = false;
-        if (call.Offer is { } offer)
+        stay.Overdue = false;
+        if (stay.Offer is { } offer)
         {
             offers.Withdraw(offer);
-            agents.Fire(offer.Agent, AgentTrigger.Withdraw);
+            offers.Free(offer.Agent);
         }
 
-        room.Leave(call, why);
-        room.Finish(call, outcome);
+        room.Leave(stay, why);
+        room.Finish(stay, outcome);
     }
 
-    private Agent? BestFor(QueuedCall call)
+    private Agent? BestFor(Stay stay)
     {
-        if (call.Preferred is { } preferred)
+        if (stay.Preferred is { } preferred)
         {
-            if (preferred is { State: AgentState.Ready, HasPhone: true })
+            if (CanTake(preferred, stay))
             {
                 return preferred;
             }
 
-            call.Preferred = null;
+            stay.Preferred = null;
         }
 
-        if (_unserved.Contains(call.Queue))
+        var kind = (stay.Queue, stay.Channel, stay.Item.Skill);
+        if (_unserved.Contains(kind))
         {
             return null;
         }
 
-        var settings = agents.Roster.Queue(call.Queue);
+        var settings = agents.Roster.Queue(stay.Queue);
         var policy = PolicyOf(settings);
-        var today = DateOnly.FromDateTime(loop.Facts.Now.UtcDateTime);
+        var today = loop.Facts.Today;
         Agent? best = null;
         var bestCandidate = default(Candidate);
-        foreach (var agent in agents.Ready.Where(a => CanServe(a, settings)))
+        foreach (var agent in agents.Open.Where(a => CanServe(a, stay, settings)))
         {
             var candidate = CandidateOf(agent, settings, today);
-            if (best is null || Compare(call, policy, agent, candidate, best, bestCandidate) < 0)
+            if (best is null || Compare(stay, policy, agent, candidate, best, bestCandidate) < 0)
             {
                 (best, bestCandidate) = (agent, candidate);
             }
@@ -145,21 +153,27 @@ internal sealed class Matchmaker(Loop loop, AgentBook agents, WaitingRoom room, 
 
         if (best is null)
         {
-            _unserved.Add(call.Queue);
+            _unserved.Add(kind);
         }
 
         return best;
     }
 
-    private static int Compare(QueuedCall call, IRoutingPolicy policy, Agent a, in Candidate ca, Agent b, in Candidate cb)
+    // Who has not missed it yet, then who has less at hand, then the queue's own policy.
+    private static int Compare(Stay stay, IRoutingPolicy policy, Agent a, in Candidate ca, Agent b, in Candidate cb)
     {
-        var (triedA, triedB) = (call.Tried.Contains(a), call.Tried.Contains(b));
-        return triedA != triedB ? triedA.CompareTo(triedB) : policy.Compare(ca, cb);
+        var tried = stay.Tried.Contains(a).CompareTo(stay.Tried.Contains(b));
+        var load = a.Assignments.Count.CompareTo(b.Assignments.Count);
+        return tried != 0 ? tried : load != 0 ? load : policy.Compare(ca, cb);
     }
 
-    private static bool CanServe(Agent agent, QueueConfig queue) =>
-        agent.HasPhone && agent.Rest is null && agent.Profile.Queues.Contains(queue.Name)
-        && (queue.Skill is null || agent.Profile.Skills.GetValueOrDefault(queue.Skill) > 0);
+    private bool CanServe(Agent agent, Stay stay, QueueConfig queue) =>
+        agent.Rest is null && agent.Profile.Queues.Contains(queue.Name) && HasSkill(agent, queue.Skill) && HasSkill(agent, stay.Item.Skill)
+        && CanTake(agent, stay);
+
+    private bool CanTake(Agent agent, Stay stay) => agents.HasRoom(agent, stay.Channel) && channels.CanReach(stay.Channel, agent.User);
+
+    private static bool HasSkill(Agent agent, string? skill) => skill is null || agent.Profile.Skills.GetValueOrDefault(skill) > 0;
 
     private static Candidate CandidateOf(Agent agent, QueueConfig queue, DateOnly today) =>
         new(agent.User, agent.IdleSince, agent.CallsOn(today), queue.Skill is null ? 0 : agent.Profile.Skills.GetValueOrDefault(queue.Skill),

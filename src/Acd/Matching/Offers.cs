@@ -1,59 +1,68 @@
 using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Waiting;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Matching;
 
 /// <summary>
-/// The life of an offer: reserve → build the pop → show it on the page → ring the phone → answered, or over. Each arrow is a message, so
-/// that anything may happen in between; <see cref="Offer.Live"/> says whether it still counts.
+/// The offers that stand, by lease. Each step of <see cref="OfferStates"/> is a message, so that anything may happen in between; what
+/// comes under a lease that no longer stands finds nothing here.
 /// </summary>
-internal sealed class Offers(Loop loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, AgentReach reach)
+internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, ChannelTable channels,
+    AgentPages pages, LeaseNumbers leases)
 {
-    // Leases go on growing over a restart: they start at the clock's milliseconds, and offers are far rarer than that.
-    private long _lastLease = loop.Facts.Now.ToUnixTimeMilliseconds();
+    private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
+
+    private readonly Dictionary<long, Offer> _offers = [];
+    private readonly Machine<OfferState, OfferTrigger> _states = OfferStates.Machine();
     private long _count;
 
-    /// <summary>Live offers; may be read from any thread.</summary>
+    /// <summary>Offers that stand; may be read from any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
 
+    public Offer? Find(long lease) => _offers.GetValueOrDefault(lease);
+
     /// <summary>Step 1: the agent is reserved.</summary>
-    public void Begin(QueuedCall call, Agent agent)
+    public void Begin(Stay stay, Agent agent)
     {
-        var now = loop.Facts.Now;
-        var offer = new Offer(++_lastLease, call, agent) { At = now };
-        Interlocked.Increment(ref _count);
-        (call.Offer, agent.Offer, call.State) = (offer, offer, StayState.Offered);
-        agent.Work = new Work(call.Id, call.Queue, offer.Lease);
-        loop.Facts.Write(new CallOffered { At = now, CallId = call.Id, Queue = call.Queue, Agent = agent.User, Lease = offer.Lease });
-        agents.Fire(agent, AgentTrigger.Offer);
-        Expect(offer, loop.Options.PopTime + loop.Options.ShowTime);
-        loop.Mailbox.Outside(async () =>
+        var offer = new Offer(stay, agent, new Assignment(stay, leases.Next()));
+        _offers.Add(offer.Lease, offer);
+        Interlocked.Exchange(ref _count, _offers.Count);
+        (stay.Offer, stay.State) = (offer, StayState.Offered);
+        agent.Assignments.Add(offer.Assignment);
+        loop.Facts.Write(new CallOffered
         {
-            var pop = await reach.BuildPopAsync(call.Context, call.Queue, offer.Lease, now);
-            loop.Mailbox.Post(() => Show(offer, pop));
+            At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Agent = agent.User, Lease = offer.Lease,
         });
+        if (!agents.Fire(agent, AgentTrigger.Offer))
+        {
+            agents.Touch(agent); // at work, with room for more
+        }
+
+        Expect(offer, loop.Options.PopTime + loop.Options.ShowTime);
+        pages.Build(stay.Item.Context, stay.Queue, offer.Lease, pop => Show(offer, pop));
     }
 
-    /// <summary>The agent accepts on the page: a phone that rings is rung again so that it answers by itself.</summary>
+    /// <summary>The agent accepts on the page: what is being offered connects by itself.</summary>
     public DeskError Accept(Agent agent, long lease)
     {
-        if (agent.Offer is not { } offer)
+        if (Refusal(agent, lease) is { } refusal)
         {
-            return DeskError.NoOffer;
+            return refusal;
         }
 
-        if (offer.Lease != lease)
-        {
-            return DeskError.LeaseExpired;
-        }
-
+        var offer = _offers[lease];
         if (!offer.AcceptedOnPage)
         {
             offer.AcceptedOnPage = true;
-            StopRinging(offer);
+            if (offer.State == OfferState.Alerting)
+            {
+                Expect(offer, AlertTime(offer));
+                channels.Send(offer.Stay.Item, new WorkCommand.TakeUp(offer.Stay.Id, lease));
+            }
         }
 
         return DeskError.None;
@@ -61,188 +70,190 @@ internal sealed class Offers(Loop loop, AgentBook agents, WaitingRoom room, Conv
 
     public DeskError Reject(Agent agent, long lease)
     {
-        if (agent.Offer is not { } offer)
+        if (Refusal(agent, lease) is { } refusal)
         {
-            return DeskError.NoOffer;
+            return refusal;
         }
 
-        if (offer.Lease != lease)
-        {
-            return DeskError.LeaseExpired;
-        }
-
-        Miss(offer, OfferResult.Rejected);
+        Miss(_offers[lease], OfferResult.Rejected);
         return DeskError.None;
     }
 
-    /// <summary>Takes the offer back without blame: the caller left, or the agent did. The agent's next state is the caller's business.</summary>
+    /// <summary>Takes the offer back without blame: the customer left, or the agent did. The agent's next state is the caller's business.</summary>
     public void Withdraw(Offer offer, OfferResult result = OfferResult.Withdrawn)
     {
-        if (End(offer, result) && offer.Call.State == StayState.Offered)
+        if (End(offer, OfferTrigger.Withdraw, result) && offer.Stay.State == StayState.Offered)
         {
-            BackToLine(offer.Call);
+            BackToLine(offer.Stay);
         }
     }
 
-    // Step 2: the page shows the caller before the phone rings.
-    private void Show(Offer offer, ScreenPop pop)
+    /// <summary>Everything that is on offer to an agent.</summary>
+    public void WithdrawAll(Agent agent, OfferResult result = OfferResult.Withdrawn)
     {
-        if (!offer.Live)
+        foreach (var offered in agent.Assignments.Where(a => a.Phase == AssignmentPhase.Offered).ToList())
+        {
+            Withdraw(_offers[offered.Lease], result);
+        }
+    }
+
+    /// <summary>The agent is free again, unless something else is at hand.</summary>
+    public void Free(Agent agent)
+    {
+        if (agent.First(AssignmentPhase.Offered) is null)
+        {
+            agents.Fire(agent, AgentTrigger.Withdraw);
+        }
+    }
+
+    /// <summary>Step 4: the agent has answered. The channel is told to connect, and says whether that worked.</summary>
+    public void PickedUp(Offer offer)
+    {
+        if (Advance(offer, OfferTrigger.PickedUp))
+        {
+            channels.Send(offer.Stay.Item, new WorkCommand.Connect(offer.Stay.Id, offer.Lease));
+        }
+    }
+
+    /// <summary>Step 5: customer and agent are together.</summary>
+    public void Connected(Offer offer, IReadOnlyList<Party> parties)
+    {
+        if (!End(offer, OfferTrigger.Joined, OfferResult.Accepted))
         {
             return;
         }
 
-        offer.Agent.Work = offer.Agent.Work! with { Pop = pop };
-        agents.Touch(offer.Agent);
-        loop.Mailbox.Outside(async () =>
+        var (stay, agent) = (offer.Stay, offer.Agent);
+        agent.Misses = 0;
+        loop.Facts.Write(new CallAccepted
         {
-            await reach.ShowAsync(offer.Agent.User, pop, offer.Call.Caller.Ended);
-            loop.Mailbox.Post(() => Ring(offer));
+            At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Agent = agent.User, Lease = offer.Lease,
+            WaitedMs = loop.Facts.MillisecondsSince(stay.QueuedAt),
         });
+        room.Leave(stay, QueueLeaving.Accepted);
+        conversations.Begin(stay, agent, offer.Assignment, parties);
+    }
+
+    public void Refused(Offer offer, EndReason reason) => Miss(offer, reason switch
+    {
+        EndReason.NoAnswer => OfferResult.NoAnswer,
+        EndReason.Declined or EndReason.Busy => OfferResult.Rejected,
+        _ => OfferResult.Unreachable,
+    });
+
+    // Step 2: the page shows the customer before the agent is alerted.
+    private void Show(Offer offer, ScreenPop pop)
+    {
+        if (Advance(offer, OfferTrigger.PopBuilt))
+        {
+            offer.Assignment.Pop = pop;
+            agents.Touch(offer.Agent);
+            pages.Show(offer.Agent.User, pop, () => Alert(offer));
+        }
     }
 
     // Step 3: the phone rings.
-    private void Ring(Offer offer)
+    private void Alert(Offer offer)
     {
-        if (!offer.Live)
+        if (Advance(offer, OfferTrigger.Shown))
         {
-            return;
+            var within = AlertTime(offer);
+            Expect(offer, within);
+            channels.Send(offer.Stay.Item,
+                new WorkCommand.Offer(offer.Stay.Id, offer.Lease, offer.Agent.User, within, offer.AcceptedOnPage));
         }
-
-        var ringTime = TimeSpan.FromSeconds(Math.Max(1, agents.Roster.Queue(offer.Call.Queue).RingSeconds));
-        var ringing = new Ringing(offer.AcceptedOnPage, new CancellationTokenSource());
-        offer.Ringing = ringing;
-        Expect(offer, ringTime);
-        var context = offer.Call.Context;
-        var ring = new AgentRing(offer.Call.Id, offer.Agent.User, ringTime, context.RemoteNumber, context.CallerName, ringing.AutoAnswer,
-            context.Variables);
-        loop.Mailbox.Outside(async () =>
-        {
-            var outcome = await reach.RingAsync(ring, ringing.Stop.Token);
-            loop.Mailbox.Post(() => Rung(offer, ringing, outcome));
-        });
-    }
-
-    // Step 4: the phone has answered, or not.
-    private void Rung(Offer offer, Ringing ringing, DialOutcome outcome)
-    {
-        if (outcome is DialOutcome.Answered answered)
-        {
-            Answered(offer, answered.Leg);
-        }
-        else if (offer.Live && offer.AcceptedOnPage && !ringing.AutoAnswer)
-        {
-            Ring(offer);
-        }
-        else if (offer.Live)
-        {
-            Miss(offer, ((DialOutcome.Refused)outcome).End.Reason switch
-            {
-                EndReason.NoAnswer => OfferResult.NoAnswer,
-                EndReason.Declined or EndReason.Busy => OfferResult.Rejected,
-                _ => OfferResult.Unreachable,
-            });
-        }
-    }
-
-    private void Answered(Offer offer, ICallLeg phone)
-    {
-        var call = offer.Call;
-        if (!offer.Live || call.Caller.End is not null)
-        {
-            // The lease ended, or the caller left, while the phone was being picked up: nobody is there to talk to.
-            reach.HangUp(phone, new CallEnd(CallResult.NotConnected, EndReason.Cancelled));
-            return;
-        }
-
-        if (phone.End is not null || reach.TryBridge(call.Caller, phone) is not { } bridge)
-        {
-            reach.HangUp(phone, new CallEnd(CallResult.Failed, EndReason.ServerError));
-            Miss(offer, OfferResult.Unreachable);
-            return;
-        }
-
-        End(offer, OfferResult.Accepted);
-        offer.Agent.Misses = 0;
-        loop.Facts.Write(new CallAccepted
-        {
-            At = loop.Facts.Now, CallId = call.Id, Queue = call.Queue, Agent = offer.Agent.User, Lease = offer.Lease,
-            WaitedMs = loop.Facts.MillisecondsSince(call.QueuedAt),
-        });
-        room.Leave(call, QueueLeaving.Accepted);
-        conversations.Begin(call, offer.Agent, phone, bridge);
     }
 
     private void Miss(Offer offer, OfferResult result)
     {
-        if (!End(offer, result))
+        if (!End(offer, OfferTrigger.Miss, result))
         {
             return;
         }
 
-        var (call, agent) = (offer.Call, offer.Agent);
-        call.Tried.Add(agent);
+        var (stay, agent) = (offer.Stay, offer.Agent);
+        stay.Tried.Add(agent);
         agent.Misses++;
-        if (!agents.RefreshPhone(agent))
+        var limit = agents.Roster.Queue(stay.Queue).NotReadyAfterNoAnswers;
+        var tooMany = limit > 0 && agent.Misses >= limit;
+        var reachable = agents.RefreshPhone(agent);
+        if (agent.State == AgentState.Offered && !reachable)
         {
+            WithdrawAll(agent, OfferResult.Unreachable);
             agents.Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
         }
-        else if (agent.Misses >= Math.Max(1, agents.Roster.Queue(call.Queue).NotReadyAfterNoAnswers))
+        else if (agent.State == AgentState.Offered && tooMany)
         {
             agent.Misses = 0;
+            WithdrawAll(agent);
             agents.Fire(agent, AgentTrigger.Miss, NotReadyReason.NoAnswer);
         }
         else
         {
-            agents.Fire(agent, AgentTrigger.Withdraw);
+            Free(agent);
             agent.IdleSince = loop.Facts.Now;
+            agent.Rest?.Cancel();
             agent.Rest = loop.Deadlines.Set(loop.Options.RestAfterMiss, () => agent.Rest = null);
         }
 
-        BackToLine(call);
+        BackToLine(stay);
     }
 
-    // The caller never left the line, so the place in it is the old one; an agent chosen by name has had the one chance.
-    private void BackToLine(QueuedCall call)
+    // It never left the line, so the place in it is the old one; an agent chosen by name has had the one chance.
+    private void BackToLine(Stay stay)
     {
-        call.State = StayState.Waiting;
-        call.Preferred = null;
-        if (call.Overdue)
+        stay.State = StayState.Waiting;
+        stay.Preferred = null;
+        if (stay.Overdue)
         {
-            room.TimeOut(call);
+            room.TimeOut(stay);
         }
     }
 
-    private bool End(Offer offer, OfferResult result)
+    private bool End(Offer offer, OfferTrigger trigger, OfferResult result)
     {
-        if (!offer.Live)
+        if (!Advance(offer, trigger))
         {
             return false;
         }
 
-        offer.Live = false;
-        Interlocked.Decrement(ref _count);
+        _offers.Remove(offer.Lease);
+        Interlocked.Exchange(ref _count, _offers.Count);
         offer.Expiry?.Cancel();
-        (offer.Call.Offer, offer.Agent.Offer) = (null, null);
+        pages.Withdraw(offer.Lease);
+        offer.Stay.Offer = null;
         if (result != OfferResult.Accepted)
         {
-            StopRinging(offer);
+            offer.Agent.Assignments.Remove(offer.Assignment);
+            agents.Touch(offer.Agent);
+            channels.Send(offer.Stay.Item, new WorkCommand.Release(offer.Stay.Id, offer.Lease, Cancelled));
         }
 
         loop.Facts.Write(new OfferEnded
         {
-            At = loop.Facts.Now, CallId = offer.Call.Id, Queue = offer.Call.Queue, Agent = offer.Agent.User, Lease = offer.Lease, Result = result,
+            At = loop.Facts.Now, CallId = offer.Stay.Id, Queue = offer.Stay.Queue, Agent = offer.Agent.User, Lease = offer.Lease,
+            Result = result,
         });
         return true;
     }
 
-    private void StopRinging(Offer offer)
+    private bool Advance(Offer offer, OfferTrigger trigger)
     {
-        if (offer.Ringing is { } ringing)
+        if (!_states.TryNext(offer.State, trigger, out var next))
         {
-            loop.Mailbox.Later(ringing.Stop.Cancel);
+            return false;
         }
+
+        offer.State = next;
+        return true;
     }
+
+    private DeskError? Refusal(Agent agent, long lease) =>
+        agent.First(AssignmentPhase.Offered) is null ? DeskError.NoOffer
+        : _offers.TryGetValue(lease, out var offer) && offer.Agent == agent ? null
+        : DeskError.LeaseExpired;
+
+    private TimeSpan AlertTime(Offer offer) => TimeSpan.FromSeconds(Math.Max(1, agents.Roster.Queue(offer.Stay.Queue).RingSeconds));
 
     // Whatever a page or a phone does or fails to do: nobody stays reserved beyond this.
     private void Expect(Offer offer, TimeSpan within)

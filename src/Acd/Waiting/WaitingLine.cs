@@ -1,40 +1,42 @@
+using CallCenter.Acd.Work;
+
 namespace CallCenter.Acd.Waiting;
 
-/// <summary>Callers who have no agent yet (also those whose call is ringing), best first: by priority, then by time of entry.</summary>
+/// <summary>Items that have no agent yet (also those on offer), best first: by priority, then by time of entry.</summary>
 internal sealed class WaitingLine
 {
-    /// <summary>Priority of callers who were already served and come back, or are passed on by name: before everybody else.</summary>
+    /// <summary>Priority of those who were already served and come back, or are passed on by name: before everybody else.</summary>
     public const int HeadPriority = 1000;
 
-    private readonly SortedSet<QueuedCall> _line = new(Comparer<QueuedCall>.Create(static (a, b) =>
+    private readonly SortedSet<Stay> _line = new(Comparer<Stay>.Create(static (a, b) =>
         a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority) : a.Number.CompareTo(b.Number)));
 
     private long _number;
 
-    public IEnumerable<QueuedCall> Calls => _line;
+    public IEnumerable<Stay> Stays => _line;
 
     public int Count => _line.Count;
 
-    public void Add(QueuedCall call)
+    public void Add(Stay stay)
     {
-        call.Number = ++_number;
-        _line.Add(call);
+        stay.Number = ++_number;
+        _line.Add(stay);
     }
 
-    public bool Remove(QueuedCall call) => _line.Remove(call);
+    public bool Remove(Stay stay) => _line.Remove(stay);
 
-    /// <summary>From 1, among the callers of the same queue.</summary>
-    public int PositionOf(QueuedCall call)
+    /// <summary>From 1, among those of the same queue.</summary>
+    public int PositionOf(Stay stay)
     {
         var position = 1;
         foreach (var other in _line)
         {
-            if (ReferenceEquals(other, call))
+            if (ReferenceEquals(other, stay))
             {
                 break;
             }
 
-            position += other.Queue == call.Queue ? 1 : 0;
+            position += other.Queue == stay.Queue ? 1 : 0;
         }
 
         return position;

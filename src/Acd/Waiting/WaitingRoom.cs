@@ -1,127 +1,158 @@
 using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Estimates;
-using CallCenter.CallModel;
+using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Waiting;
 
-/// <summary>Callers come in, wait and leave. Every <see cref="CallQueued"/> written here gets its <see cref="QueueLeft"/> here.</summary>
-internal sealed class WaitingRoom(Loop loop, AgentBook agents, WaitingLine line, HoldSound sound, WaitEstimates estimates)
+/// <summary>Items come in, wait and leave. Every <see cref="CallQueued"/> written here gets its <see cref="QueueLeft"/> here.</summary>
+internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLine line, ChannelTable channels, WaitEstimates estimates)
 {
-    private readonly Dictionary<CallId, QueuedCall> _calls = [];
+    private readonly Dictionary<CallId, Stay> _stays = [];
     private long _count;
 
-    /// <summary>Everybody in the room: waiting, ringing, talking. May be read from any thread.</summary>
+    /// <summary>Everybody on the floor: waiting, on offer, talking. May be read from any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
 
     public WaitingLine Line => line;
 
-    public bool TryAdmit(QueuedCall call)
+    public Stay? Find(CallId item) => _stays.GetValueOrDefault(item);
+
+    public bool TryAdmit(Stay stay)
     {
-        if (_calls.Count >= loop.Options.MaxCalls || !_calls.TryAdd(call.Id, call))
+        if (_stays.Count >= loop.Options.MaxCalls || !_stays.TryAdd(stay.Id, stay))
         {
             return false;
         }
 
-        Interlocked.Exchange(ref _count, _calls.Count);
+        Interlocked.Exchange(ref _count, _stays.Count);
         return true;
     }
 
-    /// <summary>Begins a stay in a queue: music from the first moment.</summary>
-    public void Enter(QueuedCall call, string queue, int priority)
+    /// <summary>Begins a stay in a queue.</summary>
+    public void Enter(Stay stay, string queue, int priority)
     {
-        (call.Queue, call.Priority, call.State, call.Overdue) = (queue, priority, StayState.Waiting, false);
-        call.Sound.Announced = false;
-        call.QueuedAt = loop.Facts.Now;
-        call.Caller.SetWaiting(true);
-        line.Add(call);
-        var position = line.PositionOf(call);
-        call.Foreseen = estimates.Foresee(queue, position, agents.StaffOf(queue));
+        (stay.Queue, stay.Priority, stay.State, stay.Overdue) = (queue, priority, StayState.Waiting, false);
+        stay.PositionTold = false;
+        stay.QueuedAt = loop.Facts.Now;
+        line.Add(stay);
+        var position = line.PositionOf(stay);
+        stay.Foreseen = Foresee(stay, position);
         loop.Facts.Write(new CallQueued
         {
-            At = call.QueuedAt, CallId = call.Id, Queue = queue, Position = position, Priority = priority,
+            At = stay.QueuedAt, CallId = stay.Id, Queue = queue, Position = position, Priority = priority, Channel = stay.Channel,
         });
         var settings = agents.Roster.Queue(queue);
         if (settings.MaxWaitSeconds > 0)
         {
-            call.MaxWait = loop.Deadlines.Set(TimeSpan.FromSeconds(settings.MaxWaitSeconds), () => PassMaxWait(call));
+            stay.MaxWait = loop.Deadlines.Set(TimeSpan.FromSeconds(settings.MaxWaitSeconds), () => PassMaxWait(stay));
         }
 
-        sound.StartMusic(call);
+        channels.Send(stay.Item, new WorkCommand.Wait(stay.Id));
 
-        // Whoever finds a free agent at once need not hear a position: the first one is said if the call still waits afterwards.
-        loop.Mailbox.Post(() => AnnounceFirst(call, call.Number));
+        // Whoever finds a free agent at once need not hear a position: the first one is told if the item still waits afterwards.
+        loop.Mailbox.Post(() => TellFirst(stay, stay.Number));
     }
 
-    /// <summary>Ends the stay in the queue; the caller may go on to an agent, to the flow, or be gone.</summary>
-    public void Leave(QueuedCall call, QueueLeaving why)
+    /// <summary>Goes back to the head of its queue: the customer was served already and is not to wait again.</summary>
+    public void Return(Stay stay) => Enter(stay, stay.Queue, Math.Max(stay.Priority, WaitingLine.HeadPriority));
+
+    /// <summary>Ends the stay in the queue; the item may go on to an agent, back to the flow, or be gone.</summary>
+    public void Leave(Stay stay, QueueLeaving why)
     {
-        if (!line.Remove(call))
+        if (!line.Remove(stay))
         {
             return;
         }
 
-        call.Caller.SetWaiting(false);
-        sound.Stop(call);
-        call.MaxWait?.Cancel();
-        call.MaxWait = null;
-        var waited = loop.Facts.MillisecondsSince(call.QueuedAt);
-        estimates.Waited(call.Queue, TimeSpan.FromMilliseconds(waited), why, call.Foreseen);
-        loop.Facts.Write(new QueueLeft { At = loop.Facts.Now, CallId = call.Id, Queue = call.Queue, Why = why, WaitedMs = waited });
+        channels.Send(stay.Item, new WorkCommand.StopWaiting(stay.Id));
+        stay.MaxWait?.Cancel();
+        stay.NextPosition?.Cancel();
+        (stay.MaxWait, stay.NextPosition) = (null, null);
+        var waited = loop.Facts.MillisecondsSince(stay.QueuedAt);
+        estimates.Waited(stay.Queue, TimeSpan.FromMilliseconds(waited), why, stay.Foreseen);
+        loop.Facts.Write(new QueueLeft { At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Why = why, WaitedMs = waited });
     }
 
-    /// <summary>The caller leaves the room for good.</summary>
-    public void Finish(QueuedCall call, QueueOutcome outcome)
+    /// <summary>The item leaves the floor for good.</summary>
+    public void Finish(Stay stay, QueueOutcome outcome)
     {
-        if (!_calls.Remove(call.Id))
+        if (!_stays.Remove(stay.Id))
         {
             return;
         }
 
-        Interlocked.Exchange(ref _count, _calls.Count);
-        sound.Stop(call);
-        call.State = StayState.Over;
-        var watch = call.LeaveWatch;
-        loop.Mailbox.Later(() =>
-        {
-            watch.Unregister();
-            call.Done.TrySetResult(outcome);
-        });
+        Interlocked.Exchange(ref _count, _stays.Count);
+        stay.State = StayState.Over;
+        channels.Send(stay.Item, new WorkCommand.GiveBack(stay.Id, outcome));
     }
 
-    public void TimeOut(QueuedCall call)
+    public void TimeOut(Stay stay)
     {
-        Leave(call, QueueLeaving.TimedOut);
-        Finish(call, new QueueOutcome.TimedOut());
+        Leave(stay, QueueLeaving.TimedOut);
+        Finish(stay, new QueueOutcome.TimedOut());
     }
 
-    private void PassMaxWait(QueuedCall call)
+    /// <summary>The customer has been told the place in the queue.</summary>
+    public void PositionTold(WorkEvent.PositionTold told)
     {
-        if (call.State == StayState.Waiting)
+        if (Find(told.Item) is { } stay && IsInLine(stay, told.Stay))
         {
-            TimeOut(call);
+            loop.Facts.Write(new PositionAnnounced
+            {
+                At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Position = told.Position,
+                EstimatedWaitSeconds = Foresee(stay, told.Position) is { } seconds ? (int)Math.Ceiling(seconds) : null,
+            });
+        }
+    }
+
+    private double? Foresee(Stay stay, int position) => estimates.Foresee(stay.Queue, position, agents.StaffOf(stay.Queue));
+
+    private void PassMaxWait(Stay stay)
+    {
+        if (stay.State == StayState.Waiting)
+        {
+            TimeOut(stay);
         }
         else
         {
-            call.Overdue = true;
+            stay.Overdue = true;
         }
     }
 
-    private void AnnounceFirst(QueuedCall call, long number)
+    private void TellFirst(Stay stay, long number)
     {
-        if (call.Number != number || call.State is not (StayState.Waiting or StayState.Offered))
+        if (!IsInLine(stay, number))
         {
             return;
         }
 
-        var every = agents.Roster.Queue(call.Queue).AnnounceEverySeconds;
-        if (call.State == StayState.Waiting)
+        var every = agents.Roster.Queue(stay.Queue).AnnounceEverySeconds;
+        if (stay.State == StayState.Waiting)
         {
-            sound.Announce(call, every);
+            Tell(stay, every);
         }
         else
         {
-            sound.AnnounceLater(call, every);
+            TellLater(stay, every);
         }
     }
+
+    /// <summary>Tells the position now, and again every so many seconds (0: never again).</summary>
+    private void Tell(Stay stay, int every)
+    {
+        channels.Send(stay.Item, new WorkCommand.TellPosition(stay.Id, stay.Number, line.PositionOf(stay), First: !stay.PositionTold));
+        stay.PositionTold = true;
+        TellLater(stay, every);
+    }
+
+    private void TellLater(Stay stay, int every)
+    {
+        stay.NextPosition?.Cancel();
+        stay.NextPosition = every > 0 ? loop.Deadlines.Set(TimeSpan.FromSeconds(every), () => Tell(stay, every)) : null;
+    }
+
+    private static bool IsInLine(Stay stay, long number) =>
+        stay.Number == number && stay.State is StayState.Waiting or StayState.Offered;
 }

@@ -6,9 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Agents;
 
-/// <param name="State">ready, notReady or signedOut.</param>
-internal sealed record StateRequest(AgentState? State, string? Reason);
-
 internal static class AgentStateEndpoints
 {
     public static void MapAgentState(this IEndpointRouteBuilder api)

@@ -5,11 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Callbacks;
 
-internal sealed record CallbackRequest(string? Number, string? Name, string? Queue, string? Note, DateTimeOffset? DueAt);
-
-/// <param name="State">taken, waiting (given back), done or cancelled.</param>
-internal sealed record CallbackChange(CallbackState? State);
-
 internal static class CallbackEndpoints
 {
     private const int MostCallbacks = 500;
@@ -32,9 +27,9 @@ internal static class CallbackEndpoints
             return ProblemResponses.Invalid("limit", $"1 to {MostCallbacks}");
         }
 
-        return Words.TryParse<CallbackState>(state, out var only)
+        return QueryWords.TryParse<CallbackState>(state, out var only)
             ? TypedResults.Ok(await desk.ListAsync(only, limit, ct))
-            : ProblemResponses.Invalid("state", Words.Of<CallbackState>());
+            : ProblemResponses.Invalid("state", QueryWords.Of<CallbackState>());
     }
 
     private static async Task<Results<Ok<Callback>, ProblemHttpResult>> GetAsync(Guid id, ICallbackDesk desk, CancellationToken ct) =>
@@ -65,7 +60,7 @@ internal static class CallbackEndpoints
     {
         if (change.State is not { } to)
         {
-            return ProblemResponses.Invalid("state", Words.Of<CallbackState>());
+            return ProblemResponses.Invalid("state", QueryWords.Of<CallbackState>());
         }
 
         var result = await desk.MoveAsync(id, to, who.User(), ct);

@@ -13,7 +13,7 @@ internal static class PlaceCallEndpoint
     public static void MapPlaceCall(this IEndpointRouteBuilder calls) => calls.MapPost("", PlaceAsync).RequireAuthorization(Access.Supervisor);
 
     private static async Task<Results<Accepted<PlacedCall>, ProblemHttpResult>> PlaceAsync(PlaceCallRequest request, ITelephony telephony,
-        IFlows flows, IQueueStore queues, CancellationToken ct)
+        IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
     {
         if (request.To?.Trim() is not { Length: > 0 and <= LongestNumber } number)
         {
@@ -40,8 +40,11 @@ internal static class PlaceCallEndpoint
             return ProblemResponses.Invalid("queue", "the name of a queue");
         }
 
-        var call = new OutboundCall(number, RingTime, request.CallerId?.Trim(), request.Flow, request.Queue);
-        return await telephony.PlaceCallAsync(call, ct) switch
+        var outcome = await telephony.PlaceCallAsync(new OutboundCall(number, RingTime, request.CallerId?.Trim(), request.Flow, request.Queue), ct);
+
+        // so that the address in the answer leads somewhere at once
+        await journal.FlushAsync();
+        return outcome switch
         {
             PlaceOutcome.Placed placed => TypedResults.Accepted($"/api/v1/calls/{placed.Call}", new PlacedCall(placed.Call.ToString())),
             PlaceOutcome.Refused refused => Refusal(refused.Reason),

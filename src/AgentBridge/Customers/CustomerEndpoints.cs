@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Customers;
 
-internal sealed record CustomerRequest(string? Name, IReadOnlyList<string>? Numbers, string? Email = null, string? Company = null,
-    string? ValueClass = null, string? Notes = null, string? Language = null);
-
 internal static class CustomerEndpoints
 {
     private const int MostCustomers = 500;

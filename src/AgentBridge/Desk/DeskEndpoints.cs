@@ -5,13 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Desk;
 
-internal sealed record LeaseRequest(long Lease);
-
-/// <summary>Either a queue or a number.</summary>
-internal sealed record TransferRequestBody(string? Queue, string? Number);
-
-internal sealed record WrapUpRequest(string? Disposition, string? Note);
-
 /// <summary>What an agent does with the call at hand, from the own page.</summary>
 internal static class DeskEndpoints
 {

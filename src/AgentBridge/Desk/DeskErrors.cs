@@ -8,7 +8,7 @@ namespace CallCenter.AgentBridge.Desk;
 internal static class DeskErrors
 {
     public static ProblemHttpResult Problem(DeskError error) =>
-        ProblemResponses.Refuse(StatusOf(error), ApiJson.Word(error), TextOf(error));
+        ProblemResponses.Refuse(StatusOf(error), EnumWords.Of(error), TextOf(error));
 
     private static int StatusOf(DeskError error) => error switch
     {

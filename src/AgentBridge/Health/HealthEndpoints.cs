@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Health;
 
-/// <param name="Status">the worst state of all parts.</param>
-internal sealed record HealthAnswer(PartState Status, IReadOnlyList<PartHealth> Parts);
-
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)

@@ -29,7 +29,7 @@ internal sealed class ServerMeter : IDisposable
         _meter.CreateObservableGauge("callcenter.queue.longest_wait", () => Each(q => q.LongestWaitSeconds), "s");
         _meter.CreateObservableGauge("callcenter.queue.service_level", () => Each(q => q.ServiceLevel), "1");
         _meter.CreateObservableGauge("callcenter.agents", () => figures.Now().Agents.GroupBy(a => a.State)
-            .Select(state => Of(state.Count(), "state", ApiJson.Word(state.Key))));
+            .Select(state => Of(state.Count(), "state", EnumWords.Of(state.Key))));
         ObserveProcess();
     }
 

@@ -31,25 +31,4 @@ internal static class ApiJson
     }
 
     public static string EventText(JournalEntry entry) => Event(entry).ToJsonString(Plain);
-
-    public static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-}
-
-/// <summary>Agents by state: the keys are the states' words like everywhere else.</summary>
-internal sealed class AgentCountsConverter : JsonConverter<IReadOnlyDictionary<AgentState, int>>
-{
-    public override IReadOnlyDictionary<AgentState, int> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException();
-
-    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<AgentState, int> value, JsonSerializerOptions options)
-    {
-        writer.WriteStartObject();
-        foreach (var (state, count) in value)
-        {
-            writer.WriteNumber(ApiJson.Word(state), count);
-        }
-
-        writer.WriteEndObject();
-    }
 }

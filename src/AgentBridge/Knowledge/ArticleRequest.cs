@@ -23,15 +23,3 @@ internal sealed record ArticleRequest(string? Key, string? Language, string? Tit
     public Article ToArticle(Guid id, int version, DateTimeOffset now) => new(id, Key!.Trim(), Language!, Title!.Trim(),
         [.. (Phrasings ?? []).Select(p => p.Trim()).Where(p => p.Length > 0)], Answer ?? "", Text, TreePath, Approved, version, now);
 }
-
-internal sealed record SearchHit(Guid ArticleId, string Article, string Title, double Score);
-
-internal sealed record SearchAnswer(KnowledgeDecision Decision, IReadOnlyList<SearchHit> Results);
-
-/// <param name="Score">nearness to what was searched; null in a plain list.</param>
-internal sealed record ArticleAnswer(Guid Id, string Key, string Language, string Title, IReadOnlyList<string> Phrasings, string Answer, string? Text,
-    string? TreePath, bool Approved, int Version, DateTimeOffset UpdatedAt, double? Score)
-{
-    public static ArticleAnswer Of(Article a, double? score = null) =>
-        new(a.Id, a.Key, a.Language, a.Title, a.Phrasings, a.Answer, a.Text, a.TreePath, a.Approved, a.Version, a.UpdatedAt, score);
-}

@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Knowledge;
 
-internal sealed record AdoptRequest(Guid? ArticleId);
-
 /// <summary>What callers asked without being answered, and the one click that makes it knowledge.</summary>
 internal static class OpenQuestionEndpoints
 {

@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace CallCenter.AgentBridge.Live;
 
-/// <summary>An agent's own view with the server's time, from which the page counts ages.</summary>
-internal sealed record ViewPush(DateTimeOffset ServerTime, AgentView? View);
-
 /// <summary>
 /// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>).
 /// From the page: <see cref="Confirm"/>.

@@ -4,14 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.SignIn;
 
-internal sealed record SignInRequest(string? User, string? Password);
-
-internal sealed record SessionChange(string? Language, string? Password, string? CurrentPassword);
-
-internal sealed record Who(string User, string Name, IReadOnlyList<string> Roles, string Language, DateTimeOffset ServerTime);
-
-internal sealed record SessionAnswer(string Token, string User, string Name, IReadOnlyList<string> Roles, string Language, DateTimeOffset ServerTime);
-
 internal static class SessionEndpoints
 {
     public static void MapSession(this IEndpointRouteBuilder api)

@@ -6,24 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Tickets;
 
-internal sealed record NewTicketRequest(string? Subject, string? Description = null, TicketSource Source = TicketSource.Web,
-    TicketType Type = TicketType.Request, TicketPriority Priority = TicketPriority.Normal, string? Department = null, Guid? CustomerId = null,
-    string? Phone = null, string? Owner = null);
-
-/// <summary>Changes; what is null stays as it is. With <paramref name="Version"/> the change is refused when somebody was faster.</summary>
-internal sealed record TicketPatch(TicketState? State = null, string? Owner = null, string? Department = null, TicketPriority? Priority = null,
-    TicketType? Type = null, string? Subject = null, string? Description = null, string? Note = null, Guid? CustomerId = null,
-    string? Disposition = null, int? Version = null);
-
-/// <param name="Moves">states that the ticket may go to next.</param>
-internal sealed record TicketAnswer(Guid Id, string Number, string Subject, string? Description, TicketSource Source, TicketType Type,
-    TicketPriority Priority, TicketState State, string? Owner, string? Department, Guid? CustomerId, string? Phone, DateTimeOffset OpenedAt,
-    DateTimeOffset UpdatedAt, DateTimeOffset? ClosedAt, string? Disposition, int Version, IReadOnlyList<TicketState> Moves)
-{
-    public static TicketAnswer Of(Ticket t, ITicketMoves moves) => new(t.Id, t.Number, t.Subject, t.Description, t.Source, t.Type, t.Priority, t.State,
-        t.Owner, t.Department, t.CustomerId, t.Phone, t.OpenedAt, t.UpdatedAt, t.ClosedAt, t.Disposition, t.Version, moves.From(t.State));
-}
-
 internal static class TicketEndpoints
 {
     private const int MostTickets = 500;
@@ -49,9 +31,9 @@ internal static class TicketEndpoints
             return ProblemResponses.Invalid("limit", $"1 to {MostTickets}");
         }
 
-        if (!Words.TryParse<TicketState>(state, out var only))
+        if (!QueryWords.TryParse<TicketState>(state, out var only))
         {
-            return ProblemResponses.Invalid("state", Words.Of<TicketState>());
+            return ProblemResponses.Invalid("state", QueryWords.Of<TicketState>());
         }
 
         var query = new TicketQuery(string.IsNullOrWhiteSpace(phone) ? null : Phone.FromQuery(phone), customerId, only,

@@ -82,6 +82,7 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
     [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: the pipeline met a defect; the call is ended")]
     private partial void LogDefect(Exception e, CallId callId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId}: still at work {Seconds} s after the caller left; the call's end is written without waiting longer")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "call {CallId}: still at work {Seconds} s after the caller left; the call's end is written without waiting longer")]
     private partial void LogUnfinished(CallId callId, double seconds);
 }

@@ -64,6 +64,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
         }
 
         var call = calls.Begin(leg);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         leg.Post(() =>
         {
             var session = dialer.Dial(leg, route.Call);
@@ -73,7 +74,11 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
                 Trunk = route.Trunk.Name, SipCallId = session.CallId,
             });
             call.Serve(wanted.Flow, wanted.Queue);
+            arrived.TrySetResult();
         });
+
+        // a bug may end the leg before
+        await Task.WhenAny(arrived.Task, leg.EndReached);
         return new PlaceOutcome.Placed(leg.CallId);
     }
 

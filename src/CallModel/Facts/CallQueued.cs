@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Calls;
+
 namespace CallCenter.CallModel.Facts;
 
 public sealed record CallQueued : CallFact
@@ -5,4 +7,5 @@ public sealed record CallQueued : CallFact
     public required string Queue { get; init; }
     public required int Position { get; init; }
     public int Priority { get; init; }
+    public ContactChannel Channel { get; init; }
 }

@@ -6,6 +6,6 @@ namespace CallCenter.CallModel.Facts;
 public sealed record KeypadOnly : CallFact
 {
     public required string Language { get; init; }
-    public required DeafReason Reason { get; init; }
+    public required NoAsrReason Reason { get; init; }
     public string? Detail { get; init; }
 }

@@ -1,7 +1,7 @@
 namespace CallCenter.CallModel.Knowledge;
 
 /// <summary>The knowledge base as people work on it. Implemented by Knowledge.</summary>
-public interface IKnowledgeBase : IKnowledgeFinder
+public interface IKnowledgeBase : IKnowledgeRetriever
 {
     /// <summary>Words and meaning together, unapproved articles too: the agents' search.</summary>
     Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(string text, string? language, int limit, CancellationToken ct = default);

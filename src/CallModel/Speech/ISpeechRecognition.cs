@@ -4,8 +4,8 @@ namespace CallCenter.CallModel.Speech;
 public interface ISpeechRecognition
 {
     /// <summary>Why callers of this language cannot be understood at all; null when they can.</summary>
-    Deafness? DeafTo(string language);
+    NoAsr? WhyNoAsr(string language);
 
     /// <summary>Null when nobody can listen now, and why: the caller gets the keypad menu.</summary>
-    IListening? TryListen(ListenRequest request, out Deafness? why);
+    IListening? TryListen(ListenRequest request, out NoAsr? why);
 }

@@ -6,8 +6,8 @@ namespace CallCenter.CallModel.Telephony;
 
 /// <summary>
 /// One party of a call as business sees it, whatever carries it: sound in, sound out, keys, and an end. Safe to use from any thread; no
-/// command waits, each is posted to the leg's own mailbox and the commands of one thread take effect in their order. Commands on a leg that has ended
-/// do nothing.
+/// command waits, each is posted to the leg's own mailbox and the commands of one thread take effect in their order. Commands on a leg
+/// that has ended do nothing.
 /// <para>
 /// The end: <see cref="End"/> is set first, then <see cref="Digits"/> and <see cref="TransferRequests"/> complete, then
 /// <see cref="Ended"/> is cancelled. What is registered there runs on the thread pool, never on the leg's mailbox, and may use the leg.

@@ -6,14 +6,15 @@ namespace CallCenter.CallModel.Telephony;
 public interface ITelephony
 {
     /// <summary>
-    /// One more leg in an existing call: dials a number through a trunk, or an internal extension. Cancelling <paramref name="ct"/> stops the ringing
-    /// (SIP CANCEL). Being refused is a value.
+    /// One more leg in an existing call: dials a number through a trunk, or an internal extension. Cancelling <paramref name="ct"/> stops
+    /// the ringing (SIP CANCEL). Being refused is a value.
     /// </summary>
     Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct);
 
     /// <summary>
-    /// A new call of its own, with the same facts, record, recording and ticket as an inbound one. Completes when it is being dialed, or was
-    /// refused by rule; <paramref name="ct"/> gives up looking for the way there and does not end the call.
+    /// A new call of its own, with the same facts, record, recording and ticket as an inbound one. Completes when it is being dialed and its
+    /// arrival is appended to the journal, or when it was refused by rule; <paramref name="ct"/> gives up looking for the way there and
+    /// does not end the call.
     /// </summary>
     Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct);
 

@@ -1,18 +1,7 @@
 using System.Reflection;
-using CallCenter.Acd;
-using CallCenter.CallControl;
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
-using CallCenter.IvrFlows.Library;
-using CallCenter.Knowledge;
-using CallCenter.Speech;
-using CallCenter.Storage.Recovery;
 
 namespace CallCenter.CtiServer.Hosting;
-
-/// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
-internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, KnowledgeBase Knowledge,
-    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, ICallHandler Pipeline);
 
 /// <summary>
 /// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.

@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -15,31 +14,3 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
 
     public string CacheDirectory => Path.Combine(DataDirectory, "cache");
 }
-
-internal enum LogFormat { Text, Json }
-
-internal enum StrangerRule { Reject, Silent }
-
-internal enum DigestChoice { Md5, Sha256, Both }
-
-internal sealed record SipSettings(IPAddress Bind, int Port, string Realm, StrangerRule Strangers, DigestChoice Digest, int MaxCalls,
-    IReadOnlyList<TrunkSettings> Trunks);
-
-/// <param name="Address">calls from here are accepted: a host name, an address or a CIDR block; null for a trunk known by digest alone.</param>
-/// <param name="Host">where outbound calls go; null = this trunk takes calls only.</param>
-/// <param name="User">digest user, for calls that come in and that go out.</param>
-/// <param name="CallerNumber">presented on outbound calls when the call itself has none.</param>
-internal sealed record TrunkSettings(string Name, string? Address, string? Host, int Port, string Transport, string? User, string? Password,
-    bool Register, string? CallerNumber, int MaxCalls);
-
-internal sealed record RtpSettings(int FirstPort, int LastPort, TimeSpan MediaTimeout);
-
-internal sealed record SpeechSettings(IReadOnlyDictionary<string, string> Recognizers, string ModelsDirectory, string NativeDirectory,
-    int? MaxRecognizers);
-
-internal sealed record KnowledgeSettings(double? SpeakAt, double? Margin);
-
-/// <param name="Routes">dialed number to flow; any other number gets <paramref name="Default"/>.</param>
-internal sealed record FlowSettings(string Directory, string Default, IReadOnlyDictionary<string, string> Routes);
-
-internal sealed record NumberingSettings(string CountryCode, string NationalPrefix, string InternationalPrefix);

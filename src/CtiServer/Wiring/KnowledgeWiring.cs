@@ -2,6 +2,7 @@ using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 using CallCenter.Knowledge;
 using CallCenter.Knowledge.Encoding;
+using CallCenter.Knowledge.Options;
 using CallCenter.Knowledge.Questions;
 using CallCenter.Storage.Knowledge;
 
@@ -23,7 +24,7 @@ internal static class KnowledgeWiring
         services.AddSingleton(s => SentenceEncoders.Open(options, s.GetRequiredService<ILogger<KnowledgeBase>>()));
         services.AddSingleton<KnowledgeBase>();
         services.AddSingleton<IKnowledgeBase>(s => s.GetRequiredService<KnowledgeBase>());
-        services.AddSingleton<IKnowledgeFinder>(s => s.GetRequiredService<KnowledgeBase>());
+        services.AddSingleton<IKnowledgeRetriever>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<KnowledgeBase>());
         services.AddJournalReader<QuestionLog>("questions");
     }

@@ -15,7 +15,7 @@ internal sealed class Ear : IDisposable
     }
 
     /// <summary>Null when nobody can listen now, and why.</summary>
-    public static Ear? TryOpen(ICallLeg leg, ISpeechRecognition recognition, ListenRequest request, out Deafness? why) =>
+    public static Ear? TryOpen(ICallLeg leg, ISpeechRecognition recognition, ListenRequest request, out NoAsr? why) =>
         recognition.TryListen(request, out why) is { } listening ? new Ear(listening, leg.Listen(listening)) : null;
 
     public Task WaitAsync(CancellationToken ct) => _listening.Events.WaitToReadAsync(ct).AsTask();

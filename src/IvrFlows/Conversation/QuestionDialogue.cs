@@ -14,7 +14,7 @@ internal sealed class QuestionDialogue(FlowCall call, string step)
     private const int MaxQuestions = 4;
     private const string NoneKey = "9";
     private static readonly TimeSpan LookUpLimit = TimeSpan.FromSeconds(3);
-    private static readonly KnowledgeFinding Nothing = new(KnowledgeDecision.Person, []);
+    private static readonly KnowledgeRetrieval Nothing = new(KnowledgeDecision.Person, []);
 
     /// <summary>Returns the edge of the step that asked.</summary>
     public async Task<string> RunAsync(string? question)
@@ -40,9 +40,9 @@ internal sealed class QuestionDialogue(FlowCall call, string step)
         return EdgeNames.Unknown;
     }
 
-    private async Task<KnowledgeFinding> FindAsync(string question)
+    private async Task<KnowledgeRetrieval> FindAsync(string question)
     {
-        KnowledgeFinding found;
+        KnowledgeRetrieval found;
         try
         {
             found = await call.Services.Knowledge.FindAsync(question, call.Language, call.Leg.Ended).AsTask()
@@ -57,11 +57,11 @@ internal sealed class QuestionDialogue(FlowCall call, string step)
         var candidates = found.Candidates.Where(candidate => ArticleDialogue.CanSpeak(candidate.Article)).Take(PromptKeys.MostOffered).ToList();
         var best = found.Candidates.Count > 0 && candidates.Count > 0 && ReferenceEquals(found.Candidates[0], candidates[0]);
         return candidates.Count == 0 || (found.Decision == KnowledgeDecision.Speak && !best)
-            ? new KnowledgeFinding(KnowledgeDecision.Person, found.Candidates)
+            ? new KnowledgeRetrieval(KnowledgeDecision.Person, found.Candidates)
             : found with { Candidates = candidates };
     }
 
-    private void Record(string question, KnowledgeFinding finding)
+    private void Record(string question, KnowledgeRetrieval finding)
     {
         var best = finding.Candidates.Count > 0 ? finding.Candidates[0] : null;
         var fact = new QuestionAsked

@@ -6,8 +6,8 @@ namespace CallCenter.IvrFlows.Conversation;
 /// Plays a prompt and listens to keys and speech at once. The first key stops the prompt and the recogniser; the beginning of speech
 /// stops the prompt. Always ends: with keys, words, silence, or a recogniser's failure.
 /// </summary>
-/// <param name="deaf">told why when speech was wanted and nobody listens (any more).</param>
-internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimeProvider time, TurnRequest request, Action<Deafness> deaf)
+/// <param name="noAsr">told why when speech was wanted and nobody listens (any more).</param>
+internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimeProvider time, TurnRequest request, Action<NoAsr> noAsr)
 {
     /// <summary>A recogniser that says nothing so long after its time is given up.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -144,13 +144,13 @@ internal sealed class Turn(ICallLeg leg, ISpeechRecognition recognition, TimePro
         _ear = Ear.TryOpen(leg, recognition, speech, out var why);
         if (why is not null)
         {
-            deaf(why);
+            noAsr(why);
         }
     }
 
     private TurnResult.NoSpeech Failed(string why)
     {
-        deaf(new Deafness(DeafReason.Failed, why));
+        noAsr(new NoAsr(NoAsrReason.Failed, why));
         return new TurnResult.NoSpeech();
     }
 

@@ -13,7 +13,7 @@ internal sealed record FlowRuntime(FlowOptions Options, FlowServices Services, T
 /// <summary>One call on its way through a flow. Used by one task at a time.</summary>
 internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext context, FlowRuntime runtime)
 {
-    private readonly HashSet<(string Language, DeafReason Reason)> _keypadOnly = [];
+    private readonly HashSet<(string Language, NoAsrReason Reason)> _keypadOnly = [];
 
     public CompiledFlow Flow { get; private set; } = flow;
 
@@ -68,7 +68,7 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
     /// <summary>False when nobody understands the caller's language; the call says why.</summary>
     public bool IsHeard()
     {
-        if (Services.Speech.DeafTo(Language) is not { } why)
+        if (Services.Speech.WhyNoAsr(Language) is not { } why)
         {
             return true;
         }
@@ -77,7 +77,7 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
         return false;
     }
 
-    private void KeypadOnly(Deafness why)
+    private void KeypadOnly(NoAsr why)
     {
         if (!_keypadOnly.Add((Language, why.Reason)))
         {
@@ -87,7 +87,7 @@ internal sealed class FlowCall(CompiledFlow flow, ICallLeg leg, CallContext cont
         Append(new KeypadOnly { At = Now, CallId = context.CallId, Language = Language, Reason = why.Reason, Detail = why.Detail });
         context.AddTrail(TrailKind.KeypadOnly, "", JsonNamingPolicy.CamelCase.ConvertName(why.Reason.ToString()));
         // A language without a recogniser is a setting; the others are the server's fault.
-        var level = why.Reason == DeafReason.Language ? LogLevel.Information : LogLevel.Warning;
+        var level = why.Reason == NoAsrReason.Language ? LogLevel.Information : LogLevel.Warning;
         FlowLog.KeypadOnly(runtime.Logger, level, context.CallId, Language, why.Reason, why.Detail ?? "");
     }
 

@@ -22,7 +22,7 @@ internal static partial class FlowLog
     public static partial void CustomersFailed(ILogger logger, Exception e, CallId callId);
 
     [LoggerMessage(EventId = 405, Message = "call {CallId}: the caller ({Language}) has the keypad alone: {Reason} {Detail}")]
-    public static partial void KeypadOnly(ILogger logger, LogLevel level, CallId callId, string language, DeafReason reason, string detail);
+    public static partial void KeypadOnly(ILogger logger, LogLevel level, CallId callId, string language, NoAsrReason reason, string detail);
 
     [LoggerMessage(410, LogLevel.Information, "flow {Flow} version {Version} from {File}")]
     public static partial void FlowLoaded(ILogger logger, string flow, int version, string file);

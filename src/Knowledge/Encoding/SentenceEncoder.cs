@@ -18,16 +18,14 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
 
     public float Sharpness { get; }
 
+    /// <summary>One line on a model file that is not there; null when the folder has it.</summary>
+    public static string? FirstMissing(string folder) => File.Exists(ModelOf(folder)) ? null : $"{ModelOf(folder)} is missing";
+
     /// <summary>Opens model.int8.onnx of a folder and tries it once; an error names the file and what is wrong.</summary>
     public static (SentenceEncoder? Encoder, string? Error) Open(string folder, float sharpness,
         Func<string, (ITokenizer?, string?)> tokenizerOf)
     {
-        var path = Path.Combine(folder, "model.int8.onnx");
-        if (!File.Exists(path))
-        {
-            return (null, $"{path} is missing");
-        }
-
+        var path = ModelOf(folder);
         var (tokenizer, tokenizerError) = tokenizerOf(folder);
         if (tokenizer is null)
         {
@@ -50,6 +48,8 @@ internal sealed class SentenceEncoder : ISentenceEncoder, IDisposable
         encoder.Dispose();
         return (null, $"{path}: {error}");
     }
+
+    private static string ModelOf(string folder) => Path.Combine(folder, "model.int8.onnx");
 
     public float[]? Encode(string text)
     {

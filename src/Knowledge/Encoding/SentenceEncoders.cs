@@ -1,9 +1,14 @@
+using System.Collections.Concurrent;
 using CallCenter.CallModel.Texts;
+using CallCenter.Knowledge.Options;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Knowledge.Encoding;
 
-/// <summary>The sentence models that could be loaded: one for Chinese, one for all else. Shared by all threads.</summary>
+/// <summary>
+/// The sentence models: one for Chinese, one for all else. A model is loaded when its language is first needed, so a company without
+/// articles in a language pays no memory for it. Shared by all threads.
+/// </summary>
 public sealed partial class SentenceEncoders : IDisposable
 {
     private const string ChinesePrefix = "query: ";
@@ -12,51 +17,64 @@ public sealed partial class SentenceEncoders : IDisposable
     private const float EnglishSharpness = 2;
     private const float ChineseSharpness = 10;
 
-    private readonly SentenceEncoder? _english;
-    private readonly SentenceEncoder? _chinese;
+    private readonly ConcurrentQueue<string> _missing = new();
+    private readonly ILogger _logger;
+    private readonly Lazy<SentenceEncoder?> _english;
+    private readonly Lazy<SentenceEncoder?> _chinese;
 
-    private SentenceEncoders(SentenceEncoder? english, SentenceEncoder? chinese, IReadOnlyList<string> missing) =>
-        (_english, _chinese, Missing) = (english, chinese, missing);
+    private SentenceEncoders(string models, ILogger logger)
+    {
+        _logger = logger;
+        _english = Prepare(Path.Combine(models, "minilm-l6-v2"), EnglishSharpness, English);
+        _chinese = Prepare(Path.Combine(models, "e5-small-zh"), ChineseSharpness, Chinese);
+    }
 
-    /// <summary>What could not be loaded and why, a line each; empty when all is there.</summary>
-    public IReadOnlyList<string> Missing { get; }
+    /// <summary>What is not there or could not be loaded so far and why, a line each; empty when all is well.</summary>
+    public IReadOnlyList<string> Missing => [.. _missing];
 
     /// <summary>Never fails: what is missing is said in one line each, and articles are then found by words alone.</summary>
     public static SentenceEncoders Open(KnowledgeOptions options, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var missing = new List<string>();
-        var encoders = new SentenceEncoders(
-            Open(Path.Combine(options.ModelsDirectory, "minilm-l6-v2"), EnglishSharpness, English, missing),
-            Open(Path.Combine(options.ModelsDirectory, "e5-small-zh"), ChineseSharpness, Chinese, missing),
-            missing);
-        foreach (var line in missing)
-        {
-            LogMissing(logger, line);
-        }
-
-        return encoders;
+        return new SentenceEncoders(options.ModelsDirectory, logger);
     }
 
     public void Dispose()
     {
-        _english?.Dispose();
-        _chinese?.Dispose();
+        foreach (var encoder in new[] { _english, _chinese }.Where(e => e.IsValueCreated))
+        {
+            encoder.Value?.Dispose();
+        }
     }
 
-    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), or null when its model is missing.</summary>
-    internal ISentenceEncoder? For(string language) => LanguageTag.IsChinese(language) ? _chinese : _english;
+    /// <summary>The encoder for a language ("en", "zh", "zh-CN"), loaded at the first call; null when its model is missing or broken.</summary>
+    internal ISentenceEncoder? For(string language) => (LanguageTag.IsChinese(language) ? _chinese : _english).Value;
 
-    private static SentenceEncoder? Open(string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf,
-        List<string> missing)
+    /// <summary>A folder that is not whole is known at once, a broken model when it is loaded.</summary>
+    private Lazy<SentenceEncoder?> Prepare(string folder, float sharpness, Func<string, (ITokenizer?, string?)> tokenizerOf)
     {
-        var (encoder, error) = SentenceEncoder.Open(folder, sharpness, tokenizerOf);
-        if (error is not null)
+        if (SentenceEncoder.FirstMissing(folder) is { } missing)
         {
-            missing.Add(error);
+            Report(missing);
+            return new Lazy<SentenceEncoder?>((SentenceEncoder?)null);
         }
 
-        return encoder;
+        return new Lazy<SentenceEncoder?>(() =>
+        {
+            var (encoder, error) = SentenceEncoder.Open(folder, sharpness, tokenizerOf);
+            if (error is not null)
+            {
+                Report(error);
+            }
+
+            return encoder;
+        });
+    }
+
+    private void Report(string reason)
+    {
+        _missing.Enqueue(reason);
+        LogMissing(_logger, reason);
     }
 
     private static (ITokenizer?, string?) English(string folder) =>

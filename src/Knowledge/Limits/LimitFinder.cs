@@ -1,4 +1,4 @@
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 
 namespace CallCenter.Knowledge.Limits;
 

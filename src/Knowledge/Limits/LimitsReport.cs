@@ -1,5 +1,5 @@
 using CallCenter.CallModel;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 
 namespace CallCenter.Knowledge.Limits;
 

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Snapshots;

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Limits;
 using CallCenter.Knowledge.Texts;
 

@@ -1,6 +1,7 @@
 using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Options;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Limits;
 
 namespace CallCenter.Knowledge.Snapshots;

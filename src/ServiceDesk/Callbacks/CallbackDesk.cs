@@ -12,14 +12,14 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
     public async Task<CallbackResult> RequestAsync(NewCallback request, CancellationToken ct = default)
     {
         var number = numbers.Normalize(request.Number);
-        var queue = Words.Clean(request.Queue);
+        var queue = Blanks.Trim(request.Queue);
         if (await CheckAsync(request, number, queue, ct).ConfigureAwait(false) is { } error)
         {
             return new CallbackResult(null, error);
         }
 
         var now = time.GetUtcNow();
-        var callback = new Callback(Guid.CreateVersion7(now), number, Words.Clean(request.Name), queue, Words.Clean(request.Note),
+        var callback = new Callback(Guid.CreateVersion7(now), number, Blanks.Trim(request.Name), queue, Blanks.Trim(request.Note),
             request.Source, CallbackState.Waiting, now, request.DueAt, null, null, request.CallId);
         return await callbacks.AddAsync(callback, ct).ConfigureAwait(false)
             ? new CallbackResult(callback, null)
@@ -41,7 +41,7 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
         if (!CallbackStates.TryMove(before.State, to))
         {
             var taker = before is { State: CallbackState.Taken, TakenBy: { } name } ? $" by {name}" : "";
-            return new CallbackResult(null, $"state: {Words.Of(before.State)}{taker}, so it cannot become {Words.Of(to)}");
+            return new CallbackResult(null, $"state: {EnumWords.Of(before.State)}{taker}, so it cannot become {EnumWords.Of(to)}");
         }
 
         var after = before with

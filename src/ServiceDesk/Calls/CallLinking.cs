@@ -30,7 +30,7 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
 
     /// <summary>What a new ticket is called until it is known what the call was about.</summary>
     public static string SubjectOf(CallDirection direction, string number, string? callerName) =>
-        (CallerNumber.IsKnown(number), Words.Clean(callerName)) switch
+        (CallerNumber.IsKnown(number), Blanks.Trim(callerName)) switch
         {
             _ when direction == CallDirection.Outbound => $"Call to {number}",
             (true, { } name) when name != number => $"Call from {name} ({number})",

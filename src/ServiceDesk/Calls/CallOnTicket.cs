@@ -36,18 +36,18 @@ internal static class CallOnTicket
         }
 
         lines.Add(new TicketEvent(
-            0, ticket.Id, now, CallLinking.System, EndedField, null, Words.Of(summary.Ended!.End.Result), Describe(summary), call));
+            0, ticket.Id, now, CallLinking.System, EndedField, null, EnumWords.Of(summary.Ended!.End.Result), Describe(summary), call));
         return (after, lines);
     }
 
     /// <summary>The agent's note and disposition.</summary>
     public static (Ticket After, IReadOnlyList<TicketEvent> History) WrappedUp(Ticket ticket, WrapUpCompleted fact)
     {
-        var disposition = Cut(Words.Clean(fact.Disposition), TicketLimits.Name);
+        var disposition = Cut(Blanks.Trim(fact.Disposition), TicketLimits.Name);
         var lines = new List<TicketEvent>();
         var after = Own(ticket, fact.Agent, fact.CallId, fact.At, lines) with { Disposition = disposition ?? ticket.Disposition };
         lines.Add(new TicketEvent(0, ticket.Id, fact.At, fact.Agent, WrapUpField, null, disposition,
-            Cut(Words.Clean(fact.Note), TicketLimits.Text), fact.CallId));
+            Cut(Blanks.Trim(fact.Note), TicketLimits.Text), fact.CallId));
         return (after, lines);
     }
 
@@ -64,7 +64,7 @@ internal static class CallOnTicket
     }
 
     private static TicketEvent State(Ticket ticket, TicketState to, string by, CallId call, DateTimeOffset now) =>
-        new(0, ticket.Id, now, by, TicketChanges.StateField, Words.Of(ticket.State), Words.Of(to), null, call);
+        new(0, ticket.Id, now, by, TicketChanges.StateField, EnumWords.Of(ticket.State), EnumWords.Of(to), null, call);
 
     // Only the name that the ticket got at the call's arrival is replaced, never one that somebody chose.
     private static string Subject(Ticket ticket, CallSummary summary)
@@ -74,7 +74,7 @@ internal static class CallOnTicket
             return ticket.Subject;
         }
 
-        var asked = summary.Questions.Select(question => Words.Clean(question.Heard)).LastOrDefault(heard => heard is not null);
+        var asked = summary.Questions.Select(question => Blanks.Trim(question.Heard)).LastOrDefault(heard => heard is not null);
         return (asked, summary.Choice) switch
         {
             ({ } text, _) => Cut(char.ToUpperInvariant(text[0]) + text[1..], LongestSubject)!,
@@ -84,12 +84,12 @@ internal static class CallOnTicket
     }
 
     private static string Outcome(QuestionAsked question) => question.Article is { } article
-        ? string.Create(CultureInfo.InvariantCulture, $"{Words.Of(question.Outcome)} {article} v{question.Version ?? 0}")
-        : Words.Of(question.Outcome);
+        ? string.Create(CultureInfo.InvariantCulture, $"{EnumWords.Of(question.Outcome)} {article} v{question.Version ?? 0}")
+        : EnumWords.Of(question.Outcome);
 
     private static string Describe(CallSummary summary)
     {
-        var parts = new List<string> { Words.Of(summary.Ended!.End.Reason) };
+        var parts = new List<string> { EnumWords.Of(summary.Ended!.End.Reason) };
         if (summary.Agent is { } agent)
         {
             parts.Add($"talked with {agent}");

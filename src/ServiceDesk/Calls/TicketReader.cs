@@ -30,7 +30,7 @@ public sealed partial class TicketReader(
     {
         switch (entry.Fact)
         {
-            case WrapUpCompleted wrapUp when (Words.Clean(wrapUp.Note) ?? Words.Clean(wrapUp.Disposition)) is not null:
+            case WrapUpCompleted wrapUp when (Blanks.Trim(wrapUp.Note) ?? Blanks.Trim(wrapUp.Disposition)) is not null:
                 await WrapUpAsync(wrapUp, ct).ConfigureAwait(false);
                 break;
             case CallEnded or TicketLinked:

@@ -29,9 +29,9 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
             Id = customer.Id == Guid.Empty ? Guid.CreateVersion7() : customer.Id,
             Name = customer.Name.Trim(),
             Numbers = [.. customer.Numbers.Select(numbers.Normalize).Where(n => n.Length > 0).Distinct()],
-            Email = Words.Clean(customer.Email),
-            Company = Words.Clean(customer.Company),
-            Notes = Words.Clean(customer.Notes),
+            Email = Blanks.Trim(customer.Email),
+            Company = Blanks.Trim(customer.Company),
+            Notes = Blanks.Trim(customer.Notes),
         };
         if (Check(clean) is { } error)
         {

@@ -7,7 +7,7 @@ namespace CallCenter.ServiceDesk.ScreenPops;
 /// <see cref="IScreenPops"/>. Its parts are looked up side by side; one that fails or is late stays empty, since a caller must not wait for a
 /// list. Never throws.
 /// </summary>
-public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeFinder knowledge, TimeProvider time, ILogger<ScreenPopBuilder> logger)
+public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeRetriever knowledge, TimeProvider time, ILogger<ScreenPopBuilder> logger)
     : IScreenPops
 {
     private const int MostTickets = 20;

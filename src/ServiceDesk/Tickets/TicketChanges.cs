@@ -29,7 +29,7 @@ internal static class TicketChanges
 
         after = after with { State = to, ClosedAt = TicketStates.IsOpen(to) ? null : ticket.ClosedAt ?? now };
         var history = Differences(ticket, after, by, now);
-        if (Words.Clean(change.Note) is { } note)
+        if (Blanks.Trim(change.Note) is { } note)
         {
             history.Add(new TicketEvent(0, ticket.Id, now, by, NoteField, null, null, note, null));
         }
@@ -41,14 +41,14 @@ internal static class TicketChanges
 
     private static Ticket Fields(Ticket ticket, TicketChange change) => ticket with
     {
-        Owner = change.Owner is null ? ticket.Owner : Words.Clean(change.Owner),
-        Department = change.Department is null ? ticket.Department : Words.Clean(change.Department),
+        Owner = change.Owner is null ? ticket.Owner : Blanks.Trim(change.Owner),
+        Department = change.Department is null ? ticket.Department : Blanks.Trim(change.Department),
         Priority = change.Priority ?? ticket.Priority,
         Type = change.Type ?? ticket.Type,
         Subject = change.Subject?.Trim() ?? ticket.Subject,
-        Description = change.Description is null ? ticket.Description : Words.Clean(change.Description),
+        Description = change.Description is null ? ticket.Description : Blanks.Trim(change.Description),
         CustomerId = change.CustomerId ?? ticket.CustomerId,
-        Disposition = change.Disposition is null ? ticket.Disposition : Words.Clean(change.Disposition),
+        Disposition = change.Disposition is null ? ticket.Disposition : Blanks.Trim(change.Disposition),
     };
 
     private static string? Check(Ticket after, TicketChange change) =>
@@ -68,8 +68,8 @@ internal static class TicketChanges
 
         if (!TicketStates.TryMove(from, to))
         {
-            var legal = string.Join(", ", new TicketStates().From(from).Select(Words.Of));
-            return $"state: {Words.Of(from)} to {Words.Of(to)} is no legal move; from {Words.Of(from)}: {(legal.Length == 0 ? "none" : legal)}";
+            var legal = string.Join(", ", new TicketStates().From(from).Select(EnumWords.Of));
+            return $"state: {EnumWords.Of(from)} to {EnumWords.Of(to)} is no legal move; from {EnumWords.Of(from)}: {(legal.Length == 0 ? "none" : legal)}";
         }
 
         return to == TicketState.Assigned && after.Owner is null && after.Department is null
@@ -80,11 +80,11 @@ internal static class TicketChanges
     private static List<TicketEvent> Differences(Ticket before, Ticket after, string by, DateTimeOffset now)
     {
         var history = new List<TicketEvent>();
-        Add(StateField, Words.Of(before.State), Words.Of(after.State));
+        Add(StateField, EnumWords.Of(before.State), EnumWords.Of(after.State));
         Add("owner", before.Owner, after.Owner);
         Add("department", before.Department, after.Department);
-        Add("priority", Words.Of(before.Priority), Words.Of(after.Priority));
-        Add("type", Words.Of(before.Type), Words.Of(after.Type));
+        Add("priority", EnumWords.Of(before.Priority), EnumWords.Of(after.Priority));
+        Add("type", EnumWords.Of(before.Type), EnumWords.Of(after.Type));
         Add("subject", before.Subject, after.Subject);
         Add("description", before.Description, after.Description);
         Add("customer", before.CustomerId?.ToString("N"), after.CustomerId?.ToString("N"));

@@ -11,10 +11,10 @@ internal sealed class TicketDesk(
     public async Task<TicketResult> CreateAsync(NewTicket wanted, string by, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var owner = Words.Clean(wanted.Owner);
-        var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Words.Clean(wanted.Description), wanted.Source, wanted.Type,
-            wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Words.Clean(wanted.Department), wanted.CustomerId,
-            Words.Clean(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
+        var owner = Blanks.Trim(wanted.Owner);
+        var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Blanks.Trim(wanted.Description), wanted.Source, wanted.Type,
+            wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Blanks.Trim(wanted.Department), wanted.CustomerId,
+            Blanks.Trim(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
         if ((Check(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
         {
             return new TicketResult(null, error);
@@ -25,7 +25,7 @@ internal sealed class TicketDesk(
 
     public async Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct)
     {
-        if (await CheckPeopleAsync(change.CustomerId, Words.Clean(change.Owner), ct).ConfigureAwait(false) is { } unknown)
+        if (await CheckPeopleAsync(change.CustomerId, Blanks.Trim(change.Owner), ct).ConfigureAwait(false) is { } unknown)
         {
             return new TicketResult(null, unknown);
         }

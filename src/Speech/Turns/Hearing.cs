@@ -13,19 +13,19 @@ internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart
     private volatile IReadOnlyDictionary<string, string> _missing = new Dictionary<string, string>();
     private volatile bool _started;
 
-    public Deafness? DeafTo(string language)
+    public NoAsr? WhyNoAsr(string language)
     {
         var tag = LanguageTag.PrimaryOrEmpty(language);
         return _recognizers.ContainsKey(tag) ? null
-            : _started ? new Deafness(DeafReason.Language, _missing.GetValueOrDefault(tag))
-            : new Deafness(DeafReason.Starting);
+            : _started ? new NoAsr(NoAsrReason.Language, _missing.GetValueOrDefault(tag))
+            : new NoAsr(NoAsrReason.Starting);
     }
 
-    public IListening? TryListen(ListenRequest request, out Deafness? why)
+    public IListening? TryListen(ListenRequest request, out NoAsr? why)
     {
-        why = !_recognizers.TryGetValue(LanguageTag.PrimaryOrEmpty(request.Language), out var recognizer) ? DeafTo(request.Language)
-            : AllDecodersStuck() ? new Deafness(DeafReason.Failed, Hangs)
-            : !parts.Capacity.TryEnter() ? new Deafness(DeafReason.Busy)
+        why = !_recognizers.TryGetValue(LanguageTag.PrimaryOrEmpty(request.Language), out var recognizer) ? WhyNoAsr(request.Language)
+            : AllDecodersStuck() ? new NoAsr(NoAsrReason.Failed, Hangs)
+            : !parts.Capacity.TryEnter() ? new NoAsr(NoAsrReason.Busy)
             : null;
         return why is null ? new ListeningTurn(request, recognizer!, parts) : null;
     }

@@ -45,7 +45,7 @@ internal sealed partial class ListeningTurn : IListening
     private int _noInputWanted;
     private int _final;
     private int _disposed;
-    private volatile bool _deaf;
+    private volatile bool _stopped;
     private bool _released;
 
     public ListeningTurn(ListenRequest request, IRecognizer recognizer, TurnParts parts)
@@ -63,14 +63,14 @@ internal sealed partial class ListeningTurn : IListening
     public ChannelReader<SpeechEvent> Events => _events.Reader;
 
     /// <summary>True when the turn takes no more sound: the utterance has ended.</summary>
-    public bool IsDeaf => _deaf;
+    public bool HasStopped => _stopped;
 
     /// <summary>Frames that no worker has taken yet.</summary>
-    public int Behind => _deaf ? 0 : _ring.Count;
+    public int Behind => _stopped ? 0 : _ring.Count;
 
     public void Write(ReadOnlySpan<short> frame)
     {
-        if (!_deaf && _ring.Write(frame) >= Batch)
+        if (!_stopped && _ring.Write(frame) >= Batch)
         {
             _ear.Signal();
         }
@@ -90,7 +90,7 @@ internal sealed partial class ListeningTurn : IListening
         }
 
         _timer.Dispose();
-        _deaf = true;
+        _stopped = true;
         Volatile.Write(ref _final, 1);
         _events.Writer.TryComplete();
         _parts.Capacity.Leave();
@@ -187,7 +187,7 @@ internal sealed partial class ListeningTurn : IListening
 
     private void EndUtterance()
     {
-        _deaf = true;
+        _stopped = true;
         ReturnDetector();
         _state = State.Decoding;
         Arm(DecodeLimit);
@@ -229,7 +229,7 @@ internal sealed partial class ListeningTurn : IListening
     /// <summary>Also called by the decoder strand; the first last word counts.</summary>
     private void Finish(SpeechEvent last)
     {
-        _deaf = true;
+        _stopped = true;
         if (Interlocked.Exchange(ref _final, 1) == 0)
         {
             _events.Writer.TryWrite(last);

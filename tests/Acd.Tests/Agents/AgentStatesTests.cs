@@ -1,58 +1,34 @@
-using System.Runtime.CompilerServices;
 using CallCenter.Acd.Agents;
-using CallCenter.CallModel;
+using CallCenter.Acd.Tests.Support;
 
 namespace CallCenter.Acd.Tests.Agents;
 
 public sealed class AgentStatesTests
 {
-    /// <summary>Draws docs/flows/agent-states.md from the table that runs, so the picture cannot rot.</summary>
+    private static readonly Diagram<AgentState, AgentTrigger> States = new(AgentState.SignedOut, AgentStates.Configure);
+
     [Test]
-    public void Table_AsPicture_IsWrittenToTheDocuments()
-    {
-        var picture = AgentStates.Table.ToMermaid();
-        var path = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "..", "docs", "flows", "agent-states.md"));
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var text = $"""
-            # An agent's states
-
-            Written by the test run from `src/Acd/Agents/AgentStates.cs`; changes here are lost.
-
-            ```mermaid
-            {picture.TrimEnd()}
-            ```
-
-            """;
-        if (!File.Exists(path) || File.ReadAllText(path) != text)
-        {
-            File.WriteAllText(path, text);
-        }
-
-        Assert.That(File.ReadAllText(path), Does.Contain("Offered --> OnCall: Answer"));
-    }
+    public void States_AsPicture_AreWrittenToTheDocuments() =>
+        Assert.That(States.WriteTo("agent-states.md", "An agent's states", "src/Acd/Agents/AgentStates.cs"), Does.Contain("Offered --> OnCall: Answer"));
 
     [Test]
     public void EveryState_LeadsToSignedOut_AndIsReachable()
     {
-        var edges = AgentStates.Table.Edges.ToList();
-        Assert.That(Reach(AgentState.SignedOut, edges.Select(e => (e.From, e.To))), Is.EquivalentTo(Enum.GetValues<AgentState>()));
-        Assert.That(Reach(AgentState.SignedOut, edges.Select(e => (e.To, e.From))), Is.EquivalentTo(Enum.GetValues<AgentState>()));
+        Assert.That(States.ReachableFrom(AgentState.SignedOut), Is.EquivalentTo(Enum.GetValues<AgentState>()));
+        Assert.That(Enum.GetValues<AgentState>().All(s => States.ReachableFrom(s).Contains(AgentState.SignedOut)));
     }
 
     [Test]
     public void OnCall_EndsOnlyInWrapUp() =>
-        Assert.That(AgentStates.Table.Edges.Where(e => e.From == AgentState.OnCall).Select(e => e.To), Is.EqualTo(new[] { AgentState.WrapUp }));
+        Assert.That(States.Edges.Where(e => e.From == AgentState.OnCall).Select(e => e.To), Is.EqualTo(new[] { AgentState.WrapUp }));
 
-    private static HashSet<AgentState> Reach(AgentState from, IEnumerable<(AgentState From, AgentState To)> edges)
+    [Test]
+    public void NotReady_AgainWithAnotherReason_StaysNotReady()
     {
-        var all = edges.ToList();
-        var reached = new HashSet<AgentState> { from };
-        while (all.Any(e => reached.Contains(e.From) && reached.Add(e.To)))
-        {
-        }
+        var machine = AgentStates.Machine();
 
-        return reached;
+        Assert.That(machine.TryNext(AgentState.NotReady, AgentTrigger.GoNotReady, out var next));
+        Assert.That(next, Is.EqualTo(AgentState.NotReady));
+        Assert.That(machine.TryNext(AgentState.OnCall, AgentTrigger.SignOut, out _), Is.False);
     }
-
-    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

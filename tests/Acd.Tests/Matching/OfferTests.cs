@@ -1,3 +1,4 @@
+using CallCenter.Acd.Settings;
 using CallCenter.Acd.Tests.Support;
 using CallCenter.CallModel;
 using CallCenter.Testing;
@@ -116,6 +117,23 @@ public sealed class OfferTests
         Assert.That(floor.Rings("ann"));
         floor.Happens(() => floor.RingOf("ann").Refuse(EndReason.NoAnswer));
         Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.NotReady));
+    }
+
+    [Test]
+    public void Miss_WhereTheQueueSaysNever_AgentStaysReady()
+    {
+        var floor = new Floor();
+        floor.Queues.Put(new QueueConfig("support", NotReadyAfterNoAnswers: 0));
+        floor.Start();
+        floor.ReadyAgent("ann");
+        floor.Caller();
+
+        for (var miss = 0; miss < 4; miss++)
+        {
+            floor.Happens(() => floor.RingOf("ann").Refuse(EndReason.NoAnswer));
+            Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.Ready));
+            floor.Pass(5);
+        }
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using CallCenter.Acd.Settings;
 using System.Collections.Concurrent;
 using CallCenter.Acd.Tests.Support;
 using CallCenter.CallModel;

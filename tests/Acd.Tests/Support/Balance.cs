@@ -6,6 +6,8 @@ namespace CallCenter.Acd.Tests.Support;
 /// <summary>What must hold of any journal when everything is at rest.</summary>
 internal static class Balance
 {
+    private static readonly Diagram<AgentState, AgentTrigger> States = new(AgentState.SignedOut, AgentStates.Configure);
+
     public static void Assert(IReadOnlyList<Fact> facts)
     {
         foreach (var call in facts.OfType<CallFact>().GroupBy(f => f.CallId))
@@ -62,7 +64,7 @@ internal static class Balance
         var state = changes[0].State;
         foreach (var change in changes.Skip(1))
         {
-            NUnit.Framework.Assert.That(AgentStates.Table.Edges.Any(e => e.From == state && e.To == change.State),
+            NUnit.Framework.Assert.That(States.Edges.Any(e => e.From == state && e.To == change.State),
                 $"{change.Agent}: {state} -> {change.State}");
             state = change.State;
         }

@@ -1,3 +1,4 @@
+using CallCenter.Acd.Settings;
 using CallCenter.CallModel;
 using CallCenter.Testing;
 
@@ -13,7 +14,7 @@ internal sealed class Floor
         Journal = journal ?? new FakeJournal();
         Telephony = new FakeTelephony(Time);
         var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues);
-        Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work());
+        Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
 
     public Steps Steps { get; }
@@ -42,6 +43,8 @@ internal sealed class Floor
     public FakeQueueStore Queues { get; } = new();
 
     public AcdService Acd { get; }
+
+    public FakeChat Chat { get; private set; } = null!;
 
     public IAgentDesk Desk => Acd.Desk;
 
@@ -117,6 +120,16 @@ internal sealed class Floor
         return new Visit(leg, context, stay!);
     }
 
+    /// <summary>Somebody begins to write.</summary>
+    public FakeVisitor Writer(string queue = "support", int priority = 0, string? skill = null)
+    {
+        var context = new CallContext(CallId.New(), "visitor", "site");
+        var item = new WorkItem(context.CallId, ContactChannel.Chat, queue, priority, "en", context, "here", skill);
+        Chat.Add(item);
+        Assert.That(Ask(() => Acd.AdmitAsync(item)), Is.Null);
+        return Chat.Of(item.Id);
+    }
+
     /// <summary>The phone that rings now for a user.</summary>
     public Ring RingOf(string user) => Telephony.Rings.Single(r => r.Target == user && !r.Over);
 
@@ -143,7 +156,8 @@ internal sealed class Floor
         Assert.That(Acd.Count().Where(c => c.Value != 0), Is.Empty, "something is left over");
         Assert.That(Telephony.LiveBridges, Is.Empty);
         Assert.That(Telephony.Rings.Concat(Telephony.Dials).Where(r => !r.Over), Is.Empty);
-        Assert.That(Telephony.Violations, Is.Empty);
+        Assert.That(Telephony.Violations.Concat(Chat.Violations), Is.Empty);
+        Assert.That(Chat.Visitors.Where(v => v.With is not null), Is.Empty);
         Assert.That(Bugs.Lines, Is.Empty);
         Balance.Assert(Journal.Facts);
     }

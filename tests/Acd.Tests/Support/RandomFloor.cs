@@ -1,3 +1,4 @@
+using CallCenter.Acd.Settings;
 using CallCenter.CallModel;
 using CallCenter.Testing;
 
@@ -13,6 +14,8 @@ internal sealed class RandomFloor
     private static readonly string[] QueueNames = ["support", "billing", "sales"];
     private static readonly EndReason[] Refusals = [EndReason.NoAnswer, EndReason.Declined, EndReason.Busy, EndReason.NotFound];
 
+    private const int ChatsAtOnce = 3;
+
     private readonly Random _random;
     private readonly Floor _floor;
     private readonly List<Visit> _visits = [];
@@ -23,7 +26,10 @@ internal sealed class RandomFloor
     public RandomFloor(int seed)
     {
         _random = new Random(seed);
-        _floor = new Floor(new Random(seed + 1));
+        _floor = new Floor(new Random(seed + 1), options: new AcdOptions
+        {
+            Capacity = new Dictionary<ContactChannel, ChannelCapacity> { [ContactChannel.Chat] = new(ChatsAtOnce) },
+        });
         _floor.Telephony.SlowCancel = true;
         _floor.Pops.Delay = MaybeLate;
         _floor.Pages.Confirm = MaybeLate;
@@ -42,11 +48,13 @@ internal sealed class RandomFloor
         [
             (12, NewCaller), (3, CallerLeaves), (20, RingEnds), (6, StoppedRingEnds), (6, DialEnds), (3, PhoneEnds), (3, PhoneRefers),
             (12, AgentReady), (14, AgentCommands), (2, PhoneMoves), (8, TimePasses), (10, PendingCompletes), (1, SettingsChange),
-            (40, RunSome),
+            (40, RunSome), (4, NewWriter), (8, ChatMoves),
         ];
     }
 
     public Floor Floor => _floor;
+
+    public int MostChatsAtOnce { get; private set; }
 
     public void Run(int steps)
     {
@@ -70,6 +78,11 @@ internal sealed class RandomFloor
             {
                 _pending.ForEach(p => p.TrySetResult());
                 _visits.ForEach(v => v.Leg.HangUp());
+                foreach (var writer in _floor.Chat.Visitors.Where(v => !v.Over))
+                {
+                    _floor.Chat.Leave(writer.Item.Id);
+                }
+
                 foreach (var ring in _floor.Telephony.Rings.Concat(_floor.Telephony.Dials))
                 {
                     ring.Refuse(EndReason.NoAnswer);
@@ -85,6 +98,7 @@ internal sealed class RandomFloor
         }
 
         Assert.That(_visits.Where(v => !v.Over), Is.Empty);
+        Assert.That(_floor.Chat.Visitors.Where(v => !v.Over), Is.Empty);
         Assert.That(_phones.Where(p => p.End is null), Is.Empty, "an agent's phone was left off the hook");
         _floor.Pass(10);
         _floor.AssertAtRest();
@@ -107,7 +121,8 @@ internal sealed class RandomFloor
     private void CheckNow(int step)
     {
         var where = $"step {step}";
-        Assert.That(_floor.Telephony.Violations, Is.Empty, where);
+        Assert.That(_floor.Telephony.Violations.Concat(_floor.Chat.Violations), Is.Empty, where);
+        CheckLoad(where);
         Assert.That(_floor.Bugs.Lines, Is.Empty, where);
         var busy = Agents.Select(a => _floor.Desk.View(a)).OfType<AgentView>().ToList();
         var talking = busy.Where(v => v.State is AgentState.OnCall or AgentState.Offered).ToList();
@@ -121,6 +136,52 @@ internal sealed class RandomFloor
             var longest = TimeSpan.FromSeconds(60);
             Assert.That(busy.Where(v => v.State == AgentState.Offered && _floor.Time.GetUtcNow() - v.Since > longest), Is.Empty,
                 $"{where}: stuck reserved");
+        }
+    }
+
+    // Nobody chats while on the phone, and nobody has more chats open than fit.
+    private void CheckLoad(string where)
+    {
+        foreach (var open in _floor.Chat.Visitors.Where(v => v.With is not null).GroupBy(v => v.With!))
+        {
+            MostChatsAtOnce = Math.Max(MostChatsAtOnce, open.Count());
+            Assert.That(open.Count(), Is.LessThanOrEqualTo(ChatsAtOnce), $"{where}: {open.Key} has too many chats");
+            Assert.That(_floor.Telephony.LiveBridges.Where(b => b.Joins(open.Key)), Is.Empty, $"{where}: {open.Key} chats and talks");
+        }
+    }
+
+    private void NewWriter()
+    {
+        if (_floor.Chat.Visitors.Count(v => !v.Over) >= 8)
+        {
+            return;
+        }
+
+        var context = new CallContext(CallId.New(), "visitor", "site");
+        var item = new WorkItem(context.CallId, ContactChannel.Chat, Pick(["support", "billing"]), _random.Next(3), "en", context, "here");
+        _floor.Chat.Add(item);
+        _ = _floor.Acd.AdmitAsync(item);
+    }
+
+    private void ChatMoves()
+    {
+        if (Some(_floor.Chat.Visitors.Where(v => !v.Over)) is not { } visitor)
+        {
+            return;
+        }
+
+        var (chat, item, move) = (_floor.Chat, visitor.Item.Id, _random.Next(10));
+        if (visitor.Gone || move == 0)
+        {
+            chat.Leave(item);
+        }
+        else if (visitor.With is not null)
+        {
+            (move < 5 ? chat.Close : (Action<CallId>)(_ => { }))(item);
+        }
+        else if (visitor.OfferedUnder is not null)
+        {
+            (move < 8 ? (Action<CallId>)chat.Open : chat.Decline)(item);
         }
     }
 

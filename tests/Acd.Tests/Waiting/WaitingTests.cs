@@ -1,3 +1,4 @@
+using CallCenter.Acd.Settings;
 using CallCenter.Acd.Tests.Support;
 using CallCenter.CallModel;
 using CallCenter.Testing;

@@ -11,12 +11,12 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
 
     public Article Put(Article article) => _articles[article.Id] = article;
 
-    public ValueTask<KnowledgeFinding> FindAsync(string question, string language, CancellationToken ct = default)
+    public ValueTask<KnowledgeRetrieval> FindAsync(string question, string language, CancellationToken ct = default)
     {
         var best = Rank(question, language).Where(c => c.Article.Approved).Take(3).ToList();
         var decision = best is [{ Score: > 0.6 }, ..] ? KnowledgeDecision.Speak
             : best is [{ Score: > 0.3 }, ..] ? KnowledgeDecision.Offer : KnowledgeDecision.Person;
-        return ValueTask.FromResult(new KnowledgeFinding(decision, best));
+        return ValueTask.FromResult(new KnowledgeRetrieval(decision, best));
     }
 
     public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) =>

@@ -51,7 +51,7 @@ internal static class Samples
             new CallArrived { At = at, CallId = id, Direction = CallDirection.Inbound, From = "+49301234567", To = "+4930555", Trunk = "carrier" },
             new CallAnswered { At = at.AddSeconds(1), CallId = id },
             new FlowEntered { At = at.AddSeconds(1), CallId = id, Flow = "default", Version = 4 },
-            new KeypadOnly { At = at.AddSeconds(2), CallId = id, Language = "en", Reason = DeafReason.Failed, Detail = "the recogniser took too long" },
+            new KeypadOnly { At = at.AddSeconds(2), CallId = id, Language = "en", Reason = NoAsrReason.Failed, Detail = "the recogniser took too long" },
             new QuestionAsked
             {
                 At = at.AddSeconds(9), CallId = id, Heard = "can i pay by card", Language = "en", Outcome = KnowledgeDecision.Offer, Article = "pay-bill",

@@ -90,6 +90,32 @@ internal sealed class BridgeTests
     }
 
     [Test]
+    public async Task PhoneHolds_TheOnlyOtherHearsMusic_AThirdPartyMakesItStop()
+    {
+        var ((a, atA), (b, atB), (c, atC)) = (await _sides.CallAsync(), await _sides.CallAsync(), await _sides.CallAsync());
+        _sides.House.HoldMusic = Meter.Tone(Meter.High);
+        var hearsA = new Meter();
+        using var _ = atA.Listen(hearsA);
+        var bridge = _sides.House.Bridge(a.CallId, a, b);
+        var phone = (CallControl.Legs.CallLeg)b;
+
+        phone.Post(() => phone.RaiseHeld(true));
+        await Until.TrueAsync(() => hearsA.HearsHigh);
+        bridge.Join(c);
+        await Until.TrueAsync(() => !hearsA.HearsHigh);
+        bridge.Leave(c.Id);
+        await Until.TrueAsync(() => hearsA.HearsHigh);
+        phone.Post(() => phone.RaiseHeld(false));
+        await Until.TrueAsync(() => !hearsA.HearsHigh);
+
+        bridge.Close();
+        foreach (var leg in new[] { atA, atB, atC })
+        {
+            await leg.HangUpAsync(Bye);
+        }
+    }
+
+    [Test]
     public async Task Bridge_LegThatHasEnded_CompletesAtOnceWithItsId()
     {
         var ((a, atA), (b, _)) = (await _sides.CallAsync(), await _sides.CallAsync());

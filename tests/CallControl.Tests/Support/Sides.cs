@@ -18,13 +18,14 @@ namespace CallCenter.CallControl.Tests.Support;
 internal sealed class Sides : IAsyncDisposable
 {
     private const string Dialed = "100";
+    private const string Loopback = "127.0.0.1/32";
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
-    private Sides(int maxCalls)
+    private Sides(int maxCalls, string worldNetwork)
     {
         var (housePort, worldPort) = (FreePort(), FreePort());
-        House = Open(housePort, worldPort, 41000, HouseJournal, maxCalls);
-        World = Open(worldPort, housePort, 43000, new FakeJournal(), 100);
+        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls));
+        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100));
     }
 
     public Telephony House { get; }
@@ -38,9 +39,11 @@ internal sealed class Sides : IAsyncDisposable
 
     public Script WorldScript { get; } = new();
 
-    public static async Task<Sides> OpenAsync(int maxCalls = 100)
+    /// <param name="maxCalls">lines of the house's trunk to the world.</param>
+    /// <param name="worldNetwork">from where the house takes calls by its trunk.</param>
+    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback)
     {
-        var sides = new Sides(maxCalls);
+        var sides = new Sides(maxCalls, worldNetwork);
         await sides.House.StartAsync(sides.HouseScript);
         await sides.World.StartAsync(sides.WorldScript);
         return sides;
@@ -78,11 +81,15 @@ internal sealed class Sides : IAsyncDisposable
         await House.DisposeAsync();
     }
 
-    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, int maxCalls)
+    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk)
     {
         var options = new TelephonyOptions
         {
-            Trunks = [new TrunkConfig("other", [IPNetwork.Parse("127.0.0.1/32")], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null, maxCalls)],
+            Trunks =
+            [
+                new TrunkConfig("other", [IPNetwork.Parse(trunk.Network)], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null,
+                    trunk.MaxCalls),
+            ],
         };
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999 },
             TimeProvider.System, NullLogger<MediaEngine>.Instance);
@@ -96,4 +103,6 @@ internal sealed class Sides : IAsyncDisposable
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
+
+    private sealed record Trunk(string Network, int MaxCalls);
 }

@@ -13,7 +13,7 @@ public sealed class TurnTests
     private ManualTimeProvider _clock = null!;
     private FakeCallLeg _leg = null!;
     private FakeSpeech _speech = null!;
-    private readonly List<Deafness> _deaf = [];
+    private readonly List<NoAsr> _noAsr = [];
     private bool _worded;
 
     [SetUp]
@@ -23,7 +23,7 @@ public sealed class TurnTests
         _leg = new FakeCallLeg(_clock, inline: true);
         _speech = new FakeSpeech(_clock);
         _worded = false;
-        _deaf.Clear();
+        _noAsr.Clear();
     }
 
     [Test]
@@ -122,7 +122,7 @@ public sealed class TurnTests
         At(1, () => _leg.Press("1"));
         Run(Spoken());
         Assert.That(_worded, Is.False);
-        Assert.That(_deaf, Is.EqualTo(new[] { new Deafness(DeafReason.Busy) }));
+        Assert.That(_noAsr, Is.EqualTo(new[] { new NoAsr(NoAsrReason.Busy) }));
     }
 
     [Test]
@@ -149,7 +149,7 @@ public sealed class TurnTests
         At(1, _speech.GoSilent);
         Assert.That(Run(Spoken()), Is.EqualTo(new TurnResult.NoSpeech()));
         Assert.That(Elapsed(), Is.LessThan(TimeSpan.FromSeconds(20)));
-        Assert.That(_deaf.Single().Reason, Is.EqualTo(DeafReason.Failed));
+        Assert.That(_noAsr.Single().Reason, Is.EqualTo(NoAsrReason.Failed));
     }
 
     [Test]
@@ -184,7 +184,7 @@ public sealed class TurnTests
     private TurnResult Run(TurnRequest request)
     {
         TurnResult? result = null;
-        VirtualTime.Run(_clock, async () => result = await new Turn(_leg, _speech, _clock, request, _deaf.Add).RunAsync(), TimeSpan.FromMinutes(5));
+        VirtualTime.Run(_clock, async () => result = await new Turn(_leg, _speech, _clock, request, _noAsr.Add).RunAsync(), TimeSpan.FromMinutes(5));
         return result!;
     }
 }

@@ -165,7 +165,7 @@ public sealed class DefaultFlowTests
         Assert.That(world.Steps, Is.EqualTo(new[] { "answer", "question", "keypad", "topics", "more", "goodbye" }));
         Assert.That(world.Said[0], Is.EqualTo("Welcome to our service line."));
         Assert.That(world.Journal.Of<AnswerJudged>().Single().Helped, Is.True);
-        AssertKeypadOnly(world, "en", DeafReason.Busy, null);
+        AssertKeypadOnly(world, "en", NoAsrReason.Busy, null);
     }
 
     [Test]
@@ -183,7 +183,7 @@ public sealed class DefaultFlowTests
         world.When("Welcome", world.Speech.Fail).Presses("use the keys", "0");
         Assert.That(world.Run(), Is.EqualTo(ToSupport));
         world.ScriptIsDone();
-        AssertKeypadOnly(world, "en", DeafReason.Failed, "out of order");
+        AssertKeypadOnly(world, "en", NoAsrReason.Failed, "out of order");
     }
 
     [Test]
@@ -193,11 +193,11 @@ public sealed class DefaultFlowTests
         world.Speech.Languages.Clear();
         world.Presses("use the keys", "0");
         Assert.That(world.Run(), Is.EqualTo(ToSupport));
-        AssertKeypadOnly(world, "en", DeafReason.Language, null);
+        AssertKeypadOnly(world, "en", NoAsrReason.Language, null);
     }
 
     /// <summary>The call and the log say once why nobody listens.</summary>
-    private static void AssertKeypadOnly(FlowWorld world, string language, DeafReason reason, string? detail)
+    private static void AssertKeypadOnly(FlowWorld world, string language, NoAsrReason reason, string? detail)
     {
         var fact = world.Journal.Of<KeypadOnly>().Single();
         Assert.That((fact.CallId, fact.Language, fact.Reason, fact.Detail), Is.EqualTo((world.Leg.CallId, language, reason, detail)));

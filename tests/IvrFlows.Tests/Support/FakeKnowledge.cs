@@ -6,7 +6,7 @@ namespace CallCenter.IvrFlows.Tests.Support;
 /// <summary>A small knowledge base that knows exact questions.</summary>
 internal sealed class FakeKnowledge
 {
-    private readonly Dictionary<string, KnowledgeFinding> _findings = [];
+    private readonly Dictionary<string, KnowledgeRetrieval> _findings = [];
     private readonly List<Article> _articles = [];
 
     public FakeKnowledge()
@@ -30,9 +30,9 @@ internal sealed class FakeKnowledge
     }
 
     public void Knows(string question, KnowledgeDecision decision, params Article[] articles) => _findings[question] =
-        new KnowledgeFinding(decision, [.. articles.Select((article, at) => new KnowledgeCandidate(article, 0.9 - (0.1 * at)))]);
+        new KnowledgeRetrieval(decision, [.. articles.Select((article, at) => new KnowledgeCandidate(article, 0.9 - (0.1 * at)))]);
 
-    private KnowledgeFinding Find(string question) => Broken is not null
+    private KnowledgeRetrieval Find(string question) => Broken is not null
         ? throw Broken
-        : _findings.GetValueOrDefault(question, new KnowledgeFinding(KnowledgeDecision.Person, []));
+        : _findings.GetValueOrDefault(question, new KnowledgeRetrieval(KnowledgeDecision.Person, []));
 }

@@ -19,11 +19,11 @@ internal sealed class FakeSpeech(TimeProvider time) : ISpeechRecognition
 
     private FakeListening? Current { get; set; }
 
-    public Deafness? DeafTo(string language) => Languages.Contains(language) ? null : new Deafness(DeafReason.Language);
+    public NoAsr? WhyNoAsr(string language) => Languages.Contains(language) ? null : new NoAsr(NoAsrReason.Language);
 
-    public IListening? TryListen(ListenRequest request, out Deafness? why)
+    public IListening? TryListen(ListenRequest request, out NoAsr? why)
     {
-        why = DeafTo(request.Language) ?? (InUse >= Capacity ? new Deafness(DeafReason.Busy) : null);
+        why = WhyNoAsr(request.Language) ?? (InUse >= Capacity ? new NoAsr(NoAsrReason.Busy) : null);
         if (why is not null)
         {
             return null;

@@ -1,4 +1,5 @@
 using CallCenter.Knowledge.Encoding;
+using CallCenter.Knowledge.Options;
 using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,7 +42,7 @@ internal sealed class SentenceEncodersTests
         using var encoders = Open(_folder.Path);
 
         Assert.That(encoders.For("en"), Is.Null);
-        Assert.That(encoders.Missing[0], Does.Contain(file));
+        Assert.That(encoders.Missing, Has.Some.Contains(file));
     }
 
     [Test]
@@ -56,6 +57,19 @@ internal sealed class SentenceEncodersTests
         using var encoders = Open(_folder.Path);
 
         Assert.That(encoders.For("en"), Is.Null);
+    }
+
+    [Test]
+    public void Open_BeforeAnyText_LoadsNothing()
+    {
+        CopyModel("minilm-l6-v2");
+        File.WriteAllText(Path.Combine(_folder.Path, "minilm-l6-v2", "model.int8.onnx"), "junk");
+
+        using var encoders = Open(_folder.Path);
+
+        Assert.That(encoders.Missing, Has.None.Contains("minilm-l6-v2"), "only loading it would tell");
+        Assert.That(encoders.For("en"), Is.Null);
+        Assert.That(encoders.Missing, Has.Some.Contains("minilm-l6-v2"));
     }
 
     [Test]

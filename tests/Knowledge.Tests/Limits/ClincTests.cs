@@ -1,4 +1,4 @@
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Tests.Limits;
@@ -56,7 +56,7 @@ internal sealed class ClincTests
         {
             var before = ThreadClock.Now;
             var text = QuestionText.Normalize(_questions[i].Text, "en");
-            Finder.Find(_set.Index, _limits, new PreparedQuestion(text, encoder.Encode(text)));
+            Retriever.Find(_set.Index, _limits, new PreparedQuestion(text, encoder.Encode(text)));
             times[i] = (ThreadClock.Now - before).TotalMilliseconds;
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CallCenter.CallModel;
-using CallCenter.Knowledge.Finding;
+using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Limits;
 
 namespace CallCenter.Knowledge.Tests.Limits;

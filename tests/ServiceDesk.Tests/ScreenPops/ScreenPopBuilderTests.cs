@@ -80,7 +80,7 @@ internal sealed class ScreenPopBuilderTests
         Assert.That((await building).Articles, Is.Empty);
     }
 
-    private static ScreenPopBuilder Builder(DeskFixture f, IKnowledgeFinder knowledge) =>
+    private static ScreenPopBuilder Builder(DeskFixture f, IKnowledgeRetriever knowledge) =>
         new(f.Desk, knowledge, f.Time, NullLogger<ScreenPopBuilder>.Instance);
 
     private static QuestionAsked Question(CallContext call, string article, params string[] nearest) => new()
@@ -89,13 +89,13 @@ internal sealed class ScreenPopBuilderTests
         Nearest = nearest,
     };
 
-    private sealed class Articles(params string[] keys) : IKnowledgeFinder
+    private sealed class Articles(params string[] keys) : IKnowledgeRetriever
     {
         public bool Fails { get; init; }
 
         public bool Hangs { get; init; }
 
-        public ValueTask<KnowledgeFinding> FindAsync(string question, string language, CancellationToken ct = default) =>
+        public ValueTask<KnowledgeRetrieval> FindAsync(string question, string language, CancellationToken ct = default) =>
             throw new NotSupportedException();
 
         public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) => this switch

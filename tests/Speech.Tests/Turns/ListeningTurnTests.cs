@@ -110,7 +110,7 @@ public sealed class ListeningTurnTests
         Assert.That(() =>
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            return ((ListeningTurn)turn).IsDeaf;
+            return ((ListeningTurn)turn).HasStopped;
         }, Is.True.After(10_000, 20));
         Assert.That((await AllAsync(turn))[^1], Is.EqualTo(new SpeechEvent.Heard("half")));
     }
@@ -145,7 +145,7 @@ public sealed class ListeningTurnTests
         Assert.Multiple(() =>
         {
             Assert.That(hearing.TryListen(SpeechServiceTests.Turn("en"), out var why), Is.Null);
-            Assert.That(why, Is.EqualTo(new Deafness(DeafReason.Failed, "the recogniser hangs")));
+            Assert.That(why, Is.EqualTo(new NoAsr(NoAsrReason.Failed, "the recogniser hangs")));
             Assert.That(hearing.Check().State, Is.EqualTo(PartState.Degraded));
         });
         release.Set();
@@ -212,20 +212,20 @@ public sealed class ListeningTurnTests
     public void TryListen_NobodyCanListen_SaysWhy()
     {
         var hearing = new Hearing(_parts);
-        Assert.That(WhyDeaf("en"), Is.EqualTo(new Deafness(DeafReason.Starting)));
+        Assert.That(WhyNoAsr("en"), Is.EqualTo(new NoAsr(NoAsrReason.Starting)));
         hearing.Use(
             new Dictionary<string, IRecognizer> { ["en"] = new ScriptedRecognizer(() => "") }, new Dictionary<string, string> { ["zh"] = "no model" });
-        var turns = Enumerable.Range(0, 4).Select(i => hearing.TryListen(SpeechServiceTests.Turn("en"), out Deafness? _)).ToList();
+        var turns = Enumerable.Range(0, 4).Select(i => hearing.TryListen(SpeechServiceTests.Turn("en"), out NoAsr? _)).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(turns, Has.None.Null, "up to the limit");
-            Assert.That(WhyDeaf("en"), Is.EqualTo(new Deafness(DeafReason.Busy)));
-            Assert.That(WhyDeaf("zh-CN"), Is.EqualTo(new Deafness(DeafReason.Language, "no model")));
-            Assert.That(WhyDeaf("fr"), Is.EqualTo(new Deafness(DeafReason.Language)));
+            Assert.That(WhyNoAsr("en"), Is.EqualTo(new NoAsr(NoAsrReason.Busy)));
+            Assert.That(WhyNoAsr("zh-CN"), Is.EqualTo(new NoAsr(NoAsrReason.Language, "no model")));
+            Assert.That(WhyNoAsr("fr"), Is.EqualTo(new NoAsr(NoAsrReason.Language)));
         });
         turns.ForEach(t => t?.Dispose());
 
-        Deafness? WhyDeaf(string language)
+        NoAsr? WhyNoAsr(string language)
         {
             Assert.That(hearing.TryListen(SpeechServiceTests.Turn(language), out var why), Is.Null);
             return why;

@@ -40,7 +40,7 @@ export function useEventText(): (event: CallEvent) => string {
         }
         return line(e.spoken ? 'choiceSpoken' : 'choice', { menu: s('menu'), choice: s('choice') });
       case 'keypadOnly':
-        return line('keypadOnly', { reason: t.word('deafReason', s('reason')), detail: s('detail'), language: t.word('language', s('language')) });
+        return line('keypadOnly', { reason: t.word('noAsrReason', s('reason')), detail: s('detail'), language: t.word('language', s('language')) });
       case 'question':
         return line('question', { heard: s('heard'), outcome: t.word('decision', s('outcome')), article: s('article'), score: score(e) });
       case 'answerJudged':

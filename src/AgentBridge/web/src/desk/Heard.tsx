@@ -8,7 +8,7 @@ import { useTexts, type TextKey } from '../i18n';
 export function Heard({ pop }: { pop: ScreenPop }) {
   const t = useTexts();
   const text = ({ kind, what, heard }: ScreenPop['trail'][number]) =>
-    t(`trail.${kind}` as TextKey, { what: kind === 'keypadOnly' ? t.word('deafReason', what) : (what ?? ''), heard: heard ?? '' });
+    t(`trail.${kind}` as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
   const title = (key: string) => pop.articles.find((a) => a.key === key)?.title ?? key;
   return (
     <Card title={t('pop.before')}>

@@ -1,0 +1,19 @@
+using CallCenter.Acd.Core;
+
+namespace CallCenter.Acd.Channels;
+
+/// <summary>The channels at hand. Commands go out after the message that gave them, in its order.</summary>
+internal sealed class ChannelTable(Mailbox mailbox)
+{
+    private readonly Dictionary<ContactChannel, IWorkChannel> _channels = [];
+
+    public void Add(IWorkChannel channel) => _channels.Add(channel.Kind, channel);
+
+    public bool CanReach(ContactChannel channel, string agent) => _channels[channel].CanReach(agent);
+
+    public void Send(WorkItem item, WorkCommand command)
+    {
+        var channel = _channels[item.Channel];
+        mailbox.Later(() => channel.Execute(command));
+    }
+}

@@ -1,0 +1,47 @@
+namespace CallCenter.Acd.Channels;
+
+/// <summary>
+/// What the floor asks of the node that holds an item. A lease names an attempt to bring somebody to the item (an offer to an agent, a
+/// dialed number) and the conversation that comes of it.
+/// </summary>
+internal abstract record WorkCommand(CallId Item)
+{
+    /// <summary>A stay in a queue begins (music).</summary>
+    public sealed record Wait(CallId Item) : WorkCommand(Item);
+
+    /// <summary>The customer is told the place in the queue; answered by <see cref="WorkEvent.PositionTold"/> when it happens.</summary>
+    /// <param name="Stay">the stay's number in the line.</param>
+    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First) : WorkCommand(Item);
+
+    /// <summary>The stay in the queue is over.</summary>
+    public sealed record StopWaiting(CallId Item) : WorkCommand(Item);
+
+    /// <summary>Offers the item to an agent (rings the phone).</summary>
+    /// <param name="TakenUp">the agent has accepted already.</param>
+    public sealed record Offer(CallId Item, long Lease, string Agent, TimeSpan Within, bool TakenUp) : WorkCommand(Item);
+
+    /// <summary>The agent accepted on the page: what is being offered connects by itself.</summary>
+    public sealed record TakeUp(CallId Item, long Lease) : WorkCommand(Item);
+
+    /// <summary>Brings a number outside to the item.</summary>
+    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within) : WorkCommand(Item);
+
+    /// <summary>Joins who answered under the lease with the customer; answered by Connected or Refused.</summary>
+    public sealed record Connect(CallId Item, long Lease) : WorkCommand(Item);
+
+    /// <summary>Everybody under the lease goes: ringing stops, a conversation ends; the customer stays.</summary>
+    public sealed record Release(CallId Item, long Lease, CallEnd Why) : WorkCommand(Item);
+
+    public sealed record Hold(CallId Item, long Lease, LegId Leg) : WorkCommand(Item);
+
+    public sealed record Resume(CallId Item, long Lease, LegId Leg) : WorkCommand(Item);
+
+    /// <summary>Answers <see cref="WorkEvent.TransferAsked"/>.</summary>
+    public sealed record AnswerTransfer(CallId Item, long Request, bool Possible) : WorkCommand(Item);
+
+    /// <summary>Ends the customer's side.</summary>
+    public sealed record HangUp(CallId Item, CallEnd Why) : WorkCommand(Item);
+
+    /// <summary>The floor is done with the item: back to where it came from. The last command of an item.</summary>
+    public sealed record GiveBack(CallId Item, QueueOutcome Outcome) : WorkCommand(Item);
+}

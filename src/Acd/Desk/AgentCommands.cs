@@ -1,0 +1,8 @@
+using CallCenter.Acd.Agents;
+using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Matching;
+
+namespace CallCenter.Acd.Desk;
+
+/// <summary>What agents' commands act on.</summary>
+internal sealed record AgentCommands(Offers Offers, ConversationBook Conversations, Transfers Transfers, WrapUps WrapUps);

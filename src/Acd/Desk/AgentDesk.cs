@@ -1,0 +1,64 @@
+using CallCenter.Acd.Agents;
+using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Settings;
+using CallCenter.Acd.Work;
+
+namespace CallCenter.Acd.Desk;
+
+/// <summary>Agents' commands, each as one question to the loop.</summary>
+internal sealed class AgentDesk(Mailbox mailbox, Roster roster, AgentBook agents, Presence presence, AgentCommands commands) : IAgentDesk
+{
+    public async Task<DeskError> SignInAsync(string agent)
+    {
+        await roster.EnsureUserAsync(agent);
+        return await Ask(() => presence.SignIn(agent));
+    }
+
+    public Task<DeskError> SignOutAsync(string agent) => Ask(() => presence.SignOut(agent));
+
+    public async Task<DeskError> SetStateAsync(string agent, AgentState state, string? reason, string by)
+    {
+        await roster.EnsureUserAsync(agent);
+        return await Ask(() => presence.SetState(agent, state, reason, by));
+    }
+
+    public Task<DeskError> AcceptAsync(string agent, long lease) => Ask(agent, a => commands.Offers.Accept(a, lease));
+
+    public Task<DeskError> RejectAsync(string agent, long lease) => Ask(agent, a => commands.Offers.Reject(a, lease));
+
+    public Task<DeskError> HoldAsync(string agent) => Ask(agent, commands.Conversations.Hold);
+
+    public Task<DeskError> ResumeAsync(string agent) => Ask(agent, commands.Conversations.Resume);
+
+    public async Task<DeskError> TransferToQueueAsync(string agent, string queue)
+    {
+        await roster.EnsureQueueAsync(queue);
+        return await Ask(agent, a => commands.Transfers.ToQueue(a, queue));
+    }
+
+    public Task<DeskError> TransferToNumberAsync(string agent, string number) => Ask(agent, a => commands.Transfers.ToNumber(a, number));
+
+    public Task<DeskError> HangUpAsync(string agent) => Ask(agent, a =>
+    {
+        if (a.Conversation is not { } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        commands.Conversations.HangUp(conversation, EndReason.AgentHungUp);
+        return DeskError.None;
+    });
+
+    public Task<DeskError> CompleteWrapUpAsync(string agent, string? disposition, string? note) =>
+        Ask(agent, a => commands.WrapUps.Complete(a, disposition, note));
+
+    public AgentView? View(string agent) => agents.View(agent);
+
+    private Task<DeskError> Ask(string user, Func<Agent, DeskError> command) => Ask(() =>
+        agents.Find(user) is not { } agent ? DeskError.UnknownAgent
+        : agent.State == AgentState.SignedOut ? DeskError.NotSignedIn
+        : command(agent));
+
+    private Task<DeskError> Ask(Func<DeskError> command) => mailbox.AskAsync(command, DeskError.NotSignedIn);
+}

@@ -1,0 +1,149 @@
+using CallCenter.Acd.Agents;
+using CallCenter.Acd.Matching;
+using CallCenter.Acd.Settings;
+using CallCenter.Acd.Work;
+
+namespace CallCenter.Acd.Desk;
+
+/// <summary>Agents come and go, are ready or not: by their own word, a supervisor's, their phone's, or their account's.</summary>
+internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
+{
+    public DeskError SignIn(string user)
+    {
+        if (agents.Find(user) is not { } agent || !agents.Roster.IsAgent(user))
+        {
+            return DeskError.UnknownAgent;
+        }
+
+        agents.RefreshPhone(agent);
+        agents.Fire(agent, AgentTrigger.SignIn, NotReadyReason.SignedIn);
+        return DeskError.None;
+    }
+
+    public DeskError SignOut(string user)
+    {
+        if (agents.Find(user) is not { } agent)
+        {
+            return DeskError.UnknownAgent;
+        }
+
+        switch (agent.State)
+        {
+            case AgentState.OnCall:
+                return DeskError.BusyWithCall;
+            case AgentState.SignedOut:
+                return DeskError.None;
+            default:
+                LeaveWork(agent);
+                agents.Fire(agent, AgentTrigger.SignOut);
+                return DeskError.None;
+        }
+    }
+
+    public DeskError SetState(string user, AgentState state, string? reason, string by)
+    {
+        if (agents.Find(user) is not { } agent || !agents.Roster.IsAgent(user))
+        {
+            return DeskError.UnknownAgent;
+        }
+
+        if (state is not (AgentState.Ready or AgentState.NotReady)
+            || (state == AgentState.NotReady && (reason is null || !NotReadyReason.ByAgent.Contains(reason))))
+        {
+            return DeskError.UnknownReason;
+        }
+
+        if (agent.State == AgentState.SignedOut)
+        {
+            if (by != user)
+            {
+                return DeskError.NotSignedIn;
+            }
+
+            SignIn(user); // an agent who says "ready" is there
+        }
+
+        if (agent.State == AgentState.OnCall)
+        {
+            agent.Wish = new AgentWish(state, state == AgentState.NotReady ? reason : null, by);
+            agents.Touch(agent);
+            return DeskError.None;
+        }
+
+        return state == AgentState.Ready ? GoReady(agent, by) : GoNotReady(agent, reason!, by);
+    }
+
+    /// <summary>A phone came or went, or may have: the truth is asked of the telephony.</summary>
+    public void PhoneChanged(string user)
+    {
+        if (agents.Find(user) is not { } agent)
+        {
+            return;
+        }
+
+        if (agents.RefreshPhone(agent))
+        {
+            if (agent is { State: AgentState.NotReady, Reason: NotReadyReason.NoPhone })
+            {
+                agents.Fire(agent, AgentTrigger.PhoneBack);
+            }
+        }
+        else if (agent.State is AgentState.Ready or AgentState.Offered)
+        {
+            offers.WithdrawAll(agent, OfferResult.Unreachable);
+            agents.Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
+        }
+    }
+
+    /// <summary>Accounts have changed. Who may no longer work leaves as soon as no call is at hand.</summary>
+    public void Follow(RosterSnapshot roster)
+    {
+        agents.Follow(roster);
+        foreach (var agent in agents.All.Where(a => a.State != AgentState.SignedOut && !roster.IsAgent(a.User)).ToList())
+        {
+            if (agent.State == AgentState.OnCall)
+            {
+                agent.Wish = new AgentWish(AgentState.SignedOut, null, null);
+                agents.Touch(agent);
+            }
+            else
+            {
+                LeaveWork(agent);
+                agents.Fire(agent, AgentTrigger.SignOut);
+            }
+        }
+    }
+
+    private DeskError GoReady(Agent agent, string by)
+    {
+        if (agent.State is AgentState.Ready or AgentState.Offered)
+        {
+            return DeskError.None;
+        }
+
+        if (!agents.RefreshPhone(agent))
+        {
+            return DeskError.NoPhone;
+        }
+
+        LeaveWork(agent);
+        agents.Fire(agent, AgentTrigger.GoReady, by: by);
+        return DeskError.None;
+    }
+
+    private DeskError GoNotReady(Agent agent, string reason, string by)
+    {
+        LeaveWork(agent, OfferResult.Rejected);
+        agents.Fire(agent, AgentTrigger.GoNotReady, reason, by);
+        return DeskError.None;
+    }
+
+    private void LeaveWork(Agent agent, OfferResult result = OfferResult.Withdrawn)
+    {
+        offers.WithdrawAll(agent, result);
+        if (agent.State == AgentState.WrapUp)
+        {
+            wrapUps.Leave(agent);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using CallCenter.CallModel;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Acd.Logging;
+
+internal static partial class AcdLog
+{
+    [LoggerMessage(4001, LogLevel.Error, "A step of the waiting room's loop failed; the loop goes on")]
+    public static partial void LoopFailed(this ILogger log, Exception bug);
+
+    [LoggerMessage(4002, LogLevel.Error, "Work outside the waiting room's loop failed")]
+    public static partial void WorkFailed(this ILogger log, Exception bug);
+
+    [LoggerMessage(4003, LogLevel.Error, "Users and queues could not be read; the last good ones stay in force")]
+    public static partial void RosterFailed(this ILogger log, Exception error);
+
+    [LoggerMessage(4004, LogLevel.Warning, "The screen pop of call {CallId} came too late or not at all; the agent sees what the call knows")]
+    public static partial void PopFailed(this ILogger log, CallId callId, Exception error);
+
+    [LoggerMessage(4005, LogLevel.Warning, "The page of agent {Agent} could not be told of call {CallId}")]
+    public static partial void ShowFailed(this ILogger log, string agent, CallId callId, Exception error);
+
+    [LoggerMessage(4006, LogLevel.Error, "Dialing for call {CallId} failed")]
+    public static partial void DialFailed(this ILogger log, CallId callId, Exception error);
+
+    [LoggerMessage(4007, LogLevel.Error, "Call {CallId} could not be joined with its other side")]
+    public static partial void BridgeFailed(this ILogger log, CallId callId, Exception error);
+
+    [LoggerMessage(4009, LogLevel.Warning, "Queue {Queue} names the routing policy {Policy}, which does not exist; {Default} is used")]
+    public static partial void UnknownPolicy(this ILogger log, string queue, string policy, string @default);
+
+    [LoggerMessage(4010, LogLevel.Warning, "An announcement for call {CallId} could not be made")]
+    public static partial void AnnouncementFailed(this ILogger log, CallId callId, Exception error);
+}

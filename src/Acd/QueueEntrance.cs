@@ -1,0 +1,35 @@
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Matching;
+using CallCenter.Acd.Settings;
+using CallCenter.Acd.Voice;
+
+namespace CallCenter.Acd;
+
+/// <summary>The door that flows hand their callers through: the leg stays in the voice room, the item goes onto the floor.</summary>
+internal sealed class QueueEntrance(Mailbox mailbox, Roster roster, VoiceRoom voice, Matchmaker matchmaker, string node) : IQueues
+{
+    public async Task<QueueOutcome> EnqueueAsync(QueueRequest request)
+    {
+        await roster.EnsureQueueAsync(request.Queue);
+        var item = new WorkItem(request.Caller.CallId, ContactChannel.Voice, request.Queue, request.Priority, request.Language,
+            request.Context, node);
+        return await await mailbox.AskAsync(() => Enter(item, request.Caller), whenStopped: Refusal("stopped"));
+    }
+
+    private Task<QueueOutcome> Enter(WorkItem item, ICallLeg caller)
+    {
+        if (voice.Open(item, caller) is not { } call)
+        {
+            return Refusal("full");
+        }
+
+        if (matchmaker.Admit(item) is { } refusal)
+        {
+            voice.Close(call, new QueueOutcome.Unavailable(refusal));
+        }
+
+        return call.Done.Task;
+    }
+
+    private static Task<QueueOutcome> Refusal(string why) => Task.FromResult<QueueOutcome>(new QueueOutcome.Unavailable(why));
+}

@@ -1,0 +1,27 @@
+namespace CallCenter.Acd.Voice;
+
+/// <summary>Somebody being brought to a call under a lease: ringing, answered, or in the bridge.</summary>
+internal sealed class VoiceAttempt(long lease, string? agent, string? number)
+{
+    public long Lease { get; } = lease;
+
+    public string? Agent { get; } = agent;
+
+    public string? Number { get; } = number;
+
+    /// <summary>Stops the ringing that is on now.</summary>
+    public CancellationTokenSource Ringing { get; set; } = new();
+
+    /// <summary>The agent accepted on the page: the phone is to answer by itself.</summary>
+    public bool TakenUp { get; set; }
+
+    public ICallLeg? Leg { get; set; }
+
+    public IBridge? Bridge { get; set; }
+
+    /// <summary>Released by the floor: whatever still comes of it is ended at once.</summary>
+    public bool Over { get; set; }
+
+    /// <summary>Requests of this leg are passed on under this lock, in the order in which they came.</summary>
+    public Lock PassGate { get; } = new();
+}

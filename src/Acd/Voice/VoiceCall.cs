@@ -1,0 +1,28 @@
+namespace CallCenter.Acd.Voice;
+
+/// <summary>A caller whose item is on the floor, with the live legs. Owned by the loop.</summary>
+internal sealed class VoiceCall(WorkItem item, ICallLeg caller)
+{
+    public WorkItem Item { get; } = item;
+
+    public CallId Id => Item.Id;
+
+    public ICallLeg Caller { get; } = caller;
+
+    public Dictionary<long, VoiceAttempt> Attempts { get; } = [];
+
+    /// <summary>Wishes for a transfer that the floor has not answered yet, by number.</summary>
+    public Dictionary<long, TransferRequest> Requests { get; } = [];
+
+    public TaskCompletionSource<QueueOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public CancellationTokenRegistration LeaveWatch { get; set; }
+
+    public IPlayback? Playback { get; set; }
+
+    /// <summary>The caller is in a queue.</summary>
+    public bool Waiting { get; set; }
+
+    /// <summary>Grows with every change of what plays: a clip that was made for an older turn is not played.</summary>
+    public int Turn { get; set; }
+}

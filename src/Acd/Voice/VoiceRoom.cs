@@ -1,0 +1,79 @@
+using CallCenter.Acd.Channels;
+using CallCenter.Acd.Core;
+
+namespace CallCenter.Acd.Voice;
+
+/// <summary>
+/// The voice channel: holds the live legs of this node's calls by id, carries out the floor's commands on them and posts back what
+/// happened. Runs on the floor's loop; nothing but commands and events passes between the two.
+/// </summary>
+internal sealed class VoiceRoom(Mailbox mailbox, IAgentReach reach, HoldSound sound, Lines lines, Action<WorkEvent> post) : IWorkChannel
+{
+    private readonly Dictionary<CallId, VoiceCall> _calls = [];
+    private readonly VoiceLegs _legs = new(mailbox, sound, lines, post);
+
+    public ContactChannel Kind => ContactChannel.Voice;
+
+    public bool CanReach(string agent) => reach.CanReach(agent);
+
+    /// <summary>Takes a caller's leg in before its item enters the floor; null when the call is here already.</summary>
+    public VoiceCall? Open(WorkItem item, ICallLeg caller)
+    {
+        var call = new VoiceCall(item, caller);
+        if (!_calls.TryAdd(item.Id, call))
+        {
+            return null;
+        }
+
+        call.LeaveWatch = caller.Ended.Register(() => post(new WorkEvent.Left(item.Id)));
+        return call;
+    }
+
+    public void Execute(WorkCommand command)
+    {
+        if (!_calls.TryGetValue(command.Item, out var call))
+        {
+            return;
+        }
+
+        switch (command)
+        {
+            case WorkCommand.Wait:
+                SetWaiting(call, true);
+                sound.StartMusic(call);
+                break;
+            case WorkCommand.TellPosition tell when call.Waiting:
+                sound.Announce(call, tell);
+                break;
+            case WorkCommand.StopWaiting:
+                SetWaiting(call, false);
+                sound.Stop(call);
+                break;
+            case WorkCommand.HangUp hangUp:
+                lines.HangUp(call.Caller, hangUp.Why);
+                break;
+            case WorkCommand.GiveBack giveBack:
+                Close(call, giveBack.Outcome);
+                break;
+            default:
+                _legs.Execute(call, command);
+                break;
+        }
+    }
+
+    /// <summary>The caller's leg is the flow's again.</summary>
+    public void Close(VoiceCall call, QueueOutcome outcome)
+    {
+        _calls.Remove(call.Id);
+        sound.Stop(call);
+        _legs.ReleaseAll(call);
+        call.LeaveWatch.Unregister();
+        call.Done.TrySetResult(outcome);
+    }
+
+    private static void SetWaiting(VoiceCall call, bool waiting)
+    {
+        call.Waiting = waiting;
+        call.Caller.SetWaiting(waiting);
+    }
+}

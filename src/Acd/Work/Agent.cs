@@ -1,0 +1,52 @@
+using CallCenter.Acd.Core;
+
+namespace CallCenter.Acd.Work;
+
+/// <summary>One agent while the server runs. Owned by the loop.</summary>
+internal sealed class Agent(UserProfile profile, DateTimeOffset since)
+{
+    public string User => Profile.User;
+
+    public UserProfile Profile { get; set; } = profile;
+
+    public AgentState State { get; set; } = AgentState.SignedOut;
+
+    public string? Reason { get; set; }
+
+    public DateTimeOffset Since { get; set; } = since;
+
+    /// <summary>Ready since; an offer that the customer left does not send the agent to the end of the line.</summary>
+    public DateTimeOffset IdleSince { get; set; } = since;
+
+    public bool HasPhone { get; set; }
+
+    public AgentWish? Wish { get; set; }
+
+    /// <summary>Offers missed in a row.</summary>
+    public int Misses { get; set; }
+
+    /// <summary>Pause after a missed offer.</summary>
+    public Deadline? Rest { get; set; }
+
+    /// <summary>Everything at the agent's hands, oldest first.</summary>
+    public List<Assignment> Assignments { get; } = [];
+
+    public Deadline? WrapUp { get; set; }
+
+    /// <summary>The last item whose wrap-up ended by itself: its note may still come.</summary>
+    public CallId? LateNote { get; set; }
+
+    private DateOnly _day;
+    private int _calls;
+
+    /// <summary>What the agent works on: an item taken up, else one offered, else the one being wrapped up.</summary>
+    public Assignment? Current => First(AssignmentPhase.Taken) ?? First(AssignmentPhase.Offered) ?? First(AssignmentPhase.WrapUp);
+
+    public Conversation? Conversation => First(AssignmentPhase.Taken)?.Stay.Conversation;
+
+    public Assignment? First(AssignmentPhase phase) => Assignments.Find(a => a.Phase == phase);
+
+    public int CallsOn(DateOnly day) => day == _day ? _calls : 0;
+
+    public void CountCall(DateOnly day, int calls = 1) => (_calls, _day) = (CallsOn(day) + calls, day);
+}

@@ -1,0 +1,21 @@
+namespace CallCenter.Acd.Work;
+
+/// <summary>An item at an agent's hands, from the offer to the end of the wrap-up.</summary>
+internal sealed class Assignment(Stay stay, long lease)
+{
+    public Stay Stay { get; } = stay;
+
+    public ContactChannel Channel { get; } = stay.Channel;
+
+    /// <summary>The queue that it was offered from; a transfer to another queue does not change whose wrap-up it is.</summary>
+    public string Queue { get; } = stay.Queue;
+
+    public long Lease { get; } = lease;
+
+    public AssignmentPhase Phase { get; set; } = AssignmentPhase.Offered;
+
+    public ScreenPop? Pop { get; set; }
+
+    /// <summary>Start of the conversation: handling lasts from there to the end of the wrap-up.</summary>
+    public DateTimeOffset Since { get; set; }
+}

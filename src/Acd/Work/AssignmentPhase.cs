@@ -1,0 +1,3 @@
+namespace CallCenter.Acd.Work;
+
+internal enum AssignmentPhase { Offered, Taken, WrapUp }

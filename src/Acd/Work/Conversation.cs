@@ -1,0 +1,36 @@
+using CallCenter.Acd.Channels;
+
+namespace CallCenter.Acd.Work;
+
+/// <summary>
+/// The parties of one item who are together: from one <see cref="CallBridged"/> to its release. Today the customer and an agent or a
+/// number; whoever is added joins the list.
+/// </summary>
+/// <param name="agent">whose conversation it is; null when the customer was passed on to a number.</param>
+/// <param name="lease">the fencing token it came about under.</param>
+internal sealed class Conversation(Stay stay, Agent? agent, string? number, long lease, IEnumerable<Party> parties, DateTimeOffset since)
+{
+    public Stay Stay { get; } = stay;
+
+    public Agent? Agent { get; } = agent;
+
+    public string? Number { get; } = number;
+
+    public long Lease { get; } = lease;
+
+    public List<Party> Parties { get; } = [.. parties];
+
+    public DateTimeOffset Since { get; } = since;
+
+    public bool Over { get; set; }
+
+    public Party Customer => Parties.First(p => p.Role == LegRole.Caller);
+
+    public bool Held => Customer.Held;
+
+    public void SetHeld(LegId leg, bool held)
+    {
+        var at = Parties.FindIndex(p => p.Leg == leg);
+        Parties[at] = Parties[at] with { Held = held };
+    }
+}

@@ -1,0 +1,54 @@
+using CallCenter.Acd.Core;
+
+namespace CallCenter.Acd.Work;
+
+/// <summary>One item from entering the floor to leaving it for good. Owned by the loop.</summary>
+internal sealed class Stay(WorkItem item)
+{
+    public WorkItem Item { get; } = item;
+
+    public CallId Id => Item.Id;
+
+    public ContactChannel Channel => Item.Channel;
+
+    /// <summary>The queue it waits in now; a transfer changes it.</summary>
+    public string Queue { get; set; } = item.Queue;
+
+    public int Priority { get; set; } = item.Priority;
+
+    public StayState State { get; set; } = StayState.Over;
+
+    /// <summary>Place among items of the same priority: grows with each entry.</summary>
+    public long Number { get; set; }
+
+    public DateTimeOffset QueuedAt { get; set; }
+
+    /// <summary>A colleague to whom an agent passed it on by name: has one chance, whatever queues and skills say.</summary>
+    public Agent? Preferred { get; set; }
+
+    /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
+    public HashSet<Agent> Tried { get; } = [];
+
+    /// <summary>The longest wait has passed while it is offered.</summary>
+    public bool Overdue { get; set; }
+
+    /// <summary>Seconds of waiting that were foreseen at entry; null when nothing was known.</summary>
+    public double? Foreseen { get; set; }
+
+    public Deadline? MaxWait { get; set; }
+
+    /// <summary>When the place in the queue is told next.</summary>
+    public Deadline? NextPosition { get; set; }
+
+    /// <summary>The place was told in this stay.</summary>
+    public bool PositionTold { get; set; }
+
+    public Offer? Offer { get; set; }
+
+    public Conversation? Conversation { get; set; }
+
+    public OutsideDial? Dial { get; set; }
+
+    /// <summary>Who served the customer last.</summary>
+    public string? ServedBy { get; set; }
+}

@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Desk;
+
+internal sealed record WrapUpRequest(string? Disposition, string? Note);

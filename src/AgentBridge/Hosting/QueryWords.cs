@@ -1,0 +1,16 @@
+namespace CallCenter.AgentBridge.Hosting;
+
+/// <summary>Enums in queries, by the same words as in JSON.</summary>
+internal static class QueryWords
+{
+    /// <summary>True with null for an absent or empty word; false for a word that means nothing.</summary>
+    public static bool TryParse<T>(string? word, out T? value)
+        where T : struct, Enum
+    {
+        value = EnumWords.TryParse(word, out T known) ? known : null;
+        return value is not null || string.IsNullOrEmpty(word);
+    }
+
+    public static string Of<T>()
+        where T : struct, Enum => "one of " + string.Join(", ", EnumWords.All<T>());
+}

@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Knowledge;
+
+internal sealed record SearchAnswer(KnowledgeDecision Decision, IReadOnlyList<SearchHit> Results);

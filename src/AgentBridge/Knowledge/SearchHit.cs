@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Knowledge;
+
+internal sealed record SearchHit(Guid ArticleId, string Article, string Title, double Score);

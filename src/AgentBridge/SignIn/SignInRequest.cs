@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.SignIn;
+
+internal sealed record SignInRequest(string? User, string? Password);

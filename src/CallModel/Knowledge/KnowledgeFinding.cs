@@ -1,4 +1,0 @@
-namespace CallCenter.CallModel.Knowledge;
-
-/// <param name="Candidates">best first, at most three for callers.</param>
-public sealed record KnowledgeFinding(KnowledgeDecision Decision, IReadOnlyList<KnowledgeCandidate> Candidates);

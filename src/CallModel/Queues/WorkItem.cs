@@ -1,0 +1,12 @@
+using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Contacts;
+
+namespace CallCenter.CallModel.Queues;
+
+/// <summary>What waits in a queue for an agent, whichever way it came in.</summary>
+/// <param name="Id">the contact's id, which its facts carry; for voice the call's.</param>
+/// <param name="Skill">needed beside the queue's own skill; null = none.</param>
+/// <param name="Context">what is already known; shown to the agent.</param>
+/// <param name="Node">the node that holds the item's live parts (legs, sockets): commands go there, events come from there.</param>
+public sealed record WorkItem(CallId Id, ContactChannel Channel, string Queue, int Priority, string Language, CallContext Context,
+    string Node, string? Skill = null);

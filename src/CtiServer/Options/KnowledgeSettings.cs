@@ -1,0 +1,3 @@
+namespace CallCenter.CtiServer.Options;
+
+internal sealed record KnowledgeSettings(double? SpeakAt, double? Margin);

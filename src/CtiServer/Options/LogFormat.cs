@@ -1,0 +1,3 @@
+namespace CallCenter.CtiServer.Options;
+
+internal enum LogFormat { Text, Json }

@@ -1,0 +1,3 @@
+namespace CallCenter.CtiServer.Options;
+
+internal sealed record RtpSettings(int FirstPort, int LastPort, TimeSpan MediaTimeout);

@@ -1,0 +1,6 @@
+using System.Net;
+
+namespace CallCenter.CtiServer.Options;
+
+internal sealed record SipSettings(IPAddress Bind, int Port, string Realm, StrangerRule Strangers, DigestChoice Digest, int MaxCalls,
+    IReadOnlyList<TrunkSettings> Trunks);

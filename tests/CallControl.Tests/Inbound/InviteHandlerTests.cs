@@ -1,0 +1,54 @@
+using CallCenter.CallControl.Tests.Support;
+
+namespace CallCenter.CallControl.Tests.Inbound;
+
+/// <summary>Who may call, and what an inbound call leaves.</summary>
+[NonParallelizable]
+internal sealed class InviteHandlerTests
+{
+    private static readonly CallEnd Bye = new(CallResult.Completed, EndReason.CallerHungUp);
+
+    [Test]
+    public async Task Invite_OfAStranger_Is403AndNoCall()
+    {
+        await using var sides = await Sides.OpenAsync(worldNetwork: "10.0.0.0/8");
+
+        var refused = (DialOutcome.Refused)await sides.Dial();
+
+        Assert.That((refused.End.SipStatus, sides.HouseScript.Served), Is.EqualTo((403, 0)));
+        Assert.That(sides.HouseJournal.Facts, Is.Empty);
+    }
+
+    [Test]
+    public async Task Invite_OfATrunk_IsACallFromItsArrivalToItsEnd()
+    {
+        await using var sides = await Sides.OpenAsync();
+        var (house, world) = await sides.CallAsync();
+
+        world.SendDigits("5");
+        await house.Digits.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await world.HangUpAsync(Bye);
+        var facts = await sides.FactsAsync(house.CallId);
+
+        Assert.That(facts.Select(f => f.GetType()),
+            Is.EqualTo(new[] { typeof(CallArrived), typeof(CallAnswered), typeof(DigitPressed), typeof(CallEnded) }));
+        var arrived = (CallArrived)facts[0];
+        Assert.That((arrived.Direction, arrived.From, arrived.To, arrived.Trunk), Is.EqualTo((CallDirection.Inbound, "+4930111", "100", "other")));
+        var end = ((CallEnded)facts[^1]).End;
+        Assert.That((end.Result, end.Reason), Is.EqualTo((CallResult.Completed, EndReason.CallerHungUp)));
+    }
+
+    [Test]
+    public async Task Invite_PipelineHasABug_Is500AndTheNextCallIsServed()
+    {
+        await using var sides = await Sides.OpenAsync();
+        sides.HouseScript.Instead = _ => throw new InvalidOperationException("a bug");
+
+        var refused = (DialOutcome.Refused)await sides.Dial();
+        Assert.That(refused.End.SipStatus, Is.EqualTo(500));
+
+        sides.HouseScript.Instead = null;
+        var (_, world) = await sides.CallAsync();
+        await world.HangUpAsync(Bye);
+    }
+}
