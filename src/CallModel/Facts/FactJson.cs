@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Encodings.Web;
@@ -17,22 +16,11 @@ public static class FactJson
     private static readonly FrozenDictionary<Type, string> TypeNames = typeof(Fact).GetCustomAttributes<JsonDerivedTypeAttribute>()
         .ToFrozenDictionary(a => a.DerivedType, a => (string)a.TypeDiscriminator!);
 
-    [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
-
     /// <summary>For faces that carry facts inside larger objects: combine its resolver with their own.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
     /// <summary>The fact's "type".</summary>
     public static string TypeOf(Fact fact) => TypeNames[fact.GetType()];
-
-    public static void Write(IBufferWriter<byte> output, Fact fact)
-    {
-        var writer = _writer ??= new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = Options.Encoder });
-        writer.Reset(output);
-        JsonSerializer.Serialize(writer, fact, (JsonTypeInfo<Fact>)Options.GetTypeInfo(typeof(Fact)));
-        writer.Flush();
-    }
 
     public static string ToJson(Fact fact) => JsonSerializer.Serialize(fact, Options);
 

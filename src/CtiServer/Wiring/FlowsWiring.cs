@@ -1,5 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
+using CallCenter.IvrFlows;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Library;
 

@@ -1,5 +1,6 @@
-using CallCenter.IvrFlows.Compiling.Checks;
+using CallCenter.IvrFlows.Checks;
 using CallCenter.IvrFlows.Definitions;
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Compiling;

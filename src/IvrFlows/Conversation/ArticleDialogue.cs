@@ -1,5 +1,5 @@
 using CallCenter.CallModel;
-using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Understanding;
 
@@ -9,7 +9,7 @@ namespace CallCenter.IvrFlows.Conversation;
 internal readonly record struct ArticleResult(string? Edge, string? NextQuestion);
 
 /// <summary>Speaks an article's answer and asks whether it helped.</summary>
-internal sealed class ArticleDialogue(FlowCall call, string step)
+internal sealed class ArticleDialogue(StepContext call, string step)
 {
     private const string AgainKey = "1";
     private const string YesKey = "2";

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
-using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Understanding;
 
@@ -18,7 +18,7 @@ internal sealed class ChoiceDialogue
     /// <summary>Free speech is full of words that resemble commands: these must be clearer.</summary>
     private const double AcceptInFreeSpeech = 0.75;
 
-    private readonly FlowCall _call;
+    private readonly StepContext _call;
     private readonly ChoiceRequest _request;
     private readonly IReadOnlyList<SpokenChoice> _choices;
     private readonly PhraseMatcher _matcher;
@@ -27,7 +27,7 @@ internal sealed class ChoiceDialogue
     private bool _speech;
     private int _misheard;
 
-    public ChoiceDialogue(FlowCall call, ChoiceRequest request)
+    public ChoiceDialogue(StepContext call, ChoiceRequest request)
     {
         _call = call;
         _request = request;

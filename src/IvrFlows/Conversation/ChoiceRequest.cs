@@ -2,10 +2,6 @@ using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Conversation;
 
-/// <summary>A thing to choose, in the call's language.</summary>
-/// <param name="Phrases">empty: by key only.</param>
-internal sealed record SpokenChoice(string Name, string Key, IReadOnlyList<string> Phrases);
-
 /// <summary>A question to the caller with a known set of answers, by key and by speech.</summary>
 internal sealed record ChoiceRequest
 {
@@ -43,23 +39,4 @@ internal sealed record ChoiceRequest
 
     /// <summary>Whether what is chosen is a fact of its own.</summary>
     public bool Recorded { get; init; } = true;
-}
-
-internal abstract record ChoiceResult
-{
-    private ChoiceResult()
-    {
-    }
-
-    /// <param name="Heard">what the recogniser wrote; null when a key was pressed.</param>
-    public sealed record Chosen(string Name, string? Heard) : ChoiceResult;
-
-    /// <summary>Something else was said, in words worth looking at.</summary>
-    public sealed record Unmatched(string Heard) : ChoiceResult;
-
-    public sealed record NoInput : ChoiceResult;
-
-    public sealed record NoMatch(string? Heard) : ChoiceResult;
-
-    public sealed record NoSpeech : ChoiceResult;
 }

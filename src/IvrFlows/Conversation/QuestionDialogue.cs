@@ -1,5 +1,5 @@
 using CallCenter.CallModel;
-using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Understanding;
 
@@ -9,7 +9,7 @@ namespace CallCenter.IvrFlows.Conversation;
 /// Takes a question in the caller's own words to the knowledge base: sure, the answer is spoken; not sure which, the nearest titles are
 /// offered; else a person. Everything asked is a fact of the call.
 /// </summary>
-internal sealed class QuestionDialogue(FlowCall call, string step)
+internal sealed class QuestionDialogue(StepContext call, string step)
 {
     private const int MaxQuestions = 4;
     private const string NoneKey = "9";
@@ -46,11 +46,11 @@ internal sealed class QuestionDialogue(FlowCall call, string step)
         try
         {
             found = await call.Services.Knowledge.FindAsync(question, call.Language, call.Leg.Ended).AsTask()
-                .WaitAsync(LookUpLimit, call.Runtime.Time, call.Leg.Ended);
+                .WaitAsync(LookUpLimit, call.Time, call.Leg.Ended);
         }
         catch (Exception e) when (!call.Leg.Ended.IsCancellationRequested)
         {
-            FlowLog.LookUpFailed(call.Runtime.Logger, e, call.Context.CallId);
+            FlowLog.LookUpFailed(call.Logger, e, call.Context.CallId);
             return Nothing;
         }
 

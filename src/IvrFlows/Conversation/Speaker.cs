@@ -1,11 +1,10 @@
 using CallCenter.CallModel;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Conversation;
 
 /// <summary>Turns what a step says into sound: the catalogue's prompts (recorded ones win) and free texts.</summary>
-internal sealed class Speaker(FlowCall call)
+internal sealed class Speaker(StepContext call)
 {
     private const int ShortestSpelled = 5;
 
@@ -32,7 +31,7 @@ internal sealed class Speaker(FlowCall call)
         var clips = await ClipsAsync(parts);
         if (clips.Count > 0)
         {
-            await Announcement.PlayAsync(call.Leg, clips, call.Runtime.Time, mustHear);
+            await Announcement.PlayAsync(call.Leg, clips, call.Time, mustHear);
         }
     }
 
@@ -45,7 +44,7 @@ internal sealed class Speaker(FlowCall call)
             return part.Literal.Length == 0 ? null : await call.Services.Voices.SpeakAsync(part.Literal, language, ct);
         }
 
-        var text = part.TextIn(call.Language, call.Flow.Prompts) ?? "";
+        var text = part.TextIn(call.Language, call.Prompts) ?? "";
         if (Template.HasVariables(text))
         {
             return await call.Services.Voices.SpeakAsync(Template.Expand(text, Spoken), language, ct);

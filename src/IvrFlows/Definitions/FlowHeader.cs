@@ -1,5 +1,3 @@
-using CallCenter.IvrFlows.Steps;
-
 namespace CallCenter.IvrFlows.Definitions;
 
 /// <summary>What stands above a flow's steps.</summary>

@@ -4,17 +4,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace CallCenter.IvrFlows.Definitions;
 
-/// <summary>Where a step's outcome leads. <paramref name="Line"/> is where the flow says so.</summary>
-internal sealed record FlowEdge(string Name, string Target, int Line);
-
-/// <summary>One thing that a caller may choose, as written in a flow.</summary>
-/// <param name="Key">one to three keys of the telephone.</param>
-/// <param name="Phrases">by language.</param>
-internal sealed record MenuChoice(string Name, string Key, IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases, int Line)
-{
-    public SpokenChoice In(string language) => new(Name, Key, Phrases.GetValueOrDefault(language, []));
-}
-
 /// <summary>Reads one step of a flow: the properties that kinds of step share.</summary>
 internal sealed class StepReader(string name, string kind, YamlMap map, int line, FlowHeader flow)
 {

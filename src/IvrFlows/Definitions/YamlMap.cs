@@ -1,5 +1,5 @@
 using System.Globalization;
-using CallCenter.IvrFlows.Compiling;
+using CallCenter.IvrFlows.Conversation;
 using YamlDotNet.RepresentationModel;
 
 namespace CallCenter.IvrFlows.Definitions;

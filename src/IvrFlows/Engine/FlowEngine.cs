@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
+using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Library;
 using CallCenter.IvrFlows.Prompts;
-using CallCenter.IvrFlows.Steps;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.IvrFlows.Engine;
@@ -12,8 +12,6 @@ namespace CallCenter.IvrFlows.Engine;
 public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowServices services, TimeProvider time, ILogger<FlowEngine> logger)
     : IFlows
 {
-    private readonly FlowRuntime _runtime = new(options, services, time, logger);
-
     // A call's place is kept as long as somebody holds its context, and no longer.
     private readonly ConditionalWeakTable<CallContext, FlowCall> _calls = [];
 
@@ -27,7 +25,7 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
             return await caller.AnswerAsync() ? new FlowOutcome.Enqueue(options.FallbackQueue, 0) : new FlowOutcome.HangUp();
         }
 
-        var call = new FlowCall(compiled, caller, context, _runtime);
+        var call = new FlowCall(compiled, new StepContext(caller, context, compiled.Prompts, options, services, time, logger));
         _calls.AddOrUpdate(context, call);
         call.Enter(compiled);
         return await new FlowRunner(call, library).RunAsync(null);
@@ -47,7 +45,8 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
             if (left.WaitsBefore(edge))
             {
                 // Whoever has waited for a person may go round again.
-                (call.Steps, call.Turns) = (0, 0);
+                call.Steps = 0;
+                call.Context.ForgetTurns();
             }
 
             return await new FlowRunner(call, library).RunAsync(next);
@@ -65,11 +64,11 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
     {
         try
         {
-            await call.Speaker.SayAsync([PromptPart.OfKey(PromptKeys.GoodbyeBusy)], mustHear: true);
+            await call.Context.Speaker.SayAsync([PromptPart.OfKey(PromptKeys.GoodbyeBusy)], mustHear: true);
         }
-        catch (Exception e) when (!call.Leg.Ended.IsCancellationRequested)
+        catch (Exception e) when (!call.Context.HasGone)
         {
-            FlowLog.AnnouncementFailed(logger, e, call.Context.CallId);
+            FlowLog.AnnouncementFailed(logger, e, call.Id);
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Library;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Steps;
@@ -10,9 +11,10 @@ namespace CallCenter.IvrFlows.Engine;
 /// </summary>
 internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
 {
+    private readonly StepContext _context = call.Context;
     private string _step = "";
 
-    private bool HasGone => call.Leg.Ended.IsCancellationRequested;
+    private bool HasGone => _context.HasGone;
 
     /// <summary>Runs from a step (null: the flow's entry) until the caller is handed on or has gone.</summary>
     public async Task<FlowOutcome> RunAsync(string? from)
@@ -27,7 +29,7 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
         }
         catch (Exception e)
         {
-            FlowLog.StepFailed(call.Runtime.Logger, e, call.Context.CallId, call.Flow.Name, _step, call.Flow.Header.FallbackQueue);
+            FlowLog.StepFailed(_context.Logger, e, call.Id, call.Flow.Name, _step, call.Flow.Header.FallbackQueue);
             return await FallBackAsync();
         }
     }
@@ -36,20 +38,20 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
     {
         while (true)
         {
-            if (++call.Steps > call.Options.MaxSteps)
+            if (++call.Steps > _context.Options.MaxSteps)
             {
-                throw new FlowLimitException($"more than {call.Options.MaxSteps} steps");
+                throw new FlowLimitException($"more than {_context.Options.MaxSteps} steps");
             }
 
             var step = call.Flow[name];
             _step = name;
-            if ((step.NeedsAnswer && !await call.Leg.AnswerAsync()) || HasGone)
+            if ((step.NeedsAnswer && !await _context.Leg.AnswerAsync()) || HasGone)
             {
                 return new FlowOutcome.HangUp();
             }
 
-            call.Append(new StepEntered { At = call.Now, CallId = call.Context.CallId, Step = name });
-            var result = await step.ExecuteAsync(call);
+            _context.Append(new StepEntered { At = _context.Now, CallId = call.Id, Step = name });
+            var result = await step.ExecuteAsync(_context);
             if (result.Outcome is not null)
             {
                 call.HandedOverAt = step;
@@ -75,23 +77,23 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
         call.HandedOverAt = null;
         try
         {
-            if (!await call.Leg.AnswerAsync())
+            if (!await _context.Leg.AnswerAsync())
             {
                 return new FlowOutcome.HangUp();
             }
 
-            await call.Speaker.SayAsync([PromptPart.OfKey(PromptKeys.TechnicalProblem)]);
+            await _context.Speaker.SayAsync([PromptPart.OfKey(PromptKeys.TechnicalProblem)]);
         }
         catch (Exception e) when (!HasGone)
         {
-            FlowLog.AnnouncementFailed(call.Runtime.Logger, e, call.Context.CallId);
+            FlowLog.AnnouncementFailed(_context.Logger, e, call.Id);
         }
         catch (OperationCanceledException)
         {
             return new FlowOutcome.HangUp();
         }
 
-        call.Context.AddTrail(TrailKind.Trouble, _step);
+        _context.Context.AddTrail(TrailKind.Trouble, _step);
         return HasGone ? new FlowOutcome.HangUp() : new FlowOutcome.Enqueue(call.Flow.Header.FallbackQueue, call.Flow.Header.FallbackPriority);
     }
 }

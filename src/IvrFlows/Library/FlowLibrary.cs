@@ -1,6 +1,5 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Compiling;
-using CallCenter.IvrFlows.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.IvrFlows.Library;

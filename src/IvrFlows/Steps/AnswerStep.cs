@@ -1,6 +1,5 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 
 namespace CallCenter.IvrFlows.Steps;
 
@@ -9,5 +8,5 @@ internal sealed class AnswerStep(StepReader reader) : FlowStep(reader)
 {
     public override IEnumerable<string> RequiredEdges => [EdgeNames.Done];
 
-    public override Task<StepResult> ExecuteAsync(FlowCall call) => By(EdgeNames.Done);
+    public override Task<StepResult> ExecuteAsync(StepContext call) => By(EdgeNames.Done);
 }

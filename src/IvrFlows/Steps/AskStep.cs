@@ -1,6 +1,5 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -35,12 +34,12 @@ internal sealed class AskStep(StepReader reader) : FlowStep(reader)
 
     public override IEnumerable<PromptPart> Prompts => [.. _intro, .. _prompt];
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         var result = await new ChoiceDialogue(call, new ChoiceRequest
         {
             Menu = Name,
-            Choices = [.. Choices.Select(choice => choice.In(call.Language))],
+            Choices = [.. Choices.Select(choice => SpokenChoice.Of(choice, call.Language))],
             Intro = _intro,
             Prompt = _prompt,
             Retries = _retries,

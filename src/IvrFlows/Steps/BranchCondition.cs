@@ -1,5 +1,5 @@
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 
 namespace CallCenter.IvrFlows.Steps;
 
@@ -39,7 +39,7 @@ internal sealed class BranchCondition
     /// <summary>The variable that is looked at; without "is" it need only be set.</summary>
     public string? Variable { get; }
 
-    public bool Holds(FlowCall call) =>
+    public bool Holds(StepContext call) =>
         (_hours is null || _hours.IsOpen(call.Now))
         && (_classes.Count == 0 || (call.Value("class") is { } held && _classes.Contains(held)))
         && (_languages.Count == 0 || _languages.Contains(call.Language))

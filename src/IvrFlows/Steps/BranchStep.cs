@@ -1,6 +1,5 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 
 namespace CallCenter.IvrFlows.Steps;
 
@@ -37,7 +36,7 @@ internal sealed class BranchStep : FlowStep
     public override IEnumerable<string> Templates =>
         _cases.Select(one => one.Condition.Variable).OfType<string>().Select(name => $"{{{name}}}");
 
-    public override Task<StepResult> ExecuteAsync(FlowCall call)
+    public override Task<StepResult> ExecuteAsync(StepContext call)
     {
         var taken = _cases.Find(one => one.Condition.Holds(call)).Name ?? EdgeNames.Else;
         return By(taken);

@@ -1,7 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Understanding;
 
@@ -30,7 +29,7 @@ internal sealed class BrowseStep(StepReader reader) : FlowStep(reader)
 
     public override IEnumerable<PromptPart> Prompts => _intro;
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         var articles = (await call.Services.Knowledge.ListAsync(call.Language, call.Leg.Ended))
             .Where(article => ArticleDialogue.CanSpeak(article) && IsUnder(article.TreePath))
@@ -57,7 +56,7 @@ internal sealed class BrowseStep(StepReader reader) : FlowStep(reader)
         return StepResult.By(EdgeNames.Empty);
     }
 
-    private async Task<ChoiceResult> AskAsync(FlowCall call, IReadOnlyList<Article> shown, bool first, bool more)
+    private async Task<ChoiceResult> AskAsync(StepContext call, IReadOnlyList<Article> shown, bool first, bool more)
     {
         var titles = shown.SelectMany((article, at) =>
             new[] { PromptPart.OfKey(PromptKeys.Number(at + 1)), PromptPart.OfText(article.Title) }).ToList();
@@ -83,7 +82,7 @@ internal sealed class BrowseStep(StepReader reader) : FlowStep(reader)
         }).RunAsync();
     }
 
-    private async Task<string> SpeakAsync(FlowCall call, Article article)
+    private async Task<string> SpeakAsync(StepContext call, Article article)
     {
         var result = await new ArticleDialogue(call, Name).RunAsync(article);
         var edge = result.Edge ?? await new QuestionDialogue(call, Name).RunAsync(result.NextQuestion);

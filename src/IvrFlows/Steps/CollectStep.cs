@@ -1,7 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -27,7 +26,7 @@ internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
 
     public override IEnumerable<string> Sets => [_variable];
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         IReadOnlyList<PromptPart> opening = [];
         for (var tries = 0; ; tries++)

@@ -1,7 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -25,7 +24,7 @@ internal sealed class EnqueueStep(StepReader reader) : FlowStep(reader)
 
     public override IEnumerable<PromptPart> Prompts => _prompt;
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         await call.Speaker.SayAsync(_prompt);
         call.Context.AddTrail(TrailKind.ToQueue, Name, _queue);

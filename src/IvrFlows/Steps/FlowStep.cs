@@ -1,5 +1,5 @@
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -49,7 +49,7 @@ internal abstract class FlowStep(StepReader reader)
     /// <summary>True when the caller was heard or has waited before this edge is taken: such an edge may close a loop.</summary>
     public virtual bool WaitsBefore(string edge) => Listens;
 
-    public abstract Task<StepResult> ExecuteAsync(FlowCall call);
+    public abstract Task<StepResult> ExecuteAsync(StepContext call);
 
     protected static Task<StepResult> By(string edge) => Task.FromResult(StepResult.By(edge));
 }

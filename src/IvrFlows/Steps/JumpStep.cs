@@ -1,5 +1,5 @@
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 
 namespace CallCenter.IvrFlows.Steps;
 
@@ -16,5 +16,5 @@ internal sealed class JumpStep(StepReader reader) : FlowStep(reader)
 
     public override string? NextFlow => _flow;
 
-    public override Task<StepResult> ExecuteAsync(FlowCall call) => Task.FromResult(StepResult.GoOnIn(_flow));
+    public override Task<StepResult> ExecuteAsync(StepContext call) => Task.FromResult(StepResult.GoOnIn(_flow));
 }

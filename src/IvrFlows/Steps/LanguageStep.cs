@@ -1,6 +1,5 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 
 namespace CallCenter.IvrFlows.Steps;
 
@@ -23,7 +22,7 @@ internal sealed class LanguageStep : FlowStep
 
     public override bool NeedsAnswer => false;
 
-    public override Task<StepResult> ExecuteAsync(FlowCall call)
+    public override Task<StepResult> ExecuteAsync(StepContext call)
     {
         call.Context.Language = _to;
         return By(EdgeNames.Done);

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 
 namespace CallCenter.IvrFlows.Steps;
 
@@ -11,7 +11,7 @@ internal sealed class LookupStep(StepReader reader) : FlowStep(reader)
 
     public override bool NeedsAnswer => false;
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         if (call.Context.Customers.Count == 0)
         {
@@ -21,7 +21,7 @@ internal sealed class LookupStep(StepReader reader) : FlowStep(reader)
         return StepResult.By(call.Context.Customers.Count switch { 0 => "none", 1 => "one", _ => "several" });
     }
 
-    private static async Task FindAsync(FlowCall call)
+    private static async Task FindAsync(StepContext call)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class LookupStep(StepReader reader) : FlowStep(reader)
         }
         catch (Exception e) when (!call.Leg.Ended.IsCancellationRequested)
         {
-            FlowLog.CustomersFailed(call.Runtime.Logger, e, call.Context.CallId);
+            FlowLog.CustomersFailed(call.Logger, e, call.Context.CallId);
             return;
         }
 

@@ -1,6 +1,5 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -15,7 +14,7 @@ internal sealed class SayStep(StepReader reader) : FlowStep(reader)
 
     public override IEnumerable<PromptPart> Prompts => _prompt;
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         await call.Speaker.SayAsync(_prompt, _mustHear);
         return StepResult.By(EdgeNames.Done);

@@ -1,6 +1,5 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -29,7 +28,7 @@ internal sealed class SetStep : FlowStep
 
     public override IEnumerable<string> Templates => _values.Values;
 
-    public override Task<StepResult> ExecuteAsync(FlowCall call)
+    public override Task<StepResult> ExecuteAsync(StepContext call)
     {
         foreach (var (name, value) in _values)
         {

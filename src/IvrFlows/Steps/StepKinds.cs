@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 
 namespace CallCenter.IvrFlows.Steps;

@@ -1,7 +1,6 @@
 using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
@@ -24,7 +23,7 @@ internal sealed class TransferStep(StepReader reader) : FlowStep(reader)
 
     public override IEnumerable<string> Templates => [_number];
 
-    public override async Task<StepResult> ExecuteAsync(FlowCall call)
+    public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
         await call.Speaker.SayAsync(_prompt);
         var number = Template.Expand(_number, call.Value);

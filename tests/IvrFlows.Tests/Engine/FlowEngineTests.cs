@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Tests.Support;
 using CallCenter.Testing;
 using NSubstitute;
@@ -62,9 +63,9 @@ public sealed class FlowEngineTests
         var voices = Substitute.For<IVoices>();
         voices.PromptAsync(default!, default!, default!, default).ThrowsForAnyArgs(new InvalidOperationException("no voice"));
         using var world = new FlowWorld();
-        var engine = new IvrFlows.Engine.FlowEngine(world.Options, world.Library,
-            new IvrFlows.Engine.FlowServices(voices, world.Speech, world.Knowledge.Base, world.Desk, world.Journal), clock,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger<IvrFlows.Engine.FlowEngine>.Instance);
+        var engine = new FlowEngine(world.Options, world.Library,
+            new FlowServices(voices, world.Speech, world.Knowledge.Base, world.Desk, world.Journal), clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<FlowEngine>.Instance);
         FlowOutcome? outcome = null;
         VirtualTime.Run(clock, async () => outcome = await engine.RunAsync("default", world.Leg, world.Context));
         Assert.That(outcome, Is.EqualTo(new FlowOutcome.Enqueue("support", 0)));

@@ -1,4 +1,5 @@
 using CallCenter.CallModel;
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Tests.Support;
 using CallCenter.Testing;
 

@@ -1,4 +1,3 @@
-using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Library;
 using CallCenter.IvrFlows.Tests.Support;
 using CallCenter.Testing;

@@ -1,6 +1,4 @@
-using CallCenter.IvrFlows.Compiling;
 using CallCenter.IvrFlows.Definitions;
-using CallCenter.IvrFlows.Steps;
 using YamlDotNet.RepresentationModel;
 
 namespace CallCenter.IvrFlows.Tests.Steps;

@@ -1,6 +1,6 @@
 using CallCenter.CallModel;
 
-namespace CallCenter.IvrFlows.Engine;
+namespace CallCenter.IvrFlows;
 
 /// <summary>What the steps of a flow work with.</summary>
 public sealed record FlowServices(IVoices Voices, ISpeechRecognition Speech, IKnowledgeBase Knowledge, IServiceDesk Desk, IJournal Journal);

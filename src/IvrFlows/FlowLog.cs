@@ -1,7 +1,7 @@
 using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
-namespace CallCenter.IvrFlows.Engine;
+namespace CallCenter.IvrFlows;
 
 /// <summary>What the flows write to the log.</summary>
 internal static partial class FlowLog

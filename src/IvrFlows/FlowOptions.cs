@@ -1,4 +1,4 @@
-namespace CallCenter.IvrFlows.Engine;
+namespace CallCenter.IvrFlows;
 
 /// <summary>Settings of the menus.</summary>
 public sealed class FlowOptions

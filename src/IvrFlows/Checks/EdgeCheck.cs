@@ -1,6 +1,7 @@
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Steps;
 
-namespace CallCenter.IvrFlows.Compiling.Checks;
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>Every outcome of a step leads to a step that is there, and no edge stands for nothing.</summary>
 internal static class EdgeCheck

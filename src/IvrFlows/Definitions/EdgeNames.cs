@@ -1,4 +1,4 @@
-namespace CallCenter.IvrFlows.Conversation;
+namespace CallCenter.IvrFlows.Definitions;
 
 /// <summary>Names of edges that several kinds of step have.</summary>
 internal static class EdgeNames

@@ -1,9 +1,10 @@
+using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Steps;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace CallCenter.IvrFlows.Compiling;
+namespace CallCenter.IvrFlows.Parsing;
 
 /// <summary>Reads a flow's file into steps.</summary>
 internal static class FlowParser

@@ -1,4 +1,6 @@
-namespace CallCenter.IvrFlows.Compiling.Checks;
+using CallCenter.IvrFlows.Parsing;
+
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>Wherever the caller is listened to, a way leads to a person.</summary>
 internal static class PersonCheck

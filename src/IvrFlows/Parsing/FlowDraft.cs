@@ -1,7 +1,7 @@
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Steps;
 
-namespace CallCenter.IvrFlows.Compiling;
+namespace CallCenter.IvrFlows.Parsing;
 
 /// <summary>A flow as parsed, before it is known to be good.</summary>
 internal sealed class FlowDraft(FlowHeader header, FlowSource source, IReadOnlyList<FlowStep> steps, FlowErrors errors)

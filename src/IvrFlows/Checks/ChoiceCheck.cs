@@ -1,9 +1,10 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Steps;
 using CallCenter.IvrFlows.Understanding;
 
-namespace CallCenter.IvrFlows.Compiling.Checks;
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>The choices of a menu can be told apart, by key and by ear.</summary>
 internal static class ChoiceCheck
@@ -51,7 +52,7 @@ internal static class ChoiceCheck
             return;
         }
 
-        var spoken = step.Choices.Select(choice => choice.In(language)).ToList();
+        var spoken = step.Choices.Select(choice => SpokenChoice.Of(choice, language)).ToList();
         for (var left = 0; left < spoken.Count; left++)
         {
             for (var right = left + 1; right < spoken.Count; right++)

@@ -1,6 +1,8 @@
+using CallCenter.IvrFlows.Conversation;
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Prompts;
 
-namespace CallCenter.IvrFlows.Compiling.Checks;
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>Everything that is said has its words in every language of the flow.</summary>
 internal static class PromptCheck

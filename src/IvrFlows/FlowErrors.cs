@@ -1,10 +1,4 @@
-namespace CallCenter.IvrFlows.Compiling;
-
-/// <summary>One defect of a flow, where it stands. <paramref name="Line"/> counts from 1.</summary>
-public sealed record FlowError(string File, int Line, string Message)
-{
-    public override string ToString() => $"{File}:{Line}: error: {Message}";
-}
+namespace CallCenter.IvrFlows;
 
 /// <summary>Collects the defects of one file, so that all are told at once.</summary>
 internal sealed class FlowErrors(string file)

@@ -1,7 +1,7 @@
 using System.Globalization;
-using CallCenter.IvrFlows.Definitions;
+using CallCenter.IvrFlows.Conversation;
 
-namespace CallCenter.IvrFlows.Steps;
+namespace CallCenter.IvrFlows.Definitions;
 
 /// <summary>When an office is open, in its own time zone: weekdays with times, and holidays on which it is closed all day.</summary>
 internal sealed class OpeningHours

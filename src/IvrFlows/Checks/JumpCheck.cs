@@ -1,6 +1,7 @@
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Steps;
 
-namespace CallCenter.IvrFlows.Compiling.Checks;
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>A flow that another one goes on in is there, and flows do not hand a caller around in a circle unheard.</summary>
 internal static class JumpCheck

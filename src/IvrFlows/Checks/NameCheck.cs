@@ -1,4 +1,6 @@
-namespace CallCenter.IvrFlows.Compiling.Checks;
+using CallCenter.IvrFlows.Parsing;
+
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>Each flow has a name of its own.</summary>
 internal static class NameCheck

@@ -1,6 +1,7 @@
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Steps;
 
-namespace CallCenter.IvrFlows.Compiling.Checks;
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>No call can run in a circle without the caller being heard or waiting for somebody.</summary>
 internal static class LoopCheck

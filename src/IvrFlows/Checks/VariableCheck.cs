@@ -1,15 +1,16 @@
-using CallCenter.IvrFlows.Engine;
+using CallCenter.IvrFlows.Conversation;
+using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Steps;
 
-namespace CallCenter.IvrFlows.Compiling.Checks;
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>Every variable that a text or a condition names is set somewhere.</summary>
 internal static class VariableCheck
 {
     public static void Check(FlowDraft draft, IPromptCatalog prompts)
     {
-        var known = draft.Steps.SelectMany(step => step.Sets).Concat(FlowCall.BuiltInValues).ToHashSet();
+        var known = draft.Steps.SelectMany(step => step.Sets).Concat(StepContext.BuiltInValues).ToHashSet();
         foreach (var step in draft.Steps)
         {
             foreach (var (text, line) in Texts(draft, step, prompts))

@@ -1,4 +1,6 @@
-namespace CallCenter.IvrFlows.Compiling.Checks;
+using CallCenter.IvrFlows.Parsing;
+
+namespace CallCenter.IvrFlows.Checks;
 
 /// <summary>Every step can be reached from the entry.</summary>
 internal static class ReachCheck
