@@ -24,7 +24,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly AcdOptions _options;
     private readonly TimeProvider _time;
     private readonly Func<Func<Task>, Task> _run;
-    private readonly Mailbox _mailbox;
+    private readonly FloorMailbox _mailbox;
     private readonly Deadlines _deadlines;
     private readonly FactLog _facts;
     private readonly Roster _roster;
@@ -54,7 +54,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     {
         var log = logs.CreateLogger<AcdService>();
         (_options, _time, _run) = (options, time, run);
-        _mailbox = new Mailbox(work => _ = run(work), log);
+        _mailbox = new FloorMailbox(work => _ = run(work), log);
         _deadlines = new Deadlines(time, _mailbox);
         _roster = new Roster(ports.Users, ports.Queues, log);
         _facts = new FactLog(ports.Journal, time);
@@ -67,7 +67,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var wrapUps = new WrapUps(loop, _agents, estimates);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
         var transfers = new Transfers(loop, _agents, _room, conversations, table, leases);
-        var pages = new AgentPages(loop, ports.Pops, ports.Notifier, time, log);
+        var pages = new OfferPages(loop, ports.Pops, ports.Notifier, time, log);
         var offers = new Offers(loop, _agents, _room, conversations, table, pages, leases);
         wrapUps.Beginning = agent => offers.WithdrawAll(agent);
         _commands = new AgentCommands(offers, conversations, transfers, wrapUps);

@@ -6,7 +6,7 @@ using CallCenter.Acd.Voice;
 namespace CallCenter.Acd;
 
 /// <summary>The door that flows hand their callers through: the leg stays in the voice room, the item goes onto the floor.</summary>
-internal sealed class QueueEntrance(Mailbox mailbox, Roster roster, VoiceRoom voice, Matchmaker matchmaker, string node) : IQueues
+internal sealed class QueueEntrance(FloorMailbox mailbox, Roster roster, VoiceRoom voice, Matchmaker matchmaker, string node) : IQueues
 {
     public async Task<QueueOutcome> EnqueueAsync(QueueRequest request)
     {

@@ -5,10 +5,6 @@ using CallCenter.Speech.Voices;
 
 namespace CallCenter.Speech;
 
-/// <summary>An engine, or one line that says why there is none.</summary>
-internal readonly record struct Loaded<T>(T? Engine, string? Reason)
-    where T : class;
-
 /// <summary>Loads engines and models: files are looked for first, then a child process tries them, only then does this process.</summary>
 internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe)
 {

@@ -3,7 +3,7 @@ using CallCenter.Acd.Core;
 namespace CallCenter.Acd.Channels;
 
 /// <summary>The channels at hand. Commands go out after the message that gave them, in its order.</summary>
-internal sealed class ChannelTable(Mailbox mailbox)
+internal sealed class ChannelTable(FloorMailbox mailbox)
 {
     private readonly Dictionary<ContactChannel, IWorkChannel> _channels = [];
 

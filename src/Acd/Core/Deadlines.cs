@@ -9,12 +9,12 @@ internal sealed class Deadlines : IDisposable
         a.Due != b.Due ? a.Due.CompareTo(b.Due) : a.Order.CompareTo(b.Order)));
 
     private readonly TimeProvider _time;
-    private readonly Mailbox _mailbox;
+    private readonly FloorMailbox _mailbox;
     private readonly ITimer _timer;
     private long _order;
     private long _count;
 
-    public Deadlines(TimeProvider time, Mailbox mailbox)
+    public Deadlines(TimeProvider time, FloorMailbox mailbox)
     {
         _time = time;
         _mailbox = mailbox;

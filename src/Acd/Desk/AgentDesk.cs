@@ -7,7 +7,7 @@ using CallCenter.Acd.Work;
 namespace CallCenter.Acd.Desk;
 
 /// <summary>Agents' commands, each as one question to the loop.</summary>
-internal sealed class AgentDesk(Mailbox mailbox, Roster roster, AgentBook agents, Presence presence, AgentCommands commands) : IAgentDesk
+internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook agents, Presence presence, AgentCommands commands) : IAgentDesk
 {
     public async Task<DeskError> SignInAsync(string agent)
     {

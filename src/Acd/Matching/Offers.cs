@@ -12,7 +12,7 @@ namespace CallCenter.Acd.Matching;
 /// comes under a lease that no longer stands finds nothing here.
 /// </summary>
 internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, ChannelTable channels,
-    AgentPages pages, LeaseNumbers leases)
+    OfferPages pages, LeaseNumbers leases)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 

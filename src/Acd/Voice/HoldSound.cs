@@ -9,7 +9,7 @@ namespace CallCenter.Acd.Voice;
 /// Music and announcements for callers who wait. Every sound starts inside the loop, after a look at the caller's state: an
 /// announcement that is ready too late is never played into a conversation.
 /// </summary>
-internal sealed class HoldSound(Mailbox mailbox, IVoices voices, Action<WorkEvent> post, ILogger log)
+internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<WorkEvent> post, ILogger log)
 {
     private static readonly TimeSpan PauseBetweenHolds = TimeSpan.FromSeconds(8);
 

@@ -4,7 +4,7 @@ using CallCenter.Acd.Core;
 namespace CallCenter.Acd.Voice;
 
 /// <summary>Agents' phones and dialed numbers, each under the lease that brings it to a call: rung, connected, held, released.</summary>
-internal sealed class VoiceLegs(Mailbox mailbox, HoldSound sound, Lines lines, Action<WorkEvent> post)
+internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, Action<WorkEvent> post)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 

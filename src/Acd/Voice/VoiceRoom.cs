@@ -7,7 +7,7 @@ namespace CallCenter.Acd.Voice;
 /// The voice channel: holds the live legs of this node's calls by id, carries out the floor's commands on them and posts back what
 /// happened. Runs on the floor's loop; nothing but commands and events passes between the two.
 /// </summary>
-internal sealed class VoiceRoom(Mailbox mailbox, IAgentReach reach, HoldSound sound, Lines lines, Action<WorkEvent> post) : IWorkChannel
+internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSound sound, Lines lines, Action<WorkEvent> post) : IWorkChannel
 {
     private readonly Dictionary<CallId, VoiceCall> _calls = [];
     private readonly VoiceLegs _legs = new(mailbox, sound, lines, post);

@@ -11,7 +11,7 @@ internal sealed class Bridge : IBridge
 {
     private readonly Lock _gate = new();
     private readonly MediaRoom _room = new();
-    private readonly List<Party> _parties = [];
+    private readonly List<BridgeParty> _parties = [];
     private readonly TaskCompletionSource<LegId?> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BridgeServices _services;
     private readonly CallId _call;
@@ -50,7 +50,7 @@ internal sealed class Bridge : IBridge
                 return;
             }
 
-            var party = new Party(joining) { OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key) };
+            var party = new BridgeParty(joining) { OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key) };
             _parties.Add(party);
             _room.Join(joining.Media);
             joining.SetBridged(true);
@@ -149,7 +149,7 @@ internal sealed class Bridge : IBridge
         _completion.TrySetResult(ended);
     }
 
-    private void Remove(Party party)
+    private void Remove(BridgeParty party)
     {
         var leg = party.Leg;
         _parties.Remove(party);
@@ -168,7 +168,7 @@ internal sealed class Bridge : IBridge
         });
     }
 
-    private Party? Find(LegId leg) => _parties.Find(p => p.Leg.Id == leg);
+    private BridgeParty? Find(LegId leg) => _parties.Find(p => p.Leg.Id == leg);
 
     private void PassKey(LegId from, char key)
     {

@@ -5,9 +5,6 @@ using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Compiling;
 
-/// <summary>The good flows and all defects, in the order of files and lines.</summary>
-internal sealed record FlowCompilation(IReadOnlyList<CompiledFlow> Flows, IReadOnlyList<FlowError> Errors);
-
 /// <summary>Compiles the flows of one folder together: each must be sound in itself, and what they name of each other must be there.</summary>
 internal static class FlowCompiler
 {

@@ -5,9 +5,6 @@ using CallCenter.IvrFlows.Understanding;
 
 namespace CallCenter.IvrFlows.Conversation;
 
-/// <summary>How the caller took an answer: an edge, or the next question when the caller asked one instead.</summary>
-internal readonly record struct ArticleResult(string? Edge, string? NextQuestion);
-
 /// <summary>Speaks an article's answer and asks whether it helped.</summary>
 internal sealed class ArticleDialogue(StepContext call, string step)
 {

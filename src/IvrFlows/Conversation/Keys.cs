@@ -2,25 +2,6 @@ using CallCenter.CallModel;
 
 namespace CallCenter.IvrFlows.Conversation;
 
-/// <summary>Which keys a turn understands.</summary>
-internal interface IKeyPlan
-{
-    /// <summary>True while a longer sequence that begins so could still mean something.</summary>
-    bool WantsMore(string typed);
-}
-
-/// <summary>The keys of a menu; a choice's key may be part of a longer one ("1" and "10").</summary>
-internal sealed class MenuKeys(IReadOnlyCollection<string> keys) : IKeyPlan
-{
-    public bool WantsMore(string typed) => keys.Any(key => key.Length > typed.Length && key.StartsWith(typed, StringComparison.Ordinal));
-}
-
-/// <summary>A number of up to <paramref name="most"/> digits, ended early by <paramref name="end"/>.</summary>
-internal sealed class NumberKeys(int most, char end) : IKeyPlan
-{
-    public bool WantsMore(string typed) => typed.Length < most && typed[^1] != end;
-}
-
 internal static class Keys
 {
     /// <summary>Forgets what was typed so far.</summary>

@@ -4,9 +4,6 @@ using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Library;
 
-/// <summary>What a look at the files came to. <paramref name="Files"/> are the flows' files, good or not.</summary>
-internal sealed record FlowFilesRead(IReadOnlyList<string> Files, FlowCompilation Compiled);
-
 /// <summary>The folder of flows and the folder of prompts, as they stand on disk.</summary>
 internal sealed class FlowFiles(string flows, string prompts)
 {

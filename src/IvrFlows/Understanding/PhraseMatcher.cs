@@ -2,17 +2,6 @@ using CallCenter.CallModel.Texts;
 
 namespace CallCenter.IvrFlows.Understanding;
 
-/// <summary>A thing that can be chosen by saying one of its phrases.</summary>
-internal sealed record PhraseChoice(string Name, IReadOnlyList<string> Phrases);
-
-/// <summary>The best choice with its score (0..1) and the best of any other choice.</summary>
-internal readonly record struct PhraseMatch(string? Name, double Score, double Second)
-{
-    /// <summary>Sure enough to act on; otherwise the caller is asked again.</summary>
-    public bool Accepted(double atLeast = PhraseMatcher.AcceptAt) =>
-        Name is not null && Score >= atLeast && Score - Second >= PhraseMatcher.Margin;
-}
-
 /// <summary>
 /// Finds which of a menu's phrases was meant by what a recogniser wrote. A window slides over the heard words; it is compared with the
 /// phrase half by letters, half by sound; letters outside the window count against it, so that a word inside a longer sentence does not

@@ -2,16 +2,6 @@ using CallCenter.Knowledge.Retrieval;
 
 namespace CallCenter.Knowledge.Limits;
 
-/// <summary>One question whose right answer is known, asked of the index.</summary>
-/// <param name="Right">the best article is the right one.</param>
-/// <param name="Among">the right one is among those that would be offered.</param>
-internal readonly record struct Trial(double Score, double Lead, bool Right, bool Among);
-
-/// <summary>The limits that suit a knowledge base, and the trials that they were found by.</summary>
-/// <param name="Own">its own phrasings, each asked while it was left out.</param>
-/// <param name="Foreign">the shipped foreign questions.</param>
-internal sealed record FoundLimits(DecisionLimits Limits, IReadOnlyList<Trial> Own, IReadOnlyList<Trial> Foreign);
-
 /// <summary>Finds the limits at which most questions are answered while wrong and foreign answers stay rare.</summary>
 internal static class LimitFinder
 {

@@ -7,8 +7,3 @@ namespace CallCenter.Knowledge.Retrieval;
 /// <param name="Noise">how little the text may be trusted to be what callers say.</param>
 /// <param name="IsQuestion">true for a way to ask it, false for title and answer.</param>
 internal sealed record Phrasing(int Article, string Text, float[] Vector, float Noise, bool IsQuestion);
-
-/// <summary>A question as it is held against an index.</summary>
-/// <param name="Text">normalised.</param>
-/// <param name="Vector">null without a model.</param>
-internal sealed record PreparedQuestion(string Text, float[]? Vector);

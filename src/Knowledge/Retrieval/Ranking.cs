@@ -8,6 +8,3 @@ internal readonly record struct Ranking(IReadOnlyList<RankedArticle> Best)
     /// <summary>Lead of the best over the second best.</summary>
     public double Lead => Best.Count > 1 ? Best[0].Belief - Best[1].Belief : Score;
 }
-
-/// <param name="Article">place in the index.</param>
-internal readonly record struct RankedArticle(int Article, double Belief);

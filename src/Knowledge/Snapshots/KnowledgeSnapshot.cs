@@ -6,11 +6,6 @@ using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Snapshots;
 
-/// <summary>One language's articles as callers and as agents find them.</summary>
-/// <param name="Callers">approved articles only.</param>
-/// <param name="Agents">all articles.</param>
-internal sealed record LanguageIndex(PhrasingIndex Callers, PhrasingIndex Agents, FoundLimits Found);
-
 /// <summary>The knowledge base at one moment. Immutable: readers never wait for writers.</summary>
 internal sealed class KnowledgeSnapshot(IReadOnlyList<Article> articles, IReadOnlyDictionary<string, LanguageIndex> languages)
 {

@@ -32,7 +32,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private readonly FrameTaps _taps;
     private FrameBuffers _frames = new(AudioFormat.Pcmu.FrameSamples);
     private MediaLeg[] _hearers = [];
-    private Hearing _hearing = Hearing.Nobody;
+    private HeardSources _hearing = HeardSources.Nobody;
     private readonly long _handOver;
     private bool _voice;
     private RecordingFeed? _recording;
@@ -301,7 +301,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     }
 
     /// <summary>The speaker's packets can be forwarded: its codes become ours without decoding. Otherwise it is mixed, were it alone.</summary>
-    private bool Forwards(Hearing hearing) => hearing.Forwarded is { } speaker
+    private bool Forwards(HeardSources hearing) => hearing.Forwarded is { } speaker
         && (Volatile.Read(ref speaker._audio), Volatile.Read(ref _audio)) is var (from, to)
         && (from is null || to is null || from.Format.TranslatesTo(to.Format));
 
@@ -309,7 +309,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// Where a mix takes over from forwarding, packets go on being forwarded until the speaker's jitter buffer gives sound, so that the
     /// listener hears no gap.
     /// </summary>
-    private Hearing CurrentHearing(long now)
+    private HeardSources CurrentHearing(long now)
     {
         var hearing = Volatile.Read(ref _hearing);
         if (hearing is { Speakers.Length: > 1, Forwarded: { } forwarded } && (forwarded._voice || now >= hearing.HandOverBy))

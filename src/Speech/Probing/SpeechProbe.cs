@@ -116,12 +116,3 @@ public static class SpeechProbe
         return Array.ConvertAll(new float[2 * WhisperEngine.SampleRate], _ => (float)(random.NextDouble() - 0.5) / 4);
     }
 }
-
-/// <summary>Kinds of model as the probe's command line names them.</summary>
-internal static class ModelKind
-{
-    public const string Whisper = "whisper";
-    public const string Detector = "vad";
-    public const string Piper = "piper";
-    public const string Vosk = "vosk";
-}

@@ -4,10 +4,6 @@ using CallCenter.Speech.Voices;
 
 namespace CallCenter.Speech.Prompts;
 
-/// <param name="Made">paths of the files written.</param>
-/// <param name="Problems">one line for each text that could not be spoken.</param>
-public sealed record PromptReport(IReadOnlyList<string> Made, IReadOnlyList<string> Problems);
-
 /// <summary>
 /// Writes the prompts of every LANGUAGE/prompts.json (key to text) as WAVs with the product's own voices, and the music on hold, so that
 /// a machine without synthesisers still speaks.

@@ -1,7 +1,5 @@
 namespace CallCenter.Speech.Recognition;
 
-internal enum RecognizerKind { None, Whisper, Vosk }
-
 /// <summary>A setting <c>Speech:Recognizer:LANGUAGE</c> understood.</summary>
 /// <param name="Directory">of the Vosk model as written; empty otherwise.</param>
 internal sealed record RecognizerChoice(RecognizerKind Kind, string Directory)

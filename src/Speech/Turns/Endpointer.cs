@@ -2,8 +2,6 @@ using CallCenter.Speech.Native;
 
 namespace CallCenter.Speech.Turns;
 
-internal enum Endpoint { None, Started, Ended }
-
 /// <summary>Where an utterance begins and ends, counted in samples at 16 kHz from the beginning of the turn.</summary>
 internal sealed class Endpointer(TimeSpan endSilence, TimeSpan maxSpeech)
 {

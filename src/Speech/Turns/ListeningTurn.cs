@@ -5,9 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Speech.Turns;
 
-/// <summary>What all turns share.</summary>
-internal sealed record TurnParts(DetectorPool Detectors, Workers Ears, Workers Decoders, Capacity Capacity, TimeProvider Time, ILogger Log);
-
 /// <summary>
 /// One turn. The media clock only copies frames in; the ear thread that has the turn finds speech; a decoder thread recognises it.
 /// State belongs to the ear strand alone, the utterance's recogniser to the decoder strand.

@@ -4,9 +4,6 @@ using System.Text.Json;
 
 namespace CallCenter.Speech.Voices;
 
-/// <summary>What a prompt that the product's own voice has made says, and how long its file is.</summary>
-internal sealed record MadePrompt(string Text, long Bytes);
-
 /// <summary>
 /// LANGUAGE/made.json lists the prompts that <see cref="Prompts.PromptMaker"/> wrote. Such a WAV counts only while its text is still the wanted
 /// one; a file of another size is somebody's own recording and always counts.

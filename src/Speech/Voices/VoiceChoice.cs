@@ -1,7 +1,5 @@
 namespace CallCenter.Speech.Voices;
 
-internal enum VoiceKind { Piper, Espeak }
-
 /// <summary>A setting <c>Speech:Voice:LANGUAGE</c> understood.</summary>
 /// <param name="Name">the model's directory (Piper) or the voice's name (espeak-ng).</param>
 internal sealed record VoiceChoice(VoiceKind Kind, string Name)

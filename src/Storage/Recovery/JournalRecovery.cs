@@ -5,13 +5,6 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Storage.Recovery;
 
-/// <summary>What a start found in the journal.</summary>
-/// <param name="LostCalls">calls that were in progress when the server went down; they are closed now.</param>
-/// <param name="AgentStates">each agent's last state, by user name.</param>
-/// <param name="LastAlive">time of the last fact before this start; null for an empty journal.</param>
-public sealed record RecoveredState(IReadOnlyList<CallId> LostCalls, IReadOnlyDictionary<string, AgentStateChanged> AgentStates,
-    DateTimeOffset? LastAlive);
-
 /// <summary>Run once at the start, before anything appends: closes the calls that a crash or a kill left open.</summary>
 public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<JournalRecovery> logger)
 {

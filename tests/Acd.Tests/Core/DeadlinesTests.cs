@@ -56,7 +56,7 @@ public sealed class DeadlinesTests
     private Deadlines Open()
     {
         _ran.Clear();
-        var mailbox = new Mailbox(work => _ = work(), NullLogger.Instance);
+        var mailbox = new FloorMailbox(work => _ = work(), NullLogger.Instance);
         _steps.Within(() => _ = mailbox.RunAsync());
         return new Deadlines(_time, mailbox);
     }

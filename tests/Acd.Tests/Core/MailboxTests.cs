@@ -53,10 +53,10 @@ public sealed class MailboxTests
         Assert.That(mailbox.AskAsync(() => 1, whenStopped: -1).Result, Is.EqualTo(-1));
     }
 
-    private static (Steps Steps, Mailbox Mailbox) Open()
+    private static (Steps Steps, FloorMailbox Mailbox) Open()
     {
         var steps = new Steps();
-        var mailbox = new Mailbox(work => _ = work(), NullLogger.Instance);
+        var mailbox = new FloorMailbox(work => _ = work(), NullLogger.Instance);
         steps.Within(() => _ = mailbox.RunAsync());
         return (steps, mailbox);
     }

@@ -3,24 +3,6 @@ using CallCenter.CallModel;
 
 namespace CallCenter.Storage.Knowledge;
 
-/// <summary>A row of questions_asked.</summary>
-internal sealed class AskedRow
-{
-    public long Seq { get; init; }
-    public required string CallId { get; init; }
-    public long AskedAt { get; init; }
-    public required string Text { get; init; }
-    public required string Language { get; init; }
-    public required string Outcome { get; init; }
-    public string? Article { get; init; }
-    public int? Version { get; init; }
-    public double? Score { get; init; }
-    public required string Nearest { get; init; }
-
-    public LoggedQuestion ToQuestion() => new(Seq, new CallId(Guid.Parse(CallId)), Database.Text.ToTime(AskedAt), Text, Language,
-        Database.Text.ToEnum<KnowledgeDecision>(Outcome), Article, Version, Score, JsonSerializer.Deserialize<string[]>(Nearest) ?? []);
-}
-
 /// <summary>A group of questions with how often it was asked and how it was asked last.</summary>
 internal sealed class OpenRow
 {

@@ -10,7 +10,7 @@ namespace CallCenter.Acd.Core;
 /// brought queues and agents' views up to date, so nobody sees an answer before its consequence.
 /// </summary>
 /// <param name="start">starts outside work; in production on the thread pool.</param>
-internal sealed class Mailbox(Action<Func<Task>> start, ILogger log)
+internal sealed class FloorMailbox(Action<Func<Task>> start, ILogger log)
 {
     private readonly Channel<Action> _messages = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<Action> _effects = [];

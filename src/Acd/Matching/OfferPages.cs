@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Acd.Matching;
 
 /// <summary>Screen pops on agents' pages, by lease: what fails or takes too long becomes a value.</summary>
-internal sealed class AgentPages(LoopServices loop, IScreenPops pops, IAgentNotifier notifier, TimeProvider time, ILogger log)
+internal sealed class OfferPages(LoopServices loop, IScreenPops pops, IAgentNotifier notifier, TimeProvider time, ILogger log)
 {
     private readonly Dictionary<long, CancellationTokenSource> _showing = [];
 

@@ -4,7 +4,7 @@ using CallCenter.CallModel;
 namespace CallCenter.CallControl.Bridging;
 
 /// <summary>One leg in a bridge. Guarded by the bridge.</summary>
-internal sealed class Party(CallLeg leg)
+internal sealed class BridgeParty(CallLeg leg)
 {
     private IReadOnlyList<AudioClip>? _heard;
     private IPlayback? _playback;

@@ -1,0 +1,4 @@
+namespace CallCenter.Knowledge.Retrieval;
+
+/// <param name="Article">place in the index.</param>
+internal readonly record struct RankedArticle(int Article, double Belief);

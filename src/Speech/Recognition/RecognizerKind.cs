@@ -1,0 +1,3 @@
+namespace CallCenter.Speech.Recognition;
+
+internal enum RecognizerKind { None, Whisper, Vosk }

@@ -1,0 +1,5 @@
+using CallCenter.Speech.Native;
+
+namespace CallCenter.Speech.Turns;
+
+internal enum Endpoint { None, Started, Ended }

@@ -1,0 +1,3 @@
+namespace CallCenter.Speech.Voices;
+
+internal enum VoiceKind { Piper, Espeak }
