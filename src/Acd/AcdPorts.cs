@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd;
 
 /// <summary>What the waiting room needs from the other rooms.</summary>

@@ -5,7 +5,6 @@ using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Outbound;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Transport;

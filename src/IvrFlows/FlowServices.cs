@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows;
 
 /// <summary>What the steps of a flow work with.</summary>

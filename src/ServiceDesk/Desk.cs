@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Calls;
 using CallCenter.ServiceDesk.Customers;
 using CallCenter.ServiceDesk.Tickets;

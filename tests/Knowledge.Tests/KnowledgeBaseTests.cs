@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Options;
 
 namespace CallCenter.Knowledge.Tests;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Calls;
 using CallCenter.Storage.Records;
 using CallCenter.Storage.Callbacks;

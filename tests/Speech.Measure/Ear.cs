@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CallCenter.CallModel;
 using CallCenter.Speech.Probing;
 using CallCenter.Speech.Turns;
 using Microsoft.Extensions.Logging.Abstractions;

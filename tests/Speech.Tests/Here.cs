@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Probing;
 

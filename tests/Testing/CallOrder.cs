@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Testing;
 
 /// <summary>The rule of every call's story, checked fact by fact in the order of the journal: <see cref="CallEnded"/> is a call's last fact.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Testing;
 
 /// <summary>The facts of one call as they could have happened, made by chance; the same seed gives the same story.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CallCenter.CallModel;
 
 namespace CallCenter.Testing;
 

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Testing;
 
 /// <summary>A playback that lasts as long as its clips by the test's clock.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using CallCenter.CallControl;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Demo;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Speech.Measure;
 

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd.Estimates;
 
 /// <summary>The last 500 handling times, the abandonments of the last window, and how foreseen waits compared with what came true.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd.Estimates;
 
 /// <summary>What each queue has learned of handling times, patience and its own errors. Used inside the loop.</summary>

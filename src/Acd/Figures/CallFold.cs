@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd.Figures;
 
 /// <summary>One call in progress, as far as the day's totals need it.</summary>

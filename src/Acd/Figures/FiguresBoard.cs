@@ -1,5 +1,4 @@
 using CallCenter.Acd.Settings;
-using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Figures;
 

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.MediaStack.Mixing;
 
 namespace CallCenter.CallControl.Bridging;

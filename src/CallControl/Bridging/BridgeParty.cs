@@ -1,5 +1,4 @@
 using CallCenter.CallControl.Legs;
-using CallCenter.CallModel;
 
 namespace CallCenter.CallControl.Bridging;
 

@@ -1,5 +1,4 @@
 using CallCenter.CallControl.Legs;
-using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Calls;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CallCenter.CallControl.Legs;
-using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Calls;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 

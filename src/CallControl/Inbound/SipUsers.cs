@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using CallCenter.CallControl.Trunks;
-using CallCenter.CallModel;
 using CallCenter.SipStack.Auth;
 
 namespace CallCenter.CallControl.Inbound;

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;

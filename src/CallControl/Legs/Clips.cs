@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Legs;

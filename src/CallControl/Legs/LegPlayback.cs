@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Legs;

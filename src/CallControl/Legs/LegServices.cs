@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Transport;
 using Microsoft.Extensions.Logging;

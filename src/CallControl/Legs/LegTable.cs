@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CallCenter.CallModel;
 
 namespace CallCenter.CallControl.Legs;
 

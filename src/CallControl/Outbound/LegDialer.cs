@@ -1,6 +1,5 @@
 using System.Net;
 using CallCenter.CallControl.Legs;
-using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;

@@ -1,6 +1,5 @@
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
-using CallCenter.CallModel;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;

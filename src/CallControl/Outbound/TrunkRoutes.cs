@@ -1,6 +1,5 @@
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.CallModel;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;

@@ -1,5 +1,4 @@
 using CallCenter.CallControl.Trunks;
-using CallCenter.CallModel;
 
 namespace CallCenter.CallControl.Settings;
 

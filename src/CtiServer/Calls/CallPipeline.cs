@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.CtiServer.Calls;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Calls;

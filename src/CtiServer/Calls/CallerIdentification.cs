@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CallCenter.CallModel;
 
 namespace CallCenter.CtiServer.Calls;
 

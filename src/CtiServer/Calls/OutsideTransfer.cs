@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.CtiServer.Calls;
 
 /// <summary>A flow's transfer to a number: the caller hears music until the number answers, then the two are joined.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.CtiServer.Demo;
 
 /// <summary>An agent's telephone: rings a moment, is answered, the agent talks for a while and hangs up.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.CtiServer.Demo;
 
 /// <summary>What the simulated agents do at their desks: be ready, take a break now and then, write a note after each call.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.CtiServer.Demo;
 
 /// <summary>Callers who keep calling: most ask aloud, some press keys, some want a person, some give up.</summary>

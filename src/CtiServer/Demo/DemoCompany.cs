@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CallCenter.AgentBridge.SignIn;
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Demo;

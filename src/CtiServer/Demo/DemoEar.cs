@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.CtiServer.Demo;
 
 /// <summary>A caller's ear: knows when the other side has finished its sentence. Music counts as talking on.</summary>

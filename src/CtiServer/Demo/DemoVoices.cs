@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 
 namespace CallCenter.CtiServer.Demo;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CallCenter.CallModel;
 
 namespace CallCenter.CtiServer.Demo;
 

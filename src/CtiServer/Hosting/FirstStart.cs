@@ -1,5 +1,4 @@
 using CallCenter.AgentBridge.SignIn;
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Hosting;

@@ -1,6 +1,5 @@
 using CallCenter.Acd;
 using CallCenter.Acd.Settings;
-using CallCenter.CallModel;
 
 namespace CallCenter.CtiServer.Wiring;
 

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Options;
 using CallCenter.Knowledge;
 using CallCenter.Knowledge.Encoding;

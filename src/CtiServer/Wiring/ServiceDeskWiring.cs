@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.ServiceDesk;

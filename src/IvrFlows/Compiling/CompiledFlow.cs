@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using CallCenter.CallModel;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Steps;

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Conversation;
 
 /// <summary>Plays without listening to speech.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Conversation;
 
 /// <summary>A recogniser that listens to a leg until it is disposed.</summary>

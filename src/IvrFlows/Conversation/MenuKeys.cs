@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Conversation;
 
 /// <summary>The keys of a menu; a choice's key may be part of a longer one ("1" and "10").</summary>

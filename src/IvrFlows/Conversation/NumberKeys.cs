@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Conversation;
 
 /// <summary>A number of up to <paramref name="most"/> digits, ended early by <paramref name="end"/>.</summary>

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Understanding;

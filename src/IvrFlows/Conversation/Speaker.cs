@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Conversation;

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Conversation;
 
 /// <summary>One turn: what is said, and what is listened for.</summary>

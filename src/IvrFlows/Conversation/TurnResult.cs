@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Conversation;
 
 internal abstract record TurnResult

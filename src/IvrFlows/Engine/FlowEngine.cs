@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CallCenter.CallModel;
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Library;

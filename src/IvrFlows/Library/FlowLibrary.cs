@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.IvrFlows.Compiling;
 using Microsoft.Extensions.Logging;
 

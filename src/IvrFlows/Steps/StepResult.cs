@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.IvrFlows.Steps;
 
 /// <summary>What a step came to: an edge to follow, an outcome of the flow, or another flow to go on in.</summary>

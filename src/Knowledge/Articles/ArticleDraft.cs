@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Knowledge.Articles;
 
 /// <summary>What an import says of one article; null = nothing said, what is stored stays.</summary>

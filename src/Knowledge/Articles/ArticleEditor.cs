@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Snapshots;
 
 namespace CallCenter.Knowledge.Articles;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Texts;
 

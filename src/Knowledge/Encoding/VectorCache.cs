@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Knowledge.Encoding;
 
 /// <summary>Vectors of texts, each made once and kept in the database. Used by one task at a time.</summary>

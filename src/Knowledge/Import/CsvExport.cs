@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Knowledge.Import;
 
 /// <summary>Writes articles as the CSV that the import reads: one row a phrasing.</summary>

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Texts;

@@ -1,5 +1,4 @@
 using System.Text;
-using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Texts;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Retrieval;
 
 namespace CallCenter.Knowledge.Limits;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Articles;
 using CallCenter.Knowledge.Snapshots;
 

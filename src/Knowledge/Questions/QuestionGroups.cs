@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Texts;

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>When an answer is spoken, when titles are offered: beliefs, 0..1.</summary>

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Retrieval;

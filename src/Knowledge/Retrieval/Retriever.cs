@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Knowledge.Retrieval;
 
 /// <summary>What a caller's question gets: the answer, two or three titles, or a person.</summary>

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Limits;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Encoding;
 using CallCenter.Knowledge.Options;
 using CallCenter.Knowledge.Retrieval;

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.ServiceDesk.Callbacks;
 
 /// <summary>Callbacks with their rules: a number that can be dialed, one waiting per number and queue, legal moves only.</summary>

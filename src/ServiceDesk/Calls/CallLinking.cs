@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Tickets;
 
 namespace CallCenter.ServiceDesk.Calls;

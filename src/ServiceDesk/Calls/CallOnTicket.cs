@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Tickets;
 
 namespace CallCenter.ServiceDesk.Calls;

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.ServiceDesk.Calls;
 
 /// <summary>What of a call belongs on its ticket: a fold over the call's facts.</summary>

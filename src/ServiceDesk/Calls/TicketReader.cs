@@ -1,5 +1,4 @@
 using System.Data.Common;
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Tickets;
 using Microsoft.Extensions.Logging;
 

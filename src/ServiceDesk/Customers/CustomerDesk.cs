@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.ServiceDesk.Customers;
 
 /// <summary>Customers with their rules; numbers are kept and compared as E.164.</summary>

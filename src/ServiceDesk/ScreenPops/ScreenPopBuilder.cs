@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.ServiceDesk.ScreenPops;

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.ServiceDesk.Tickets;
 
 /// <summary>Tickets as people and channels work on them: checks, legal moves, versions.</summary>

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Speech.Audio;
 
 /// <summary>Makes an engine's sound fit for the line.</summary>

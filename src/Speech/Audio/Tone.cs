@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Speech.Audio;
 
 internal static class Tone

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using CallCenter.CallModel;
 using NAudio.Codecs;
 using NAudio.Wave;
 

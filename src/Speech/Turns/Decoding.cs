@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Speech.Recognition;
 using Microsoft.Extensions.Logging;

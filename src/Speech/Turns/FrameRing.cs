@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Speech.Turns;
 
 /// <summary>Frames on their way from the media clock to a worker. Writing copies and never waits; when full the oldest frame is lost.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using CallCenter.CallModel;
 using CallCenter.Speech.Recognition;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Speech.Voices;
 
 /// <summary>Recently played clips by key, the least recently used dropped when <paramref name="maxBytes"/> are reached.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using CallCenter.CallModel;
 using CallCenter.CallModel.Texts;
 using CallCenter.Speech.Audio;
 using Microsoft.Extensions.Logging;

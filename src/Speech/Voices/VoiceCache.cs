@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using Microsoft.Extensions.Logging;
 

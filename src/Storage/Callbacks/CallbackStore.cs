@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using Dapper;
 

@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Storage.Calls;
 
 /// <summary>The calls in progress as of the last commit.</summary>

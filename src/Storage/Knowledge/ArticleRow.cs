@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CallCenter.CallModel;
 
 namespace CallCenter.Storage.Knowledge;
 

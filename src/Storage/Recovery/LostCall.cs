@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Storage.Recovery;
 
 /// <summary>What closes a call that the server's end has cut off, so that every beginning in the journal has its counterpart.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CallCenter.CallModel;
 using CallCenter.Storage.Database;
 using Dapper;
 

@@ -1,5 +1,4 @@
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Agents;

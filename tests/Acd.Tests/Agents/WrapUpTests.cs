@@ -1,5 +1,4 @@
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Tests.Agents;
 

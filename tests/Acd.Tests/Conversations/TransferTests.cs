@@ -1,6 +1,5 @@
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Conversations;

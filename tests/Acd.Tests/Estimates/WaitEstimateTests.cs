@@ -1,5 +1,4 @@
 using CallCenter.Acd.Estimates;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Estimates;

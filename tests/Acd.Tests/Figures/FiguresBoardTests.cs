@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Figures;

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using CallCenter.Acd.Figures;
 using CallCenter.Acd.Settings;
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Tests.Figures;
 

@@ -1,6 +1,5 @@
 using CallCenter.Acd.Routing;
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Tests.Matching;
 

@@ -1,6 +1,5 @@
 using CallCenter.Acd.Settings;
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Matching;

@@ -1,7 +1,6 @@
 using CallCenter.Acd.Settings;
 using System.Collections.Concurrent;
 using CallCenter.Acd.Tests.Support;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Matching;

@@ -1,5 +1,4 @@
 using CallCenter.Acd.Agents;
-using CallCenter.CallModel;
 
 namespace CallCenter.Acd.Tests.Support;
 

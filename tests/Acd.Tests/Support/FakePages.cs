@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd.Tests.Support;
 
 /// <summary>Agents' pages: what was shown, and whether they confirm.</summary>

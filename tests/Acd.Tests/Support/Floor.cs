@@ -1,5 +1,4 @@
 using CallCenter.Acd.Settings;
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Support;

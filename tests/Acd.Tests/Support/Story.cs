@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.Acd.Tests.Support;
 
 /// <summary>Writes facts by hand, for folds that are to be checked against figures worked out on paper.</summary>

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.IvrFlows.Engine;
 using CallCenter.IvrFlows.Tests.Support;
 using CallCenter.Testing;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using NSubstitute;
 
 namespace CallCenter.IvrFlows.Tests.Support;

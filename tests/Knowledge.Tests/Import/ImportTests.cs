@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Import;
 
 namespace CallCenter.Knowledge.Tests.Import;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Retrieval;
 using CallCenter.Knowledge.Limits;
 

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Knowledge.Questions;
 using CallCenter.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

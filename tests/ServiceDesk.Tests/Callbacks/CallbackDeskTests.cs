@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.Callbacks;
 
 namespace CallCenter.ServiceDesk.Tests.Callbacks;

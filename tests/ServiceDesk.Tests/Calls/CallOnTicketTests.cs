@@ -1,5 +1,3 @@
-using CallCenter.CallModel;
-
 namespace CallCenter.ServiceDesk.Tests.Calls;
 
 [TestFixture, Parallelizable(ParallelScope.All)]

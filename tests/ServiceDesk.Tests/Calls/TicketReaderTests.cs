@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Testing;
 
 namespace CallCenter.ServiceDesk.Tests.Calls;

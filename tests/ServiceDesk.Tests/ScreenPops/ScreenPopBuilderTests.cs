@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.ServiceDesk.ScreenPops;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using CallCenter.CallModel;
 using CallCenter.Speech.Audio;
 using CallCenter.Testing;
 using NAudio.Codecs;

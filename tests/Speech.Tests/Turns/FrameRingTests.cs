@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Speech.Turns;
 
 namespace CallCenter.Speech.Tests.Turns;

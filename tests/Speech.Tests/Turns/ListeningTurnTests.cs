@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Speech.Native;
 using CallCenter.Speech.Recognition;
 using CallCenter.Speech.Turns;

@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Speech.Voices;
 
 namespace CallCenter.Speech.Tests.Voices;

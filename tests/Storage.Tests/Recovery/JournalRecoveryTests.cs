@@ -1,4 +1,3 @@
-using CallCenter.CallModel;
 using CallCenter.Storage.Calls;
 using CallCenter.Storage.Recovery;
 using CallCenter.Testing;
