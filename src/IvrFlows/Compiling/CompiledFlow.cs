@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Prompts;
 using CallCenter.IvrFlows.Steps;
+using Stateless;
 
 namespace CallCenter.IvrFlows.Compiling;
 
@@ -17,7 +18,6 @@ internal sealed class CompiledFlow
         Prompts = prompts;
         Steps = steps;
         _steps = steps.ToFrozenDictionary(step => step.Name);
-        Table = TableOf(header.Entry, steps);
     }
 
     public FlowHeader Header { get; }
@@ -29,10 +29,10 @@ internal sealed class CompiledFlow
     /// <summary>In the file's order.</summary>
     public IReadOnlyList<FlowStep> Steps { get; }
 
-    /// <summary>Which edge of which step leads where.</summary>
-    public StateTable<string, string> Table { get; }
-
     public string Name => Header.Name;
+
+    /// <summary>Drawn from the very machine that runs.</summary>
+    public string Picture => StatePicture.Of(MachineAt(Header.Entry));
 
     /// <summary>Grows by one with each accepted change of the file; set by the library.</summary>
     public int Version { get; init; } = 1;
@@ -41,18 +41,19 @@ internal sealed class CompiledFlow
 
     public CompiledFlow WithVersion(int version) => new(Header, Source, Steps, Prompts) { Version = version };
 
-    private static StateTable<string, string> TableOf(string entry, IEnumerable<FlowStep> steps)
+    /// <summary>The machine of one call that stands at a step: states are steps, triggers are edges. Never shared by calls.</summary>
+    public StateMachine<string, string> MachineAt(string current)
     {
-        var table = new StateTable<string, string>(entry);
-        foreach (var step in steps)
+        var machine = new StateMachine<string, string>(current);
+        foreach (var step in Steps)
         {
-            var row = table.Configure(step.Name);
+            var state = machine.Configure(step.Name);
             foreach (var edge in step.Edges.Values)
             {
-                row.Permit(edge.Name, edge.Target);
+                _ = edge.Target == step.Name ? state.PermitReentry(edge.Name) : state.Permit(edge.Name, edge.Target);
             }
         }
 
-        return table;
+        return machine;
     }
 }

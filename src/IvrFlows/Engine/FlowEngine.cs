@@ -24,10 +24,10 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
             return await caller.AnswerAsync() ? new FlowOutcome.Enqueue(options.FallbackQueue, 0) : new FlowOutcome.HangUp();
         }
 
-        var call = new FlowCall(compiled, new StepContext(caller, context, compiled.Prompts, options, services, time, logger));
+        var call = new FlowCall(new StepContext(caller, context, compiled.Prompts, options, services, time, logger));
         _calls.AddOrUpdate(context, call);
         call.Enter(compiled);
-        return await new FlowRunner(call, library).RunAsync(null);
+        return await new FlowRunner(call, library).RunAsync();
     }
 
     public async Task<FlowOutcome> ResumeAsync(string flow, ICallLeg caller, CallContext context, string edge)
@@ -39,7 +39,7 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
 
         var left = call.HandedOverAt;
         call.HandedOverAt = null;
-        if (left is not null && call.Flow.Table.TryNext(left.Name, edge, out var next))
+        if (left is not null && call.TryFollow(edge))
         {
             if (left.WaitsBefore(edge))
             {
@@ -48,7 +48,7 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
                 call.Context.ForgetTurns();
             }
 
-            return await new FlowRunner(call, library).RunAsync(next);
+            return await new FlowRunner(call, library).RunAsync();
         }
 
         if (edge != EdgeNames.Served)

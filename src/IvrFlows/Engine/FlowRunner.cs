@@ -6,7 +6,7 @@ using CallCenter.IvrFlows.Steps;
 namespace CallCenter.IvrFlows.Engine;
 
 /// <summary>
-/// Takes one call from step to step by the flow's table. Whatever goes wrong inside a step, the caller ends in the fallback queue.
+/// Takes one call from step to step by its machine: a step runs, its result names the edge that is fired. Whatever goes wrong inside a step, the caller ends in the fallback queue.
 /// </summary>
 internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
 {
@@ -15,12 +15,12 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
 
     private bool HasGone => _context.HasGone;
 
-    /// <summary>Runs from a step (null: the flow's entry) until the caller is handed on or has gone.</summary>
-    public async Task<FlowOutcome> RunAsync(string? from)
+    /// <summary>Runs from where the call stands until the caller is handed on or has gone.</summary>
+    public async Task<FlowOutcome> RunAsync()
     {
         try
         {
-            return await StepsAsync(from ?? call.Flow.Table.Initial);
+            return await StepsAsync();
         }
         catch (OperationCanceledException) when (HasGone)
         {
@@ -33,7 +33,7 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
         }
     }
 
-    private async Task<FlowOutcome> StepsAsync(string name)
+    private async Task<FlowOutcome> StepsAsync()
     {
         while (true)
         {
@@ -42,14 +42,14 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
                 throw new FlowLimitException($"more than {_context.Options.MaxSteps} steps");
             }
 
-            var step = call.Flow[name];
-            _step = name;
+            var step = call.Step;
+            _step = step.Name;
             if ((step.NeedsAnswer && !await _context.Leg.AnswerAsync()) || HasGone)
             {
                 return new FlowOutcome.HangUp();
             }
 
-            _context.Append(new StepEntered { At = _context.Now, CallId = call.Id, Step = name });
+            _context.Append(new StepEntered { At = _context.Now, CallId = call.Id, Step = step.Name });
             var result = await step.ExecuteAsync(_context);
             if (result.Outcome is not null)
             {
@@ -57,18 +57,15 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
                 return HasGone ? new FlowOutcome.HangUp() : result.Outcome;
             }
 
-            name = result.Flow is null ? Follow(step, result.Edge!) : Jump(result.Flow);
+            if (result.Flow is not null)
+            {
+                call.Enter(library.Find(result.Flow) ?? throw new InvalidOperationException($"there is no flow {result.Flow}"));
+            }
+            else if (!call.TryFollow(result.Edge!))
+            {
+                throw new InvalidOperationException($"step {step.Name} came to '{result.Edge}', which leads nowhere");
+            }
         }
-    }
-
-    private string Follow(FlowStep step, string edge) => call.Flow.Table.TryNext(step.Name, edge, out var next)
-        ? next
-        : throw new InvalidOperationException($"step {step.Name} came to '{edge}', which leads nowhere");
-
-    private string Jump(string flow)
-    {
-        call.Enter(library.Find(flow) ?? throw new InvalidOperationException($"there is no flow {flow}"));
-        return call.Flow.Table.Initial;
     }
 
     private async Task<FlowOutcome> FallBackAsync()

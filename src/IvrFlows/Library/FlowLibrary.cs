@@ -31,7 +31,7 @@ public sealed class FlowLibrary(FlowOptions options, TimeProvider time, ILogger<
     public IReadOnlyList<FlowInfo> List() =>
     [
         .. _current.Flows.Values.OrderBy(flow => flow.Name, StringComparer.Ordinal).Select(flow => new FlowInfo(
-            flow.Name, flow.Header.Title, flow.Version, flow.Source.File, flow.Header.Languages, flow.Table.ToMermaid())),
+            flow.Name, flow.Header.Title, flow.Version, flow.Source.File, flow.Header.Languages, flow.Picture)),
     ];
 
     public PartHealth Check()
