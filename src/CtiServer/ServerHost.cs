@@ -82,7 +82,7 @@ internal static partial class ServerHost
         services.AddKnowledge(settings);
         services.AddSpeech(settings);
         services.AddFlows(settings);
-        services.AddAcd();
+        services.AddAcd(settings);
         services.AddTelephony(settings);
         services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector });
         services.AddHostedService<ServerLifecycle>();

@@ -20,9 +20,15 @@ internal sealed class VoiceCall(WorkItem item, ICallLeg caller)
 
     public IPlayback? Playback { get; set; }
 
-    /// <summary>The caller is in a queue.</summary>
-    public bool Waiting { get; set; }
+    /// <summary>The caller is in a queue, and nobody has been connected.</summary>
+    public bool Waiting { get; private set; }
 
     /// <summary>Grows with every change of what plays: a clip that was made for an older turn is not played.</summary>
     public int Turn { get; set; }
+
+    public void SetWaiting(bool waiting)
+    {
+        Waiting = waiting;
+        Caller.SetWaiting(waiting);
+    }
 }

@@ -156,6 +156,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             return;
         }
 
+        call.SetWaiting(false); // at once: a caller who hangs up from here on has been served
         post(new WorkEvent.Connected(call.Id, attempt.Lease,
         [
             new Party(call.Caller.Id, LegRole.Caller, Number: call.Caller.RemoteNumber),

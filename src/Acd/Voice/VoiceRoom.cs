@@ -39,14 +39,14 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
         switch (command)
         {
             case WorkCommand.Wait:
-                SetWaiting(call, true);
+                call.SetWaiting(true);
                 sound.StartMusic(call);
                 break;
             case WorkCommand.TellPosition tell when call.Waiting:
                 sound.Announce(call, tell);
                 break;
             case WorkCommand.StopWaiting:
-                SetWaiting(call, false);
+                call.SetWaiting(false);
                 sound.Stop(call);
                 break;
             case WorkCommand.HangUp hangUp:
@@ -69,11 +69,5 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
         _legs.ReleaseAll(call);
         call.LeaveWatch.Unregister();
         call.Done.TrySetResult(outcome);
-    }
-
-    private static void SetWaiting(VoiceCall call, bool waiting)
-    {
-        call.Waiting = waiting;
-        call.Caller.SetWaiting(waiting);
     }
 }

@@ -1,13 +1,14 @@
 using CallCenter.Acd;
 using CallCenter.Acd.Settings;
+using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Wiring;
 
 internal static class AcdWiring
 {
-    public static void AddAcd(this IServiceCollection services)
+    public static void AddAcd(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(new AcdOptions());
+        services.AddSingleton(new AcdOptions { Node = settings.Node });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);

@@ -271,4 +271,57 @@ public sealed class WaitingTests
     }
 
     private static string Heard(Floor floor, Visit caller) => floor.Voices.TextOf(caller.Leg.Playbacks.Last(p => !p.Loop));
+
+    [Test]
+    public void Waiting_IsSaidOfTheCaller_ForEachStayInAQueueAndNoLonger()
+    {
+        var floor = new Floor();
+        floor.Queues.Put(new QueueConfig("support"));
+        floor.Queues.Put(new QueueConfig("billing", MaxWaitSeconds: 30));
+        floor.Start();
+        floor.ReadyAgent("ann");
+        var caller = floor.Caller();
+        Assert.That(caller.Leg.Waiting);
+        floor.Answer("ann");
+        Assert.That(caller.Leg.Waiting, Is.False, "talking is not waiting");
+
+        floor.Command(d => d.TransferToQueueAsync("ann", "billing"));
+        Assert.That(caller.Leg.Waiting, "the second queue is a queue, too");
+        floor.Pass(30);
+
+        Assert.That(caller.Outcome, Is.TypeOf<QueueOutcome.TimedOut>());
+        Assert.That(caller.Leg.Waiting, Is.False, "what the flow plays now is no queue");
+    }
+
+    [Test]
+    public void CallerHangsUp_InTheSecondQueue_TheCallAndTheQueueBothSayAbandoned()
+    {
+        var floor = new Floor();
+        floor.Queues.Put(new QueueConfig("support"));
+        floor.Queues.Put(new QueueConfig("billing"));
+        floor.Start();
+        floor.ReadyAgent("ann");
+        var caller = floor.Caller();
+        floor.Answer("ann");
+        floor.Command(d => d.TransferToQueueAsync("ann", "billing"));
+
+        floor.Happens(caller.Leg.HangUp);
+
+        Assert.That(caller.Leg.End!.Result, Is.EqualTo(CallResult.Abandoned));
+        Assert.That(floor.Last<QueueLeft>(), Has.Property("Why").EqualTo(QueueLeaving.Abandoned).And.Property("Queue").EqualTo("billing"));
+    }
+
+    [Test]
+    public void BridgeFails_TheCallerIsStillSaidToWait()
+    {
+        var floor = Floor.Open();
+        floor.Telephony.BridgesBreak = true;
+        floor.ReadyAgent("ann");
+        var caller = floor.Caller();
+
+        floor.Answer("ann");
+
+        Assert.That(caller.Leg.Waiting);
+        Assert.That(caller.Leg.Playing, Is.Not.Null, "the music is back");
+    }
 }
