@@ -134,6 +134,8 @@ export interface QueueLive {
   averageTalkSeconds: number | null;
   agentsByState: Partial<Record<AgentState, number>>;
   seatLoad: number | null;
+  /** The most who waited at once in each of the last minutes, the present one last. */
+  waitingByMinute: number[];
 }
 
 export interface AgentLive {
@@ -141,7 +143,8 @@ export interface AgentLive {
   name: string;
   state: AgentState;
   reason: string | null;
-  since: string;
+  /** Null: never signed in. */
+  since: string | null;
   callId: string | null;
   call: { id: string; queue: string | null; from: string | null } | null;
   phoneRegistered: boolean;
@@ -180,6 +183,7 @@ export interface Call {
   endedAt: string | null;
   end: { result: string; reason: string; sipStatus: number | null } | null;
   customerId: string | null;
+  customerName: string | null;
   ticketId: string | null;
   agent: string | null;
   queue: string | null;
@@ -202,6 +206,8 @@ export interface Callback {
 
 export interface Queue {
   name: string;
+  /** What people call it; null = its name. */
+  displayName: string | null;
   skill: string | null;
   serviceLevelSeconds: number;
   ringSeconds: number;
@@ -268,7 +274,8 @@ export interface ImportReport {
   articles: number;
   phrasings: number;
   updated: number;
-  rejected: { row: number; reason: string }[];
+  /** With a code where the server gives one; the reason is English. */
+  rejected: { row: number; reason: string; field?: string; code?: string; args?: Record<string, string | number | string[]> }[];
   madeAnswers: number;
 }
 
