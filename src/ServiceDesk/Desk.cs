@@ -44,7 +44,7 @@ public sealed class Desk : IServiceDesk
 
     public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => _stores.Customers.GetAsync(id, ct);
 
-    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
+    public Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
         _customers.SaveAsync(customer, ct);
 
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>

@@ -35,21 +35,12 @@ internal static class AgentEndpoints
     private static async Task<Results<Created<AgentAnswer>, ProblemHttpResult>> AddAsync(AgentRequest request, IUserStore users, Passwords passwords,
         CancellationToken ct)
     {
-        if (request.User is not { } user || !AgentRules.IsUser(user))
+        if (AgentRules.FaultsOfNew(request) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid("user", "1 to 32 lower-case letters, digits, dots or dashes");
+            return ProblemResponses.Invalid(faults);
         }
 
-        if (request.Password is null)
-        {
-            return ProblemResponses.Invalid("password", "is missing");
-        }
-
-        if (AgentRules.Fault(request) is var (field, why))
-        {
-            return ProblemResponses.Invalid(field, why);
-        }
-
+        var user = request.User!;
         var profile = Changed(new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), []), request);
         var secrets = passwords.Secrets(user, request.Password, request.SipPassword);
         return await users.AddAsync(profile, secrets, ct)
@@ -65,9 +56,9 @@ internal static class AgentEndpoints
             return ProblemResponses.NotFound("user");
         }
 
-        if (AgentRules.Fault(request) is var (field, why))
+        if (AgentRules.Faults(request) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         var after = Changed(before, request);

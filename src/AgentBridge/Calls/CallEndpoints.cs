@@ -19,9 +19,9 @@ internal static class CallEndpoints
     private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, CancellationToken ct,
         int limit = 100, DateTimeOffset? from = null, DateTimeOffset? to = null, bool events = true)
     {
-        if (limit is < 1 or > MostCalls)
+        if (Check.Range("limit", limit, 1, MostCalls) is { } fault)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostCalls}");
+            return ProblemResponses.Invalid(fault);
         }
 
         var answers = new List<CallAnswer>();

@@ -44,19 +44,15 @@ internal static class DeskEndpoints
         {
             ({ Length: > 0 and <= LongestWord } queue, null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
             (null or "", { Length: > 0 and <= LongestWord } number) => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
-            _ => ProblemResponses.Invalid("queue", "either a queue or a number"),
+            _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"either a queue or a number, at most {LongestWord} characters", "number")),
         };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
         IAgentDesk desk)
     {
-        if (request.Note?.Length > LongestNote)
-        {
-            return ProblemResponses.Invalid("note", $"at most {LongestNote} characters");
-        }
-
-        return request.Disposition?.Length > LongestWord
-            ? ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters")
+        var faults = Check.All(Check.Longest("note", request.Note, LongestNote), Check.Longest("disposition", request.Disposition, LongestWord));
+        return faults.Count > 0
+            ? ProblemResponses.Invalid(faults)
             : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
     }
 }

@@ -34,7 +34,7 @@ internal static class KnowledgeEndpoints
     {
         if (q?.Trim() is not { Length: > 0 and <= LongestQuestion } question)
         {
-            return ProblemResponses.Invalid("q", $"1 to {LongestQuestion} characters");
+            return ProblemResponses.Invalid(Check.Given("q", q) ?? Check.Longest("q", q, LongestQuestion)!);
         }
 
         var finding = await knowledge.FindAsync(question, string.IsNullOrEmpty(lang) ? LanguageOf(question) : lang, ct);
@@ -70,9 +70,9 @@ internal static class KnowledgeEndpoints
     private static async Task<Results<Ok<List<ArticleAnswer>>, ProblemHttpResult>> ListAsync(IKnowledgeBase knowledge, CancellationToken ct,
         string? q = null, string? lang = null, int limit = 20)
     {
-        if (limit is < 1 or > MostArticles || q?.Length > LongestQuestion)
+        if (Check.All(Check.Range("limit", limit, 1, MostArticles), Check.Longest("q", q, LongestQuestion)) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostArticles}; q at most {LongestQuestion} characters");
+            return ProblemResponses.Invalid(faults);
         }
 
         var language = string.IsNullOrEmpty(lang) ? null : lang;
@@ -87,21 +87,21 @@ internal static class KnowledgeEndpoints
     private static async Task<Results<Created<ArticleAnswer>, ProblemHttpResult>> AddAsync(ArticleRequest request, ClaimsPrincipal who,
         IKnowledgeBase knowledge, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Fault() is var (field, why))
+        if (request.Faults() is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         var (saved, error) = await knowledge.SaveAsync(request.ToArticle(Guid.CreateVersion7(), 0, clock.GetUtcNow()), who.User(), ct);
-        return saved is null ? Refused(error) : TypedResults.Created($"/api/v1/knowledge/articles/{saved.Id}", ArticleAnswer.Of(saved));
+        return saved is null ? ProblemResponses.Refused(error, "article") : TypedResults.Created($"/api/v1/knowledge/articles/{saved.Id}", ArticleAnswer.Of(saved));
     }
 
     private static async Task<Results<Ok<ArticleAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, ArticleRequest request, ClaimsPrincipal who,
         IKnowledgeBase knowledge, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Fault() is var (field, why))
+        if (request.Faults() is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         if (await knowledge.GetAsync(id, ct) is not { } before)
@@ -110,13 +110,10 @@ internal static class KnowledgeEndpoints
         }
 
         var (saved, error) = await knowledge.SaveAsync(request.ToArticle(id, before.Version, clock.GetUtcNow()), who.User(), ct);
-        return saved is null ? Refused(error) : TypedResults.Ok(ArticleAnswer.Of(saved));
+        return saved is null ? ProblemResponses.Refused(error, "article") : TypedResults.Ok(ArticleAnswer.Of(saved));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ClaimsPrincipal who, IKnowledgeBase knowledge,
         CancellationToken ct) =>
         await knowledge.DeleteAsync(id, who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("article");
-
-    private static ProblemHttpResult Refused(string? error) =>
-        ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", error ?? "The article was refused.");
 }

@@ -1,5 +1,6 @@
 using CallCenter.CallModel.Contacts;
 using CallCenter.CallModel.Facts;
+using CallCenter.CallModel.Faults;
 using CallCenter.CallModel.Tickets;
 
 namespace CallCenter.CallModel.ServiceDesk;
@@ -28,8 +29,8 @@ public interface IServiceDesk
 
     Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default);
 
-    /// <summary>Stores a customer after its numbers were made E.164; the error names the field.</summary>
-    Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
+    /// <summary>Stores a customer after its numbers were made E.164, or says why not.</summary>
+    Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
 
     Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default);
 }

@@ -7,10 +7,10 @@ internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper
 {
     private const int MostTries = 5;
 
-    public async Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct)
+    public async Task<(Article? Article, FieldFault? Error)> SaveAsync(Article article, string by, CancellationToken ct)
     {
-        var (tidy, error) = ArticleRules.Check(article);
-        error ??= tidy!.Approved && tidy.Answer.Length == 0 ? "answer: an approved article needs one" : null;
+        var (tidy, error) = ArticleRules.Tidy(article);
+        error ??= tidy!.Approved && tidy.Answer.Length == 0 ? new FieldFault("answer", FaultCode.Missing, "an approved article needs one") : null;
         if (tidy is null || error is not null)
         {
             return (null, error);
@@ -21,7 +21,9 @@ internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper
         {
             await keeper.RefreshAsync();
             var taken = keeper.Current.Get(next.Key, next.Language) is { } other && other.Id != next.Id;
-            return (null, taken ? "key: another article of this language has it" : "version: the article has been changed or deleted meanwhile");
+            return (null, taken
+                ? new FieldFault("key", FaultCode.Taken, "another article of this language has it")
+                : new FieldFault("version", FaultCode.Changed, "the article has been changed or deleted meanwhile"));
         }
 
         await keeper.RefreshAsync();
@@ -70,7 +72,7 @@ internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper
         foreach (var draft in drafts)
         {
             var before = keeper.Current.Get(draft.Key, draft.Language);
-            var (article, error) = ArticleRules.Check(draft.ApplyTo(before));
+            var (article, error) = ArticleRules.Tidy(draft.ApplyTo(before));
             if (article is null)
             {
                 refused.Add(new ImportRejection(1, $"article {draft.Key}: {error}"));

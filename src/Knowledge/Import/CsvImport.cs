@@ -95,7 +95,7 @@ internal sealed class CsvImport
         var (key, question) = (Field(record, "article") ?? "", ArticleRules.Line(Field(record, "question") ?? ""));
         var language = LanguageTag.Primary(Field(record, "language") ?? LanguageTag.English);
         var approved = Field(record, "approved");
-        var error = key.Length == 0 ? "article is empty" : ArticleRules.KeyError(key);
+        var error = key.Length == 0 ? "article is empty" : ArticleRules.KeyFault(key)?.ToString();
         error ??= question.Length == 0 ? "question is empty" : null;
         error ??= question.Length > ArticleRules.LongestQuestion ? $"question has more than {ArticleRules.LongestQuestion} characters" : null;
         error ??= QuestionText.Normalize(question, language).Length == 0 ? "question has no words" : null;

@@ -10,17 +10,18 @@ internal static class TicketChanges
     public const string StateField = "state";
 
     /// <returns>the changed ticket and its new history lines (none: nothing to store), or the error.</returns>
-    public static (Ticket Ticket, IReadOnlyList<TicketEvent> History, string? Error) Apply(
+    public static (Ticket Ticket, IReadOnlyList<TicketEvent> History, FieldFault? Error) Apply(
         Ticket ticket, TicketChange change, string by, DateTimeOffset now)
     {
         if (change.ExpectedVersion is { } expected && expected != ticket.Version)
         {
-            return Refused(ticket, $"version: somebody else has changed the ticket (it is {ticket.Version} now, not {expected})");
+            return Refused(ticket, new FieldFault("version", FaultCode.Changed,
+                $"somebody else has changed the ticket (it is {ticket.Version} now, not {expected})"));
         }
 
         var after = Fields(ticket, change);
         var to = change.State ?? (ticket.State == TicketState.New && after.Owner is not null ? TicketState.Assigned : ticket.State);
-        if ((Check(after, change) ?? CheckMove(ticket.State, to, after)) is { } error)
+        if ((FaultOf(after, change) ?? CheckMove(ticket.State, to, after)) is { } error)
         {
             return Refused(ticket, error);
         }
@@ -35,7 +36,7 @@ internal static class TicketChanges
         return (after, history, null);
     }
 
-    private static (Ticket Ticket, IReadOnlyList<TicketEvent> History, string? Error) Refused(Ticket ticket, string error) => (ticket, [], error);
+    private static (Ticket Ticket, IReadOnlyList<TicketEvent> History, FieldFault? Error) Refused(Ticket ticket, FieldFault error) => (ticket, [], error);
 
     private static Ticket Fields(Ticket ticket, TicketChange change) => ticket with
     {
@@ -49,15 +50,16 @@ internal static class TicketChanges
         Disposition = change.Disposition is null ? ticket.Disposition : Blanks.Trim(change.Disposition),
     };
 
-    private static string? Check(Ticket after, TicketChange change) =>
-        after.Subject.Length == 0 ? "subject: must not be empty" :
-        TicketLimits.TooLong("subject", after.Subject, TicketLimits.Subject)
-        ?? TicketLimits.TooLong("description", after.Description, TicketLimits.Text)
-        ?? TicketLimits.TooLong("note", change.Note, TicketLimits.Text)
-        ?? TicketLimits.TooLong("department", after.Department, TicketLimits.Name)
-        ?? TicketLimits.TooLong("disposition", after.Disposition, TicketLimits.Name);
+    private static FieldFault? FaultOf(Ticket after, TicketChange change) =>
+        Check.Given("subject", after.Subject)
+        ?? Check.Longest("subject", after.Subject, TicketLimits.Subject)
+        ?? Check.Longest("description", after.Description, TicketLimits.Text)
+        ?? Check.Longest("note", change.Note, TicketLimits.Text)
+        ?? Check.Longest("owner", after.Owner, TicketLimits.Name)
+        ?? Check.Longest("department", after.Department, TicketLimits.Name)
+        ?? Check.Longest("disposition", after.Disposition, TicketLimits.Name);
 
-    private static string? CheckMove(TicketState from, TicketState to, Ticket after)
+    private static FieldFault? CheckMove(TicketState from, TicketState to, Ticket after)
     {
         if (from == to)
         {
@@ -66,12 +68,17 @@ internal static class TicketChanges
 
         if (!TicketStates.TryMove(from, to))
         {
-            var legal = string.Join(", ", new TicketStates().From(from).Select(EnumWords.Of));
-            return $"state: {EnumWords.Of(from)} to {EnumWords.Of(to)} is no legal move; from {EnumWords.Of(from)}: {(legal.Length == 0 ? "none" : legal)}";
+            string[] legal = [.. new TicketStates().From(from).Select(EnumWords.Of)];
+            var (start, end) = (EnumWords.Of(from), EnumWords.Of(to));
+            return new FieldFault(StateField, FaultCode.IllegalMove,
+                $"{start} to {end} is no legal move; from {start}: {(legal.Length == 0 ? "none" : string.Join(", ", legal))}")
+            {
+                Args = FieldFault.Of(("from", start), ("to", end), ("allowed", legal)),
+            };
         }
 
         return to == TicketState.Assigned && after.Owner is null && after.Department is null
-            ? "owner: an assigned ticket needs an owner or a department"
+            ? new FieldFault("owner", FaultCode.Missing, "an assigned ticket needs an owner or a department")
             : null;
     }
 

@@ -13,7 +13,7 @@ internal sealed class TicketDesk(
         var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Blanks.Trim(wanted.Description), wanted.Source, wanted.Type,
             wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Blanks.Trim(wanted.Department), wanted.CustomerId,
             Blanks.Trim(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
-        if ((Check(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
+        if ((FaultOf(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
         {
             return new TicketResult(null, error);
         }
@@ -31,14 +31,14 @@ internal sealed class TicketDesk(
         return await tickets.ChangeAsync(
             rows =>
             {
-                string? error = null;
+                FieldFault? error = null;
                 var ticket = Edit(rows, id, time.GetUtcNow(), before =>
                 {
                     var (after, history, refused) = TicketChanges.Apply(before, change, by, time.GetUtcNow());
                     error = refused;
                     return (after, history);
                 });
-                return error is null && ticket is not null ? new TicketResult(ticket, null) : new TicketResult(null, error ?? "no such ticket");
+                return new TicketResult(error is null ? ticket : null, error);
             },
             ct).ConfigureAwait(false);
     }
@@ -71,20 +71,21 @@ internal sealed class TicketDesk(
         return after;
     }
 
-    private static string? Check(Ticket ticket) =>
-        ticket.Subject.Length == 0 ? "subject: must not be empty" :
-        TicketLimits.TooLong("subject", ticket.Subject, TicketLimits.Subject)
-        ?? TicketLimits.TooLong("description", ticket.Description, TicketLimits.Text)
-        ?? TicketLimits.TooLong("department", ticket.Department, TicketLimits.Name)
-        ?? TicketLimits.TooLong("phone", ticket.Phone, TicketLimits.Name);
+    private static FieldFault? FaultOf(Ticket ticket) =>
+        Check.Given("subject", ticket.Subject)
+        ?? Check.Longest("subject", ticket.Subject, TicketLimits.Subject)
+        ?? Check.Longest("description", ticket.Description, TicketLimits.Text)
+        ?? Check.Longest("owner", ticket.Owner, TicketLimits.Name)
+        ?? Check.Longest("department", ticket.Department, TicketLimits.Name)
+        ?? Check.Longest("phone", ticket.Phone, TicketLimits.Name);
 
-    private async Task<string?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
+    private async Task<FieldFault?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
     {
         if (customer is { } id && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
         {
-            return "customerId: no such customer";
+            return FieldFault.Unknown("customerId", "customer");
         }
 
-        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? "owner: no such user" : null;
+        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? FieldFault.Unknown("owner", "user") : null;
     }
 }

@@ -34,12 +34,12 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
         var before = _tickets[id];
         if (c.ExpectedVersion is { } version && version != before.Version)
         {
-            return Task.FromResult(new TicketResult(null, "version: somebody was faster"));
+            return Task.FromResult(new TicketResult(null, new FieldFault("version", FaultCode.Changed, "somebody was faster")));
         }
 
         if (c.State is { } to && to != before.State && !_states.From(before.State).Contains(to))
         {
-            return Task.FromResult(new TicketResult(null, $"state: {before.State} cannot become {to}"));
+            return Task.FromResult(new TicketResult(null, new FieldFault("state", FaultCode.IllegalMove, $"{before.State} cannot become {to}")));
         }
 
         var after = Put(before with
@@ -81,8 +81,10 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
 
     public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_customers.GetValueOrDefault(id));
 
-    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
-        Task.FromResult(customer.Numbers.Any(n => n == "wrong") ? ((Customer?)null, "numbers: wrong is no number") : (Put(customer), (string?)null));
+    public Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
+        Task.FromResult<(Customer?, FieldFault?)>(customer.Numbers.Any(n => n == "wrong")
+            ? (null, FieldFault.NotPhone("numbers", "wrong"))
+            : (Put(customer), null));
 
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase))

@@ -111,7 +111,7 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
     {
         if (!r.Number.Any(char.IsAsciiDigit))
         {
-            return Task.FromResult(new CallbackResult(null, "number: not a number"));
+            return Task.FromResult(new CallbackResult(null, FieldFault.NotPhone("number", r.Number)));
         }
 
         var callback = new Callback(Guid.CreateVersion7(), r.Number, r.Name, r.Queue, r.Note, r.Source, CallbackState.Waiting, clock.GetUtcNow(),
@@ -134,7 +134,7 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
 
         if (callback.State is CallbackState.Done or CallbackState.Cancelled)
         {
-            return Task.FromResult(new CallbackResult(null, "state: it is over"));
+            return Task.FromResult(new CallbackResult(null, new FieldFault("state", FaultCode.IllegalMove, "it is over")));
         }
 
         callback = callback with { State = to, TakenBy = to == CallbackState.Waiting ? null : by };
