@@ -44,6 +44,9 @@ public enum FaultCode
     /// <summary>Not the password that is kept.</summary>
     WrongPassword,
 
+    /// <summary>Something still needs it: "names" of what the field says.</summary>
+    InUse,
+
     /// <summary>Somebody else was faster.</summary>
     Changed,
 

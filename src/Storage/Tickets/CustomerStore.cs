@@ -49,14 +49,24 @@ public sealed class CustomerStore(Db db) : ICustomerStore
                 OR id IN (SELECT customer_id FROM customer_numbers WHERE number LIKE @Part ESCAPE '!')
             ORDER BY name, id LIMIT @Limit
             """,
-            new { Part = Part(text), Limit = Math.Clamp(limit, 0, MostCustomers) }),
+            new { Part = Text.Within(text), Limit = Math.Clamp(limit, 0, MostCustomers) }),
         ct);
 
-    public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
-        db.ReadAsync<IReadOnlyDictionary<Guid, string>>(
-            c => c.Query<(string Id, string Name)>("SELECT id, name FROM customers WHERE id IN @Ids", new { Ids = ids.Select(id => Text.Of(id)) })
+    public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default)
+    {
+        if (ids.Count == 0)
+        {
+            return Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
+        }
+
+        // Lists as one parameter are another thing with each database.
+        var wanted = new DynamicParameters(ids.Distinct().Select((id, i) => KeyValuePair.Create($"id{i}", (object)Text.Of(id))));
+        var places = string.Join(", ", wanted.ParameterNames.Select(name => $"@{name}"));
+        return db.ReadAsync<IReadOnlyDictionary<Guid, string>>(
+            c => c.Query<(string Id, string Name)>($"SELECT id, name FROM customers WHERE id IN ({places})", wanted)
                 .ToDictionary(row => Guid.Parse(row.Id), row => row.Name),
             ct);
+    }
 
     public Task SaveAsync(Customer customer, CancellationToken ct = default) => db.WriteAsync(c => Save(c, customer), ct);
 
@@ -98,13 +108,6 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         c.Execute(
             "INSERT INTO customer_numbers (customer_id, number, place) VALUES (@id, @number, @place)",
             customer.Numbers.Distinct().Select((number, place) => new { id, number, place }));
-    }
-
-    private static string Part(string text)
-    {
-        var literal = text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)
-            .Replace("_", "!_", StringComparison.Ordinal);
-        return $"%{literal}%";
     }
 
     private static IReadOnlyList<Customer> Read(DbConnection connection, string where, object parameters) =>

@@ -179,7 +179,7 @@ function Moves({ ticket, busy, onMove }: { ticket: Ticket; busy: boolean; onMove
   const t = useTexts();
   const { user } = useSession();
   const patch = (state: TicketState) => (state === 'assigned' && !ticket.owner && !ticket.department ? { state, owner: user } : { state });
-  return ticket.moves?.map((to) => {
+  const moves = ticket.moves?.map((to) => {
     const key = to === 'assigned' && ticket.state === 'new' ? 'ticketMove.take' : moveKey(ticket.state, to);
     const type = to === 'handled' || to === 'closed' ? 'primary' : 'default';
     return closes(to) ? (
@@ -190,6 +190,7 @@ function Moves({ ticket, busy, onMove }: { ticket: Ticket; busy: boolean; onMove
       <Button key={to} type={type} disabled={busy} onClick={() => onMove(patch(to))}>{t(key)}</Button>
     );
   });
+  return <Space wrap>{moves}</Space>;
 }
 
 function History({ history, customers }: { history: TicketEvent[]; customers: Customer[] }) {
