@@ -14,6 +14,7 @@ internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDi
 
     private readonly TurnParts _parts;
     private readonly ITimer _idle;
+    private readonly HearingMeter _meter;
     private volatile IReadOnlyDictionary<string, IRecognizer> _recognizers = new Dictionary<string, IRecognizer>();
     private volatile IReadOnlyDictionary<string, string> _missing = new Dictionary<string, string>();
     private volatile bool _started;
@@ -21,6 +22,7 @@ internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDi
     public Hearing(TurnParts parts)
     {
         _parts = parts;
+        _meter = new HearingMeter(parts.Capacity);
         _idle = parts.Time.CreateTimer(static hearing => ((Hearing)hearing!).OnIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -38,6 +40,7 @@ internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDi
             : AllDecodersStuck() ? new NoAsr(NoAsrReason.Failed, Hangs)
             : !_parts.Capacity.TryEnter() ? new NoAsr(NoAsrReason.Busy)
             : null;
+        _meter.Turn(why?.Reason);
         if (why is not null)
         {
             return null;
@@ -80,7 +83,11 @@ internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDi
         ["detectorsLent"] = _parts.Detectors.Lent,
     };
 
-    public void Dispose() => _idle.Dispose();
+    public void Dispose()
+    {
+        _idle.Dispose();
+        _meter.Dispose();
+    }
 
     private void OnIdle()
     {
