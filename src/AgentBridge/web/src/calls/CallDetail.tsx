@@ -7,6 +7,7 @@ import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useRole } from '../shell/session';
 import { ResultTag } from './CallsPage';
+import { SipTraceView } from './SipTraceView';
 import { eventColor, useEventText } from './events';
 
 /** One call: what it was, how it sounded, and everything that happened in it. */
@@ -41,12 +42,7 @@ export function CallDetail({ id }: { id: string }) {
         ) : null}
       </Descriptions>
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
-      {admin ? (
-        <p className="hint">
-          {t('trace.title')}: <a href={`/api/v1/calls/${c.id}/trace`} target="_blank" rel="noreferrer">{t('trace.text')}</a>{' '}
-          <a href={`/api/v1/calls/${c.id}/trace?format=pcap`}>{t('trace.pcap')}</a>
-        </p>
-      ) : null}
+      {admin ? <SipTraceView id={c.id} /> : null}
       <h3>{t('call.events')}</h3>
       <Timeline className="events" items={c.events?.map((e) => ({ color: eventColor(e), content: <EventLine event={e} start={c.startedAt} /> }))} />
     </div>
