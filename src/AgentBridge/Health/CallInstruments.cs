@@ -1,4 +1,4 @@
-using CallCenter.CallModel.Journal;
+using Microsoft.Extensions.Hosting;
 
 namespace CallCenter.AgentBridge.Health;
 

@@ -20,7 +20,7 @@ public sealed class CallInstrumentsTests
         new OfferEnded { At = At(15), CallId = Call, Queue = "support", Agent = "amy", Lease = 7, Result = OfferResult.Rejected },
         new CallOffered { At = At(15), CallId = Call, Queue = "support", Agent = "ben", Lease = 8 },
         new CallAccepted { At = At(18), CallId = Call, Queue = "support", Agent = "ben", Lease = 8, WaitedMs = 8_000 },
-        new QueueLeft { At = At(18), CallId = Call, Queue = "support", Why = QueueLeaving.Answered, WaitedMs = 8_000 },
+        new QueueLeft { At = At(18), CallId = Call, Queue = "support", Why = QueueLeaving.Accepted, WaitedMs = 8_000 },
         new CallBridged { At = At(18), CallId = Call, Agent = "ben", Queue = "support" },
         new CallReleased { At = At(78), CallId = Call, Agent = "ben", Reason = EndReason.CallerHungUp, TalkedMs = 60_000 },
         new CallEnded { At = At(80), CallId = Call, End = new CallEnd(CallResult.Completed, EndReason.CallerHungUp) },
@@ -45,7 +45,7 @@ public sealed class CallInstrumentsTests
         {
             "callcenter.questions 1 en person",
             "callcenter.offers 1 support rejected",
-            "callcenter.queue.wait 8 support answered",
+            "callcenter.queue.wait 8 support accepted",
             "callcenter.talk 60 agent",
             "callcenter.calls 1 inbound completed callerHungUp",
             "callcenter.call.duration 80 inbound",

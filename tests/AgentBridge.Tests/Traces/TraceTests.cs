@@ -14,7 +14,7 @@ internal sealed class TraceTests : HostFixture
     [Test]
     public async Task Watch_IsListedUntilItIsStopped()
     {
-        var (code, watches) = await Admin.SendAsync("PUT", "/api/v1/sip-trace/%2B493012345678", new { minutes = 5 });
+        var (code, watches) = await Admin.SendAsync("PUT", "/api/v1/sip-trace/%2B493012345678", """{"minutes":5}""");
         Assert.That((code, watches!.AsArray().Single().Text("whom")), Is.EqualTo((200, "+493012345678")));
         Assert.That((await Admin.SendAsync("DELETE", "/api/v1/sip-trace/%2B493012345678")).Status, Is.EqualTo(204));
         Assert.That((await Admin.SendAsync("GET", "/api/v1/sip-trace")).Body!.AsArray(), Is.Empty);
@@ -25,7 +25,7 @@ internal sealed class TraceTests : HostFixture
     [TestCase("amy", 2000, "minutes")]
     public async Task Watch_WhatCannotBe_IsRefusedAtItsField(string whom, int minutes, string field)
     {
-        var (code, problem) = await Admin.SendAsync("PUT", $"/api/v1/sip-trace/{whom}", new { minutes });
+        var (code, problem) = await Admin.SendAsync("PUT", $"/api/v1/sip-trace/{whom}", $$"""{"minutes":{{minutes}}}""");
         Assert.That((code, problem!["errors"]![field] is not null), Is.EqualTo((400, true)));
     }
 
