@@ -116,6 +116,7 @@ function parsed(text: string): unknown {
 
 export const http = {
   get: <T>(path: string) => send<T>('GET', path),
+  getText: async (path: string) => (await answerOf('GET', path)).text(),
   post: <T>(path: string, body: unknown = {}) => send<T>('POST', path, body),
   put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),

@@ -7,7 +7,9 @@ import { Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { useTexts, type Texts } from '../i18n';
+import { useRole } from '../shell/session';
 import { ResultTag } from './CallsPage';
+import { SipTraceView } from './SipTraceView';
 import { eventColor, isTechnical, useEventText } from './events';
 
 /** One call: what it was, how it sounded, and everything that happened in it. */
@@ -15,6 +17,7 @@ export function CallDetail({ id }: { id: string }) {
   const t = useTexts();
   const [all, setAll] = useState(false);
   const queueName = useQueueName();
+  const admin = useRole('admin');
   const call = useLoad(id, () => http.get<Call>(`calls/${id}`));
   const c = call.data;
   if (!c) {
@@ -45,6 +48,7 @@ export function CallDetail({ id }: { id: string }) {
         {wrapUps(c.events ?? [], t)}
       </Descriptions>
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
+      {admin ? <SipTraceView id={c.id} /> : null}
       <div className="events-head">
         <h2>{t('call.events')}</h2>
         <Checkbox checked={all} onChange={(e) => setAll(e.target.checked)}>{t('call.allSteps')}</Checkbox>
