@@ -16,7 +16,7 @@ internal static class CallEndpoints
         calls.MapGet("/{id}/recording", RecordingAsync);
     }
 
-    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, CancellationToken ct,
+    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, IServiceDesk desk, CancellationToken ct,
         int limit = 100, DateTimeOffset? from = null, DateTimeOffset? to = null, bool events = true)
     {
         if (Check.Range("limit", limit, 1, MostCalls) is { } fault)
@@ -30,12 +30,13 @@ internal static class CallEndpoints
             answers.Add(CallAnswer.Of(call, events ? await calls.EventsAsync(call.Id, ct) : null));
         }
 
-        return TypedResults.Ok(answers);
+        return TypedResults.Ok(await CallAnswer.WithNamesAsync(answers, desk, ct));
     }
 
-    private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ICallRecords calls, CancellationToken ct) =>
+    private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ICallRecords calls, IServiceDesk desk,
+        CancellationToken ct) =>
         CallId.TryParse(id, out var callId) && await calls.GetAsync(callId, ct) is { } call
-            ? TypedResults.Ok(CallAnswer.Of(call, await calls.EventsAsync(callId, ct)))
+            ? TypedResults.Ok((await CallAnswer.WithNamesAsync([CallAnswer.Of(call, await calls.EventsAsync(callId, ct))], desk, ct))[0])
             : ProblemResponses.NotFound("call");
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> RecordingAsync(string id, ICallRecords calls,

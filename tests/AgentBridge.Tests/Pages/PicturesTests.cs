@@ -27,6 +27,7 @@ internal sealed class PicturesTests
         }
 
         _host.Knowledge.Questions[1] = new OpenQuestion(1, "do you have a tariff for electric cars", "en", KnowledgeDecision.Person, 7, now, Call, ["pay-bill"]);
+        _host.Knowledge.Questions[2] = new OpenQuestion(2, "电动汽车有专门的电价吗", "zh", KnowledgeDecision.Person, 3, now, Call, []);
         File.WriteAllBytes(Path.Combine(_host.Recordings, "a.wav"), new byte[44]);
         _host.Calls.Calls[Call] = Samples.Call(Call, now.AddMinutes(-12), "a.wav");
         await _host.Callbacks.RequestAsync(new NewCallback("+49301112223", "Otto Ohm", "support", "Wants to change the tariff"));

@@ -29,7 +29,7 @@ internal sealed class SignInPageTests
         Assert.That(screen.Errors, Is.Empty);
     }
 
-    [TestCase("anna", "My desk", "Live")]
+    [TestCase("anna", "My desk", "Dashboard")]
     [TestCase("sam", "Live", "My desk")]
     public async Task FirstScreen_GoesByRole(string user, string sees, string doesNotSee)
     {

@@ -1,6 +1,7 @@
 import { ReloadOutlined } from '@ant-design/icons';
 import { Button, Card, DatePicker, Drawer, Input, Select, Table, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import type { ReactNode } from 'react';
 import { http, query } from '../api/http';
 import type { AgentLive, Call } from '../api/types';
 import { duration, secondsBetween } from '../common/format';
@@ -33,10 +34,9 @@ export default function CallsPage() {
     <Page
       title={t('menu.calls')}
       actions={
-        <>
-          <Filters filter={filter} />
+        <Filters filter={filter}>
           <Button icon={<ReloadOutlined />} onClick={() => void calls.reload()} aria-label={t('common.reload')} loading={calls.loading} />
-        </>
+        </Filters>
       }
     >
       <Shown of={calls}>
@@ -52,7 +52,7 @@ export default function CallsPage() {
   );
 }
 
-function Filters({ filter: { values, set } }: { filter: Filter }) {
+function Filters({ filter: { values, set }, children }: { filter: Filter; children: ReactNode }) {
   const t = useTexts();
   const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
   const queues = useQueueNames();
@@ -90,6 +90,7 @@ function Filters({ filter: { values, set } }: { filter: Filter }) {
         onChange={(range) => set({ from: day(range?.[0]), to: day(range?.[1]) })}
         allowEmpty={[true, true]}
       />
+      {children}
     </div>
   );
 }

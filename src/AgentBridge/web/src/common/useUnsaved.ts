@@ -7,16 +7,20 @@ import { useTexts } from '../i18n';
  * @param key when it changes, what the form holds counts as saved.
  * @returns to be called after a save: what the form holds now is saved.
  */
-export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue'>, key: unknown): () => void {
+export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFieldsTouched'>, key: unknown): () => void {
   const t = useTexts();
   const { modal } = App.useApp();
   const saved = useRef('');
   const settle = useCallback(() => {
     saved.current = JSON.stringify(form.getFieldsValue());
   }, [form]);
-  useEffect(settle, [settle, key]);
   useEffect(() => {
-    const dirty = () => JSON.stringify(form.getFieldsValue()) !== saved.current;
+    // fields that have just come to be register a moment later
+    const timer = setTimeout(settle);
+    return () => clearTimeout(timer);
+  }, [settle, key]);
+  useEffect(() => {
+    const dirty = () => form.isFieldsTouched() && JSON.stringify(form.getFieldsValue()) !== saved.current;
     let here = location.hash;
     let asking = false;
     const onHash = (event: HashChangeEvent) => {
