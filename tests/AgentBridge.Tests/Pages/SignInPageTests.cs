@@ -30,7 +30,7 @@ internal sealed class SignInPageTests
     }
 
     [TestCase("anna", "My desk", "Dashboard")]
-    [TestCase("sam", "Live", "My desk")]
+    [TestCase("sam", "Dashboard", "My desk")]
     public async Task FirstScreen_GoesByRole(string user, string sees, string doesNotSee)
     {
         await using var screen = await Browser.OpenAsync(_host);
