@@ -12,6 +12,9 @@ internal sealed class OutgoingStream(IMediaTransport transport)
 {
     public const int MaxPayload = 1460;
 
+    /// <summary>A sender's clock that is off by more than this many frames counts from a new base: no pause makes such a gap, ours runs on meanwhile.</summary>
+    private const int MaxDriftFrames = 50;
+
     private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
     private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
     private bool _marker = true;
@@ -70,7 +73,8 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     public void SendEvent(int type, bool marker, uint timestamp, int size, long now) => Write(type, marker, _sequence++, timestamp, size, now);
 
     /// <summary>Where a forwarded packet goes; false when it came before what we have sent since.</summary>
-    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, int frameTicks, out Place place)
+    /// <param name="isEvent">its timestamp is that of the event's beginning.</param>
+    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, bool isEvent, int frameTicks, out Place place)
     {
         var marker = packet.Marker;
         if (_mappedFrom != from || restarted)
@@ -79,6 +83,11 @@ internal sealed class OutgoingStream(IMediaTransport transport)
             _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
             _mapBase = _sequence;
             _mappedFrom = from;
+            marker = true;
+        }
+        else if (!isEvent && Math.Abs((long)(int)(packet.Timestamp + _timestampOffset - Timestamp)) > MaxDriftFrames * frameTicks)
+        {
+            _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
             marker = true;
         }
 
