@@ -2,6 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -87,7 +88,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out byte[]? answer)
     {
         answer = null;
-        if (!LegMedia.TryOpen(services, invite.SourceAddress, leg.Signals, out var sound))
+        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -108,6 +109,12 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             _ => leg.Sound.Answer(offer.Content),
         };
         return refusal == 200;
+    }
+
+    private MediaPeer PeerOf(IncomingInvite invite)
+    {
+        var trunk = trunks.ByAddress(invite.SourceAddress) ?? trunks.ByUser(invite.AuthenticatedUser ?? "");
+        return new MediaPeer(invite.SourceAddress, trunk?.MediaHosts ?? []);
     }
 
     private string NameOfTrunk(IncomingInvite invite)

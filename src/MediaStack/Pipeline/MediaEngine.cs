@@ -10,10 +10,14 @@ namespace CallCenter.MediaStack.Pipeline;
 /// </summary>
 public sealed partial class MediaEngine : IDisposable
 {
+    /// <summary>Packets of strangers to one leg that are a matter for the log: a source that is about to be learnt sends one or two as well.</summary>
+    private const int StrangersTold = 10;
+
     private readonly RtpPortPool _ports;
     private readonly ReceiveLoop _loop;
     private readonly ILogger<MediaEngine> _logger;
     private readonly HashSet<MediaLeg> _legs = [];
+    private long _strangersToldAt;
     private bool _disposed;
 
     /// <summary>Throws <see cref="PlatformNotSupportedException"/> where there is no epoll.</summary>
@@ -72,7 +76,8 @@ public sealed partial class MediaEngine : IDisposable
     }
 
     /// <summary>Takes a pair of ports and makes a leg. False when no port is left: the call is to be refused (503).</summary>
-    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg)
+    /// <param name="peer">who signals for it; null = whatever an SDP names is sent to.</param>
+    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg, MediaPeer? peer = null)
     {
         leg = null;
         if (!_ports.TryRent(out var ports))
@@ -81,14 +86,17 @@ public sealed partial class MediaEngine : IDisposable
             return false;
         }
 
-        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop));
+        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop), peer);
         return true;
     }
 
+    /// <summary>The port is held by a leg of ours, or drains after one.</summary>
+    public bool Holds(int port) => _ports.Holds(port);
+
     /// <summary>Makes a leg on a transport of its own kind.</summary>
-    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport)
+    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport, MediaPeer? peer = null)
     {
-        var leg = new MediaLeg(this, events, transport);
+        var leg = new MediaLeg(this, events, transport, peer);
         lock (Topology)
         {
             _legs.Add(leg);
@@ -127,6 +135,18 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Reads what waits on the sockets; for tests, which run without the threads.</summary>
     internal int Poll(int timeoutMilliseconds) => _loop.Poll(timeoutMilliseconds);
 
+    /// <summary>Counts a packet that came to a leg from somebody else than its peer; tells of the first that goes on, once a second at most.</summary>
+    internal void StrangerHeard(MediaLeg leg, in NetAddress from, long count)
+    {
+        MediaMeter.StrangerPackets.Add(1);
+        var now = Time.GetTimestamp();
+        if (count == StrangersTold && Time.GetElapsedTime(_strangersToldAt, now) >= TimeSpan.FromSeconds(1))
+        {
+            _strangersToldAt = now;
+            LogStranger(leg.LocalPort, from.ToString());
+        }
+    }
+
     internal void Closed(MediaLeg leg)
     {
         lock (Topology)
@@ -137,4 +157,7 @@ public sealed partial class MediaEngine : IDisposable
 
     [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is free between {First} and {Last} (Rtp:PortRange): new calls get 503")]
     private partial void LogNoPort(int first, int last);
+
+    [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "RTP port {Port} gets packets from {From}, who is not the call's peer: they are ignored")]
+    private partial void LogStranger(int port, string from);
 }
