@@ -63,6 +63,9 @@ internal sealed partial class CallLeg : ICallLeg
 
     public CallEnd? End { get; private set; }
 
+    /// <summary>Null until there is a session.</summary>
+    public string? SipCallId => _session?.CallId;
+
     public ChannelReader<char> Digits => _digits.Reader;
 
     public ChannelReader<TransferRequest> TransferRequests => _transfers.Reader;
@@ -209,14 +212,14 @@ internal sealed partial class CallLeg : ICallLeg
         }
 
         _asked = true;
-        CallMeter.SilentLegsAsked.Add(1);
+        LegMeter.SilentLegsAsked.Add(1);
         _ = AskAsync(session);
     }
 
     /// <summary>On the mailbox: the end of a party that is not there.</summary>
     public void EndSilent()
     {
-        CallMeter.SilentLegsEnded.Add(1);
+        LegMeter.SilentLegsEnded.Add(1);
         HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
     }
 

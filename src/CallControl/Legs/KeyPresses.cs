@@ -65,7 +65,7 @@ internal sealed class KeyPresses(TimeProvider time)
 
             if (!MayTake(now))
             {
-                CallMeter.KeysRefused.Add(1);
+                LegMeter.KeysRefused.Add(1);
                 return KeyVerdict.TooMany;
             }
 

@@ -60,7 +60,7 @@ internal sealed class LegMedia : IDisposable
             case SdpOutcome.Refused { Reason: SdpRefusal.Malformed }:
                 return (null, 400);
             case SdpOutcome.Refused { Reason: SdpRefusal.ForbiddenTarget }:
-                CallMeter.TargetsRefused.Add(1);
+                LegMeter.TargetsRefused.Add(1);
                 return (null, 488);
             default:
                 return (null, 488);

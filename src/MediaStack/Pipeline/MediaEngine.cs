@@ -30,6 +30,7 @@ public sealed partial class MediaEngine : IDisposable
         _loop = new ReceiveLoop(time, logger);
         Clock = new MediaClock(time, logger, _ports.Sweep);
         Recordings = new RecordingWriter(logger);
+        Meter = new MediaMeter(this);
     }
 
     public MediaOptions Options { get; }
@@ -55,6 +56,8 @@ public sealed partial class MediaEngine : IDisposable
     internal MediaClock Clock { get; }
 
     internal RecordingWriter Recordings { get; }
+
+    internal MediaMeter Meter { get; }
 
     /// <summary>Guards which legs there are and who hears whom; never held while packets are handled.</summary>
     internal Lock Topology { get; } = new();
@@ -126,6 +129,7 @@ public sealed partial class MediaEngine : IDisposable
             leg.Dispose();
         }
 
+        Meter.Dispose();
         Clock.Dispose();
         _loop.Dispose();
         Recordings.Dispose();
@@ -135,10 +139,9 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Reads what waits on the sockets; for tests, which run without the threads.</summary>
     internal int Poll(int timeoutMilliseconds) => _loop.Poll(timeoutMilliseconds);
 
-    /// <summary>Counts a packet that came to a leg from somebody else than its peer; tells of the first that goes on, once a second at most.</summary>
+    /// <summary>A packet came to a leg from somebody else than its peer; tells of the first that goes on, once a second at most.</summary>
     internal void StrangerHeard(MediaLeg leg, in NetAddress from, long count)
     {
-        MediaMeter.StrangerPackets.Add(1);
         var now = Time.GetTimestamp();
         if (count == StrangersTold && Time.GetElapsedTime(_strangersToldAt, now) >= TimeSpan.FromSeconds(1))
         {
@@ -152,6 +155,16 @@ public sealed partial class MediaEngine : IDisposable
         lock (Topology)
         {
             _legs.Remove(leg);
+        }
+
+        Meter.Ended(leg.Stats);
+    }
+
+    internal IReadOnlyList<MediaLeg> Legs()
+    {
+        lock (Topology)
+        {
+            return [.. _legs];
         }
     }
 

@@ -90,7 +90,11 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         Volatile.Write(ref _guard, guard);
         _sender.Apply(audio, guard);
         var target = _receiver.Apply(audio, _engine.Time.GetTimestamp());
-        MediaMeter.UnprovenTargets.Add(target.Free ? 0 : 1);
+        if (!target.Free)
+        {
+            _engine.Meter.Unproven();
+        }
+
         _sender.SendTo(target);
         Volatile.Write(ref _audio, audio);
     }

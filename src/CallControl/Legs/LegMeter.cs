@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace CallCenter.CallControl.Legs;
 
 /// <summary>What the telephone side counts for the operator.</summary>
-internal static class CallMeter
+internal static class LegMeter
 {
     private static readonly Meter Meter = new("CallCenter.CallControl");
 
