@@ -2,6 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging;
@@ -87,7 +88,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out SdpReply reply)
     {
         reply = new SdpReply(null, 200);
-        if (!LegMedia.TryOpen(services, invite.SourceAddress, leg.Signals, out var sound))
+        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -96,6 +97,12 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         leg.Sound = sound;
         reply = invite.Offer is { } offer ? sound.Answer(offer.Content) : reply;
         return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, reply.Status);
+    }
+
+    private MediaPeer PeerOf(IncomingInvite invite)
+    {
+        var trunk = trunks.ByAddress(invite.SourceAddress) ?? trunks.ByUser(invite.AuthenticatedUser ?? "");
+        return new MediaPeer(invite.SourceAddress, trunk?.MediaHosts ?? []);
     }
 
     private string NameOfTrunk(IncomingInvite invite)

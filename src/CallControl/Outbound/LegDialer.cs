@@ -1,5 +1,5 @@
-using System.Net;
 using CallCenter.CallControl.Legs;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -15,9 +15,9 @@ internal sealed class LegDialer(LegServices services, LegTable legs, SipEndpoint
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled, 487);
 
     /// <summary>A leg with sound that nobody rings yet; null when no RTP port is left.</summary>
-    /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names.</param>
+    /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names, and which of its addresses we believe.</param>
     /// <param name="onEnded">runs once, on the leg's mailbox; never when there is no leg.</param>
-    public CallLeg? TryMake(CallId callId, LegRole role, string remote, IPAddress peer, Action? onEnded = null)
+    public CallLeg? TryMake(CallId callId, LegRole role, string remote, MediaPeer peer, Action? onEnded = null)
     {
         var leg = new CallLeg(services, callId, role, remote, ended =>
         {
