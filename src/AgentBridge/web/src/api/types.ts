@@ -277,6 +277,9 @@ export interface ImportReport {
   /** With a code where the server gives one; the reason is English. */
   rejected: { row: number; reason: string; field?: string; code?: string; args?: Record<string, string | number | string[]> }[];
   madeAnswers: number;
+  /** As many as were taken and rejected; 0 for Markdown. */
+  rows: number;
+  taken: number;
 }
 
 export interface Health {

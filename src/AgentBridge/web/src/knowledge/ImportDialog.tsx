@@ -135,13 +135,14 @@ function Preview({ chosen, disabled, onEncoding }: { chosen: Chosen; disabled: b
 
 function Report({ report }: { report: ImportReport }) {
   const t = useTexts();
-  const { articles, phrasings, updated, rejected, madeAnswers } = report;
+  const { articles, phrasings, updated, rejected, madeAnswers, rows, taken } = report;
+  const made = t('import.report', { articles, phrasings, updated, rejected: rows > 0 ? rows - taken : rejected.length });
   return (
     <>
       <Alert
         type={rejected.length === 0 ? 'success' : 'warning'}
         showIcon
-        title={t('import.report', { articles, phrasings, updated, rejected: rejected.length })}
+        title={rows > 0 ? `${t('import.rows', { rows, taken })} ${made}` : made}
         description={madeAnswers > 0 ? t('import.madeAnswers', { n: madeAnswers }) : undefined}
       />
       {rejected.length > 0 ? (
