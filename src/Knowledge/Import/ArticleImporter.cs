@@ -84,7 +84,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
         {
             if (plan.Article is not { } article)
             {
-                Refused.Add(Refusal(plan.Draft, plan.Error!));
+                Refused.Add(Refusal(plan.Draft, plan.Error!.ToString()));
                 return;
             }
 
