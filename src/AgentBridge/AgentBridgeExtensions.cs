@@ -37,6 +37,7 @@ public static class AgentBridgeExtensions
         services.AddSignIn();
         services.AddStaticPages();
 
+        services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
@@ -63,6 +64,7 @@ public static class AgentBridgeExtensions
         var api = app.MapGroup("/api/v1").RequireAuthorization()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.MapSession();
+        api.MapSignOut();
         api.MapCalls();
         api.MapLive();
         api.MapTickets();
