@@ -43,6 +43,7 @@ public static class AgentBridgeExtensions
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
+        services.AddHostedService<CallbackPusher>();
         services.AddMetrics(options.Collector);
         return services;
     }
