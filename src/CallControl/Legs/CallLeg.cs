@@ -31,6 +31,8 @@ internal sealed partial class CallLeg : ICallLeg
     private MediaRecording? _recording;
     private volatile bool _bridged;
     private volatile bool _waiting;
+    private volatile bool _ringing;
+    private volatile bool _heldByPeer;
 
     /// <param name="role">the answer and the keys of the caller are facts of the call.</param>
     /// <param name="onEnded">runs once, on the mailbox.</param>
@@ -80,6 +82,12 @@ internal sealed partial class CallLeg : ICallLeg
     public LegMedia Sound { get; set; } = null!;
 
     public MediaLeg Media => Sound.Leg;
+
+    /// <summary>The other side has said that it is there (180, 183 and the like), before any final answer.</summary>
+    public bool HasRung => _ringing;
+
+    /// <summary>The phone itself holds.</summary>
+    public bool IsHeldByPeer => _heldByPeer;
 
     /// <summary>The phone itself holds (true) or resumes (false); told on the mailbox.</summary>
     public event Action<bool>? HeldByPeer;
@@ -193,6 +201,18 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it.</summary>
     public bool TakeTransfer(TransferRequest request) => End is null && _bridged && Role == LegRole.Agent && _transfers.Writer.TryWrite(request);
 
+    public void MarkRinging() => _ringing = true;
+
+    /// <summary>On the mailbox, after each exchange of descriptions.</summary>
+    public void SetHeldByPeer(bool held)
+    {
+        if (held != _heldByPeer)
+        {
+            _heldByPeer = held;
+            HeldByPeer?.Invoke(held);
+        }
+    }
+
     /// <summary>
     /// On the mailbox: nothing is heard any more. Silence is no death, so the peer is asked; it is ended when it has not answered by the
     /// time it is told of again.
@@ -230,8 +250,6 @@ internal sealed partial class CallLeg : ICallLeg
             Post(() => _asked = false);
         }
     }
-
-    public void RaiseHeld(bool held) => HeldByPeer?.Invoke(held);
 
     /// <summary>On the mailbox: the end from our side.</summary>
     public void HangUp(CallEnd why, int? sipStatus)

@@ -37,7 +37,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
         }
 
         leg.Post(() => dialer.Dial(leg, route.Call));
-        return await LegDialer.FirstAnswerAsync([leg], ct);
+        return await dialer.FirstAnswerAsync([leg], ct);
     }
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)
