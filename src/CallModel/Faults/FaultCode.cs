@@ -32,6 +32,9 @@ public enum FaultCode
 
     NotEmail,
 
+    /// <summary>The text in "row" is not written in "charset".</summary>
+    WrongCharset,
+
     /// <summary>Nothing has this name or id.</summary>
     Unknown,
 

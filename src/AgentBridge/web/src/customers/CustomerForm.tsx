@@ -19,12 +19,14 @@ type Values = Omit<Customer, 'id'>;
 interface Props {
   /** Null: a new one. */
   id: string | null;
+  /** Of a new one, as far as they are known already. */
+  numbers?: string[];
   onSaved: (c: Customer) => void;
-  onGone: (into?: Customer) => void;
+  onGone?: (into?: Customer) => void;
 }
 
 /** A customer to be read, changed or added, with the tickets and calls. */
-export function CustomerForm({ id, onSaved, onGone }: Props) {
+export function CustomerForm({ id, numbers = [], onSaved, onGone }: Props) {
   const t = useTexts();
   const leads = useRole('supervisor', 'admin');
   const [form] = Form.useForm<Values>();
@@ -47,7 +49,7 @@ export function CustomerForm({ id, onSaved, onGone }: Props) {
   const erase = async () => {
     if (await run(() => http.delete(`customers/${id}`).then(() => true), t('common.deleted'))) {
       settle();
-      onGone();
+      onGone?.();
     }
   };
   return (
@@ -57,7 +59,7 @@ export function CustomerForm({ id, onSaved, onGone }: Props) {
         layout="vertical"
         requiredMark={false}
         scrollToFirstError
-        initialValues={customer ?? { numbers: [], valueClass: 'C', language: t.language }}
+        initialValues={customer ?? { numbers, valueClass: 'C', language: t.language }}
         onFinish={(v) => void save(v)}
       >
         <Fields />
@@ -74,7 +76,7 @@ export function CustomerForm({ id, onSaved, onGone }: Props) {
         </Space>
       </Form>
       {loaded.data ? <Contacts tickets={loaded.data.tickets} calls={loaded.data.calls} /> : null}
-      {customer ? <MergeDialog customer={customer} open={merging} onClose={() => setMerging(false)} onMerged={(into) => { settle(); onGone(into); }} /> : null}
+      {customer ? <MergeDialog customer={customer} open={merging} onClose={() => setMerging(false)} onMerged={(into) => { settle(); onGone?.(into); }} /> : null}
     </>
   );
 }
