@@ -8,6 +8,7 @@ namespace CallCenter.AgentBridge.Callbacks;
 internal static class CallbackEndpoints
 {
     private const int MostCallbacks = 500;
+    private const int LongestText = 1000;
 
     public static void MapCallbacks(this IEndpointRouteBuilder api)
     {
