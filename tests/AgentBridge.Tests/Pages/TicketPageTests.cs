@@ -14,6 +14,11 @@ internal sealed class TicketPageTests
     {
         _host = await BridgeHost.StartAsync();
         _host.Figures.Set(Samples.Figures(DateTimeOffset.UtcNow));
+        foreach (var customer in Samples.Customers)
+        {
+            _host.ServiceDesk.Put(customer);
+        }
+
         _host.ServiceDesk.Put(Samples.OpenTicket(DateTimeOffset.UtcNow));
         _host.ServiceDesk.Put(Samples.OpenTicket(DateTimeOffset.UtcNow) with
         {

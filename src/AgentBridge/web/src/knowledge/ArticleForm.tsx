@@ -1,5 +1,5 @@
 import { Button, Form, Input, Select, Space, Switch } from 'antd';
-import { useEffect } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { http } from '../api/http';
 import type { Article, Language } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -31,7 +31,13 @@ export function ArticleForm({ article, language, onChanged }: Props) {
   const t = useTexts();
   const [form] = Form.useForm<Values>();
   const { busy, run } = useDo(form);
-  useEffect(() => form.resetFields(), [form, article?.version]);
+  const shown = useRef(article?.version);
+  useLayoutEffect(() => {
+    if (shown.current !== article?.version) {
+      shown.current = article?.version;
+      form.resetFields();
+    }
+  }, [form, article?.version]);
   const settle = useUnsaved(form, article?.version);
   const save = async (values: Values) => {
     const body = { ...values, phrasings: values.phrasings.split('\n'), version: article?.version };
