@@ -118,6 +118,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         return trunks.ByUser(user)?.Name ?? $"user:{user}";
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no RTP port is free (Rtp:PortRange)")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);
 }

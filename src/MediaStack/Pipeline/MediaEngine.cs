@@ -44,6 +44,9 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Why the last recording ended early; null when it did not.</summary>
     public string? RecordingTrouble => Recordings.Trouble;
 
+    /// <summary>Why the last leg could not be opened; null when it could.</summary>
+    public string? PortTrouble => _ports.Trouble;
+
     internal TimeProvider Time { get; }
 
     internal ILogger Logger => _logger;
@@ -63,7 +66,7 @@ public sealed partial class MediaEngine : IDisposable
     {
         if (!_ports.CanRent())
         {
-            LogNoPort(Options.FirstPort, Options.LastPort);
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
         }
 
         _loop.Start();
@@ -77,7 +80,7 @@ public sealed partial class MediaEngine : IDisposable
         leg = null;
         if (!_ports.TryRent(out var ports))
         {
-            LogNoPort(Options.FirstPort, Options.LastPort);
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
             return false;
         }
 
@@ -135,6 +138,6 @@ public sealed partial class MediaEngine : IDisposable
         }
     }
 
-    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is free between {First} and {Last} (Rtp:PortRange): new calls get 503")]
-    private partial void LogNoPort(int first, int last);
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "New calls get 503: {Why} (Rtp:PortRange is {First}-{Last})")]
+    private partial void LogNoPort(string why, int first, int last);
 }

@@ -18,6 +18,7 @@ internal sealed class RtpPortPool : IDisposable
     private readonly Queue<(RtpPorts Ports, long Since)> _draining = new();
     private int _inUse;
     private int _held;
+    private int _errno;
 
     public RtpPortPool(IPAddress address, int firstPort, int lastPort, TimeSpan drain, TimeProvider time)
     {
@@ -48,13 +49,27 @@ internal sealed class RtpPortPool : IDisposable
         get { lock (_gate) { return Math.Max(0, _free.Count - _held); } }
     }
 
+    /// <summary>Why no pair could be rented last time; null when one could.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _errno is Libc.TooManyFiles or Libc.TooManyFilesInSystem ? "the limit of open files is reached (ulimit -n)"
+                    : _held > 0 || _free.Count == 0 ? "no RTP port is free"
+                    : null;
+            }
+        }
+    }
+
     /// <summary>False when no pair of the range is free, or none of the free ones can be bound.</summary>
     public bool TryRent([NotNullWhen(true)] out RtpPorts? ports)
     {
         lock (_gate)
         {
             ports = null;
-            _held = 0;
+            (_held, _errno) = (0, 0);
             for (var tries = _free.Count; tries > 0 && ports is null; tries--)
             {
                 var port = _free.Dequeue();
@@ -68,6 +83,7 @@ internal sealed class RtpPortPool : IDisposable
                 _free.Enqueue(port);
                 if (errno != Libc.AddressInUse)
                 {
+                    _errno = errno;
                     break;
                 }
             }

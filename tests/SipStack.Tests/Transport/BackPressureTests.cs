@@ -22,15 +22,18 @@ internal sealed class BackPressureTests
 
         """);
 
-    private readonly MemoryStreams _streams = new();
-    private readonly ManualTimeProvider _time = new();
-    private readonly Inbox _inbox = new();
+    private readonly Dictionary<string, IStreamListener> _peers = [];
+    private MemoryStreams _streams = null!;
+    private ManualTimeProvider _time = null!;
+    private Inbox _inbox = null!;
     private RefusalLog _refusals = null!;
     private SipLoop _loop = null!;
     private StreamTransport _transport = null!;
 
     private void Begin(Func<StreamLimits, StreamLimits>? change = null)
     {
+        (_streams, _time, _inbox) = (new MemoryStreams(), new ManualTimeProvider(), new Inbox());
+        _peers.Clear();
         var log = LogLines.Problems();
         _refusals = new RefusalLog(_time, log);
         _loop = new SipLoop(10_000, log);
@@ -145,8 +148,12 @@ internal sealed class BackPressureTests
 
     private async Task<Stream> ConnectAsync(string from)
     {
-        using var listener = _streams.Listen(from);
-        return await listener.Connect(IPEndPoint.Parse(Server)).OpenAsync(CancellationToken.None);
+        if (!_peers.TryGetValue(from, out var peer))
+        {
+            _peers.Add(from, peer = _streams.Listen(from));
+        }
+
+        return await peer.Connect(IPEndPoint.Parse(Server)).OpenAsync(CancellationToken.None);
     }
 
     private Task OnLoopAsync(Action work)
