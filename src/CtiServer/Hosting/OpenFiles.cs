@@ -7,10 +7,10 @@ namespace CallCenter.CtiServer.Hosting;
 internal sealed record OpenFiles(long Limit)
 {
     // Measured at rest with the shipped recogniser: libraries, models, database, a socket a listener.
-    private const int AtRest = 350;
+    private const int AtRest = 380;
 
     // A start is worth it with some calls and pages.
-    private const int Least = AtRest + 50;
+    private const int Least = AtRest + 20;
 
     private const int MostPages = 10_000;
     private const int MostSipConnections = 5_000;

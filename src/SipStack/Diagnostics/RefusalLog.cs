@@ -13,6 +13,10 @@ internal sealed partial class RefusalLog(TimeProvider time, ILogger log)
     private readonly Lock _gate = new();
     private readonly Dictionary<RefusalReason, Tally> _tallies = [];
 
+    /// <summary>Totals by reason; all reasons, so that a counter does not begin with its first event.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Totals =>
+        [.. Enum.GetValues<RefusalReason>().Select(reason => new KeyValuePair<string, long>(Word(reason), Of(reason)))];
+
     public long Of(RefusalReason reason)
     {
         lock (_gate)
@@ -24,7 +28,6 @@ internal sealed partial class RefusalLog(TimeProvider time, ILogger log)
     /// <param name="user">as the request names it; null where it names none.</param>
     public void Count(RefusalReason reason, IPAddress source, string? user = null)
     {
-        SipMeter.Refused.Add(1, new KeyValuePair<string, object?>("reason", Word(reason)));
         long unsaid;
         lock (_gate)
         {

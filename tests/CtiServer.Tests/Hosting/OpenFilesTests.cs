@@ -21,7 +21,7 @@ internal sealed class OpenFilesTests
     public void Shares_OfStrangers_LeaveHalfOfTheRestToCalls(long limit)
     {
         var files = new OpenFiles(limit);
-        Assert.That(files.Pages + files.SipConnections, Is.LessThanOrEqualTo((limit - 350) / 2).And.GreaterThan(7));
+        Assert.That(files.Pages + files.SipConnections, Is.LessThanOrEqualTo((limit - 380) / 2).And.GreaterThan(7));
     }
 
     [Test]

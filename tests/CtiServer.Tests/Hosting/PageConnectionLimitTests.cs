@@ -15,7 +15,7 @@ internal sealed class PageConnectionLimitTests
     [Test]
     public async Task Run_OneAddress_HasHalfOfAll_AndOthersTheRest()
     {
-        var limit = new PageConnectionLimit(new OpenFiles(390), TimeProvider.System, _log);
+        var limit = new PageConnectionLimit(new OpenFiles(420), TimeProvider.System, _log);
         var held = Enumerable.Range(0, 8).Select(_ => limit.RunAsync(From("192.0.2.1"), ServeAsync)).ToList();
         Assert.That(_served, Is.EqualTo(5), "of ten");
 
