@@ -49,7 +49,7 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
     private void LookUp(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm, Action<string> then)
     {
         var secret = credentials.FindHa1Async(answer.User!, options.Realm, algorithm);
-        if (!secret.IsCompleted)
+        if (!secret.IsCompletedSuccessfully)
         {
             request.Retain();
         }
