@@ -164,7 +164,7 @@ internal sealed class Bridge : IBridge
         _services.Journal.Append(new PartyLeft
         {
             At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
-            Number = leg.Agent is null ? leg.RemoteNumber : null,
+            Number = leg.Agent is null ? leg.RemoteNumber : null, Quality = leg.Sound.Quality,
         });
     }
 

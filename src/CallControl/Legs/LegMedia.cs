@@ -31,6 +31,24 @@ internal sealed class LegMedia : IDisposable
     /// <summary>The peer does not want to hear us for now (hold).</summary>
     public bool HeldByPeer => _sdp.Current?.HeldByPeer ?? false;
 
+    /// <summary>How the party has sounded so far; null when nothing of it was heard.</summary>
+    public LegQuality? Quality
+    {
+        get
+        {
+            var stats = Leg.Stats;
+            if (stats.PacketsReceived == 0)
+            {
+                return null;
+            }
+
+            var loss = 100.0 * stats.PacketsLost / (stats.PacketsReceived + stats.PacketsLost);
+            var mos = VoiceQuality.Mos(loss, stats.Jitter, stats.RoundTrip ?? TimeSpan.Zero);
+            return new LegQuality(Math.Round(loss, 2), Math.Round(stats.Jitter.TotalMilliseconds, 2),
+                stats.RoundTrip is { } trip ? Math.Round(trip.TotalMilliseconds, 1) : null, Math.Round(mos, 2));
+        }
+    }
+
     /// <summary>False when no port is left.</summary>
     public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
     {
