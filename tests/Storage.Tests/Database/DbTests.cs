@@ -151,6 +151,6 @@ internal sealed class DbTests : IDisposable
 
         Assert.That(
             () => db.ReadAsync(c => c.Execute("DELETE FROM positions")),
-            Throws.TypeOf<InvalidDataException>().With.Message.Contains("readonly"));
+            Throws.TypeOf<SqliteException>().With.Message.Contains("readonly"));
     }
 }
