@@ -80,6 +80,9 @@ internal static partial class ServerHost
         var services = builder.Services;
         var log = builder.AddLogging(settings);
         builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
+            connection => kestrel.ApplicationServices.GetRequiredService<PageConnectionLimit>().RunAsync(connection, next))));
+        services.AddSingleton<PageConnectionLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
@@ -90,7 +93,10 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd(settings);
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector });
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) 
+        {
+            Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime,
+        });
         services.AddHostedService<ServerLifecycle>();
         if (demo)
         {

@@ -2,6 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Outbound;
 
@@ -9,6 +10,8 @@ namespace CallCenter.CallControl.Outbound;
 internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, TrunkLines lines, LegDialer dialer,
     SipAgentReach agents, CallTable calls, TimeProvider time)
 {
+    private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
+
     private static readonly DialOutcome.Refused NoLine = new(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
 
     public async Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
@@ -24,19 +27,19 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
             return await agents.RingAsync(ring, LegRole.Outside, ct);
         }
 
-        if (!routes.HasTrunk)
+        var route = await routes.FindAsync(dial.Number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
+        if (route is null)
         {
-            return SipAgentReach.NobodyThere;
+            return NoTrunk;
         }
 
-        var route = await routes.FindAsync(dial.Number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
-        if (route is null || TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
+        if (TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
         {
             return NoLine;
         }
 
         leg.Post(() => dialer.Dial(leg, route.Call));
-        return await LegDialer.FirstAnswerAsync([leg], ct);
+        return await dialer.FirstAnswerAsync([leg], ct);
     }
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)
@@ -89,7 +92,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
             return null;
         }
 
-        var leg = dialer.TryMake(call, role, route.Number, route.Peer, () => lines.Release(route.Trunk.Name));
+        var leg = dialer.TryMake(call, role, route.Number, new MediaPeer(route.Peer, route.Trunk.MediaHosts), () => lines.Release(route.Trunk.Name));
         if (leg is null)
         {
             lines.Release(route.Trunk.Name);

@@ -10,7 +10,8 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention"];
+    private static readonly string[] OwnSections =
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -35,11 +36,14 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
         return new ServerSettings(
             ReadSip(),
-            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600))),
+            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)),
+                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600))),
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(),
             new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
+            new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
+                Number("Desk:WrapUpExtensions", 3, 0, 100)),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
             database,
@@ -67,6 +71,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Sip:Strangers", StrangerRule.Reject, ("reject", StrangerRule.Reject), ("silent", StrangerRule.Silent)),
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
+            Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
             [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)]);
     }
 
@@ -83,7 +88,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional($"{at}:Password"),
             Choice($"{at}:Register", false, ("true", true), ("false", false)),
             Optional($"{at}:CallerNumber"),
-            Number($"{at}:MaxCalls", 10_000, 1, 100_000));
+            Number($"{at}:MaxCalls", 10_000, 1, 100_000))
+        {
+            MediaHosts = Networks($"{at}:MediaHosts"),
+        };
         if (trunk.Name.Length == 0)
         {
             Refuse($"{at}:Name", "", "a name for the trunk");
@@ -110,6 +118,29 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         return trunk;
+    }
+
+    /// <summary>Addresses and blocks, separated by commas.</summary>
+    private List<IPNetwork> Networks(string key)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in Text(key, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(text, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                Refuse(key, text, "addresses and CIDR blocks such as 192.0.2.0/24, separated by commas");
+            }
+        }
+
+        return networks;
     }
 
     private SpeechSettings ReadSpeech()

@@ -25,10 +25,14 @@ internal static class TelephonyWiring
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
+            MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
             Numbering = Numbering(settings),
         });
+        var files = OpenFiles.Read();
+        services.AddSingleton(files);
         services.AddSingleton(new SipOptions
         {
+            MaxConnections = files.SipConnections,
             Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
@@ -38,6 +42,7 @@ internal static class TelephonyWiring
             FirstPort = settings.Rtp.FirstPort,
             LastPort = settings.Rtp.LastPort,
             MediaTimeout = settings.Rtp.MediaTimeout,
+            UnheardHoldTimeout = settings.Rtp.UnheardHoldTimeout,
         });
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
@@ -71,6 +76,7 @@ internal static class TelephonyWiring
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
     {
         AddressName = Networks(trunk).Count == 0 ? trunk.Address : null,
+        MediaHosts = trunk.MediaHosts,
     };
 
     /// <summary>None when the address is a name.</summary>

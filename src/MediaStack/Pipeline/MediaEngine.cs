@@ -10,11 +10,14 @@ namespace CallCenter.MediaStack.Pipeline;
 /// </summary>
 public sealed partial class MediaEngine : IDisposable
 {
+    /// <summary>Packets of strangers to one leg that are a matter for the log: a source that is about to be learnt sends one or two as well.</summary>
+    private const int StrangersTold = 10;
+
     private readonly RtpPortPool _ports;
     private readonly ReceiveLoop _loop;
     private readonly ILogger<MediaEngine> _logger;
     private readonly HashSet<MediaLeg> _legs = [];
-    private readonly MediaMeter _meter;
+    private long _strangersToldAt;
     private bool _disposed;
 
     /// <summary>Throws <see cref="PlatformNotSupportedException"/> where there is no epoll.</summary>
@@ -27,7 +30,7 @@ public sealed partial class MediaEngine : IDisposable
         _loop = new ReceiveLoop(time, logger);
         Clock = new MediaClock(time, logger, _ports.Sweep);
         Recordings = new RecordingWriter(logger);
-        _meter = new MediaMeter(this);
+        Meter = new MediaMeter(this);
     }
 
     public MediaOptions Options { get; }
@@ -46,6 +49,9 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Why the last recording ended early; null when it did not.</summary>
     public string? RecordingTrouble => Recordings.Trouble;
 
+    /// <summary>Why the last leg could not be opened; null when it could.</summary>
+    public string? PortTrouble => _ports.Trouble;
+
     internal TimeProvider Time { get; }
 
     internal ILogger Logger => _logger;
@@ -53,6 +59,8 @@ public sealed partial class MediaEngine : IDisposable
     internal MediaClock Clock { get; }
 
     internal RecordingWriter Recordings { get; }
+
+    internal MediaMeter Meter { get; }
 
     /// <summary>Guards which legs there are and who hears whom; never held while packets are handled.</summary>
     internal Lock Topology { get; } = new();
@@ -65,7 +73,7 @@ public sealed partial class MediaEngine : IDisposable
     {
         if (!_ports.CanRent())
         {
-            LogNoPort(Options.FirstPort, Options.LastPort);
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
         }
 
         _loop.Start();
@@ -74,23 +82,27 @@ public sealed partial class MediaEngine : IDisposable
     }
 
     /// <summary>Takes a pair of ports and makes a leg. False when no port is left: the call is to be refused (503).</summary>
-    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg)
+    /// <param name="peer">who signals for it; null = whatever an SDP names is sent to.</param>
+    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg, MediaPeer? peer = null)
     {
         leg = null;
         if (!_ports.TryRent(out var ports))
         {
-            LogNoPort(Options.FirstPort, Options.LastPort);
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
             return false;
         }
 
-        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop));
+        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop), peer);
         return true;
     }
 
+    /// <summary>The port is held by a leg of ours, or drains after one.</summary>
+    public bool Holds(int port) => _ports.Holds(port);
+
     /// <summary>Makes a leg on a transport of its own kind.</summary>
-    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport)
+    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport, MediaPeer? peer = null)
     {
-        var leg = new MediaLeg(this, events, transport);
+        var leg = new MediaLeg(this, events, transport, peer);
         lock (Topology)
         {
             _legs.Add(leg);
@@ -120,7 +132,7 @@ public sealed partial class MediaEngine : IDisposable
             leg.Dispose();
         }
 
-        _meter.Dispose();
+        Meter.Dispose();
         Clock.Dispose();
         _loop.Dispose();
         Recordings.Dispose();
@@ -130,6 +142,17 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Reads what waits on the sockets; for tests, which run without the threads.</summary>
     internal int Poll(int timeoutMilliseconds) => _loop.Poll(timeoutMilliseconds);
 
+    /// <summary>A packet came to a leg from somebody else than its peer; tells of the first that goes on, once a second at most.</summary>
+    internal void StrangerHeard(MediaLeg leg, in NetAddress from, long count)
+    {
+        var now = Time.GetTimestamp();
+        if (count == StrangersTold && Time.GetElapsedTime(_strangersToldAt, now) >= TimeSpan.FromSeconds(1))
+        {
+            _strangersToldAt = now;
+            LogStranger(leg.LocalPort, from.ToString());
+        }
+    }
+
     internal void Closed(MediaLeg leg)
     {
         lock (Topology)
@@ -137,7 +160,7 @@ public sealed partial class MediaEngine : IDisposable
             _legs.Remove(leg);
         }
 
-        _meter.Ended(leg.Stats);
+        Meter.Ended(leg.Stats);
     }
 
     internal IReadOnlyList<MediaLeg> Legs()
@@ -148,6 +171,9 @@ public sealed partial class MediaEngine : IDisposable
         }
     }
 
-    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is free between {First} and {Last} (Rtp:PortRange): new calls get 503")]
-    private partial void LogNoPort(int first, int last);
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "New calls get 503: {Why} (Rtp:PortRange is {First}-{Last})")]
+    private partial void LogNoPort(string why, int first, int last);
+
+    [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "RTP port {Port} gets packets from {From}, who is not the call's peer: they are ignored")]
+    private partial void LogStranger(int port, string from);
 }

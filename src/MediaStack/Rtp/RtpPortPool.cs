@@ -16,8 +16,10 @@ internal sealed class RtpPortPool : IDisposable
     private readonly Lock _gate = new();
     private readonly Queue<int> _free;
     private readonly Queue<(RtpPorts Ports, long Since)> _draining = new();
+    private readonly HashSet<int> _bound = [];
     private int _inUse;
     private int _held;
+    private int _errno;
 
     public RtpPortPool(IPAddress address, int firstPort, int lastPort, TimeSpan drain, TimeProvider time)
     {
@@ -48,13 +50,36 @@ internal sealed class RtpPortPool : IDisposable
         get { lock (_gate) { return Math.Max(0, _free.Count - _held); } }
     }
 
+    /// <summary>Why no pair could be rented last time; null when one could.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _errno is Libc.TooManyFiles or Libc.TooManyFilesInSystem ? "the limit of open files is reached (ulimit -n)"
+                    : _held > 0 || _free.Count == 0 ? "no RTP port is free"
+                    : null;
+            }
+        }
+    }
+
+    /// <summary>The port is bound by this pool.</summary>
+    public bool Holds(int port)
+    {
+        lock (_gate)
+        {
+            return _bound.Contains(port & ~1);
+        }
+    }
+
     /// <summary>False when no pair of the range is free, or none of the free ones can be bound.</summary>
     public bool TryRent([NotNullWhen(true)] out RtpPorts? ports)
     {
         lock (_gate)
         {
             ports = null;
-            _held = 0;
+            (_held, _errno) = (0, 0);
             for (var tries = _free.Count; tries > 0 && ports is null; tries--)
             {
                 var port = _free.Dequeue();
@@ -62,12 +87,14 @@ internal sealed class RtpPortPool : IDisposable
                 if (ports is not null)
                 {
                     _inUse++;
+                    _bound.Add(port);
                     return true;
                 }
 
                 _free.Enqueue(port);
                 if (errno != Libc.AddressInUse)
                 {
+                    _errno = errno;
                     break;
                 }
             }
@@ -133,6 +160,7 @@ internal sealed class RtpPortPool : IDisposable
     {
         ports.Rtp.Close();
         ports.Rtcp.Close();
+        _bound.Remove(ports.Port);
         _free.Enqueue(ports.Port);
     }
 

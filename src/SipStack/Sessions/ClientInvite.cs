@@ -15,12 +15,15 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private readonly Dialog _dialog;
     private readonly TimerEntry _giveUp;
     private readonly List<(byte[] RemoteTag, byte[] Ack, Hop Hop)> _acks = [];
+    private readonly List<(byte[] RemoteTag, SipBody Body)> _early = [];
+    private const int MostEarly = 8;
     private ClientTransaction? _transaction;
     private bool _isAnswered;
     private bool _isRinging;
     private bool _isCancelled;
     private bool _isCancelSent;
     private string? _reason;
+    private (HeaderId Id, string Value)? _authorization;
 
     public ClientInvite(SessionServices services, InviteSession session, Dialog dialog, SipBody? offer)
     {
@@ -54,6 +57,28 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
     }
 
+    /// <summary>
+    /// The description that a 2xx brings; when it brings none, the last one that the same peer gave in a provisional response, as gateways
+    /// without PRACK do. Null when there is neither.
+    /// </summary>
+    public SipBody? DescriptionIn(SipMessage response)
+    {
+        if (response.ToSession() is { } body)
+        {
+            return body;
+        }
+
+        foreach (var (tag, early) in _early)
+        {
+            if (response.ToTag.SequenceEqual(tag))
+            {
+                return early;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>ACK to a 2xx, kept for its retransmissions.</summary>
     public void Acknowledge(Dialog dialog, SipBody? answer) => _services.FindHop(dialog, hop =>
     {
@@ -63,6 +88,12 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
 
         var writer = dialog.Begin(_services.Transports, SipMethod.Ack, hop, _services.Ids.Next(), CSeq, answer?.Content.Length ?? 0);
+        // The same credentials as the INVITE (§13.2.2.4): an ACK cannot be challenged.
+        if (_authorization is { } line)
+        {
+            writer.Header(line.Id, line.Value);
+        }
+
         var packet = writer.End(answer);
         _acks.Add((dialog.RemoteTag, packet.Span.ToArray(), hop));
         _services.Transports.Send(packet.Span, hop, null);
@@ -138,7 +169,23 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
         else if (response.Status > 100)
         {
+            RememberDescription(response);
             _session.OnProvisional(this, response);
+        }
+    }
+
+    private void RememberDescription(SipMessage response)
+    {
+        if (response.ToSession() is not { } body)
+        {
+            return;
+        }
+
+        var tag = response.ToTag.ToArray();
+        _early.RemoveAll(e => e.RemoteTag.AsSpan().SequenceEqual(tag));
+        if (_early.Count < MostEarly)
+        {
+            _early.Add((tag, body));
         }
     }
 
@@ -191,12 +238,13 @@ internal sealed class ClientInvite : IClientUser, ITimed
             writer.Header(name, value);
         }
 
+        _authorization = authorization;
         if (authorization is { } line)
         {
             writer.Header(line.Id, line.Value);
         }
 
-        _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this);
+        _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this, _dialog.KeepsTransport);
     }
 
     /// <summary>For requests whose outcome changes nothing.</summary>

@@ -1,4 +1,5 @@
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Transactions;
@@ -21,9 +22,9 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         {
             _transactions.Reply(request, 482);
         }
-        else if (!IsReadable(request))
+        else if (SessionBody.Find(request, out _) is not 200 and var unreadable)
         {
-            ReplyUnreadable(request);
+            ReplyUnreadable(request, unreadable);
         }
         else if (!TakesSdp(request))
         {
@@ -39,25 +40,16 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         }
     }
 
-    /// <summary>No body, or SDP without any encoding.</summary>
-    public static bool IsReadable(SipMessage request)
+    /// <summary>400, or 415 with what would be taken.</summary>
+    public void ReplyUnreadable(SipMessage request, int status)
     {
-        if (!request.HasBody)
+        var writer = ResponseWriter.Begin(request, status, null, _transactions.StatelessTag(request));
+        if (status == 415)
         {
-            return true;
+            writer.Header(HeaderId.Accept, SessionBody.Accept);
+            writer.Header(HeaderId.AcceptEncoding, "identity"u8);
         }
 
-        var type = request.Get(HeaderId.ContentType);
-        var semicolon = type.IndexOf((byte)';');
-        var isSdp = Lex.Same(Lex.Trim(semicolon < 0 ? type : type[..semicolon]), "application/sdp"u8);
-        return isSdp && (!request.TryGet(HeaderId.ContentEncoding, out var encoding) || Lex.Same(encoding, "identity"u8));
-    }
-
-    /// <summary>415 with what would be taken.</summary>
-    public void ReplyUnreadable(SipMessage request)
-    {
-        var writer = ResponseWriter.Begin(request, 415, null, _transactions.StatelessTag(request));
-        writer.Header(HeaderId.Accept, SipBody.SdpType);
         _transactions.Reply(request, writer.End());
     }
 
@@ -100,35 +92,13 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
                 _transactions.Reply(request, admission.Status, admission.Reason);
                 break;
             case AdmissionKind.Challenge when user is null && authenticator is not null:
-                authenticator.Check(request, HeaderId.Authorization, outcome => Challenge(request, outcome));
+                authenticator.Authenticate(request, known => Admit(request, known));
                 break;
             case AdmissionKind.Challenge:
                 _transactions.Reply(request, 403);
                 break;
             default:
-                break;
-        }
-    }
-
-    private void Challenge(SipMessage request, AuthOutcome outcome)
-    {
-        if (_transactions.IsOpen(request))
-        {
-            // Came twice while the credentials were looked up.
-            return;
-        }
-
-        switch (outcome.Result)
-        {
-            case AuthResult.Blocked:
-                break;
-            case AuthResult.Right:
-                Admit(request, outcome.User);
-                break;
-            default:
-                var writer = ResponseWriter.Begin(request, 401, null, _transactions.StatelessTag(request));
-                authenticator!.WriteChallenges(ref writer, HeaderId.WwwAuthenticate, outcome.Result == AuthResult.Stale);
-                _transactions.Reply(request, writer.End());
+                _transactions.Counters.Refusals.Count(RefusalReason.Stranger, invite.SourceAddress);
                 break;
         }
     }
@@ -143,6 +113,7 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
             return;
         }
 
+        services.Transports.Vouch(request.Source);
         var session = InviteSession.Incoming(services, request, _transactions.Open(request), invite.CallId);
         try
         {

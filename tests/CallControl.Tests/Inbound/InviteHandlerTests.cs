@@ -1,4 +1,5 @@
 using CallCenter.CallControl.Tests.Support;
+using CallCenter.Testing;
 
 namespace CallCenter.CallControl.Tests.Inbound;
 
@@ -9,13 +10,13 @@ internal sealed class InviteHandlerTests
     private static readonly CallEnd Bye = new(CallResult.Completed, EndReason.CallerHungUp);
 
     [Test]
-    public async Task Invite_OfAStranger_Is403AndNoCall()
+    public async Task Invite_OfAStranger_IsChallengedAndNoCall()
     {
         await using var sides = await Sides.OpenAsync(worldNetwork: "10.0.0.0/8");
 
         var refused = (DialOutcome.Refused)await sides.Dial();
 
-        Assert.That((refused.End.SipStatus, sides.HouseScript.Served), Is.EqualTo((403, 0)));
+        Assert.That((refused.End.SipStatus, sides.HouseScript.Served), Is.EqualTo((401, 0)));
         Assert.That(sides.HouseJournal.Facts, Is.Empty);
     }
 
@@ -27,6 +28,7 @@ internal sealed class InviteHandlerTests
 
         world.SendDigits("5");
         await house.Digits.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await Until.TrueAsync(() => ((CallControl.Legs.CallLeg)house).Sound.Quality is not null);
         await world.HangUpAsync(Bye);
         var facts = await sides.FactsAsync(house.CallId);
 
@@ -35,6 +37,7 @@ internal sealed class InviteHandlerTests
         var arrived = (CallArrived)facts[0];
         Assert.That((arrived.Direction, arrived.From, arrived.To, arrived.Trunk), Is.EqualTo((CallDirection.Inbound, "+4930111", "100", "other")));
         var end = ((CallEnded)facts[^1]).End;
+        Assert.That(((CallEnded)facts[^1]).Quality, Is.Not.Null.And.Property(nameof(LegQuality.Mos)).GreaterThan(1));
         Assert.That((end.Result, end.Reason), Is.EqualTo((CallResult.Completed, EndReason.CallerHungUp)));
     }
 

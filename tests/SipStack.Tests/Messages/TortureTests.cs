@@ -92,11 +92,11 @@ internal sealed class TortureTests
     public void Bext01_Answer_NamesBothExtensions()
     {
         var text = Answer("bext01");
-        Assert.That(text, Does.Contain("Unsupported: nothingSupportsThis\r\n").And.Contain("Unsupported: nothingSupportsThisEither\r\n"));
+        Assert.That(text, Does.Contain("Unsupported: nothingSupportsThis, nothingSupportsThisEither\r\n"));
     }
 
     [Test]
-    public void Invut_Answer_SaysWhatIsTaken() => Assert.That(Answer("invut"), Does.Contain("Accept: application/sdp\r\n"));
+    public void Invut_Answer_SaysWhatIsTaken() => Assert.That(Answer("invut"), Does.Contain("Accept: application/sdp, multipart/mixed"));
 
     [Test]
     public void Insuf_Answer_CarriesWhatThereIs() =>

@@ -1,7 +1,9 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
@@ -28,7 +30,7 @@ internal sealed class RegistrarTests
         _time = new ManualTimeProvider();
         _network = new MemoryNetwork(_time);
         _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3 }, _time);
-        _registrar.Changed += c => _changes.Add($"{(c.Removed ? "-" : "+")}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
+        _registrar.Changed += c => _changes.Add($"{(c.Kind switch { BindingChangeKind.Removed => "-", BindingChangeKind.Added => "+", _ => "=" })}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
         _accounts = new Accounts("2001", "2002");
         _server = Server();
         _phone = _network.JoinWire("10.0.0.9:5060");
@@ -81,6 +83,7 @@ internal sealed class RegistrarTests
         Register("sip:2001@10.0.0.9");
         _time.Advance(TimeSpan.FromMinutes(4));
         Assert.That(_registrar.Lookup("2001"), Has.Count.EqualTo(1));
+        Assert.That(_changes, Is.EqualTo(["+sip:2001@10.0.0.9 bound", "=sip:2001@10.0.0.9 bound"]));
         _time.Advance(TimeSpan.FromMinutes(2));
         Assert.That(_registrar.Lookup("2001"), Is.Empty);
         Assert.That(_changes[^1], Is.EqualTo("-sip:2001@10.0.0.9 gone"));
@@ -156,6 +159,49 @@ internal sealed class RegistrarTests
         Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.Port), Is.EquivalentTo([5062, 5063, 5064]));
     }
 
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\"", "+sip.instance=\"<urn:UUID:0-1>\"", true, TestName = "SameInstance")]
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\";reg-id=1", "+sip.instance=\"<urn:uuid:0-1>\";reg-id=1", true, TestName = "SameInstanceAndFlow")]
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\";reg-id=1", "+sip.instance=\"<urn:uuid:0-1>\";reg-id=2", false, TestName = "AnotherFlow")]
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\"", "+sip.instance=\"<urn:uuid:0-2>\"", false, TestName = "AnotherTelephone")]
+    [TestCase("q=1", "q=1", false, TestName = "NoInstance")]
+    public void Register_TelephoneThatMoved_IsOneBinding(string before, string after, bool replaced)
+    {
+        Register($"<sip:2001@10.0.0.9:5061>;{before}");
+        Register($"<sip:2001@10.0.0.9:5062>;{after}");
+        Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.Port), Is.EquivalentTo(replaced ? [5062] : new[] { 5061, 5062 }));
+        Assert.That(_registrar.Count, Is.EqualTo(replaced ? 1 : 2));
+        Assert.That(_changes, Is.EqualTo(replaced
+            ? ["+sip:2001@10.0.0.9:5061 bound", "-sip:2001@10.0.0.9:5061 bound", "+sip:2001@10.0.0.9:5062 bound"]
+            : new[] { "+sip:2001@10.0.0.9:5061 bound", "+sip:2001@10.0.0.9:5062 bound" }));
+    }
+
+    [Test]
+    public void Register_OldContactOfTheTelephoneIsUnbound_TheNewOneStays()
+    {
+        Register("<sip:2001@10.0.0.9:5061>;+sip.instance=\"<urn:uuid:0-1>\"");
+        Register("<sip:2001@10.0.0.9:5062>;+sip.instance=\"<urn:uuid:0-1>\"");
+        Register("<sip:2001@10.0.0.9:5061>;+sip.instance=\"<urn:uuid:0-1>\";expires=0");
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.Contact)), Is.EqualTo("<sip:2001@10.0.0.9:5062>;expires=300;+sip.instance=\"<urn:uuid:0-1>\""));
+    }
+
+    [Test]
+    public void Register_InstanceOfABareContact_IsRead()
+    {
+        Register("sip:2001@10.0.0.9;+sip.instance=\"<urn:uuid:0-1>\"");
+        Assert.That(_registrar.Lookup("2001").Single().Instance, Is.EqualTo("\"<urn:uuid:0-1>\""));
+    }
+
+    [Test]
+    public void Register_ShorterExpiryThanOthers_IsSeenWhenItHappens()
+    {
+        Register("<sip:2001@10.0.0.9>;expires=3600");
+        Register("<sip:2002@10.0.0.9>;expires=60", user: "2002");
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.That(_changes, Has.Count.EqualTo(2));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(_changes[^1], Is.EqualTo("-sip:2002@10.0.0.9 gone"));
+    }
+
     [Test]
     public void Register_BehindATranslator_IsReachedWhereItWasSeen()
     {
@@ -226,7 +272,9 @@ internal sealed class RegistrarTests
 
         var answers = _phone.Received.Count;
         Register("sip:2001@10.0.0.9");
-        Assert.That(_phone.Received, Has.Count.EqualTo(answers), "even the right one");
+        Assert.That((_phone.Received.Count, _phone.LastStart), Is.EqualTo((answers + 1, "401 REGISTER")), "even the right one has only its challenge");
+        Assert.That(Refused(RefusalReason.WrongPassword), Is.EqualTo(20));
+        Assert.That(Refused(RefusalReason.TooManyGuesses), Is.EqualTo(1));
         _time.Advance(TimeSpan.FromMinutes(2));
         Register("sip:2001@10.0.0.9");
         Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
@@ -267,7 +315,28 @@ internal sealed class RegistrarTests
         _time.Advance(TimeSpan.FromMinutes(2));
         var again = new Registrar(new RegistrarOptions(), _time);
         again.Restore(written.Select(b => b with { Route = new Hop(TransportKind.Tcp, b.Source, Flow: 7) }));
-        Assert.That(again.Lookup("2001").Select(b => (b.Contact.Host, b.Route)), Is.EqualTo([("10.0.0.8", (Hop?)null)]), "connections died with the process");
+        Assert.That(again.Lookup("2001").Select(b => (b.Contact.Host, b.Route)), Is.EqualTo([("10.0.0.8", new Hop(TransportKind.Udp, _phone.Address))]),
+            "connections died with the process, and no contact leads elsewhere than its REGISTER came from");
+    }
+
+    [TestCase("sip:+882999888@10.0.0.77:5060", Description = "a carrier, say")]
+    [TestCase("sip:100@10.0.0.2:5060", Description = "our own address")]
+    [TestCase("sip:2001@carrier.example")]
+    [TestCase("sip:2001@10.0.0.9;maddr=10.0.0.77", null)]
+    public void Register_ContactThatIsSomebodyElses_IsCalledWhereTheRegisterCameFrom(string contact, string? route = "10.0.0.9:5060")
+    {
+        _network.Names.Host("carrier.example", "10.0.0.77");
+        var carrier = _network.JoinWire("10.0.0.77:5060");
+        Register(contact);
+        var binding = _registrar.Lookup("2001").Single();
+        Assert.That(binding.Route?.EndPoint, Is.EqualTo(route is null ? null : IPEndPoint.Parse(route)));
+
+        var session = _server.Call(new OutgoingCall(binding.Contact, new NameAddr(SipUri.Sip("x", "y"))) { Via = binding.Route });
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(carrier.Received, Is.Empty);
+        Assert.That(_phone.LastStart, Is.EqualTo("INVITE"));
+        session.Close();
+        _time.Advance(TimeSpan.FromMinutes(5));
     }
 
     private Party Server(DigestOptions? digest = null, string address = "10.0.0.2:5060") =>
@@ -305,6 +374,8 @@ internal sealed class RegistrarTests
     }
 
     private string LastSent() => _network.Log.Last(m => m.StartsWith("REGISTER", StringComparison.Ordinal)).Replace("\r\n", "\n");
+
+    private long Refused(RefusalReason reason) => _server.Endpoint.Refusals.Of(reason);
 
     private static string NonceOf(SipMessage challenge)
     {

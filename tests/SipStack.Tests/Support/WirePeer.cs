@@ -14,7 +14,7 @@ internal sealed class WirePeer(MemoryNetwork network, IPEndPoint address) : IMes
 
     public SipMessage Last => Received[^1];
 
-    public void OnMessage(ReadOnlySpan<byte> message, Hop source) => Received.Add(Raw.Parse(message.ToArray()));
+    public void OnMessage(ReadOnlySpan<byte> message, Hop source, Action? taken = null) => Received.Add(Raw.Parse(message.ToArray()));
 
     public void Send(Party to, string text) => network.Carry(Raw.Bytes(text), Address, to.Address);
 
@@ -43,7 +43,7 @@ internal sealed class WirePeer(MemoryNetwork network, IPEndPoint address) : IMes
         }
 
         text.Append(more.Length > 0 ? more + "\n" : "");
-        text.Append(body.Length > 0 ? "Content-Type: application/sdp\n" : "").Append("Content-Length: ").Append(body.Length).Append("\n\n").Append(body);
+        text.Append(body.Length > 0 && !more.Contains("Content-Type") ? "Content-Type: application/sdp\n" : "").Append("Content-Length: ").Append(body.Length).Append("\n\n").Append(body);
         Send(to, text.ToString());
     }
 
