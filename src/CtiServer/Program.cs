@@ -1,4 +1,5 @@
 using CallCenter.CtiServer;
+using CallCenter.CtiServer.Backups;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.IvrFlows.Library;
@@ -10,10 +11,18 @@ if (SpeechProbe.TryRun(args, out var probed))
     return probed;
 }
 
+var files = OpenFiles.Read();
+if (files.Trouble is { } trouble)
+{
+    Console.Error.WriteLine($"error: {trouble}");
+    return ExitCode.CannotStart;
+}
+
 var demo = args.Contains("--demo");
+var backup = BackupCommand.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = [.. args.Where(a => a is not "--demo")], ContentRootPath = Environment.CurrentDirectory,
+    Args = [.. (backup?.Settings ?? args).Where(a => a is not "--demo")], ContentRootPath = Environment.CurrentDirectory,
 });
 builder.Configuration.ReadEnvironmentByName(Environment.GetEnvironmentVariables());
 var (settings, errors) = SettingsReader.Read(builder.Configuration);
@@ -29,6 +38,7 @@ if (settings is null)
 
 return args switch
 {
+    _ when backup is not null => backup.Run(settings, Console.Out, Console.Error),
     ["flows", "check", ..] => FlowsCheck.Run(settings.Flows.Directory, settings.PromptsDirectory, Console.Out),
     ["prompts", "make", ..] => await PromptsCommand.RunAsync(settings),
     _ => await ServerHost.RunAsync(builder, settings, demo),

@@ -25,6 +25,12 @@ internal static partial class ServerHost
                 return Refuse(trouble);
             }
 
+            PrivateFiles.FromNowOn();
+            if (PrivateFiles.Close(settings.DataDirectory) is { } open)
+            {
+                Console.Error.WriteLine($"warning: other users of the machine may be able to read it: {open}");
+            }
+
             settings = demo ? DemoSettings.Apply(settings) : settings;
             await using var app = await BuildAsync(builder, settings, demo);
             await StartAsync(app);
@@ -47,7 +53,7 @@ internal static partial class ServerHost
         }
         catch (DbException e)
         {
-            return Refuse($"{(settings.Database.Length == 0 ? $"DataDirectory: the database in '{settings.DataDirectory}'" : "Database: PostgreSQL")} cannot be used: {e.Message.ReplaceLineEndings(" ")}");
+            return Refuse($"{(settings.Database.Length == 0 ? $"DataDirectory: the database in '{settings.DataDirectory}'" : "Database: PostgreSQL")} cannot be used: {e.Message.ReplaceLineEndings(" ")}{SqliteFile.AdviceOn(e)}");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or SocketException)
         {
@@ -74,6 +80,9 @@ internal static partial class ServerHost
         var services = builder.Services;
         var log = builder.AddLogging(settings);
         builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
+            connection => kestrel.ApplicationServices.GetRequiredService<PageConnectionLimit>().RunAsync(connection, next))));
+        services.AddSingleton<PageConnectionLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);

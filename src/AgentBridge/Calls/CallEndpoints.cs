@@ -24,12 +24,9 @@ internal static class CallEndpoints
             return ProblemResponses.Invalid(fault);
         }
 
-        var answers = new List<CallAnswer>();
-        foreach (var call in await calls.ListAsync(from?.ToUniversalTime(), to?.ToUniversalTime(), limit, ct))
-        {
-            answers.Add(CallAnswer.Of(call, events ? await calls.EventsAsync(call.Id, ct) : null));
-        }
-
+        var found = await calls.ListAsync(from?.ToUniversalTime(), to?.ToUniversalTime(), limit, ct);
+        var facts = events ? await calls.EventsAsync([.. found.Select(call => call.Id)], ct) : null;
+        var answers = found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList();
         return TypedResults.Ok(await CallAnswer.WithNamesAsync(answers, desk, ct));
     }
 

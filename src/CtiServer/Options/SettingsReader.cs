@@ -10,7 +10,8 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
+    private static readonly string[] OwnSections =
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -52,7 +53,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
-            Collector("Otlp:Endpoint"));
+            Collector("Otlp:Endpoint"),
+            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)));
     }
 
     private SipSettings ReadSip()
@@ -69,6 +71,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Sip:Strangers", StrangerRule.Reject, ("reject", StrangerRule.Reject), ("silent", StrangerRule.Silent)),
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
+            Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
             [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)]);
     }
 
