@@ -97,7 +97,7 @@ function Contacts({ tickets, calls }: { tickets: Ticket[]; calls: Call[] }) {
       <h2 className="part-head">{t('customer.lastCalls')}</h2>
       {calls.length === 0 ? <Nothing>{t('customer.noCalls')}</Nothing> : null}
       {calls.map((c) => (
-        <div key={c.id}>
+        <div key={c.id} className="call-line">
           <a href={`#/calls/${c.id}`}>{dateTime(c.startedAt, t.language)}</a> {c.end ? t.word('result', c.end.result) : t('call.running')} {c.agent ?? ''}
         </div>
       ))}

@@ -103,7 +103,7 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
       <h2 className="part-head">{t('menu.calls')}</h2>
       {calls.length === 0 ? <Nothing>{t('ticket.noCalls')}</Nothing> : null}
       {calls.map((c) => (
-        <div key={c.id}>
+        <div key={c.id} className="call-line">
           <a href={`#/calls/${c.id}`}>{dateTime(c.startedAt, t.language)}</a> <span className="figures">{c.from}</span> {c.agent ?? ''}
         </div>
       ))}
