@@ -5,13 +5,22 @@ function addressNow(): string {
   return location.hash.replace(/^#\/?/, '');
 }
 
+/** Changes with the event alone, never in between: a form with unsaved changes may still take the change back. */
+let address = addressNow();
+const listeners = new Set<() => void>();
+
+window.addEventListener('hashchange', () => {
+  address = addressNow();
+  listeners.forEach((l) => l());
+});
+
 function subscribe(listener: () => void): () => void {
-  window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function usePath(): string[] {
-  return useSyncExternalStore(subscribe, addressNow).split('?')[0]!.split('/').filter(Boolean);
+  return useSyncExternalStore(subscribe, () => address).split('?')[0]!.split('/').filter(Boolean);
 }
 
 export function go(...path: string[]): void {
@@ -28,8 +37,7 @@ export interface Filter {
 
 /** The filter that stands in the address: it can be sent to somebody and survives a look at one entry. */
 export function useFilter(): Filter {
-  const address = useSyncExternalStore(subscribe, addressNow);
-  const [path = '', text = ''] = address.split('?');
+  const [path = '', text = ''] = useSyncExternalStore(subscribe, () => address).split('?');
   const values = Object.fromEntries(new URLSearchParams(text));
   const set = (change: Record<string, string | undefined>) => {
     const kept = Object.entries({ ...values, ...change }).filter((entry): entry is [string, string] => !!entry[1]);
