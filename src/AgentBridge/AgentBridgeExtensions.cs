@@ -13,6 +13,7 @@ using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CallCenter.AgentBridge;
@@ -33,11 +34,13 @@ public static class AgentBridgeExtensions
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddProblemDetails();
+        services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOpenApi("v1");
         services.AddSignalR(o => o.MaximumReceiveMessageSize = 8 * 1024).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
         services.AddSignIn();
         services.AddStaticPages();
 
+        services.AddSingleton<RecordingEndpoint>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
@@ -49,6 +52,7 @@ public static class AgentBridgeExtensions
 
     public static WebApplication MapAgentBridge(this WebApplication app)
     {
+        app.UseNamedProxies();
         app.UseProblemResponses();
         app.UseSecurityHeaders();
         app.UseStaticPages();

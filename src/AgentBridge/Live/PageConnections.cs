@@ -5,43 +5,33 @@ using Microsoft.AspNetCore.SignalR;
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>The pages that are open now. A page whose session ends is cut off.</summary>
-internal sealed class PageConnections
+internal sealed class PageConnections(IHubContext<LiveHub> hub, SessionStore sessions, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Page> _pages = new();
-    private int _supervisors;
-
-    public PageConnections(SessionStore sessions) => sessions.Revoked += CutOff;
 
     public int Count => _pages.Count;
 
-    public bool AnySupervisor => Volatile.Read(ref _supervisors) > 0;
+    public IEnumerable<Page> All => _pages.Values;
 
-    public bool AnyOf(string user) => _pages.Values.Any(p => p.User == user);
+    public bool AnyOf(string user) => Of(user).Any();
 
-    public void Add(HubCallerContext context, string user, bool supervises)
+    public IEnumerable<Page> Of(string user) => _pages.Values.Where(p => p.User == user);
+
+    public Page Add(HubCallerContext context)
     {
-        _pages[context.ConnectionId] = new Page(context, user, context.User!.FindFirst(Access.SessionClaim)!.Value, supervises);
-        if (supervises)
-        {
-            Interlocked.Increment(ref _supervisors);
-        }
+        var user = context.User!;
+        var line = sessions.Hold(user.FindFirst(Access.SessionClaim)!.Value);
+        var page = new Page(user.User(), user.Supervises(), line, new PageMailbox(hub.Clients.Client(context.ConnectionId), context.Abort, clock));
+        _pages[context.ConnectionId] = page;
+        line.Ended.Register(context.Abort);
+        return page;
     }
 
     public void Remove(string connection)
     {
-        if (_pages.TryRemove(connection, out var page) && page.Supervises)
+        if (_pages.TryRemove(connection, out var page))
         {
-            Interlocked.Decrement(ref _supervisors);
+            page.Line.Dispose();
         }
     }
-
-    private void CutOff(string session)
-    {
-        foreach (var page in _pages.Values.Where(p => p.Session == session))
-        {
-            page.Context.Abort();
-        }
-    }
-
-    private sealed record Page(HubCallerContext Context, string User, string Session, bool Supervises);
 }

@@ -29,6 +29,7 @@ internal sealed partial class CallLeg : ICallLeg
     private MediaRecording? _recording;
     private volatile bool _bridged;
     private volatile bool _waiting;
+    private bool _secret;
 
     /// <param name="role">the answer and the keys of the caller are facts of the call.</param>
     /// <param name="onEnded">runs once, on the mailbox.</param>
@@ -120,6 +121,15 @@ internal sealed partial class CallLeg : ICallLeg
 
     public void SetWaiting(bool waiting) => _waiting = waiting;
 
+    public void SetSecret(bool secret) => Post(() =>
+    {
+        _secret = secret;
+        if (_recording is { } recording)
+        {
+            recording.Silenced = secret;
+        }
+    });
+
     public void SetBridged(bool bridged) => _bridged = bridged;
 
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false) =>
@@ -134,6 +144,7 @@ internal sealed partial class CallLeg : ICallLeg
         if (End is null)
         {
             _recording = Media.StartRecording(path);
+            _recording.Silenced = _secret;
         }
     });
 
@@ -170,7 +181,7 @@ internal sealed partial class CallLeg : ICallLeg
         {
             _services.Journal.Append(new DigitPressed
             {
-                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = digit.ToString(), Source = source,
+                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = _secret ? DigitPressed.Masked : digit.ToString(), Source = source,
             });
         }
 

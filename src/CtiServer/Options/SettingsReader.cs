@@ -10,7 +10,7 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
+    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Http"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -49,7 +49,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
-            Collector("Otlp:Endpoint"));
+            Collector("Otlp:Endpoint"),
+            new HttpSettings(Networks("Http:Proxies", ""), Networks("Http:Monitors", "127.0.0.0/8, ::1")));
     }
 
     private SipSettings ReadSip()
@@ -225,6 +226,28 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
         Refuse(key, text, "empty, or the address of a collector such as http://localhost:4317");
         return null;
+    }
+
+    private IReadOnlyList<IPNetwork> Networks(string key, string fallback)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in Text(key, fallback).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(text, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                Refuse(key, text, "addresses or CIDR blocks such as 10.0.0.0/8, with commas between them");
+            }
+        }
+
+        return networks;
     }
 
     private IPAddress Address(string key, IPAddress fallback)
