@@ -40,7 +40,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _time = time;
         _trunks = new TrunkTable(options.Trunks);
         _users = new SipUsers(users, _trunks, options.Realm);
-        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), journal, time, logs.CreateLogger<CallLeg>());
+        var addresses = new LocalAddresses(media.Options.BindAddress);
+        var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
+        var services = new LegServices(media, addresses, own, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         var invites = new InviteHandler(options, _trunks, lines, _users, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
@@ -144,11 +146,20 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _users.Dispose();
     }
 
+    // That a phone says every minute that it is still there is no news.
     private void WriteRegistration(BindingChange change)
     {
-        var binding = change.Binding;
-        _journal.Append(change.Removed
-            ? new PhoneUnregistered { At = _time.GetUtcNow(), Agent = binding.User, Contact = binding.Contact.ToString() }
-            : new PhoneRegistered { At = _time.GetUtcNow(), Agent = binding.User, Contact = binding.Contact.ToString() });
+        var (at, agent, contact) = (_time.GetUtcNow(), change.Binding.User, change.Binding.Contact.ToString());
+        switch (change.Kind)
+        {
+            case BindingChangeKind.Added:
+                _journal.Append(new PhoneRegistered { At = at, Agent = agent, Contact = contact });
+                break;
+            case BindingChangeKind.Removed:
+                _journal.Append(new PhoneUnregistered { At = at, Agent = agent, Contact = contact });
+                break;
+            default:
+                break;
+        }
     }
 }

@@ -1,7 +1,8 @@
 namespace CallCenter.AgentBridge.Knowledge;
 
+/// <param name="Version">the version that was changed: another one now is a conflict; null = whatever is there is overwritten.</param>
 internal sealed record ArticleRequest(string? Key, string? Language, string? Title, IReadOnlyList<string>? Phrasings, string? Answer, string? Text,
-    string? TreePath, bool Approved)
+    string? TreePath, bool Approved, int? Version = null)
 {
     /// <summary>What must be there; the limits of each text are the knowledge base's own.</summary>
     public IReadOnlyList<FieldFault> Faults() => Check.All(

@@ -2,7 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.SipStack.Messages;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging;
@@ -73,41 +73,36 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             Trunk = trunk,
             SipCallId = invite.CallId,
         });
-        if (Refusal(leg, invite, out var answer) is { } refusal)
+        if (Refusal(leg, invite, out var reply) is { } refusal)
         {
+            session.Reject(refusal.SipStatus!.Value, warning: reply.Warning);
             leg.HangUp(refusal, refusal.SipStatus);
             return;
         }
 
-        leg.Attach(session, answer);
+        leg.Attach(session, reply.Answer);
         call.Serve();
     }
 
-    /// <summary>Null when there is sound for the call, and our answer to its offer.</summary>
-    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out byte[]? answer)
+    /// <summary>Null when there is sound for the call, and our answer to its offer if it has one.</summary>
+    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out SdpReply reply)
     {
-        answer = null;
-        if (!LegMedia.TryOpen(services, invite.SourceAddress, leg.Signals, out var sound))
+        reply = new SdpReply(null, 200);
+        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
         }
 
         leg.Sound = sound;
-        return TryAnswerOffer(leg, invite.Offer, out answer, out var status)
-            ? null
-            : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, status);
+        reply = invite.Offer is { } offer ? sound.Answer(offer.Content) : reply;
+        return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, reply.Status);
     }
 
-    private static bool TryAnswerOffer(CallLeg leg, SipBody? offer, out byte[]? answer, out int refusal)
+    private MediaPeer PeerOf(IncomingInvite invite)
     {
-        (answer, refusal) = offer switch
-        {
-            null => (null, 200),
-            _ when !offer.Is(SipBody.SdpType) => (null, 415),
-            _ => leg.Sound.Answer(offer.Content),
-        };
-        return refusal == 200;
+        var trunk = trunks.ByAddress(invite.SourceAddress) ?? trunks.ByUser(invite.AuthenticatedUser ?? "");
+        return new MediaPeer(invite.SourceAddress, trunk?.MediaHosts ?? []);
     }
 
     private string NameOfTrunk(IncomingInvite invite)

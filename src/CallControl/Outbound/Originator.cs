@@ -2,6 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Outbound;
 
@@ -36,7 +37,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
         }
 
         leg.Post(() => dialer.Dial(leg, route.Call));
-        return await LegDialer.FirstAnswerAsync([leg], ct);
+        return await dialer.FirstAnswerAsync([leg], ct);
     }
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)
@@ -89,7 +90,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
             return null;
         }
 
-        var leg = dialer.TryMake(call, role, route.Number, route.Peer, () => lines.Release(route.Trunk.Name));
+        var leg = dialer.TryMake(call, role, route.Number, new MediaPeer(route.Peer, route.Trunk.MediaHosts), () => lines.Release(route.Trunk.Name));
         if (leg is null)
         {
             lines.Release(route.Trunk.Name);

@@ -12,4 +12,7 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
 {
     /// <summary>A name whose addresses count like <see cref="Networks"/>, as long as DNS gives them; null = none.</summary>
     public string? AddressName { get; init; }
+
+    /// <summary>Where its sound is besides the address that signals: these get sound before a packet has come from there.</summary>
+    public IReadOnlyList<IPNetwork> MediaHosts { get; init; } = [];
 }

@@ -35,7 +35,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
         return new ServerSettings(
             ReadSip(),
-            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600))),
+            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)),
+                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600))),
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(),
@@ -83,7 +84,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional($"{at}:Password"),
             Choice($"{at}:Register", false, ("true", true), ("false", false)),
             Optional($"{at}:CallerNumber"),
-            Number($"{at}:MaxCalls", 10_000, 1, 100_000));
+            Number($"{at}:MaxCalls", 10_000, 1, 100_000))
+        {
+            MediaHosts = Networks($"{at}:MediaHosts"),
+        };
         if (trunk.Name.Length == 0)
         {
             Refuse($"{at}:Name", "", "a name for the trunk");
@@ -110,6 +114,29 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         return trunk;
+    }
+
+    /// <summary>Addresses and blocks, separated by commas.</summary>
+    private List<IPNetwork> Networks(string key)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in Text(key, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(text, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                Refuse(key, text, "addresses and CIDR blocks such as 192.0.2.0/24, separated by commas");
+            }
+        }
+
+        return networks;
     }
 
     private SpeechSettings ReadSpeech()

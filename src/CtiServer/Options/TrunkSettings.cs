@@ -5,4 +5,8 @@ namespace CallCenter.CtiServer.Options;
 /// <param name="User">digest user, for calls that come in and that go out.</param>
 /// <param name="CallerNumber">presented on outbound calls when the call itself has none.</param>
 internal sealed record TrunkSettings(string Name, string? Address, string? Host, int Port, string Transport, string? User, string? Password,
-    bool Register, string? CallerNumber, int MaxCalls);
+    bool Register, string? CallerNumber, int MaxCalls)
+{
+    /// <summary>Where the carrier's sound is besides the address that signals: it gets sound before a packet has come from there.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> MediaHosts { get; init; } = [];
+}

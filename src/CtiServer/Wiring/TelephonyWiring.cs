@@ -38,6 +38,7 @@ internal static class TelephonyWiring
             FirstPort = settings.Rtp.FirstPort,
             LastPort = settings.Rtp.LastPort,
             MediaTimeout = settings.Rtp.MediaTimeout,
+            UnheardHoldTimeout = settings.Rtp.UnheardHoldTimeout,
         });
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
@@ -71,6 +72,7 @@ internal static class TelephonyWiring
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
     {
         AddressName = Networks(trunk).Count == 0 ? trunk.Address : null,
+        MediaHosts = trunk.MediaHosts,
     };
 
     /// <summary>None when the address is a name.</summary>

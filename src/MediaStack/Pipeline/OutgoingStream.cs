@@ -12,12 +12,20 @@ internal sealed class OutgoingStream(IMediaTransport transport)
 {
     public const int MaxPayload = 1460;
 
+    /// <summary>A sender's clock that is off by more than this many frames counts from a new base: no pause makes such a gap, ours runs on meanwhile.</summary>
+    private const int MaxDriftFrames = 50;
+
+    /// <summary>To an address that nothing has come from goes one packet a second, for ten seconds: enough to open a NAT or to wake a peer that waits for us.</summary>
+    private const int TicksBetweenKnocks = 50;
+    private const int MostKnocks = 10;
+
     private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
     private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
     private bool _marker = true;
     private uint _packets;
     private uint _bytes;
     private long _lastSentAt;
+    private int _ticksUnproven;
 
     private MediaLeg? _mappedFrom;
     private ushort _sequenceOffset;
@@ -34,7 +42,22 @@ internal sealed class OutgoingStream(IMediaTransport transport)
 
     public long Packets => Volatile.Read(ref _packets);
 
-    public NetAddress Target { get; set; }
+    public SendTarget Target
+    {
+        get;
+        set
+        {
+            _ticksUnproven = value.Address.Equals(field.Address) ? _ticksUnproven : 0;
+            field = value;
+        }
+    }
+
+    /// <summary>A packet may leave now.</summary>
+    public bool MaySend => !Target.Address.IsNone
+        && (Target.Free || (_ticksUnproven % TicksBetweenKnocks == 1 && _ticksUnproven < MostKnocks * TicksBetweenKnocks));
+
+    /// <summary>The target may show itself any moment: what is worth hearing waits for that, a second at most.</summary>
+    public bool AwaitsProof => !Target.Free && _ticksUnproven <= TicksBetweenKnocks;
 
     /// <summary>Null = packets go out plain.</summary>
     public IPacketGuard? Guard { get; set; }
@@ -43,7 +66,11 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     public Span<byte> Payload => _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload);
 
     /// <summary>Time passes.</summary>
-    public void Advance(int ticks) => Timestamp += (uint)ticks;
+    public void Advance(int ticks)
+    {
+        Timestamp += (uint)ticks;
+        _ticksUnproven++;
+    }
 
     /// <summary>The next forwarded packet follows what was sent last, however it is numbered itself.</summary>
     public void Unmap() => _mappedFrom = null;
@@ -70,7 +97,8 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     public void SendEvent(int type, bool marker, uint timestamp, int size, long now) => Write(type, marker, _sequence++, timestamp, size, now);
 
     /// <summary>Where a forwarded packet goes; false when it came before what we have sent since.</summary>
-    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, int frameTicks, out Place place)
+    /// <param name="isEvent">its timestamp is that of the event's beginning.</param>
+    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, bool isEvent, int frameTicks, out Place place)
     {
         var marker = packet.Marker;
         if (_mappedFrom != from || restarted)
@@ -79,6 +107,11 @@ internal sealed class OutgoingStream(IMediaTransport transport)
             _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
             _mapBase = _sequence;
             _mappedFrom = from;
+            marker = true;
+        }
+        else if (!isEvent && Math.Abs((long)(int)(packet.Timestamp + _timestampOffset - Timestamp)) > MaxDriftFrames * frameTicks)
+        {
+            _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
             marker = true;
         }
 
@@ -120,7 +153,7 @@ internal sealed class OutgoingStream(IMediaTransport transport)
         RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
         var length = RtpPacket.HeaderSize + size;
         length = Guard is null ? length : Guard.ProtectRtp(_packet, length);
-        transport.SendRtp(_packet.AsSpan(0, length), Target);
+        transport.SendRtp(_packet.AsSpan(0, length), Target.Address);
         _packets++;
         _bytes += (uint)size;
         _lastSentAt = now;

@@ -12,6 +12,9 @@ public sealed record NegotiatedAudio
     /// <summary>Where our RTCP goes (RFC 3605, else RTP port + 1; the RTP address itself when multiplexed).</summary>
     public IPEndPoint? RemoteRtcp { get; init; }
 
+    /// <summary>The peer's o= line, which changes when it describes itself anew.</summary>
+    public SdpOrigin? PeerOrigin { get; init; }
+
     public required AudioFormat Format { get; init; }
 
     /// <summary>Payload type that the peer wants in packets to it.</summary>
@@ -22,6 +25,9 @@ public sealed record NegotiatedAudio
 
     /// <summary>Payload type under which the peer sends us RFC 4733 events.</summary>
     public int? ReceivedEventPayloadType { get; init; }
+
+    /// <summary>Of the events' durations, Hz: the voice's own but for peers that map events to another one alone.</summary>
+    public int EventClockRate { get => field == 0 ? Format.ClockRate : field; init; }
 
     /// <summary>Our side's direction.</summary>
     public MediaDirection Direction { get; init; } = MediaDirection.SendReceive;

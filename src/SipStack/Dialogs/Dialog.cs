@@ -49,6 +49,9 @@ internal sealed class Dialog
     /// <summary>A hop that overrides what the target says: the flow of a registered contact, an outbound proxy.</summary>
     public Hop? Pinned { get; init; }
 
+    /// <summary>Requests do not change from UDP to a stream for their size: a telephone that registered by UDP is reached by UDP alone.</summary>
+    public bool KeepsTransport { get; private init; }
+
     /// <summary>User part of the own Contact.</summary>
     public required byte[] ContactUser { get; init; }
 
@@ -75,7 +78,8 @@ internal sealed class Dialog
     }
 
     /// <summary>The calling side before any answer; for requests that make no dialog, all there ever is.</summary>
-    public static Dialog Seed(string callId, ulong localTag, NameAddr caller, NameAddr called, SipUri target, Hop? pinned)
+    public static Dialog Seed(string callId, ulong localTag, NameAddr caller, NameAddr called, SipUri target, Hop? pinned,
+        bool keepsTransport = false)
     {
         var local = new ArrayBufferWriter<byte>();
         Write(local, (caller with { Parameters = "" }).ToString());
@@ -87,6 +91,7 @@ internal sealed class Dialog
             RemoteAddress = Encoding.UTF8.GetBytes(Line((called with { Parameters = "" }).ToString())),
             ContactUser = own.User.ToArray(),
             Pinned = pinned,
+            KeepsTransport = keepsTransport,
         };
     }
 
@@ -101,6 +106,7 @@ internal sealed class Dialog
             LocalCSeq = LocalCSeq,
             Source = response.Source,
             Pinned = Pinned,
+            KeepsTransport = KeepsTransport,
             User = User,
         };
 
@@ -149,8 +155,11 @@ internal sealed class Dialog
         }
 
         var next = Routes.First is { } route ? route : RemoteTarget;
-        return SipUri.TryParse(next, out var uri) ? FindAsync(locator, uri) : new((Hop?)null);
+        return SipUri.TryParse(next, out var uri) ? locator.FindAsync(uri) : new((Hop?)null);
     }
+
+    /// <summary>What <see cref="FindHopAsync"/> found, for the next requests to the same target.</summary>
+    public void Keep(Hop? hop) => _hop = hop;
 
     /// <summary>Start line to CSeq of an own request; the caller adds what the method needs.</summary>
     public SipWriter Begin(TransportLayer transports, SipMethod method, Hop hop, ulong branch, uint cseq, int bodySize = 0)
@@ -167,8 +176,6 @@ internal sealed class Dialog
         writer.EndLine();
         return writer;
     }
-
-    private async ValueTask<Hop?> FindAsync(SipLocator locator, SipUri uri) => _hop = await locator.FindAsync(uri);
 
     private static byte[] TargetOf(SipMessage message, HeaderId otherwise)
     {

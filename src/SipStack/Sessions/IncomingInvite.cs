@@ -12,7 +12,7 @@ public sealed class IncomingInvite
     {
         message.Retain();
         (_message, RequestUri, From, To, AuthenticatedUser) = (message, requestUri, from, to, user);
-        (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToBody());
+        (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToSession());
     }
 
     public string CallId { get; }

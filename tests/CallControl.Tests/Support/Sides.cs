@@ -21,11 +21,11 @@ internal sealed class Sides : IAsyncDisposable
     private const string Loopback = "127.0.0.1/32";
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
-    private Sides(int maxCalls, string worldNetwork)
+    private Sides(int maxCalls, string worldNetwork, TimeSpan mediaTimeout)
     {
         var (housePort, worldPort) = (FreePort(), FreePort());
-        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls));
-        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100));
+        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout);
+        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100), mediaTimeout);
     }
 
     public Telephony House { get; }
@@ -41,9 +41,10 @@ internal sealed class Sides : IAsyncDisposable
 
     /// <param name="maxCalls">lines of the house's trunk to the world.</param>
     /// <param name="worldNetwork">from where the house takes calls by its trunk.</param>
-    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback)
+    /// <param name="mediaTimeout">silence that ends a leg which does not answer; null = a minute.</param>
+    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback, TimeSpan? mediaTimeout = null)
     {
-        var sides = new Sides(maxCalls, worldNetwork);
+        var sides = new Sides(maxCalls, worldNetwork, mediaTimeout ?? TimeSpan.FromMinutes(1));
         await sides.House.StartAsync(sides.HouseScript);
         await sides.World.StartAsync(sides.WorldScript);
         return sides;
@@ -81,7 +82,7 @@ internal sealed class Sides : IAsyncDisposable
         await House.DisposeAsync();
     }
 
-    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk)
+    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk, TimeSpan mediaTimeout)
     {
         var options = new TelephonyOptions
         {
@@ -91,7 +92,7 @@ internal sealed class Sides : IAsyncDisposable
                     trunk.MaxCalls),
             ],
         };
-        var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999 },
+        var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999, MediaTimeout = mediaTimeout },
             TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, port) };
         return new Telephony(options, sip, media, new NoUsers(), journal, TimeProvider.System, NullLoggerFactory.Instance);
