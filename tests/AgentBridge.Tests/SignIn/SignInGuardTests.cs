@@ -42,7 +42,7 @@ internal sealed class SignInGuardTests
     {
         var guard = Guard();
         await FailAsync(guard, "anna", "::1", 20);
-        var guessing = Enumerable.Range(0, 8).Select(_ => TryAsync(guard, "anna", "::1", good: false)).ToList();
+        _ = Enumerable.Range(0, 8).Select(_ => TryAsync(guard, "anna", "::1", good: false)).ToList();
 
         var right = TryAsync(guard, "anna", "::1", good: true);
         for (var seconds = 0; seconds < 24 && !right.IsCompleted; seconds++)
@@ -52,7 +52,6 @@ internal sealed class SignInGuardTests
         }
 
         Assert.That(await Soon(right), Is.EqualTo(SignInOutcome.Good));
-        Assert.That(guessing, Has.Some.Matches<Task>(g => !g.IsCompleted).Or.Count.EqualTo(8));
     }
 
     [Test]
