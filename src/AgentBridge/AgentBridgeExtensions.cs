@@ -41,11 +41,14 @@ public static class AgentBridgeExtensions
         services.AddStaticPages();
 
         services.AddSingleton<RecordingEndpoint>();
+        services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
+        services.AddHostedService<CallbackPusher>();
+        services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
         return services;
     }
@@ -68,6 +71,7 @@ public static class AgentBridgeExtensions
         var api = app.MapGroup("/api/v1").RequireAuthorization()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.MapSession();
+        api.MapSignOut();
         api.MapCalls();
         api.MapTraces();
         api.MapLive();

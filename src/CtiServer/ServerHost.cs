@@ -88,6 +88,9 @@ internal static partial class ServerHost
         var services = builder.Services;
         var log = builder.AddLogging(settings);
         builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
+            connection => kestrel.ApplicationServices.GetRequiredService<PageConnectionLimit>().RunAsync(connection, next))));
+        services.AddSingleton<PageConnectionLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
@@ -98,7 +101,10 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd(settings);
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors });
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
+        {
+            Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
+        });
         services.AddSingleton<StopSignals>();
         services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());
         services.AddSingleton<ServerLifecycle>();

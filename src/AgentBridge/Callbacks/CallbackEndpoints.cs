@@ -8,6 +8,7 @@ namespace CallCenter.AgentBridge.Callbacks;
 internal static class CallbackEndpoints
 {
     private const int MostCallbacks = 500;
+    private const int LongestText = 1000;
 
     public static void MapCallbacks(this IEndpointRouteBuilder api)
     {
@@ -57,7 +58,12 @@ internal static class CallbackEndpoints
             return ProblemResponses.Invalid(QueryWords.Unknown<CallbackState>("state"));
         }
 
-        var result = await desk.MoveAsync(id, to, who.User(), ct);
+        if (Check.Longest("note", change.Note, LongestText) is { } fault)
+        {
+            return ProblemResponses.Invalid(fault);
+        }
+
+        var result = await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
         return result.Callback is { } callback ? TypedResults.Ok(callback) : ProblemResponses.Refused(result.Error, "callback");
     }
 }

@@ -21,6 +21,9 @@ internal static class DeskEndpoints
         desk.MapPost("/resume", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ResumeAsync));
         desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
         desk.MapPost("/transfer", TransferAsync);
+        desk.MapGet("/draft", DraftAsync);
+        desk.MapPut("/draft", KeepDraftAsync);
+        desk.MapPost("/more-time", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ExtendWrapUpAsync));
         desk.MapPost("/wrap-up", WrapUpAsync);
     }
 
@@ -48,11 +51,31 @@ internal static class DeskEndpoints
         };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
-        IAgentDesk desk)
+        IAgentDesk desk) => Fault(request.Disposition, request.Note)
+            ?? await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
+
+    private static async Task<Results<Ok<DraftAnswer>, NoContent>> DraftAsync(ClaimsPrincipal who, IAgentDesk desk) =>
+        await desk.DraftAsync(who.User()) is { } draft ? TypedResults.Ok(DraftAnswer.Of(draft)) : TypedResults.NoContent();
+
+    /// <summary>What was written so far; 204 when it is on disk.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> KeepDraftAsync(DraftRequest request, ClaimsPrincipal who, IAgentDesk desk)
     {
-        var faults = Check.All(Check.Longest("note", request.Note, LongestNote), Check.Longest("disposition", request.Disposition, LongestWord));
-        return faults.Count > 0
-            ? ProblemResponses.Invalid(faults)
-            : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
+        if (request.CallId is not { } call)
+        {
+            return ProblemResponses.Invalid(FieldFault.Missing("callId"));
+        }
+
+        if (Fault(request.Disposition, request.Note) is { } fault)
+        {
+            return fault;
+        }
+
+        var error = await desk.DraftWrapUpAsync(who.User(), call, request.Disposition, request.Note);
+        return error == DeskError.None ? TypedResults.NoContent() : DeskErrors.Problem(error);
     }
+
+    private static ProblemHttpResult? Fault(string? disposition, string? note) =>
+        Check.All(Check.Longest("note", note, LongestNote), Check.Longest("disposition", disposition, LongestWord)) is { Count: > 0 } faults
+            ? ProblemResponses.Invalid(faults)
+            : null;
 }

@@ -9,11 +9,17 @@ internal sealed class PageConnections(IHubContext<LiveHub> hub, SessionStore ses
 {
     private readonly ConcurrentDictionary<string, Page> _pages = new();
 
+    /// <summary>A page of this user was opened.</summary>
+    public event Action<string>? Opened;
+
+    /// <summary>The last page of this user was closed.</summary>
+    public event Action<string>? LastClosed;
+
     public int Count => _pages.Count;
 
     public IEnumerable<Page> All => _pages.Values;
 
-    public bool AnyOf(string user) => Of(user).Any();
+    public bool AnyOf(string user, string? exceptSession = null) => Of(user).Any(p => p.Line.Session != exceptSession);
 
     public IEnumerable<Page> Of(string user) => _pages.Values.Where(p => p.User == user);
 
@@ -24,14 +30,21 @@ internal sealed class PageConnections(IHubContext<LiveHub> hub, SessionStore ses
         var page = new Page(user.User(), user.Supervises(), line, new PageMailbox(hub.Clients.Client(context.ConnectionId), context.Abort, clock));
         _pages[context.ConnectionId] = page;
         line.Ended.Register(context.Abort);
+        Opened?.Invoke(page.User);
         return page;
     }
 
     public void Remove(string connection)
     {
-        if (_pages.TryRemove(connection, out var page))
+        if (!_pages.TryRemove(connection, out var page))
         {
-            page.Line.Dispose();
+            return;
+        }
+
+        page.Line.Dispose();
+        if (!AnyOf(page.User))
+        {
+            LastClosed?.Invoke(page.User);
         }
     }
 }

@@ -12,7 +12,6 @@ internal static class SessionEndpoints
         session.MapSignIn();
         session.MapGet("", WhoAsync);
         session.MapPatch("", ChangeAsync);
-        session.MapDelete("", SignOutAsync);
     }
 
     private static async Task<Results<Ok<Who>, ProblemHttpResult>> WhoAsync(ClaimsPrincipal who, IUserStore users, TimeProvider clock, CancellationToken ct) =>
@@ -63,15 +62,4 @@ internal static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> SignOutAsync(ClaimsPrincipal who, HttpContext http, SessionStore sessions, IAgentDesk desk)
-    {
-        sessions.End(who.FindFirstValue(Access.SessionClaim)!);
-        http.Response.Cookies.Delete(SessionAuthentication.CookieName);
-        if (who.IsInRole(Access.Agent) && !sessions.AnyOf(who.User()))
-        {
-            await desk.SignOutAsync(who.User());
-        }
-
-        return TypedResults.NoContent();
-    }
 }

@@ -10,6 +10,8 @@ namespace CallCenter.CallControl.Outbound;
 internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, TrunkLines lines, LegDialer dialer,
     SipAgentReach agents, CallTable calls, TimeProvider time)
 {
+    private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
+
     private static readonly DialOutcome.Refused NoLine = new(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
 
     public async Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
@@ -25,13 +27,13 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
             return await agents.RingAsync(ring, LegRole.Outside, ct);
         }
 
-        if (!routes.HasTrunk)
+        var route = await routes.FindAsync(dial.Number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
+        if (route is null)
         {
-            return SipAgentReach.NobodyThere;
+            return NoTrunk;
         }
 
-        var route = await routes.FindAsync(dial.Number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
-        if (route is null || TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
+        if (TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
         {
             return NoLine;
         }

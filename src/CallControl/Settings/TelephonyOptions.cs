@@ -10,11 +10,17 @@ public sealed record TelephonyOptions
 
     public IReadOnlyList<TrunkConfig> Trunks { get; init; } = [];
 
-    /// <summary>Strangers get no answer at all instead of 403.</summary>
+    /// <summary>INVITEs from where no telephone has registered get no answer at all instead of a challenge.</summary>
     public bool SilentToStrangers { get; init; }
 
     /// <summary>Calls at once, both directions; the next one gets 503.</summary>
     public int MaxCalls { get; init; } = 2000;
+
+    /// <summary>New calls a second from one trunk; those beyond get 503.</summary>
+    public int MaxCallsPerSecond { get; init; } = 250;
+
+    /// <summary>The same from one address where telephones are.</summary>
+    public int MaxTelephoneCallsPerSecond { get; init; } = 20;
 
     public NumberingPlan Numbering { get; init; } = new();
 }

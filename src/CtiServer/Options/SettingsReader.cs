@@ -10,7 +10,7 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Http"];
+    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Http"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -41,6 +41,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(),
             new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
+            new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
+                Number("Desk:WrapUpExtensions", 3, 0, 100)),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
             database,
@@ -68,6 +70,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Sip:Strangers", StrangerRule.Reject, ("reject", StrangerRule.Reject), ("silent", StrangerRule.Silent)),
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
+            Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
             [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)]);
     }
 

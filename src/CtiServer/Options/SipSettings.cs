@@ -2,5 +2,5 @@ using System.Net;
 
 namespace CallCenter.CtiServer.Options;
 
-internal sealed record SipSettings(IPAddress Bind, int Port, string Realm, StrangerRule Strangers, DigestChoice Digest, int MaxCalls,
+internal sealed record SipSettings(IPAddress Bind, int Port, string Realm, StrangerRule Strangers, DigestChoice Digest, int MaxCalls, int MaxCallsPerSecond,
     IReadOnlyList<TrunkSettings> Trunks);

@@ -8,7 +8,10 @@ internal static class AcdWiring
 {
     public static void AddAcd(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(new AcdOptions { Node = settings.Node });
+        services.AddSingleton(new AcdOptions
+        {
+            Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
+        });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);

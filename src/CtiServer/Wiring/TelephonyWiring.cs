@@ -25,10 +25,14 @@ internal static class TelephonyWiring
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
+            MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
             Numbering = Numbering(settings),
         });
+        var files = OpenFiles.Read();
+        services.AddSingleton(files);
         services.AddSingleton(new SipOptions
         {
+            MaxConnections = files.SipConnections,
             Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });

@@ -1,5 +1,6 @@
 using CallCenter.IvrFlows.Parsing;
 using CallCenter.IvrFlows.Prompts;
+using CallCenter.IvrFlows.Steps;
 
 namespace CallCenter.IvrFlows.Checks;
 
@@ -16,7 +17,7 @@ internal static class SecretCheck
                 draft.Errors.Add(step.Line, $"'{name}' is a secret of another step: it needs a name of its own here");
             }
 
-            foreach (var (text, line) in VariableCheck.Texts(draft, step, prompts))
+            foreach (var (text, line) in step is BranchStep ? [] : VariableCheck.Texts(draft, step, prompts))
             {
                 foreach (var name in Template.Variables(text).Where(secrets.Contains).Distinct())
                 {
