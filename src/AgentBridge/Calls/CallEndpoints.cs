@@ -46,18 +46,14 @@ internal static class CallEndpoints
             From = from?.ToUniversalTime(), To = to?.ToUniversalTime(), Before = last, Phone = DigitsOf(phone, numbers), Agent = Given(agent),
             Queue = Given(queue), Result = only, Limit = limit,
         };
-        var answers = new List<CallAnswer>();
-        foreach (var call in await calls.ListAsync(CallAccess.Narrow(query, http.User, desk), ct))
+        var found = await calls.ListAsync(CallAccess.Narrow(query, http.User, desk), ct);
+        if (found.Count == limit)
         {
-            answers.Add(CallAnswer.Of(call, events ? await calls.EventsAsync(call.Id, ct) : null));
+            NextPage.Link(http, found[^1].Id.ToString());
         }
 
-        if (answers.Count == limit)
-        {
-            NextPage.Link(http, answers[^1].Id);
-        }
-
-        return TypedResults.Ok(answers);
+        var facts = events ? await calls.EventsAsync([.. found.Select(call => call.Id)], ct) : null;
+        return TypedResults.Ok(found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList());
     }
 
     private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,

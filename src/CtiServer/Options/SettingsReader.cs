@@ -10,7 +10,8 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Http"];
+    private static readonly string[] OwnSections =
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -53,6 +54,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             Collector("Otlp:Endpoint"),
+            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)),
             new HttpSettings(Networks("Http:Proxies", ""), Networks("Http:Monitors", "127.0.0.0/8, ::1")));
     }
 

@@ -60,6 +60,9 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
 
     public Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default) => journal.Table.ReadCallAsync(id, ct);
 
+    public Task<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>> EventsAsync(IReadOnlyCollection<CallId> ids, CancellationToken ct = default) =>
+        journal.Table.ReadCallsAsync(ids, ct);
+
     private static IEnumerable<string> Conditions(CallQuery query)
     {
         if (query.Phone is not null)
