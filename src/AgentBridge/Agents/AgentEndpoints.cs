@@ -14,6 +14,7 @@ internal static class AgentEndpoints
         agents.MapGet("/{user}", GetAsync).RequireAuthorization(Access.Supervisor);
         agents.MapPost("", AddAsync).RequireAuthorization(Access.Admin);
         agents.MapPatch("/{user}", ChangeAsync).RequireAuthorization(Access.Admin);
+        agents.MapDelete("/{user}", AgentRemoval.DeleteAsync).RequireAuthorization(Access.Admin);
     }
 
     private static async Task<Ok<List<AgentAnswer>>> ListAsync(IUserStore users, CancellationToken ct)
@@ -62,9 +63,9 @@ internal static class AgentEndpoints
         }
 
         var after = Changed(before, request);
-        if (IsAdmin(before) && !IsAdmin(after) && !(await users.ListAsync(ct)).Any(u => u.User != user && IsAdmin(u)))
+        if (!AgentRules.IsAdmin(after) && await AgentRemoval.IsLastAdminAsync(before, users, ct))
         {
-            return ProblemResponses.Conflict("lastAdmin", "One administrator must remain.");
+            return AgentRemoval.LastAdmin();
         }
 
         await users.ChangeAsync(user, now => Changed(now, request), ct);
@@ -88,8 +89,6 @@ internal static class AgentEndpoints
 
         return TypedResults.Ok(AgentAnswer.Of(after, secrets));
     }
-
-    private static bool IsAdmin(UserProfile profile) => profile.Roles.HasFlag(Roles.Admin) && !profile.Disabled;
 
     private static UserProfile Changed(UserProfile p, AgentRequest r) => p with
     {

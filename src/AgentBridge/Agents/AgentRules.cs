@@ -15,6 +15,8 @@ internal static class AgentRules
     public static bool IsWord(string word) =>
         word.Length is > 0 and <= LongestUser && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-');
 
+    public static bool IsAdmin(UserProfile profile) => profile.Roles.HasFlag(Roles.Admin) && !profile.Disabled;
+
     public static bool IsRouting(string name) => name.Length is > 0 and <= LongestUser && name.All(char.IsAsciiLetter);
 
     /// <summary>What a new person must have besides.</summary>

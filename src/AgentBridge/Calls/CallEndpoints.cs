@@ -26,8 +26,8 @@ internal static class CallEndpoints
     /// <summary>
     /// Newest first. The header Link leads to the next page; <paramref name="before"/> is the last call of the page before.
     /// </summary>
-    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, IAgentDesk desk, NumberingPlan numbers,
-        HttpContext http, CancellationToken ct, int limit = 100, DateTimeOffset? from = null, DateTimeOffset? to = null, string? before = null,
+    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, IAgentDesk desk, IServiceDesk customers,
+        NumberingPlan numbers, HttpContext http, CancellationToken ct, int limit = 100, DateTimeOffset? from = null, DateTimeOffset? to = null, string? before = null,
         string? phone = null, string? agent = null, string? queue = null, string? result = null, bool events = true)
     {
         var last = CallId.TryParse(before ?? "", out var lastId) ? await calls.GetAsync(lastId, ct) : null;
@@ -53,11 +53,12 @@ internal static class CallEndpoints
         }
 
         var facts = events ? await calls.EventsAsync([.. found.Select(call => call.Id)], ct) : null;
-        return TypedResults.Ok(found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList());
+        var answers = found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList();
+        return TypedResults.Ok(await CallAnswer.WithNamesAsync(answers, customers, ct));
     }
 
     private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,
-        CancellationToken ct)
+        IServiceDesk customers, CancellationToken ct)
     {
         if (!CallId.TryParse(id, out var callId) || await calls.GetAsync(callId, ct) is not { } call)
         {
@@ -65,7 +66,7 @@ internal static class CallEndpoints
         }
 
         return await CallAccess.MaySeeAsync(who, call, calls, desk, ct)
-            ? TypedResults.Ok(CallAnswer.Of(call, await calls.EventsAsync(callId, ct)))
+            ? TypedResults.Ok((await CallAnswer.WithNamesAsync([CallAnswer.Of(call, await calls.EventsAsync(callId, ct))], customers, ct))[0])
             : NotYours();
     }
 

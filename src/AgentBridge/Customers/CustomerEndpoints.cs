@@ -17,6 +17,8 @@ internal static class CustomerEndpoints
         customers.MapGet("/{id:guid}", GetAsync);
         customers.MapPost("", AddAsync);
         customers.MapPut("/{id:guid}", ChangeAsync);
+        customers.MapDelete("/{id:guid}", EraseAsync).RequireAuthorization(Access.Supervisor);
+        customers.MapPost("/{id:guid}/merge", MergeAsync).RequireAuthorization(Access.Supervisor);
     }
 
     /// <summary>By number, by words in name, company, address or number, or simply the first ones; to an agent not more than a screen of them.</summary>
@@ -53,6 +55,21 @@ internal static class CustomerEndpoints
 
         var (customer, problem) = await SaveAsync(id, request, who, desk, ct);
         return problem is null ? TypedResults.Ok(customer) : problem;
+    }
+
+    /// <summary>For good: tickets stay without name and number.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
+        await desk.EraseCustomerAsync(id, ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("customer");
+
+    private static async Task<Results<Ok<Customer>, ProblemHttpResult>> MergeAsync(Guid id, MergeRequest request, IServiceDesk desk, CancellationToken ct)
+    {
+        if (request.Into is not { } into)
+        {
+            return ProblemResponses.Invalid(FieldFault.Missing("into"));
+        }
+
+        var (customer, error) = await desk.MergeCustomersAsync(id, into, ct);
+        return customer is null ? ProblemResponses.Refused(error, "customer") : TypedResults.Ok(customer);
     }
 
     private static async Task<(Customer? Customer, ProblemHttpResult? Problem)> SaveAsync(Guid id, CustomerRequest request, ClaimsPrincipal who,

@@ -74,8 +74,9 @@ internal static class DeskEndpoints
         return error == DeskError.None ? TypedResults.NoContent() : DeskErrors.Problem(error);
     }
 
-    private static ProblemHttpResult? Fault(string? disposition, string? note) =>
-        Check.All(Check.Longest("note", note, LongestNote), Check.Longest("disposition", disposition, LongestWord)) is { Count: > 0 } faults
-            ? ProblemResponses.Invalid(faults)
-            : null;
+    private static ProblemHttpResult? Fault(string? disposition, string? note)
+    {
+        var faults = Check.All(Check.Longest("note", note, LongestNote), Check.Longest("disposition", disposition, LongestWord));
+        return faults.Count > 0 ? ProblemResponses.Invalid(faults) : null;
+    }
 }

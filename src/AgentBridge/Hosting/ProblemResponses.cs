@@ -28,6 +28,9 @@ internal static partial class ProblemResponses
         _ => Invalid(error),
     };
 
+    /// <summary>409 with everything that still needs it.</summary>
+    public static ProblemHttpResult InUse(IReadOnlyList<FieldFault> uses) => OfFields(StatusCodes.Status409Conflict, "inUse", "Still in use", uses);
+
     private static ProblemHttpResult OfFields(int status, string code, string? title, IReadOnlyList<FieldFault> faults) =>
         TypedResults.Problem(string.Join("; ", faults), statusCode: status, title: title, extensions: new Dictionary<string, object?>
         {

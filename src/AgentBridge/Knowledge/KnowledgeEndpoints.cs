@@ -13,7 +13,6 @@ internal static class KnowledgeEndpoints
     internal const long LargestImport = 32 << 20;
     private const long LargeImport = 1 << 20;
     private const int LongestQuestion = 1000;
-    private static readonly FieldFault Changed = new("version", FaultCode.Changed, "somebody else has changed the article");
     private const int MostArticles = 200;
 
     public static void MapKnowledge(this IEndpointRouteBuilder api)
@@ -122,10 +121,12 @@ internal static class KnowledgeEndpoints
             return ProblemResponses.NotFound("article");
         }
 
-        var version = request.Version ?? before.Version;
-        var (saved, error) = version == before.Version
-            ? await knowledge.SaveAsync(request.ToArticle(id, version, clock.GetUtcNow()), who.User(), ct)
-            : (null, Changed);
+        if (request.Version is { } seen && seen != before.Version)
+        {
+            return Stale(before);
+        }
+
+        var (saved, error) = await knowledge.SaveAsync(request.ToArticle(id, before.Version, clock.GetUtcNow()), who.User(), ct);
         return saved is not null ? TypedResults.Ok(ArticleAnswer.Of(saved))
             : error is { Code: FaultCode.Changed } ? Stale(await knowledge.GetAsync(id, ct))
             : ProblemResponses.Refused(error, "article");

@@ -10,6 +10,7 @@ internal static class QueueEndpoints
     private const int Hour = 3600;
     private const int Day = 24 * Hour;
     private const int LongestWord = 32;
+    private const int LongestDisplayName = 64;
 
     public static void MapQueues(this IEndpointRouteBuilder api)
     {
@@ -18,6 +19,7 @@ internal static class QueueEndpoints
         queues.MapGet("/{name}", GetAsync);
         queues.MapPost("", AddAsync).RequireAuthorization(Access.Admin);
         queues.MapPut("/{name}", ChangeAsync).RequireAuthorization(Access.Admin);
+        queues.MapDelete("/{name}", QueueRemoval.DeleteAsync).RequireAuthorization(Access.Admin);
     }
 
     private static async Task<Results<Ok<QueueConfig>, ProblemHttpResult>> GetAsync(string name, IQueueStore store, CancellationToken ct) =>
@@ -60,6 +62,7 @@ internal static class QueueEndpoints
     }
 
     private static IReadOnlyList<FieldFault> Faults(QueueRequestBody r) => Check.All(
+        Check.Longest("displayName", r.DisplayName, LongestDisplayName),
         Check.Longest("skill", r.Skill, LongestWord),
         Check.Range("serviceLevelSeconds", r.ServiceLevelSeconds, 1, Hour),
         Check.Range("ringSeconds", r.RingSeconds, 5, 120),
@@ -71,7 +74,8 @@ internal static class QueueEndpoints
 
     private static QueueConfig Changed(QueueConfig q, QueueRequestBody r) => q with
     {
-        Skill = r.Skill is null ? q.Skill : r.Skill.Trim() is { Length: > 0 } skill ? skill : null,
+        Skill = Kept(q.Skill, r.Skill),
+        DisplayName = Kept(q.DisplayName, r.DisplayName),
         ServiceLevelSeconds = r.ServiceLevelSeconds ?? q.ServiceLevelSeconds,
         RingSeconds = r.RingSeconds ?? q.RingSeconds,
         WrapUpSeconds = r.WrapUpSeconds ?? q.WrapUpSeconds,
@@ -80,4 +84,6 @@ internal static class QueueEndpoints
         Routing = r.Routing ?? q.Routing,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
     };
+
+    private static string? Kept(string? before, string? wanted) => wanted is null ? before : wanted.Trim() is { Length: > 0 } text ? text : null;
 }

@@ -22,7 +22,8 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<Ticket>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, CancellationToken ct,
-        string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false, int limit = 100)
+        string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false, int limit = 100,
+        string? q = null)
     {
         if (Check.Range("limit", limit, 1, MostTickets) is { } fault)
         {
@@ -35,7 +36,7 @@ internal static class TicketEndpoints
         }
 
         var query = new TicketQuery(string.IsNullOrWhiteSpace(phone) ? null : Phone.FromQuery(phone), customerId, only,
-            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit);
+            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit) { Text = q };
         return TypedResults.Ok(await desk.FindTicketsAsync(query, ct));
     }
 
@@ -75,8 +76,19 @@ internal static class TicketEndpoints
             return ProblemResponses.NotFound("ticket");
         }
 
+        Guid? customer = null;
+        if (r.CustomerId is { } wanted)
+        {
+            if (wanted.Length > 0 && !Guid.TryParse(wanted, out _))
+            {
+                return ProblemResponses.Invalid(FieldFault.Unknown("customerId", "customer"));
+            }
+
+            customer = wanted.Length == 0 ? Guid.Empty : Guid.Parse(wanted);
+        }
+
         var result = await desk.ChangeAsync(id, new TicketChange(r.State, r.Owner, r.Department, r.Priority, r.Type, r.Subject, r.Description, r.Note,
-            r.CustomerId, r.Disposition, r.Version), who.User(), ct);
+            customer, r.Disposition, r.Version, r.Phone), who.User(), ct);
         return result.Ticket is { } ticket
             ? TypedResults.Ok(TicketAnswer.Of(ticket, moves))
             : ProblemResponses.Refused(result.Error, "ticket");

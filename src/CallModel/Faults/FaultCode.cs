@@ -32,6 +32,9 @@ public enum FaultCode
 
     NotEmail,
 
+    /// <summary>The text in "row" is not written in "charset".</summary>
+    WrongCharset,
+
     /// <summary>Nothing has this name or id.</summary>
     Unknown,
 
@@ -43,6 +46,9 @@ public enum FaultCode
 
     /// <summary>Not the password that is kept.</summary>
     WrongPassword,
+
+    /// <summary>Something still needs it: "names" of what the field says.</summary>
+    InUse,
 
     /// <summary>Somebody else was faster.</summary>
     Changed,

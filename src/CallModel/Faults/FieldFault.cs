@@ -11,7 +11,7 @@ public sealed record FieldFault(string Field, FaultCode Code, string Text)
     public IReadOnlyDictionary<string, object> Args { get; init; } = ReadOnlyDictionary<string, object>.Empty;
 
     /// <summary>The request was well formed and came too late or at the wrong moment.</summary>
-    public bool IsConflict => Code is FaultCode.Changed or FaultCode.IllegalMove;
+    public bool IsConflict => Code is FaultCode.Changed or FaultCode.IllegalMove or FaultCode.InUse;
 
     public static FieldFault Missing(string field) => new(field, FaultCode.Missing, "is missing");
 
@@ -23,6 +23,10 @@ public sealed record FieldFault(string Field, FaultCode Code, string Text)
     /// <param name="kind">which characters names consist of.</param>
     public static FieldFault NotName(string field, int max, string kind) =>
         new(field, FaultCode.NotName, $"1 to {max} {kind}") { Args = Of(("max", max)) };
+
+    /// <param name="field">what needs it.</param>
+    public static FieldFault InUse(string field, params IReadOnlyCollection<string> names) =>
+        new(field, FaultCode.InUse, string.Join(", ", names)) { Args = Of(("names", names)) };
 
     public static FieldFault NotOneOf(string field, IEnumerable<string> allowed)
     {

@@ -32,5 +32,17 @@ public interface IServiceDesk
     /// <summary>Stores a customer after its numbers were made E.164, or says why not.</summary>
     Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
 
+    /// <summary>Takes a customer away for good; tickets stay without name and number. False when there is no such customer.</summary>
+    Task<bool> EraseCustomerAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>
+    /// Two entries of one person become one: <paramref name="into"/> gets numbers, tickets and what it lacks, <paramref name="from"/> goes.
+    /// Both null: there is no such customer.
+    /// </summary>
+    Task<(Customer? Customer, FieldFault? Error)> MergeCustomersAsync(Guid from, Guid into, CancellationToken ct = default);
+
+    /// <summary>Names of those customers who still exist.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
+
     Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default);
 }

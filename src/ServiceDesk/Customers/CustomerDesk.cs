@@ -40,6 +40,35 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
         return (clean, null);
     }
 
+    /// <summary>What the one who stays lacks comes from the other; notes of both are kept.</summary>
+    public async Task<(Customer? Customer, FieldFault? Error)> MergeAsync(Guid from, Guid into, CancellationToken ct)
+    {
+        if (await customers.GetAsync(from, ct).ConfigureAwait(false) is not { } goes)
+        {
+            return (null, null);
+        }
+
+        if (from == into || await customers.GetAsync(into, ct).ConfigureAwait(false) is not { } stays)
+        {
+            return (null, FieldFault.Unknown("into", "other customer"));
+        }
+
+        var both = stays with
+        {
+            Numbers = [.. stays.Numbers.Union(goes.Numbers)],
+            Email = stays.Email ?? goes.Email,
+            Company = stays.Company ?? goes.Company,
+            Notes = stays.Notes is null || goes.Notes is null ? stays.Notes ?? goes.Notes : $"{stays.Notes}\n{goes.Notes}",
+        };
+        if (FaultOf(both) is { } error)
+        {
+            return (null, error with { Field = "into" });
+        }
+
+        await customers.MergeAsync(from, both, ct).ConfigureAwait(false);
+        return (both, null);
+    }
+
     private static FieldFault? FaultOf(Customer c) =>
         Check.Length("name", c.Name, 1, LongestName)
         ?? Check.Most("numbers", c.Numbers.Count, MostNumbers)

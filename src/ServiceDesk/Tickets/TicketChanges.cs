@@ -2,7 +2,8 @@ namespace CallCenter.ServiceDesk.Tickets;
 
 /// <summary>
 /// What a change makes of a ticket and its history: pure.
-/// An empty text clears owner, department, description or disposition. An owner given to a new ticket assigns it.
+/// An empty text clears owner, department, description, telephone or disposition, an empty id the customer. An owner given to a new ticket
+/// assigns it; taken from everybody it is new again.
 /// </summary>
 internal static class TicketChanges
 {
@@ -20,7 +21,8 @@ internal static class TicketChanges
         }
 
         var after = Fields(ticket, change);
-        var to = change.State ?? (ticket.State == TicketState.New && after.Owner is not null ? TicketState.Assigned : ticket.State);
+        var to = change.State ?? Follows(ticket.State, after);
+        after = change.State == TicketState.New ? after with { Owner = null, Department = null } : after;
         if ((FaultOf(after, change) ?? CheckMove(ticket.State, to, after)) is { } error)
         {
             return Refused(ticket, error);
@@ -46,8 +48,17 @@ internal static class TicketChanges
         Type = change.Type ?? ticket.Type,
         Subject = change.Subject?.Trim() ?? ticket.Subject,
         Description = change.Description is null ? ticket.Description : Blanks.Trim(change.Description),
-        CustomerId = change.CustomerId ?? ticket.CustomerId,
+        CustomerId = change.CustomerId is not { } customer ? ticket.CustomerId : customer == Guid.Empty ? null : customer,
+        Phone = change.Phone is null ? ticket.Phone : Blanks.Trim(change.Phone),
         Disposition = change.Disposition is null ? ticket.Disposition : Blanks.Trim(change.Disposition),
+    };
+
+    /// <summary>Who gets a new ticket is at work on it; what is taken from everybody is new again.</summary>
+    private static TicketState Follows(TicketState state, Ticket after) => (state, after) switch
+    {
+        (TicketState.New, { Owner: not null }) => TicketState.Assigned,
+        (TicketState.Assigned, { Owner: null, Department: null }) => TicketState.New,
+        _ => state,
     };
 
     private static FieldFault? FaultOf(Ticket after, TicketChange change) =>
@@ -57,7 +68,8 @@ internal static class TicketChanges
         ?? Check.Longest("note", change.Note, TicketLimits.Text)
         ?? Check.Longest("owner", after.Owner, TicketLimits.Name)
         ?? Check.Longest("department", after.Department, TicketLimits.Name)
-        ?? Check.Longest("disposition", after.Disposition, TicketLimits.Name);
+        ?? Check.Longest("disposition", after.Disposition, TicketLimits.Name)
+        ?? (change.Phone is null ? null : TicketLimits.PhoneFault(after.Phone));
 
     private static FieldFault? CheckMove(TicketState from, TicketState to, Ticket after)
     {
@@ -93,6 +105,7 @@ internal static class TicketChanges
         Add("subject", before.Subject, after.Subject);
         Add("description", before.Description, after.Description);
         Add("customer", before.CustomerId?.ToString("N"), after.CustomerId?.ToString("N"));
+        Add("phone", before.Phone, after.Phone);
         Add("disposition", before.Disposition, after.Disposition);
         return history;
 

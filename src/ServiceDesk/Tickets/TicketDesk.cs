@@ -6,6 +6,15 @@ internal sealed class TicketDesk(
 {
     public const string OpenedField = "opened";
 
+    /// <summary>A text that is a telephone number in some writing is looked for as that number.</summary>
+    public Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct) => tickets.FindAsync(
+        query with
+        {
+            Phone = query.Phone is { } phone ? numbers.Normalize(phone) : null,
+            Text = Blanks.Trim(query.Text) is { } text ? AsNumber(text) ?? text : null,
+        },
+        ct);
+
     public async Task<TicketResult> CreateAsync(NewTicket wanted, string by, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -28,13 +37,14 @@ internal sealed class TicketDesk(
             return new TicketResult(null, unknown);
         }
 
+        var clean = change with { Phone = Blanks.Trim(change.Phone) is { } phone ? numbers.Normalize(phone) : change.Phone };
         return await tickets.ChangeAsync(
             rows =>
             {
                 FieldFault? error = null;
                 var ticket = Edit(rows, id, time.GetUtcNow(), before =>
                 {
-                    var (after, history, refused) = TicketChanges.Apply(before, change, by, time.GetUtcNow());
+                    var (after, history, refused) = TicketChanges.Apply(before, clean, by, time.GetUtcNow());
                     error = refused;
                     return (after, history);
                 });
@@ -71,17 +81,19 @@ internal sealed class TicketDesk(
         return after;
     }
 
+    private string? AsNumber(string text) => numbers.Normalize(text) is { } number && number != text && number.StartsWith('+') ? number : null;
+
     private static FieldFault? FaultOf(Ticket ticket) =>
         Check.Given("subject", ticket.Subject)
         ?? Check.Longest("subject", ticket.Subject, TicketLimits.Subject)
         ?? Check.Longest("description", ticket.Description, TicketLimits.Text)
         ?? Check.Longest("owner", ticket.Owner, TicketLimits.Name)
         ?? Check.Longest("department", ticket.Department, TicketLimits.Name)
-        ?? Check.Longest("phone", ticket.Phone, TicketLimits.Name);
+        ?? TicketLimits.PhoneFault(ticket.Phone);
 
     private async Task<FieldFault?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
     {
-        if (customer is { } id && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
+        if (customer is { } id && id != Guid.Empty && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
         {
             return FieldFault.Unknown("customerId", "customer");
         }

@@ -44,6 +44,13 @@ internal sealed class FakeUsers : IUserStore
         Changed?.Invoke(user);
         return Task.CompletedTask;
     }
+
+    public Task<bool> DeleteAsync(string user, CancellationToken ct = default)
+    {
+        var deleted = _users.TryRemove(user, out _);
+        Changed?.Invoke(user);
+        return Task.FromResult(deleted);
+    }
 }
 
 internal sealed class FakeQueues : IQueueStore
@@ -69,6 +76,13 @@ internal sealed class FakeQueues : IQueueStore
         _queues[queue.Name] = queue;
         Changed?.Invoke(queue.Name);
         return Task.CompletedTask;
+    }
+
+    public Task<bool> DeleteAsync(string name, CancellationToken ct = default)
+    {
+        var deleted = _queues.TryRemove(name, out _);
+        Changed?.Invoke(name);
+        return Task.FromResult(deleted);
     }
 }
 
