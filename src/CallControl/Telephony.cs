@@ -40,7 +40,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _time = time;
         _trunks = new TrunkTable(options.Trunks);
         _users = new SipUsers(users, _trunks, options.Realm);
-        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), journal, time, logs.CreateLogger<CallLeg>());
+        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress), options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         var invites = new InviteHandler(options, _trunks, lines, _users, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
@@ -50,7 +50,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
         var dialer = new LegDialer(services, _legs, Endpoint);
         _agents = new SipAgentReach(options, dialer, Registrar);
-        _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint), lines, dialer, _agents, _calls, time);
+        _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint),
+            new DialBars(options.Dialing, logs.CreateLogger<DialBars>()), lines, dialer, _agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }

@@ -45,7 +45,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         var known = agents.Roster.Queues.ContainsKey(asked.Target);
         var colleague = agents.Find(asked.Target);
         var possible = conversation?.Agent is not null
-            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is not null));
+            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
 
         // The phone hears of success before its leg ends, and of a refusal while the call goes on.
         channels.Send(stay.Item, new WorkCommand.AnswerTransfer(stay.Id, asked.Request, possible));
@@ -109,6 +109,11 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.InvalidNumber;
         }
 
+        if (!IsAllowed(target))
+        {
+            return DeskError.NumberBarred;
+        }
+
         Leave(conversation);
         Dial(conversation.Stay, agent.User, target);
         return DeskError.None;
@@ -135,6 +140,8 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
     /// <summary>A number, or the name of somebody who is no agent but may have a phone.</summary>
     private string? Dialable(string target) =>
         TransferTarget.Number(target) ?? (agents.Roster.Users.ContainsKey(target) ? target : null);
+
+    private bool IsAllowed(string target) => loop.Options.Dialing?.Allows(target) ?? true;
 
     private void Leave(Conversation conversation)
     {

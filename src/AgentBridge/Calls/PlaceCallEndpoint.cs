@@ -55,6 +55,7 @@ internal static class PlaceCallEndpoint
     private static ProblemHttpResult Refusal(EndReason reason) => reason switch
     {
         EndReason.NotFound => ProblemResponses.Invalid("to", "a number that can be dialed: letters, digits, + * # - . _"),
+        EndReason.Barred => ProblemResponses.Refuse(StatusCodes.Status403Forbidden, "numberBarred", "That number may not be dialed from here."),
         EndReason.UnknownTrunk => ProblemResponses.Conflict("noTrunk", "No trunk takes outbound calls, or its host cannot be found."),
         EndReason.Draining => ProblemResponses.Refuse(StatusCodes.Status503ServiceUnavailable, "draining", "The server takes no new calls."),
         _ => ProblemResponses.Refuse(StatusCodes.Status503ServiceUnavailable, "noLine", "All lines are busy."),

@@ -181,6 +181,9 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it.</summary>
     public bool TakeTransfer(TransferRequest request) => End is null && _bridged && Role == LegRole.Agent && _transfers.Writer.TryWrite(request);
 
+    /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
+    public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
+
     public void RaiseHeld(bool held) => HeldByPeer?.Invoke(held);
 
     /// <summary>On the mailbox: the end from our side.</summary>

@@ -17,4 +17,7 @@ public sealed record TelephonyOptions
     public int MaxCalls { get; init; } = 2000;
 
     public NumberingPlan Numbering { get; init; } = new();
+
+    /// <summary>What may be dialed; everything where nothing is said.</summary>
+    public DialRules? Dialing { get; init; }
 }

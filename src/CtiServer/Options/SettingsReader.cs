@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel.Texts;
 using CallCenter.Storage.Database;
 
@@ -10,7 +11,7 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
+    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -33,13 +34,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
+        var numbering = ReadNumbering();
         return new ServerSettings(
             ReadSip(),
             new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600))),
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
-            ReadFlows(),
-            new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
+            ReadFlows(numbering.Plan()),
+            numbering,
+            new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes")),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
             database,
@@ -82,7 +85,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional($"{at}:Password"),
             Choice($"{at}:Register", false, ("true", true), ("false", false)),
             Optional($"{at}:CallerNumber"),
-            Number($"{at}:MaxCalls", 10_000, 1, 100_000));
+            Number($"{at}:MaxCalls", 10_000, 1, 100_000))
+        {
+            DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
+                ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
+        };
         if (trunk.Name.Length == 0)
         {
             Refuse($"{at}:Name", "", "a name for the trunk");
@@ -133,7 +140,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return new SpeechSettings(recognizers, Text("Speech:Models", "models"), Text("Speech:NativeDirectory", "native/lib"), most);
     }
 
-    private FlowSettings ReadFlows()
+    private FlowSettings ReadFlows(NumberingPlan numbers)
     {
         var routes = new Dictionary<string, string>();
         foreach (var route in configuration.GetSection("Flows:Routes").GetChildren())
@@ -143,6 +150,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
             if (number.Length == 0 || flow.Length == 0)
             {
                 Refuse(route.Path, $"{number} {flow}".Trim(), "a Number and the name of a Flow");
+            }
+
+            if (routes.Keys.FirstOrDefault(known => numbers.Normalize(known) == numbers.Normalize(number)) is { } twin && routes[twin] != flow)
+            {
+                Refuse($"{route.Path}:Number", number, $"one flow for a number; {twin} has {routes[twin]} already");
             }
 
             routes[number] = flow;
@@ -203,6 +215,40 @@ internal sealed class SettingsReader(IConfiguration configuration)
         Refuse(key, text, "empty (found from the knowledge base) or a number from 0 to 1");
         return null;
     }
+
+    private NumberingSettings ReadNumbering() =>
+        new(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00"));
+
+    private List<NumberClass> Classes(string key)
+    {
+        var classes = new List<NumberClass>();
+        foreach (var word in Words(key) ?? ["premium", "satellite"])
+        {
+            if (word != "none" && !(Enum.TryParse<NumberClass>(word, ignoreCase: true, out var barred) && Enum.IsDefined(barred) && barred != NumberClass.Usual))
+            {
+                Refuse(key, word, "none, or some of premium, satellite, international with commas between");
+            }
+            else if (word != "none")
+            {
+                classes.Add(Enum.Parse<NumberClass>(word, ignoreCase: true));
+            }
+        }
+
+        return classes;
+    }
+
+    private string[] Prefixes(string key)
+    {
+        var prefixes = Words(key) ?? [];
+        foreach (var wrong in prefixes.Where(p => p.TrimStart('+').Any(c => !char.IsAsciiDigit(c) && c is not ('*' or '#'))))
+        {
+            Refuse(key, wrong, "beginnings of numbers with commas between, such as 0180, +44, 118");
+        }
+
+        return prefixes;
+    }
+
+    private string[]? Words(string key) => Optional(key)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     private string Digits(string key, string fallback)
     {

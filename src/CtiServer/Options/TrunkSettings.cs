@@ -1,3 +1,5 @@
+using CallCenter.CallControl.Trunks;
+
 namespace CallCenter.CtiServer.Options;
 
 /// <param name="Address">calls from here are accepted: a host name, an address or a CIDR block; null for a trunk known by digest alone.</param>
@@ -5,4 +7,8 @@ namespace CallCenter.CtiServer.Options;
 /// <param name="User">digest user, for calls that come in and that go out.</param>
 /// <param name="CallerNumber">presented on outbound calls when the call itself has none.</param>
 internal sealed record TrunkSettings(string Name, string? Address, string? Host, int Port, string Transport, string? User, string? Password,
-    bool Register, string? CallerNumber, int MaxCalls);
+    bool Register, string? CallerNumber, int MaxCalls)
+{
+    /// <summary>Where its calls say which number was dialed.</summary>
+    public DialedNumberSource DialedNumber { get; init; }
+}

@@ -8,7 +8,7 @@ internal static class AcdWiring
 {
     public static void AddAcd(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(new AcdOptions { Node = settings.Node });
+        services.AddSingleton(s => new AcdOptions { Node = settings.Node, Dialing = s.GetRequiredService<DialRules>() });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);

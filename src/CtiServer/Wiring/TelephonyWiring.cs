@@ -18,13 +18,17 @@ internal static class TelephonyWiring
     public static void AddTelephony(this IServiceCollection services, ServerSettings settings)
     {
         var trunks = settings.Sip.Trunks.Select(ToTrunk).ToList();
+        var numbering = settings.Numbering.Plan();
+        var dialing = new DialRules(numbering, settings.Dialing.BarredClasses, settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes);
+        services.AddSingleton(dialing);
         services.AddSingleton(new TelephonyOptions
         {
             Realm = settings.Sip.Realm,
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
-            Numbering = Numbering(settings),
+            Numbering = numbering,
+            Dialing = dialing,
         });
         services.AddSingleton(new SipOptions
         {
@@ -46,7 +50,7 @@ internal static class TelephonyWiring
         services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
-        services.AddSingleton(new NumberRouter(settings.Flows));
+        services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<OutsideTransfer>();
@@ -54,9 +58,6 @@ internal static class TelephonyWiring
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
     }
-
-    public static NumberingPlan Numbering(ServerSettings settings) =>
-        new(settings.Numbering.CountryCode, settings.Numbering.NationalPrefix, settings.Numbering.InternationalPrefix);
 
     private static IReadOnlyList<DigestAlgorithm> Algorithms(DigestChoice choice) => choice switch
     {
@@ -68,7 +69,8 @@ internal static class TelephonyWiring
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
     {
-        AddressName = Networks(trunk).Count == 0 ? trunk.Address : null,
+        AddressName = Networks(trunk).Count == 0 ? trunk.Address ?? (trunk.Register ? trunk.Host : null) : null,
+        DialedNumber = trunk.DialedNumber,
     };
 
     /// <summary>None when the address is a name.</summary>

@@ -5,7 +5,6 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
 {
     private const int LongestName = 200;
     private const int LongestNotes = 8000;
-    private const int LongestNumber = 32;
     private const int MostNumbers = 20;
 
     public Task<IReadOnlyList<Customer>> FindAsync(string number, CancellationToken ct) => string.IsNullOrWhiteSpace(number)
@@ -22,11 +21,17 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
 
     public async Task<(Customer? Customer, string? Error)> SaveAsync(Customer customer, CancellationToken ct)
     {
+        var typed = customer.Numbers.Where(n => !string.IsNullOrWhiteSpace(n)).ToList();
+        if (typed.Find(n => numbers.Read(n) is null) is { } wrong)
+        {
+            return (null, $"numbers: '{wrong.Trim()}' is not exactly one telephone number");
+        }
+
         var clean = customer with
         {
             Id = customer.Id == Guid.Empty ? Guid.CreateVersion7() : customer.Id,
             Name = customer.Name.Trim(),
-            Numbers = [.. customer.Numbers.Select(numbers.Normalize).Where(n => n.Length > 0).Distinct()],
+            Numbers = [.. typed.Select(n => numbers.Read(n)!).Distinct()],
             Email = Blanks.Trim(customer.Email),
             Company = Blanks.Trim(customer.Company),
             Notes = Blanks.Trim(customer.Notes),
@@ -44,8 +49,6 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
     {
         { Name.Length: 0 or > LongestName } => $"name: 1 to {LongestName} characters",
         { Numbers.Count: > MostNumbers } => $"numbers: at most {MostNumbers}",
-        { Numbers: var list } when list.FirstOrDefault(n => n.Length > LongestNumber || !n.Any(char.IsAsciiDigit)) is { } wrong =>
-            $"numbers: '{wrong}' is no telephone number",
         { Email: { } email } when email.Length > LongestName || email.IndexOf('@') is < 1 => "email: not an e-mail address",
         { Company.Length: > LongestName } => $"company: at most {LongestName} characters",
         { Notes.Length: > LongestNotes } => $"notes: at most {LongestNotes} characters",

@@ -10,9 +10,10 @@ internal sealed class TicketDesk(
     {
         var now = time.GetUtcNow();
         var owner = Blanks.Trim(wanted.Owner);
+        var phone = Blanks.Trim(wanted.Phone) is { } typed ? numbers.Read(typed) ?? "" : null;
         var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Blanks.Trim(wanted.Description), wanted.Source, wanted.Type,
             wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Blanks.Trim(wanted.Department), wanted.CustomerId,
-            Blanks.Trim(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
+            phone, now, now, null);
         if ((Check(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
         {
             return new TicketResult(null, error);
@@ -76,7 +77,7 @@ internal sealed class TicketDesk(
         TicketLimits.TooLong("subject", ticket.Subject, TicketLimits.Subject)
         ?? TicketLimits.TooLong("description", ticket.Description, TicketLimits.Text)
         ?? TicketLimits.TooLong("department", ticket.Department, TicketLimits.Name)
-        ?? TicketLimits.TooLong("phone", ticket.Phone, TicketLimits.Name);
+        ?? (ticket.Phone?.Length == 0 ? "phone: not exactly one telephone number" : null);
 
     private async Task<string?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
     {

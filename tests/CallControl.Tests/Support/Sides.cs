@@ -21,11 +21,11 @@ internal sealed class Sides : IAsyncDisposable
     private const string Loopback = "127.0.0.1/32";
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
-    private Sides(int maxCalls, string worldNetwork)
+    private Sides(int maxCalls, string worldNetwork, IUserStore users, DialRules? dialing)
     {
         var (housePort, worldPort) = (FreePort(), FreePort());
-        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls));
-        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100));
+        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), users, dialing);
+        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100), new OneUser());
     }
 
     public Telephony House { get; }
@@ -41,9 +41,9 @@ internal sealed class Sides : IAsyncDisposable
 
     /// <param name="maxCalls">lines of the house's trunk to the world.</param>
     /// <param name="worldNetwork">from where the house takes calls by its trunk.</param>
-    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback)
+    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback, IUserStore? users = null, DialRules? dialing = null)
     {
-        var sides = new Sides(maxCalls, worldNetwork);
+        var sides = new Sides(maxCalls, worldNetwork, users ?? new OneUser(), dialing);
         await sides.House.StartAsync(sides.HouseScript);
         await sides.World.StartAsync(sides.WorldScript);
         return sides;
@@ -81,7 +81,7 @@ internal sealed class Sides : IAsyncDisposable
         await House.DisposeAsync();
     }
 
-    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk)
+    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk, IUserStore users, DialRules? dialing = null)
     {
         var options = new TelephonyOptions
         {
@@ -90,11 +90,12 @@ internal sealed class Sides : IAsyncDisposable
                 new TrunkConfig("other", [IPNetwork.Parse(trunk.Network)], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null,
                     trunk.MaxCalls),
             ],
+            Dialing = dialing,
         };
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999 },
             TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, port) };
-        return new Telephony(options, sip, media, new NoUsers(), journal, TimeProvider.System, NullLoggerFactory.Instance);
+        return new Telephony(options, sip, media, users, journal, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     private static int FreePort()
