@@ -3,6 +3,7 @@ using CallCenter.CtiServer.Options;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Numbers;
 using CallCenter.Storage.Queues;
 using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
@@ -24,6 +25,7 @@ internal static class StorageWiring
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<Journal>());
         services.AddSingleton<JournalRecovery>();
         services.AddSingleton<ICallRecords, CallRecords>();
+        services.AddSingleton<StoredNumbers>();
         services.AddSingleton<ITicketStore, TicketStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICallbackStore, CallbackStore>();
