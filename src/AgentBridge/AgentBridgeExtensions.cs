@@ -12,6 +12,7 @@ using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
+using CallCenter.AgentBridge.Traces;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CallCenter.AgentBridge;
@@ -23,7 +24,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ILiveFigures, IJournal, ITelephony, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ILiveFigures, IJournal, ITelephony, ISipTraces, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -64,6 +65,7 @@ public static class AgentBridgeExtensions
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.MapSession();
         api.MapCalls();
+        api.MapTraces();
         api.MapLive();
         api.MapTickets();
         api.MapCustomers();

@@ -24,6 +24,7 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
     private readonly AgentSearch _search;
     private readonly ArticleEditor _editor;
     private readonly OpenQuestions _open;
+    private readonly SearchMeter _meter = new();
 
     public KnowledgeBase(IKnowledgeStore store, IQuestionStore questions, SentenceEncoders encoders, KnowledgeOptions options, TimeProvider time,
         ILogger<KnowledgeBase> logger)
@@ -38,7 +39,11 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
     /// <summary>Reads the articles and gets ready to find them. Until then nothing is found.</summary>
     public Task StartAsync(CancellationToken ct = default) => _keeper.SettleAsync().WaitAsync(ct);
 
-    public ValueTask DisposeAsync() => _keeper.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _meter.Dispose();
+        return _keeper.DisposeAsync();
+    }
 
     public PartHealth Check()
     {
@@ -56,10 +61,12 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
 
     public ValueTask<KnowledgeRetrieval> FindAsync(string question, string language, CancellationToken ct = default)
     {
+        var started = _time.GetTimestamp();
         var text = QuestionText.Normalize(question, language);
-        return ValueTask.FromResult(text.Length == 0 || _keeper.Current.Of(language) is not { } index
+        var found = text.Length == 0 || _keeper.Current.Of(language) is not { } index
             ? new KnowledgeRetrieval(KnowledgeDecision.Person, [])
-            : Retriever.Find(index.Callers, index.Found.Limits, new PreparedQuestion(text, _encoders.For(language)?.Encode(text))));
+            : Retriever.Find(index.Callers, index.Found.Limits, new PreparedQuestion(text, _encoders.For(language)?.Encode(text)));
+        return ValueTask.FromResult(_meter.Found(found, language, _time.GetElapsedTime(started)));
     }
 
     public Task<Article?> GetAsync(string key, string language, CancellationToken ct = default) => Task.FromResult(_keeper.Current.Get(key, language));

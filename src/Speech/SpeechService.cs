@@ -68,6 +68,7 @@ public sealed partial class SpeechService : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _hearing.Use(new Dictionary<string, IRecognizer>(), new Dictionary<string, string>());
+        _hearing.Dispose();
         _ears.Dispose();
         _decoders.Dispose();
         _detectors.Dispose();
@@ -120,6 +121,7 @@ public sealed partial class SpeechService : IAsyncDisposable
             var (hearing, decoding) = Calibration.Measure(recognizer, _detectors, _time);
             _capacity.Heard(TimeSpan.FromSeconds(1), hearing);
             _capacity.Decoded(decoding);
+            recognizer.Rest();
             LogCapacity(recognizer.Engine, decoding.TotalMilliseconds, hearing.TotalMilliseconds, _capacity.Limit);
         }
     }

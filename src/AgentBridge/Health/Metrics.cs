@@ -1,8 +1,12 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace CallCenter.AgentBridge.Health;
 
-/// <summary>The product's meters, given to those who ask (GET /metrics, Prometheus text) and sent to a collector by OTLP where one is named.</summary>
+/// <summary>
+/// The product's meters, given to those who ask (GET /metrics, Prometheus text) and, with a trace for each call, sent to a collector by OTLP where
+/// one is named.
+/// </summary>
 internal static class Metrics
 {
     private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -11,15 +15,23 @@ internal static class Metrics
     public static void AddMetrics(this IServiceCollection services, Uri? collector)
     {
         services.AddSingleton<ServerMeter>();
-        services.AddOpenTelemetry().WithMetrics(metrics =>
+        services.AddSingleton<CallMeter>();
+        services.AddSingleton<CallSpans>();
+        services.AddHostedService<CallInstruments>();
+        var collected = collector is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CollectorKey));
+        var instruments = services.AddOpenTelemetry().WithMetrics(metrics =>
         {
             metrics.AddMeter(ServerMeter.Name, $"{ServerMeter.Name}.*");
             metrics.AddPrometheusExporter(o => o.ScrapeResponseCacheDurationMilliseconds = 0);
-            if (collector is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CollectorKey)))
+            if (collected)
             {
                 metrics.AddOtlpExporter(o => o.Endpoint = collector ?? o.Endpoint);
             }
         });
+        if (collected)
+        {
+            instruments.WithTracing(traces => traces.AddSource(CallMeter.Name).AddOtlpExporter(o => o.Endpoint = collector ?? o.Endpoint));
+        }
     }
 
     public static void MapMetrics(this WebApplication app)

@@ -61,6 +61,9 @@ internal sealed partial class CallLeg : ICallLeg
 
     public CallEnd? End { get; private set; }
 
+    /// <summary>Null until there is a session.</summary>
+    public string? SipCallId => _session?.CallId;
+
     public ChannelReader<char> Digits => _digits.Reader;
 
     public ChannelReader<TransferRequest> TransferRequests => _transfers.Reader;

@@ -32,7 +32,8 @@ internal sealed class LegDialer(LegServices services, LegTable legs, SipEndpoint
     /// <summary>On the leg's mailbox: sends the INVITE.</summary>
     public InviteSession Dial(CallLeg leg, OutgoingCall call)
     {
-        var session = endpoint.Call(call with { Offer = SipBody.Sdp(leg.Sound.Offer()) }, leg.Signals);
+        var caller = endpoint.Trace.IsOn ? legs.All.FirstOrDefault(other => other.CallId == leg.CallId && other.Role == LegRole.Caller) : null;
+        var session = endpoint.Call(call with { Offer = SipBody.Sdp(leg.Sound.Offer()), OnBehalfOf = caller?.SipCallId }, leg.Signals);
         leg.Attach(session);
         return session;
     }

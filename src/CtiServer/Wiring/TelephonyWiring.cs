@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.CallControl;
+using CallCenter.CallControl.Diagnostics;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.CtiServer.Calls;
@@ -46,6 +47,7 @@ internal static class TelephonyWiring
         services.AddSingleton<Telephony>();
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
+        services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();

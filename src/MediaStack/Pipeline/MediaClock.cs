@@ -40,8 +40,11 @@ internal sealed partial class MediaClock : IDisposable
         _origin = _due = time.GetTimestamp();
     }
 
+    /// <summary>20 ms frames left out after long stalls, since the start.</summary>
+    public long FramesSkipped => Interlocked.Read(ref _roundsSkipped);
+
     /// <summary>How late the ticks were, and frames skipped, since the last call.</summary>
-    public MediaClockStats TakeStats() => _lateness.Take(Interlocked.Read(ref _roundsSkipped));
+    public MediaClockStats TakeStats() => _lateness.Take(FramesSkipped);
 
     public void Start()
     {

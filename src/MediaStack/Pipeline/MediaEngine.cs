@@ -14,6 +14,7 @@ public sealed partial class MediaEngine : IDisposable
     private readonly ReceiveLoop _loop;
     private readonly ILogger<MediaEngine> _logger;
     private readonly HashSet<MediaLeg> _legs = [];
+    private readonly MediaMeter _meter;
     private bool _disposed;
 
     /// <summary>Throws <see cref="PlatformNotSupportedException"/> where there is no epoll.</summary>
@@ -26,6 +27,7 @@ public sealed partial class MediaEngine : IDisposable
         _loop = new ReceiveLoop(time, logger);
         Clock = new MediaClock(time, logger, _ports.Sweep);
         Recordings = new RecordingWriter(logger);
+        _meter = new MediaMeter(this);
     }
 
     public MediaOptions Options { get; }
@@ -118,6 +120,7 @@ public sealed partial class MediaEngine : IDisposable
             leg.Dispose();
         }
 
+        _meter.Dispose();
         Clock.Dispose();
         _loop.Dispose();
         Recordings.Dispose();
@@ -132,6 +135,16 @@ public sealed partial class MediaEngine : IDisposable
         lock (Topology)
         {
             _legs.Remove(leg);
+        }
+
+        _meter.Ended(leg.Stats);
+    }
+
+    internal IReadOnlyList<MediaLeg> Legs()
+    {
+        lock (Topology)
+        {
+            return [.. _legs];
         }
     }
 

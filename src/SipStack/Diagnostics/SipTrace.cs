@@ -3,65 +3,128 @@ using System.Text;
 
 namespace CallCenter.SipStack.Diagnostics;
 
-/// <summary>A ring of the last raw messages. Writing costs one copy; text is made when somebody looks.</summary>
-public sealed class SipTrace
+/// <summary>
+/// The messages of those whom an administrator watches, both legs of their calls, with secrets masked. Off it costs one test a message; on it keeps
+/// the last messages in memory and stops by itself.
+/// </summary>
+public sealed class SipTrace(TimeProvider time)
 {
-    private const int MostBytes = 4096;
+    public const int MostWatches = 20;
+
+    /// <summary>Of all watches together; older ones go.</summary>
+    public const int MostMessages = 5_000;
+
+    private const int MostBytes = 8 * 1024;
+    private const int MostDialogs = 1_000;
 
     private readonly Lock _gate = new();
-    private readonly TimeProvider _time;
-    private readonly Entry[] _ring;
-    private long _next;
+    private readonly Queue<TracedMessage> _messages = [];
+    private readonly Dictionary<string, string> _leaders = [];
+    private readonly Queue<string> _followed = [];
+    private volatile TraceWatch[] _watches = [];
 
-    internal SipTrace(int size, TimeProvider time)
+    public IReadOnlyList<TraceWatch> Watches => [.. _watches.Where(w => w.Until > time.GetUtcNow())];
+
+    /// <summary>Somebody is watched.</summary>
+    public bool IsOn => _watches.Length > 0;
+
+    /// <summary>Begins to watch, or goes on until then. False when too many are watched already.</summary>
+    public bool Watch(string whom, TimeSpan forTime)
     {
-        _time = time;
-        _ring = new Entry[size];
+        lock (_gate)
+        {
+            var others = Watches.Where(w => w.Whom != whom).ToArray();
+            if (others.Length >= MostWatches)
+            {
+                return false;
+            }
+
+            _watches = [.. others, new TraceWatch(whom, time.GetUtcNow() + forTime)];
+            return true;
+        }
     }
 
-    internal bool IsOn => _ring.Length > 0;
+    /// <summary>What was seen stays until newer messages take its place.</summary>
+    public void Unwatch(string whom)
+    {
+        lock (_gate)
+        {
+            _watches = [.. Watches.Where(w => w.Whom != whom)];
+        }
+    }
+
+    /// <summary>The messages of a call, oldest first: of the dialog with this Call-ID and of those made for it.</summary>
+    public IReadOnlyList<TracedMessage> Of(string callId)
+    {
+        lock (_gate)
+        {
+            return [.. _messages.Where(m => m.Leader == callId)];
+        }
+    }
+
+    /// <summary>All that is kept, oldest first.</summary>
+    public IReadOnlyList<TracedMessage> All()
+    {
+        lock (_gate)
+        {
+            return [.. _messages];
+        }
+    }
+
+    /// <summary>A dialog was made on behalf of another: it is seen where the other one is.</summary>
+    internal void Follow(string leader, string callId)
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_leaders.TryGetValue(leader, out var root))
+            {
+                Remember(callId, root);
+            }
+        }
+    }
 
     internal void Add(bool sent, string transport, IPEndPoint peer, ReadOnlySpan<byte> message)
     {
-        message = message[..Math.Min(message.Length, MostBytes)];
+        var now = time.GetUtcNow();
         lock (_gate)
         {
-            ref var entry = ref _ring[_next++ % _ring.Length];
-            if (entry.Bytes is null || entry.Bytes.Length < message.Length)
+            _watches = [.. _watches.Where(w => w.Until > now)];
+            var text = Encoding.UTF8.GetString(message[..Math.Min(message.Length, MostBytes)]);
+            if (TraceText.Header(text, "Call-ID", "i") is not { } callId)
             {
-                entry.Bytes = new byte[Math.Max(1024, message.Length)];
+                return;
             }
 
-            message.CopyTo(entry.Bytes);
-            (entry.At, entry.Sent, entry.Transport, entry.Peer, entry.Length) = (_time.GetUtcNow(), sent, transport, peer, message.Length);
+            if (!_leaders.TryGetValue(callId, out var leader))
+            {
+                if (!Array.Exists(_watches, w => w.Concerns(text)))
+                {
+                    return;
+                }
+
+                Remember(callId, leader = callId);
+            }
+
+            _messages.Enqueue(new TracedMessage(now, sent, transport, peer, TraceText.Mask(text), leader));
+            while (_messages.Count > MostMessages)
+            {
+                _messages.Dequeue();
+            }
         }
     }
 
-    /// <summary>Oldest first; at most the last <paramref name="limit"/>.</summary>
-    public IReadOnlyList<TracedMessage> Last(int limit = int.MaxValue)
+    private void Remember(string callId, string leader)
     {
-        lock (_gate)
+        _leaders[callId] = leader;
+        _followed.Enqueue(callId);
+        while (_followed.Count > MostDialogs)
         {
-            var count = (int)Math.Min(Math.Min(_next, _ring.Length), limit);
-            var messages = new List<TracedMessage>(count);
-            for (var i = _next - count; i < _next; i++)
-            {
-                ref var entry = ref _ring[i % _ring.Length];
-                messages.Add(new TracedMessage(entry.At, entry.Sent, entry.Transport, entry.Peer!,
-                    Encoding.UTF8.GetString(entry.Bytes!, 0, entry.Length)));
-            }
-
-            return messages;
+            _leaders.Remove(_followed.Dequeue());
         }
-    }
-
-    private struct Entry
-    {
-        public DateTimeOffset At;
-        public bool Sent;
-        public string Transport;
-        public IPEndPoint? Peer;
-        public byte[]? Bytes;
-        public int Length;
     }
 }

@@ -21,4 +21,7 @@ public sealed record OutgoingCall(SipUri Target, NameAddr From, NameAddr? To = n
 
     /// <summary>More header lines, name and value (P-Asserted-Identity, Call-Info, X-...). Values must be one line.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>Call-ID of the dialog for which this call is made, such as the caller's; a trace shows both together.</summary>
+    public string? OnBehalfOf { get; init; }
 }

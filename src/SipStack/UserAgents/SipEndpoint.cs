@@ -30,6 +30,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     private readonly SessionServices _services;
     private readonly RegisterHandler? _register;
     private readonly UserAgent _userAgent;
+    private readonly SipMeter _meter;
     private readonly Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> _open;
 
     /// <param name="registrar">null = REGISTER is answered 405.</param>
@@ -45,7 +46,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         IDigestCredentials? credentials, Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> open)
     {
         (Options, Registrar, _open) = (options, registrar, open);
-        Trace = new SipTrace(options.TraceMessages, time);
+        Trace = new SipTrace(time);
         _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
         _timers = new TimerQueue(time, _loop);
         _transports = new TransportLayer(_loop, _counters, Trace, options.AdvertisedHost);
@@ -58,6 +59,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
         var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
         _userAgent = new UserAgent(_services, reception, _register, handler);
+        _meter = new SipMeter(() => Statistics, Alive);
     }
 
     public SipOptions Options { get; }
@@ -67,7 +69,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <summary>Host names, remembered for all of the endpoint and its owner.</summary>
     public NameResolver Names { get; }
 
-    /// <summary>The last raw messages; empty unless <see cref="SipOptions.TraceMessages"/> asks for them.</summary>
+    /// <summary>The messages of those who are watched.</summary>
     public SipTrace Trace { get; }
 
     /// <summary>Where the first listener really listens; after <see cref="StartAsync"/>.</summary>
@@ -99,7 +101,13 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <summary>Sends an INVITE. Events may reach the observer before this returns.</summary>
     public InviteSession Call(OutgoingCall call, ISessionObserver observer)
     {
-        var session = InviteSession.Outgoing(_services, call, NewCallId(), observer);
+        var callId = NewCallId();
+        if (call.OnBehalfOf is { } other)
+        {
+            Trace.Follow(other, callId);
+        }
+
+        var session = InviteSession.Outgoing(_services, call, callId, observer);
         _loop.Post(() => session.Connect(call));
         return session;
     }
@@ -128,6 +136,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <summary>Stops at once: sessions end (a BYE each, not repeated), sockets close. Draining before that is the owner's part.</summary>
     public async ValueTask DisposeAsync()
     {
+        _meter.Dispose();
         await RunAsync(() =>
         {
             foreach (var session in _services.Sessions)
@@ -143,6 +152,16 @@ public sealed class SipEndpoint : IAsyncDisposable
     private static Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> Opener(SipOptions options) => (loop, timers, counters) =>
         new TransportOpener(loop, timers, counters, new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))
             .Open(options.Listeners);
+
+    private IEnumerable<KeyValuePair<string, int>> Alive()
+    {
+        var counts = Counts;
+        return
+        [
+            new("clientTransactions", counts.ClientTransactions), new("serverTransactions", counts.ServerTransactions), new("dialogs", counts.Dialogs),
+            new("connections", counts.Connections), new("bindings", counts.Bindings), new("backlog", counts.Backlog),
+        ];
+    }
 
     private static string NewCallId() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 

@@ -37,7 +37,4 @@ public sealed record SipOptions
 
     /// <summary>Who knows host names.</summary>
     public INameSource Names { get; init; } = new DnsNames();
-
-    /// <summary>How many of the last raw messages are kept for diagnosis; 0 = none.</summary>
-    public int TraceMessages { get; init; }
 }

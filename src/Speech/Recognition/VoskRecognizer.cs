@@ -9,6 +9,15 @@ internal sealed class VoskRecognizer(VoskEngine model, bool takesGrammar) : IRec
 
     public bool Streams => true;
 
+    /// <summary>A large model takes many seconds to load: it stays.</summary>
+    public void Wake()
+    {
+    }
+
+    public void Rest()
+    {
+    }
+
     public IUtterance Begin(IReadOnlyList<string> phrases)
     {
         var grammar = takesGrammar && phrases.Count > 0 ? VoskGrammar.Build(phrases, model.Knows) : null;

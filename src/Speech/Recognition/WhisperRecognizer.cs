@@ -4,18 +4,71 @@ using CallCenter.Speech.Native;
 
 namespace CallCenter.Speech.Recognition;
 
-/// <summary>English free speech: a clip is decoded as a whole when the caller has ended.</summary>
-internal sealed class WhisperRecognizer(WhisperEngine engine) : IRecognizer
+/// <summary>
+/// English free speech: a clip is decoded as a whole when the caller has ended. The model holds some 110 MB and loads in less time than
+/// a greeting takes, so it is in memory only while callers speak.
+/// </summary>
+/// <param name="first">The engine that the start has loaded.</param>
+/// <param name="load">Loads it again; null when the engine refuses the model.</param>
+internal sealed class WhisperRecognizer(WhisperEngine first, Func<WhisperEngine?> load) : IRecognizer
 {
+    private readonly Lock _gate = new();
+    private WhisperEngine? _engine = first;
+    private int _clips;
+
     public string Engine => "whisper";
 
     public bool Streams => false;
 
-    public IUtterance Begin(IReadOnlyList<string> phrases) => new Clip(engine);
+    public void Wake()
+    {
+        lock (_gate)
+        {
+            Loaded();
+        }
+    }
 
-    public void Dispose() => engine.Dispose();
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            if (_clips == 0)
+            {
+                _engine?.Dispose();
+                _engine = null;
+            }
+        }
+    }
 
-    private sealed class Clip(WhisperEngine engine) : IUtterance
+    public IUtterance Begin(IReadOnlyList<string> phrases)
+    {
+        lock (_gate)
+        {
+            var clip = new Clip(Loaded(), this);
+            _clips++;
+            return clip;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _engine?.Dispose();
+        }
+    }
+
+    private WhisperEngine Loaded() => _engine ??= load() ?? throw new InvalidOperationException("the engine refuses the model");
+
+    private void Ended()
+    {
+        lock (_gate)
+        {
+            _clips--;
+        }
+    }
+
+    private sealed class Clip(WhisperEngine engine, WhisperRecognizer owner) : IUtterance
     {
         private float[] _samples = ArrayPool<float>.Shared.Rent(WhisperEngine.MaxSamples);
         private int _count;
@@ -31,9 +84,15 @@ internal sealed class WhisperRecognizer(WhisperEngine engine) : IRecognizer
 
         public void Dispose()
         {
+            if (_samples.Length == 0)
+            {
+                return;
+            }
+
             ArrayPool<float>.Shared.Return(_samples);
             _samples = [];
             _count = 0;
+            owner.Ended();
         }
     }
 }

@@ -43,6 +43,18 @@ internal sealed class Capacity(int? fixedLimit, int cores, int decodeThreads)
         }
     }
 
+    /// <summary>Of one utterance, on the average of the last.</summary>
+    public TimeSpan DecodeTime
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return TimeSpan.FromSeconds(_decoding);
+            }
+        }
+    }
+
     public TimeSpan ExpectedWait
     {
         get

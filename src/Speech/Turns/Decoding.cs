@@ -38,6 +38,9 @@ internal sealed partial class Decoding
 
     public bool Streams => _recognizer.Streams;
 
+    /// <summary>The turn has begun: the engine is made ready while the caller still hears the prompt.</summary>
+    public void Wake() => _strand.Signal();
+
     /// <summary>There is more sound of an utterance that goes on.</summary>
     public void More() => _strand.Signal();
 
@@ -75,6 +78,12 @@ internal sealed partial class Decoding
     {
         try
         {
+            if (!completed && !_sound.IsKept)
+            {
+                _recognizer.Wake();
+                return false;
+            }
+
             var started = _parts.Time.GetTimestamp();
             _utterance ??= _recognizer.Begin(_phrases);
             var sound = _sound.Utterance(_accepted);

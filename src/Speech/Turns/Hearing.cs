@@ -1,16 +1,30 @@
 using CallCenter.CallModel.Texts;
+using CallCenter.Speech.Native;
 using CallCenter.Speech.Recognition;
 
 namespace CallCenter.Speech.Turns;
 
 /// <summary>Hears callers in the languages for which an engine is loaded; tells its state and what is alive.</summary>
-internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart, ILiveTable
+internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDisposable
 {
+    /// <summary>Without a caller to listen to, the engines give back what they can load again.</summary>
+    public static readonly TimeSpan RestAfter = TimeSpan.FromMinutes(5);
+
     private const string Hangs = "the recogniser hangs";
 
+    private readonly TurnParts _parts;
+    private readonly ITimer _idle;
+    private readonly HearingMeter _meter;
     private volatile IReadOnlyDictionary<string, IRecognizer> _recognizers = new Dictionary<string, IRecognizer>();
     private volatile IReadOnlyDictionary<string, string> _missing = new Dictionary<string, string>();
     private volatile bool _started;
+
+    public Hearing(TurnParts parts)
+    {
+        _parts = parts;
+        _meter = new HearingMeter(parts.Capacity);
+        _idle = parts.Time.CreateTimer(static hearing => ((Hearing)hearing!).OnIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     public NoAsr? WhyNoAsr(string language)
     {
@@ -24,9 +38,16 @@ internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart
     {
         why = !_recognizers.TryGetValue(LanguageTag.PrimaryOrEmpty(request.Language), out var recognizer) ? WhyNoAsr(request.Language)
             : AllDecodersStuck() ? new NoAsr(NoAsrReason.Failed, Hangs)
-            : !parts.Capacity.TryEnter() ? new NoAsr(NoAsrReason.Busy)
+            : !_parts.Capacity.TryEnter() ? new NoAsr(NoAsrReason.Busy)
             : null;
-        return why is null ? new ListeningTurn(request, recognizer!, parts) : null;
+        _meter.Turn(why?.Reason);
+        if (why is not null)
+        {
+            return null;
+        }
+
+        _idle.Change(RestAfter, Timeout.InfiniteTimeSpan);
+        return new ListeningTurn(request, recognizer!, _parts);
     }
 
     /// <param name="missing">for each language whose engine was asked for and cannot work: why.</param>
@@ -52,15 +73,37 @@ internal sealed class Hearing(TurnParts parts) : ISpeechRecognition, IHealthPart
 
         return _missing.Count > 0
             ? new("speech", PartState.Degraded, $"{string.Join("; ", _missing.Select(m => $"{m.Key}: {m.Value}"))}; callers of that language get the keypad menu")
-            : new("speech", PartState.Ok, engines.Length == 0 ? "keypad only, as set" : $"{engines}; {parts.Capacity.Limit} callers at once");
+            : new("speech", PartState.Ok, engines.Length == 0 ? "keypad only, as set" : $"{engines}; {_parts.Capacity.Limit} callers at once");
     }
 
     public IReadOnlyDictionary<string, long> Count() => new Dictionary<string, long>
     {
-        ["listening"] = parts.Capacity.Turns,
-        ["decodesWaiting"] = parts.Capacity.Waiting,
-        ["detectorsLent"] = parts.Detectors.Lent,
+        ["listening"] = _parts.Capacity.Turns,
+        ["decodesWaiting"] = _parts.Capacity.Waiting,
+        ["detectorsLent"] = _parts.Detectors.Lent,
     };
 
-    private bool AllDecodersStuck() => parts.Decoders.Stuck(ListeningTurn.DecodeLimit) == parts.Decoders.Count;
+    public void Dispose()
+    {
+        _idle.Dispose();
+        _meter.Dispose();
+    }
+
+    private void OnIdle()
+    {
+        if (_parts.Capacity.Turns > 0 || _parts.Capacity.Waiting > 0)
+        {
+            _idle.Change(RestAfter, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        foreach (var recognizer in _recognizers.Values)
+        {
+            recognizer.Rest();
+        }
+
+        NativeHeap.GiveBack();
+    }
+
+    private bool AllDecodersStuck() => _parts.Decoders.Stuck(ListeningTurn.DecodeLimit) == _parts.Decoders.Count;
 }

@@ -52,6 +52,7 @@ internal sealed partial class ListeningTurn : IListening
         _ear = new Strand(parts.Ears, Hear);
         _decoding = new Decoding(recognizer, request.Phrases, _sound, parts, Finish);
         _timer = parts.Time.CreateTimer(static turn => ((ListeningTurn)turn!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _decoding.Wake();
     }
 
     private enum State { Waiting, Speaking, Decoding, Done }

@@ -25,6 +25,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     private readonly Db _db;
     private readonly JournalTable _table;
     private readonly Subscribers _subscribers;
+    private readonly JournalMeter _meter;
     private readonly Task _loop;
     private IReadOnlyList<JournalEntry> _others = [];
     private int _waiting;
@@ -39,6 +40,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         _logger = logger;
         _options = options;
         _subscribers = new Subscribers(options.SubscriberBuffer) { Published = lastSeq };
+        _meter = new JournalMeter(() => Volatile.Read(ref _waiting), () => Volatile.Read(ref _lost));
         _loop = Task.Run(LoopAsync);
     }
 
@@ -117,6 +119,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
             await _stopping.CancelAsync().ConfigureAwait(false);
             await _loop.ConfigureAwait(false);
             _subscribers.Close();
+            _meter.Dispose();
             _stopping.Dispose();
         }
     }
@@ -243,7 +246,9 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     {
         try
         {
+            var started = _time.GetTimestamp();
             _others = await _table.WriteAsync(_group, _subscribers.Published).ConfigureAwait(false);
+            _meter.Committed(_group.Count, _time.GetElapsedTime(started));
             return true;
         }
         catch (Exception e)

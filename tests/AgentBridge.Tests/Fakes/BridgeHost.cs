@@ -37,7 +37,8 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
             .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
-            .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<IFlows>(new FakeFlows())
+            .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
+            .AddSingleton<IFlows>(new FakeFlows())
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
@@ -69,6 +70,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeAgentDesk Desk { get; }
 
     public FakeTelephony Telephony { get; } = new();
+
+    public FakeSipTraces Traces { get; } = new();
 
     public FakeFigures Figures { get; } = new();
 

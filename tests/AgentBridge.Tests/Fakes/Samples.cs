@@ -48,7 +48,7 @@ internal static class Samples
         var end = new CallEnd(CallResult.Completed, EndReason.CallerHungUp);
         Fact[] facts =
         [
-            new CallArrived { At = at, CallId = id, Direction = CallDirection.Inbound, From = "+49301234567", To = "+4930555", Trunk = "carrier" },
+            new CallArrived { At = at, CallId = id, Direction = CallDirection.Inbound, From = "+49301234567", To = "+4930555", Trunk = "carrier", SipCallId = $"sip-{id}" },
             new CallAnswered { At = at.AddSeconds(1), CallId = id },
             new FlowEntered { At = at.AddSeconds(1), CallId = id, Flow = "default", Version = 4 },
             new KeypadOnly { At = at.AddSeconds(2), CallId = id, Language = "en", Reason = NoAsrReason.Failed, Detail = "the recogniser took too long" },

@@ -26,7 +26,8 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     public AnsweringServer(Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> open)
     {
         Registrar = new Registrar(new RegistrarOptions(), TimeProvider.System);
-        Endpoint = new SipEndpoint(new SipOptions { TraceMessages = 20 }, this, TimeProvider.System, Logs.Factory(), Registrar, this, open);
+        Endpoint = new SipEndpoint(new SipOptions(), this, TimeProvider.System, Logs.Factory(), Registrar, this, open);
+        Endpoint.Trace.Watch("*", TimeSpan.FromMinutes(1));
     }
 
     public SipEndpoint Endpoint { get; }

@@ -42,7 +42,7 @@ internal sealed class StreamTransportTests
         await caller.RestAsync();
         await callee.RestAsync();
 
-        var invite = callee.Endpoint.Trace.Last().Select(m => m.Text).First(m => m.StartsWith("INVITE ", StringComparison.Ordinal));
+        var invite = callee.Endpoint.Trace.All().Select(m => m.Text).First(m => m.StartsWith("INVITE ", StringComparison.Ordinal));
         Assert.That(invite, Does.Contain($"Via: SIP/2.0/{via} 10.0.0.1:{kind.DefaultPort()};"));
         Assert.That(invite, Does.Match($@"Contact: <{scheme}[^>]*10\.0\.0\.1:{kind.DefaultPort()}{parameter}>"));
         Assert.That((callee.Endpoint.Counts.Connections, caller.Endpoint.Counts.Connections), Is.EqualTo((1, 1)));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CallCenter.Speech.Native;
 using CallCenter.Speech.Recognition;
 
@@ -45,6 +46,13 @@ internal sealed class ScriptedRecognizer(Func<string> answer, bool streams = fal
 
     /// <summary>Utterances begun and not disposed.</summary>
     public int Open => Volatile.Read(ref _open);
+
+    /// <summary>What the turns and the idle clock asked for: "wake", "rest".</summary>
+    public ConcurrentQueue<string> Moves { get; } = [];
+
+    public void Wake() => Moves.Enqueue("wake");
+
+    public void Rest() => Moves.Enqueue("rest");
 
     public IUtterance Begin(IReadOnlyList<string> phrases)
     {

@@ -29,7 +29,9 @@ public sealed class ListeningTurnTests
     [TearDown]
     public void AllIsBackAtRest()
     {
-        Assert.That(() => new Hearing(_parts).Count().Values.Sum(), Is.Zero.After(10_000, 5), "nothing is left over");
+        var hearing = new Hearing(_parts);
+        Assert.That(() => hearing.Count().Values.Sum(), Is.Zero.After(10_000, 5), "nothing is left over");
+        hearing.Dispose();
         _parts.Ears.Dispose();
         _parts.Decoders.Dispose();
         _parts.Detectors.Dispose();
@@ -131,7 +133,7 @@ public sealed class ListeningTurnTests
             release.Wait();
             return "too late";
         });
-        var hearing = new Hearing(_parts);
+        using var hearing = new Hearing(_parts);
         hearing.Use(new Dictionary<string, IRecognizer> { ["en"] = recognizer }, new Dictionary<string, string>());
         using (var turn = hearing.TryListen(SpeechServiceTests.Turn("en-GB"), out _)!)
         {
@@ -210,7 +212,7 @@ public sealed class ListeningTurnTests
     [Test]
     public void TryListen_NobodyCanListen_SaysWhy()
     {
-        var hearing = new Hearing(_parts);
+        using var hearing = new Hearing(_parts);
         Assert.That(WhyNoAsr("en"), Is.EqualTo(new NoAsr(NoAsrReason.Starting)));
         hearing.Use(
             new Dictionary<string, IRecognizer> { ["en"] = new ScriptedRecognizer(() => "") }, new Dictionary<string, string> { ["zh"] = "no model" });
@@ -229,6 +231,26 @@ public sealed class ListeningTurnTests
             Assert.That(hearing.TryListen(SpeechServiceTests.Turn(language), out var why), Is.Null);
             return why;
         }
+    }
+
+    [Test]
+    public async Task Hearing_NobodyListenedToForAWhile_TheEngineRestsAndWakesWithTheNextTurn()
+    {
+        var recognizer = new ScriptedRecognizer(() => "hello");
+        using var hearing = new Hearing(_parts);
+        hearing.Use(new Dictionary<string, IRecognizer> { ["en"] = recognizer }, new Dictionary<string, string>());
+        using (var turn = hearing.TryListen(SpeechServiceTests.Turn("en"), out _)!)
+        {
+            Assert.That(() => recognizer.Moves, Is.EqualTo(new[] { "wake" }).After(10_000, 5), "before the caller speaks");
+            _time.Advance(Hearing.RestAfter);
+            Assert.That(recognizer.Moves, Has.Count.EqualTo(1), "a turn goes on");
+        }
+
+        _time.Advance(Hearing.RestAfter);
+        Assert.That(recognizer.Moves, Is.EqualTo(new[] { "wake", "rest" }));
+        using var next = hearing.TryListen(SpeechServiceTests.Turn("en"), out _)!;
+        Line.Say(next, Loud(1), Line.Silence(1));
+        Assert.That((await AllAsync(next))[^1], Is.EqualTo(new SpeechEvent.Heard("hello")));
     }
 
     private IListening Listen(IRecognizer recognizer)

@@ -6,6 +6,8 @@ import type { Health } from '../api/types';
 import { Page, Trouble } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
+import { useRole } from '../shell/session';
+import { SipTraceCard } from './SipTraceCard';
 
 const marks = { ok: <CheckCircleFilled />, degraded: <ExclamationCircleFilled />, down: <CloseCircleFilled /> };
 
@@ -19,6 +21,7 @@ async function load(): Promise<Health> {
 
 export default function HealthPage() {
   const t = useTexts();
+  const admin = useRole('admin');
   const health = useLoad('', load);
   const { reload } = health;
   useEffect(() => {
@@ -45,6 +48,7 @@ export default function HealthPage() {
       ) : health.error ? null : (
         <Skeleton active />
       )}
+      {admin ? <SipTraceCard /> : null}
     </Page>
   );
 }

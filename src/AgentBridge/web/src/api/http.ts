@@ -22,7 +22,12 @@ async function problemOf(answer: Response): Promise<Problem> {
 }
 
 /** Sends to the API below /api/v1 and gives the parsed answer; a refusal is thrown as {@link Problem}. */
-async function send<T>(method: string, path: string, body?: unknown, type = 'application/json'): Promise<T> {
+async function send<T>(method: string, path: string, body?: unknown, type?: string): Promise<T> {
+  const answer = await request(method, path, body, type);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+async function request(method: string, path: string, body?: unknown, type = 'application/json'): Promise<Response> {
   const init: RequestInit = { method, headers: { 'X-Requested-With': 'callcenter' } };
   if (body !== undefined) {
     init.headers = { ...init.headers, 'Content-Type': type };
@@ -38,11 +43,12 @@ async function send<T>(method: string, path: string, body?: unknown, type = 'app
     }
     throw problem;
   }
-  return (answer.status === 204 ? undefined : await answer.json()) as T;
+  return answer;
 }
 
 export const http = {
   get: <T>(path: string) => send<T>('GET', path),
+  getText: async (path: string) => (await request('GET', path)).text(),
   post: <T>(path: string, body: unknown = {}) => send<T>('POST', path, body),
   put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),

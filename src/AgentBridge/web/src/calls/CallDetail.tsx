@@ -5,12 +5,15 @@ import { clockTime, dateTime, duration, secondsBetween } from '../common/format'
 import { Trouble } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
+import { useRole } from '../shell/session';
 import { ResultTag } from './CallsPage';
+import { SipTraceView } from './SipTraceView';
 import { eventColor, useEventText } from './events';
 
 /** One call: what it was, how it sounded, and everything that happened in it. */
 export function CallDetail({ id }: { id: string }) {
   const t = useTexts();
+  const admin = useRole('admin');
   const call = useLoad(id, () => http.get<Call>(`calls/${id}`));
   const c = call.data;
   if (!c) {
@@ -39,6 +42,7 @@ export function CallDetail({ id }: { id: string }) {
         ) : null}
       </Descriptions>
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
+      {admin ? <SipTraceView id={c.id} /> : null}
       <h3>{t('call.events')}</h3>
       <Timeline className="events" items={c.events?.map((e) => ({ color: eventColor(e), content: <EventLine event={e} start={c.startedAt} /> }))} />
     </div>
