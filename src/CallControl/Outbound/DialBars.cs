@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using CallCenter.CallControl.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Outbound;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace CallCenter.CallControl;
+namespace CallCenter.CallControl.Diagnostics;
 
 /// <summary>What the telephone side counts.</summary>
 internal static class Instruments
