@@ -53,7 +53,10 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         {
             lines.Release(line);
             legs.Remove(ended);
-        });
+        })
+        {
+            ForwardsLeft = invite.ForwardsLeft,
+        };
         legs.Add(leg);
         var call = calls.Begin(leg);
         var arrived = new CallArrived

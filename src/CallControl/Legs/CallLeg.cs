@@ -55,6 +55,9 @@ internal sealed partial class CallLeg : ICallLeg
 
     public string? Agent => Role == LegRole.Agent ? RemoteNumber : null;
 
+    /// <summary>How many hops a call that this one becomes may still take; set before the leg is handed to anybody.</summary>
+    public int ForwardsLeft { get; init; } = OutgoingCall.MostForwards;
+
     public LegSignals Signals { get; }
 
     public CancellationToken Ended => _ended.Token;

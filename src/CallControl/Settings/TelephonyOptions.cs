@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.CallControl.Trunks;
 
 namespace CallCenter.CallControl.Settings;
@@ -15,6 +16,9 @@ public sealed record TelephonyOptions
 
     /// <summary>Calls at once, both directions; the next one gets 503.</summary>
     public int MaxCalls { get; init; } = 2000;
+
+    /// <summary>In descriptions of sound (SDP) for peers outside the own networks, behind NAT; null = the local address that faces them.</summary>
+    public IPAddress? PublicMediaAddress { get; init; }
 
     public NumberingPlan Numbering { get; init; } = new();
 

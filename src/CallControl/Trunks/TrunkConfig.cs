@@ -15,6 +15,9 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
     /// <summary>A name whose addresses count like <see cref="Networks"/>, as long as DNS gives them; null = none.</summary>
     public string? AddressName { get; init; }
 
+    /// <summary>How often its host is asked whether it is there (OPTIONS), which also keeps the way through NAT open; zero = never.</summary>
+    public TimeSpan KeepAlive { get; init; }
+
     public DialedNumberSource DialedNumber { get; init; }
 
     /// <summary>

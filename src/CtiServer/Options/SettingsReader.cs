@@ -37,7 +37,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var numbering = ReadNumbering();
         return new ServerSettings(
             ReadSip(),
-            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600))),
+            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)))
+            {
+                PublicAddress = Public("Rtp:PublicAddress"),
+            },
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(numbering.Plan()),
@@ -69,7 +72,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Sip:Strangers", StrangerRule.Reject, ("reject", StrangerRule.Reject), ("silent", StrangerRule.Silent)),
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
-            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)]);
+            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
+        {
+            PublicAddress = Public("Sip:PublicAddress"),
+        };
     }
 
     private TrunkSettings ReadTrunk(IConfigurationSection section)
@@ -87,6 +93,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional($"{at}:CallerNumber"),
             Number($"{at}:MaxCalls", 10_000, 1, 100_000))
         {
+            KeepAlive = TimeSpan.FromSeconds(Number($"{at}:KeepAliveSeconds", configuration.GetValue<string>($"{at}:Register") == "true" ? 30 : 0, 0, 3600)),
             DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
                 ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
         };
@@ -283,6 +290,21 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
         Refuse(key, text, "an address of this machine, or 0.0.0.0 for all");
         return fallback;
+    }
+
+    private IPAddress? Public(string key)
+    {
+        if (Optional(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (!IPAddress.TryParse(text, out var address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        {
+            Refuse(key, text, "the address that the world sees, such as 203.0.113.7");
+        }
+
+        return address;
     }
 
     private T Choice<T>(string key, T fallback, params (string Name, T Value)[] choices)

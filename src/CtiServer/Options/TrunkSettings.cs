@@ -9,6 +9,9 @@ namespace CallCenter.CtiServer.Options;
 internal sealed record TrunkSettings(string Name, string? Address, string? Host, int Port, string Transport, string? User, string? Password,
     bool Register, string? CallerNumber, int MaxCalls)
 {
+    /// <summary>How often its host is asked whether it is there; zero = never.</summary>
+    public TimeSpan KeepAlive { get; init; }
+
     /// <summary>Where its calls say which number was dialed.</summary>
     public DialedNumberSource DialedNumber { get; init; }
 }

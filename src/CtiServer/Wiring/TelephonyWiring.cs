@@ -28,12 +28,14 @@ internal static class TelephonyWiring
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
+            PublicMediaAddress = settings.Rtp.PublicAddress ?? settings.Sip.PublicAddress,
             Numbering = numbering,
             Dialing = dialing,
         });
         services.AddSingleton(new SipOptions
         {
             Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
+            PublicAddress = settings.Sip.PublicAddress,
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
@@ -50,6 +52,7 @@ internal static class TelephonyWiring
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IHealthPart, SipHealth>();
+        services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
         services.AddSingleton(new NumberRouter(settings.Flows, numbering));
@@ -72,6 +75,7 @@ internal static class TelephonyWiring
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
     {
         AddressName = Networks(trunk).Count == 0 ? trunk.Address ?? (trunk.Register ? trunk.Host : null) : null,
+        KeepAlive = trunk.KeepAlive,
         DialedNumber = trunk.DialedNumber,
     };
 

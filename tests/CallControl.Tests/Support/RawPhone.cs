@@ -13,6 +13,8 @@ internal sealed partial class RawPhone(IPEndPoint server, string? user = null, s
 
     private int _calls;
 
+    public int MaxForwards { get; init; } = 70;
+
     public string Address => _socket.Client.LocalEndPoint!.ToString()!;
 
     /// <summary>Sends an INVITE and waits for its final answer.</summary>
@@ -37,7 +39,7 @@ internal sealed partial class RawPhone(IPEndPoint server, string? user = null, s
     private async Task<(int Status, string Answer)> SendAsync(string requestUri, string from, string? to, string callId, int cseq, string[] more)
     {
         const string Sdp = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 40000 RTP/AVP 0\r\n";
-        var text = $"INVITE {requestUri} SIP/2.0\r\nVia: SIP/2.0/UDP {Address};branch=z9hG4bK{callId}-{cseq};rport\r\nMax-Forwards: 70\r\n"
+        var text = $"INVITE {requestUri} SIP/2.0\r\nVia: SIP/2.0/UDP {Address};branch=z9hG4bK{callId}-{cseq};rport\r\nMax-Forwards: {MaxForwards}\r\n"
             + $"From: {from};tag=raw\r\nTo: {to ?? "<sip:100@127.0.0.1>"}\r\nCall-ID: {callId}\r\nCSeq: {cseq} INVITE\r\nContact: <sip:raw@{Address}>\r\n"
             + string.Concat(more.Select(line => line + "\r\n")) + $"Content-Type: application/sdp\r\nContent-Length: {Sdp.Length}\r\n\r\n{Sdp}";
         await _socket.SendAsync(Encoding.UTF8.GetBytes(text), server);
