@@ -41,7 +41,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _time = time;
         _trunks = new TrunkTable(options.Trunks);
         _users = new SipUsers(users, _trunks, options.Realm);
-        var services = new LegServices(media, new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress), options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
+        var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
+        var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
+        var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         var invites = new InviteHandler(options, _trunks, lines, _users, services, _legs, _calls, logs.CreateLogger<InviteHandler>());

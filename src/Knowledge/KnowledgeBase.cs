@@ -23,6 +23,7 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
     private readonly SnapshotKeeper _keeper;
     private readonly AgentSearch _search;
     private readonly ArticleEditor _editor;
+    private readonly ArticleImporter _importer;
     private readonly OpenQuestions _open;
     private readonly SearchMeter _meter = new();
 
@@ -30,13 +31,17 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
         ILogger<KnowledgeBase> logger)
     {
         (_questions, _encoders, _options, _time) = (questions, encoders, options, time);
-        _keeper = new SnapshotKeeper(new SnapshotBuilder(store, encoders, options), logger);
+        _keeper = new SnapshotKeeper(new SnapshotBuilder(store, encoders, options), time, logger);
         _search = new AgentSearch(store, encoders);
         _editor = new ArticleEditor(store, _keeper, time);
+        _importer = new ArticleImporter(store, _keeper, time);
         _open = new OpenQuestions(questions, _editor, _keeper);
     }
 
-    /// <summary>Reads the articles and gets ready to find them. Until then nothing is found.</summary>
+    /// <summary>
+    /// Reads the articles and gets ready to find them. Until then nothing is found. Calls are served without them too: what cannot be read is
+    /// tried again, and <see cref="Check"/> says so.
+    /// </summary>
     public Task StartAsync(CancellationToken ct = default) => _keeper.SettleAsync().WaitAsync(ct);
 
     public ValueTask DisposeAsync()
@@ -87,17 +92,11 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
 
     public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => _editor.DeleteAsync(id, ct);
 
-    public async Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default)
-    {
-        var (drafts, rejected) = CsvImport.Read(await csv.ReadToEndAsync(ct));
-        return await _editor.ImportAsync(drafts, rejected, by, ct);
-    }
+    public async Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default) =>
+        await _importer.ImportAsync(CsvImport.Read(await csv.ReadToEndAsync(ct)), by, ct);
 
-    public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default)
-    {
-        var (draft, rejected) = MarkdownImport.Read(name, markdown);
-        return _editor.ImportAsync(draft is null ? [] : [draft], rejected is null ? [] : [rejected], by, ct);
-    }
+    public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default) =>
+        _importer.ImportAsync(MarkdownImport.Read(name, markdown), by, ct);
 
     public Task ExportCsvAsync(TextWriter csv, CancellationToken ct = default) => CsvExport.WriteAsync(_keeper.Current.Articles, csv, ct);
 

@@ -42,7 +42,7 @@ internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe)
 
     private Task<Loaded<IRecognizer>> WhisperAsync(string model, CancellationToken ct) => LoadAsync<IRecognizer>(
         ModelKind.Whisper, NativeLibraries.Sherpa, model, WhisperEngine.Files, "",
-        () => WhisperEngine.Load(model) is { } engine ? new WhisperRecognizer(engine, () => WhisperEngine.Load(model)) : null, ct);
+        () => new WhisperRecognizer(() => WhisperEngine.Load(model)), ct);
 
     private async Task<Loaded<IRecognizer>> VoskAsync(string model, CancellationToken ct)
     {

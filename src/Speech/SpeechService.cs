@@ -26,6 +26,7 @@ public sealed partial class SpeechService : IAsyncDisposable
     private readonly Hearing _hearing;
     private readonly Speaking _speaking;
     private Func<IVoiceDetector?> _makeDetector = () => null;
+    private Task _calibration = Task.CompletedTask;
 
     public SpeechService(SpeechOptions options, IProbeLauncher probes, TimeProvider time, ILoggerFactory logs)
     {
@@ -56,7 +57,10 @@ public sealed partial class SpeechService : IAsyncDisposable
 
     public ILiveTable Live => _hearing;
 
-    /// <summary>Probes and loads what the options name. What cannot work is logged in one line each; the rest goes on. Call once.</summary>
+    /// <summary>
+    /// Probes and loads what the options name. What cannot work is logged in one line each; the rest goes on. What hearing costs on this machine is
+    /// measured after that; until then few callers are listened to at once. Call once.
+    /// </summary>
     public async Task StartAsync(CancellationToken ct)
     {
         NativeHeap.Tighten();
@@ -65,14 +69,14 @@ public sealed partial class SpeechService : IAsyncDisposable
     }
 
     /// <summary>Stops the threads. Engines that still work are freed when their work is done.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _calibration;
         _hearing.Use(new Dictionary<string, IRecognizer>(), new Dictionary<string, string>());
         _hearing.Dispose();
         _ears.Dispose();
         _decoders.Dispose();
         _detectors.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     private async Task StartHearingAsync(CancellationToken ct)
@@ -95,8 +99,8 @@ public sealed partial class SpeechService : IAsyncDisposable
             }
         }
 
-        Calibrate(ready.Values);
         _hearing.Use(ready, missing);
+        _calibration = Task.Factory.StartNew(() => Calibrate(ready, missing), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private void Sort(string language, Loaded<IRecognizer> engine, Dictionary<string, IRecognizer> ready, Dictionary<string, string> missing)
@@ -113,17 +117,31 @@ public sealed partial class SpeechService : IAsyncDisposable
         }
     }
 
-    /// <summary>First measurements of what a turn costs on this machine.</summary>
-    private void Calibrate(IEnumerable<IRecognizer> recognizers)
+    /// <summary>First measurements of what a turn costs on this machine; an engine that fails in them is taken out.</summary>
+    private void Calibrate(Dictionary<string, IRecognizer> ready, Dictionary<string, string> missing)
     {
-        foreach (var recognizer in recognizers)
+        LessUrgent.ThisThread();
+        foreach (var (language, recognizer) in ready.ToList())
         {
-            var (hearing, decoding) = Calibration.Measure(recognizer, _detectors, _time);
-            _capacity.Heard(TimeSpan.FromSeconds(1), hearing);
-            _capacity.Decoded(decoding);
-            recognizer.Rest();
-            LogCapacity(recognizer.Engine, decoding.TotalMilliseconds, hearing.TotalMilliseconds, _capacity.Limit);
+            try
+            {
+                var (hearing, decoding) = Calibration.Measure(recognizer, _detectors, _time);
+                _capacity.Heard(TimeSpan.FromSeconds(1), hearing);
+                _capacity.Decoded(decoding);
+                LogCapacity(recognizer.Engine, decoding.TotalMilliseconds, hearing.TotalMilliseconds, _capacity.Limit);
+                recognizer.Rest();
+            }
+            catch (InvalidOperationException e)
+            {
+                (ready, missing) = (new(ready), new(missing));
+                ready.Remove(language);
+                missing[language] = e.Message;
+                LogNoAsr(language, e.Message);
+                _hearing.Use(ready, missing);
+            }
         }
+
+        NativeHeap.GiveBack();
     }
 
     private async Task StartSpeakingAsync(CancellationToken ct)

@@ -1,4 +1,5 @@
 using CallCenter.Knowledge.Options;
+using CallCenter.Testing;
 
 namespace CallCenter.Knowledge.Tests;
 
@@ -190,6 +191,25 @@ internal sealed class KnowledgeBaseTests : KnowledgeTest
     }
 
     [Test]
+    public async Task Start_ArticlesCannotBeRead_SaysSoAndTriesAgain()
+    {
+        var writer = await OpenAsync();
+        await writer.SaveAsync(Article("reading", "how do i send it"), By);
+        var counting = new CountingStore(Store) { Broken = true };
+
+        var knowledge = await OpenAsync(store: counting);
+        Assert.That((knowledge.Check().State, knowledge.Check().Detail), Is.EqualTo((PartState.Degraded, "articles cannot be read: locked")));
+        counting.Broken = false;
+        await Until.TrueAsync(() =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(5));
+            return knowledge.Check().State == PartState.Ok;
+        });
+
+        Assert.That(await knowledge.GetAsync("reading", "en"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task Limits_FromSettings_AreThoseAndSaySo()
     {
         var knowledge = await OpenAsync(options: new KnowledgeOptions { SpeakAt = 0.7, Margin = 0.4 });
@@ -238,7 +258,10 @@ internal sealed class KnowledgeBaseTests : KnowledgeTest
     {
         public int VectorsSaved { get; private set; }
 
-        public Task<IReadOnlyList<Article>> LoadArticlesAsync(CancellationToken ct = default) => inner.LoadArticlesAsync(ct);
+        public bool Broken { get; set; }
+
+        public Task<IReadOnlyList<Article>> LoadArticlesAsync(CancellationToken ct = default) =>
+            Broken ? throw new IOException("locked") : inner.LoadArticlesAsync(ct);
 
         public Task<bool> SaveArticlesAsync(IReadOnlyList<Article> articles, string by, CancellationToken ct = default) =>
             inner.SaveArticlesAsync(articles, by, ct);

@@ -18,7 +18,7 @@ internal sealed class QuestionSet
     {
         Language = language;
         _encoder = SharedEncoders.Instance.For(language)!;
-        var (drafts, rejected) = CsvImport.Read(csv);
+        var (drafts, rejected, _) = CsvImport.Read(csv);
         Assert.That(rejected, Is.Empty);
         Articles = [.. drafts.Select(draft => ArticleRules.Check(draft.ApplyTo(null)).Article!)];
         Foreign = Encode(ForeignQuestions.Of(language));
@@ -41,7 +41,7 @@ internal sealed class QuestionSet
     public static IReadOnlyList<Dictionary<string, string>> Read(string path)
     {
         var records = Csv.Read(File.ReadAllText(path)).ToList();
-        return [.. records.Skip(1).Select(record => records[0].Zip(record).ToDictionary(c => c.First, c => c.Second))];
+        return [.. records.Skip(1).Select(record => records[0].Fields.Zip(record.Fields).ToDictionary(c => c.First, c => c.Second))];
     }
 
     public PreparedQuestion[] Encode(IReadOnlyList<string> texts)

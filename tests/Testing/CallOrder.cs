@@ -1,9 +1,14 @@
 namespace CallCenter.Testing;
 
-/// <summary>The rule of every call's story, checked fact by fact in the order of the journal: <see cref="CallEnded"/> is a call's last fact.</summary>
+/// <summary>
+/// The rule of every call's story, checked fact by fact in the order of the journal: <see cref="CallEnded"/> is a call's last fact. Behind it
+/// stands only what could not be known before: the ticket of a call that nobody could give one.
+/// </summary>
 public sealed class CallOrder
 {
     private readonly HashSet<CallId> _ended = [];
+    private readonly HashSet<CallId> _linked = [];
+    private readonly HashSet<CallId> _matched = [];
 
     /// <summary>What is wrong in a whole journal; null when nothing is.</summary>
     public static string? BrokenIn(IEnumerable<Fact> facts)
@@ -26,6 +31,12 @@ public sealed class CallOrder
             _ended.Add(of.CallId);
         }
 
-        return late ? $"call {of.CallId}: {of.GetType().Name} was written after CallEnded" : null;
+        var first = of switch
+        {
+            TicketLinked => _linked.Add(of.CallId),
+            CustomerMatched => _matched.Add(of.CallId),
+            _ => false,
+        };
+        return late && !first ? $"call {of.CallId}: {of.GetType().Name} was written after CallEnded" : null;
     }
 }

@@ -1,7 +1,8 @@
 namespace CallCenter.AgentBridge.Knowledge;
 
+/// <param name="Version">the version that was changed: another one now is a conflict; null = whatever is there is overwritten.</param>
 internal sealed record ArticleRequest(string? Key, string? Language, string? Title, IReadOnlyList<string>? Phrasings, string? Answer, string? Text,
-    string? TreePath, bool Approved)
+    string? TreePath, bool Approved, int? Version = null)
 {
     private const int LongestLine = 500;
     private const int LongestText = 100_000;

@@ -10,8 +10,10 @@ namespace CallCenter.AgentBridge.Knowledge;
 
 internal static class KnowledgeEndpoints
 {
-    private const long LargestImport = 32 << 20;
+    internal const long LargestImport = 32 << 20;
+    private const long LargeImport = 1 << 20;
     private const int LongestQuestion = 1000;
+    private const string StaleVersion = "version";
     private const int MostArticles = 200;
 
     public static void MapKnowledge(this IEndpointRouteBuilder api)
@@ -53,11 +55,22 @@ internal static class KnowledgeEndpoints
             return ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "mediaType", "text/csv or text/markdown");
         }
 
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var text = await reader.ReadToEndAsync(ct);
-        return TypedResults.Ok(type == "text/markdown"
+        var (text, fault, size) = await ImportText.ReadAsync(request, ct);
+        if (text is null)
+        {
+            return fault!;
+        }
+
+        var report = type == "text/markdown"
             ? await knowledge.ImportMarkdownAsync(name ?? "article.md", text, who.User(), ct)
-            : await knowledge.ImportCsvAsync(new StringReader(text), who.User(), ct));
+            : await knowledge.ImportCsvAsync(new StringReader(text), who.User(), ct);
+        if (size > LargeImport)
+        {
+            // nothing else would: between calls there is little to collect
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        }
+
+        return TypedResults.Ok(report);
     }
 
     private static async Task<FileContentHttpResult> ExportAsync(IKnowledgeBase knowledge, CancellationToken ct)
@@ -109,13 +122,24 @@ internal static class KnowledgeEndpoints
             return ProblemResponses.NotFound("article");
         }
 
-        var (saved, error) = await knowledge.SaveAsync(request.ToArticle(id, before.Version, clock.GetUtcNow()), who.User(), ct);
-        return saved is null ? Refused(error) : TypedResults.Ok(ArticleAnswer.Of(saved));
+        var version = request.Version ?? before.Version;
+        var (saved, error) = version == before.Version
+            ? await knowledge.SaveAsync(request.ToArticle(id, version, clock.GetUtcNow()), who.User(), ct)
+            : (null, StaleVersion);
+        return saved is not null ? TypedResults.Ok(ArticleAnswer.Of(saved))
+            : error?.StartsWith(StaleVersion, StringComparison.Ordinal) == true ? Stale(await knowledge.GetAsync(id, ct))
+            : Refused(error);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ClaimsPrincipal who, IKnowledgeBase knowledge,
         CancellationToken ct) =>
         await knowledge.DeleteAsync(id, who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("article");
+
+    /// <summary>Somebody else was faster; "current" is the article as it is now, null when it has been deleted.</summary>
+    private static ProblemHttpResult Stale(Article? current) => TypedResults.Problem(
+        current is null ? "The article has been deleted meanwhile." : $"Somebody else has changed the article: it has version {current.Version} now.",
+        statusCode: StatusCodes.Status409Conflict,
+        extensions: new Dictionary<string, object?> { ["code"] = StaleVersion, ["current"] = current is null ? null : ArticleAnswer.Of(current) });
 
     private static ProblemHttpResult Refused(string? error) =>
         ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", error ?? "The article was refused.");

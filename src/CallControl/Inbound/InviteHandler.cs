@@ -2,6 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -93,7 +94,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out byte[]? answer)
     {
         answer = null;
-        if (!LegMedia.TryOpen(services, invite.SourceAddress, leg.Signals, out var sound))
+        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -120,6 +121,8 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private TrunkConfig? TrunkOf(IncomingInvite invite) =>
         trunks.ByAddress(invite.SourceAddress)
         ?? (invite.AuthenticatedUser is { } user ? trunks.ByUser(user) : trunks.ByContact(invite.RequestUri.User));
+
+    private MediaPeer PeerOf(IncomingInvite invite) => new(invite.SourceAddress, TrunkOf(invite)?.MediaHosts ?? []);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no RTP port is free (Rtp:PortRange)")]
     private partial void LogNoPorts(CallId callId);

@@ -25,6 +25,8 @@ internal sealed partial class CallLeg : ICallLeg
     private readonly Action<CallLeg> _onEnded;
     private InviteSession? _session;
     private bool _faulty;
+    private bool _accepted;
+    private bool _asked;
     private byte[]? _answer;
     private MediaRecording? _recording;
     private volatile bool _bridged;
@@ -41,7 +43,7 @@ internal sealed partial class CallLeg : ICallLeg
         RemoteNumber = remoteNumber;
         Role = role;
         _mailbox = new Mailbox(OnFault);
-        Signals = new LegSignals(this);
+        Signals = new LegSignals(this, services.Time);
         _ = RunAsync();
     }
 
@@ -100,21 +102,27 @@ internal sealed partial class CallLeg : ICallLeg
     {
         Post(() =>
         {
-            if (End is not null || _answered.Task.IsCompleted)
+            if (End is not null || _accepted)
             {
                 return;
             }
 
-            // without an offer in the INVITE the 200 carries ours
+            // without an offer in the INVITE the 200 carries ours; sound begins with the ACK: until then anybody may have sent the INVITE
+            _accepted = true;
             _session!.Accept(SipBody.Sdp(_answer ?? Sound.Offer()));
-            Media.Start();
-            MarkAnswered();
         });
         return _answered.Task;
     }
 
-    public void MarkAnswered()
+    /// <summary>On the mailbox: both sides have said yes, the answer and its ACK are exchanged.</summary>
+    public void Confirm()
     {
+        if (End is not null)
+        {
+            return;
+        }
+
+        Media.Start();
         if (_answered.TrySetResult(true) && Role == LegRole.Caller)
         {
             _services.Journal.Append(new CallAnswered { At = _services.Time.GetUtcNow(), CallId = CallId });
@@ -162,7 +170,8 @@ internal sealed partial class CallLeg : ICallLeg
     }
 
     /// <summary>On the mailbox: a key, by whatever way it came.</summary>
-    public void TakeDigit(char digit, DigitSource source)
+    /// <param name="inStream">the party's keys come in the stream, which is passed on as it is.</param>
+    public void TakeDigit(char digit, DigitSource source, bool inStream)
     {
         if (End is not null)
         {
@@ -178,7 +187,7 @@ internal sealed partial class CallLeg : ICallLeg
         }
 
         _digits.Writer.TryWrite(digit);
-        if (source == DigitSource.Info)
+        if (source == DigitSource.Info && !inStream)
         {
             InfoDigit?.Invoke(digit);
         }
@@ -189,6 +198,44 @@ internal sealed partial class CallLeg : ICallLeg
 
     /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
     public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
+
+    /// <summary>
+    /// On the mailbox: nothing is heard any more. Silence is no death, so the peer is asked; it is ended when it has not answered by the
+    /// time it is told of again.
+    /// </summary>
+    /// <param name="silence">so far.</param>
+    public void AskIfThere(TimeSpan silence)
+    {
+        if (End is not null || _session is not { } session)
+        {
+            return;
+        }
+
+        if (_asked && silence >= _services.Media.Options.MediaTimeout)
+        {
+            EndSilent();
+            return;
+        }
+
+        _asked = true;
+        LegMeter.SilentLegsAsked.Add(1);
+        _ = AskAsync(session);
+    }
+
+    /// <summary>On the mailbox: the end of a party that is not there.</summary>
+    public void EndSilent()
+    {
+        LegMeter.SilentLegsEnded.Add(1);
+        HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
+    }
+
+    private async Task AskAsync(InviteSession session)
+    {
+        if (await session.ProbeAsync())
+        {
+            Post(() => _asked = false);
+        }
+    }
 
     public void RaiseHeld(bool held) => HeldByPeer?.Invoke(held);
 

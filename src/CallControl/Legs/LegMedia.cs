@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Sockets;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
 
@@ -10,10 +11,18 @@ internal sealed class LegMedia : IDisposable
 {
     private readonly SdpNegotiator _sdp;
 
-    private LegMedia(MediaLeg leg, IPAddress local)
+    private LegMedia(LegServices services, MediaLeg leg, MediaPeer peer)
     {
         Leg = leg;
-        _sdp = new SdpNegotiator(new LocalAudio(local, leg.LocalPort));
+        _sdp = new SdpNegotiator(new LocalAudio(services.Addresses.Facing(peer.Signalling), leg.LocalPort)
+        {
+            Targets = new MediaTargets
+            {
+                Loopback = IPAddress.IsLoopback(peer.Signalling),
+                IPv6 = services.Media.Options.BindAddress.AddressFamily == AddressFamily.InterNetworkV6,
+                IsOurs = services.Own.Has,
+            },
+        });
     }
 
     public MediaLeg Leg { get; }
@@ -22,9 +31,9 @@ internal sealed class LegMedia : IDisposable
     public bool HeldByPeer => _sdp.Current?.HeldByPeer ?? false;
 
     /// <summary>False when no port is left.</summary>
-    public static bool TryOpen(LegServices services, IPAddress peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
+    public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
     {
-        media = services.Media.TryOpenLeg(events, out var leg) ? new LegMedia(leg, services.Addresses.Facing(peer)) : null;
+        media = services.Media.TryOpenLeg(events, out var leg, peer) ? new LegMedia(services, leg, peer) : null;
         return media is not null;
     }
 
@@ -50,6 +59,9 @@ internal sealed class LegMedia : IDisposable
                 return (agreed.LocalDescription, 200);
             case SdpOutcome.Refused { Reason: SdpRefusal.Malformed }:
                 return (null, 400);
+            case SdpOutcome.Refused { Reason: SdpRefusal.ForbiddenTarget }:
+                LegMeter.TargetsRefused.Add(1);
+                return (null, 488);
             default:
                 return (null, 488);
         }

@@ -5,8 +5,9 @@ using CallCenter.SipStack.Sessions;
 namespace CallCenter.CallControl.Legs;
 
 /// <summary>What a leg hears from its SIP session and its media: each event is posted to the leg's mailbox.</summary>
-internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvents
+internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObserver, IMediaLegEvents
 {
+    private readonly KeyPresses _keys = new(time);
     private bool _held;
 
     public void OnProgress(InviteSession session, int status, SipBody? body)
@@ -14,17 +15,7 @@ internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvent
         // early media of a dialed number is not passed on: the caller hears our music until there is an answer
     }
 
-    public void OnConfirmed(InviteSession session)
-    {
-        if (session.IsOutgoing)
-        {
-            leg.Post(() =>
-            {
-                leg.Media.Start();
-                leg.MarkAnswered();
-            });
-        }
-    }
+    public void OnConfirmed(InviteSession session) => leg.Post(leg.Confirm);
 
     public void OnOffer(InviteSession session, SipBody offer) => leg.Post(() =>
     {
@@ -54,13 +45,8 @@ internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvent
 
     public void OnOfferFailed(InviteSession session, int status) => leg.Post(leg.Sound.WithdrawOffer);
 
-    public void OnInfo(InviteSession session, SipBody body)
-    {
-        if (DtmfInfo.TryRead(body) is { } digit)
-        {
-            leg.Post(() => leg.TakeDigit(digit, DigitSource.Info));
-        }
-    }
+    public int OnInfo(InviteSession session, SipBody body) =>
+        DtmfInfo.TryRead(body) is { } digit && Take(digit, DigitSource.Info, TimeSpan.Zero) == KeyVerdict.TooMany ? 403 : 200;
 
     public void OnRefer(InviteSession session, ReferRequest refer) => leg.Post(() =>
     {
@@ -75,11 +61,24 @@ internal sealed class LegSignals(CallLeg leg) : ISessionObserver, IMediaLegEvent
 
     public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() => leg.PeerEnded(Translate(end, session.IsOutgoing)));
 
-    public void DigitReceived(char digit, DigitOrigin origin) =>
-        leg.Post(() => leg.TakeDigit(digit, origin == DigitOrigin.Rfc4733 ? DigitSource.Rfc4733 : DigitSource.InBand));
+    public void DigitReceived(char digit, DigitOrigin origin, TimeSpan held) =>
+        Take(digit, origin == DigitOrigin.Rfc4733 ? DigitSource.Rfc4733 : DigitSource.InBand, held);
 
-    public void MediaTimedOut(TimeSpan silence) =>
-        leg.Post(() => leg.HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null));
+    public void Silent(TimeSpan silence) => leg.Post(() => leg.AskIfThere(silence));
+
+    public void NeverHeard() => leg.Post(leg.EndSilent);
+
+    private KeyVerdict Take(char digit, DigitSource source, TimeSpan held)
+    {
+        var verdict = _keys.Take(digit, source, held);
+        if (verdict == KeyVerdict.New)
+        {
+            var inStream = _keys.ComeByMedia;
+            leg.Post(() => leg.TakeDigit(digit, source, inStream));
+        }
+
+        return verdict;
+    }
 
     private void TellHold()
     {

@@ -1,6 +1,6 @@
-using System.Net;
 using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -11,9 +11,9 @@ namespace CallCenter.CallControl.Outbound;
 internal sealed class LegDialer(LegServices services, LegTable legs, CallTable calls, SipEndpoint endpoint)
 {
     /// <summary>A leg with sound that nobody rings yet; null when no RTP port is left.</summary>
-    /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names.</param>
+    /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names, and which of its addresses we believe.</param>
     /// <param name="onEnded">runs once, on the leg's mailbox; never when there is no leg.</param>
-    public CallLeg? TryMake(CallId callId, LegRole role, string remote, IPAddress peer, Action? onEnded = null)
+    public CallLeg? TryMake(CallId callId, LegRole role, string remote, MediaPeer peer, Action? onEnded = null)
     {
         var leg = new CallLeg(services, callId, role, remote, ended =>
         {

@@ -1,5 +1,6 @@
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -23,7 +24,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
         var attempts = new List<CallLeg>();
         foreach (var binding in registrar.Lookup(ring.Agent))
         {
-            if (dialer.TryMake(ring.CallId, role, ring.Agent, binding.Source.Address) is not { } leg)
+            if (dialer.TryMake(ring.CallId, role, ring.Agent, new MediaPeer(binding.Source.Address)) is not { } leg)
             {
                 continue;
             }

@@ -25,4 +25,7 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
     /// registrar; the same after a restart.
     /// </summary>
     public string ContactUser => $"{User}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name} {User} {Host} {Password}")), 0, 8)}";
+
+    /// <summary>Where its sound is besides the address that signals: these get sound before a packet has come from there.</summary>
+    public IReadOnlyList<IPNetwork> MediaHosts { get; init; } = [];
 }

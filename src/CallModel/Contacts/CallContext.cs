@@ -31,6 +31,9 @@ public sealed class CallContext(CallId callId, string from, string to)
 
     public Ticket? Ticket { get; set; }
 
+    /// <summary>Completes when <see cref="Customers"/> and <see cref="Ticket"/> are known, or cannot be known now; never fails.</summary>
+    public Task Identified { get; set; } = Task.CompletedTask;
+
     /// <summary>Values that the flow has set, by name.</summary>
     public IReadOnlyDictionary<string, string> Variables
     {

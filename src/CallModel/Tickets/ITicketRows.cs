@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Calls;
+
 namespace CallCenter.CallModel.Tickets;
 
 /// <summary>Tickets and their history lines inside one transaction; of no use after it.</summary>
@@ -7,6 +9,9 @@ public interface ITicketRows
 
     /// <summary>Last changed first.</summary>
     IReadOnlyList<Ticket> Find(TicketQuery query);
+
+    /// <summary>The history lines that a call has written, on whatever ticket, oldest first.</summary>
+    IReadOnlyList<TicketEvent> EventsOfCall(CallId call);
 
     /// <summary>"T-000123": the next one, never the same again.</summary>
     string NextNumber();

@@ -13,32 +13,31 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         var context = new CallContext(call.Caller.CallId, call.From, call.To) { Direction = call.Direction, CallerName = call.CallerName };
 
         // 6a. who calls: several matches are all kept, the agent picks
-        var ticketing = identification.IdentifyAsync(context);
+        context.Identified = identification.IdentifyAsync(context);
 
         // 6b. number -> flow; the flow answers, plays, listens
         var recording = recorder.Start(call.Caller);
-        await ServeAsync(call, context, ticketing);
+        await ServeAsync(call, context);
 
         // 10. the flow is done with the caller: end, recording, ticket; CallEnded follows when all this is written
         await call.Caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
         await recorder.SaveAsync(call.Caller, recording);
-        await ticketing;
+        await context.Identified;
     }
 
-    private async Task ServeAsync(LiveCall call, CallContext context, Task ticketing)
+    private async Task ServeAsync(LiveCall call, CallContext context)
     {
         if (call.Queue is { } queue)
         {
-            await ticketing;
             await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
         }
         else
         {
-            await RunFlowAsync(call, call.Flow ?? router.FlowFor(call.To), context, ticketing);
+            await RunFlowAsync(call, call.Flow ?? router.FlowFor(call.To), context);
         }
     }
 
-    private async Task RunFlowAsync(LiveCall call, string flow, CallContext context, Task ticketing)
+    private async Task RunFlowAsync(LiveCall call, string flow, CallContext context)
     {
         var outcome = await flows.RunAsync(flow, call.Caller, context);
         while (!call.Caller.Ended.IsCancellationRequested)
@@ -47,7 +46,6 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
             switch (outcome)
             {
                 case FlowOutcome.Enqueue enqueue:
-                    await ticketing;
                     edge = await WaitAsync(call, context, enqueue);
                     break;
                 case FlowOutcome.Transfer transfer:

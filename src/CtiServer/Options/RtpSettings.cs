@@ -2,7 +2,9 @@ using System.Net;
 
 namespace CallCenter.CtiServer.Options;
 
-internal sealed record RtpSettings(int FirstPort, int LastPort, TimeSpan MediaTimeout)
+/// <param name="MediaTimeout">a party that is silent for so long and does not answer when asked is ended.</param>
+/// <param name="UnheardHoldTimeout">a party that came on hold and was never heard is ended.</param>
+internal sealed record RtpSettings(int FirstPort, int LastPort, TimeSpan MediaTimeout, TimeSpan UnheardHoldTimeout)
 {
     /// <summary>What peers outside the own networks see; null = that of SIP.</summary>
     public IPAddress? PublicAddress { get; init; }

@@ -37,7 +37,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
         var numbering = ReadNumbering();
         return new ServerSettings(
             ReadSip(),
-            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)))
+            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)),
+                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600)))
             {
                 PublicAddress = Public("Rtp:PublicAddress"),
             },
@@ -96,6 +97,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
             KeepAlive = TimeSpan.FromSeconds(Number($"{at}:KeepAliveSeconds", configuration.GetValue<string>($"{at}:Register") == "true" ? 30 : 0, 0, 3600)),
             DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
                 ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
+            MediaHosts = Networks($"{at}:MediaHosts"),
         };
         if (trunk.Name.Length == 0)
         {
@@ -123,6 +125,29 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         return trunk;
+    }
+
+    /// <summary>Addresses and blocks, separated by commas.</summary>
+    private List<IPNetwork> Networks(string key)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in Text(key, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(text, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                Refuse(key, text, "addresses and CIDR blocks such as 192.0.2.0/24, separated by commas");
+            }
+        }
+
+        return networks;
     }
 
     private SpeechSettings ReadSpeech()

@@ -14,4 +14,7 @@ internal sealed record TrunkSettings(string Name, string? Address, string? Host,
 
     /// <summary>Where its calls say which number was dialed.</summary>
     public DialedNumberSource DialedNumber { get; init; }
+
+    /// <summary>Where the carrier's sound is besides the address that signals: it gets sound before a packet has come from there.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> MediaHosts { get; init; } = [];
 }

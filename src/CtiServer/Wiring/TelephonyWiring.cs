@@ -44,6 +44,7 @@ internal static class TelephonyWiring
             FirstPort = settings.Rtp.FirstPort,
             LastPort = settings.Rtp.LastPort,
             MediaTimeout = settings.Rtp.MediaTimeout,
+            UnheardHoldTimeout = settings.Rtp.UnheardHoldTimeout,
         });
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
@@ -77,6 +78,7 @@ internal static class TelephonyWiring
         AddressName = Networks(trunk).Count == 0 ? trunk.Address ?? (trunk.Register ? trunk.Host : null) : null,
         KeepAlive = trunk.KeepAlive,
         DialedNumber = trunk.DialedNumber,
+        MediaHosts = trunk.MediaHosts,
     };
 
     /// <summary>None when the address is a name.</summary>

@@ -19,6 +19,12 @@ internal sealed class ArticleDraft(string key, string language)
 
     public List<string> Phrasings { get; } = [];
 
+    /// <summary>The row of the file in which the article begins.</summary>
+    public int FirstRow { get; init; } = 1;
+
+    /// <summary>Rows of the file that are in this draft.</summary>
+    public int Rows { get; set; }
+
     /// <summary>Nobody has given an answer: what <see cref="ApplyTo"/> puts there was made.</summary>
     public bool LacksAnswer(Article? stored) => Answer is null && string.IsNullOrEmpty(stored?.Answer);
 
@@ -30,6 +36,11 @@ internal sealed class ArticleDraft(string key, string language)
     {
         var article = stored ?? new Article(Guid.CreateVersion7(), Key, Language, "", [], "", null, null, Approved: true, 0, default);
         var added = Phrasings.Where(p => !article.Phrasings.Contains(p, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase);
+        if (article.Phrasings.Count == 0 && Phrasings.TrueForAll(p => p.Equals(stored?.Title, StringComparison.OrdinalIgnoreCase)))
+        {
+            added = []; // it is asked by its title, as the export has it
+        }
+
         var title = Title ?? (article.Title.Length > 0 ? article.Title : ArticleRules.TitleOf(Key));
         var text = Text ?? article.Text;
         return article with

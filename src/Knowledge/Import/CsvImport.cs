@@ -4,72 +4,110 @@ using CallCenter.Knowledge.Texts;
 
 namespace CallCenter.Knowledge.Import;
 
-/// <summary>Reads articles out of a CSV text: a header, then one phrasing a row; rows of one article add up.</summary>
+/// <summary>
+/// Reads articles out of a CSV text: a header, then one phrasing a row; rows of one article add up. Each row is either in a draft or among
+/// the rejected.
+/// </summary>
 internal sealed class CsvImport
 {
     public const int LargestText = 32 << 20;
 
     private const int MostRows = 50_000;
     private const int MostRejections = 1_000;
+
+    // What decoders write for bytes that are no letters: the text was damaged before it came here.
+    private const char LostLetter = '\uFFFD';
     private static readonly string[] Columns = ["article", "question", "title", "answer", "text", "language", "approved", "tree"];
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string, string), ArticleDraft> _drafts = [];
     private readonly List<ImportRejection> _rejected = [];
     private int _width;
+    private int _rows;
     private int _rejections;
+    private int _brokenRow;
 
     private CsvImport()
     {
     }
 
-    public static (IReadOnlyList<ArticleDraft> Drafts, IReadOnlyList<ImportRejection> Rejected) Read(string text)
+    public static ImportedRows Read(string text)
     {
-        var import = new CsvImport();
         if (text.Length > LargestText)
         {
-            return ([], [new ImportRejection(1, $"the text has more than {LargestText} characters")]);
+            return ImportedRows.Nothing(new ImportRejection(1, $"the text has more than {LargestText} characters"));
         }
 
-        var row = 0;
+        var import = new CsvImport();
+        var hasHeader = false;
         foreach (var record in Csv.Read(text))
         {
-            row++;
-            if (row > MostRows + 1)
+            if (record.Row == 1)
             {
-                import.Reject(row, $"more than {MostRows} rows");
-                break;
-            }
-
-            var error = row == 1 ? import.ReadHeader(record) : import.ReadRow(record);
-            if (error is not null)
-            {
-                import.Reject(row, error);
-                if (row == 1)
+                if ((record.Fault ?? import.ReadHeader(record.Fields)) is { } error)
                 {
-                    break;
+                    import.RejectHeader(error);
+                }
+                else
+                {
+                    hasHeader = true;
                 }
             }
+            else
+            {
+                import.Take(record, hasHeader);
+            }
         }
 
-        if (row == 0)
-        {
-            import.Reject(1, "the text is empty");
-        }
-
-        if (import._rejections > MostRejections)
-        {
-            import._rejected.Add(new ImportRejection(row, $"and {import._rejections - MostRejections} more rows"));
-        }
-
-        return ([.. import._drafts.Values], import._rejected);
+        return import.Finished();
     }
 
-    private void Reject(int row, string reason)
+    private void Take(CsvRecord record, bool hasHeader)
     {
-        if (_rejections++ < MostRejections)
+        _rows++;
+        if (!hasHeader)
         {
-            _rejected.Add(new ImportRejection(row, reason));
+            return; // said once, of the header
         }
+
+        var error = _rows > MostRows ? $"more than {MostRows} rows" : record.Fault ?? Torn(record) ?? ReadRow(record);
+        if (record.Fault is not null)
+        {
+            _brokenRow = record.Row;
+        }
+
+        if (error is not null && _rejections++ < MostRejections)
+        {
+            _rejected.Add(new ImportRejection(record.Row, error));
+        }
+    }
+
+    // Nobody can tell where a row with an open quote ends: the lines behind it are rows again from the first one that looks like a whole one.
+    private string? Torn(CsvRecord record)
+    {
+        if (_brokenRow > 0 && (record.Fields.Count != _width || record.HasStrayQuote))
+        {
+            return $"seems to belong to row {_brokenRow}, whose quote is not closed";
+        }
+
+        _brokenRow = 0;
+        return null;
+    }
+
+    private void RejectHeader(string error) => _rejected.Add(new ImportRejection(1, error + "; no row is taken"));
+
+    private ImportedRows Finished()
+    {
+        if (_rows == 0 && _rejected.Count == 0 && _places.Count == 0)
+        {
+            RejectHeader("the text is empty");
+        }
+
+        if (_rejections > MostRejections)
+        {
+            _rejected.Add(new ImportRejection(_rows + 1, $"and {_rejections - MostRejections} more rows"));
+        }
+
+        return new ImportedRows([.. _drafts.Values], _rejected, _rows);
     }
 
     private string? ReadHeader(IReadOnlyList<string> record)
@@ -77,7 +115,11 @@ internal sealed class CsvImport
         _width = record.Count;
         for (var place = 0; place < _width; place++)
         {
-            _places.TryAdd(record[place].Trim(), place);
+            var column = record[place].Trim();
+            if (!_places.TryAdd(column, place) && Columns.Contains(column, StringComparer.OrdinalIgnoreCase))
+            {
+                return $"column {column} stands there twice";
+            }
         }
 
         return _places.ContainsKey("article") && _places.ContainsKey("question")
@@ -85,8 +127,9 @@ internal sealed class CsvImport
             : $"the header needs the columns article and question; known columns are {string.Join(", ", Columns)}";
     }
 
-    private string? ReadRow(IReadOnlyList<string> record)
+    private string? ReadRow(CsvRecord row)
     {
+        var record = row.Fields;
         if (record.Count > _width)
         {
             return $"{record.Count} fields where the header has {_width}";
@@ -95,7 +138,8 @@ internal sealed class CsvImport
         var (key, question) = (Field(record, "article") ?? "", ArticleRules.Line(Field(record, "question") ?? ""));
         var language = LanguageTag.Primary(Field(record, "language") ?? LanguageTag.English);
         var approved = Field(record, "approved");
-        var error = key.Length == 0 ? "article is empty" : ArticleRules.KeyError(key);
+        var error = record.Any(field => field.Contains(LostLetter)) ? "holds U+FFFD: letters were lost before the import, save the file as UTF-8" : null;
+        error ??= key.Length == 0 ? "article is empty" : ArticleRules.KeyError(key);
         error ??= question.Length == 0 ? "question is empty" : null;
         error ??= question.Length > ArticleRules.LongestQuestion ? $"question has more than {ArticleRules.LongestQuestion} characters" : null;
         error ??= QuestionText.Normalize(question, language).Length == 0 ? "question has no words" : null;
@@ -103,14 +147,14 @@ internal sealed class CsvImport
         error ??= TooLong("title", Field(record, "title"), ArticleRules.LongestTitle) ?? TooLong("answer", Field(record, "answer"), ArticleRules.LongestAnswer);
         error ??= TooLong("text", Field(record, "text"), ArticleRules.LongestText) ?? TooLong("tree", Field(record, "tree"), ArticleRules.LongestPath);
         error ??= approved is null || ToBool(approved) is not null ? null : $"approved '{approved}' is not true or false";
-        return error ?? Add(record, key, language, question);
+        return error ?? Add(row, key, language, question);
     }
 
-    private string? Add(IReadOnlyList<string> record, string key, string language, string question)
+    private string? Add(CsvRecord row, string key, string language, string question)
     {
         if (!_drafts.TryGetValue((key, language), out var draft))
         {
-            _drafts[(key, language)] = draft = new ArticleDraft(key, language);
+            draft = new ArticleDraft(key, language) { FirstRow = row.Row };
         }
 
         if (draft.Phrasings.Count >= ArticleRules.MostPhrasings)
@@ -118,20 +162,33 @@ internal sealed class CsvImport
             return $"article {key} has {ArticleRules.MostPhrasings} questions already";
         }
 
+        var (title, answer, text, tree) = (Field(row.Fields, "title"), Field(row.Fields, "answer"), Field(row.Fields, "text"), Field(row.Fields, "tree"));
+        title = title is null ? null : ArticleRules.Line(title);
+        var other = Differs("title", draft.Title, title) ?? Differs("answer", draft.Answer, answer) ?? Differs("text", draft.Text, text)
+            ?? Differs("tree", draft.TreePath, tree);
+        if (other is not null)
+        {
+            return $"{other} differs from an earlier row of article {key}";
+        }
+
+        _drafts[(key, language)] = draft;
+        draft.Rows++;
         draft.Phrasings.Add(question);
-        draft.Title ??= Field(record, "title") is { } title ? ArticleRules.Line(title) : null;
-        draft.Answer ??= Field(record, "answer");
-        draft.Text ??= Field(record, "text");
-        draft.TreePath ??= Field(record, "tree");
+        draft.Title ??= title;
+        draft.Answer ??= answer;
+        draft.Text ??= text;
+        draft.TreePath ??= tree;
 
         // one row that says no is enough, and so is a blank where the file has the column
-        var approved = _places.ContainsKey("approved") ? ToBool(Field(record, "approved") ?? "false") : null;
+        var approved = _places.ContainsKey("approved") ? ToBool(Field(row.Fields, "approved") ?? "false") : null;
         draft.Approved = approved is null ? draft.Approved : approved.Value && (draft.Approved ?? true);
         return null;
     }
 
     private string? Field(IReadOnlyList<string> record, string column) =>
-        _places.TryGetValue(column, out var place) && place < record.Count && record[place].Trim() is { Length: > 0 } field ? field : null;
+        _places.TryGetValue(column, out var place) && place < record.Count && record[place].Trim() is { Length: > 0 } field ? Csv.Unguarded(field) : null;
+
+    private static string? Differs(string column, string? before, string? now) => before is not null && now is not null && before != now ? column : null;
 
     private static string? TooLong(string column, string? field, int most) => field?.Length > most ? $"{column} has more than {most} characters" : null;
 

@@ -14,18 +14,18 @@ internal static class MarkdownImport
     private const string Fence = "---";
 
     /// <param name="name">the file's name: the key when the front matter has none.</param>
-    public static (ArticleDraft? Draft, ImportRejection? Rejected) Read(string name, string markdown)
+    public static ImportedRows Read(string name, string markdown)
     {
         if (markdown.Length > ArticleRules.LongestText * 2)
         {
-            return (null, new ImportRejection(1, $"the document has more than {ArticleRules.LongestText * 2} characters"));
+            return ImportedRows.Nothing(new ImportRejection(1, $"the document has more than {ArticleRules.LongestText * 2} characters"));
         }
 
         var lines = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         var start = FrontMatter(lines, out var front);
         if (start < 0)
         {
-            return (null, new ImportRejection(1, "the front matter is not closed by ---"));
+            return ImportedRows.Nothing(new ImportRejection(1, "the front matter is not closed by ---"));
         }
 
         var sections = Sections(lines.AsSpan(start), out var heading);
@@ -40,7 +40,8 @@ internal static class MarkdownImport
             Text = sections.GetValueOrDefault("", "").Trim() is { Length: > 0 } text ? text : null,
         };
         draft.Phrasings.AddRange(Items(sections.GetValueOrDefault("questions", "")));
-        return draft.Phrasings.Count > 0 ? (draft, null) : (null, new ImportRejection(1, "no question is listed under ## Questions"));
+        draft.Rows = draft.Phrasings.Count;
+        return draft.Rows > 0 ? ImportedRows.One(draft) : ImportedRows.Nothing(new ImportRejection(1, "no question is listed under ## Questions"));
     }
 
     /// <summary>Returns the first line after the front matter; -1 when it is never closed.</summary>

@@ -5,20 +5,24 @@ namespace CallCenter.Knowledge.Snapshots;
 
 /// <summary>
 /// Keeps the snapshot equal to the database. One task reads the articles again whenever somebody says that they have changed (many calls are
-/// served by one reading), then finds the limits anew while the snapshot is already in use.
+/// served by one reading), then finds the limits anew while the snapshot is already in use. What could not be read is tried again every few
+/// seconds until it could.
 /// </summary>
 internal sealed partial class SnapshotKeeper : IAsyncDisposable
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Request> _requests = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private readonly SnapshotBuilder _builder;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Task _loop;
     private volatile KnowledgeSnapshot _current = KnowledgeSnapshot.Empty;
 
-    public SnapshotKeeper(SnapshotBuilder builder, ILogger logger)
+    public SnapshotKeeper(SnapshotBuilder builder, TimeProvider time, ILogger logger)
     {
-        (_builder, _logger) = (builder, logger);
+        (_builder, _time, _logger) = (builder, time, logger);
         _loop = Task.Run(RunAsync);
     }
 
@@ -87,11 +91,25 @@ internal sealed partial class SnapshotKeeper : IAsyncDisposable
         }
         catch (Exception e)
         {
+            if (Fault is null)
+            {
+                LogFault(_logger, e);
+            }
+
             Fault = e.Message;
-            LogFault(_logger, e);
+            _ = TryAgainAsync();
         }
 
         Complete(waiting, settled);
+    }
+
+    private async Task TryAgainAsync()
+    {
+        await Task.Delay(RetryAfter, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_stop.IsCancellationRequested)
+        {
+            await RefreshAsync();
+        }
     }
 
     private static void Complete(List<Request> waiting, bool settled)

@@ -3,11 +3,18 @@ namespace CallCenter.MediaStack.Pipeline;
 /// <summary>What a leg has to tell its owner. Called on media threads: post it to a mailbox and return at once.</summary>
 public interface IMediaLegEvents
 {
-    /// <param name="digit">0-9, *, #, A-D: each key press exactly once.</param>
+    /// <param name="digit">0-9, *, #, A-D: each key press exactly once for each way in which it is signalled.</param>
     /// <param name="origin">how it was signalled.</param>
-    void DigitReceived(char digit, DigitOrigin origin);
+    /// <param name="held">how long the key was down before now; zero where that is not told.</param>
+    void DigitReceived(char digit, DigitOrigin origin, TimeSpan held);
 
-    /// <summary>Nothing was heard for the limit in the options. Said once; said again only after packets have come and stopped again.</summary>
+    /// <summary>
+    /// Neither RTP nor RTCP was heard for half of <see cref="MediaOptions.MediaTimeout"/>; said again after each further half. It may be a
+    /// muted phone or a dead one: ask the peer.
+    /// </summary>
     /// <param name="silence">time since the last packet, or since the start when none ever came.</param>
-    void MediaTimedOut(TimeSpan silence);
+    void Silent(TimeSpan silence);
+
+    /// <summary>The peer came on hold and nothing of it was ever heard for the limit in the options. Said once.</summary>
+    void NeverHeard();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
 using CallCenter.MediaStack.Jitter;
@@ -16,7 +17,12 @@ internal sealed class LegReceiver
 {
     private const int ComfortNoise = 13;
 
-    private static readonly TimeSpan SilenceToRelatch = TimeSpan.FromMilliseconds(500);
+    /// <summary>After an SDP, or the start, in which a source that nothing speaks for may be learnt.</summary>
+    private static readonly TimeSpan LearningWindow = TimeSpan.FromSeconds(5);
+
+    /// <summary>Of the learnt port, before another port of the same host is followed.</summary>
+    private static readonly TimeSpan SilenceToFollow = TimeSpan.FromMilliseconds(200);
+
     private static readonly TimeSpan LostKeyEnd = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan KeyForgotten = TimeSpan.FromMilliseconds(500);
 
@@ -28,28 +34,39 @@ internal sealed class LegReceiver
     private readonly bool _latching;
     private readonly DtmfReceiver _keys;
     private readonly RtcpSession _rtcp;
+    private readonly MediaPeer? _peer;
+    private readonly bool _dualStack;
     private NegotiatedAudio? _audio;
     private AudioFormat _format = AudioFormat.Pcmu;
     private IAudioCodec _codec = AudioCodecs.Pcmu;
     private JitterBuffer _jitter;
     private long _ticksPerUnit;
     private NetAddress _rtcpTarget;
+    private bool _vouched = true;
     private bool _listening;
     private long _ignored;
+    private long _strangers;
     private long _lastHeardAt;
+    private bool _heard;
 
-    public LegReceiver(MediaOptions options, TimeProvider time, RtcpSession rtcp)
+    public LegReceiver(MediaOptions options, TimeProvider time, RtcpSession rtcp, MediaPeer? peer, bool dualStack)
     {
-        (_options, _rtcp, _frequency) = (options, rtcp, time.TimestampFrequency);
+        (_options, _rtcp, _frequency, _peer, _dualStack) = (options, rtcp, time.TimestampFrequency, peer, dualStack);
         _latching = options.SymmetricRtp;
-        _remote = new SymmetricRemote(options.SymmetricRtp, Ticks(SilenceToRelatch));
-        _keys = new DtmfReceiver(Ticks(LostKeyEnd), Ticks(KeyForgotten));
+        _remote = new SymmetricRemote(options.SymmetricRtp, Ticks(LearningWindow), Ticks(SilenceToFollow))
+        {
+            SignallingHost = peer is null ? default : NetAddress.From(new IPEndPoint(peer.Signalling, 0), dualStack),
+        };
+        _keys = new DtmfReceiver(_frequency, Ticks(LostKeyEnd), Ticks(KeyForgotten));
         _jitter = NewJitterBuffer();
         _ticksPerUnit = TicksPerUnit();
     }
 
     /// <summary>When the last packet of the peer's came.</summary>
     public long LastHeardAt => Volatile.Read(ref _lastHeardAt);
+
+    /// <summary>A packet of the peer's has come, ever.</summary>
+    public bool Heard => Volatile.Read(ref _heard);
 
     /// <summary>Somebody wants frames: sound is kept. Turning it on forgets old sound.</summary>
     public bool Listening
@@ -65,8 +82,10 @@ internal sealed class LegReceiver
         }
     }
 
+    private SendTarget Target => new(_remote.Target, _vouched || _remote.Proven);
+
     /// <summary>The peer's signalled addresses changed, perhaps; where to send now.</summary>
-    public NetAddress Apply(NegotiatedAudio audio, bool dualStack)
+    public SendTarget Apply(NegotiatedAudio audio, long now)
     {
         lock (_gate)
         {
@@ -80,28 +99,45 @@ internal sealed class LegReceiver
                 _stats.ClockRate = _format.ClockRate;
             }
 
-            _remote.Signal(audio.RemoteRtp is { } rtp ? NetAddress.From(rtp, dualStack) : default);
-            _rtcpTarget = audio.RemoteRtcp is { } rtcp ? NetAddress.From(rtcp, dualStack) : default;
-            return _remote.Target;
+            _keys.ClockRate = audio.EventClockRate;
+            _remote.Signal(audio.RemoteRtp is { } rtp ? NetAddress.From(rtp, _dualStack) : default, now);
+            _vouched = audio.RemoteRtp is not { } media || Vouches(media);
+            _rtcpTarget = audio.RemoteRtcp is { } rtcp && (rtcp.Address.Equals(audio.RemoteRtp?.Address) || Vouches(rtcp))
+                ? NetAddress.From(rtcp, _dualStack)
+                : default;
+            return Target;
         }
     }
 
-    public void StartedAt(long now) => Volatile.Write(ref _lastHeardAt, now);
+    public void StartedAt(long now)
+    {
+        lock (_gate)
+        {
+            _remote.Reopen(now);
+        }
+
+        Volatile.Write(ref _lastHeardAt, now);
+    }
 
     public Reception Receive(in RtpPacket packet, in NetAddress from, long now)
     {
         lock (_gate)
         {
-            var before = _remote.Target;
-            if (_audio is not { } audio || !IsKnown(packet.PayloadType, audio) || !_remote.Accept(from, packet.Sequence, now))
+            if (_audio is not { } audio || !IsKnown(packet.PayloadType, audio))
             {
                 _ignored++;
                 return default;
             }
 
-            Volatile.Write(ref _lastHeardAt, now);
-            var reception = packet.PayloadType == audio.ReceivedEventPayloadType ? ReceiveKey(packet, now) : ReceiveSound(packet, audio, now);
-            return _remote.Target.Equals(before) ? reception : reception with { NewTarget = _remote.Target };
+            var before = Target;
+            if (!_remote.Accept(from, packet.Sequence, now))
+            {
+                return IgnoreStranger();
+            }
+
+            HeardAt(now);
+            var reception = packet.PayloadType == audio.ReceivedEventPayloadType ? ReceiveKey(packet, audio, now) : ReceiveSound(packet, audio, now);
+            return Target == before ? reception : reception with { NewTarget = Target };
         }
     }
 
@@ -113,22 +149,30 @@ internal sealed class LegReceiver
         }
     }
 
-    public void ReceiveRtcp(ReadOnlySpan<byte> compound, in NetAddress from, long now)
+    public Reception ReceiveRtcp(ReadOnlySpan<byte> compound, in NetAddress from, long now)
     {
         lock (_gate)
         {
-            var known = from.SameHost(_remote.Target) || from.SameHost(_rtcpTarget);
-            if (!known || !_rtcp.Receive(compound, now))
+            if (!_remote.IsPeers(from))
             {
-                _ignored++;
-                return;
+                return IgnoreStranger();
             }
 
-            Volatile.Write(ref _lastHeardAt, now);
+            if (!_rtcp.Receive(compound, now))
+            {
+                _ignored++;
+                return default;
+            }
+
+            HeardAt(now);
             if (_latching && _audio is { RtcpMux: false })
             {
                 _rtcpTarget = from;
             }
+
+            var before = Target;
+            _remote.ProvenBy(from);
+            return Target == before ? default : new Reception { NewTarget = Target };
         }
     }
 
@@ -141,8 +185,8 @@ internal sealed class LegReceiver
         }
     }
 
-    /// <summary>A key whose end never came; '\0' when there is none.</summary>
-    public char ExpireKey(long now)
+    /// <summary>A key whose end never came.</summary>
+    public KeyPress ExpireKey(long now)
     {
         lock (_gate)
         {
@@ -156,7 +200,7 @@ internal sealed class LegReceiver
         lock (_gate)
         {
             muxed = _audio is { RtcpMux: true };
-            target = muxed ? _remote.Target : _rtcpTarget;
+            target = !Target.Free ? default : muxed ? _remote.Target : _rtcpTarget;
             if (!goodbye && !_rtcp.IsDue(now))
             {
                 return 0;
@@ -179,6 +223,7 @@ internal sealed class LegReceiver
                 PacketsLate = _jitter.Late,
                 PacketsDuplicate = _stats.Duplicates,
                 PacketsIgnored = _ignored,
+                PacketsFromStrangers = _strangers,
                 Jitter = TimeSpan.FromSeconds(_stats.Jitter / (double)_format.ClockRate),
                 RemoteLoss = _rtcp.RemoteLoss,
                 RemoteJitter = TimeSpan.FromSeconds(_rtcp.RemoteJitter / (double)_format.ClockRate),
@@ -186,6 +231,20 @@ internal sealed class LegReceiver
                 JitterDelay = TimeSpan.FromSeconds(_listening ? _jitter.LevelSamples / (double)_format.SampleRate : 0),
             };
         }
+    }
+
+    private bool Vouches(IPEndPoint endpoint) => _peer?.Vouches(endpoint.Address) != false;
+
+    private void HeardAt(long now)
+    {
+        Volatile.Write(ref _lastHeardAt, now);
+        Volatile.Write(ref _heard, true);
+    }
+
+    private Reception IgnoreStranger()
+    {
+        _ignored++;
+        return new Reception { Strangers = ++_strangers };
     }
 
     private Reception ReceiveSound(in RtpPacket packet, NegotiatedAudio audio, long now)
@@ -213,7 +272,7 @@ internal sealed class LegReceiver
     /// <summary>
     /// Keys are known by SSRC and timestamp, not by sequence number: some gateways send them as a stream of their own beside the sound.
     /// </summary>
-    private Reception ReceiveKey(in RtpPacket packet, long now)
+    private Reception ReceiveKey(in RtpPacket packet, NegotiatedAudio audio, long now)
     {
         if (!TelephoneEvent.TryRead(packet.Payload, out var value))
         {
@@ -232,7 +291,9 @@ internal sealed class LegReceiver
             }
         }
 
-        return new Reception { Forward = inStream, KeysOutOfStream = !inStream, Digits = _keys.Receive(value, packet.Ssrc, packet.Timestamp, now) };
+        // durations in another clock mean nothing on another leg
+        var forward = inStream && audio.EventClockRate == audio.Format.ClockRate;
+        return new Reception { Forward = forward, KeysOutOfStream = !forward, Keys = _keys.Receive(new EventPacket(value, packet), now) };
     }
 
     private static bool IsKnown(int payloadType, NegotiatedAudio audio) =>

@@ -59,7 +59,7 @@ internal sealed class LegSender
         }
     }
 
-    public void SendTo(NetAddress target)
+    public void SendTo(SendTarget target)
     {
         lock (_gate)
         {
@@ -145,12 +145,12 @@ internal sealed class LegSender
             }
 
             _stream.Advance(audio.Format.FrameTicks * frames);
-            if (_digits.TryStep(audio.Format.FrameTicks, out var step) && SendKey(step, audio, now, heard, out var keyHeard))
+            if (_digits.TryStep(audio.EventClockRate / AudioFormat.FramesPerSecond, out var step) && SendKey(step, audio, now, heard, out var keyHeard))
             {
                 return keyHeard;
             }
 
-            if (Playing)
+            if (Playing && !_stream.AwaitsProof)
             {
                 return PlayFrame(audio, now, heard);
             }
@@ -366,7 +366,7 @@ internal sealed class LegSender
         }
     }
 
-    private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && !_stream.Target.IsNone;
+    private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && _stream.MaySend;
 
     private static byte Silence(AudioFormat format) => format == AudioFormat.Pcma ? G711.ALawSilence : G711.MuLawSilence;
 

@@ -10,11 +10,14 @@ namespace CallCenter.MediaStack.Pipeline;
 /// </summary>
 public sealed partial class MediaEngine : IDisposable
 {
+    /// <summary>Packets of strangers to one leg that are a matter for the log: a source that is about to be learnt sends one or two as well.</summary>
+    private const int StrangersTold = 10;
+
     private readonly RtpPortPool _ports;
     private readonly ReceiveLoop _loop;
     private readonly ILogger<MediaEngine> _logger;
     private readonly HashSet<MediaLeg> _legs = [];
-    private readonly MediaMeter _meter;
+    private long _strangersToldAt;
     private bool _disposed;
 
     /// <summary>Throws <see cref="PlatformNotSupportedException"/> where there is no epoll.</summary>
@@ -27,7 +30,7 @@ public sealed partial class MediaEngine : IDisposable
         _loop = new ReceiveLoop(time, logger);
         Clock = new MediaClock(time, logger, _ports.Sweep);
         Recordings = new RecordingWriter(logger);
-        _meter = new MediaMeter(this);
+        Meter = new MediaMeter(this);
     }
 
     public MediaOptions Options { get; }
@@ -54,6 +57,8 @@ public sealed partial class MediaEngine : IDisposable
 
     internal RecordingWriter Recordings { get; }
 
+    internal MediaMeter Meter { get; }
+
     /// <summary>Guards which legs there are and who hears whom; never held while packets are handled.</summary>
     internal Lock Topology { get; } = new();
 
@@ -74,7 +79,8 @@ public sealed partial class MediaEngine : IDisposable
     }
 
     /// <summary>Takes a pair of ports and makes a leg. False when no port is left: the call is to be refused (503).</summary>
-    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg)
+    /// <param name="peer">who signals for it; null = whatever an SDP names is sent to.</param>
+    public bool TryOpenLeg(IMediaLegEvents events, [NotNullWhen(true)] out MediaLeg? leg, MediaPeer? peer = null)
     {
         leg = null;
         if (!_ports.TryRent(out var ports))
@@ -83,14 +89,17 @@ public sealed partial class MediaEngine : IDisposable
             return false;
         }
 
-        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop));
+        leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop), peer);
         return true;
     }
 
+    /// <summary>The port is held by a leg of ours, or drains after one.</summary>
+    public bool Holds(int port) => _ports.Holds(port);
+
     /// <summary>Makes a leg on a transport of its own kind.</summary>
-    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport)
+    internal MediaLeg OpenLeg(IMediaLegEvents events, IMediaTransport transport, MediaPeer? peer = null)
     {
-        var leg = new MediaLeg(this, events, transport);
+        var leg = new MediaLeg(this, events, transport, peer);
         lock (Topology)
         {
             _legs.Add(leg);
@@ -120,7 +129,7 @@ public sealed partial class MediaEngine : IDisposable
             leg.Dispose();
         }
 
-        _meter.Dispose();
+        Meter.Dispose();
         Clock.Dispose();
         _loop.Dispose();
         Recordings.Dispose();
@@ -130,6 +139,17 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Reads what waits on the sockets; for tests, which run without the threads.</summary>
     internal int Poll(int timeoutMilliseconds) => _loop.Poll(timeoutMilliseconds);
 
+    /// <summary>A packet came to a leg from somebody else than its peer; tells of the first that goes on, once a second at most.</summary>
+    internal void StrangerHeard(MediaLeg leg, in NetAddress from, long count)
+    {
+        var now = Time.GetTimestamp();
+        if (count == StrangersTold && Time.GetElapsedTime(_strangersToldAt, now) >= TimeSpan.FromSeconds(1))
+        {
+            _strangersToldAt = now;
+            LogStranger(leg.LocalPort, from.ToString());
+        }
+    }
+
     internal void Closed(MediaLeg leg)
     {
         lock (Topology)
@@ -137,7 +157,7 @@ public sealed partial class MediaEngine : IDisposable
             _legs.Remove(leg);
         }
 
-        _meter.Ended(leg.Stats);
+        Meter.Ended(leg.Stats);
     }
 
     internal IReadOnlyList<MediaLeg> Legs()
@@ -150,4 +170,7 @@ public sealed partial class MediaEngine : IDisposable
 
     [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is free between {First} and {Last} (Rtp:PortRange): new calls get 503")]
     private partial void LogNoPort(int first, int last);
+
+    [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "RTP port {Port} gets packets from {From}, who is not the call's peer: they are ignored")]
+    private partial void LogStranger(int port, string from);
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using CallCenter.MediaStack.Audio;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
 using CallCenter.MediaStack.Jitter;
@@ -42,9 +41,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private bool _started;
     private bool _closed;
     private int _ticks;
-    private bool _timedOut;
+    private readonly SilenceWatch _silence;
 
-    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport)
+    internal MediaLeg(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport, MediaPeer? peer)
     {
         var options = engine.Options;
         var time = engine.Time;
@@ -58,7 +57,8 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         var cname = Encoding.ASCII.GetBytes(_sender.Ssrc.ToString("x8", System.Globalization.CultureInfo.InvariantCulture));
         var rtcp = new RtcpSession(time, _sender.Ssrc, cname);
         rtcp.Schedule(time.GetTimestamp(), first: true);
-        _receiver = new LegReceiver(options, time, rtcp);
+        _receiver = new LegReceiver(options, time, rtcp, peer, transport.DualStack);
+        _silence = new SilenceWatch(options);
     }
 
     /// <summary>The port to put into our SDP.</summary>
@@ -89,7 +89,13 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector(rate) : null;
         Volatile.Write(ref _guard, guard);
         _sender.Apply(audio, guard);
-        _sender.SendTo(_receiver.Apply(audio, _transport.DualStack));
+        var target = _receiver.Apply(audio, _engine.Time.GetTimestamp());
+        if (!target.Free)
+        {
+            _engine.Meter.Unproven();
+        }
+
+        _sender.SendTo(target);
         Volatile.Write(ref _audio, audio);
     }
 
@@ -202,7 +208,11 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             Volatile.Read(ref _recording)?.Handle.Stop();
         }
 
-        SendReport(_engine.Time.GetTimestamp(), goodbye: true);
+        if (_started)
+        {
+            SendReport(_engine.Time.GetTimestamp(), goodbye: true);
+        }
+
         _sender.Close();
         _taps.Clear();
         _transport.Dispose();
@@ -216,7 +226,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         var hearing = CurrentHearing(now);
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
-        var mix = forwarded is null && hearing.Speakers.Length > 0 ? Mix(hearing.Speakers, frames) : default;
+        var mix = forwarded is null && hearing.Speakers.Length > 0 ? frames.MixOf(hearing.Speakers) : default;
         var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard);
         if (feed?.Write(frames, heard, forwarded, count) == false)
         {
@@ -225,7 +235,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         if (++_ticks % HousekeepingTicks == 0)
         {
-            Digit(_receiver.ExpireKey(now), DigitOrigin.Rfc4733, beside: false);
+            Press(_receiver.ExpireKey(now), DigitOrigin.Rfc4733, beside: false);
             SendReport(now, goodbye: false);
             WatchForSilence(now);
         }
@@ -242,7 +252,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         if (control)
         {
-            _receiver.ReceiveRtcp(datagram, from, now);
+            Follow(_receiver.ReceiveRtcp(datagram, from, now), from);
             return;
         }
 
@@ -253,11 +263,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         var reception = _receiver.Receive(packet, from, now);
-        if (!reception.NewTarget.IsNone)
-        {
-            _sender.SendTo(reception.NewTarget);
-        }
-
+        Follow(reception, from);
         if (reception.Forward)
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
@@ -269,8 +275,22 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             }
         }
 
-        Digit(reception.Digits.First, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
-        Digit(reception.Digits.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+        Press(reception.Keys.First, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+        Press(reception.Keys.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+    }
+
+    /// <summary>What a packet says about where the peer is.</summary>
+    private void Follow(in Reception reception, in NetAddress from)
+    {
+        if (reception.NewTarget is { } target)
+        {
+            _sender.SendTo(target);
+        }
+
+        if (reception.Strangers > 0)
+        {
+            _engine.StrangerHeard(this, from, reception.Strangers);
+        }
     }
 
     private static bool TryOpen(IPacketGuard guard, bool control, ref Span<byte> datagram)
@@ -295,7 +315,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         if (wanted)
         {
             _voice = _receiver.GetFrame(said) != FrameKind.Idle;
-            Digit(inband?.Process(said) ?? '\0', DigitOrigin.InBand, beside: false);
+            Press(new KeyPress(inband?.Process(said) ?? '\0', 0), DigitOrigin.InBand, beside: false);
             _taps.Write(said);
         }
     }
@@ -321,29 +341,12 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         return hearing;
     }
 
-    /// <summary>The speakers' latest frames, of those that have the same sample rate: all ticks run on the one clock thread, and each leg's come once in 20 ms.</summary>
-    private static ReadOnlySpan<short> Mix(MediaLeg[] speakers, FrameBuffers frames)
-    {
-        Array.Clear(frames.Sum);
-        foreach (var speaker in speakers)
-        {
-            var said = speaker.Said;
-            if (said.Length == frames.Sum.Length)
-            {
-                PcmSum.Add(frames.Sum, said);
-            }
-        }
-
-        PcmSum.Saturate(frames.Sum, frames.Mix);
-        return frames.Mix;
-    }
-
-    /// <param name="digit">'\0' = none.</param>
+    /// <param name="press">perhaps none.</param>
     /// <param name="origin">how it came.</param>
     /// <param name="beside">forwarded packets do not carry it to those who hear this leg.</param>
-    private void Digit(char digit, DigitOrigin origin, bool beside)
+    private void Press(KeyPress press, DigitOrigin origin, bool beside)
     {
-        if (digit == '\0')
+        if (press.IsNone)
         {
             return;
         }
@@ -352,26 +355,24 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer._sender.RelayDigit(digit, always: beside || Volatile.Read(ref hearer._hearing).Forwarded != this);
+                hearer._sender.RelayDigit(press.Digit, always: beside || Volatile.Read(ref hearer._hearing).Forwarded != this);
             }
         }
 
-        _events.DigitReceived(digit, origin);
+        _events.DigitReceived(press.Digit, origin, _engine.Time.GetElapsedTime(0, press.Held));
     }
 
     private void WatchForSilence(long now)
     {
-        var held = Volatile.Read(ref _audio)?.Direction != MediaDirection.SendReceive;
-        var limit = held ? _engine.Options.HoldMediaTimeout : _engine.Options.MediaTimeout;
         var silence = _engine.Time.GetElapsedTime(_receiver.LastHeardAt, now);
-        if (silence < limit)
+        switch (_silence.Judge(silence, _receiver.Heard, Volatile.Read(ref _audio)))
         {
-            _timedOut = false;
-        }
-        else if (!_timedOut)
-        {
-            _timedOut = true;
-            _events.MediaTimedOut(silence);
+            case SilenceVerdict.Ask:
+                _events.Silent(silence);
+                break;
+            case SilenceVerdict.Over:
+                _events.NeverHeard();
+                break;
         }
     }
 

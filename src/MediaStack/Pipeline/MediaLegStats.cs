@@ -10,6 +10,8 @@ public sealed record MediaLegStats
     public long PacketsDuplicate { get; init; }
     /// <summary>Packets that were no RTP, had an unknown payload type or came from a stranger.</summary>
     public long PacketsIgnored { get; init; }
+    /// <summary>Those of them that came from an address which is not the peer's.</summary>
+    public long PacketsFromStrangers { get; init; }
     public TimeSpan Jitter { get; init; }
     /// <summary>Loss that the peer reports about what we send, 0..1.</summary>
     public double RemoteLoss { get; init; }

@@ -15,6 +15,7 @@ internal sealed class MediaMeter : IDisposable
     private readonly Histogram<double> _loss;
     private readonly Histogram<double> _jitter;
     private readonly Histogram<double> _roundTrip;
+    private readonly Counter<long> _unproven;
     private readonly MediaEngine _engine;
     private Totals _ended;
 
@@ -24,6 +25,8 @@ internal sealed class MediaMeter : IDisposable
         _loss = _meter.CreateHistogram<double>("callcenter.rtp.loss", "1", "Share of packets that an ended leg did not get.");
         _jitter = _meter.CreateHistogram<double>("callcenter.rtp.jitter", "s", "Interarrival jitter of an ended leg (RFC 3550 section 6.4.1).");
         _roundTrip = _meter.CreateHistogram<double>("callcenter.rtp.round_trip", "s", "Round trip to an ended leg's peer, by RTCP.");
+        _unproven = _meter.CreateCounter<long>("callcenter.rtp.unproven_targets", null,
+            "Addresses in SDP that are not the signalling peer's and get no sound until a packet has come from them.");
         _meter.CreateObservableCounter("callcenter.rtp.packets", Packets, null, "RTP packets by what became of them.");
         _meter.CreateObservableGauge("callcenter.media.ports", Ports, null, "Pairs of RTP ports by state.");
         _meter.CreateObservableGauge("callcenter.media.clock_late", Lateness, "s", "How late the 20 ms clock rang since the last reading.");
@@ -31,6 +34,9 @@ internal sealed class MediaMeter : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>A leg's peer named an address that has to prove itself.</summary>
+    public void Unproven() => _unproven.Add(1);
 
     /// <summary>A leg has ended; its figures stay in the totals.</summary>
     public void Ended(MediaLegStats leg)
@@ -65,6 +71,7 @@ internal sealed class MediaMeter : IDisposable
         [
             Of(totals.Sent, "result", "sent"), Of(totals.Received, "result", "received"), Of(totals.Lost, "result", "lost"), Of(totals.Late, "result", "late"),
             Of(totals.Duplicate, "result", "duplicate"), Of(totals.Ignored, "result", "ignored"),
+            Of(totals.Strangers, "result", "stranger"),
         ];
     }
 
@@ -84,9 +91,11 @@ internal sealed class MediaMeter : IDisposable
 
     private static Measurement<long> Of(long value, string label, string text) => new(value, new KeyValuePair<string, object?>(label, text));
 
-    private readonly record struct Totals(long Sent, long Received, long Lost, long Late, long Duplicate, long Ignored)
+    private readonly record struct Totals(long Sent, long Received, long Lost, long Late, long Duplicate, long Ignored,
+        long Strangers)
     {
         public Totals With(MediaLegStats leg) => new(Sent + leg.PacketsSent, Received + leg.PacketsReceived, Lost + Math.Max(0, leg.PacketsLost),
-            Late + leg.PacketsLate, Duplicate + leg.PacketsDuplicate, Ignored + leg.PacketsIgnored);
+            Late + leg.PacketsLate, Duplicate + leg.PacketsDuplicate, Ignored + leg.PacketsIgnored - leg.PacketsFromStrangers,
+            Strangers + leg.PacketsFromStrangers);
     }
 }

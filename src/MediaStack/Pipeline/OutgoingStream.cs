@@ -12,12 +12,17 @@ internal sealed class OutgoingStream(IMediaTransport transport)
 {
     public const int MaxPayload = 1460;
 
+    /// <summary>To an address that nothing has come from goes one packet a second, for ten seconds: enough to open a NAT or to wake a peer that waits for us.</summary>
+    private const int TicksBetweenKnocks = 50;
+    private const int MostKnocks = 10;
+
     private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
     private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
     private bool _marker = true;
     private uint _packets;
     private uint _bytes;
     private long _lastSentAt;
+    private int _ticksUnproven;
 
     private MediaLeg? _mappedFrom;
     private ushort _sequenceOffset;
@@ -34,7 +39,22 @@ internal sealed class OutgoingStream(IMediaTransport transport)
 
     public long Packets => Volatile.Read(ref _packets);
 
-    public NetAddress Target { get; set; }
+    public SendTarget Target
+    {
+        get;
+        set
+        {
+            _ticksUnproven = value.Address.Equals(field.Address) ? _ticksUnproven : 0;
+            field = value;
+        }
+    }
+
+    /// <summary>A packet may leave now.</summary>
+    public bool MaySend => !Target.Address.IsNone
+        && (Target.Free || (_ticksUnproven % TicksBetweenKnocks == 1 && _ticksUnproven < MostKnocks * TicksBetweenKnocks));
+
+    /// <summary>The target may show itself any moment: what is worth hearing waits for that, a second at most.</summary>
+    public bool AwaitsProof => !Target.Free && _ticksUnproven <= TicksBetweenKnocks;
 
     /// <summary>Null = packets go out plain.</summary>
     public IPacketGuard? Guard { get; set; }
@@ -43,7 +63,11 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     public Span<byte> Payload => _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload);
 
     /// <summary>Time passes.</summary>
-    public void Advance(int ticks) => Timestamp += (uint)ticks;
+    public void Advance(int ticks)
+    {
+        Timestamp += (uint)ticks;
+        _ticksUnproven++;
+    }
 
     /// <summary>The next forwarded packet follows what was sent last, however it is numbered itself.</summary>
     public void Unmap() => _mappedFrom = null;
@@ -120,7 +144,7 @@ internal sealed class OutgoingStream(IMediaTransport transport)
         RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
         var length = RtpPacket.HeaderSize + size;
         length = Guard is null ? length : Guard.ProtectRtp(_packet, length);
-        transport.SendRtp(_packet.AsSpan(0, length), Target);
+        transport.SendRtp(_packet.AsSpan(0, length), Target.Address);
         _packets++;
         _bytes += (uint)size;
         _lastSentAt = now;

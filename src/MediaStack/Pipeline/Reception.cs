@@ -1,5 +1,5 @@
 using CallCenter.MediaStack.Codecs;
-using CallCenter.MediaStack.Sockets;
+using CallCenter.MediaStack.Dtmf;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -14,12 +14,15 @@ internal readonly record struct Reception
     /// <summary>Its numbering begins anew.</summary>
     public bool Restarted { get; init; }
 
-    /// <summary>Keys that this packet completed, '\0' where none.</summary>
-    public (char First, char Second) Digits { get; init; }
+    /// <summary>Keys that this packet completed.</summary>
+    public (KeyPress First, KeyPress Second) Keys { get; init; }
 
     /// <summary>The keys came beside the stream, so that forwarding its packets does not carry them.</summary>
     public bool KeysOutOfStream { get; init; }
 
-    /// <summary>Packets are to go to another address from now on; none = no change.</summary>
-    public NetAddress NewTarget { get; init; }
+    /// <summary>Packets are to go to another address from now on, or may now go freely; null = no change.</summary>
+    public SendTarget? NewTarget { get; init; }
+
+    /// <summary>How many packets have come from others than the peer, when this is one of them; else 0.</summary>
+    public long Strangers { get; init; }
 }

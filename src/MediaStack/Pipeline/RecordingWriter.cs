@@ -97,12 +97,13 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
     {
         try
         {
-            entry.File ??= Create(entry.Recording);
             var size = 2 * entry.Ring.FrameSamples;
             Array.Resize(ref _batch, Math.Max(_batch.Length, BatchFrames * size));
             var frames = 0;
             while (entry.Ring.TryPeek(out var frame, out var silent))
             {
+                // not before there is sound: a call that is never answered leaves no file
+                entry.File ??= Create(entry.Recording);
                 for (; silent > 0; silent--)
                 {
                     frames = Append(entry.File, size, frames, default);
@@ -112,7 +113,11 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
                 entry.Ring.Advance();
             }
 
-            Flush(entry.File, size, frames);
+            if (entry.File is { } file)
+            {
+                Flush(file, size, frames);
+            }
+
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

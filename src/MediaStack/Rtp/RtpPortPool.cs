@@ -16,6 +16,7 @@ internal sealed class RtpPortPool : IDisposable
     private readonly Lock _gate = new();
     private readonly Queue<int> _free;
     private readonly Queue<(RtpPorts Ports, long Since)> _draining = new();
+    private readonly HashSet<int> _bound = [];
     private int _inUse;
     private int _held;
 
@@ -48,6 +49,15 @@ internal sealed class RtpPortPool : IDisposable
         get { lock (_gate) { return Math.Max(0, _free.Count - _held); } }
     }
 
+    /// <summary>The port is bound by this pool.</summary>
+    public bool Holds(int port)
+    {
+        lock (_gate)
+        {
+            return _bound.Contains(port & ~1);
+        }
+    }
+
     /// <summary>False when no pair of the range is free, or none of the free ones can be bound.</summary>
     public bool TryRent([NotNullWhen(true)] out RtpPorts? ports)
     {
@@ -62,6 +72,7 @@ internal sealed class RtpPortPool : IDisposable
                 if (ports is not null)
                 {
                     _inUse++;
+                    _bound.Add(port);
                     return true;
                 }
 
@@ -133,6 +144,7 @@ internal sealed class RtpPortPool : IDisposable
     {
         ports.Rtp.Close();
         ports.Rtcp.Close();
+        _bound.Remove(ports.Port);
         _free.Enqueue(ports.Port);
     }
 

@@ -3,11 +3,16 @@ using CallCenter.MediaStack.Sockets;
 namespace CallCenter.MediaStack.Rtp;
 
 /// <summary>
-/// Where one stream's packets come from and go to. Before anything came, that is the signalled address. With latching on, the first
-/// source whose packets follow each other is kept; another one is taken only when it is the signalled address itself, or when the kept
-/// one has been silent and the new one has sent several packets in sequence. All else is a stranger's.
+/// Where one stream's packets come from and go to. Before anything came, that is the signalled address. The source is learnt at the start
+/// and kept: the signalled address is taken at once; another port of that host, or the host that signals (NAT), when it sends packets in
+/// sequence; any other host only in a short time after the address was signalled, and only until a better one speaks. Once learnt, silence
+/// gives nothing away: another port of the same host is followed (NAT rebinding), everybody else is a stranger until another address is
+/// signalled.
 /// </summary>
-internal sealed class SymmetricRemote(bool latching, long silenceToRelatch)
+/// <param name="latching">false: packets come from the signalled host alone and go to the signalled port.</param>
+/// <param name="window">ticks after an address was signalled in which any host may be learnt.</param>
+/// <param name="yield">ticks of silence after which another port of the learnt host is followed.</param>
+internal sealed class SymmetricRemote(bool latching, long window, long yield)
 {
     /// <summary>Packets in sequence that a source other than the signalled one has to send first.</summary>
     public const int Probation = 2;
@@ -15,23 +20,40 @@ internal sealed class SymmetricRemote(bool latching, long silenceToRelatch)
     private NetAddress _signalled;
     private NetAddress _latched;
     private long _lastAccepted;
+    private long _openUntil;
     private NetAddress _candidate;
     private ushort _candidateNext;
     private int _candidateRun;
 
+    /// <summary>How far a source is to be believed.</summary>
+    private enum Standing { Stranger, SignallingHost, SignalledHost, Signalled }
+
+    /// <summary>The host that the peer's SIP comes from; none = not known.</summary>
+    public NetAddress SignallingHost { get; set; }
+
     /// <summary>Where to send; none while neither signalled nor latched.</summary>
     public NetAddress Target => _latched.IsNone ? _signalled : _latched;
 
-    /// <summary>The peer signalled (another) address: what was latched before is forgotten when it differs.</summary>
-    public void Signal(NetAddress address)
+    /// <summary>Something came from where we send to: it is there and wants this call.</summary>
+    public bool Proven { get; private set; }
+
+    /// <summary>
+    /// The peer signalled an address: what was learnt before is forgotten when it differs. None (hold by 0.0.0.0, a host name) changes nothing.
+    /// </summary>
+    public void Signal(NetAddress address, long now)
     {
-        if (!address.Equals(_signalled))
+        if (!address.IsNone && !address.Equals(_signalled))
         {
             _signalled = address;
             _latched = default;
             _candidateRun = 0;
+            Proven = false;
+            Reopen(now);
         }
     }
+
+    /// <summary>The stream begins: the time in which any host may be learnt counts from now.</summary>
+    public void Reopen(long now) => _openUntil = now + window;
 
     /// <summary>True when a packet from <paramref name="from"/> belongs to the stream.</summary>
     public bool Accept(in NetAddress from, ushort sequence, long now)
@@ -47,9 +69,29 @@ internal sealed class SymmetricRemote(bool latching, long silenceToRelatch)
             return Latch(from, now);
         }
 
-        var open = latching && (_latched.IsNone || now - _lastAccepted > silenceToRelatch);
-        return open && PassesProbation(from, sequence) && Latch(from, now);
+        return latching && MayBeLearnt(from, now) && PassesProbation(from, sequence) && Latch(from, now);
     }
+
+    /// <summary>Whether RTCP from there is the peer's.</summary>
+    public bool IsPeers(in NetAddress from) => from.SameHost(Target) || StandingOf(from) >= (latching ? Standing.SignallingHost : Standing.SignalledHost);
+
+    /// <summary>The signalled host has shown itself by RTCP.</summary>
+    public void ProvenBy(in NetAddress from) => Proven |= from.SameHost(Target);
+
+    private bool MayBeLearnt(in NetAddress from, long now)
+    {
+        var standing = StandingOf(from);
+        if (_latched.IsNone)
+        {
+            return standing > Standing.Stranger || now < _openUntil;
+        }
+
+        return from.SameHost(_latched) ? now - _lastAccepted > yield : standing > StandingOf(_latched);
+    }
+
+    private Standing StandingOf(in NetAddress from) => from.Equals(_signalled) ? Standing.Signalled
+        : from.SameHost(_signalled) ? Standing.SignalledHost
+        : from.SameHost(SignallingHost) ? Standing.SignallingHost : Standing.Stranger;
 
     private bool PassesProbation(in NetAddress from, ushort sequence)
     {
@@ -64,6 +106,6 @@ internal sealed class SymmetricRemote(bool latching, long silenceToRelatch)
         // without latching we keep sending to the signalled port, wherever the host's packets come from
         _latched = latching ? from : _latched;
         _lastAccepted = now;
-        return true;
+        return Proven = true;
     }
 }

@@ -12,6 +12,9 @@ public sealed record LocalAudio(IPAddress Address, int Port)
     /// <summary>Profile of our own offers; an offer is taken under any profile that is as secure as this one, no more and no less.</summary>
     public RtpProfile Profile { get; init; } = RtpProfile.Avp;
 
+    /// <summary>Where the peer may direct our packets to.</summary>
+    public MediaTargets Targets { get; init; } = new();
+
     /// <summary>Offer and accept RFC 4733 telephone events.</summary>
     public bool TelephoneEvents { get; init; } = true;
 

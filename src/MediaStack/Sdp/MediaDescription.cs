@@ -43,40 +43,36 @@ public sealed class MediaDescription
         return -1;
     }
 
-    public bool FormatIs(int payloadType, AudioFormat format) => RtpMap(payloadType) is { } map
-        ? format.Matches(map.Name, map.ClockRate)
+    /// <summary>A payload type that is mapped more than once may mean any of its formats; the first that fits is it.</summary>
+    public bool FormatIs(int payloadType, AudioFormat format) => RtpMaps(payloadType).ToList() is { Count: > 0 } maps
+        ? maps.Exists(map => format.Matches(map.Name, map.ClockRate))
         : payloadType == format.StaticPayloadType;
 
-    /// <summary>The payload type of RFC 4733 events with the given RTP clock; -1 when absent.</summary>
-    public int EventPayloadType(int clockRate)
+    /// <summary>
+    /// The RFC 4733 events to go with a voice of the given RTP clock: those of the same clock, or else, as some peers have no others, the
+    /// first of another. Null when there are none.
+    /// </summary>
+    public EventFormat? EventsFor(int clockRate)
     {
-        foreach (var type in PayloadTypes)
-        {
-            if (RtpMap(type) is { } map && map.ClockRate == clockRate && map.Name.Equals("telephone-event", StringComparison.OrdinalIgnoreCase))
-            {
-                return type;
-            }
-        }
-
-        return -1;
+        var events = PayloadTypes.SelectMany(type => RtpMaps(type).Where(map => map.ClockRate > 0
+            && map.Name.Equals("telephone-event", StringComparison.OrdinalIgnoreCase)).Select(map => new EventFormat(type, map.ClockRate))).ToList();
+        return events.Find(e => e.ClockRate == clockRate) ?? events.FirstOrDefault();
     }
 
     /// <summary>a=maxptime in milliseconds, null when absent or no number.</summary>
     public int? MaxPacketMilliseconds =>
         int.TryParse(Attributes.Value("maxptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms > 0 ? ms : null;
 
-    private (string Name, int ClockRate)? RtpMap(int payloadType)
+    private IEnumerable<(string Name, int ClockRate)> RtpMaps(int payloadType)
     {
         foreach (var attribute in Attributes)
         {
             if (attribute is { Name: "rtpmap", Value: { } value } && value.IndexOf(' ') is > 0 and var space
                 && ToPayloadType(value[..space]) == payloadType)
             {
-                return Encoding(value.AsSpan(space + 1).Trim());
+                yield return Encoding(value.AsSpan(space + 1).Trim());
             }
         }
-
-        return null;
     }
 
     /// <summary>"PCMU/8000" or "opus/48000/2"; a clock that is no number becomes 0, which matches nothing.</summary>

@@ -23,6 +23,9 @@ public sealed record NegotiatedAudio
     /// <summary>Payload type under which the peer sends us RFC 4733 events.</summary>
     public int? ReceivedEventPayloadType { get; init; }
 
+    /// <summary>Of the events' durations, Hz: the voice's own but for peers that map events to another one alone.</summary>
+    public int EventClockRate { get => field == 0 ? Format.ClockRate : field; init; }
+
     /// <summary>Our side's direction.</summary>
     public MediaDirection Direction { get; init; } = MediaDirection.SendReceive;
 

@@ -8,7 +8,7 @@ namespace CallCenter.MediaStack.Sdp;
 internal static class OfferAnswer
 {
     /// <summary>What was chosen out of the peer's description.</summary>
-    public readonly record struct Choice(int Index, AudioFormat Format, int PayloadType, int EventPayloadType);
+    public readonly record struct Choice(int Index, AudioFormat Format, int PayloadType, EventFormat? Events);
 
     /// <summary>The first audio stream as secure as ours with a format of ours, in the peer's order of formats.</summary>
     public static SdpRefusal? Choose(SessionDescription peer, LocalAudio local, out Choice choice)
@@ -23,10 +23,16 @@ internal static class OfferAnswer
                 continue;
             }
 
+            if (peer.ConnectionOf(media) is { IsUnspecified: false, Address: { } address } && !local.Targets.Allow(address, media.Port))
+            {
+                refusal = SdpRefusal.ForbiddenTarget;
+                continue;
+            }
+
             refusal = SdpRefusal.NoCommonFormat;
             if (ChooseFormat(media, local) is (var format, var type))
             {
-                choice = new Choice(i, format, type, local.TelephoneEvents ? media.EventPayloadType(format.ClockRate) : -1);
+                choice = new Choice(i, format, type, local.TelephoneEvents ? media.EventsFor(format.ClockRate) : null);
                 return null;
             }
         }
@@ -58,19 +64,21 @@ internal static class OfferAnswer
     }
 
     /// <summary>The agreed stream seen from our side.</summary>
-    public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, int receivedEventType)
+    public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, int? receivedEventType,
+        MediaTargets targets)
     {
         var media = peer.Media[choice.Index];
-        var rtp = Endpoint(peer.ConnectionOf(media)?.Address, media.Port);
+        var rtp = Endpoint(peer.ConnectionOf(media)?.Address, media.Port, targets);
         var mux = media.Attributes.Has("rtcp-mux");
         return new NegotiatedAudio
         {
             RemoteRtp = rtp,
-            RemoteRtcp = mux ? rtp : RtcpEndpoint(media, rtp),
+            RemoteRtcp = mux ? rtp : RtcpEndpoint(media, rtp, targets),
             Format = choice.Format,
             PayloadType = choice.PayloadType,
-            EventPayloadType = choice.EventPayloadType < 0 ? null : choice.EventPayloadType,
-            ReceivedEventPayloadType = choice.EventPayloadType < 0 ? null : receivedEventType,
+            EventPayloadType = choice.Events?.PayloadType,
+            ReceivedEventPayloadType = choice.Events is null ? null : receivedEventType,
+            EventClockRate = choice.Events?.ClockRate ?? choice.Format.ClockRate,
             Direction = direction,
             PacketMilliseconds = media.MaxPacketMilliseconds is < 20 ? 10 : 20,
             RtcpMux = mux,
@@ -84,7 +92,7 @@ internal static class OfferAnswer
         Port = local.Port,
         Protocol = offered.Protocol,
         Formats = Formats(audio.PayloadType, audio.EventPayloadType),
-        Attributes = Attributes([(audio.PayloadType, audio.Format)], audio.ReceivedEventPayloadType, audio.Direction, audio.RtcpMux),
+        Attributes = Attributes([(audio.PayloadType, audio.Format)], audio.ReceivedEventPayloadType, audio.EventClockRate, audio.Direction, audio.RtcpMux),
     };
 
     /// <summary>The m= section of an offer of ours: all formats that we have, <paramref name="preferred"/> first.</summary>
@@ -97,7 +105,7 @@ internal static class OfferAnswer
             Port = local.Port,
             Protocol = local.Profile.Name,
             Formats = [.. formats.Select(f => Text(f.StaticPayloadType)), .. eventType is { } e ? [Text(e)] : Array.Empty<string>()],
-            Attributes = Attributes(formats, eventType, direction, mux: false),
+            Attributes = Attributes(formats, eventType, formats[^1].f.ClockRate, direction, mux: false),
         };
     }
 
@@ -107,15 +115,13 @@ internal static class OfferAnswer
         Kind = offered.Kind, Port = 0, Protocol = offered.Protocol, Formats = [offered.Formats[0]],
     };
 
-    private static List<SdpAttribute> Attributes(IEnumerable<(int Type, AudioFormat Format)> formats, int? eventType,
+    private static List<SdpAttribute> Attributes(IEnumerable<(int Type, AudioFormat Format)> formats, int? eventType, int eventClock,
         MediaDirection direction, bool mux)
     {
         var list = new List<SdpAttribute>();
-        var eventClock = 0;
         foreach (var (type, format) in formats)
         {
             list.Add(new SdpAttribute("rtpmap", $"{Text(type)} {format.Name}/{Text(format.ClockRate)}"));
-            eventClock = format.ClockRate;
         }
 
         if (eventType is { } e)
@@ -138,7 +144,7 @@ internal static class OfferAnswer
         eventType is { } e ? [Text(payloadType), Text(e)] : [Text(payloadType)];
 
     /// <summary>RFC 3605: "a=rtcp:port" or "a=rtcp:port IN IP4 address"; else the port after RTP's.</summary>
-    private static IPEndPoint? RtcpEndpoint(MediaDescription media, IPEndPoint? rtp)
+    private static IPEndPoint? RtcpEndpoint(MediaDescription media, IPEndPoint? rtp, MediaTargets targets)
     {
         if (media.Attributes.Value("rtcp") is { } value)
         {
@@ -147,33 +153,16 @@ internal static class OfferAnswer
             if (ushort.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
             {
                 var own = space < 0 ? null : value[(value.LastIndexOf(' ') + 1)..];
-                return Endpoint(IPAddress.TryParse(own, out var address) ? address : rtp?.Address, port);
+                return Endpoint(IPAddress.TryParse(own, out var address) ? address : rtp?.Address, port, targets);
             }
         }
 
-        return Endpoint(rtp?.Address, (rtp?.Port ?? 0) + 1);
+        return Endpoint(rtp?.Address, (rtp?.Port ?? 0) + 1, targets);
     }
 
     /// <summary>Null for what no packet of ours should ever go to.</summary>
-    private static IPEndPoint? Endpoint(IPAddress? address, int port)
-    {
-        if (address is null || port is <= 0 or > 65535 || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
-            || address.Equals(IPAddress.Broadcast) || address.IsIPv6Multicast)
-        {
-            return null;
-        }
-
-        return !address.TryGetFirstOctet(out var first) || first < 224 ? new IPEndPoint(address, port) : null;
-    }
-
-    /// <summary>The first byte of an IPv4 address: 224 and above is multicast or reserved.</summary>
-    private static bool TryGetFirstOctet(this IPAddress address, out byte first)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        var isIPv4 = address.TryWriteBytes(bytes, out var length) && length == 4;
-        first = bytes[0];
-        return isIPv4;
-    }
+    private static IPEndPoint? Endpoint(IPAddress? address, int port, MediaTargets targets) =>
+        address is not null && port <= 65535 && targets.Allow(address, port) ? new IPEndPoint(address, port) : null;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,7 @@ public sealed class SdpNegotiator(LocalAudio local)
         }
 
         var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index]) & wish;
-        var audio = OfferAnswer.Agree(peer, choice, direction, choice.EventPayloadType);
+        var audio = OfferAnswer.Agree(peer, choice, direction, choice.Events?.PayloadType, Local.Targets);
         var lines = peer.Media.Select((m, i) => i == choice.Index ? OfferAnswer.Accepted(m, Local, audio) : OfferAnswer.Rejected(m)).ToList();
         var body = Describe(lines);
         Commit(audio, lines, choice.Index);
@@ -82,8 +82,8 @@ public sealed class SdpNegotiator(LocalAudio local)
 
         var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index]) & open.Wish;
         // events in the answer that we did not offer are no agreement
-        var agreed = open.EventType is null ? choice with { EventPayloadType = -1 } : choice;
-        Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType ?? -1), open.Lines, open.AudioLine);
+        var agreed = open.EventType is null ? choice with { Events = null } : choice;
+        Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType, Local.Targets), open.Lines, open.AudioLine);
         _open = null;
         return new SdpOutcome.Agreed(Current!, open.Body);
     }

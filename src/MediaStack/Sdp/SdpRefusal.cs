@@ -8,6 +8,8 @@ public enum SdpRefusal
     NoAudio,
     /// <summary>Audio, but no format that we have: 488.</summary>
     NoCommonFormat,
+    /// <summary>It names an address that no packet of ours shall go to: 488.</summary>
+    ForbiddenTarget,
     /// <summary>An answer that no offer of ours waits for, or that does not fit it.</summary>
     NotAnAnswer,
 }

@@ -18,7 +18,8 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
         // in one transaction: two calls of one caller at the same moment share a ticket
         var now = time.GetUtcNow();
         var (ticket, opened) = await tickets.ChangeAsync(
-            rows => Join(rows, context, now) is { } joined ? (joined, false) : (Open(rows, context, now), true), ct).ConfigureAwait(false);
+            rows => Linked(rows, context.CallId) ?? (Join(rows, context, now) is { } joined ? (joined, false) : (Open(rows, context, now), true)), ct)
+            .ConfigureAwait(false);
         context.Ticket = ticket;
         journal.Append(new TicketLinked
         {
@@ -36,6 +37,12 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
             (false, _) => $"Call from {number}",
             _ => "Call from a withheld number",
         };
+
+    // The ticket may be there although its fact was lost with the server.
+    private static (Ticket Ticket, bool Opened)? Linked(ITicketRows rows, CallId call) =>
+        rows.EventsOfCall(call).FirstOrDefault(line => line.Field is TicketDesk.OpenedField or JoinedField) is { } line && rows.Get(line.TicketId) is { } ticket
+            ? (ticket, line.Field == TicketDesk.OpenedField)
+            : null;
 
     private static Ticket? Join(ITicketRows rows, CallContext context, DateTimeOffset now) => TicketPerCall.Find(rows, context, now) is { } open
         ? TicketDesk.Edit(rows, open.Id, now, before =>

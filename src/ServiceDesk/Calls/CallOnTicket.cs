@@ -77,9 +77,16 @@ internal static class CallOnTicket
         return (asked, summary.Choice) switch
         {
             ({ } text, _) => Cut(char.ToUpperInvariant(text[0]) + text[1..], LongestSubject)!,
-            (null, { } choice) => Cut($"{choice.Choice} ({choice.Menu})", LongestSubject)!,
+            (null, { } choice) => Cut(InWords(choice.Choice), LongestSubject)!,
             _ => ticket.Subject,
         };
+    }
+
+    // "new-contract" is a name in a flow; people read "New contract".
+    private static string InWords(string name)
+    {
+        var words = name.Replace('-', ' ').Replace('_', ' ').Trim();
+        return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
     private static string Outcome(QuestionAsked question) => question.Article is { } article

@@ -24,18 +24,26 @@ internal sealed class CallSummaries(ICallRecords calls)
         }
     }
 
-    /// <summary>The call's end or its ticket: the summary when this was the last that was missing.</summary>
+    /// <summary>The summary with the call's end or its ticket; null when the call had both before, so that this fact is a repeat.</summary>
     public async Task<CallSummary?> CloseAsync(long seq, CallFact fact, CancellationToken ct)
     {
-        var summary = _calls.GetValueOrDefault(fact.CallId)?.With(fact) ?? await ReadAsync(seq, fact.CallId, ct).ConfigureAwait(false);
+        var before = _calls.GetValueOrDefault(fact.CallId) ?? await ReadAsync(seq, fact.CallId, ct).ConfigureAwait(false);
+        if (before.CanClose)
+        {
+            return null;
+        }
+
+        var summary = before.With(fact);
         if (summary.CanClose)
         {
             _calls.Remove(fact.CallId);
-            return summary;
+        }
+        else
+        {
+            Keep(fact.CallId, summary);
         }
 
-        Keep(fact.CallId, summary);
-        return null;
+        return summary;
     }
 
     private void Keep(CallId call, CallSummary summary)
@@ -52,7 +60,7 @@ internal sealed class CallSummaries(ICallRecords calls)
         }
     }
 
-    // Facts behind this one are still to come.
+    // What stands before the fact; those behind it are still to come.
     private async Task<CallSummary> ReadAsync(long seq, CallId call, CancellationToken ct) =>
-        CallSummary.Of((await calls.EventsAsync(call, ct).ConfigureAwait(false)).Where(entry => entry.Seq <= seq).Select(entry => entry.Fact));
+        CallSummary.Of((await calls.EventsAsync(call, ct).ConfigureAwait(false)).Where(entry => entry.Seq < seq).Select(entry => entry.Fact));
 }

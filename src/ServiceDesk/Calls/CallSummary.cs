@@ -7,11 +7,16 @@ internal sealed record CallSummary
 
     public TicketLinked? Ticket { get; init; }
 
+    public bool PickedUp { get; init; }
+
+    /// <summary>Who calls has been looked up.</summary>
+    public bool Matched { get; init; }
+
     public CallEnded? Ended { get; init; }
 
     public IReadOnlyList<QuestionAsked> Questions { get; init; } = [];
 
-    /// <summary>The last choice in a menu; null when the caller chose nothing.</summary>
+    /// <summary>The last choice in a menu that says what the call is about; null when there was none.</summary>
     public ChoiceMade? Choice { get; init; }
 
     /// <summary>The last agent who talked to the caller.</summary>
@@ -31,15 +36,24 @@ internal sealed record CallSummary
     /// <summary>All is there that a ticket needs, in whatever order it came.</summary>
     public bool CanClose => this is { Arrived: not null, Ticket: not null, Ended: not null };
 
+    /// <summary>
+    /// The call has been served and is over, and nobody could give it a ticket. A call that was turned away, or that nobody took when we
+    /// called, needs none.
+    /// </summary>
+    public bool LacksTicket => Ticket is null && Ended is { End.Result: not CallResult.Rejected }
+        && (Arrived is { Direction: CallDirection.Inbound } || (Arrived is not null && PickedUp));
+
     public static CallSummary Of(IEnumerable<Fact> facts) => facts.Aggregate(new CallSummary(), (summary, fact) => summary.With(fact));
 
     public CallSummary With(Fact fact) => fact switch
     {
         CallArrived arrived => this with { Arrived = arrived },
+        CallAnswered => this with { PickedUp = true },
+        CustomerMatched => this with { Matched = true },
         TicketLinked linked => this with { Ticket = linked },
         QuestionAsked question => this with { Questions = [.. Questions, question], Answered = question.Outcome == KnowledgeDecision.Speak },
         AnswerJudged judged => this with { Answered = judged.Helped },
-        ChoiceMade { Choice: not ("noInput" or "noMatch") } choice => this with { Choice = choice },
+        ChoiceMade { Choice: not ("noInput" or "noMatch" or "agent" or "repeat" or "none") } choice => this with { Choice = choice },
         CallQueued => this with { Answered = false },
         CallBridged { Agent: { } agent } => this with { Agent = agent },
         QueueLeft { Why: QueueLeaving.Abandoned } left => this with { Abandoned = left },

@@ -6,11 +6,12 @@ namespace CallCenter.ServiceDesk.Calls;
 
 /// <summary>
 /// Writes ended calls and agents' wrap-ups onto their tickets, also those of before a crash. What comes together is one transaction with the
-/// position in the journal, so nothing is written twice.
+/// position in the journal, so nothing is written twice. A call that could be given no ticket while it went on gets it here.
 /// </summary>
 /// <param name="advanceEvery">the position is kept after so many facts that change no ticket.</param>
 public sealed partial class TicketReader(
-    ITicketStore tickets, ICallRecords calls, TimeProvider time, ILogger<TicketReader> logger, int advanceEvery = 1000) : IJournalReader
+    ITicketStore tickets, ICallRecords calls, IServiceDesk desk, IJournal journal, TimeProvider time, ILogger<TicketReader> logger,
+    int advanceEvery = 1000) : IJournalReader
 {
     private const string Name = "tickets";
 
@@ -53,19 +54,54 @@ public sealed partial class TicketReader(
 
     private async Task CloseAsync(long seq, CallFact fact, CancellationToken ct)
     {
-        if (await _summaries.CloseAsync(seq, fact, ct).ConfigureAwait(false) is { Ticket.TicketId: var id } summary)
+        var summary = await _summaries.CloseAsync(seq, fact, ct).ConfigureAwait(false);
+        if (summary is { CanClose: true, Ticket.TicketId: var id })
         {
             var now = time.GetUtcNow();
             _edits.Add(new TicketEdit(id, now, ticket => CallOnTicket.Ended(ticket, summary, now)));
+        }
+        else if (summary is { LacksTicket: true })
+        {
+            await TicketOfAsync(fact.CallId, ct).ConfigureAwait(false);
         }
     }
 
     private async Task WrapUpAsync(WrapUpCompleted fact, CancellationToken ct)
     {
-        if (await calls.GetAsync(fact.CallId, ct).ConfigureAwait(false) is { TicketId: { } id })
+        if (await TicketOfAsync(fact.CallId, ct).ConfigureAwait(false) is { } id)
         {
             _edits.Add(new TicketEdit(id, time.GetUtcNow(), ticket => CallOnTicket.WrappedUp(ticket, fact)));
         }
+    }
+
+    /// <summary>
+    /// The call's ticket, which it gets now when it has none: the database took nothing while it went on, or the server was killed. Null for
+    /// a call that nobody knows.
+    /// </summary>
+    private async Task<Guid?> TicketOfAsync(CallId call, CancellationToken ct)
+    {
+        var record = await calls.GetAsync(call, ct).ConfigureAwait(false);
+        if (record is null or { TicketId: not null })
+        {
+            return record?.TicketId;
+        }
+
+        var before = CallSummary.Of((await calls.EventsAsync(call, ct).ConfigureAwait(false)).Select(entry => entry.Fact));
+        var context = new CallContext(call, record.From, record.To) { Direction = record.Direction, CallerName = record.CallerName };
+        context.Customers = await desk.FindCustomersAsync(context.RemoteNumber, ct).ConfigureAwait(false);
+        if (!before.Matched)
+        {
+            journal.Append(new CustomerMatched
+            {
+                At = time.GetUtcNow(), CallId = call, CustomerIds = [.. context.Customers.Select(customer => customer.Id)],
+            });
+        }
+
+        var ticket = await desk.LinkCallAsync(context, ct).ConfigureAwait(false);
+        LogLate(logger, call, ticket.Number);
+        // whoever asks the record next, this reader after a failure too, finds the ticket there
+        await journal.FlushAsync().WaitAsync(ct).ConfigureAwait(false);
+        return ticket.Id;
     }
 
     private bool Store(ITicketRows rows, long position)
@@ -88,6 +124,9 @@ public sealed partial class TicketReader(
 
     [LoggerMessage(7001, LogLevel.Error, "A call could not be written onto ticket {TicketId} and is left out there")]
     private static partial void LogDefect(ILogger logger, Guid ticketId, Exception exception);
+
+    [LoggerMessage(7002, LogLevel.Information, "call {CallId} gets its ticket {Number} afterwards")]
+    private static partial void LogLate(ILogger logger, CallId callId, string number);
 
     private sealed record TicketEdit(Guid Id, DateTimeOffset At, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> Edit);
 }

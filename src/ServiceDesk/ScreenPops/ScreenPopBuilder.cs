@@ -16,12 +16,20 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeRetrie
 
     public async Task<ScreenPop> BuildAsync(CallContext context, string queue, long lease, CancellationToken ct)
     {
+        await PartAsync("ticket", () => KnownAsync(context), false).ConfigureAwait(false);
         var questions = context.Questions;
         var articles = PartAsync("articles", () => ArticlesAsync(questions, context.Language, ct), []);
         var customers = await PartAsync("customers", () => CustomersAsync(context, ct), []).ConfigureAwait(false);
         var tickets = await PartAsync("tickets", () => TicketsAsync(context, customers, ct), []).ConfigureAwait(false);
         return new ScreenPop(context.CallId, queue, lease, context.From, context.To, context.CallerName, context.Language, customers,
             context.Ticket, tickets, context.Trail, questions, await articles.ConfigureAwait(false), context.Variables, time.GetUtcNow());
+    }
+
+    // The caller may be queued sooner than the database has said who calls.
+    private static async Task<bool> KnownAsync(CallContext context)
+    {
+        await context.Identified.ConfigureAwait(false);
+        return true;
     }
 
     private async Task<IReadOnlyList<Customer>> CustomersAsync(CallContext context, CancellationToken ct)

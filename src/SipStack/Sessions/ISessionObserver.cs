@@ -32,8 +32,9 @@ public interface ISessionObserver
     /// <summary>The own re-offer was refused or not answered; the session goes on as it was before.</summary>
     void OnOfferFailed(InviteSession session, int status);
 
-    /// <summary>INFO with a body (DTMF relay and the like); it is answered 200 already.</summary>
-    void OnInfo(InviteSession session, SipBody body);
+    /// <summary>INFO with a body (DTMF relay and the like).</summary>
+    /// <returns>the final status that it gets.</returns>
+    int OnInfo(InviteSession session, SipBody body);
 
     /// <summary>The other side asks to be transferred (RFC 3515): <see cref="ReferRequest.Accept"/> or <see cref="ReferRequest.Refuse"/>.</summary>
     void OnRefer(InviteSession session, ReferRequest refer);

@@ -16,12 +16,7 @@ public sealed partial class InviteSession
 
     private void OnInfo(Dialog dialog, SipMessage request)
     {
-        var body = request.ToBody();
-        Answer(dialog, request, 200);
-        if (body is not null)
-        {
-            _observer?.OnInfo(this, body);
-        }
+        Answer(dialog, request, request.ToBody() is { } body ? _observer?.OnInfo(this, body) ?? 200 : 200);
     }
 
     private void DoProbe(TaskCompletionSource<bool> outcome)
@@ -34,8 +29,14 @@ public sealed partial class InviteSession
 
         new DialogRequest(_services, dialog, SipMethod.Options, _login, (status, response) =>
         {
-            OnOutcome(status, response);
-            outcome.SetResult(State == SessionState.Established);
+            // who does not answer may be deaf to this method alone: that is for the owner to judge
+            var answered = response is not null && status != 408;
+            if (answered)
+            {
+                OnOutcome(status, response);
+            }
+
+            outcome.SetResult(answered && State == SessionState.Established);
         }).Send();
     }
 

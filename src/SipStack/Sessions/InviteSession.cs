@@ -74,8 +74,8 @@ public sealed partial class InviteSession : IDialogUser, ITimed
     public void Close(int status = 480, string? reason = null) => Post(() => DoClose(status, reason));
 
     /// <summary>
-    /// Asks by OPTIONS whether the other side still knows the dialog. A 481, 408 or silence ends the session
-    /// (<see cref="EndedBy.Network"/>) and gives false.
+    /// Asks by OPTIONS whether the other side still knows the dialog. False after 32 s without an answer, or when there was no way to ask;
+    /// a 481 ends the session (<see cref="EndedBy.Network"/>).
     /// </summary>
     public Task<bool> ProbeAsync()
     {

@@ -8,12 +8,11 @@ namespace CallCenter.Speech.Recognition;
 /// English free speech: a clip is decoded as a whole when the caller has ended. The model holds some 110 MB and loads in less time than
 /// a greeting takes, so it is in memory only while callers speak.
 /// </summary>
-/// <param name="first">The engine that the start has loaded.</param>
-/// <param name="load">Loads it again; null when the engine refuses the model.</param>
-internal sealed class WhisperRecognizer(WhisperEngine first, Func<WhisperEngine?> load) : IRecognizer
+/// <param name="load">null when the engine refuses the model.</param>
+internal sealed class WhisperRecognizer(Func<WhisperEngine?> load) : IRecognizer
 {
     private readonly Lock _gate = new();
-    private WhisperEngine? _engine = first;
+    private WhisperEngine? _engine;
     private int _clips;
 
     public string Engine => "whisper";

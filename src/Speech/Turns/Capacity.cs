@@ -2,7 +2,7 @@ namespace CallCenter.Speech.Turns;
 
 /// <summary>
 /// How many callers may be listened to at once. Both costs are measured at the start and kept up to date by every turn: finding speech
-/// (seconds of work for a second of sound) and recognising one utterance. A turn is taken to bring one utterance in
+/// (seconds of work for a second of sound) and recognising one utterance; until they are, the fewest. A turn is taken to bring one utterance in
 /// <see cref="UtteranceEvery"/>; all turns together may use half the cores, recognising no more than 70 % of its own threads.
 /// A machine busy with other work measures longer times and so takes fewer turns.
 /// </summary>
@@ -114,6 +114,11 @@ internal sealed class Capacity(int? fixedLimit, int cores, int decodeThreads)
 
     private int Measured()
     {
+        if (_decoding == 0)
+        {
+            return FewestTurns;
+        }
+
         var decoding = _decoding / UtteranceEvery.TotalSeconds;
         var byCores = cores * ShareOfCores / Math.Max(1e-6, _hearing + decoding);
         var byDecoders = decodeThreads * ShareOfDecoders / Math.Max(1e-6, decoding);

@@ -8,6 +8,9 @@ namespace CallCenter.Storage.Knowledge;
 /// <summary>Tables knowledge_articles, knowledge_versions and knowledge_vectors, and the words to search by.</summary>
 public sealed class KnowledgeStore(Db db) : IKnowledgeStore
 {
+    // Between two goes the facts of the calls are written.
+    private const int VectorsInOneGo = 100;
+
     private const string Insert = """
         INSERT INTO knowledge_articles (id, key, language, title, phrasings, answer, text, tree_path, approved, version, updated_at)
         VALUES (@Id, @Key, @Language, @Title, @Phrasings, @Answer, @Text, @TreePath, @Approved, @Version, @UpdatedAt)
@@ -70,21 +73,33 @@ public sealed class KnowledgeStore(Db db) : IKnowledgeStore
         ],
         ct);
 
-    public Task SaveVectorsAsync(string model, IReadOnlyList<TextVector> vectors, CancellationToken ct = default) => db.WriteAsync(
-        c =>
+    public async Task SaveVectorsAsync(string model, IReadOnlyList<TextVector> vectors, CancellationToken ct = default)
+    {
+        foreach (var some in vectors.Chunk(VectorsInOneGo))
         {
-            var rows = vectors.Select(v => new { model, v.Text, Vector = Blob.Of(v.Vector.Span) }).ToList();
-            c.Execute("DELETE FROM knowledge_vectors WHERE model = @model AND text = @Text", rows);
-            c.Execute("INSERT INTO knowledge_vectors (model, text, vector) VALUES (@model, @Text, @Vector)", rows);
-        },
-        ct);
+            await db.WriteAsync(
+                c =>
+                {
+                    var rows = some.Select(v => new { model, v.Text, Vector = Blob.Of(v.Vector.Span) }).ToList();
+                    c.Execute("DELETE FROM knowledge_vectors WHERE model = @model AND text = @Text", rows);
+                    c.Execute("INSERT INTO knowledge_vectors (model, text, vector) VALUES (@model, @Text, @Vector)", rows);
+                },
+                ct).ConfigureAwait(false);
+        }
+    }
 
-    public Task DeleteVectorsAsync(string model, IReadOnlyList<string> texts, CancellationToken ct = default) => db.WriteAsync(
-        c =>
+    public async Task DeleteVectorsAsync(string model, IReadOnlyList<string> texts, CancellationToken ct = default)
+    {
+        foreach (var some in texts.Chunk(VectorsInOneGo))
         {
-            c.Execute("DELETE FROM knowledge_vectors WHERE model = @model AND text = @text", texts.Select(text => new { model, text }));
-        },
-        ct);
+            await db.WriteAsync(
+                c =>
+                {
+                    c.Execute("DELETE FROM knowledge_vectors WHERE model = @model AND text = @text", some.Select(text => new { model, text }));
+                },
+                ct).ConfigureAwait(false);
+        }
+    }
 
     private void Save(DbConnection c, Article article, string by)
     {

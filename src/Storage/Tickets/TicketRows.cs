@@ -67,6 +67,12 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
         }
     }
 
+    public IReadOnlyList<TicketEvent> EventsOfCall(CallId call) =>
+    [
+        .. connection.Query<TicketEventRow>("SELECT * FROM ticket_events WHERE call_id = @Call ORDER BY id", new { Call = Text.Of(call.Value) })
+            .Select(row => row.ToEvent()),
+    ];
+
     public string NextNumber()
     {
         var number = connection.ExecuteScalar<long>("UPDATE counters SET value = value + 1 WHERE name = 'ticket' RETURNING value");

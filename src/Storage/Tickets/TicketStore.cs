@@ -21,7 +21,7 @@ public sealed class TicketStore(Db db) : ITicketStore
             c =>
             [
                 .. c.Query<TicketEventRow>(
-                    "SELECT * FROM ticket_events WHERE ticket_id = @Id ORDER BY id LIMIT @MostEvents",
+                    "SELECT * FROM ticket_events WHERE ticket_id = @Id ORDER BY at, id LIMIT @MostEvents",
                     new { Id = Text.Of(ticketId), MostEvents }).Select(row => row.ToEvent()),
             ],
             ct);

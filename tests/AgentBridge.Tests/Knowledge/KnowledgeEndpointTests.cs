@@ -65,6 +65,19 @@ internal sealed class KnowledgeEndpointTests : HostFixture
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
+    [Test]
+    public async Task Change_OfAnOlderVersion_Is409WithWhatIsThereNow()
+    {
+        var made = Host.Knowledge.Put(new Article(Guid.CreateVersion7(), "two-editors", "en", "Theirs", [], "Answer.", null, null, false, 3, DateTimeOffset.UtcNow));
+        string Body(int version) => $$"""{"key":"two-editors","language":"en","title":"Mine","answer":"Answer.","approved":false,"version":{{version}}}""";
+
+        var stale = await Supervisor.SendAsync("PUT", $"/api/v1/knowledge/articles/{made.Id}", Body(2));
+        var fresh = await Supervisor.SendAsync("PUT", $"/api/v1/knowledge/articles/{made.Id}", Body(3));
+
+        Assert.That((stale.Status, stale.Body!["current"]!.Text("title"), stale.Body["current"]!["version"]!.GetValue<int>()), Is.EqualTo((409, "Theirs", 3)));
+        Assert.That(fresh.Status, Is.EqualTo(200));
+    }
+
     [TestCase("application/json")]
     [TestCase("image/png")]
     public async Task Import_OtherMediaType_Is415(string type)

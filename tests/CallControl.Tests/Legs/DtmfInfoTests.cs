@@ -10,6 +10,10 @@ public sealed class DtmfInfoTests
     [TestCase("application/dtmf-relay", "Signal= #\nDuration=100", '#')]
     [TestCase("application/dtmf-relay", "signal=10\r\n", '*')]
     [TestCase("application/dtmf", "7", '7')]
+    [TestCase("application/dtmf-relay", "Signal=*\nDuration=250", '*')]
+    [TestCase("application/dtmf-relay", "Signal=15\n", 'D')]
+    [TestCase("application/dtmf-relay", "4", '4')]
+    [TestCase("application/dtmf", "Signal=9\r\nDuration=100\r\n", '9')]
     [TestCase("application/dtmf", "11", '#')]
     [TestCase("application/dtmf", "d\r\n", 'D')]
     public void TryRead_OneKey_IsRead(string type, string body, char key) => Assert.That(Read(type, body), Is.EqualTo(key));

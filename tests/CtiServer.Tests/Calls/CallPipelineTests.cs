@@ -133,6 +133,21 @@ internal sealed class CallPipelineTests
         Assert.That(_floor.Context!.Ticket, Is.Not.Null);
     }
 
+    [Test]
+    public async Task Handle_TicketComesLate_CallerIsQueuedAllTheSame()
+    {
+        var gate = new TaskCompletionSource();
+        _desk.Gate = gate.Task;
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        var handling = HandleAsync();
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "queue support 0" }));
+        Assert.That(_floor.Context!.Identified.IsCompleted, Is.False, "the pop waits for it a moment");
+        gate.SetResult();
+        await handling;
+    }
+
     private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });

@@ -19,6 +19,7 @@ internal sealed class ImportTests : KnowledgeTest
         Assert.Multiple(() =>
         {
             Assert.That((report.Articles, report.Phrasings, report.Updated), Is.EqualTo((1, 2, 0)));
+            Assert.That((report.Rows, report.Taken), Is.EqualTo((3, 2)));
             Assert.That(report.Rejected.Select(r => r.Row), Is.EqualTo(new[] { 4 }));
             Assert.That((finding.Decision, finding.Candidates[0].Article.Answer), Is.EqualTo((KnowledgeDecision.Speak, "Six instalments.")));
         });
@@ -86,6 +87,21 @@ internal sealed class ImportTests : KnowledgeTest
             Assert.That(back.Phrasings, Is.EqualTo(new[] { "can i pay later, please", "\"more\" time" }));
             Assert.That((await knowledge.GetAsync("draft", "en"))!.Approved, Is.False);
         });
+    }
+
+    [Test]
+    public async Task ExportCsv_ImportedAgain_ChangesNothing()
+    {
+        var knowledge = await OpenAsync();
+        await knowledge.SaveAsync(Article("pay", "=can i pay later", "+49 or -") with { Title = "@Paying", Answer = "'=quoted" }, By);
+        await knowledge.SaveAsync(Article("draft") with { Title = "Only a title" }, By);
+        var csv = new StringWriter();
+        await knowledge.ExportCsvAsync(csv);
+
+        var report = await knowledge.ImportCsvAsync(new StringReader(csv.ToString()), By);
+
+        Assert.That(csv.ToString(), Does.Contain("'=can i pay later").And.Contain("'@Paying").And.Contain("''=quoted"));
+        Assert.That((report.Articles, report.Updated, report.Phrasings, report.Rejected.Count, report.Taken), Is.EqualTo((0, 0, 0, 0, 3)));
     }
 
     [Test]

@@ -6,28 +6,54 @@ public sealed class DtmfReceiverTests
 {
     private const uint Ssrc = 1;
 
-    private readonly DtmfReceiver _receiver = new(lostEndAfter: 200, forgetAfter: 500);
+    private DtmfReceiver _receiver = null!;
     private string _digits = "";
+    private long _held;
     private long _now = 1000;
+    private ushort _sequence = 65530;
 
-    private void Packet(char digit, uint timestamp, ushort duration, bool end, uint ssrc = Ssrc)
+    private void Packet(char digit, uint timestamp, int duration, bool end, uint ssrc = Ssrc, bool marker = false) =>
+        Packet(digit, timestamp, duration, end, _sequence++, ssrc, marker);
+
+    private void Packet(char digit, uint timestamp, int duration, bool end, ushort sequence, uint ssrc = Ssrc, bool marker = false)
     {
-        var (first, second) = _receiver.Receive(new TelephoneEvent((byte)TelephoneEvent.CodeOf(digit), end, 10, duration), ssrc, timestamp, _now);
-        _digits += first == '\0' ? "" : first;
-        _digits += second == '\0' ? "" : second;
+        var value = new TelephoneEvent((byte)TelephoneEvent.CodeOf(digit), end, 10, (ushort)duration);
+        var (first, second) = _receiver.Receive(new EventPacket(value, ssrc, timestamp, sequence, marker), _now);
+        Take(first);
+        Take(second);
         _now += 20;
+    }
+
+    /// <summary>A press as phones send it.</summary>
+    private void Press(char digit, uint timestamp, int packets = 5, int step = 160, uint ssrc = Ssrc)
+    {
+        for (var i = 1; i <= packets; i++)
+        {
+            Packet(digit, timestamp, i * step, false, ssrc, marker: i == 1);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            Packet(digit, timestamp, packets * step, true, ssrc);
+        }
     }
 
     private void Wait(long time)
     {
         _now += time;
-        var digit = _receiver.Expire(_now);
-        _digits += digit == '\0' ? "" : digit;
+        Take(_receiver.Expire(_now));
+    }
+
+    private void Take(KeyPress press)
+    {
+        _digits += press.IsNone ? "" : press.Digit;
+        _held = press.IsNone ? _held : press.Held;
     }
 
     [SetUp]
     public void Reset()
     {
+        _receiver = new DtmfReceiver(frequency: 1000, lostEndAfter: 200, forgetAfter: 500);
         Wait(10_000);
         Packet('0', 0, 160, true, ssrc: 99);
         Wait(10_000);
@@ -91,8 +117,9 @@ public sealed class DtmfReceiverTests
     [Test]
     public void Receive_OlderPacketOutOfOrder_IsIgnored()
     {
-        Packet('7', 3000, 480, true);
-        Packet('6', 1000, 480, true);
+        Packet('7', 3000, 480, true, sequence: 20);
+        Packet('6', 1000, 480, true, sequence: 19);
+        Packet('7', 3000, 320, false, sequence: 18);
         Assert.That(_digits, Is.EqualTo("7"));
     }
 
@@ -129,10 +156,10 @@ public sealed class DtmfReceiverTests
     [Test]
     public void Receive_FlashAndTones_AreNoDigits()
     {
-        _receiver.Receive(new TelephoneEvent(16, true, 10, 480), Ssrc, 1000, _now);
-        var (first, second) = _receiver.Receive(new TelephoneEvent(36, true, 10, 480), Ssrc, 3000, _now);
-        Packet('1', 5000, 480, true);
-        Assert.That((first, second, _digits), Is.EqualTo(('\0', '\0', "1")));
+        _receiver.Receive(new EventPacket(new TelephoneEvent(16, true, 10, 480), Ssrc, 1000, 1, true), _now);
+        var (first, second) = _receiver.Receive(new EventPacket(new TelephoneEvent(36, true, 10, 480), Ssrc, 3000, 2, true), _now);
+        Packet('1', 5000, 480, true, sequence: 3);
+        Assert.That((first.IsNone, second.IsNone, _digits), Is.EqualTo((true, true, "1")));
     }
 
     [Test]
@@ -161,6 +188,132 @@ public sealed class DtmfReceiverTests
         }
 
         Assert.That(_digits, Is.EqualTo(expected));
+    }
+
+    [TestCase(100)]
+    [TestCase(300)]
+    [TestCase(800)]
+    [TestCase(3000)]
+    public void Receive_EndsAfterAGap_DurationCoversIt_IsOneDigit(int gap)
+    {
+        Packet('4', 1000, 160, false, marker: true);
+        Packet('4', 1000, 320, false);
+        Wait(gap - 20);
+        for (var i = 0; i < 3; i++)
+        {
+            Packet('4', 1000, (gap + 40) * 8, true);
+        }
+
+        Wait(1000);
+        Assert.That(_digits, Is.EqualTo("4"));
+    }
+
+    [Test]
+    public void Receive_EachPressAtTheSameTimestamp_IsADigitEach()
+    {
+        Press('4', 1000);
+        Wait(60);
+        Press('4', 1000);
+        Wait(60);
+        Press('5', 1000);
+        Wait(2000);
+        Press('5', 1000);
+        Assert.That(_digits, Is.EqualTo("4455"));
+    }
+
+    [Test]
+    public void Receive_TimestampMovesWithEachPacket_IsOneDigitAPress()
+    {
+        for (uint press = 0; press < 2; press++)
+        {
+            for (uint i = 0; i < 8; i++)
+            {
+                Packet('6', (press * 3000) + 1000 + (i * 160), 160 * (Math.Min((int)i, 4) + 1), i >= 5);
+            }
+
+            Wait(60);
+        }
+
+        Assert.That(_digits, Is.EqualTo("66"));
+    }
+
+    [TestCase(16000)]
+    [TestCase(48000)]
+    public void Receive_EventsInAnotherClock_HeldIsMeasuredInIt(int clockRate)
+    {
+        _receiver.ClockRate = clockRate;
+        Press('8', 1000, step: clockRate / 50);
+        Press('8', 1000 + (uint)clockRate, step: clockRate / 50);
+        Assert.That((_digits, _held), Is.EqualTo(("88", 100)));
+    }
+
+    [Test]
+    public void Receive_SourceChangesWithinThePress_IsOneDigit()
+    {
+        Packet('9', 1000, 160, false, marker: true);
+        Packet('9', 1000, 320, false);
+        Packet('9', 777_000, 480, false, ssrc: 2);
+        Packet('9', 777_000, 640, true, ssrc: 2);
+        Packet('9', 777_000, 640, true, ssrc: 2);
+        Wait(60);
+        Press('9', 780_000, ssrc: 2);
+        Assert.That(_digits, Is.EqualTo("99"));
+    }
+
+    [Test]
+    public void Receive_DurationRunsOverUnderOneTimestamp_IsOneDigit()
+    {
+        for (var i = 1; i <= 450; i++)
+        {
+            Packet('2', 1000, (160 * i) & 0xFFFF, false, marker: i == 1);
+        }
+
+        Packet('2', 1000, (160 * 450) & 0xFFFF, true);
+        Packet('2', 1000, (160 * 450) & 0xFFFF, true);
+        Assert.That(_digits, Is.EqualTo("2"));
+        Assert.That(_held, Is.EqualTo(9000).Within(20));
+    }
+
+    [Test]
+    public void Receive_SegmentsWithLossAroundTheSeam_AreOneDigit()
+    {
+        Packet('3', 1000, 0xF000, false, marker: true);
+        Packet('3', 1000 + 0xFFFF, 1600, false);
+        Packet('3', 1000 + 0xFFFF, 3200, true);
+        Packet('3', 1000 + 0xFFFF, 3200, true);
+        Assert.That(_digits, Is.EqualTo("3"));
+    }
+
+    [Test]
+    public void Receive_EndOfThePressBeforeOnceMore_IsIgnored()
+    {
+        Press('1', 1000);
+        Packet('2', 3000, 160, false, marker: true);
+        Packet('1', 1000, 800, true);
+        Packet('2', 3000, 320, true);
+        Assert.That(_digits, Is.EqualTo("12"));
+    }
+
+    [Test]
+    public void Receive_TimestampsBeginAnewBelowTheOldOnes_IsANewPress()
+    {
+        Press('1', 900_000);
+        Press('2', 1000);
+        Assert.That(_digits, Is.EqualTo("12"));
+    }
+
+    [Test]
+    public void Receive_AllPacketsLostButAnyOne_IsOneDigitEach()
+    {
+        for (uint kept = 0; kept < 8; kept++)
+        {
+            _sequence += (ushort)kept;
+            Packet('5', 1000 + (kept * 3000), 160 * (Math.Min((int)kept, 4) + 1), kept >= 5);
+            _sequence += (ushort)(7 - kept);
+            Wait(360);
+        }
+
+        Assert.That(_digits, Is.EqualTo("55555555"));
     }
 
     [Test]

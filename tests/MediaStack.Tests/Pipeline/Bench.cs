@@ -24,12 +24,12 @@ internal sealed class Bench : IDisposable
     public MediaEngine Engine { get; }
 
     public (MediaLeg Leg, Peer Peer, LegEvents Events) OpenLeg(Func<NegotiatedAudio, NegotiatedAudio>? change = null, bool start = true,
-        IPacketGuard? guard = null)
+        IPacketGuard? guard = null, MediaPeer? signalling = null, IPAddress? host = null)
     {
         var events = new LegEvents();
-        Assert.That(Engine.TryOpenLeg(events, out var leg), Is.True);
-        var peer = new Peer(leg!.LocalPort);
-        var audio = Agreement.With(peer.RtpAddress.Port) with { RemoteRtcp = peer.RtcpAddress };
+        Assert.That(Engine.TryOpenLeg(events, out var leg, signalling), Is.True);
+        var peer = new Peer(leg!.LocalPort, host);
+        var audio = Agreement.With(peer.RtpAddress.Port) with { RemoteRtp = peer.RtpAddress, RemoteRtcp = peer.RtcpAddress };
         leg.Apply(change?.Invoke(audio) ?? audio, guard);
         if (start)
         {

@@ -11,13 +11,21 @@ internal sealed class LegEvents : IMediaLegEvents
 
     public DigitOrigin? Origin { get; private set; }
 
-    public List<TimeSpan> Timeouts { get; } = [];
+    /// <summary>How long the last key was down.</summary>
+    public TimeSpan Held { get; private set; }
 
-    public void DigitReceived(char digit, DigitOrigin origin)
+    public List<TimeSpan> Silences { get; } = new(64);
+
+    public int Unheard { get; private set; }
+
+    public void DigitReceived(char digit, DigitOrigin origin, TimeSpan held)
     {
+        Held = held;
         _digits.Append(digit);
         Origin = origin;
     }
 
-    public void MediaTimedOut(TimeSpan silence) => Timeouts.Add(silence);
+    public void Silent(TimeSpan silence) => Silences.Add(silence);
+
+    public void NeverHeard() => Unheard++;
 }

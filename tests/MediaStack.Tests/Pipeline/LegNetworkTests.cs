@@ -86,6 +86,98 @@ public sealed class LegNetworkTests
     }
 
     [Test]
+    public void Received_StrangerAfterTheCallersSilence_GetsNothingAndIsNobody()
+    {
+        using var bench = new Bench();
+        var (leg, caller, events) = bench.OpenLeg();
+        using var stranger = new Peer(leg.LocalPort, IPAddress.Parse("127.0.0.66"));
+        var voice = 0;
+        leg.Listen(f => voice += f[80] != 0 ? 1 : 0);
+        bench.Run(50, _ => caller.Say(0xFF));
+        bench.Run(40);
+        caller.Drop();
+        var heard = 0;
+        bench.Run(20 * 50, i =>
+        {
+            heard += caller.Hear().Count;
+            stranger.Say(G711.MuLaw(5000));
+            if (i % 50 == 0)
+            {
+                stranger.Press('5');
+                stranger.SendRtcp([0x80, 201, 0, 1, 0, 0, 0, 9]);
+            }
+        });
+
+        Assert.That(stranger.Hear(), Is.Empty);
+        Assert.That(stranger.HearRtcp(), Is.Empty);
+        Assert.That(heard + caller.Hear().Count, Is.EqualTo(1000));
+        Assert.That((events.Digits, voice, events.Silences.Count), Is.EqualTo(("", 0, 1)), "no key, no voice, no life");
+        Assert.That(leg.Stats.PacketsFromStrangers, Is.EqualTo(1000 + (20 * 9)));
+        Assert.That(bench.Log.Lines, Has.Length.EqualTo(1).And.All.Contains("127.0.0.66"));
+    }
+
+    [Test]
+    public void Start_SdpNamesAThirdAddress_ItIsKnockedAtUntilItSpeaks_AndThePromptWaitsForIt()
+    {
+        using var bench = new Bench();
+        var (leg, media, _) = bench.OpenLeg(signalling: new MediaPeer(IPAddress.Loopback), host: IPAddress.Parse("127.0.0.9"));
+        var playback = leg.Play([new MediaClip(Enumerable.Repeat((short)8000, 1600).ToArray())]);
+        bench.Run(20);
+        Assert.That(media.Hear(), Has.Count.EqualTo(1));
+        bench.Run(1, _ => media.Say(1));
+        bench.Run(12);
+
+        Assert.That(playback.Completion.IsCompleted, Is.True);
+        Assert.That(media.Hear().Count(p => p.Payload[0] == G711.MuLaw(8000)), Is.EqualTo(10), "all of the prompt");
+    }
+
+    [Test]
+    public void Start_SdpNamesAThirdAddressThatNeverSpeaks_ItGetsTenPacketsAndNoRtcp()
+    {
+        using var bench = new Bench();
+        var (leg, victim, _) = bench.OpenLeg(signalling: new MediaPeer(IPAddress.Loopback), host: IPAddress.Parse("127.0.0.9"));
+        leg.Play([new MediaClip(new short[8000])], loop: true);
+        bench.Run(60 * 50);
+        leg.Dispose();
+
+        Assert.That(victim.Hear(), Has.Count.EqualTo(10));
+        Assert.That(victim.HearRtcp(), Is.Empty);
+    }
+
+    [Test]
+    public void Start_SdpNamesAMediaHostOfTheTrunk_SoundGoesThereAtOnce()
+    {
+        using var bench = new Bench();
+        var trunk = new MediaPeer(IPAddress.Loopback, [IPNetwork.Parse("127.0.0.8/29")]);
+        var (_, media, _) = bench.OpenLeg(signalling: trunk, host: IPAddress.Parse("127.0.0.9"));
+        bench.Run(50);
+
+        Assert.That(media.Hear(), Has.Count.EqualTo(50));
+    }
+
+    [Test]
+    public void Apply_RtcpOfAThirdAddress_GetsNothing()
+    {
+        using var bench = new Bench();
+        using var victim = new Peer(20000, IPAddress.Parse("127.0.0.9"));
+        var (_, peer, _) = bench.OpenLeg(a => a with { RemoteRtcp = victim.RtcpAddress }, signalling: new MediaPeer(IPAddress.Loopback));
+        bench.Run(20 * 50, _ => peer.Say(1));
+
+        Assert.That(victim.HearRtcp(), Is.Empty);
+    }
+
+    [Test]
+    public void Dispose_BeforeStart_SendsNothing()
+    {
+        using var bench = new Bench();
+        var (leg, peer, _) = bench.OpenLeg(start: false);
+        bench.Run(10);
+        leg.Dispose();
+
+        Assert.That((peer.Hear().Count, peer.HearRtcp().Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public void Received_SymmetricRtpOff_SoundStaysWhereItWasSignalled()
     {
         using var bench = new Bench(new MediaOptions { FirstPort = 20000, LastPort = 31999, SymmetricRtp = false });

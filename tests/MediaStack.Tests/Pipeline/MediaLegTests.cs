@@ -198,6 +198,22 @@ public sealed class MediaLegTests
     }
 
     [Test]
+    public void Received_EventsInAnotherClock_AreReported_AndReachTheOtherSideInItsOwn()
+    {
+        using var bench = new Bench();
+        var (a, alice, events) = bench.OpenLeg(n => n with { EventClockRate = 16000 });
+        var (b, bob, _) = bench.OpenLeg();
+        b.Hear(a);
+        bench.Run(5, _ => alice.Say(0xFF));
+        alice.Press('3');
+        bench.Run(20, _ => alice.Say(0xFF));
+
+        Assert.That((events.Digits, events.Held), Is.EqualTo(("3", TimeSpan.FromMilliseconds(50))));
+        var heard = bob.Hear().Where(p => p.Type == 101).Select(p => TelephoneEvent.TryRead(p.Payload, out var e) ? e.Duration : 0).ToList();
+        Assert.That((heard.Count, heard[^1]), Is.EqualTo((8, 960)), "one press of our own making");
+    }
+
+    [Test]
     public void Received_TonesWithoutNegotiatedEvents_AreReported_ButNotBesideEvents()
     {
         using var bench = new Bench();
@@ -266,35 +282,47 @@ public sealed class MediaLegTests
     }
 
     [Test]
-    public void MediaTimeout_NoPacketAtAll_IsSaidOnce_AndAgainAfterPackets()
+    public void Silent_NoPacketAtAll_IsSaidEachHalfOfTheLimit_AndAnewAfterPackets()
     {
         using var bench = new Bench();
         var (_, peer, events) = bench.OpenLeg();
-        bench.Run(29 * 50);
-        Assert.That(events.Timeouts, Is.Empty);
-        bench.Run(31 * 50);
-        Assert.That(events.Timeouts, Has.Count.EqualTo(1));
-        Assert.That(events.Timeouts[0], Is.EqualTo(TimeSpan.FromSeconds(30)).Within(TimeSpan.FromSeconds(0.2)));
+        bench.Run(14 * 50);
+        Assert.That(events.Silences, Is.Empty);
+        bench.Run(32 * 50);
+        Assert.That(events.Silences.Select(s => Math.Round(s.TotalSeconds)), Is.EqualTo(new[] { 15, 30, 45 }));
 
         bench.Run(10, _ => peer.Say(0xFF));
-        bench.Run(31 * 50);
-        Assert.That(events.Timeouts, Has.Count.EqualTo(2));
+        bench.Run(16 * 50);
+        Assert.That(events.Silences.Skip(3).Select(s => Math.Round(s.TotalSeconds)), Is.EqualTo(new[] { 15 }));
     }
 
-    [Test]
-    public void MediaTimeout_WhileHeld_HasItsOwnLimit()
+    [TestCase(MediaDirection.ReceiveOnly, 1)]
+    [TestCase(MediaDirection.Inactive, 1)]
+    [TestCase(MediaDirection.SendOnly, 0)]
+    [TestCase(MediaDirection.SendReceive, 0)]
+    public void NeverHeard_PeerThatCameOnHold_IsSaidOnce(MediaDirection ours, int said)
     {
-        var options = new MediaOptions { FirstPort = 20000, LastPort = 31999, HoldMediaTimeout = TimeSpan.FromSeconds(60) };
-        using var bench = new Bench(options);
-        var (_, _, events) = bench.OpenLeg(a => a with { Direction = MediaDirection.ReceiveOnly });
+        using var bench = new Bench();
+        var (_, _, events) = bench.OpenLeg(a => a with { Direction = ours });
         bench.Run(59 * 50);
-        Assert.That(events.Timeouts, Is.Empty);
-        bench.Run(2 * 50);
-        Assert.That(events.Timeouts, Has.Count.EqualTo(1));
+        Assert.That(events.Unheard, Is.Zero);
+        bench.Run(62 * 50);
+        Assert.That(events.Unheard, Is.EqualTo(said));
     }
 
     [Test]
-    public void MediaTimeout_RtcpAlone_KeepsAMutedPartyAlive()
+    public void NeverHeard_PeerThatHoldsLater_IsNotSaid()
+    {
+        using var bench = new Bench();
+        var (leg, peer, events) = bench.OpenLeg();
+        bench.Run(5, _ => peer.Say(1));
+        leg.Apply(Agreement.With(peer.RtpAddress.Port) with { Direction = MediaDirection.ReceiveOnly });
+        bench.Run(130 * 50);
+        Assert.That((events.Unheard, events.Silences.Count), Is.EqualTo((0, 8)), "it is asked like any other");
+    }
+
+    [Test]
+    public void Silent_RtcpAlone_IsLife()
     {
         using var bench = new Bench();
         var (_, peer, events) = bench.OpenLeg();
@@ -307,7 +335,7 @@ public sealed class MediaLegTests
             }
         });
 
-        Assert.That(events.Timeouts, Is.Empty);
+        Assert.That(events.Silences, Is.Empty);
     }
 
     [Test]

@@ -10,19 +10,24 @@ internal sealed class Peer : IDisposable
 {
     private readonly NetAddress _leg;
     private readonly NetAddress _legRtcp;
-    private readonly UdpSocket _rtp = Bind();
-    private readonly UdpSocket _rtcp = Bind();
+    private readonly IPAddress _host;
+    private readonly UdpSocket _rtp;
+    private readonly UdpSocket _rtcp;
     private readonly byte[] _buffer = new byte[2048];
 
-    public Peer(int legPort)
+    /// <param name="legPort">of the leg that it speaks to.</param>
+    /// <param name="host">its own address; null = 127.0.0.1.</param>
+    public Peer(int legPort, IPAddress? host = null)
     {
+        _host = host ?? IPAddress.Loopback;
+        (_rtp, _rtcp) = (Bind(_host), Bind(_host));
         _leg = NetAddress.From(new IPEndPoint(IPAddress.Loopback, legPort), dualStack: false);
         _legRtcp = NetAddress.From(new IPEndPoint(IPAddress.Loopback, legPort + 1), dualStack: false);
     }
 
-    public IPEndPoint RtpAddress => new(IPAddress.Loopback, _rtp.Port);
+    public IPEndPoint RtpAddress => new(_host, _rtp.Port);
 
-    public IPEndPoint RtcpAddress => new(IPAddress.Loopback, _rtcp.Port);
+    public IPEndPoint RtcpAddress => new(_host, _rtcp.Port);
 
     public uint Ssrc { get; set; } = 0x1234;
 
@@ -134,5 +139,5 @@ internal sealed class Peer : IDisposable
         _rtcp.Close();
     }
 
-    private static UdpSocket Bind() => UdpSocket.Bind(IPAddress.Loopback, 0, out var errno) ?? throw new IOException($"errno {errno}");
+    private static UdpSocket Bind(IPAddress host) => UdpSocket.Bind(host, 0, out var errno) ?? throw new IOException($"errno {errno}");
 }

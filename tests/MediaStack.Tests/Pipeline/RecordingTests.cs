@@ -99,8 +99,8 @@ public sealed class RecordingTests
         bench.Engine.Recordings.Start();
         var (leg, peer, _) = bench.OpenLeg();
         var recording = leg.StartRecording("/proc/no-such-folder/call.wav");
-        var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
         bench.Run(5);
+        var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.That(outcome.Error, Is.Not.Null);
         Assert.That(outcome.Duration, Is.EqualTo(TimeSpan.Zero));
@@ -116,6 +116,7 @@ public sealed class RecordingTests
         bench.Engine.Recordings.Start();
         var (leg, _, _) = bench.OpenLeg();
         var recording = leg.StartRecording("/dev/full");
+        bench.Run(1);
 
         Assert.That((await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30))).Error, Is.Not.Null);
     }
@@ -138,6 +139,21 @@ public sealed class RecordingTests
         Assert.That(right[..16000], Is.All.EqualTo(8000));
         Assert.That(right[16000..24000], Is.All.Zero);
         Assert.That(right[24000..], Is.All.EqualTo(8000));
+    }
+
+    [Test]
+    public async Task StartRecording_OfALegThatNeverStarts_LeavesNoFile()
+    {
+        using var bench = new Bench();
+        bench.Engine.Recordings.Start();
+        var (leg, peer, _) = bench.OpenLeg(start: false);
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav"));
+        bench.Run(50, _ => peer.Say(0x80));
+        leg.Dispose();
+        var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That(outcome, Is.EqualTo(new RecordingOutcome(recording.Path, TimeSpan.Zero, null)));
+        Assert.That(File.Exists(recording.Path), Is.False);
     }
 
     [Test]

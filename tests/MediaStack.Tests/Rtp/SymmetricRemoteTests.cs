@@ -10,7 +10,7 @@ public sealed class SymmetricRemoteTests
     private static readonly NetAddress Behind = Address("203.0.113.5", 61000);
     private static readonly NetAddress Attacker = Address("198.51.100.66", 7000);
 
-    private readonly SymmetricRemote _remote = new(latching: true, silenceToRelatch: 500);
+    private readonly SymmetricRemote _remote = new(latching: true, window: 5000, yield: 200);
 
     private static NetAddress Address(string ip, int port) => NetAddress.From(new IPEndPoint(IPAddress.Parse(ip), port), dualStack: false);
 
@@ -20,8 +20,8 @@ public sealed class SymmetricRemoteTests
     [SetUp]
     public void Signal()
     {
-        _remote.Signal(Attacker);
-        _remote.Signal(Signalled);
+        _remote.Signal(Attacker, 0);
+        _remote.Signal(Signalled, 0);
     }
 
     [Test]
@@ -49,13 +49,52 @@ public sealed class SymmetricRemoteTests
     }
 
     [Test]
-    public void Accept_LatchedFellSilent_AnotherMayTakeOverInSequence()
+    public void Accept_LatchedFellSilent_AnotherPortOfItsHostIsFollowed_AnotherHostNever()
     {
         Accept(_remote, Behind, 0, 1, 2);
-        Assert.That(Accept(_remote, Attacker, 400, 1, 2), Is.EqualTo(new[] { false, false }));
         var moved = Address("203.0.113.5", 62000);
-        Assert.That(Accept(_remote, moved, 600, 3, 4), Is.EqualTo(new[] { false, true }));
+        Assert.That(Accept(_remote, moved, 100, 3, 4), Is.All.False, "the learnt port still speaks");
+        Assert.That(Accept(_remote, Attacker, 3600_000, 1, 2, 3, 4), Is.All.False);
+        Assert.That(Accept(_remote, moved, 3600_000, 5, 6), Is.EqualTo(new[] { false, true }));
         Assert.That(_remote.Target, Is.EqualTo(moved));
+    }
+
+    [Test]
+    public void Accept_AfterTheWindow_OnlyHostsThatTheSignallingSpeaksFor()
+    {
+        _remote.SignallingHost = Address("203.0.113.5", 0);
+        Assert.That(Accept(_remote, Attacker, 5001, 1, 2, 3), Is.All.False);
+        Assert.That(Accept(_remote, Behind, 60_000, 1, 2), Is.EqualTo(new[] { false, true }));
+        Assert.That(_remote.Proven, Is.True);
+    }
+
+    [Test]
+    public void Accept_StrangerWasLearntFirst_TheSignallingHostTakesItBack()
+    {
+        _remote.SignallingHost = Address("203.0.113.5", 0);
+        Accept(_remote, Attacker, 0, 1, 2);
+        Assert.That(_remote.Target, Is.EqualTo(Attacker));
+        Accept(_remote, Behind, 10, 1, 2);
+        Assert.That(_remote.Target, Is.EqualTo(Behind));
+        Assert.That(Accept(_remote, Attacker, 1000, 3, 4, 5), Is.All.False);
+    }
+
+    [Test]
+    public void Signal_HoldByNoAddress_KeepsWhatWasLearnt()
+    {
+        Accept(_remote, Behind, 0, 1, 2);
+        _remote.Signal(default, 100);
+        _remote.Signal(Signalled, 200);
+        Assert.That((_remote.Target, _remote.Proven), Is.EqualTo((Behind, true)));
+    }
+
+    [Test]
+    public void IsPeers_Rtcp_OfLearntSignalledAndSignallingHostsAlone()
+    {
+        _remote.SignallingHost = Address("192.0.2.77", 0);
+        Accept(_remote, Behind, 0, 1, 2);
+        Assert.That(new[] { Behind, Signalled, Address("192.0.2.77", 9), Attacker }.Select(a => _remote.IsPeers(a)),
+            Is.EqualTo(new[] { true, true, true, false }));
     }
 
     [Test]
@@ -71,17 +110,17 @@ public sealed class SymmetricRemoteTests
     public void Signal_NewAddress_ForgetsTheLatch_SameAddressKeepsIt()
     {
         Accept(_remote, Behind, 0, 1, 2);
-        _remote.Signal(Signalled);
+        _remote.Signal(Signalled, 0);
         Assert.That(_remote.Target, Is.EqualTo(Behind));
-        _remote.Signal(Address("192.0.2.99", 4000));
+        _remote.Signal(Address("192.0.2.99", 4000), 0);
         Assert.That(_remote.Target, Is.EqualTo(Address("192.0.2.99", 4000)));
     }
 
     [Test]
     public void Accept_LatchingOff_TakesTheSignalledHostAloneAndKeepsTheTarget()
     {
-        var remote = new SymmetricRemote(latching: false, silenceToRelatch: 500);
-        remote.Signal(Signalled);
+        var remote = new SymmetricRemote(latching: false, window: 5000, yield: 200);
+        remote.Signal(Signalled, 0);
         Assert.That(Accept(remote, Behind, 0, 1, 2, 3), Is.All.False);
         Assert.That(remote.Accept(Address("192.0.2.1", 5555), 1, 0), Is.True);
         Assert.That(remote.Target, Is.EqualTo(Signalled));

@@ -114,12 +114,53 @@ public sealed class SdpNegotiatorTests
         Assert.That(agreed.Audio.RemoteRtp, Is.Null);
     }
 
-    [TestCase("c=IN IP4 239.1.2.3/127")]
-    [TestCase("c=IN IP4 255.255.255.255")]
-    [TestCase("c=IN IP6 ff02::1")]
-    [TestCase("c=IN IP4 phone.example.com")]
-    public void Answer_AddressThatNoPacketShallGoTo_LeavesTheTargetToLatching(string connection) =>
-        Assert.That(Agreed(new SdpNegotiator(Local).Answer(Body("m=audio 4000 RTP/AVP 0", connection))).Audio.RemoteRtp, Is.Null);
+    [Test]
+    public void Answer_HostName_LeavesTheTargetToLatching() =>
+        Assert.That(Agreed(new SdpNegotiator(Local).Answer(Body("m=audio 4000 RTP/AVP 0", "c=IN IP4 phone.example.com"))).Audio.RemoteRtp, Is.Null);
+
+    [TestCase("4000", "IN IP4 239.1.2.3/127")]
+    [TestCase("4000", "IN IP4 255.255.255.255")]
+    [TestCase("4000", "IN IP4 250.1.1.1")]
+    [TestCase("4000", "IN IP4 0.1.2.3")]
+    [TestCase("4000", "IN IP6 ff02::1")]
+    [TestCase("4000", "IN IP6 2001:db8::1")]
+    [TestCase("4000", "IN IP4 127.0.0.1")]
+    [TestCase("4000", "IN IP6 ::ffff:127.0.0.1")]
+    [TestCase("53", "IN IP4 192.0.2.1")]
+    [TestCase("1023", "IN IP4 192.0.2.1")]
+    [TestCase("5060", "IN IP4 198.51.100.7")]
+    public void Answer_AddressThatNoPacketShallGoTo_IsRefused(string port, string connection)
+    {
+        var own = new IPEndPoint(IPAddress.Parse("198.51.100.7"), 5060);
+        var local = Local with { Targets = new MediaTargets { Loopback = false, IPv6 = false, IsOurs = own.Equals } };
+        var offer = Body($"m=audio {port} RTP/AVP 0", $"c={connection}");
+
+        Assert.That(new SdpNegotiator(local).Answer(offer), Is.EqualTo(new SdpOutcome.Refused(SdpRefusal.ForbiddenTarget)));
+        var negotiator = new SdpNegotiator(local);
+        negotiator.Offer();
+        Assert.That(negotiator.Accept(offer), Is.EqualTo(new SdpOutcome.Refused(SdpRefusal.ForbiddenTarget)));
+    }
+
+    [Test]
+    public void Answer_PayloadTypeMappedTwice_TakesTheMappingThatFits()
+    {
+        var offer = Body("m=audio 4000 RTP/AVP 8 101 101", "a=rtpmap:8 PCMA/8000", "a=rtpmap:101 telephone-event/16000",
+            "a=rtpmap:101 telephone-event/8000");
+        var agreed = Agreed(new SdpNegotiator(Local).Answer(offer));
+
+        Assert.That((agreed.Audio.EventPayloadType, agreed.Audio.EventClockRate), Is.EqualTo((101, 8000)));
+        Assert.That(Text(agreed.LocalDescription), Does.Contain("a=rtpmap:101 telephone-event/8000\r\n").And.Not.Contain("16000"));
+    }
+
+    [TestCase(16000)]
+    [TestCase(48000)]
+    public void Answer_EventsInAnotherClockAlone_AreTakenInIt(int clockRate)
+    {
+        var agreed = Agreed(new SdpNegotiator(Local).Answer(Body("m=audio 4000 RTP/AVP 8 101", $"a=rtpmap:101 telephone-event/{clockRate}")));
+
+        Assert.That((agreed.Audio.ReceivedEventPayloadType, agreed.Audio.EventClockRate), Is.EqualTo((101, clockRate)));
+        Assert.That(Text(agreed.LocalDescription), Does.Contain($"a=rtpmap:101 telephone-event/{clockRate}\r\n"));
+    }
 
     [Test]
     public void Answer_RtcpAttribute_NamesTheRtcpAddress()

@@ -47,7 +47,7 @@ public sealed class SdpParserTests
         Assert.That(audio.PayloadTypes, Is.EqualTo([0, 97, 101]));
         Assert.That(audio.PayloadTypeOf(AudioFormat.Pcma), Is.EqualTo(97));
         Assert.That(audio.PayloadTypeOf(AudioFormat.Pcmu), Is.Zero);
-        Assert.That(audio.EventPayloadType(8000), Is.EqualTo(101));
+        Assert.That(audio.EventsFor(8000), Is.EqualTo(new EventFormat(101, 8000)));
         Assert.That(audio.MaxPacketMilliseconds, Is.EqualTo(10));
         Assert.That(session.DirectionOf(audio), Is.EqualTo(MediaDirection.SendOnly));
         Assert.That(session.ConnectionOf(audio)!.Address, Is.EqualTo(IPAddress.Parse("2001:db8::1")));

@@ -103,12 +103,25 @@ internal sealed class CallOnTicketTests
     {
         await using var f = await DeskFixture.StartAsync();
         var (call, ticket) = await CallAsync(f);
-        f.Journal.Append(new ChoiceMade { At = f.Time.GetUtcNow(), CallId = call.CallId, Menu = "main", Choice = "billing", Spoken = false });
+        f.Journal.Append(new ChoiceMade { At = f.Time.GetUtcNow(), CallId = call.CallId, Menu = "main", Choice = "new-contract", Spoken = false });
         f.Journal.Append(new ChoiceMade { At = f.Time.GetUtcNow(), CallId = call.CallId, Menu = "main", Choice = "noMatch", Spoken = false });
+        f.Journal.Append(new ChoiceMade { At = f.Time.GetUtcNow(), CallId = call.CallId, Menu = "main", Choice = "agent", Spoken = true });
 
         await f.EndAsync(call);
 
-        Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.Subject, Is.EqualTo("billing (main)"));
+        Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.Subject, Is.EqualTo("New contract"));
+    }
+
+    [Test]
+    public async Task CallEnded_OnlyAPersonWasWanted_KeepsTheCallersNumberAsItsName()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var (call, ticket) = await CallAsync(f);
+        f.Journal.Append(new ChoiceMade { At = f.Time.GetUtcNow(), CallId = call.CallId, Menu = "question", Choice = "agent", Spoken = false });
+
+        await f.EndAsync(call);
+
+        Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.Subject, Is.EqualTo(ticket.Subject));
     }
 
     [Test]
@@ -123,17 +136,6 @@ internal sealed class CallOnTicketTests
 
         Assert.That((await f.Desk.GetTicketAsync(ticket.Id))!.Subject, Is.EqualTo("Chosen"));
         Assert.That((await f.HistoryAsync(ticket.Id)).Single(line => line.Field == "question").To, Is.EqualTo("person"));
-    }
-
-    [Test]
-    public async Task CallEnded_CallWithoutTicket_DoesNothing()
-    {
-        await using var f = await DeskFixture.StartAsync();
-        var call = await f.ArriveAsync(Number);
-
-        await f.EndAsync(call);
-
-        Assert.That(await f.Desk.FindTicketsAsync(new TicketQuery()), Is.Empty);
     }
 
     [Test]

@@ -50,7 +50,6 @@ internal sealed class TicketReaderTests
     public async Task RunAsync_CallerGoneLongBeforeTheTicketWasFound_TicketHasTheEndAllTheSame()
     {
         await using var f = await DeskFixture.StartAsync();
-        f.HasLateFacts = true;
         var call = await f.ArriveAsync("+49301234567");
         f.Journal.Append(new CallEnded
         {
@@ -114,6 +113,73 @@ internal sealed class TicketReaderTests
         await f.FollowToTheEndAsync();
 
         Assert.That(await f.Desk.GetTicketAsync(ticket.Id), Is.EqualTo(ticket));
+    }
+
+    [Test]
+    public async Task RunAsync_CallThatCouldBeGivenNoTicket_GetsItAndTheNoteAfterwards()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var ada = await f.CustomerAsync("Ada", "+49301234567");
+        var call = await f.ArriveAsync("+49301234567");
+        f.Journal.Append(new CallBridged { At = f.Time.GetUtcNow(), CallId = call.CallId, Agent = "ann", Queue = "support" });
+        await f.EndAsync(call);
+        f.Journal.Append(WrapUp(f, call, "solved", "meter exchanged"));
+
+        await f.FollowToTheEndAsync();
+        await f.FollowToTheEndAsync();
+
+        var record = (await f.Calls.GetAsync(call.CallId))!;
+        Assert.That((record.TicketId is not null, record.CustomerId), Is.EqualTo((true, (Guid?)ada.Id)));
+        Assert.That(await f.HistoryAsync(record.TicketId!.Value), Is.EqualTo(((string, string, string?, string?)[])
+        [
+            ("system", "opened", "T-000001", null),
+            ("system", "state", "assigned", null),
+            ("system", "owner", "ann", null),
+            ("system", "callEnded", "completed", "callerHungUp; talked with ann"),
+            ("ann", "wrapUp", "solved", "meter exchanged"),
+        ]));
+    }
+
+    [Test]
+    public async Task RunAsync_TicketMadeButItsFactLostWithTheServer_IsTheSameTicket()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var call = await f.ArriveAsync("+49301234567");
+        var made = await new Desk(f.Stores, f.Numbers, new FakeJournal(), f.Time).LinkCallAsync(call);
+
+        await f.EndAsync(call, CallResult.Lost, EndReason.ServerRestarted);
+        await f.FollowToTheEndAsync();
+
+        Assert.That((await f.Calls.GetAsync(call.CallId))!.TicketId, Is.EqualTo(made.Id));
+        Assert.That((await f.HistoryAsync(made.Id)).Select(line => line.Field), Is.EqualTo(new[] { "opened", "callEnded" }));
+    }
+
+    [Test]
+    public async Task RunAsync_NoteComesWhileTheCallGoesOnWithoutATicket_CallHasItsTicketNow()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var call = await f.ArriveAsync("+49301234567");
+        f.Journal.Append(WrapUp(f, call, "solved", "passed on"));
+        await f.FollowToTheEndAsync();
+
+        await f.EndAsync(call);
+
+        var ticket = (await f.Calls.GetAsync(call.CallId))!.TicketId!.Value;
+        Assert.That((await f.HistoryAsync(ticket)).Select(line => line.Field), Is.EqualTo(
+            new[] { "opened", "state", "owner", "wrapUp", "callEnded" }));
+    }
+
+    [TestCase(CallDirection.Inbound, CallResult.Rejected)]
+    [TestCase(CallDirection.Outbound, CallResult.NotConnected)]
+    public async Task RunAsync_CallThatNobodyServed_NeedsNoTicket(CallDirection direction, CallResult result)
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var call = new CallContext(CallId.New(), "+49301234567", "100");
+        f.Journal.Append(new CallArrived { At = f.Time.GetUtcNow(), CallId = call.CallId, Direction = direction, From = call.From, To = call.To });
+
+        await f.EndAsync(call, result, EndReason.Busy);
+
+        Assert.That(await f.Desk.FindTicketsAsync(new TicketQuery()), Is.Empty);
     }
 
     private static WrapUpCompleted WrapUp(DeskFixture f, CallContext call, string? disposition, string? note) => new()

@@ -117,9 +117,7 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     {
     }
 
-    public void OnInfo(InviteSession session, SipBody body)
-    {
-    }
+    public int OnInfo(InviteSession session, SipBody body) => 200;
 
     public void OnRefer(InviteSession session, ReferRequest refer)
     {

@@ -106,7 +106,11 @@ internal sealed class Party : ISipHandler
 
         public void OnOfferFailed(InviteSession session, int status) => Add($"offer failed {status}");
 
-        public void OnInfo(InviteSession session, SipBody body) => Add($"info {body.ContentType}{With(body)}");
+        public int OnInfo(InviteSession session, SipBody body)
+        {
+            Add($"info {body.ContentType}{With(body)}");
+            return 200;
+        }
 
         public void OnRefer(InviteSession session, ReferRequest refer)
         {

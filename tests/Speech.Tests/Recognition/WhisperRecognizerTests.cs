@@ -15,7 +15,7 @@ public sealed class WhisperRecognizerTests
     public void Rest_BetweenAndDuringClips_EachIsUnderstood()
     {
         NativeLibraries.Use(Here.Native);
-        using var recognizer = new WhisperRecognizer(Load()!, Load);
+        using var recognizer = new WhisperRecognizer(Load);
         Assert.That(Hear(recognizer, restMeanwhile: true), Does.Contain("building is dark"));
         Assert.That(_loads, Is.EqualTo(1), "a clip keeps the model");
         recognizer.Rest();
@@ -30,7 +30,7 @@ public sealed class WhisperRecognizerTests
     public void Wake_ModelHasGone_IsAnException()
     {
         NativeLibraries.Use(Here.Native);
-        using var recognizer = new WhisperRecognizer(Load()!, () => null);
+        using var recognizer = new WhisperRecognizer(() => null);
         recognizer.Rest();
         Assert.That(recognizer.Wake, Throws.InvalidOperationException);
     }

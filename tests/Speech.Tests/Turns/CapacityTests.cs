@@ -5,7 +5,7 @@ namespace CallCenter.Speech.Tests.Turns;
 public sealed class CapacityTests
 {
     [Test]
-    public void Limit_BeforeAnyMeasurement_IsBounded() => Assert.That(new Capacity(null, 8, 7).Limit, Is.EqualTo(1000));
+    public void Limit_BeforeAnyMeasurement_IsTheFewest() => Assert.That(new Capacity(null, 8, 7).Limit, Is.EqualTo(2));
 
     [TestCase(2, 1, 10, 240, 17, Description = "70 % of one decoder thread, 40 ms of it for a second of listening")]
     [TestCase(8, 7, 10, 240, 80, Description = "half of eight cores, 50 ms for a second of listening")]

@@ -1,0 +1,3 @@
+namespace CallCenter.MediaStack.Pipeline;
+
+internal enum SilenceVerdict { None, Ask, Over }
