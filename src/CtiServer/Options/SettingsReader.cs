@@ -9,7 +9,7 @@ namespace CallCenter.CtiServer.Options;
 /// <summary>
 /// Turns the configuration into <see cref="ServerSettings"/>. Every wrong key or value becomes one line: key, value, what is allowed.
 /// </summary>
-internal sealed class SettingsReader(IConfiguration configuration)
+internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
 
@@ -248,40 +248,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return null;
     }
 
-    private NumberingSettings ReadNumbering() =>
-        new(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00"));
-
-    private List<NumberClass> Classes(string key)
-    {
-        var classes = new List<NumberClass>();
-        foreach (var word in Words(key) ?? ["premium", "satellite"])
-        {
-            if (word != "none" && !(Enum.TryParse<NumberClass>(word, ignoreCase: true, out var barred) && Enum.IsDefined(barred) && barred != NumberClass.Usual))
-            {
-                Refuse(key, word, "none, or some of premium, satellite, international with commas between");
-            }
-            else if (word != "none")
-            {
-                classes.Add(Enum.Parse<NumberClass>(word, ignoreCase: true));
-            }
-        }
-
-        return classes;
-    }
-
-    private string[] Prefixes(string key)
-    {
-        var prefixes = Words(key) ?? [];
-        foreach (var wrong in prefixes.Where(p => p.TrimStart('+').Any(c => !char.IsAsciiDigit(c) && c is not ('*' or '#'))))
-        {
-            Refuse(key, wrong, "beginnings of numbers with commas between, such as 0180, +44, 118");
-        }
-
-        return prefixes;
-    }
-
-    private string[]? Words(string key) => Optional(key)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-
     private string Digits(string key, string fallback)
     {
         var text = Text(key, fallback);
@@ -315,21 +281,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
         Refuse(key, text, "an address of this machine, or 0.0.0.0 for all");
         return fallback;
-    }
-
-    private IPAddress? Public(string key)
-    {
-        if (Optional(key) is not { } text)
-        {
-            return null;
-        }
-
-        if (!IPAddress.TryParse(text, out var address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-        {
-            Refuse(key, text, "the address that the world sees, such as 203.0.113.7");
-        }
-
-        return address;
     }
 
     private T Choice<T>(string key, T fallback, params (string Name, T Value)[] choices)
