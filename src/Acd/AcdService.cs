@@ -36,6 +36,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly AgentCommands _commands;
     private readonly FiguresBoard _board;
     private readonly IJournal _journal;
+    private readonly DraftKeeper _drafts;
     private readonly FiguresReader _reader;
     private readonly JournalFollower _follower;
     private bool _disposed;
@@ -64,11 +65,13 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var leases = new LeaseNumbers(_facts.Now);
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
         _room = new WaitingRoom(loop, _agents, new WaitingLine(), table, estimates);
-        var wrapUps = new WrapUps(loop, _agents, estimates);
+        _drafts = new DraftKeeper(ports.Drafts, ports.Journal, log);
+        var wrapUps = new WrapUps(loop, _agents, estimates, _drafts);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
-        var transfers = new Transfers(loop, _agents, _room, conversations, table, leases);
         var pages = new OfferPages(loop, ports.Pops, ports.Notifier, time, log);
         var offers = new Offers(loop, _agents, _room, conversations, table, pages, leases);
+        var transfers = new Transfers(loop, _agents, _room, conversations, offers, table, leases);
+        conversations.CallOff = transfers.CallOff;
         wrapUps.Beginning = agent => offers.WithdrawAll(agent);
         _commands = new AgentCommands(offers, conversations, transfers, wrapUps);
         _presence = new Presence(_agents, offers, wrapUps);
@@ -126,12 +129,14 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         await foreach (var entry in _journal.ReadSinceAsync(from, ct))
         {
             restore.Read(entry.Fact);
+            _drafts.Read(entry.Fact);
             _reader.Restore(entry);
         }
 
+        var sent = await _drafts.SendLeftAsync(_time, ct);
         await _mailbox.AskAsync(() =>
         {
-            restore.Apply(_agents);
+            restore.Apply(_agents, sent);
             return true;
         }, whenStopped: false);
         _following = _run(() => _follower.RunAsync(_stop.Token));

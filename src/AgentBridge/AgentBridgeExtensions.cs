@@ -38,11 +38,13 @@ public static class AgentBridgeExtensions
         services.AddSignIn();
         services.AddStaticPages();
 
+        services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
+        services.AddHostedService<CallbackPusher>();
         services.AddMetrics(options.Collector);
         return services;
     }
@@ -64,6 +66,7 @@ public static class AgentBridgeExtensions
         var api = app.MapGroup("/api/v1").RequireAuthorization()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
         api.MapSession();
+        api.MapSignOut();
         api.MapCalls();
         api.MapTraces();
         api.MapLive();

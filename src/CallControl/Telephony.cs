@@ -149,11 +149,20 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _users.Dispose();
     }
 
+    // That a phone says every minute that it is still there is no news.
     private void WriteRegistration(BindingChange change)
     {
-        var binding = change.Binding;
-        _journal.Append(change.Removed
-            ? new PhoneUnregistered { At = _time.GetUtcNow(), Agent = binding.User, Contact = binding.Contact.ToString() }
-            : new PhoneRegistered { At = _time.GetUtcNow(), Agent = binding.User, Contact = binding.Contact.ToString() });
+        var (at, agent, contact) = (_time.GetUtcNow(), change.Binding.User, change.Binding.Contact.ToString());
+        switch (change.Kind)
+        {
+            case BindingChangeKind.Added:
+                _journal.Append(new PhoneRegistered { At = at, Agent = agent, Contact = contact });
+                break;
+            case BindingChangeKind.Removed:
+                _journal.Append(new PhoneUnregistered { At = at, Agent = agent, Contact = contact });
+                break;
+            default:
+                break;
+        }
     }
 }

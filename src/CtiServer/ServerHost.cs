@@ -84,7 +84,10 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd(settings);
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) { Collector = settings.Collector });
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) 
+        {
+            Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime,
+        });
         services.AddHostedService<ServerLifecycle>();
         if (demo)
         {

@@ -35,7 +35,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
 
     /// <summary>Agents at work for a queue: ready or busy.</summary>
     public int StaffOf(string queue) =>
-        _agents.Values.Count(a => a.State is not (AgentState.SignedOut or AgentState.NotReady) && a.Profile.Queues.Contains(queue));
+        _agents.Values.Count(a => a.IsAtWork && a.Profile.Queues.Contains(queue));
 
     /// <summary>Takes new users in and the changed ones over. Who may no longer work is the caller's business.</summary>
     public void Follow(RosterSnapshot roster)
@@ -154,10 +154,15 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     private static bool MayTake(Agent agent) =>
         agent.State is AgentState.Ready or AgentState.Offered or AgentState.OnCall && agent.Wish is null or { State: AgentState.Ready };
 
-    private static AgentView ViewOf(Agent agent)
+    private AgentView ViewOf(Agent agent)
     {
         var work = agent.Current;
+        var talk = agent.Conversation;
+        var ends = work is { Phase: AssignmentPhase.WrapUp } ? work.EndsAt : null;
         return new AgentView(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, work?.Stay.Id, work?.Queue,
-            work?.Lease, agent.Conversation?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason);
+            work?.Lease, talk?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason, HeldSince: talk?.HeldSince,
+            Accepted: work is { Phase: AssignmentPhase.Offered, Stay.Offer: { AcceptedOnPage: true } },
+            WrapUpEndsAt: ends, MoreTime: ends is null ? 0 : loop.Options.WrapUpExtensions - work!.Extensions,
+            Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed) : null);
     }
 }

@@ -27,8 +27,13 @@ internal sealed class AgentRestore(FactLog facts)
     }
 
     /// <summary>Inside the loop, after the first roster: sets the states and writes facts for those that had to change.</summary>
-    public void Apply(AgentBook agents)
+    public void Apply(AgentBook agents, IReadOnlyList<WrapUpDraft> sentNotes)
     {
+        foreach (var note in sentNotes)
+        {
+            agents.Find(note.Agent)?.LateNote = note;
+        }
+
         foreach (var agent in agents.All.ToList())
         {
             if (_calls.TryGetValue(agent.User, out var calls))

@@ -21,7 +21,7 @@ internal abstract record WorkCommand(CallId Item)
     public sealed record Offer(CallId Item, long Lease, string Agent, TimeSpan Within, bool TakenUp) : WorkCommand(Item);
 
     /// <summary>The agent accepted on the page: what is being offered connects by itself.</summary>
-    public sealed record TakeUp(CallId Item, long Lease) : WorkCommand(Item);
+    public sealed record TakeUp(CallId Item, long Lease, TimeSpan Within) : WorkCommand(Item);
 
     /// <summary>Brings a number outside to the item.</summary>
     public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within) : WorkCommand(Item);

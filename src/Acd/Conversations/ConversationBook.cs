@@ -8,11 +8,15 @@ namespace CallCenter.Acd.Conversations;
 
 /// <summary>
 /// Begins and ends conversations. Every <see cref="CallBridged"/> written here gets its <see cref="CallReleased"/> here, with the time
-/// between the two; a hold that is still on ends with the release.
+/// between the two; a hold that is still on ends with the release. A conversation may be on its way to somebody else: then the customer
+/// hears music, and its agent has it until that one answers.
 /// </summary>
 internal sealed class ConversationBook(LoopServices loop, AgentBook agents, WrapUps wrapUps, WaitingRoom room, ChannelTable channels)
 {
     private long _count;
+
+    /// <summary>Called when the customer leaves in the middle of a transfer.</summary>
+    public Action<Stay>? CallOff { get; set; }
 
     /// <summary>May be read from any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
@@ -45,11 +49,7 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
             return DeskError.AlreadyHeld;
         }
 
-        var (item, leg) = (conversation.Stay.Item, conversation.Customer.Leg);
-        conversation.SetHeld(leg, true);
-        channels.Send(item, new WorkCommand.Hold(item.Id, conversation.Lease, leg));
-        loop.Facts.Write(new CallHeld { At = loop.Facts.Now, CallId = item.Id, Agent = agent.User });
-        agents.Touch(agent);
+        SetHeld(conversation, true);
         return DeskError.None;
     }
 
@@ -65,12 +65,85 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
             return DeskError.NotHeld;
         }
 
-        var (item, leg) = (conversation.Stay.Item, conversation.Customer.Leg);
-        conversation.SetHeld(leg, false);
-        channels.Send(item, new WorkCommand.Resume(item.Id, conversation.Lease, leg));
-        loop.Facts.Write(new CallResumed { At = loop.Facts.Now, CallId = item.Id, Agent = agent.User });
-        agents.Touch(agent);
+        SetHeld(conversation, false);
         return DeskError.None;
+    }
+
+    /// <summary>The customer is on the way to somebody else and hears music.</summary>
+    public void BeginTransfer(Conversation conversation, string to)
+    {
+        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held);
+        if (!conversation.Held)
+        {
+            SetHeld(conversation, true);
+        }
+    }
+
+    /// <summary>Nobody came: the agent has the customer back.</summary>
+    /// <param name="takenBack">by the agent's own wish, so that a hold from before the transfer ends too.</param>
+    public void TransferFailed(Conversation conversation, EndReason why, bool takenBack = false)
+    {
+        if (conversation.Transfer is not { } transfer)
+        {
+            return;
+        }
+
+        conversation.Transfer = takenBack ? null : transfer with { Failed = why };
+        if ((transfer.Holds || takenBack) && conversation.Held)
+        {
+            SetHeld(conversation, false);
+        }
+
+        agents.Touch(conversation.Agent!);
+    }
+
+    /// <summary>The other side has answered, or a queue takes the customer: the agent's part is over.</summary>
+    /// <param name="next">where the item is now.</param>
+    public void PassOn(Stay stay, StayState next)
+    {
+        if (stay.Conversation is not { } conversation)
+        {
+            return;
+        }
+
+        Release(conversation, EndReason.Transferred);
+        stay.State = next;
+        stay.Tried.Clear();
+        stay.Tried.Add(conversation.Agent!);
+    }
+
+    /// <summary>The agent leaves in the middle of a transfer, which goes on.</summary>
+    public void GoOnWithout(Conversation conversation)
+    {
+        var stay = conversation.Stay;
+        if (stay.Offer is null)
+        {
+            PassOn(stay, StayState.Dialing);
+            return;
+        }
+
+        PassOn(stay, StayState.Waiting);
+        room.Return(stay);
+        stay.State = StayState.Offered;
+    }
+
+    public void Report(Stay stay, string agent, string? toQueue, string? toNumber, EndReason? failed) =>
+        loop.Facts.Write(new CallTransferred
+        {
+            At = loop.Facts.Now, CallId = stay.Id, Agent = agent, ToQueue = toQueue, ToNumber = toNumber, Succeeded = failed is null, Reason = failed,
+        });
+
+    /// <summary>The agent hangs up: the call is over, unless it is on its way to somebody else.</summary>
+    public void Leave(Conversation conversation)
+    {
+        if (conversation.Transferring)
+        {
+            GoOnWithout(conversation);
+        }
+        else
+        {
+            HangUp(conversation, EndReason.AgentHungUp);
+        }
     }
 
     /// <summary>Ends everything: customer, other side, stay.</summary>
@@ -82,6 +155,7 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         }
 
         var stay = conversation.Stay;
+        CallOff?.Invoke(stay);
         channels.Send(stay.Item, new WorkCommand.HangUp(stay.Id, new CallEnd(CallResult.Completed, reason)));
         room.Finish(stay, new QueueOutcome.Served(stay.ServedBy!));
     }
@@ -124,6 +198,10 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         {
             HangUp(conversation, EndReason.CallerHungUp);
         }
+        else if (conversation.Transferring)
+        {
+            GoOnWithout(conversation);
+        }
         else if (conversation.Agent is not null && (left.Leg is null || left.End is { Result: CallResult.Failed }))
         {
             // The agent's phone or the bridge broke down, nobody hung up: the caller goes back to the head of the queue.
@@ -134,6 +212,17 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         {
             HangUp(conversation, conversation.Agent is not null ? EndReason.AgentHungUp : EndReason.CalleeHungUp);
         }
+    }
+
+    private void SetHeld(Conversation conversation, bool held)
+    {
+        var (item, leg, agent, now) = (conversation.Stay.Item, conversation.Customer.Leg, conversation.Agent!, loop.Facts.Now);
+        conversation.SetHeld(leg, held ? now : null);
+        channels.Send(item, held ? new WorkCommand.Hold(item.Id, conversation.Lease, leg) : new WorkCommand.Resume(item.Id, conversation.Lease, leg));
+        loop.Facts.Write(held
+            ? new CallHeld { At = now, CallId = item.Id, Agent = agent.User }
+            : new CallResumed { At = now, CallId = item.Id, Agent = agent.User });
+        agents.Touch(agent);
     }
 
     private Conversation Start(Conversation conversation)

@@ -29,7 +29,8 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> HoldAsync(string agent) => Ask(agent, commands.Conversations.Hold);
 
-    public Task<DeskError> ResumeAsync(string agent) => Ask(agent, commands.Conversations.Resume);
+    public Task<DeskError> ResumeAsync(string agent) => Ask(agent, a =>
+        a.Conversation is { Transferring: true } ? commands.Transfers.TakeBack(a) : commands.Conversations.Resume(a));
 
     public async Task<DeskError> TransferToQueueAsync(string agent, string queue)
     {
@@ -46,7 +47,26 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
             return DeskError.NoCall;
         }
 
-        commands.Conversations.HangUp(conversation, EndReason.AgentHungUp);
+        commands.Conversations.Leave(conversation);
+        return DeskError.None;
+    });
+
+    public async Task<DeskError> DraftWrapUpAsync(string agent, CallId call, string? disposition, string? note)
+    {
+        var kept = Task.CompletedTask;
+        var error = await Ask(agent, a => commands.WrapUps.Draft(a, call, disposition, note, out kept));
+        await kept;
+        return error;
+    }
+
+    public Task<WrapUpDraft?> DraftAsync(string agent) =>
+        mailbox.AskAsync(() => agents.Find(agent)?.Current?.Draft, whenStopped: null);
+
+    public Task<DeskError> ExtendWrapUpAsync(string agent) => Ask(agent, commands.WrapUps.Extend);
+
+    public Task PageChangedAsync(string agent, bool open) => Ask(() =>
+    {
+        presence.PageChanged(agent, open);
         return DeskError.None;
     });
 

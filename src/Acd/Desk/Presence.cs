@@ -65,8 +65,7 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
 
         if (agent.State == AgentState.OnCall)
         {
-            agent.Wish = new AgentWish(state, state == AgentState.NotReady ? reason : null, by);
-            agents.Touch(agent);
+            SetWish(agent, new AgentWish(state, state == AgentState.NotReady ? reason : null, by));
             return DeskError.None;
         }
 
@@ -95,6 +94,35 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
         }
     }
 
+    /// <summary>
+    /// The agent's page came back, or has been gone for too long: nobody would see what is offered. Work at hand goes on; afterwards the agent is
+    /// not ready, unless the page is back by then.
+    /// </summary>
+    public void PageChanged(string user, bool open)
+    {
+        if (agents.Find(user) is not { } agent)
+        {
+            return;
+        }
+
+        if (open)
+        {
+            if (agent.Wish is { Reason: NotReadyReason.PageClosed })
+            {
+                SetWish(agent, null);
+            }
+        }
+        else if (agent.State is AgentState.Ready or AgentState.Offered)
+        {
+            LeaveWork(agent);
+            agents.Fire(agent, AgentTrigger.GoNotReady, NotReadyReason.PageClosed);
+        }
+        else if (agent.State is AgentState.OnCall or AgentState.WrapUp && agent.Wish is null or { State: AgentState.Ready })
+        {
+            SetWish(agent, new AgentWish(AgentState.NotReady, NotReadyReason.PageClosed, null));
+        }
+    }
+
     /// <summary>Accounts have changed. Who may no longer work leaves as soon as no call is at hand.</summary>
     public void Follow(RosterSnapshot roster)
     {
@@ -103,8 +131,7 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
         {
             if (agent.State == AgentState.OnCall)
             {
-                agent.Wish = new AgentWish(AgentState.SignedOut, null, null);
-                agents.Touch(agent);
+                SetWish(agent, new AgentWish(AgentState.SignedOut, null, null));
             }
             else
             {
@@ -136,6 +163,12 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
         LeaveWork(agent, OfferResult.Rejected);
         agents.Fire(agent, AgentTrigger.GoNotReady, reason, by);
         return DeskError.None;
+    }
+
+    private void SetWish(Agent agent, AgentWish? wish)
+    {
+        agent.Wish = wish;
+        agents.Touch(agent);
     }
 
     private void LeaveWork(Agent agent, OfferResult result = OfferResult.Withdrawn)

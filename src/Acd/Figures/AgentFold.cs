@@ -10,6 +10,7 @@ internal sealed class AgentFold
     private TimeSpan _signedIn;
     private TimeSpan _handling;
     private TimeSpan _talked;
+    private TimeSpan _wrappedUp;
     private int _calls;
 
     public AgentState State { get; private set; } = AgentState.SignedOut;
@@ -66,7 +67,7 @@ internal sealed class AgentFold
     }
 
     /// <summary>Sums begin anew; what goes on goes on.</summary>
-    public void BeginDay() => (_signedIn, _handling, _talked, _calls) = (default, default, default, 0);
+    public void BeginDay() => (_signedIn, _handling, _talked, _wrappedUp, _calls) = (default, default, default, default, 0);
 
     /// <summary>Time signed in, and of it handling calls, in the day so far.</summary>
     public (TimeSpan SignedIn, TimeSpan Handling) Times(DateTimeOffset now, Day day)
@@ -80,7 +81,7 @@ internal sealed class AgentFold
         var (signedIn, handling) = Times(now, day);
         var talked = _talking.Values.Aggregate(_talked, (sum, since) => sum + day.Within(since, now));
         return new AgentFigures(profile.User, profile.Name, State, Reason, Since ?? day.Start, CallId, CallQueue, CallFrom, hasPhone, _calls,
-            Math.Floor(talked.TotalSeconds), Load(signedIn, handling), profile.Queues);
+            Math.Floor(talked.TotalSeconds), Load(signedIn, handling), profile.Queues, Math.Floor(WrappedUp(now, day).TotalSeconds));
     }
 
     public static double? Load(TimeSpan signedIn, TimeSpan handling) =>
@@ -90,9 +91,13 @@ internal sealed class AgentFold
 
     private bool IsHandling => State is AgentState.OnCall or AgentState.WrapUp;
 
+    private TimeSpan WrappedUp(DateTimeOffset now, Day day) =>
+        _wrappedUp + (State == AgentState.WrapUp && Since is { } since ? day.Within(since, now) : TimeSpan.Zero);
+
     private void Enter(AgentState state, string? reason, DateTimeOffset at, Day day)
     {
         (_signedIn, _handling) = Times(at, day);
+        _wrappedUp = WrappedUp(at, day);
         (State, Reason, Since) = (state, reason, at);
     }
 }

@@ -28,6 +28,9 @@ internal static partial class AcdLog
     [LoggerMessage(4009, LogLevel.Warning, "Queue {Queue} names the routing policy {Policy}, which does not exist; {Default} is used")]
     public static partial void UnknownPolicy(this ILogger log, string queue, string policy, string @default);
 
+    [LoggerMessage(4011, LogLevel.Warning, "The draft of {Agent} for call {CallId} was sent, but could not be deleted: it goes at the next start")]
+    public static partial void DraftStays(this ILogger log, string agent, CallId callId, Exception error);
+
     [LoggerMessage(4010, LogLevel.Warning, "An announcement for call {CallId} could not be made")]
     public static partial void AnnouncementFailed(this ILogger log, CallId callId, Exception error);
 }

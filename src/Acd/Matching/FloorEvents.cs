@@ -22,7 +22,8 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
                 Either(picked.Item, picked.Lease, offers.PickedUp, transfers.PickedUp);
                 break;
             case WorkEvent.Refused refused:
-                Either(refused.Item, refused.Lease, offer => offers.Refused(offer, refused.Reason), transfers.Refused);
+                Either(refused.Item, refused.Lease, offer => offers.Refused(offer, refused.Reason),
+                    stay => transfers.Refused(stay, refused.Reason));
                 break;
             case WorkEvent.Connected connected:
                 Either(connected.Item, connected.Lease, offer => offers.Connected(offer, connected.Parties),

@@ -79,6 +79,11 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             case StayState.Dialing:
                 transfers.CustomerLeft(stay);
                 break;
+            case StayState.Offered when !room.IsInLine(stay): // passed on to a colleague who has just answered
+                stay.State = StayState.Over;
+                transfers.CallOff(stay);
+                room.Finish(stay, new QueueOutcome.Served(stay.ServedBy!));
+                break;
             case StayState.Waiting or StayState.Offered:
                 Remove(stay, QueueLeaving.Abandoned, new QueueOutcome.Abandoned());
                 break;
@@ -121,16 +126,6 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
 
     private Agent? BestFor(Stay stay)
     {
-        if (stay.Preferred is { } preferred)
-        {
-            if (CanTake(preferred, stay))
-            {
-                return preferred;
-            }
-
-            stay.Preferred = null;
-        }
-
         var kind = (stay.Queue, stay.Channel, stay.Item.Skill);
         if (_unserved.Contains(kind))
         {
@@ -142,7 +137,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         var today = loop.Facts.Today;
         Agent? best = null;
         var bestCandidate = default(Candidate);
-        foreach (var agent in agents.Open.Where(a => CanServe(a, stay, settings)))
+        foreach (var agent in agents.Open.Where(a => a.Rest is null && Serves(a, stay, settings) && CanTake(a, stay) && !IsSpared(a, stay, settings)))
         {
             var candidate = CandidateOf(agent, settings, today);
             if (best is null || Compare(stay, policy, agent, candidate, best, bestCandidate) < 0)
@@ -151,7 +146,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             }
         }
 
-        if (best is null)
+        if (best is null && stay.Rejections.Count == 0)
         {
             _unserved.Add(kind);
         }
@@ -167,9 +162,12 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         return tried != 0 ? tried : load != 0 ? load : policy.Compare(ca, cb);
     }
 
-    private bool CanServe(Agent agent, Stay stay, QueueConfig queue) =>
-        agent.Rest is null && agent.Profile.Queues.Contains(queue.Name) && HasSkill(agent, queue.Skill) && HasSkill(agent, stay.Item.Skill)
-        && CanTake(agent, stay);
+    /// <summary>The agent turned it down a moment ago, and somebody else who is at work could take it.</summary>
+    private bool IsSpared(Agent agent, Stay stay, QueueConfig queue) => stay.Rejections.ContainsKey(agent)
+        && agents.All.Any(other => other.IsAtWork && !stay.Rejections.ContainsKey(other) && Serves(other, stay, queue));
+
+    private static bool Serves(Agent agent, Stay stay, QueueConfig queue) =>
+        agent.Profile.Queues.Contains(queue.Name) && HasSkill(agent, queue.Skill) && HasSkill(agent, stay.Item.Skill);
 
     private bool CanTake(Agent agent, Stay stay) => agents.HasRoom(agent, stay.Channel) && channels.CanReach(stay.Channel, agent.User);
 

@@ -26,12 +26,22 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     public Offer? Find(long lease) => _offers.GetValueOrDefault(lease);
 
     /// <summary>Step 1: the agent is reserved.</summary>
-    public void Begin(Stay stay, Agent agent)
+    /// <param name="passedBy">the colleague who has the customer until this agent answers.</param>
+    public void Begin(Stay stay, Agent agent, string? passedBy = null)
     {
-        var offer = new Offer(stay, agent, new Assignment(stay, leases.Next()));
+        var offer = new Offer(stay, agent, new Assignment(stay, leases.Next())) { PassedBy = passedBy };
         _offers.Add(offer.Lease, offer);
         Interlocked.Exchange(ref _count, _offers.Count);
-        (stay.Offer, stay.State) = (offer, StayState.Offered);
+        stay.Offer = offer;
+        if (passedBy is null)
+        {
+            stay.State = StayState.Offered;
+        }
+        else
+        {
+            stay.QueuedAt = loop.Facts.Now; // what the colleague is measured by
+        }
+
         agent.Assignments.Add(offer.Assignment);
         loop.Facts.Write(new CallOffered
         {
@@ -58,10 +68,12 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         if (!offer.AcceptedOnPage)
         {
             offer.AcceptedOnPage = true;
+            agents.Touch(agent);
             if (offer.State == OfferState.Alerting)
             {
-                Expect(offer, AlertTime(offer));
-                channels.Send(offer.Stay.Item, new WorkCommand.TakeUp(offer.Stay.Id, lease));
+                var within = AlertTime(offer);
+                Expect(offer, within);
+                channels.Send(offer.Stay.Item, new WorkCommand.TakeUp(offer.Stay.Id, lease, within));
             }
         }
 
@@ -82,9 +94,9 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     /// <summary>Takes the offer back without blame: the customer left, or the agent did. The agent's next state is the caller's business.</summary>
     public void Withdraw(Offer offer, OfferResult result = OfferResult.Withdrawn)
     {
-        if (End(offer, OfferTrigger.Withdraw, result) && offer.Stay.State == StayState.Offered)
+        if (End(offer, OfferTrigger.Withdraw, result))
         {
-            BackToLine(offer.Stay);
+            GiveBack(offer, result);
         }
     }
 
@@ -111,6 +123,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     {
         if (Advance(offer, OfferTrigger.PickedUp))
         {
+            conversations.PassOn(offer.Stay, StayState.Offered);
             channels.Send(offer.Stay.Item, new WorkCommand.Connect(offer.Stay.Id, offer.Lease));
         }
     }
@@ -130,13 +143,18 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
             At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Agent = agent.User, Lease = offer.Lease,
             WaitedMs = loop.Facts.MillisecondsSince(stay.QueuedAt),
         });
+        if (offer.PassedBy is { } colleague)
+        {
+            conversations.Report(stay, colleague, null, agent.User, failed: null);
+        }
+
         room.Leave(stay, QueueLeaving.Accepted);
         conversations.Begin(stay, agent, offer.Assignment, parties);
     }
 
     public void Refused(Offer offer, EndReason reason) => Miss(offer, reason switch
     {
-        EndReason.NoAnswer => OfferResult.NoAnswer,
+        EndReason.NoAnswer => Unanswered(offer),
         EndReason.Declined or EndReason.Busy => OfferResult.Rejected,
         _ => OfferResult.Unreachable,
     });
@@ -173,6 +191,13 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
 
         var (stay, agent) = (offer.Stay, offer.Agent);
         stay.Tried.Add(agent);
+        if (result == OfferResult.Rejected && stay.Conversation is null)
+        {
+            stay.Rejections.Remove(agent, out var former);
+            former?.Cancel();
+            stay.Rejections.Add(agent, loop.Deadlines.Set(loop.Options.RestAfterReject, () => stay.Rejections.Remove(agent)));
+        }
+
         agent.Misses++;
         var limit = agents.Roster.Queue(stay.Queue).NotReadyAfterNoAnswers;
         var tooMany = limit > 0 && agent.Misses >= limit;
@@ -186,7 +211,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         {
             agent.Misses = 0;
             WithdrawAll(agent);
-            agents.Fire(agent, AgentTrigger.Miss, NotReadyReason.NoAnswer);
+            agents.Fire(agent, AgentTrigger.Miss, ReasonOf(result));
         }
         else
         {
@@ -196,17 +221,33 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
             agent.Rest = loop.Deadlines.Set(loop.Options.RestAfterMiss, () => agent.Rest = null);
         }
 
-        BackToLine(stay);
+        GiveBack(offer, result);
     }
 
-    // It never left the line, so the place in it is the old one; an agent chosen by name has had the one chance.
-    private void BackToLine(Stay stay)
+    // To the colleague who has the customer still, or to the line: it never left that, so the place in it is the old one.
+    private void GiveBack(Offer offer, OfferResult result)
     {
-        stay.State = StayState.Waiting;
-        stay.Preferred = null;
-        if (stay.Overdue)
+        var stay = offer.Stay;
+        if (offer.PassedBy is { } colleague)
         {
-            room.TimeOut(stay);
+            conversations.Report(stay, colleague, null, offer.Agent.User, EndOf(result));
+        }
+
+        if (stay.Conversation is { } conversation)
+        {
+            conversations.TransferFailed(conversation, EndOf(result));
+        }
+        else if (stay.State == StayState.Offered && !room.IsInLine(stay))
+        {
+            room.Return(stay); // the colleague is gone already
+        }
+        else if (stay.State == StayState.Offered)
+        {
+            stay.State = StayState.Waiting;
+            if (stay.Overdue)
+            {
+                room.TimeOut(stay);
+            }
         }
     }
 
@@ -253,12 +294,31 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         : _offers.TryGetValue(lease, out var offer) && offer.Agent == agent ? null
         : DeskError.LeaseExpired;
 
-    private TimeSpan AlertTime(Offer offer) => TimeSpan.FromSeconds(Math.Max(1, agents.Roster.Queue(offer.Stay.Queue).RingSeconds));
+    private static OfferResult Unanswered(Offer offer) => offer.AcceptedOnPage ? OfferResult.NotPickedUp : OfferResult.NoAnswer;
+
+    private static string ReasonOf(OfferResult result) => result switch
+    {
+        OfferResult.Rejected => NotReadyReason.Rejected,
+        OfferResult.NotPickedUp => NotReadyReason.PhoneNotPickedUp,
+        _ => NotReadyReason.NoAnswer,
+    };
+
+    private static EndReason EndOf(OfferResult result) => result switch
+    {
+        OfferResult.Rejected => EndReason.Declined,
+        OfferResult.Unreachable => EndReason.NotFound,
+        OfferResult.Withdrawn => EndReason.Cancelled,
+        _ => EndReason.NoAnswer,
+    };
+
+    private TimeSpan AlertTime(Offer offer) => offer.AcceptedOnPage
+        ? loop.Options.PickUpTime
+        : TimeSpan.FromSeconds(Math.Max(1, agents.Roster.Queue(offer.Stay.Queue).RingSeconds));
 
     // Whatever a page or a phone does or fails to do: nobody stays reserved beyond this.
     private void Expect(Offer offer, TimeSpan within)
     {
         offer.Expiry?.Cancel();
-        offer.Expiry = loop.Deadlines.Set(within + loop.Options.LeaseGrace, () => Miss(offer, OfferResult.NoAnswer));
+        offer.Expiry = loop.Deadlines.Set(within + loop.Options.LeaseGrace, () => Miss(offer, Unanswered(offer)));
     }
 }

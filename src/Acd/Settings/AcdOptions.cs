@@ -21,6 +21,18 @@ public sealed class AcdOptions
     /// <summary>Pause before an agent who missed an item, but stays ready, is offered the next one.</summary>
     public TimeSpan RestAfterMiss { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long an agent who accepted on the page has to pick up the phone.</summary>
+    public TimeSpan PickUpTime { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long an item is not offered again to an agent who turned it down, while others could take it.</summary>
+    public TimeSpan RestAfterReject { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often an agent may ask for more time in one wrap-up, each time as long as the queue's own.</summary>
+    public int WrapUpExtensions { get; init; } = 3;
+
+    /// <summary>Who has written this shortly before the clock of a wrap-up runs out gets more time by itself.</summary>
+    public TimeSpan StillWriting { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a number that an agent transferred to may ring.</summary>
     public TimeSpan TransferRingTime { get; init; } = TimeSpan.FromSeconds(30);
 

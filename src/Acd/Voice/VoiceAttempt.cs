@@ -15,6 +15,9 @@ internal sealed class VoiceAttempt(long lease, string? agent, string? number)
     /// <summary>The agent accepted on the page: the phone is to answer by itself.</summary>
     public bool TakenUp { get; set; }
 
+    /// <summary>How long it may ring.</summary>
+    public TimeSpan Within { get; set; }
+
     public ICallLeg? Leg { get; set; }
 
     public IBridge? Bridge { get; set; }

@@ -18,7 +18,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 Ring(call, offer);
                 break;
             case WorkCommand.TakeUp takeUp when call.Attempts.TryGetValue(takeUp.Lease, out var attempt):
-                attempt.TakenUp = true;
+                (attempt.TakenUp, attempt.Within) = (true, takeUp.Within);
                 attempt.Ringing.Cancel();
                 break;
             case WorkCommand.Dial dial:
@@ -62,23 +62,23 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 
     private void Ring(VoiceCall call, WorkCommand.Offer offer)
     {
-        var attempt = new VoiceAttempt(offer.Lease, offer.Agent, null) { TakenUp = offer.TakenUp };
+        var attempt = new VoiceAttempt(offer.Lease, offer.Agent, null) { TakenUp = offer.TakenUp, Within = offer.Within };
         call.Attempts.Add(offer.Lease, attempt);
-        Ring(call, attempt, offer.Within);
+        Ring(call, attempt);
     }
 
     // A phone that rings and was then accepted on the page is rung once more, so that it answers by itself.
-    private void Ring(VoiceCall call, VoiceAttempt attempt, TimeSpan within)
+    private void Ring(VoiceCall call, VoiceAttempt attempt)
     {
         var context = call.Item.Context;
         var byItself = attempt.TakenUp;
         attempt.Ringing = new CancellationTokenSource();
-        var ring = new AgentRing(call.Id, attempt.Agent!, within, context.RemoteNumber, context.CallerName, byItself, context.Variables);
+        var ring = new AgentRing(call.Id, attempt.Agent!, attempt.Within, context.RemoteNumber, context.CallerName, byItself, context.Variables);
         Bring(call, attempt, stop => lines.RingAsync(ring, stop), end =>
         {
             if (attempt.TakenUp && !byItself)
             {
-                Ring(call, attempt, within);
+                Ring(call, attempt);
             }
             else
             {
@@ -87,12 +87,16 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         });
     }
 
-    // While the number rings the caller hears music.
+    // While the number rings the caller hears music: the hold's, as long as an agent has the call.
     private void Dial(VoiceCall call, WorkCommand.Dial command)
     {
         var attempt = new VoiceAttempt(command.Lease, null, command.Number);
         call.Attempts.Add(command.Lease, attempt);
-        sound.StartMusic(call);
+        if (!call.Attempts.Values.Any(a => a.Bridge is not null))
+        {
+            sound.StartMusic(call);
+        }
+
         var dial = new NumberDial(call.Id, command.Number, command.Within);
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
     }
@@ -178,6 +182,11 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         if (attempt.Leg is { } leg)
         {
             lines.HangUp(leg, why);
+        }
+
+        if (attempt.Bridge is not null && call.Attempts.Values.Any(a => a is { Number: not null, Leg: null }))
+        {
+            sound.StartMusic(call); // the agent has left, the number still rings
         }
     }
 

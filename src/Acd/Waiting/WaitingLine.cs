@@ -23,6 +23,8 @@ internal sealed class WaitingLine
         _line.Add(stay);
     }
 
+    public bool Contains(Stay stay) => _line.Contains(stay);
+
     public bool Remove(Stay stay) => _line.Remove(stay);
 
     /// <summary>From 1, among those of the same queue.</summary>

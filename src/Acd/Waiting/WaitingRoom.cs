@@ -85,6 +85,11 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
 
         Interlocked.Exchange(ref _count, _stays.Count);
         stay.State = StayState.Over;
+        foreach (var rest in stay.Rejections.Values)
+        {
+            rest.Cancel();
+        }
+
         channels.Send(stay.Item, new WorkCommand.GiveBack(stay.Id, outcome));
     }
 
@@ -106,6 +111,8 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
             });
         }
     }
+
+    public bool IsInLine(Stay stay) => line.Contains(stay);
 
     private double? Foresee(Stay stay, int position) => estimates.Foresee(stay.Queue, position, agents.StaffOf(stay.Queue));
 

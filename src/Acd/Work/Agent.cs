@@ -33,8 +33,8 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
 
     public Deadline? WrapUp { get; set; }
 
-    /// <summary>The last item whose wrap-up ended by itself: its note may still come.</summary>
-    public CallId? LateNote { get; set; }
+    /// <summary>What was sent when the last wrap-up ended without the agent's word: the rest of the note may still come.</summary>
+    public WrapUpDraft? LateNote { get; set; }
 
     private DateOnly _day;
     private int _calls;
@@ -43,6 +43,8 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     public Assignment? Current => First(AssignmentPhase.Taken) ?? First(AssignmentPhase.Offered) ?? First(AssignmentPhase.WrapUp);
 
     public Conversation? Conversation => First(AssignmentPhase.Taken)?.Stay.Conversation;
+
+    public bool IsAtWork => State is not (AgentState.SignedOut or AgentState.NotReady);
 
     public Assignment? First(AssignmentPhase phase) => Assignments.Find(a => a.Phase == phase);
 

@@ -18,4 +18,12 @@ internal sealed class Assignment(Stay stay, long lease)
 
     /// <summary>Start of the conversation: handling lasts from there to the end of the wrap-up.</summary>
     public DateTimeOffset Since { get; set; }
+
+    public WrapUpDraft? Draft { get; set; }
+
+    /// <summary>When the wrap-up ends by itself.</summary>
+    public DateTimeOffset? EndsAt { get; set; }
+
+    /// <summary>How often the wrap-up was given more time.</summary>
+    public int Extensions { get; set; }
 }

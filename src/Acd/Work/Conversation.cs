@@ -28,8 +28,18 @@ internal sealed class Conversation(Stay stay, Agent? agent, string? number, long
 
     public bool Held => Customer.Held;
 
-    public void SetHeld(LegId leg, bool held)
+    public DateTimeOffset? HeldSince { get; private set; }
+
+    /// <summary>The last one that the agent asked for.</summary>
+    public Transfer? Transfer { get; set; }
+
+    public bool Transferring => Transfer is { Failed: null };
+
+    /// <param name="since">null = not held any more.</param>
+    public void SetHeld(LegId leg, DateTimeOffset? since)
     {
+        HeldSince = since;
+        var held = since is not null;
         var at = Parties.FindIndex(p => p.Leg == leg);
         Parties[at] = Parties[at] with { Held = held };
     }

@@ -21,5 +21,8 @@ internal sealed class Offer(Stay stay, Agent agent, Assignment assignment)
     /// <summary>The agent accepted on the page: what is offered is to connect by itself.</summary>
     public bool AcceptedOnPage { get; set; }
 
+    /// <summary>The colleague who passes the customer on to this agent; null = from the queue.</summary>
+    public string? PassedBy { get; init; }
+
     public Deadline? Expiry { get; set; }
 }

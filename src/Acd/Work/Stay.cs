@@ -23,11 +23,11 @@ internal sealed class Stay(WorkItem item)
 
     public DateTimeOffset QueuedAt { get; set; }
 
-    /// <summary>A colleague to whom an agent passed it on by name: has one chance, whatever queues and skills say.</summary>
-    public Agent? Preferred { get; set; }
-
     /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
     public HashSet<Agent> Tried { get; } = [];
+
+    /// <summary>Agents who turned this item down a moment ago.</summary>
+    public Dictionary<Agent, Deadline> Rejections { get; } = [];
 
     /// <summary>The longest wait has passed while it is offered.</summary>
     public bool Overdue { get; set; }

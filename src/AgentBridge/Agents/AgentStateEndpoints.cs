@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CallCenter.AgentBridge.Desk;
 using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,11 +26,16 @@ internal static class AgentStateEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> SetAsync(string user, StateRequest request, ClaimsPrincipal who,
-        IAgentDesk desk)
+        IAgentDesk desk, PageConnections pages, PageWatch watch)
     {
         if (!MayAct(who, user))
         {
             return Forbidden();
+        }
+
+        if (who.User() == user && !pages.AnyOf(user))
+        {
+            watch.Forget(user); // works without a page, by a program of their own
         }
 
         if (request.State is not (AgentState.Ready or AgentState.NotReady or AgentState.SignedOut))

@@ -63,7 +63,12 @@ internal static class CallbackEndpoints
             return ProblemResponses.Invalid("state", QueryWords.Of<CallbackState>());
         }
 
-        var result = await desk.MoveAsync(id, to, who.User(), ct);
+        if (change.Note?.Length > LongestText)
+        {
+            return ProblemResponses.Invalid("note", $"at most {LongestText} characters");
+        }
+
+        var result = await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
         return result switch
         {
             { Callback: { } callback } => TypedResults.Ok(callback),

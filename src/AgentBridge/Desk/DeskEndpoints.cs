@@ -21,6 +21,9 @@ internal static class DeskEndpoints
         desk.MapPost("/resume", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ResumeAsync));
         desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
         desk.MapPost("/transfer", TransferAsync);
+        desk.MapGet("/draft", DraftAsync);
+        desk.MapPut("/draft", KeepDraftAsync);
+        desk.MapPost("/more-time", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ExtendWrapUpAsync));
         desk.MapPost("/wrap-up", WrapUpAsync);
     }
 
@@ -48,15 +51,33 @@ internal static class DeskEndpoints
         };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
-        IAgentDesk desk)
+        IAgentDesk desk) => Fault(request.Disposition, request.Note)
+            ?? await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
+
+    private static async Task<Results<Ok<DraftAnswer>, NoContent>> DraftAsync(ClaimsPrincipal who, IAgentDesk desk) =>
+        await desk.DraftAsync(who.User()) is { } draft ? TypedResults.Ok(DraftAnswer.Of(draft)) : TypedResults.NoContent();
+
+    /// <summary>What was written so far; 204 when it is on disk.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> KeepDraftAsync(DraftRequest request, ClaimsPrincipal who, IAgentDesk desk)
     {
-        if (request.Note?.Length > LongestNote)
+        if (request.CallId is not { } call)
         {
-            return ProblemResponses.Invalid("note", $"at most {LongestNote} characters");
+            return ProblemResponses.Invalid("callId", "the call at hand");
         }
 
-        return request.Disposition?.Length > LongestWord
-            ? ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters")
-            : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
+        if (Fault(request.Disposition, request.Note) is { } fault)
+        {
+            return fault;
+        }
+
+        var error = await desk.DraftWrapUpAsync(who.User(), call, request.Disposition, request.Note);
+        return error == DeskError.None ? TypedResults.NoContent() : DeskErrors.Problem(error);
     }
+
+    private static ProblemHttpResult? Fault(string? disposition, string? note) => (disposition, note) switch
+    {
+        (_, { Length: > LongestNote }) => ProblemResponses.Invalid("note", $"at most {LongestNote} characters"),
+        ({ Length: > LongestWord }, _) => ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters"),
+        _ => null,
+    };
 }

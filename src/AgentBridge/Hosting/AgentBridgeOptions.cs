@@ -14,6 +14,9 @@ public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirect
     /// <summary>How long a ring waits for the agent's page to have shown the pop.</summary>
     public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(800);
 
+    /// <summary>An agent without a page for so long, who had one, is not ready any more; zero = never.</summary>
+    public TimeSpan PageGoneTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Figures are pushed at least this often, so that a page can tell silence from calm.</summary>
     public TimeSpan PushEvery { get; init; } = TimeSpan.FromSeconds(2);
 

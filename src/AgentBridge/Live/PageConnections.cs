@@ -10,13 +10,19 @@ internal sealed class PageConnections
     private readonly ConcurrentDictionary<string, Page> _pages = new();
     private int _supervisors;
 
-    public PageConnections(SessionStore sessions) => sessions.Revoked += CutOff;
+    private readonly PageWatch _watch;
+
+    public PageConnections(SessionStore sessions, PageWatch watch)
+    {
+        _watch = watch;
+        sessions.Revoked += CutOff;
+    }
 
     public int Count => _pages.Count;
 
     public bool AnySupervisor => Volatile.Read(ref _supervisors) > 0;
 
-    public bool AnyOf(string user) => _pages.Values.Any(p => p.User == user);
+    public bool AnyOf(string user, string? exceptSession = null) => _pages.Values.Any(p => p.User == user && p.Session != exceptSession);
 
     public void Add(HubCallerContext context, string user, bool supervises)
     {
@@ -25,13 +31,25 @@ internal sealed class PageConnections
         {
             Interlocked.Increment(ref _supervisors);
         }
+
+        _watch.Opened(user);
     }
 
     public void Remove(string connection)
     {
-        if (_pages.TryRemove(connection, out var page) && page.Supervises)
+        if (!_pages.TryRemove(connection, out var page))
+        {
+            return;
+        }
+
+        if (page.Supervises)
         {
             Interlocked.Decrement(ref _supervisors);
+        }
+
+        if (!AnyOf(page.User))
+        {
+            _watch.Closed(page.User);
         }
     }
 

@@ -12,7 +12,6 @@ internal static class SessionEndpoints
         session.MapPost("", SignInAsync).AllowAnonymous().RequireRateLimiting(SignInExtensions.RateLimit);
         session.MapGet("", WhoAsync);
         session.MapPatch("", ChangeAsync).RequireRateLimiting(SignInExtensions.RateLimit);
-        session.MapDelete("", SignOutAsync);
     }
 
     private static async Task<Results<Ok<SessionAnswer>, ProblemHttpResult>> SignInAsync(SignInRequest request, HttpContext http, IUserStore users,
@@ -95,18 +94,6 @@ internal static class SessionEndpoints
         if (change.Language is { } language && language != profile.Language)
         {
             await users.UpdateAsync(profile with { Language = language }, http.RequestAborted);
-        }
-
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<NoContent> SignOutAsync(ClaimsPrincipal who, HttpContext http, SessionStore sessions, IAgentDesk desk)
-    {
-        sessions.End(who.FindFirstValue(Access.SessionClaim)!);
-        http.Response.Cookies.Delete(SessionAuthentication.CookieName);
-        if (who.IsInRole(Access.Agent) && !sessions.AnyOf(who.User()))
-        {
-            await desk.SignOutAsync(who.User());
         }
 
         return TypedResults.NoContent();

@@ -90,8 +90,6 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
         }
     }
 
-    public bool AnyOf(string user) => _sessions.Values.Any(s => s.User == user && !Expired(s, clock.GetUtcNow()));
-
     private static string KeyOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static bool Expired(PageSession session, DateTimeOffset now) => now - session.LastUsed > Idle || now - session.Begun > Longest;

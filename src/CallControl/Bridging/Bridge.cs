@@ -55,6 +55,7 @@ internal sealed class Bridge : IBridge
             joining.SetBridged(true);
             joining.HeldByPeer += party.OnHolds;
             joining.InfoDigit += party.OnKey;
+            party.Holds = joining.IsHeldByPeer;
             _services.Journal.Append(new PartyJoined
             {
                 At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
@@ -163,7 +164,7 @@ internal sealed class Bridge : IBridge
         _services.Journal.Append(new PartyLeft
         {
             At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
-            Number = leg.Agent is null ? leg.RemoteNumber : null,
+            Number = leg.Agent is null ? leg.RemoteNumber : null, Quality = leg.Sound.Quality,
         });
     }
 

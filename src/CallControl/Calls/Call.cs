@@ -53,7 +53,7 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
 
         if (_arrived is not null)
         {
-            services.Journal.Append(new CallEnded { At = services.Time.GetUtcNow(), CallId = Id, End = caller.End! });
+            services.Journal.Append(new CallEnded { At = services.Time.GetUtcNow(), CallId = Id, End = caller.End!, Quality = caller.Sound?.Quality });
         }
 
         _ended.TrySetResult();

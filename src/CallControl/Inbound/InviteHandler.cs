@@ -3,7 +3,6 @@ using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
-using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging;
@@ -80,20 +79,21 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         var leg = call.Caller;
         leg.Attach(session);
         call.Arrive(arrived);
-        if (Refusal(leg, invite, out var answer) is { } refusal)
+        if (Refusal(leg, invite, out var reply) is { } refusal)
         {
+            session.Reject(refusal.SipStatus!.Value, warning: reply.Warning);
             leg.HangUp(refusal, refusal.SipStatus);
             return;
         }
 
-        leg.Attach(session, answer);
+        leg.Attach(session, reply.Answer);
         call.Serve();
     }
 
-    /// <summary>Null when there is sound for the call, and our answer to its offer.</summary>
-    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out byte[]? answer)
+    /// <summary>Null when there is sound for the call, and our answer to its offer if it has one.</summary>
+    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out SdpReply reply)
     {
-        answer = null;
+        reply = new SdpReply(null, 200);
         if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
@@ -101,20 +101,8 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         }
 
         leg.Sound = sound;
-        return TryAnswerOffer(leg, invite.Offer, out answer, out var status)
-            ? null
-            : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, status);
-    }
-
-    private static bool TryAnswerOffer(CallLeg leg, SipBody? offer, out byte[]? answer, out int refusal)
-    {
-        (answer, refusal) = offer switch
-        {
-            null => (null, 200),
-            _ when !offer.Is(SipBody.SdpType) => (null, 415),
-            _ => leg.Sound.Answer(offer.Content),
-        };
-        return refusal == 200;
+        reply = invite.Offer is { } offer ? sound.Answer(offer.Content) : reply;
+        return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, reply.Status);
     }
 
     /// <summary>By where the call comes from, by digest, or by the contact that only the trunk's registrar knows; null for phones and strangers.</summary>

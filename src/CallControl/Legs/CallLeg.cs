@@ -31,6 +31,8 @@ internal sealed partial class CallLeg : ICallLeg
     private MediaRecording? _recording;
     private volatile bool _bridged;
     private volatile bool _waiting;
+    private volatile bool _ringing;
+    private volatile bool _heldByPeer;
 
     /// <param name="role">the answer and the keys of the caller are facts of the call.</param>
     /// <param name="onEnded">runs once, on the mailbox.</param>
@@ -83,6 +85,12 @@ internal sealed partial class CallLeg : ICallLeg
     public LegMedia Sound { get; set; } = null!;
 
     public MediaLeg Media => Sound.Leg;
+
+    /// <summary>The other side has said that it is there (180, 183 and the like), before any final answer.</summary>
+    public bool HasRung => _ringing;
+
+    /// <summary>The phone itself holds.</summary>
+    public bool IsHeldByPeer => _heldByPeer;
 
     /// <summary>The phone itself holds (true) or resumes (false); told on the mailbox.</summary>
     public event Action<bool>? HeldByPeer;
@@ -199,6 +207,18 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
     public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
 
+    public void MarkRinging() => _ringing = true;
+
+    /// <summary>On the mailbox, after each exchange of descriptions.</summary>
+    public void SetHeldByPeer(bool held)
+    {
+        if (held != _heldByPeer)
+        {
+            _heldByPeer = held;
+            HeldByPeer?.Invoke(held);
+        }
+    }
+
     /// <summary>
     /// On the mailbox: nothing is heard any more. Silence is no death, so the peer is asked; it is ended when it has not answered by the
     /// time it is told of again.
@@ -236,8 +256,6 @@ internal sealed partial class CallLeg : ICallLeg
             Post(() => _asked = false);
         }
     }
-
-    public void RaiseHeld(bool held) => HeldByPeer?.Invoke(held);
 
     /// <summary>On the mailbox: the end from our side.</summary>
     public void HangUp(CallEnd why, int? sipStatus)

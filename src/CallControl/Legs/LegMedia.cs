@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.CallControl.Legs;
 
@@ -30,6 +31,24 @@ internal sealed class LegMedia : IDisposable
     /// <summary>The peer does not want to hear us for now (hold).</summary>
     public bool HeldByPeer => _sdp.Current?.HeldByPeer ?? false;
 
+    /// <summary>How the party has sounded so far; null when nothing of it was heard.</summary>
+    public LegQuality? Quality
+    {
+        get
+        {
+            var stats = Leg.Stats;
+            if (stats.PacketsReceived == 0)
+            {
+                return null;
+            }
+
+            var loss = 100.0 * stats.PacketsLost / (stats.PacketsReceived + stats.PacketsLost);
+            var mos = VoiceQuality.Mos(loss, stats.Jitter, stats.RoundTrip ?? TimeSpan.Zero);
+            return new LegQuality(Math.Round(loss, 2), Math.Round(stats.Jitter.TotalMilliseconds, 2),
+                stats.RoundTrip is { } trip ? Math.Round(trip.TotalMilliseconds, 1) : null, Math.Round(mos, 2));
+        }
+    }
+
     /// <summary>False when no port is left.</summary>
     public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
     {
@@ -38,32 +57,33 @@ internal sealed class LegMedia : IDisposable
     }
 
     /// <summary>Answers an offer; what was agreed counts at once. Refusals change nothing.</summary>
-    /// <returns>our answer, or null and the status that the refusal gets.</returns>
-    public (byte[]? Answer, int Status) Answer(ReadOnlyMemory<byte> offer) => Take(_sdp.Answer(offer.Span));
+    public SdpReply Answer(ReadOnlyMemory<byte> offer) => Take(_sdp.Answer(offer.Span));
 
     public byte[] Offer() => _sdp.Offer();
 
     public void WithdrawOffer() => _sdp.Withdraw();
 
-    /// <summary>Takes the answer to our offer; false when it does not fit.</summary>
-    public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Description is not null;
+    /// <summary>Takes the answer to our offer, or a new one to what was offered last; false when it does not fit.</summary>
+    public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Answer is not null;
 
     public void Dispose() => Leg.Dispose();
 
-    private (byte[]? Description, int Status) Take(SdpOutcome outcome)
+    private SdpReply Take(SdpOutcome outcome)
     {
         switch (outcome)
         {
             case SdpOutcome.Agreed agreed:
                 Leg.Apply(agreed.Audio);
-                return (agreed.LocalDescription, 200);
+                return new SdpReply(agreed.LocalDescription, 200);
             case SdpOutcome.Refused { Reason: SdpRefusal.Malformed }:
-                return (null, 400);
+                return new SdpReply(null, 400);
+            case SdpOutcome.Refused { Reason: SdpRefusal.NoCommonFormat }:
+                return new SdpReply(null, 488, SipWarning.NoCommonFormat);
             case SdpOutcome.Refused { Reason: SdpRefusal.ForbiddenTarget }:
                 LegMeter.TargetsRefused.Add(1);
-                return (null, 488);
+                return new SdpReply(null, 488, SipWarning.ForbiddenTarget);
             default:
-                return (null, 488);
+                return new SdpReply(null, 488, SipWarning.NoAudio);
         }
     }
 }

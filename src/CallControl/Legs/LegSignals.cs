@@ -8,39 +8,36 @@ namespace CallCenter.CallControl.Legs;
 internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObserver, IMediaLegEvents
 {
     private readonly KeyPresses _keys = new(time);
-    private bool _held;
 
-    public void OnProgress(InviteSession session, int status, SipBody? body)
-    {
-        // early media of a dialed number is not passed on: the caller hears our music until there is an answer
-    }
+    // early media of a dialed number is not passed on: the caller hears our music until there is an answer
+    public void OnProgress(InviteSession session, int status, SipBody? body) => leg.MarkRinging();
 
     public void OnConfirmed(InviteSession session) => leg.Post(leg.Confirm);
 
     public void OnOffer(InviteSession session, SipBody offer) => leg.Post(() =>
     {
-        var (answer, status) = offer.Is(SipBody.SdpType) ? leg.Sound.Answer(offer.Content) : (null, 415);
-        if (answer is null)
+        var reply = leg.Sound.Answer(offer.Content);
+        if (reply.Answer is not { } answer)
         {
-            session.RefuseOffer(status);
+            session.RefuseOffer(reply.Status, reply.Warning);
             return;
         }
 
         session.AnswerOffer(SipBody.Sdp(answer));
-        TellHold();
+        leg.SetHeldByPeer(leg.Sound.HeldByPeer);
     });
 
     public void OnOfferWanted(InviteSession session) => leg.Post(() => session.AnswerOffer(SipBody.Sdp(leg.Sound.Offer())));
 
     public void OnAnswer(InviteSession session, SipBody answer) => leg.Post(() =>
     {
-        if (!answer.Is(SipBody.SdpType) || !leg.Sound.Accept(answer.Content))
+        if (!leg.Sound.Accept(answer.Content))
         {
             leg.HangUp(new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, 488), 488);
             return;
         }
 
-        TellHold();
+        leg.SetHeldByPeer(leg.Sound.HeldByPeer);
     });
 
     public void OnOfferFailed(InviteSession session, int status) => leg.Post(leg.Sound.WithdrawOffer);
@@ -80,24 +77,18 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
         return verdict;
     }
 
-    private void TellHold()
-    {
-        if (leg.Sound.HeldByPeer != _held)
-        {
-            _held = leg.Sound.HeldByPeer;
-            leg.RaiseHeld(_held);
-        }
-    }
-
     private static CallEnd Translate(SessionEnd end, bool called) => end switch
     {
         { By: EndedBy.Network } => new CallEnd(CallResult.Failed, EndReason.SignallingTimeout, end.Status),
+        { Answered: true, Status: 488 } => new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, end.Status),
         { Answered: true } => new CallEnd(CallResult.Completed, called ? EndReason.CalleeHungUp : EndReason.CallerHungUp, end.Status),
         { Status: 487 } => new CallEnd(CallResult.Abandoned, EndReason.Cancelled, 487),
         { Status: 486 or 600 } => new CallEnd(CallResult.NotConnected, EndReason.Busy, end.Status),
         { Status: 408 or 480 } => new CallEnd(CallResult.NotConnected, EndReason.NoAnswer, end.Status),
         { Status: 403 or 603 } => new CallEnd(CallResult.NotConnected, EndReason.Declined, end.Status),
-        { Status: 404 or 410 or 604 } => new CallEnd(CallResult.NotConnected, EndReason.NotFound, end.Status),
+        { Status: 404 or 410 or 484 or 604 } => new CallEnd(CallResult.NotConnected, EndReason.NotFound, end.Status),
+        { Status: >= 500 and < 600 } => new CallEnd(CallResult.NotConnected, EndReason.ServerError, end.Status),
+        { Status: 406 or 415 or 488 or 606 } => new CallEnd(CallResult.NotConnected, EndReason.NoMediaOffered, end.Status),
         _ => new CallEnd(CallResult.NotConnected, EndReason.Declined, end.Status),
     };
 }

@@ -10,6 +10,11 @@ namespace CallCenter.CallControl.Outbound;
 /// <summary>Makes legs that ring somebody.</summary>
 internal sealed class LegDialer(LegServices services, LegTable legs, CallTable calls, SipEndpoint endpoint)
 {
+    /// <summary>Who is there has rung by then, a lost INVITE and its repetition included.</summary>
+    private static readonly TimeSpan SilenceAfterRefusal = TimeSpan.FromSeconds(1);
+
+    private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled, 487);
+
     /// <summary>A leg with sound that nobody rings yet; null when no RTP port is left.</summary>
     /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names, and which of its addresses we believe.</param>
     /// <param name="onEnded">runs once, on the leg's mailbox; never when there is no leg.</param>
@@ -46,30 +51,43 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
         return session;
     }
 
-    /// <summary>The first leg to answer wins, the others stop ringing; all stop when <paramref name="ct"/> is cancelled.</summary>
-    public static async Task<DialOutcome> FirstAnswerAsync(IReadOnlyCollection<CallLeg> attempts, CancellationToken ct)
+    /// <summary>
+    /// The telephones of one person ring together: the first leg to answer wins, the others stop ringing; all stop when
+    /// <paramref name="ct"/> is cancelled. A refusal that speaks for the person ends it too, and after any answer there is no waiting for
+    /// telephones that say nothing at all.
+    /// </summary>
+    public async Task<DialOutcome> FirstAnswerAsync(IReadOnlyCollection<CallLeg> attempts, CancellationToken ct)
     {
-        var why = new CallEnd(CallResult.NotConnected, EndReason.Cancelled, 487);
-        using var cancelled = ct.UnsafeRegister(_ => HangUp(attempts, why), null);
-        CallLeg? winner = null;
-        CallEnd? refusal = null;
+        using var cancelled = ct.UnsafeRegister(_ => HangUp(attempts, Cancelled), null);
         var open = attempts.ToDictionary(leg => (Task)leg.Answered);
-        while (open.Count > 0 && winner is null)
+        var refusals = new Refusals();
+        Task? patience = null;
+        while (open.Count > 0 && !refusals.IsFinal)
         {
-            var done = await Task.WhenAny(open.Keys);
-            open.Remove(done, out var leg);
-            if (leg!.Answered.Result)
+            var done = await Task.WhenAny(patience is null ? open.Keys : open.Keys.Append(patience));
+            if (!open.Remove(done, out var leg))
             {
-                winner = leg;
+                if (!open.Values.Any(other => other.HasRung))
+                {
+                    break;
+                }
+
+                patience = null;
+            }
+            else if (leg.Answered.Result)
+            {
+                HangUp(open.Values, Cancelled);
+                return new DialOutcome.Answered(leg);
             }
             else
             {
-                refusal = leg.End;
+                refusals.Take(leg.End!, leg.HasRung);
+                patience ??= refusals.IsAnswered ? Task.Delay(SilenceAfterRefusal, services.Time, CancellationToken.None) : null;
             }
         }
 
-        HangUp(open.Values, why);
-        return winner is not null ? new DialOutcome.Answered(winner) : new DialOutcome.Refused(refusal ?? SipAgentReach.NobodyThere.End);
+        HangUp(open.Values, Cancelled);
+        return new DialOutcome.Refused(refusals.Weightiest ?? SipAgentReach.NobodyThere.End);
     }
 
     private static void HangUp(IEnumerable<CallLeg> legs, CallEnd why)

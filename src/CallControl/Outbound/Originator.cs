@@ -10,6 +10,8 @@ namespace CallCenter.CallControl.Outbound;
 internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, DialBars bars, TrunkLines lines, LegDialer dialer,
     SipAgentReach agents, CallTable calls, TimeProvider time)
 {
+    private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
+
     private static readonly DialOutcome.Refused NoLine = new(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
     private static readonly DialOutcome.Refused Barred = new(new CallEnd(CallResult.NotConnected, EndReason.Barred, 403));
 
@@ -22,7 +24,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
         }
 
         var number = options.Numbering.Normalize(dial.Number);
-        if (!routes.HasTrunk || !TrunkRoutes.IsDialable(number))
+        if (!TrunkRoutes.IsDialable(number))
         {
             return SipAgentReach.NobodyThere;
         }
@@ -33,13 +35,18 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
         }
 
         var route = await routes.FindAsync(number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
-        if (route is null || TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
+        if (route is null)
+        {
+            return NoTrunk;
+        }
+
+        if (TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
         {
             return NoLine;
         }
 
         leg.Post(() => dialer.Dial(leg, route.Call));
-        return await LegDialer.FirstAnswerAsync([leg], ct);
+        return await dialer.FirstAnswerAsync([leg], ct);
     }
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)

@@ -22,7 +22,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
         var headers = Headers(ring);
         var from = new NameAddr(SipUri.Sip(ring.CallerNumber, options.Realm), ring.CallerName);
         var attempts = new List<CallLeg>();
-        foreach (var binding in registrar.Lookup(ring.Agent))
+        foreach (var binding in Telephones(ring.Agent))
         {
             if (dialer.TryMake(ring.CallId, role, ring.Agent, new MediaPeer(binding.Source.Address)) is not { } leg)
             {
@@ -31,14 +31,17 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
 
             var call = new OutgoingCall(binding.Contact, from, new NameAddr(SipUri.Sip(ring.Agent, options.Realm)))
             {
-                Via = binding.Route, RingTime = ring.RingTime, Headers = headers,
+                Via = binding.Route, KeepsTransport = true, RingTime = ring.RingTime, Headers = headers,
             };
             leg.Post(() => dialer.Dial(leg, call));
             attempts.Add(leg);
         }
 
-        return await LegDialer.FirstAnswerAsync(attempts, ct);
+        return await dialer.FirstAnswerAsync(attempts, ct);
     }
+
+    // One that has several ways here rings by one of them (RFC 5626 §5.3).
+    private IEnumerable<Binding> Telephones(string agent) => registrar.Lookup(agent).DistinctBy(b => (object?)b.Instance ?? b);
 
     private static List<KeyValuePair<string, string>> Headers(AgentRing ring)
     {

@@ -12,8 +12,6 @@ internal sealed class TrunkRoutes(TelephonyOptions options, TrunkTable trunks, S
 {
     private const int LongestNumber = 64;
 
-    public bool HasTrunk => trunks.ForOutbound() is not null;
-
     /// <summary>RFC 3261 user characters that people dial, and nothing that could end a header.</summary>
     public static bool IsDialable(string number) =>
         number.Length is > 0 and <= LongestNumber && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*' or '#' or '-' or '.' or '_');

@@ -10,6 +10,12 @@ public static class NotReadyReason
     public const string Paperwork = "paperwork";
     /// <summary>Set by the system after an offer that rang out.</summary>
     public const string NoAnswer = "noAnswer";
+    /// <summary>Set by the system when the agent turned an offer down.</summary>
+    public const string Rejected = "rejected";
+    /// <summary>Set by the system when the agent accepted on the page and the phone was not picked up.</summary>
+    public const string PhoneNotPickedUp = "phoneNotPickedUp";
+    /// <summary>Set by the system when the agent's last page was closed.</summary>
+    public const string PageClosed = "pageClosed";
     /// <summary>Set by the system when no phone is registered.</summary>
     public const string NoPhone = "noPhone";
     /// <summary>Set at sign-in.</summary>

@@ -6,4 +6,11 @@ namespace CallCenter.CallModel.Agents;
 /// <param name="Behind">calls go to that address rather than to what the contact says.</param>
 /// <param name="Q">0 to 1; higher first.</param>
 public sealed record PhoneRegistration(string User, string Contact, string Address, int Port, bool Behind, double Q, DateTimeOffset ExpiresAt,
-    string CallId, uint CSeq, string? UserAgent);
+    string CallId, uint CSeq, string? UserAgent)
+{
+    /// <summary>Which telephone it is, whatever its address (RFC 5626); null when it does not say.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Which of the telephone's ways here; 0 when it has only one.</summary>
+    public uint RegId { get; init; }
+}

@@ -11,5 +11,8 @@ public interface ICallbackDesk
     Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default);
 
     /// <summary>One legal move by one person; taking a callback that somebody else has taken is refused.</summary>
-    Task<CallbackResult> MoveAsync(Guid id, CallbackState to, string by, CancellationToken ct = default);
+    Task<CallbackResult> MoveAsync(Guid id, CallbackTransition move, CancellationToken ct = default);
+
+    /// <summary>Raised after a callback was added or changed; its handlers must not wait.</summary>
+    event Action? Changed;
 }

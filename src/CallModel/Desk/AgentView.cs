@@ -6,7 +6,13 @@ namespace CallCenter.CallModel.Desk;
 /// <summary>One agent as the pages show it.</summary>
 /// <param name="Pop">present from the offer to the end of the wrap-up.</param>
 /// <param name="Next">the state that the agent has asked for while on a call and enters after it; null = ready.</param>
+/// <param name="HeldSince">set while <paramref name="Held"/>.</param>
+/// <param name="Accepted">the offer was accepted on the page and waits for the telephone to be picked up.</param>
+/// <param name="WrapUpEndsAt">when the wrap-up ends by itself; null = never, or there is none.</param>
+/// <param name="MoreTime">how often the agent may still ask for more time to wrap up.</param>
+/// <param name="Transfer">the last transfer asked for in this conversation.</param>
 /// <param name="Version">grows with every view of the agent: of two, the higher one is newer, whichever way they came.</param>
 public sealed record AgentView(string Agent, string Name, AgentState State, string? Reason, DateTimeOffset Since, bool PhoneRegistered,
     CallId? CallId, string? Queue, long? Lease, bool Held, ScreenPop? Pop, IReadOnlyList<string> Queues, AgentState? Next = null,
-    string? NextReason = null, long Version = 0);
+    string? NextReason = null, long Version = 0, DateTimeOffset? HeldSince = null, bool Accepted = false, DateTimeOffset? WrapUpEndsAt = null,
+    int MoreTime = 0, TransferView? Transfer = null);

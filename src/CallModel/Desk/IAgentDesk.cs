@@ -1,4 +1,5 @@
 using CallCenter.CallModel.Agents;
+using CallCenter.CallModel.Calls;
 
 namespace CallCenter.CallModel.Desk;
 
@@ -19,16 +20,39 @@ public interface IAgentDesk
 
     Task<DeskError> HoldAsync(string agent);
 
+    /// <summary>Ends a hold; while a transfer is under way, takes the caller back and gives the transfer up.</summary>
     Task<DeskError> ResumeAsync(string agent);
 
     Task<DeskError> TransferToQueueAsync(string agent, string queue);
 
+    /// <summary>
+    /// To a number, or to another agent by user name. The caller hears music and stays the agent's until somebody answers; when nobody does,
+    /// the view says why.
+    /// </summary>
     Task<DeskError> TransferToNumberAsync(string agent, string number);
 
+    /// <summary>Ends the call. While a transfer is under way only the agent leaves, and the transfer goes on.</summary>
     Task<DeskError> HangUpAsync(string agent);
 
-    /// <summary>Saves the note and disposition and ends the wrap-up.</summary>
+    /// <summary>
+    /// Keeps what the agent has written so far of the call at hand; null = nothing. It is on disk when this completes, and is sent when the
+    /// wrap-up ends, however it ends.
+    /// </summary>
+    Task<DeskError> DraftWrapUpAsync(string agent, CallId call, string? disposition, string? note);
+
+    /// <summary>What the agent has written of the call at hand; null = nothing.</summary>
+    Task<WrapUpDraft?> DraftAsync(string agent);
+
+    /// <summary>One more wrap-up time of the queue, as often as the rules allow.</summary>
+    Task<DeskError> ExtendWrapUpAsync(string agent);
+
+    /// <summary>Saves the note and disposition and ends the wrap-up; what is null is taken from the draft.</summary>
     Task<DeskError> CompleteWrapUpAsync(string agent, string? disposition, string? note);
+
+    /// <summary>
+    /// The agent has a page open again, or had one and has been without any for too long: who would be offered calls is not ready then.
+    /// </summary>
+    Task PageChangedAsync(string agent, bool open);
 
     /// <summary>What the agent's page shows now; also after a reload.</summary>
     AgentView? View(string agent);

@@ -6,4 +6,6 @@ namespace CallCenter.CallModel.Facts;
 public sealed record CallEnded : CallFact
 {
     public required CallEnd End { get; init; }
+    /// <summary>How the caller (outbound: the called party) sounded; null when nothing was heard.</summary>
+    public LegQuality? Quality { get; init; }
 }

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Calls;
+
 namespace CallCenter.CallModel.Facts;
 
 public sealed record CallTransferred : CallFact
@@ -7,4 +9,6 @@ public sealed record CallTransferred : CallFact
     public string? ToQueue { get; init; }
     public string? ToNumber { get; init; }
     public required bool Succeeded { get; init; }
+    /// <summary>Why it did not succeed.</summary>
+    public EndReason? Reason { get; init; }
 }

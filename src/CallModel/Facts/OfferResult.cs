@@ -1,3 +1,4 @@
 namespace CallCenter.CallModel.Facts;
 
-public enum OfferResult { Accepted, NoAnswer, Rejected, Unreachable, Withdrawn }
+/// <summary>NotPickedUp: accepted on the page, but the phone stayed on the hook.</summary>
+public enum OfferResult { Accepted, NoAnswer, Rejected, Unreachable, Withdrawn, NotPickedUp }

@@ -11,4 +11,6 @@ public sealed record PartyLeft : CallFact
     public string? Agent { get; init; }
     /// <summary>The other side's number, for everybody else.</summary>
     public string? Number { get; init; }
+    /// <summary>How it sounded; null when nothing of it was heard.</summary>
+    public LegQuality? Quality { get; init; }
 }

@@ -58,7 +58,11 @@ internal sealed partial class PhoneBook : IDisposable
     public void Dispose() => _write.Dispose();
 
     private static PhoneRegistration Of(Binding b) => new(b.User, b.Contact.ToString(), b.Source.Address.ToString(), b.Source.Port, b.Route is not null, b.Q,
-        b.ExpiresAt, b.CallId, b.CSeq, b.UserAgent);
+        b.ExpiresAt, b.CallId, b.CSeq, b.UserAgent)
+    {
+        Instance = b.Instance,
+        RegId = b.RegId,
+    };
 
     private static Binding? ToBinding(PhoneRegistration phone)
     {
@@ -69,7 +73,11 @@ internal sealed partial class PhoneBook : IDisposable
 
         var source = new IPEndPoint(address, phone.Port);
         return new Binding(phone.User, contact, phone.Behind ? new Hop(TransportKind.Udp, source) : null, source, phone.Q, phone.ExpiresAt, phone.CallId, phone.CSeq,
-            phone.UserAgent);
+            phone.UserAgent)
+        {
+            Instance = phone.Instance,
+            RegId = phone.RegId,
+        };
     }
 
     [LoggerMessage(9010, LogLevel.Warning, "Registered phones cannot be saved, they will have to register again after a restart: {Why}")]

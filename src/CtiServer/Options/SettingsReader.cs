@@ -11,7 +11,8 @@ namespace CallCenter.CtiServer.Options;
 /// </summary>
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
-    private static readonly string[] OwnSections = ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
+    private static readonly string[] OwnSections =
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -47,6 +48,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             ReadFlows(numbering.Plan()),
             numbering,
             new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes")),
+            new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
+                Number("Desk:WrapUpExtensions", 3, 0, 100)),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
             database,

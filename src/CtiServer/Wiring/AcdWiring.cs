@@ -8,7 +8,11 @@ internal static class AcdWiring
 {
     public static void AddAcd(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(s => new AcdOptions { Node = settings.Node, Dialing = s.GetRequiredService<DialRules>() });
+        services.AddSingleton(s => new AcdOptions
+        {
+            Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
+            Dialing = s.GetRequiredService<DialRules>(),
+        });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);

@@ -31,6 +31,7 @@ internal static class StorageWiring
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<IQueueStore, QueueStore>();
+        services.AddSingleton<IWrapUpDraftStore, WrapUpDraftStore>();
         var (sessions, phones) = (new PageSessionStore(db), new PhoneStore(db));
         services.AddSingleton<IPageSessionStore>(sessions);
         services.AddSingleton<IPhoneStore>(phones);

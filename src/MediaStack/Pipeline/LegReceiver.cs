@@ -89,6 +89,7 @@ internal sealed class LegReceiver
     {
         lock (_gate)
         {
+            var renewed = _audio is { } before && before.PeerOrigin != audio.PeerOrigin;
             _audio = audio;
             if (audio.Format != _format)
             {
@@ -101,6 +102,11 @@ internal sealed class LegReceiver
 
             _keys.ClockRate = audio.EventClockRate;
             _remote.Signal(audio.RemoteRtp is { } rtp ? NetAddress.From(rtp, _dualStack) : default, now);
+            if (renewed)
+            {
+                _remote.Reopen(now);
+            }
+
             _vouched = audio.RemoteRtp is not { } media || Vouches(media);
             _rtcpTarget = audio.RemoteRtcp is { } rtcp && (rtcp.Address.Equals(audio.RemoteRtp?.Address) || Vouches(rtcp))
                 ? NetAddress.From(rtcp, _dualStack)
@@ -113,7 +119,7 @@ internal sealed class LegReceiver
     {
         lock (_gate)
         {
-            _remote.Reopen(now);
+            _remote.Open(now);
         }
 
         Volatile.Write(ref _lastHeardAt, now);

@@ -197,7 +197,7 @@ internal sealed class LegSender
             var passes = format is null || format.TranslatesTo(audio.Format);
             if (type >= 0 && passes && packet.Payload.Length <= OutgoingStream.MaxPayload && CanSend(audio))
             {
-                if (_stream.TryMap(from, packet, restarted, audio.Format.FrameTicks, out var mapped))
+                if (_stream.TryMap(from, packet, restarted, format is null, audio.Format.FrameTicks, out var mapped))
                 {
                     Translate(packet.Payload, format, audio.Format, _stream.Payload);
                     _stream.SendMapped(type, mapped, packet.Payload.Length, isEvent: format is null, now);

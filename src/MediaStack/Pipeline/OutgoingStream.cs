@@ -12,6 +12,9 @@ internal sealed class OutgoingStream(IMediaTransport transport)
 {
     public const int MaxPayload = 1460;
 
+    /// <summary>A sender's clock that is off by more than this many frames counts from a new base: no pause makes such a gap, ours runs on meanwhile.</summary>
+    private const int MaxDriftFrames = 50;
+
     /// <summary>To an address that nothing has come from goes one packet a second, for ten seconds: enough to open a NAT or to wake a peer that waits for us.</summary>
     private const int TicksBetweenKnocks = 50;
     private const int MostKnocks = 10;
@@ -94,7 +97,8 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     public void SendEvent(int type, bool marker, uint timestamp, int size, long now) => Write(type, marker, _sequence++, timestamp, size, now);
 
     /// <summary>Where a forwarded packet goes; false when it came before what we have sent since.</summary>
-    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, int frameTicks, out Place place)
+    /// <param name="isEvent">its timestamp is that of the event's beginning.</param>
+    public bool TryMap(MediaLeg from, in RtpPacket packet, bool restarted, bool isEvent, int frameTicks, out Place place)
     {
         var marker = packet.Marker;
         if (_mappedFrom != from || restarted)
@@ -103,6 +107,11 @@ internal sealed class OutgoingStream(IMediaTransport transport)
             _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
             _mapBase = _sequence;
             _mappedFrom = from;
+            marker = true;
+        }
+        else if (!isEvent && Math.Abs((long)(int)(packet.Timestamp + _timestampOffset - Timestamp)) > MaxDriftFrames * frameTicks)
+        {
+            _timestampOffset = Timestamp + (uint)frameTicks - packet.Timestamp;
             marker = true;
         }
 

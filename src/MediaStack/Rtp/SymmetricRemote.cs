@@ -6,8 +6,8 @@ namespace CallCenter.MediaStack.Rtp;
 /// Where one stream's packets come from and go to. Before anything came, that is the signalled address. The source is learnt at the start
 /// and kept: the signalled address is taken at once; another port of that host, or the host that signals (NAT), when it sends packets in
 /// sequence; any other host only in a short time after the address was signalled, and only until a better one speaks. Once learnt, silence
-/// gives nothing away: another port of the same host is followed (NAT rebinding), everybody else is a stranger until another address is
-/// signalled.
+/// gives nothing away: another port of the same host is followed (NAT rebinding), everybody else is a stranger until the peer sends another
+/// description.
 /// </summary>
 /// <param name="latching">false: packets come from the signalled host alone and go to the signalled port.</param>
 /// <param name="window">ticks after an address was signalled in which any host may be learnt.</param>
@@ -21,6 +21,7 @@ internal sealed class SymmetricRemote(bool latching, long window, long yield)
     private NetAddress _latched;
     private long _lastAccepted;
     private long _openUntil;
+    private bool _mayMove;
     private NetAddress _candidate;
     private ushort _candidateNext;
     private int _candidateRun;
@@ -47,13 +48,20 @@ internal sealed class SymmetricRemote(bool latching, long window, long yield)
             _signalled = address;
             _latched = default;
             _candidateRun = 0;
-            Proven = false;
-            Reopen(now);
+            Proven = _mayMove = false;
+            Open(now);
         }
     }
 
     /// <summary>The stream begins: the time in which any host may be learnt counts from now.</summary>
-    public void Reopen(long now) => _openUntil = now + window;
+    public void Open(long now) => _openUntil = now + window;
+
+    /// <summary>The peer described itself anew with the same address; it may have moved behind another NAT: one that is silent is learnt again.</summary>
+    public void Reopen(long now)
+    {
+        _mayMove = true;
+        Open(now);
+    }
 
     /// <summary>True when a packet from <paramref name="from"/> belongs to the stream.</summary>
     public bool Accept(in NetAddress from, ushort sequence, long now)
@@ -86,7 +94,8 @@ internal sealed class SymmetricRemote(bool latching, long window, long yield)
             return standing > Standing.Stranger || now < _openUntil;
         }
 
-        return from.SameHost(_latched) ? now - _lastAccepted > yield : standing > StandingOf(_latched);
+        var silent = now - _lastAccepted > yield;
+        return from.SameHost(_latched) || (_mayMove && now < _openUntil) ? silent : standing > StandingOf(_latched);
     }
 
     private Standing StandingOf(in NetAddress from) => from.Equals(_signalled) ? Standing.Signalled

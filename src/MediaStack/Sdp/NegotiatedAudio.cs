@@ -12,6 +12,9 @@ public sealed record NegotiatedAudio
     /// <summary>Where our RTCP goes (RFC 3605, else RTP port + 1; the RTP address itself when multiplexed).</summary>
     public IPEndPoint? RemoteRtcp { get; init; }
 
+    /// <summary>The peer's o= line, which changes when it describes itself anew.</summary>
+    public SdpOrigin? PeerOrigin { get; init; }
+
     public required AudioFormat Format { get; init; }
 
     /// <summary>Payload type that the peer wants in packets to it.</summary>

@@ -73,6 +73,7 @@ internal static class OfferAnswer
         return new NegotiatedAudio
         {
             RemoteRtp = rtp,
+            PeerOrigin = peer.Origin,
             RemoteRtcp = mux ? rtp : RtcpEndpoint(media, rtp, targets),
             Format = choice.Format,
             PayloadType = choice.PayloadType,

@@ -14,6 +14,7 @@ public sealed class SdpNegotiator(LocalAudio local)
     private ulong _version = FirstVersion;
     private byte[]? _sent;
     private OpenOffer? _open;
+    private OpenOffer? _inForce;
 
     private sealed record OpenOffer(byte[] Body, IReadOnlyList<MediaDescription> Lines, int AudioLine, int? EventType, MediaDirection Wish);
 
@@ -42,6 +43,7 @@ public sealed class SdpNegotiator(LocalAudio local)
         var lines = peer.Media.Select((m, i) => i == choice.Index ? OfferAnswer.Accepted(m, Local, audio) : OfferAnswer.Rejected(m)).ToList();
         var body = Describe(lines);
         Commit(audio, lines, choice.Index);
+        _inForce = new OpenOffer(body, lines, choice.Index, audio.ReceivedEventPayloadType, wish);
         return new SdpOutcome.Agreed(audio, body);
     }
 
@@ -57,10 +59,10 @@ public sealed class SdpNegotiator(LocalAudio local)
         return _open.Body;
     }
 
-    /// <summary>Takes the peer's answer to the open offer.</summary>
+    /// <summary>Takes the peer's answer to the open offer; without one, a new answer to our description in force, which a session refresh repeats.</summary>
     public SdpOutcome Accept(ReadOnlySpan<byte> answer)
     {
-        if (_open is not { } open)
+        if ((_open ?? _inForce) is not { } open)
         {
             return new SdpOutcome.Refused(SdpRefusal.NotAnAnswer);
         }
@@ -84,7 +86,7 @@ public sealed class SdpNegotiator(LocalAudio local)
         // events in the answer that we did not offer are no agreement
         var agreed = open.EventType is null ? choice with { Events = null } : choice;
         Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType, Local.Targets), open.Lines, open.AudioLine);
-        _open = null;
+        (_open, _inForce) = (null, open);
         return new SdpOutcome.Agreed(Current!, open.Body);
     }
 

@@ -5,6 +5,8 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
 {
     private const int LongestText = 1000;
 
+    public event Action? Changed;
+
     public async Task<CallbackResult> RequestAsync(NewCallback request, CancellationToken ct = default)
     {
         var queue = Blanks.Trim(request.Queue);
@@ -21,9 +23,13 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
         var now = time.GetUtcNow();
         var callback = new Callback(Guid.CreateVersion7(now), number, Blanks.Trim(request.Name), queue, Blanks.Trim(request.Note),
             request.Source, CallbackState.Waiting, now, request.DueAt, null, null, request.CallId);
-        return await callbacks.AddAsync(callback, ct).ConfigureAwait(false)
-            ? new CallbackResult(callback, null)
-            : new CallbackResult(null, $"number: {number} is waiting for a callback already");
+        if (!await callbacks.AddAsync(callback, ct).ConfigureAwait(false))
+        {
+            return new CallbackResult(null, $"number: {number} is waiting for a callback already");
+        }
+
+        Changed?.Invoke();
+        return new CallbackResult(callback, null);
     }
 
     public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => callbacks.GetAsync(id, ct);
@@ -31,8 +37,9 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
     public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default) =>
         callbacks.ListAsync(state, limit, ct);
 
-    public async Task<CallbackResult> MoveAsync(Guid id, CallbackState to, string by, CancellationToken ct = default)
+    public async Task<CallbackResult> MoveAsync(Guid id, CallbackTransition move, CancellationToken ct = default)
     {
+        var to = move.To;
         if (await callbacks.GetAsync(id, ct).ConfigureAwait(false) is not { } before)
         {
             return new CallbackResult(null, null);
@@ -49,15 +56,21 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
             State = to,
             TakenBy = to switch
             {
-                CallbackState.Taken => by,
+                CallbackState.Taken => move.By,
                 CallbackState.Waiting => null,
                 _ => before.TakenBy,
             },
             DoneAt = to is CallbackState.Done or CallbackState.Cancelled ? time.GetUtcNow() : null,
+            Result = to == CallbackState.Done ? move.Result : null,
+            ResultNote = to == CallbackState.Done ? Blanks.Trim(move.Note) : null,
         };
-        return await callbacks.UpdateAsync(after, before.State, ct).ConfigureAwait(false)
-            ? new CallbackResult(after, null)
-            : new CallbackResult(null, "state: somebody else was faster, or the number is waiting again already");
+        if (!await callbacks.UpdateAsync(after, before.State, ct).ConfigureAwait(false))
+        {
+            return new CallbackResult(null, "state: somebody else was faster, or the number is waiting again already");
+        }
+
+        Changed?.Invoke();
+        return new CallbackResult(after, null);
     }
 
     private async Task<string?> CheckAsync(NewCallback request, string? queue, CancellationToken ct)

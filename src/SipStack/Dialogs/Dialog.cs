@@ -53,6 +53,9 @@ internal sealed class Dialog
     /// <summary>A hop that overrides what the target says: the flow of a registered contact, an outbound proxy.</summary>
     public Hop? Pinned { get; init; }
 
+    /// <summary>Requests do not change from UDP to a stream for their size: a telephone that registered by UDP is reached by UDP alone.</summary>
+    public bool KeepsTransport { get; private init; }
+
     /// <summary>User part of the own Contact.</summary>
     public required byte[] ContactUser { get; init; }
 
@@ -83,7 +86,7 @@ internal sealed class Dialog
 
     /// <summary>The calling side before any answer; for requests that make no dialog, all there ever is.</summary>
     public static Dialog Seed(string callId, ulong localTag, NameAddr caller, NameAddr called, SipUri target, Hop? pinned,
-        int maxForwards = MostForwards, string? contactUser = null)
+        bool keepsTransport = false, int maxForwards = MostForwards, string? contactUser = null)
     {
         var local = new ArrayBufferWriter<byte>();
         Write(local, (caller with { Parameters = "" }).ToString());
@@ -95,6 +98,7 @@ internal sealed class Dialog
             RemoteAddress = Encoding.UTF8.GetBytes(Line((called with { Parameters = "" }).ToString())),
             ContactUser = contactUser is null ? own.User.ToArray() : Encoding.ASCII.GetBytes(contactUser),
             Pinned = pinned,
+            KeepsTransport = keepsTransport,
             MaxForwards = maxForwards,
         };
     }
@@ -110,6 +114,7 @@ internal sealed class Dialog
             LocalCSeq = LocalCSeq,
             Source = response.Source,
             Pinned = Pinned,
+            KeepsTransport = KeepsTransport,
             User = User,
         };
 
@@ -158,8 +163,11 @@ internal sealed class Dialog
         }
 
         var next = Routes.First is { } route ? route : RemoteTarget;
-        return SipUri.TryParse(next, out var uri) ? FindAsync(locator, uri) : new((Hop?)null);
+        return SipUri.TryParse(next, out var uri) ? locator.FindAsync(uri) : new((Hop?)null);
     }
+
+    /// <summary>What <see cref="FindHopAsync"/> or <see cref="FindOtherHopAsync"/> found, for the next requests to the same target.</summary>
+    public void Keep(Hop? hop) => _hop = hop;
 
     /// <summary>Another server of the target, after the ones that did not answer (RFC 3263 §4.3); null when there is none, or the way is set.</summary>
     public ValueTask<Hop?> FindOtherHopAsync(SipLocator locator)
@@ -172,9 +180,6 @@ internal sealed class Dialog
         _tried.Add(_hop);
         return UntriedAsync(locator.HopsAsync(uri), [.. _tried]);
     }
-
-    /// <summary>Requests go there from now on.</summary>
-    public void Take(Hop hop) => _hop = hop;
 
     /// <summary>The target is looked up again: its names may have other addresses now.</summary>
     public void ForgetHop()
@@ -211,8 +216,6 @@ internal sealed class Dialog
 
         return null;
     }
-
-    private async ValueTask<Hop?> FindAsync(SipLocator locator, SipUri uri) => _hop = await locator.FindAsync(uri);
 
     private static byte[] TargetOf(SipMessage message, HeaderId otherwise)
     {

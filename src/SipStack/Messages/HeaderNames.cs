@@ -49,7 +49,9 @@ internal static class HeaderNames
             : Is(name, "Proxy-Require"u8) ? HeaderId.ProxyRequire
             : HeaderId.Other,
         14 => Is(name, "Content-Length"u8) ? HeaderId.ContentLength : HeaderId.Other,
-        15 => Is(name, "Session-Expires"u8) ? HeaderId.SessionExpires : HeaderId.Other,
+        15 => Is(name, "Session-Expires"u8) ? HeaderId.SessionExpires
+            : Is(name, "Accept-Encoding"u8) ? HeaderId.AcceptEncoding
+            : HeaderId.Other,
         16 => Is(name, "Content-Encoding"u8) ? HeaderId.ContentEncoding
             : Is(name, "WWW-Authenticate"u8) ? HeaderId.WwwAuthenticate
             : HeaderId.Other,
@@ -59,7 +61,9 @@ internal static class HeaderNames
         19 => Is(name, "Proxy-Authorization"u8) ? HeaderId.ProxyAuthorization
             : Is(name, "Authentication-Info"u8) ? HeaderId.AuthenticationInfo
             : Is(name, "P-Asserted-Identity"u8) ? HeaderId.PAssertedIdentity
+            : Is(name, "Content-Disposition"u8) ? HeaderId.ContentDisposition
             : HeaderId.Other,
+        25 => Is(name, "Content-Transfer-Encoding"u8) ? HeaderId.ContentTransferEncoding : HeaderId.Other,
         _ => HeaderId.Other,
     };
 
@@ -75,6 +79,8 @@ internal static class HeaderNames
         HeaderId.ContentLength => "Content-Length"u8,
         HeaderId.ContentType => "Content-Type"u8,
         HeaderId.ContentEncoding => "Content-Encoding"u8,
+        HeaderId.ContentDisposition => "Content-Disposition"u8,
+        HeaderId.ContentTransferEncoding => "Content-Transfer-Encoding"u8,
         HeaderId.Route => "Route"u8,
         HeaderId.RecordRoute => "Record-Route"u8,
         HeaderId.Expires => "Expires"u8,
@@ -90,6 +96,7 @@ internal static class HeaderNames
         HeaderId.Unsupported => "Unsupported"u8,
         HeaderId.Allow => "Allow"u8,
         HeaderId.Accept => "Accept"u8,
+        HeaderId.AcceptEncoding => "Accept-Encoding"u8,
         HeaderId.Event => "Event"u8,
         HeaderId.SubscriptionState => "Subscription-State"u8,
         HeaderId.ReferTo => "Refer-To"u8,

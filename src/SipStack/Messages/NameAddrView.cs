@@ -22,7 +22,7 @@ internal readonly ref struct NameAddrView
             return false;
         }
 
-        var open = text[0] == '"' ? OpenAfterQuoted(text) : text.IndexOf((byte)'<');
+        var open = text[0] == '"' ? OpenAfterQuoted(text) : OpenOf(text);
         if (open == -2)
         {
             return false;
@@ -42,6 +42,13 @@ internal readonly ref struct NameAddrView
         }
 
         return end > 0 && end < text.Length && text[end] == '<' ? end : -2;
+    }
+
+    // A "<" inside a quoted parameter (+sip.instance) belongs to that.
+    private static int OpenOf(ReadOnlySpan<byte> text)
+    {
+        var first = text.IndexOfAny((byte)'<', (byte)'"');
+        return first >= 0 && text[first] == '<' ? first : -1;
     }
 
     private static bool TryBracketed(ReadOnlySpan<byte> text, int open, out NameAddrView address)

@@ -10,4 +10,21 @@ namespace CallCenter.SipStack.Registration;
 /// <param name="Source">where the REGISTER came from.</param>
 /// <param name="Q">0 to 1; higher first.</param>
 public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint Source, double Q, DateTimeOffset ExpiresAt, string CallId,
-    uint CSeq, string? UserAgent = null);
+    uint CSeq, string? UserAgent = null)
+{
+    /// <summary>The telephone itself whatever its address is (+sip.instance, quotes included; RFC 5626 §4.1); null when it does not say.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Which of the telephone's ways here this is (reg-id); 0 when it has only one.</summary>
+    public uint RegId { get; init; }
+
+    /// <summary>The same contact address.</summary>
+    public bool IsSameContact(Binding other) =>
+        Contact.User == other.Contact.User && Contact.Port == other.Contact.Port
+        && Contact.Host.Equals(other.Contact.Host, StringComparison.OrdinalIgnoreCase)
+        && (Contact.Parameter("transport") ?? "").Equals(other.Contact.Parameter("transport") ?? "", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same way to the same telephone (RFC 5626 §6): one of the two is out of date.</summary>
+    public bool IsSameFlow(Binding other) =>
+        Instance is not null && RegId == other.RegId && Instance.Equals(other.Instance, StringComparison.OrdinalIgnoreCase);
+}

@@ -11,13 +11,15 @@ namespace CallCenter.SipStack.Registration;
 /// <summary>Answers REGISTER in the order of RFC 3261 §10.3: who is it, what is asked, is it allowed, then all of it or nothing.</summary>
 internal sealed class RegisterHandler : ITimed
 {
-    private static readonly TimeSpan SweepAtMost = TimeSpan.FromSeconds(1);
+    // What expires within the same second is looked after at once.
+    private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(1);
 
     private readonly TransactionLayer _transactions;
     private readonly Registrar _registrar;
     private readonly DigestAuthenticator? _authenticator;
     private readonly TimeProvider _time;
     private readonly TimerEntry _sweep;
+    private DateTimeOffset _sweepAt;
 
     /// <param name="authenticator">null = nobody may register.</param>
     public RegisterHandler(TransactionLayer transactions, Registrar registrar, DigestAuthenticator? authenticator, TimeProvider time)
@@ -107,7 +109,7 @@ internal sealed class RegisterHandler : ITimed
             }
 
             var binding = Make(request, user, address, uri, callId, seconds);
-            if (known.Any(k => Registrar.IsSame(k, binding) && k.CallId == callId && k.CSeq >= request.CSeq))
+            if (known.Any(k => k.IsSameContact(binding) && k.CallId == callId && k.CSeq >= request.CSeq))
             {
                 return 500;
             }
@@ -133,7 +135,7 @@ internal sealed class RegisterHandler : ITimed
         }
 
         _registrar.Put(binding);
-        if (!_sweep.IsSet)
+        if (!_sweep.IsSet || binding.ExpiresAt < _sweepAt)
         {
             SetSweep(binding.ExpiresAt);
         }
@@ -167,7 +169,11 @@ internal sealed class RegisterHandler : ITimed
             && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, 0, 1) : 1;
         var route = NextHop.IsBetterThan(uri, source, _transactions.Transports.IsOpen(source)) ? source : null;
         var agent = request.TryGet(HeaderId.UserAgent, out var name) ? Encoding.UTF8.GetString(name) : null;
-        return new Binding(user, uri.ToUri(), route, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent);
+        return new Binding(user, uri.ToUri(), route, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent)
+        {
+            Instance = address.TryParameter("+sip.instance"u8, out var instance) ? Encoding.UTF8.GetString(instance) : null,
+            RegId = address.TryParameter("reg-id"u8, out var flow) && Lex.TryNumber(flow, out var number) ? number : 0,
+        };
     }
 
     // The contact's own wish, else the header's, else the default; numbers too large to read count as the longest (RFC 4475 §3.1.2.4).
@@ -210,18 +216,37 @@ internal sealed class RegisterHandler : ITimed
             writer.Write(binding.Contact.ToString());
             writer.Write(">;expires="u8);
             writer.Write((long)Math.Ceiling((binding.ExpiresAt - now).TotalSeconds));
+            WriteInstance(ref writer, binding);
             writer.EndLine();
         }
 
         _transactions.Open(request).Respond(200, writer.End());
     }
 
+    // Telephones look for their own contact by it (RFC 5626 §6).
+    private static void WriteInstance(ref SipWriter writer, Binding binding)
+    {
+        if (binding.Instance is not { } instance)
+        {
+            return;
+        }
+
+        writer.Write(";+sip.instance="u8);
+        writer.Write(instance);
+        if (binding.RegId > 0)
+        {
+            writer.Write(";reg-id="u8);
+            writer.Write((long)binding.RegId);
+        }
+    }
+
     private void SetSweep(DateTimeOffset? next)
     {
         if (next is { } due)
         {
+            _sweepAt = due;
             var wait = due - _time.GetUtcNow();
-            _transactions.Timers.Set(_sweep, wait > SweepAtMost ? wait : SweepAtMost);
+            _transactions.Timers.Set(_sweep, wait > SweepPause ? wait : SweepPause);
         }
     }
 }

@@ -66,10 +66,14 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Adds or refreshes; the contact that expires first makes room when a user has too many.</summary>
+    /// <summary>
+    /// Adds or refreshes. A contact of the same telephone that is out of date goes; the one that expires first makes room when a user has
+    /// too many.
+    /// </summary>
     internal void Put(Binding binding)
     {
-        Binding? evicted = null;
+        List<Binding> gone;
+        bool known;
         lock (_gate)
         {
             if (!_users.TryGetValue(binding.User, out var bindings))
@@ -77,24 +81,26 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
                 _users.Add(binding.User, bindings = []);
             }
 
-            _count -= bindings.RemoveAll(b => IsSame(b, binding));
+            var before = bindings.Count;
+            known = bindings.RemoveAll(b => b.IsSameContact(binding)) > 0;
+            gone = bindings.FindAll(b => b.IsSameFlow(binding));
+            bindings.RemoveAll(gone.Contains);
             if (bindings.Count >= Options.MaxBindingsPerUser && bindings.MinBy(b => b.ExpiresAt) is { } first)
             {
                 bindings.Remove(first);
-                _count--;
-                evicted = first;
+                gone.Add(first);
             }
 
             bindings.Add(binding);
-            _count++;
+            _count += bindings.Count - before;
         }
 
-        if (evicted is not null)
+        foreach (var old in gone)
         {
-            Changed?.Invoke(new BindingChange(evicted, Removed: true, Bound: true));
+            Changed?.Invoke(new BindingChange(old, BindingChangeKind.Removed, Bound: true));
         }
 
-        Changed?.Invoke(new BindingChange(binding, Removed: false, Bound: true));
+        Changed?.Invoke(new BindingChange(binding, known ? BindingChangeKind.Refreshed : BindingChangeKind.Added, Bound: true));
     }
 
     internal void Remove(Binding binding)
@@ -102,7 +108,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         bool bound;
         lock (_gate)
         {
-            if (!_users.TryGetValue(binding.User, out var bindings) || bindings.RemoveAll(b => IsSame(b, binding)) == 0)
+            if (!_users.TryGetValue(binding.User, out var bindings) || bindings.RemoveAll(b => b.IsSameContact(binding)) == 0)
             {
                 return;
             }
@@ -115,7 +121,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
             }
         }
 
-        Changed?.Invoke(new BindingChange(binding, Removed: true, bound));
+        Changed?.Invoke(new BindingChange(binding, BindingChangeKind.Removed, bound));
     }
 
     /// <summary>Removes what has expired; returns when the next one will, null = none is left.</summary>
@@ -134,9 +140,4 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
             return _count == 0 ? null : _users.Values.SelectMany(b => b).Min(b => b.ExpiresAt);
         }
     }
-
-    internal static bool IsSame(Binding a, Binding b) =>
-        a.Contact.User == b.Contact.User && a.Contact.Port == b.Contact.Port
-        && a.Contact.Host.Equals(b.Contact.Host, StringComparison.OrdinalIgnoreCase)
-        && (a.Contact.Parameter("transport") ?? "").Equals(b.Contact.Parameter("transport") ?? "", StringComparison.OrdinalIgnoreCase);
 }

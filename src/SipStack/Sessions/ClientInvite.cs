@@ -15,6 +15,8 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private readonly Dialog _dialog;
     private readonly TimerEntry _giveUp;
     private readonly List<(byte[] RemoteTag, byte[] Ack, Hop Hop)> _acks = [];
+    private readonly List<(byte[] RemoteTag, SipBody Body)> _early = [];
+    private const int MostEarly = 8;
     private ClientTransaction? _transaction;
     private bool _isAnswered;
     private bool _isRinging;
@@ -52,6 +54,28 @@ internal sealed class ClientInvite : IClientUser, ITimed
         {
             SendCancel();
         }
+    }
+
+    /// <summary>
+    /// The description that a 2xx brings; when it brings none, the last one that the same peer gave in a provisional response, as gateways
+    /// without PRACK do. Null when there is neither.
+    /// </summary>
+    public SipBody? DescriptionIn(SipMessage response)
+    {
+        if (response.ToSession() is { } body)
+        {
+            return body;
+        }
+
+        foreach (var (tag, early) in _early)
+        {
+            if (response.ToTag.SequenceEqual(tag))
+            {
+                return early;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>ACK to a 2xx, kept for its retransmissions.</summary>
@@ -180,7 +204,23 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
         else if (response.Status > 100)
         {
+            RememberDescription(response);
             _session.OnProvisional(this, response);
+        }
+    }
+
+    private void RememberDescription(SipMessage response)
+    {
+        if (response.ToSession() is not { } body)
+        {
+            return;
+        }
+
+        var tag = response.ToTag.ToArray();
+        _early.RemoveAll(e => e.RemoteTag.AsSpan().SequenceEqual(tag));
+        if (_early.Count < MostEarly)
+        {
+            _early.Add((tag, body));
         }
     }
 
@@ -238,7 +278,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
             writer.Header(line.Id, line.Value);
         }
 
-        _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this);
+        _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this, _dialog.KeepsTransport);
         if (_dialog.RemoteTag.Length == 0 && _dialog.Pinned is null)
         {
             _services.Timers.Set(_giveUp, _services.Settings.Failover);

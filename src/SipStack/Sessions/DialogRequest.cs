@@ -99,6 +99,6 @@ internal sealed class DialogRequest : IClientUser
             writer.Header(line.Id, line.Value);
         }
 
-        _services.Transactions.Send(_method, branch, writer.End(Body), hop, this);
+        _services.Transactions.Send(_method, branch, writer.End(Body), hop, this, _dialog.KeepsTransport);
     }
 }

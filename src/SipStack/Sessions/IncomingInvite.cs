@@ -13,7 +13,7 @@ public sealed class IncomingInvite
         message.Retain();
         (_message, RequestUri, From, To, AuthenticatedUser) = (message, requestUri, from, to, user);
         ForwardsLeft = (int)Math.Min(message.TryNumber(HeaderId.MaxForwards, out var left) ? left : Dialogs.Dialog.MostForwards, (uint)Dialogs.Dialog.MostForwards) - 1;
-        (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToBody());
+        (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToSession());
     }
 
     public string CallId { get; }

@@ -11,7 +11,11 @@ public sealed partial class InviteSession
 
     internal static InviteSession Incoming(SessionServices services, SipMessage invite, ServerTransaction transaction, string callId)
     {
-        var session = new InviteSession(services, callId, outgoing: false) { _dialog = Dialog.FromInvite(invite, services.Ids.Next()) };
+        var session = new InviteSession(services, callId, outgoing: false)
+        {
+            _dialog = Dialog.FromInvite(invite, services.Ids.Next()),
+            _remote = invite.ToSession(),
+        };
         services.Sessions.Add(session);
         session.List(session._dialog);
         session._called = new ServerInvite(services, session, invite, transaction, session._dialog);
@@ -24,13 +28,13 @@ public sealed partial class InviteSession
         if (State == SessionState.Ended)
         {
             // Closed while the 2xx was on its way: only now a BYE may follow (§15).
-            SendBye(_closeReason);
+            ByeWhenTold();
             return;
         }
 
-        if (!invite.HasOffer && ack.ToBody() is { } answer)
+        if (!invite.HasOffer && ack.ToSession() is { } answer)
         {
-            _observer?.OnAnswer(this, answer);
+            TellAnswer(answer);
         }
         else if (!invite.HasOffer)
         {
@@ -96,11 +100,11 @@ public sealed partial class InviteSession
         _called.Accept(body, _sessionTimer.Agree(request));
     }
 
-    private void DoReject(int status, string? phrase)
+    private void DoReject(int status, string? phrase, string? warning = null)
     {
         if (State == SessionState.Early && _called is { IsPending: true } && status is >= 300 and < 700)
         {
-            _called.Reject(status, phrase);
+            _called.Reject(status, phrase, Warning(warning));
             End(new SessionEnd(EndedBy.Local, Answered: false, status, phrase));
             Leave();
         }
@@ -111,8 +115,7 @@ public sealed partial class InviteSession
     {
         if (invite == _called)
         {
-            End(new SessionEnd(EndedBy.Remote, Answered: true, 488, "no answer in ACK"));
-            SendBye(null);
+            EndWithoutDescription("no answer in ACK");
         }
         else
         {

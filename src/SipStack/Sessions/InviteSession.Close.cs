@@ -8,6 +8,7 @@ namespace CallCenter.SipStack.Sessions;
 public sealed partial class InviteSession
 {
     private string? _closeReason;
+    private bool _byeWaits;
 
     private void DoClose(int status, string? reason)
     {
@@ -24,8 +25,12 @@ public sealed partial class InviteSession
             End(new SessionEnd(EndedBy.Local, Answered: true, 200, reason));
             if (!mustWait)
             {
-                SendBye(reason);
+                ByeWhenTold();
             }
+        }
+        else if (State == SessionState.Ended)
+        {
+            ByeNow();
         }
         else if (State == SessionState.Early && IsOutgoing)
         {
@@ -36,6 +41,50 @@ public sealed partial class InviteSession
         {
             DoReject(status, null);
         }
+    }
+
+    // Whoever asked for a transfer hears how it went before the dialog ends (RFC 5589 §6.1); who does not answer is not waited for long.
+    private void ByeWhenTold()
+    {
+        if (_referrals.TrueForAll(r => r.IsTold))
+        {
+            SendBye(_closeReason);
+            return;
+        }
+
+        _byeWaits = true;
+        _services.Sessions.Add(this);
+        _services.Timers.Set(_timer, _services.Settings.T2);
+    }
+
+    private void OnTold()
+    {
+        if (_referrals.TrueForAll(r => r.IsTold))
+        {
+            ByeNow();
+        }
+    }
+
+    private void ByeNow()
+    {
+        if (StopWaiting())
+        {
+            SendBye(_closeReason);
+        }
+    }
+
+    private bool StopWaiting()
+    {
+        if (!_byeWaits)
+        {
+            return false;
+        }
+
+        _byeWaits = false;
+        _services.Sessions.Remove(this);
+        _services.Timers.Clear(_timer);
+        StopReferrals(goOnTelling: false);
+        return true;
     }
 
     private void SendBye(string? reason)
@@ -55,6 +104,7 @@ public sealed partial class InviteSession
     {
         var reason = ReasonOf(request);
         Answer(dialog, request, 200);
+        StopWaiting();
         _called?.Reject(487);
         _called?.Stop();
         var answered = State == SessionState.Established;

@@ -21,7 +21,8 @@ public sealed partial class InviteSession
     {
         _services.Sessions.Add(this);
         _services.Timers.Set(_timer, call.RingTime);
-        _seed = Dialog.Seed(CallId, _services.Ids.Next(), call.From, call.To ?? new NameAddr(call.Target), call.Target, call.Via, call.MaxForwards);
+        _seed = Dialog.Seed(CallId, _services.Ids.Next(), call.From, call.To ?? new NameAddr(call.Target), call.Target, call.Via,
+            call.KeepsTransport, call.MaxForwards);
         _calling = new ClientInvite(_services, this, _seed, call.Offer) { Login = call.Login, Headers = call.Headers };
         _calling.Send();
     }
@@ -44,7 +45,7 @@ public sealed partial class InviteSession
             _services.Dialogs.Add(fork);
         }
 
-        _observer?.OnProgress(this, response.Status, response.ToBody());
+        _observer?.OnProgress(this, response.Status, response.ToSession());
     }
 
     /// <summary>Any 2xx: the first, its retransmissions, and those of other forks. Each wants an ACK.</summary>
@@ -97,28 +98,37 @@ public sealed partial class InviteSession
         }
 
         invite.Acknowledge(_dialog, null);
-        if (response.ToBody() is { } answer)
+        if (invite.DescriptionIn(response) is { } answer)
         {
-            _observer?.OnAnswer(this, answer);
+            TellAnswer(answer);
+            _observer?.OnConfirmed(this);
+            ModifyNext();
         }
+        else
+        {
+            EndWithoutDescription("no answer in 2xx");
+        }
+    }
 
-        _observer?.OnConfirmed(this);
-        ModifyNext();
+    // An established dialog without a session is nothing that anybody could hear (§13.2.1).
+    private void EndWithoutDescription(string why)
+    {
+        End(new SessionEnd(EndedBy.Remote, Answered: true, 488, why));
+        SendBye(null);
     }
 
     // The 2xx waits for its ACK until the owner has answered the offer in it.
     private void OnLateOffer(ClientInvite invite, SipMessage response)
     {
-        if (response.ToBody() is { } offer)
+        if (invite.DescriptionIn(response) is { } offer)
         {
             _open = OpenOffer.InAck;
-            _observer?.OnOffer(this, offer);
+            Ask(offer);
             return;
         }
 
         invite.Acknowledge(_dialog!, null);
-        End(new SessionEnd(EndedBy.Remote, Answered: true, 488, "no offer in 2xx"));
-        SendBye(null);
+        EndWithoutDescription("no offer in 2xx");
     }
 
     // A 2xx that nobody wants any more: another fork was quicker, or the call was cancelled too late.

@@ -11,6 +11,8 @@ public sealed partial class InviteSession
     private ServerTransaction? _update;
     private ClientInvite? _modifying;
     private SipBody? _next;
+    private SipBody? _asked;
+    private SipBody? _remote;
     private bool _isRefresh;
     private OpenOffer _open;
 
@@ -75,14 +77,38 @@ public sealed partial class InviteSession
 
         _dialog!.Refresh(response);
         _sessionTimer.Agreed(response);
-        _lastSent = invite.Offer;
-        if (!_isRefresh && response.ToBody() is { } answer)
+        if (invite.DescriptionIn(response) is not { } answer)
         {
-            _observer?.OnAnswer(this, answer);
+            TellUnanswered();
+        }
+        else
+        {
+            _lastSent = invite.Offer;
+            if (!_isRefresh || !IsKnown(answer))
+            {
+                TellAnswer(answer);
+            }
         }
 
         ModifyNext();
     }
+
+    private void TellAnswer(SipBody answer)
+    {
+        _remote = answer;
+        _observer?.OnAnswer(this, answer);
+    }
+
+    // A 2xx without a description agrees to nothing; a refresh that only keeps the session alive needs none.
+    private void TellUnanswered()
+    {
+        if (!_isRefresh)
+        {
+            _observer?.OnOfferFailed(this, 488);
+        }
+    }
+
+    private bool IsKnown(SipBody description) => _remote is { } remote && remote.Content.Span.SequenceEqual(description.Content.Span);
 
     private void OnModifyRefused(int status, SipMessage? response)
     {
@@ -93,25 +119,29 @@ public sealed partial class InviteSession
             return;
         }
 
-        if (status == 491 && !_isRefresh)
-        {
-            // §14.1: whoever made the Call-ID waits longer, so that the two do not meet again.
-            _next ??= offer;
-            var random = Random.Shared.NextDouble() * 1.9;
-            _services.Timers.Set(_timer, TimeSpan.FromSeconds(IsOutgoing ? 2.1 + random : random));
-        }
-        else if (IsDead(status, response))
+        if (IsDead(status, response))
         {
             Die(status);
         }
-        else if (!_isRefresh)
+        else if (_isRefresh)
+        {
+            _sessionTimer.Refused(response, status == 491 ? PauseAfterGlare() : null);
+            ModifyNext();
+        }
+        else if (status == 491)
+        {
+            _next ??= offer;
+            _services.Timers.Set(_timer, PauseAfterGlare());
+        }
+        else
         {
             _observer?.OnOfferFailed(this, status);
             ModifyNext();
         }
     }
 
-    private void RetryModify() => ModifyNext();
+    // §14.1: whoever made the Call-ID waits longer, so that the two do not meet again.
+    private TimeSpan PauseAfterGlare() => TimeSpan.FromSeconds((Random.Shared.NextDouble() * 1.9) + (IsOutgoing ? 2.1 : 0));
 
     private void OnReInvite(Dialog dialog, SipMessage request)
     {
@@ -132,7 +162,7 @@ public sealed partial class InviteSession
             _reInvited?.Stop();
             _open = OpenOffer.InReInvite;
             _reInvited = new ServerInvite(_services, this, request, _services.Transactions.Open(request), dialog);
-            Ask(request.ToBody());
+            Ask(request.ToSession());
         }
     }
 
@@ -142,7 +172,7 @@ public sealed partial class InviteSession
         {
             ReplyTooShort(request);
         }
-        else if (!request.HasBody)
+        else if (!request.HasSession())
         {
             dialog.Refresh(request);
             AnswerUpdate(_services.Transactions.Open(request), request, dialog, null);
@@ -160,12 +190,13 @@ public sealed partial class InviteSession
             request.Retain();
             _open = OpenOffer.InUpdate;
             _update = _services.Transactions.Open(request);
-            Ask(request.ToBody());
+            Ask(request.ToSession());
         }
     }
 
     private void Ask(SipBody? offer)
     {
+        _asked = offer;
         if (offer is not null)
         {
             _observer?.OnOffer(this, offer);
@@ -185,7 +216,11 @@ public sealed partial class InviteSession
 
         var open = _open;
         _open = OpenOffer.None;
-        _lastSent = open == OpenOffer.None ? _lastSent : body;
+        if (open != OpenOffer.None)
+        {
+            (_lastSent, _remote) = (body, _asked ?? _remote);
+        }
+
         switch (open)
         {
             case OpenOffer.InReInvite when _reInvited is { Request: { } request }:
@@ -208,18 +243,18 @@ public sealed partial class InviteSession
         ModifyNext();
     }
 
-    private void DoRefuseOffer(int status)
+    private void DoRefuseOffer(int status, string? warning)
     {
         var open = _open;
         _open = OpenOffer.None;
         switch (open)
         {
             case OpenOffer.InReInvite:
-                _reInvited?.Reject(status);
+                _reInvited?.Reject(status, headers: Warning(warning));
                 break;
-            case OpenOffer.InUpdate:
-                _update?.Respond(status);
+            case OpenOffer.InUpdate when _update is { Request: { } request } transaction:
                 _update = null;
+                RefuseUpdate(transaction, request, status, warning);
                 break;
             case OpenOffer.InAck:
                 _calling!.Acknowledge(_dialog!, null);
@@ -236,14 +271,22 @@ public sealed partial class InviteSession
     private void AnswerUpdate(ServerTransaction transaction, SipMessage request, Dialog dialog, SipBody? answer)
     {
         var writer = _services.BeginResponse(dialog, request, 200, null, answer?.Content.Length ?? 0);
-        if (_sessionTimer.Agree(request) is { } expires)
-        {
-            writer.Header(HeaderId.SessionExpires, expires);
-            writer.Header(HeaderId.Require, "timer"u8);
-        }
-
+        SessionServices.WriteSessionExpires(ref writer, request, _sessionTimer.Agree(request));
         transaction.Respond(200, writer.End(answer));
     }
+
+    private void RefuseUpdate(ServerTransaction transaction, SipMessage request, int status, string? warning)
+    {
+        var writer = _services.BeginResponse(_dialog!, request, status);
+        if (warning is not null)
+        {
+            writer.Header(HeaderId.Warning, warning);
+        }
+
+        transaction.Respond(status, writer.End());
+    }
+
+    private static (HeaderId Id, string Value)[]? Warning(string? value) => value is null ? null : [(HeaderId.Warning, value)];
 
     // §14.2: an exchange is under way; the other side is to come again a little later.
     private void ReplyLater(SipMessage request)

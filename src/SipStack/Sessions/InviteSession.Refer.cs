@@ -15,7 +15,7 @@ public sealed partial class InviteSession
 
     private void OnRefer(Dialog dialog, SipMessage request)
     {
-        _referrals.RemoveAll(r => r.IsOver);
+        _referrals.RemoveAll(r => r.IsOver && r.IsTold);
         if (_referrals.Count >= MostReferrals)
         {
             Answer(dialog, request, 503);
@@ -29,7 +29,7 @@ public sealed partial class InviteSession
         }
 
         var referredBy = request.TryGet(HeaderId.ReferredBy, out var by) ? Encoding.UTF8.GetString(by) : null;
-        var referral = new Referral(_services, dialog, request);
+        var referral = new Referral(_services, dialog, request, OnTold);
         _referrals.Add(referral);
         _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" }, ReplacesIn(address.Uri.Headers), referredBy,
             status => Post(() => referral.Decide(status)), status => Post(() => referral.Notify(status))));
@@ -77,14 +77,21 @@ public sealed partial class InviteSession
         }
     }
 
-    private void StopReferrals()
+    /// <param name="goOnTelling">what was said before the end, and the end itself, are still told.</param>
+    private void StopReferrals(bool goOnTelling)
     {
         foreach (var referral in _referrals)
         {
-            referral.Stop();
+            if (goOnTelling)
+            {
+                referral.Conclude();
+            }
+            else
+            {
+                referral.Stop();
+            }
         }
 
-        _referrals.Clear();
         _ownReferral?.Complete(408);
     }
 

@@ -43,7 +43,8 @@ public sealed partial class InviteSession : IDialogUser, ITimed
 
     /// <summary>Incoming: a final refusal, 300 to 699.</summary>
     /// <param name="reason">reason phrase; null = the usual one.</param>
-    public void Reject(int status, string? reason = null) => Post(() => DoReject(status, reason));
+    /// <param name="warning">value of a Warning header (<see cref="SipWarning"/>); null = none.</param>
+    public void Reject(int status, string? reason = null, string? warning = null) => Post(() => DoReject(status, reason, warning));
 
     /// <summary>Sends a re-INVITE with this offer; waits for its turn while another exchange is under way; retries after a glare (491).</summary>
     public void Modify(SipBody offer) => Post(() => DoModify(offer));
@@ -52,7 +53,8 @@ public sealed partial class InviteSession : IDialogUser, ITimed
     public void AnswerOffer(SipBody body) => Post(() => DoAnswerOffer(body));
 
     /// <summary>Refuses the other side's offer, 488 by default; the session goes on as it was. A refused late offer ends the call.</summary>
-    public void RefuseOffer(int status = 488) => Post(() => DoRefuseOffer(status));
+    /// <param name="warning">value of a Warning header (<see cref="SipWarning"/>); null = none.</param>
+    public void RefuseOffer(int status = 488, string? warning = null) => Post(() => DoRefuseOffer(status, warning));
 
     /// <summary>Sends INFO; its outcome is not told.</summary>
     public void Info(SipBody body) => Post(() => DoInfo(body));
@@ -121,13 +123,17 @@ public sealed partial class InviteSession : IDialogUser, ITimed
 
     void ITimed.OnTimer(TimerEntry timer)
     {
-        if (State == SessionState.Early)
+        switch (State)
         {
-            RingTimeOver();
-        }
-        else
-        {
-            RetryModify();
+            case SessionState.Early:
+                RingTimeOver();
+                break;
+            case SessionState.Established:
+                ModifyNext();
+                break;
+            default:
+                ByeNow();
+                break;
         }
     }
 
@@ -159,7 +165,7 @@ public sealed partial class InviteSession : IDialogUser, ITimed
         _services.Timers.Clear(_timer);
         _sessionTimer.Stop();
         RefuseWhatIsOpen();
-        StopReferrals();
+        StopReferrals(goOnTelling: end.By == EndedBy.Local);
         DropEarly();
         _observer?.OnEnded(this, end);
     }

@@ -13,6 +13,9 @@ public sealed record OutgoingCall(SipUri Target, NameAddr From, NameAddr? To = n
     /// <summary>Where to send it, whatever the target says: a registered binding's flow or an outbound proxy. Null = resolve the target.</summary>
     public Hop? Via { get; init; }
 
+    /// <summary>A large INVITE goes by UDP too where the way is UDP: behind a translator, a registered telephone can be reached in no other way.</summary>
+    public bool KeepsTransport { get; init; }
+
     /// <summary>How long it may stay unanswered before it is cancelled and ends with 408.</summary>
     public TimeSpan RingTime { get; init; } = TimeSpan.FromMinutes(3);
 

@@ -16,18 +16,24 @@ internal sealed class Referral : ITimed
     private readonly SipMessage _request;
     private readonly ServerTransaction _transaction;
     private readonly TimerEntry _timer;
+    private readonly Action _told;
     private readonly Queue<int> _waiting = new();
     private bool _isSending;
 
-    public Referral(SessionServices services, Dialog dialog, SipMessage request)
+    /// <param name="told">whenever nothing more waits to be told.</param>
+    public Referral(SessionServices services, Dialog dialog, SipMessage request, Action told)
     {
         request.Retain();
+        _told = told;
         (_services, _dialog, _request, _transaction) = (services, dialog, request, services.Transactions.Open(request));
         _timer = new TimerEntry(this);
         services.Timers.Set(_timer, DecideWithin);
     }
 
     public bool IsOver { get; private set; }
+
+    /// <summary>No NOTIFY is on its way or waits.</summary>
+    public bool IsTold => !_isSending && _waiting.Count == 0;
 
     public void OnTimer(TimerEntry timer) => Decide(480);
 
@@ -59,6 +65,13 @@ internal sealed class Referral : ITimed
         }
     }
 
+    /// <summary>This side ends the session: a transfer without an outcome ends with it.</summary>
+    public void Conclude()
+    {
+        Decide(481);
+        Notify(487);
+    }
+
     /// <summary>The dialog is over: nothing more can be told.</summary>
     public void Stop()
     {
@@ -72,6 +85,7 @@ internal sealed class Referral : ITimed
         _isSending = _waiting.TryDequeue(out var status);
         if (!_isSending)
         {
+            _told();
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
     public ServerInvite(SessionServices services, InviteSession session, SipMessage request, ServerTransaction transaction, Dialog dialog)
     {
         (_services, _session, _dialog, _transaction) = (services, session, dialog, transaction);
-        (CSeq, HasOffer) = (request.CSeq, request.HasBody);
+        (CSeq, HasOffer) = (request.CSeq, request.HasSession());
         _timer = new TimerEntry(this);
         request.Retain();
         transaction.User = this;
@@ -54,12 +54,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
         }
 
         var writer = _services.BeginResponse(_dialog, request, 200, null, body?.Content.Length ?? 0);
-        if (sessionExpires is not null)
-        {
-            writer.Header(HeaderId.SessionExpires, sessionExpires);
-            writer.Header(HeaderId.Require, "timer"u8);
-        }
-
+        SessionServices.WriteSessionExpires(ref writer, request, sessionExpires);
         AwaitsAck = true;
         _interval = _services.Settings.T1;
         _services.Timers.Set(_timer, _interval);

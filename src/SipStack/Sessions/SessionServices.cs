@@ -18,7 +18,7 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
 
     public SipLocator Locator { get; } = locator;
 
-    /// <summary>Those that have not ended.</summary>
+    /// <summary>Those that have not ended, or whose BYE still waits.</summary>
     public HashSet<InviteSession> Sessions { get; } = [];
 
     public TransportLayer Transports => Transactions.Transports;
@@ -29,14 +29,29 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
 
     public IdSource Ids => Transactions.Ids;
 
-    public void FindHop(Dialog dialog, Action<Hop?> then) => Loop.Await(dialog.FindHopAsync(Locator, Transports), then);
+    /// <summary>Goes on, on the loop, with where the dialog's requests go; null when nothing can be found.</summary>
+    public void FindHop(Dialog dialog, Action<Hop?> then)
+    {
+        var target = dialog.RemoteTarget;
+        Loop.Await(dialog.FindHopAsync(Locator, Transports), hop =>
+        {
+            if (!ReferenceEquals(target, dialog.RemoteTarget))
+            {
+                FindHop(dialog, then); // it moved while its name was looked up
+                return;
+            }
+
+            dialog.Keep(hop);
+            then(hop);
+        });
+    }
 
     /// <summary>The next server of a target whose last one did not answer.</summary>
     public void FindOtherHop(Dialog dialog, Action<Hop?> then) => Loop.Await(dialog.FindOtherHopAsync(Locator), hop =>
     {
         if (hop is not null)
         {
-            dialog.Take(hop);
+            dialog.Keep(hop);
         }
 
         then(hop);
@@ -58,6 +73,22 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         }
 
         return writer;
+    }
+
+    /// <summary>Session-Expires of a 2xx; who does not know session timers is not required to (RFC 4028 §9).</summary>
+    /// <param name="value">null = none.</param>
+    public static void WriteSessionExpires(ref SipWriter writer, SipMessage request, string? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        writer.Header(HeaderId.SessionExpires, value);
+        if (request.Lists(HeaderId.Supported, "timer"u8))
+        {
+            writer.Header(HeaderId.Require, "timer"u8);
+        }
     }
 
     public void WriteAbilities(ref SipWriter writer, bool allow)

@@ -23,6 +23,9 @@ internal sealed class ClientTransaction : Transaction
 
     public SipMethod Method { get; }
 
+    /// <summary>Never moved from UDP to TCP for its size.</summary>
+    public bool KeepsTransport { get; init; }
+
     /// <summary>The request as it was sent; empty once the transaction is over.</summary>
     public ReadOnlySpan<byte> Request => _request.Span;
 
@@ -32,7 +35,7 @@ internal sealed class ClientTransaction : Transaction
 
     public void Start()
     {
-        if (_request.Length > TransportLayer.LargestDatagram && Hop.Transport == TransportKind.Udp && Layer.Transports.Has(TransportKind.Tcp))
+        if (!KeepsTransport && _request.Length > TransportLayer.LargestDatagram && Hop.Transport == TransportKind.Udp && Layer.Transports.Has(TransportKind.Tcp))
         {
             _byStreamForSize = true;
             Move(TransportKind.Tcp);

@@ -47,9 +47,10 @@ internal sealed class TransactionLayer
     }
 
     /// <summary>Sends a request whose Via carries <paramref name="branch"/>; owns the packet from now on.</summary>
-    public ClientTransaction Send(SipMethod method, ulong branch, SipPacket request, Hop hop, IClientUser user)
+    /// <param name="keepsTransport">a request too large for a datagram goes by UDP all the same.</param>
+    public ClientTransaction Send(SipMethod method, ulong branch, SipPacket request, Hop hop, IClientUser user, bool keepsTransport = false)
     {
-        var transaction = new ClientTransaction(this, branch, method, request, hop, user);
+        var transaction = new ClientTransaction(this, branch, method, request, hop, user) { KeepsTransport = keepsTransport };
         _clients.Add((branch, method == SipMethod.Cancel), transaction);
         transaction.Start();
         return transaction;

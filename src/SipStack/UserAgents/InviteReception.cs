@@ -21,9 +21,9 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         {
             _transactions.Reply(request, 482);
         }
-        else if (!IsReadable(request))
+        else if (SessionBody.Find(request, out _) is not 200 and var unreadable)
         {
-            ReplyUnreadable(request);
+            ReplyUnreadable(request, unreadable);
         }
         else if (!TakesSdp(request))
         {
@@ -39,25 +39,16 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         }
     }
 
-    /// <summary>No body, or SDP without any encoding.</summary>
-    public static bool IsReadable(SipMessage request)
+    /// <summary>400, or 415 with what would be taken.</summary>
+    public void ReplyUnreadable(SipMessage request, int status)
     {
-        if (!request.HasBody)
+        var writer = ResponseWriter.Begin(request, status, null, _transactions.StatelessTag(request));
+        if (status == 415)
         {
-            return true;
+            writer.Header(HeaderId.Accept, SessionBody.Accept);
+            writer.Header(HeaderId.AcceptEncoding, "identity"u8);
         }
 
-        var type = request.Get(HeaderId.ContentType);
-        var semicolon = type.IndexOf((byte)';');
-        var isSdp = Lex.Same(Lex.Trim(semicolon < 0 ? type : type[..semicolon]), "application/sdp"u8);
-        return isSdp && (!request.TryGet(HeaderId.ContentEncoding, out var encoding) || Lex.Same(encoding, "identity"u8));
-    }
-
-    /// <summary>415 with what would be taken.</summary>
-    public void ReplyUnreadable(SipMessage request)
-    {
-        var writer = ResponseWriter.Begin(request, 415, null, _transactions.StatelessTag(request));
-        writer.Header(HeaderId.Accept, SipBody.SdpType);
         _transactions.Reply(request, writer.End());
     }
 

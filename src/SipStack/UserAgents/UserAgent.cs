@@ -76,9 +76,9 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
         {
             _transactions.Reply(request, 500, "CSeq Out Of Order");
         }
-        else if (request.Method is SipMethod.Invite or SipMethod.Update && !InviteReception.IsReadable(request))
+        else if (request.Method is SipMethod.Invite or SipMethod.Update && SessionBody.Find(request, out _) is not 200 and var unreadable)
         {
-            reception.ReplyUnreadable(request);
+            reception.ReplyUnreadable(request, unreadable);
         }
         else
         {
@@ -111,7 +111,7 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
     private void ReplyOptions(SipMessage request)
     {
         var writer = ResponseWriter.Begin(request, handler.IsServing ? 200 : 503, null, _transactions.StatelessTag(request));
-        writer.Header(HeaderId.Accept, SipBody.SdpType);
+        writer.Header(HeaderId.Accept, SessionBody.Accept);
         services.WriteAbilities(ref writer, allow: true);
         _transactions.Reply(request, writer.End());
     }

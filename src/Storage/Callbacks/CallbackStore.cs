@@ -9,14 +9,16 @@ public sealed class CallbackStore(Db db) : ICallbackStore
     private const int MostCallbacks = 1000;
 
     private const string Insert = """
-        INSERT INTO callbacks (id, number, name, queue, note, source, state, requested_at, due_at, taken_by, done_at, call_id)
-        VALUES (@Id, @Number, @Name, @Queue, @Note, @Source, @State, @RequestedAt, @DueAt, @TakenBy, @DoneAt, @CallId)
+        INSERT INTO callbacks (id, number, name, queue, note, source, state, requested_at, due_at, taken_by, done_at, call_id,
+            result, result_note)
+        VALUES (@Id, @Number, @Name, @Queue, @Note, @Source, @State, @RequestedAt, @DueAt, @TakenBy, @DoneAt, @CallId,
+            @Result, @ResultNote)
         ON CONFLICT DO NOTHING
         """;
 
     private const string Update = """
         UPDATE callbacks SET name = @Name, note = @Note, state = @State, due_at = @DueAt, taken_by = @TakenBy, done_at = @DoneAt,
-            call_id = @CallId
+            call_id = @CallId, result = @Result, result_note = @ResultNote
         WHERE id = @Id AND state = @Expected AND NOT (@State = 'waiting' AND EXISTS (
             SELECT 1 FROM callbacks other WHERE other.state = 'waiting' AND other.id <> @Id AND other.number = @Number
                 AND COALESCE(other.queue, '') = COALESCE(@Queue, '')))
@@ -63,6 +65,8 @@ public sealed class CallbackStore(Db db) : ICallbackStore
         public string? TakenBy { get; init; }
         public long? DoneAt { get; init; }
         public string? CallId { get; init; }
+        public string? Result { get; init; }
+        public string? ResultNote { get; init; }
 
         public static Row Of(Callback callback) => new()
         {
@@ -78,6 +82,8 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             TakenBy = callback.TakenBy,
             DoneAt = callback.DoneAt?.ToUnixTimeMilliseconds(),
             CallId = callback.CallId?.ToString(),
+            Result = callback.Result is { } result ? Text.Of(result) : null,
+            ResultNote = callback.ResultNote,
         };
 
         public Callback ToCallback() => new(
@@ -92,6 +98,8 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             Text.ToTime(DueAt),
             TakenBy,
             Text.ToTime(DoneAt),
-            Text.ToId(CallId) is { } call ? new CallId(call) : null);
+            Text.ToId(CallId) is { } call ? new CallId(call) : null,
+            Result is null ? null : Text.ToEnum<CallbackEnd>(Result),
+            ResultNote);
     }
 }

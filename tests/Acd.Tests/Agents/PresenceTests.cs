@@ -186,4 +186,39 @@ public sealed class PresenceTests
 
         Assert.That(floor.Pages.ChangedAgents, Is.EqualTo(new[] { "ann" }));
     }
+
+    [Test]
+    public void PageClosed_ReadyAgentIsNotReady()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+
+        floor.Do(() => floor.Desk.PageChangedAsync("ann", open: false));
+
+        Assert.That(floor.View("ann"), Has.Property("State").EqualTo(AgentState.NotReady).And.Property("Reason").EqualTo(NotReadyReason.PageClosed));
+        floor.Caller();
+        Assert.That(floor.Rings("ann"), Is.False);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void PageClosed_DuringACall_CountsAfterItUnlessThePageIsBack(bool back)
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        var caller = floor.Caller();
+        floor.Answer("ann");
+        floor.Do(() => floor.Desk.PageChangedAsync("ann", open: false));
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.OnCall));
+        if (back)
+        {
+            floor.Do(() => floor.Desk.PageChangedAsync("ann", open: true));
+        }
+
+        floor.Happens(caller.Leg.HangUp);
+        floor.Pass(60);
+
+        Assert.That((floor.StateOf("ann"), floor.View("ann").Reason),
+            Is.EqualTo(back ? (AgentState.Ready, null) : (AgentState.NotReady, NotReadyReason.PageClosed)));
+    }
 }

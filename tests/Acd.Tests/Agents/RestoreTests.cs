@@ -101,6 +101,24 @@ public sealed class RestoreTests
     }
 
     /// <summary>The same journal, a new process.</summary>
+    [Test]
+    public void Restart_DraftsOfNotesAreSentOnceAndTheirLastWordsMayCome()
+    {
+        var before = BusyFloor();
+        var (talking, wrapping) = (before.View("talking").CallId!.Value, before.View("wrapping").CallId!.Value);
+        before.Command(d => d.DraftWrapUpAsync("talking", talking, null, "asked for"));
+        before.Command(d => d.DraftWrapUpAsync("wrapping", wrapping, "solved", "told her"));
+        before.Command(d => d.CompleteWrapUpAsync("wrapping", null, null));
+        before.Drafts.Kept.Add(("wrapping", wrapping), new WrapUpDraft("wrapping", wrapping, "solved", "told her", before.Time.GetUtcNow()));
+
+        var after = Restart(before, phones: true);
+
+        Assert.That(after.Journal.Of<WrapUpCompleted>().Select(w => (w.Agent, w.Note)), Is.EqualTo([("wrapping", "told her"), ("talking", "asked for")]));
+        Assert.That(after.Drafts.Kept, Is.Empty);
+        Assert.That(after.Command(d => d.DraftWrapUpAsync("talking", talking, null, "asked for a refund")), Is.EqualTo(DeskError.None));
+        Assert.That(after.Last<WrapUpCompleted>().Note, Is.EqualTo("asked for a refund"));
+    }
+
     private static Floor Restart(Floor before, bool phones)
     {
         before.Time.Advance(TimeSpan.FromSeconds(7));
@@ -110,7 +128,7 @@ public sealed class RestoreTests
             journal.Append(fact);
         }
 
-        var after = new Floor(journal: journal, time: before.Time);
+        var after = new Floor(journal: journal, time: before.Time, drafts: before.Drafts);
         after.Queues.Put(new QueueConfig("support"));
         foreach (var user in Everybody)
         {

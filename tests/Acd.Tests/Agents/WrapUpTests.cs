@@ -100,6 +100,104 @@ public sealed class WrapUpTests
         Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.Ready));
     }
 
+    [Test]
+    public void Draft_IsKeptAsItIsTypedAndSentWhenTheTimeIsUp()
+    {
+        var floor = InWrapUp(out var call);
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "told h"));
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, "solved", "told her the rate"));
+        Assert.That(floor.Drafts.Kept[("ann", call)].Note, Is.EqualTo("told her the rate"));
+        Assert.That(floor.Ask(() => floor.Desk.DraftAsync("ann"))!.Disposition, Is.EqualTo("solved"));
+        Assert.That(floor.Journal.Of<WrapUpCompleted>(), Is.Empty);
+
+        floor.Pass(60);
+
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.Ready));
+        Assert.That(floor.Last<WrapUpCompleted>(), Has.Property("Note").EqualTo("told her the rate").And.Property("Disposition").EqualTo("solved"));
+        Assert.That(floor.Drafts.Kept, Is.Empty);
+        Assert.That(floor.Ask(() => floor.Desk.DraftAsync("ann")), Is.Null);
+    }
+
+    [TestCase(AgentState.Ready, null)]
+    [TestCase(AgentState.NotReady, NotReadyReason.Break)]
+    [TestCase(AgentState.SignedOut, null)]
+    public void Draft_IsSentWhenTheAgentLeavesTheWrapUp(AgentState state, string? reason)
+    {
+        var floor = InWrapUp(out var call);
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "told her"));
+
+        floor.Command(d => state == AgentState.SignedOut ? d.SignOutAsync("ann") : d.SetStateAsync("ann", state, reason, "ann"));
+
+        Assert.That(floor.Journal.Of<WrapUpCompleted>().Select(w => w.Note), Is.EqualTo(["told her"]));
+    }
+
+    [Test]
+    public void Draft_LastWordsWhenTheTimeWasUp_AreSentToo()
+    {
+        var floor = InWrapUp(out var call);
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "told her"));
+        floor.Pass(60);
+
+        Assert.That(floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "told her")), Is.EqualTo(DeskError.None));
+        Assert.That(floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "told her the rate")), Is.EqualTo(DeskError.None));
+
+        Assert.That(floor.Journal.Of<WrapUpCompleted>().Select(w => w.Note), Is.EqualTo(["told her", "told her the rate"]));
+        Assert.That(floor.Command(d => d.DraftWrapUpAsync("ann", CallId.New(), null, "of another call")), Is.EqualTo(DeskError.NoCall));
+    }
+
+    [Test]
+    public void Draft_BeginsDuringTheCall()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        var call = floor.Caller().Leg.CallId;
+        floor.Answer("ann");
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "wants a refund"));
+        floor.Command(d => d.HangUpAsync("ann"));
+
+        Assert.That(floor.Command(d => d.CompleteWrapUpAsync("ann", "followUp", null)), Is.EqualTo(DeskError.None));
+
+        Assert.That(floor.Last<WrapUpCompleted>(), Has.Property("Note").EqualTo("wants a refund").And.Property("Disposition").EqualTo("followUp"));
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void MoreTime_ExtendsTheClockAsOftenAsTheRuleAllows()
+    {
+        var floor = InWrapUp(out _);
+        var ends = floor.View("ann").WrapUpEndsAt!.Value;
+        Assert.That((ends - floor.Time.GetUtcNow(), floor.View("ann").MoreTime), Is.EqualTo((TimeSpan.FromSeconds(60), 3)));
+
+        for (var left = 2; left >= 0; left--)
+        {
+            Assert.That(floor.Command(d => d.ExtendWrapUpAsync("ann")), Is.EqualTo(DeskError.None));
+            Assert.That(floor.View("ann").MoreTime, Is.EqualTo(left));
+        }
+
+        Assert.That(floor.Command(d => d.ExtendWrapUpAsync("ann")), Is.EqualTo(DeskError.NoMoreTime));
+        Assert.That(floor.View("ann").WrapUpEndsAt, Is.EqualTo(ends.AddSeconds(180)));
+        floor.Pass(239);
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
+        floor.Pass(1);
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.Ready));
+        Assert.That(floor.Acd.Figures.Now().Agents.Single().WrapUpSecondsToday, Is.EqualTo(240), "all of it was work after the call");
+    }
+
+    [Test]
+    public void StillWriting_WhenTheTimeIsUp_GetsMoreByItself()
+    {
+        var floor = InWrapUp(out var call);
+        floor.Pass(55);
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, null, "and then she"));
+
+        floor.Pass(5);
+
+        Assert.That(floor.View("ann"), Has.Property("State").EqualTo(AgentState.WrapUp).And.Property("MoreTime").EqualTo(2));
+        floor.Pass(60);
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.Ready), "nothing more was written");
+        Assert.That(floor.Last<WrapUpCompleted>().Note, Is.EqualTo("and then she"));
+    }
+
     private static Floor InWrapUp(out CallId call, int seconds = 60)
     {
         var floor = new Floor();

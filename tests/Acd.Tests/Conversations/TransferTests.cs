@@ -53,19 +53,22 @@ public sealed class TransferTests
     }
 
     [Test]
-    public void ToNumber_CallerHearsMusicThenTheNumber()
+    public void ToNumber_AgentKeepsTheCallerWithMusicUntilTheNumberAnswers()
     {
         var floor = Talking(out var caller, out var phone);
 
         Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "+49 (30) 555-99")), Is.EqualTo(DeskError.None));
 
-        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
-        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
-        Assert.That(caller.Leg.Playing, Is.Not.Null);
+        Assert.That(phone.End, Is.Null);
+        Assert.That(floor.View("ann"), Has.Property("State").EqualTo(AgentState.OnCall).And.Property("Held").EqualTo(true));
+        Assert.That(floor.View("ann").Transfer, Is.EqualTo(new TransferView("+493055599", floor.Time.GetUtcNow())));
+        Assert.That(floor.Telephony.LiveBridges.Single().Held, "the caller hears music");
         var dial = floor.Telephony.Dials.Single();
         Assert.That(dial.Target, Is.EqualTo("+493055599"));
         FakeCallLeg? outside = null;
         floor.Happens(() => outside = dial.Answer());
+        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
         Assert.That(floor.Last<CallBridged>(), Has.Property("Number").EqualTo("+493055599").And.Property("Agent").Null);
         Assert.That(floor.Last<CallTransferred>().Succeeded);
         Assert.That(caller.Leg.Playing, Is.Null);
@@ -81,16 +84,91 @@ public sealed class TransferTests
         floor.AssertAtRest();
     }
 
-    [Test]
-    public void ToNumber_ThatDoesNotAnswer_CallerComesBackToTheHeadOfTheQueue()
+    [TestCase(EndReason.Busy)]
+    [TestCase(EndReason.NoAnswer)]
+    [TestCase(EndReason.UnknownTrunk)]
+    public void ToNumber_ThatCannotBeReached_AgentHasTheCallerBackAndReadsWhy(EndReason why)
     {
-        var floor = Talking(out var caller, out _);
-        var waiting = floor.Caller(priority: 9);
+        var floor = Talking(out var caller, out var phone);
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+
+        floor.Happens(() => floor.Telephony.Dials.Single().Refuse(why));
+
+        Assert.That(floor.Last<CallTransferred>(), Has.Property("Succeeded").EqualTo(false).And.Property("ToNumber").EqualTo("12345")
+            .And.Property("Reason").EqualTo(why));
+        Assert.That(floor.View("ann"), Has.Property("State").EqualTo(AgentState.OnCall).And.Property("Held").EqualTo(false));
+        Assert.That(floor.View("ann").Transfer!.Failed, Is.EqualTo(why));
+        Assert.That((phone.End, caller.Leg.End), Is.EqualTo(((CallEnd?)null, (CallEnd?)null)));
+        Assert.That(floor.Telephony.LiveBridges.Single().Held, Is.False, "they hear each other again");
+        floor.Happens(caller.Leg.HangUp);
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void ToNumber_CallerWasOnHoldBefore_IsStillOnHoldWhenItFails()
+    {
+        var floor = Talking(out _, out _);
+        floor.Command(d => d.HoldAsync("ann"));
         floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
 
         floor.Happens(() => floor.Telephony.Dials.Single().Refuse(EndReason.Busy));
 
-        Assert.That(floor.Last<CallTransferred>(), Has.Property("Succeeded").EqualTo(false).And.Property("ToNumber").EqualTo("12345"));
+        Assert.That(floor.View("ann").Held);
+        Assert.That(floor.Command(d => d.ResumeAsync("ann")), Is.EqualTo(DeskError.None));
+        Assert.That(floor.View("ann").Held, Is.False);
+    }
+
+    [Test]
+    public void ToNumber_TakenBack_RingingStopsAndTheyTalkAgain()
+    {
+        var floor = Talking(out var caller, out _);
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+        Assert.That(floor.Command(d => d.TransferToQueueAsync("ann", "billing")), Is.EqualTo(DeskError.TransferPending));
+
+        Assert.That(floor.Command(d => d.ResumeAsync("ann")), Is.EqualTo(DeskError.None));
+
+        Assert.That(floor.Telephony.Dials.Single().StopAsked);
+        Assert.That(floor.View("ann"), Has.Property("Held").EqualTo(false).And.Property("Transfer").Null);
+        Assert.That(floor.Last<CallTransferred>().Reason, Is.EqualTo(EndReason.Cancelled));
+        floor.Happens(caller.Leg.HangUp);
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void ToNumber_AgentHangsUpMeanwhile_TheTransferGoesOn(bool byPhone)
+    {
+        var floor = Talking(out var caller, out var phone);
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+
+        if (byPhone)
+        {
+            floor.Happens(phone.HangUp);
+        }
+        else
+        {
+            floor.Command(d => d.HangUpAsync("ann"));
+        }
+
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
+        Assert.That(caller.Leg.Playing, Is.Not.Null, "music goes on");
+        floor.Happens(() => floor.Telephony.Dials.Single().Answer());
+        Assert.That(floor.Last<CallBridged>().Number, Is.EqualTo("12345"));
+        Assert.That(caller.Leg.Playing, Is.Null);
+    }
+
+    [Test]
+    public void ToNumber_FailsWhenTheAgentIsGone_CallerComesBackToTheHeadOfTheQueue()
+    {
+        var floor = Talking(out var caller, out _);
+        var waiting = floor.Caller(priority: 9);
+        floor.Command(d => d.TransferToNumberAsync("ann", "12345"));
+        floor.Command(d => d.HangUpAsync("ann"));
+
+        floor.Happens(() => floor.Telephony.Dials.Single().Refuse(EndReason.Busy));
+
         Assert.That(floor.Last<CallQueued>(), Has.Property("Position").EqualTo(1).And.Property("Queue").EqualTo("support"));
         floor.ReadyAgent("bob");
         Assert.That(floor.RingOf("bob").CallId, Is.EqualTo(caller.Leg.CallId));
@@ -164,16 +242,76 @@ public sealed class TransferTests
         Assert.That(TransferTarget.Number(typed), Is.EqualTo(number));
 
     [Test]
-    public void ToAColleague_ByName_RingsThatOneWithThePop()
+    public void ToAColleague_ByName_RingsThatOneWithThePopWhileTheAgentKeepsTheCaller()
     {
-        var floor = Talking(out var caller, out _);
+        var floor = Talking(out var caller, out var phone);
         floor.ReadyAgent("eve", ["billing"]);
-        floor.ReadyAgent("bob");
+        var queued = floor.Journal.Of<CallQueued>().Count;
 
         Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "eve")), Is.EqualTo(DeskError.None));
 
         Assert.That(floor.RingOf("eve").CallId, Is.EqualTo(caller.Leg.CallId));
         Assert.That(floor.View("eve").Pop!.CallId, Is.EqualTo(caller.Leg.CallId));
+        Assert.That(floor.View("ann").Transfer!.To, Is.EqualTo("eve"));
+        Assert.That(phone.End, Is.Null);
+        floor.Answer("eve");
+        Assert.That((floor.StateOf("ann"), floor.StateOf("eve")), Is.EqualTo((AgentState.WrapUp, AgentState.OnCall)));
+        Assert.That(floor.Last<CallTransferred>(), Has.Property("ToNumber").EqualTo("eve").And.Property("Succeeded").EqualTo(true));
+        Assert.That(floor.Journal.Of<CallQueued>(), Has.Count.EqualTo(queued), "the caller never waited in a queue");
+        floor.Happens(caller.Leg.HangUp);
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.Served("eve")));
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [TestCase(EndReason.NoAnswer, EndReason.NoAnswer)]
+    [TestCase(EndReason.Declined, EndReason.Declined)]
+    public void ToAColleague_WhoDoesNotTakeIt_AgentHasTheCallerBack(EndReason phone, EndReason shown)
+    {
+        var floor = Talking(out var caller, out _);
+        floor.ReadyAgent("eve", ["billing"]);
+        floor.ReadyAgent("bob");
+        floor.Command(d => d.TransferToNumberAsync("ann", "eve"));
+
+        floor.Happens(() => floor.RingOf("eve").Refuse(phone));
+
+        Assert.That(floor.View("ann"), Has.Property("State").EqualTo(AgentState.OnCall).And.Property("Held").EqualTo(false));
+        Assert.That(floor.View("ann").Transfer!.Failed, Is.EqualTo(shown));
+        Assert.That(floor.Last<CallTransferred>().Reason, Is.EqualTo(shown));
+        Assert.That(floor.Rings("bob"), Is.False, "the caller is ann's");
+        floor.Happens(caller.Leg.HangUp);
+        floor.Pass(90);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void ToAColleague_CallerLeavesWhileItRings_ColleagueIsFree()
+    {
+        var floor = Talking(out var caller, out _);
+        floor.ReadyAgent("eve", ["billing"]);
+        floor.Command(d => d.TransferToNumberAsync("ann", "eve"));
+
+        floor.Happens(caller.Leg.HangUp);
+
+        Assert.That(floor.StateOf("eve"), Is.EqualTo(AgentState.Ready));
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.Served("ann")));
+        Assert.That(floor.Last<CallTransferred>().Succeeded, Is.False);
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void ToAColleague_AgentHangsUpMeanwhile_CallerHearsMusicAndTheColleagueStillRings()
+    {
+        var floor = Talking(out var caller, out var phone);
+        floor.ReadyAgent("eve", ["billing"]);
+        floor.Command(d => d.TransferToNumberAsync("ann", "eve"));
+
+        floor.Happens(phone.HangUp);
+
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.WrapUp));
+        Assert.That(caller.Leg.Playing, Is.Not.Null);
+        floor.ReadyAgent("bob");
         floor.Happens(() => floor.RingOf("eve").Refuse(EndReason.NoAnswer));
         Assert.That(floor.RingOf("bob").CallId, Is.EqualTo(caller.Leg.CallId), "then whoever serves the queue");
     }
@@ -184,8 +322,8 @@ public sealed class TransferTests
         var floor = Talking(out _, out var phone);
         floor.AddAgent("eve");
 
-        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "eve")), Is.EqualTo(DeskError.TransferFailed));
-        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "ann")), Is.EqualTo(DeskError.TransferFailed));
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "eve")), Is.EqualTo(DeskError.ColleagueNotReady));
+        Assert.That(floor.Command(d => d.TransferToNumberAsync("ann", "ann")), Is.EqualTo(DeskError.ColleagueNotReady));
         Assert.That(phone.End, Is.Null);
     }
 

@@ -292,4 +292,76 @@ public sealed class OfferTests
         Assert.That(floor.Last<OfferEnded>().Result, Is.EqualTo(OfferResult.Rejected));
         Assert.That(floor.Rings("bob"));
     }
+
+    [Test]
+    public void Reject_SaysRejectedAsReason()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        floor.Caller();
+
+        floor.Command(d => d.RejectAsync("ann", floor.View("ann").Lease!.Value));
+
+        Assert.That(floor.View("ann").Reason, Is.EqualTo(NotReadyReason.Rejected));
+    }
+
+    [Test]
+    public void Reject_TheSameCallerGoesToOthersEvenWhenTheyAreBusyNow_AndComesBackWhenNobodyElseIsThere()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("bob");
+        var talk = floor.Caller();
+        floor.Answer("bob");
+        floor.ReadyAgent("ann");
+        var rejected = floor.Caller();
+        floor.Command(d => d.RejectAsync("ann", floor.View("ann").Lease!.Value));
+        floor.Pass(6);
+
+        floor.Command(d => d.SetStateAsync("ann", AgentState.Ready, null, "ann"));
+
+        Assert.That(floor.Rings("ann"), Is.False, "bob is at work for the queue");
+        var next = floor.Caller();
+        Assert.That(floor.RingOf("ann").CallId, Is.EqualTo(next.Leg.CallId), "other callers are offered");
+        floor.Happens(next.Leg.HangUp);
+        floor.Command(d => d.HangUpAsync("bob"));
+        floor.Command(d => d.SetStateAsync("bob", AgentState.NotReady, NotReadyReason.Lunch, "bob"));
+        Assert.That(floor.RingOf("ann").CallId, Is.EqualTo(rejected.Leg.CallId), "nobody else is left");
+        Assert.That(talk.Over);
+    }
+
+    [Test]
+    public void Reject_AfterAWhile_TheCallerIsOfferedAgain()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("bob");
+        floor.Caller();
+        floor.Answer("bob");
+        floor.ReadyAgent("ann");
+        floor.Caller();
+        floor.Command(d => d.RejectAsync("ann", floor.View("ann").Lease!.Value));
+        floor.Command(d => d.SetStateAsync("ann", AgentState.Ready, null, "ann"));
+
+        floor.Pass(60);
+
+        Assert.That(floor.Rings("ann"));
+    }
+
+    [Test]
+    public void Accept_IsShownAtOnceAndThePhoneHasItsOwnTime()
+    {
+        var floor = new Floor(options: new AcdOptions { PickUpTime = TimeSpan.FromSeconds(30) });
+        floor.Queues.Put(new QueueConfig("support", RingSeconds: 5));
+        floor.Start();
+        floor.ReadyAgent("ann");
+        floor.Caller();
+
+        floor.Command(d => d.AcceptAsync("ann", floor.View("ann").Lease!.Value));
+
+        Assert.That(floor.View("ann"), Has.Property("State").EqualTo(AgentState.Offered).And.Property("Accepted").EqualTo(true));
+        Assert.That(floor.RingOf("ann").Dial!.RingTime, Is.EqualTo(TimeSpan.FromSeconds(30)));
+        floor.Happens(() => floor.RingOf("ann").Refuse(EndReason.NoAnswer));
+        Assert.That(floor.View("ann").Reason, Is.EqualTo(NotReadyReason.PhoneNotPickedUp));
+        Assert.That(floor.Last<OfferEnded>().Result, Is.EqualTo(OfferResult.NotPickedUp));
+        Assert.That(floor.View("ann").Accepted, Is.False);
+    }
 }

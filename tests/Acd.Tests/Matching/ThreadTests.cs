@@ -23,7 +23,7 @@ public sealed class ThreadTests
         var agents = Enumerable.Range(0, 8).Select(i => $"agent{i}").ToList();
         agents.ForEach(a => users.Put(new UserProfile(a, a, Roles.Agent, new Dictionary<string, int>(), ["support"])));
         await using var acd = new AcdService(
-            new AcdPorts(telephony, telephony, new FakePages(), new FakePops(), new FakeVoices(), journal, users, queues), new AcdOptions(), time, logs.Factory());
+            new AcdPorts(telephony, telephony, new FakePages(), new FakePops(), new FakeVoices(), journal, users, queues, new FakeDrafts()), new AcdOptions(), time, logs.Factory());
         await acd.StartAsync(ct: limit);
         foreach (var agent in agents)
         {

@@ -6,13 +6,15 @@ namespace CallCenter.Acd.Tests.Support;
 /// <summary>A call center's floor without a network: agents with phones and pages, queues, callers; time and order belong to the test.</summary>
 internal sealed class Floor
 {
-    public Floor(Random? shuffle = null, FakeJournal? journal = null, ManualTimeProvider? time = null, AcdOptions? options = null)
+    public Floor(Random? shuffle = null, FakeJournal? journal = null, ManualTimeProvider? time = null, AcdOptions? options = null,
+        FakeDrafts? drafts = null)
     {
+        Drafts = drafts ?? new FakeDrafts();
         Steps = new Steps(shuffle);
         Time = time ?? new ManualTimeProvider();
         Journal = journal ?? new FakeJournal();
         Telephony = new FakeTelephony(Time);
-        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues);
+        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts);
         Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
 
@@ -40,6 +42,8 @@ internal sealed class Floor
     public FakeUserStore Users { get; } = new();
 
     public FakeQueueStore Queues { get; } = new();
+
+    public FakeDrafts Drafts { get; }
 
     public AcdService Acd { get; }
 

@@ -74,6 +74,40 @@ internal sealed class DeskEndpointTests
     public async Task WrapUp_NoteTooLong_Is400() =>
         Assert.That((await PostAsync("wrap-up", $$"""{"note":"{{new string('x', 8001)}}"}""")).Status, Is.EqualTo(400));
 
+    [Test]
+    public async Task Draft_IsKeptAndReadAgain()
+    {
+        Assert.That((await _anna.SendAsync("GET", "/api/v1/desk/draft")).Status, Is.EqualTo(204));
+        var pop = await OfferAsync();
+        await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
+        Assert.That((await PutDraftAsync($$"""{"callId":"{{pop.CallId}}","note":"wants a refund"}""")).Status, Is.EqualTo(204));
+        var draft = await _anna.GetJsonAsync("/api/v1/desk/draft");
+        Assert.That((draft.Text("callId"), draft.Text("note"), draft.Text("disposition")), Is.EqualTo((pop.CallId.ToString(), "wants a refund", (string?)null)));
+    }
+
+    [Test]
+    public async Task Draft_OfAnotherCallOrTooLong_IsRefused()
+    {
+        var (status, answer) = await PutDraftAsync($$"""{"callId":"{{CallId.New()}}","note":"x"}""");
+        Assert.That((status, answer.Text("code")), Is.EqualTo((409, "noCall")));
+        Assert.That((await PutDraftAsync("""{"note":"x"}""")).Status, Is.EqualTo(400));
+        Assert.That((await PutDraftAsync($$"""{"callId":"{{CallId.New()}}","note":"{{new string('x', 8001)}}"}""")).Status, Is.EqualTo(400));
+    }
+
+    [Test]
+    public async Task MoreTime_ExtendsTheWrapUp()
+    {
+        Assert.That(await PostAsync("more-time"), Is.EqualTo((409, "notInWrapUp")));
+        var pop = await OfferAsync();
+        await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
+        await PostAsync("hangup");
+        var before = _host.Desk.View("anna")!.WrapUpEndsAt!.Value;
+        Assert.That(await PostAsync("more-time"), Is.EqualTo((200, "wrapUp")));
+        Assert.That(_host.Desk.View("anna")!.WrapUpEndsAt, Is.GreaterThan(before));
+    }
+
+    private Task<(int Status, System.Text.Json.Nodes.JsonNode? Body)> PutDraftAsync(string body) => _anna.SendAsync("PUT", "/api/v1/desk/draft", body);
+
     private async Task<ScreenPop> OfferAsync()
     {
         await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");

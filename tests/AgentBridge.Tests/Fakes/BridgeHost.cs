@@ -23,7 +23,7 @@ internal sealed class BridgeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TemporaryFolder _folder = new();
 
-    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat, TimeSpan? pushEvery, TimeSpan? pageShare)
+    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat, TimeSpan? pushEvery, TimeSpan? pageShare, TimeSpan? pageGone)
     {
         Desk = new FakeAgentDesk(clock, Users, new Lazy<IAgentNotifier>(() => Services.GetRequiredService<IAgentNotifier>()));
         ServiceDesk = new FakeServiceDesk(clock);
@@ -46,6 +46,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),
             PageShare = pageShare ?? TimeSpan.FromMilliseconds(300),
+            PageGoneTime = pageGone ?? TimeSpan.FromSeconds(30),
             PushEvery = pushEvery ?? TimeSpan.FromSeconds(2),
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
@@ -83,13 +84,16 @@ internal sealed class BridgeHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>The user has a page open.</summary>
+    public bool PageOf(string user) => Services.GetRequiredService<CallCenter.AgentBridge.Live.PageConnections>().AnyOf(user);
+
     public string Url => _app.Urls.First();
 
     /// <summary>With the users admin, sam (supervisor), anna and ben (agents).</summary>
     public static async Task<BridgeHost> StartAsync(TimeProvider? clock = null, TimeSpan? heartbeat = null, TimeSpan? pushEvery = null,
-        TimeSpan? pageShare = null)
+        TimeSpan? pageShare = null, TimeSpan? pageGone = null)
     {
-        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat, pushEvery, pageShare);
+        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat, pushEvery, pageShare, pageGone);
         await host._app.StartAsync();
         await host.AddUserAsync("admin", "Ada Admin", Roles.Admin | Roles.Supervisor);
         await host.AddUserAsync("sam", "Sam Super", Roles.Supervisor);

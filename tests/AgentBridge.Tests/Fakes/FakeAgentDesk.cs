@@ -6,6 +6,7 @@ namespace CallCenter.AgentBridge.Tests.Fakes;
 internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<IAgentNotifier> notifier) : IAgentDesk
 {
     private readonly ConcurrentDictionary<string, AgentView> _views = new();
+    private readonly ConcurrentDictionary<string, WrapUpDraft> _drafts = new();
     private long _lease;
     private long _version;
 
@@ -61,11 +62,11 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         v => v with { State = AgentState.OnCall, Since = clock.GetUtcNow(), Lease = null });
 
     public Task<DeskError> RejectAsync(string agent, long lease) => OnOffer("reject", agent, lease,
-        v => v with { State = AgentState.NotReady, Reason = NotReadyReason.NoAnswer, Since = clock.GetUtcNow(), CallId = null, Queue = null, Lease = null, Pop = null });
+        v => v with { State = AgentState.NotReady, Reason = NotReadyReason.Rejected, Since = clock.GetUtcNow(), CallId = null, Queue = null, Lease = null, Pop = null });
 
-    public Task<DeskError> HoldAsync(string agent) => OnCall("hold", agent, v => v.Held ? null : v with { Held = true }, DeskError.AlreadyHeld);
+    public Task<DeskError> HoldAsync(string agent) => OnCall("hold", agent, v => v.Held ? null : v with { Held = true, HeldSince = clock.GetUtcNow() }, DeskError.AlreadyHeld);
 
-    public Task<DeskError> ResumeAsync(string agent) => OnCall("resume", agent, v => v.Held ? v with { Held = false } : null, DeskError.NotHeld);
+    public Task<DeskError> ResumeAsync(string agent) => OnCall("resume", agent, v => v.Held ? v with { Held = false, HeldSince = null } : null, DeskError.NotHeld);
 
     public Task<DeskError> TransferToQueueAsync(string agent, string queue) =>
         OnCall($"transferToQueue {queue}", agent, v => queue == "nowhere" ? null : WrapUp(v), DeskError.UnknownQueue);
@@ -75,12 +76,42 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
 
     public Task<DeskError> HangUpAsync(string agent) => OnCall("hangUp", agent, WrapUp, DeskError.NoCall);
 
+    public Task<DeskError> DraftWrapUpAsync(string agent, CallId call, string? disposition, string? note)
+    {
+        if (View(agent)?.CallId != call)
+        {
+            return Task.FromResult(DeskError.NoCall);
+        }
+
+        _drafts[agent] = new WrapUpDraft(agent, call, disposition, note, clock.GetUtcNow());
+        return Task.FromResult(DeskError.None);
+    }
+
+    public Task<WrapUpDraft?> DraftAsync(string agent) =>
+        Task.FromResult(_drafts.TryGetValue(agent, out var draft) && draft.CallId == View(agent)?.CallId ? draft : null);
+
+    public Task<DeskError> ExtendWrapUpAsync(string agent)
+    {
+        Commands.Enqueue($"moreTime {agent}");
+        return View(agent) is not { State: AgentState.WrapUp, WrapUpEndsAt: { } ends, MoreTime: var left }
+            ? Task.FromResult(DeskError.NotInWrapUp)
+            : left == 0
+                ? Task.FromResult(DeskError.NoMoreTime)
+                : Change(agent, v => v with { WrapUpEndsAt = ends.AddSeconds(60), MoreTime = left - 1 });
+    }
+
+    public Task PageChangedAsync(string agent, bool open)
+    {
+        Commands.Enqueue($"page {agent} {(open ? "open" : "closed")}");
+        return Task.CompletedTask;
+    }
+
     public Task<DeskError> CompleteWrapUpAsync(string agent, string? disposition, string? note)
     {
         Commands.Enqueue($"wrapUp {agent} {disposition} {note}");
         return View(agent)?.State != AgentState.WrapUp
             ? Task.FromResult(DeskError.NotInWrapUp)
-            : Change(agent, v => v with { State = AgentState.Ready, Since = clock.GetUtcNow(), CallId = null, Queue = null, Pop = null, Held = false });
+            : Change(agent, v => v with { State = AgentState.Ready, Since = clock.GetUtcNow(), CallId = null, Queue = null, Pop = null, Held = false, WrapUpEndsAt = null });
     }
 
     public void Set(AgentView view)
@@ -89,7 +120,11 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         notifier.Value.Changed(view.Agent);
     }
 
-    private AgentView WrapUp(AgentView v) => v with { State = AgentState.WrapUp, Since = clock.GetUtcNow(), Held = false };
+    private AgentView WrapUp(AgentView v) => v with
+    {
+        State = AgentState.WrapUp, Since = clock.GetUtcNow(), Held = false, HeldSince = null, Transfer = null,
+        WrapUpEndsAt = clock.GetUtcNow().AddSeconds(60), MoreTime = 3,
+    };
 
     private Task<DeskError> OnOffer(string name, string agent, long lease, Func<AgentView, AgentView> change)
     {

@@ -103,6 +103,7 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
         var callback = new Callback(Guid.CreateVersion7(), r.Number, r.Name, r.Queue, r.Note, r.Source, CallbackState.Waiting, clock.GetUtcNow(),
             r.DueAt, null, null, r.CallId);
         _callbacks[callback.Id] = callback;
+        Changed?.Invoke();
         return Task.FromResult(new CallbackResult(callback, null));
     }
 
@@ -111,8 +112,11 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
     public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Callback>>([.. _callbacks.Values.Where(c => state is null || c.State == state).OrderBy(c => c.RequestedAt).Take(limit)]);
 
-    public Task<CallbackResult> MoveAsync(Guid id, CallbackState to, string by, CancellationToken ct = default)
+    public event Action? Changed;
+
+    public Task<CallbackResult> MoveAsync(Guid id, CallbackTransition move, CancellationToken ct = default)
     {
+        var to = move.To;
         if (!_callbacks.TryGetValue(id, out var callback))
         {
             return Task.FromResult(new CallbackResult(null, null));
@@ -123,8 +127,9 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
             return Task.FromResult(new CallbackResult(null, "state: it is over"));
         }
 
-        callback = callback with { State = to, TakenBy = to == CallbackState.Waiting ? null : by };
+        callback = callback with { State = to, TakenBy = to == CallbackState.Waiting ? null : move.By, Result = move.Result, ResultNote = move.Note };
         _callbacks[id] = callback;
+        Changed?.Invoke();
         return Task.FromResult(new CallbackResult(callback, null));
     }
 }

@@ -84,6 +84,88 @@ internal sealed class DeskPageTests
     }
 
     [Test]
+    public async Task Offer_WhileSomethingIsWritten_LeavesPageTextAndKeyboardAlone()
+    {
+        await _screen.GoAsync("tickets");
+        await _screen.Button("New ticket").ClickAsync();
+        await _screen.Page.Locator("#subject").PressSequentiallyAsync("half a");
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await _screen.Page.Locator(".call-bar.offered").WaitForAsync();
+
+        await _screen.Page.Keyboard.TypeAsync(" subject ");
+
+        Assert.That(await _screen.Page.Locator("#subject").InputValueAsync(), Is.EqualTo("half a subject "));
+        Assert.That(_screen.Page.Url, Does.Contain("#/tickets"));
+        Assert.That(_host.Desk.View("anna")!.State, Is.EqualTo(AgentState.Offered));
+    }
+
+    [Test]
+    public async Task Note_DuringTheCall_SurvivesOtherPagesAReloadAndIsCompletedAfterIt()
+    {
+        await OnCallAsync();
+        await _screen.Page.Locator("#note").FillAsync("wants a refund");
+        await Until.TrueAsync(async () => (await _host.Desk.DraftAsync("anna"))?.Note == "wants a refund");
+        await _screen.GoAsync("tickets");
+        await _screen.Button("To my desk").ClickAsync();
+        await Assertions.Expect(_screen.Page.Locator("#note")).ToHaveValueAsync("wants a refund");
+        await _screen.Page.ReloadAsync();
+        await Assertions.Expect(_screen.Page.Locator("#note")).ToHaveValueAsync("wants a refund");
+
+        await _screen.Button("Hang up").ClickAsync();
+        await WaitForStateAsync(AgentState.WrapUp);
+        await _screen.Button("More time").ClickAsync();
+        await Until.TrueAsync(() => _host.Desk.Commands.Contains("moreTime anna"));
+        await _screen.Page.Locator("#disposition").ClickAsync();
+        await _screen.Page.GetByTitle("Solved").ClickAsync();
+        await _screen.Button("Complete").ClickAsync();
+        await WaitForStateAsync(AgentState.Ready);
+        Assert.That(_host.Desk.Commands, Does.Contain("wrapUp anna solved wants a refund"));
+        Assert.That(_screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Accepted_ThePhoneIsToBePickedUp()
+    {
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        _host.Desk.Set(_host.Desk.View("anna")! with { Accepted = true });
+        await _screen.SeesAsync("Accepted: pick up your phone");
+        await Assertions.Expect(_screen.Button("Accept")).ToBeDisabledAsync();
+    }
+
+    [Test]
+    public async Task Transfer_ThatFails_SaysWhyAndTheCallerIsBack()
+    {
+        await OnCallAsync();
+        var view = _host.Desk.View("anna")!;
+        var transfer = new TransferView("+49309999", DateTimeOffset.UtcNow);
+        _host.Desk.Set(view with { Held = true, HeldSince = DateTimeOffset.UtcNow, Transfer = transfer });
+        await _screen.SeesAsync("Calling +49309999 …");
+        await _screen.Button("Take back").WaitForAsync();
+        _host.Desk.Set(view with { Transfer = transfer with { Failed = EndReason.UnknownTrunk } });
+        await _screen.SeesAsync("+49309999 was not reached: no trunk carries this number. The caller is yours again.");
+        await _screen.Button("Hold").WaitForAsync();
+    }
+
+    [Test]
+    public async Task UnknownCaller_BecomesACustomerFromThePop()
+    {
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with
+        {
+            From = "+49305550001", Customers = [], CallerName = null, Ticket = Samples.OpenTicket(DateTimeOffset.UtcNow) with { CustomerId = null },
+        });
+        await _screen.SeesAsync("No customer has this number.");
+        await _screen.Button("New customer").ClickAsync();
+        await _screen.Page.Locator("#name").FillAsync("Nora Neu");
+        await _screen.Button("Save").ClickAsync();
+        await _screen.SeesAsync("Ticket linked to Nora Neu");
+        var made = (await _host.ServiceDesk.FindCustomersAsync("+49305550001")).Single();
+        Assert.That((await _host.ServiceDesk.GetTicketAsync(Samples.Ticket))!.CustomerId, Is.EqualTo(made.Id));
+    }
+
+    [Test]
     public async Task Offer_ThePageConfirmsIt()
     {
         await using var host = await BridgeHost.StartAsync(pageShare: TimeSpan.FromHours(1));
@@ -114,6 +196,7 @@ internal sealed class DeskPageTests
         await _screen.Page.Locator("#number").FillAsync("wrong");
         await _screen.Page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
         await _screen.SeesAsync("That number cannot be dialed.");
+        Assert.That(await _screen.Page.Locator("#number").InputValueAsync(), Is.EqualTo("wrong"), "what was typed is not lost");
     }
 
     [Test]
@@ -135,6 +218,8 @@ internal sealed class DeskPageTests
         await _screen.SeesAsync("Wants a new tariff");
         await _screen.Button("Take").ClickAsync();
         await _screen.Button("Done").ClickAsync();
+        await _screen.Page.GetByText("Not reached").ClickAsync();
+        await _screen.Button("Save").ClickAsync();
         await _screen.SeesAsync("Nobody waits to be called back.");
     }
 
@@ -152,6 +237,12 @@ internal sealed class DeskPageTests
         await _screen.Page.Keyboard.PressAsync("Enter");
         await WaitForStateAsync(AgentState.Ready);
         await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await _screen.Button("Accept").WaitForAsync();
+        await _screen.Page.Keyboard.PressAsync("F2");
+        await _screen.Page.Keyboard.PressAsync("Enter");
+        await _screen.Page.Keyboard.PressAsync("Space");
+        Assert.That(_host.Desk.View("anna")!.State, Is.EqualTo(AgentState.Offered), "neither key accepts by accident");
+        await _screen.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(_screen.Button("Accept")).ToBeFocusedAsync(new LocatorAssertionsToBeFocusedOptions { Timeout = 30_000 });
         await _screen.Page.Keyboard.PressAsync("Enter");
         await WaitForStateAsync(AgentState.OnCall);

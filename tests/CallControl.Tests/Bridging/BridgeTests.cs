@@ -99,13 +99,13 @@ internal sealed class BridgeTests
         var bridge = _sides.House.Bridge(a.CallId, a, b);
         var phone = (CallControl.Legs.CallLeg)b;
 
-        phone.Post(() => phone.RaiseHeld(true));
+        phone.Post(() => phone.SetHeldByPeer(true));
         await Until.TrueAsync(() => hearsA.HearsHigh);
         bridge.Join(c);
         await Until.TrueAsync(() => !hearsA.HearsHigh);
         bridge.Leave(c.Id);
         await Until.TrueAsync(() => hearsA.HearsHigh);
-        phone.Post(() => phone.RaiseHeld(false));
+        phone.Post(() => phone.SetHeldByPeer(false));
         await Until.TrueAsync(() => !hearsA.HearsHigh);
 
         bridge.Close();
@@ -113,6 +113,25 @@ internal sealed class BridgeTests
         {
             await leg.HangUpAsync(Bye);
         }
+    }
+
+    [Test]
+    public async Task PhoneHolds_BeforeItIsBridged_TheOtherHearsMusic()
+    {
+        var ((a, atA), (b, atB)) = (await _sides.CallAsync(), await _sides.CallAsync());
+        _sides.House.HoldMusic = Meter.Tone(Meter.High);
+        var hearsA = new Meter();
+        using var _ = atA.Listen(hearsA);
+        var phone = (CallControl.Legs.CallLeg)b;
+        phone.Post(() => phone.SetHeldByPeer(true));
+        await Until.TrueAsync(() => phone.IsHeldByPeer);
+
+        var bridge = _sides.House.Bridge(a.CallId, a, b);
+
+        await Until.TrueAsync(() => hearsA.HearsHigh);
+        bridge.Close();
+        await atA.HangUpAsync(Bye);
+        await atB.HangUpAsync(Bye);
     }
 
     [Test]

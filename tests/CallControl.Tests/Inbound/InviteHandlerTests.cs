@@ -1,4 +1,5 @@
 using CallCenter.CallControl.Tests.Support;
+using CallCenter.Testing;
 
 namespace CallCenter.CallControl.Tests.Inbound;
 
@@ -27,6 +28,7 @@ internal sealed class InviteHandlerTests
 
         world.SendDigits("5");
         await house.Digits.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await Until.TrueAsync(() => ((CallControl.Legs.CallLeg)house).Sound.Quality is not null);
         await world.HangUpAsync(Bye);
         var facts = await sides.FactsAsync(house.CallId);
 
@@ -35,6 +37,7 @@ internal sealed class InviteHandlerTests
         var arrived = (CallArrived)facts[0];
         Assert.That((arrived.Direction, arrived.From, arrived.To, arrived.Trunk), Is.EqualTo((CallDirection.Inbound, "+4930111", "100", "other")));
         var end = ((CallEnded)facts[^1]).End;
+        Assert.That(((CallEnded)facts[^1]).Quality, Is.Not.Null.And.Property(nameof(LegQuality.Mos)).GreaterThan(1));
         Assert.That((end.Result, end.Reason), Is.EqualTo((CallResult.Completed, EndReason.CallerHungUp)));
     }
 

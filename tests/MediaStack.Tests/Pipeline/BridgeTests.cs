@@ -216,6 +216,28 @@ public sealed class BridgeTests
         Assert.That(heard.Zip(heard.Skip(1)).All(x => (int)(x.Second.Timestamp - x.First.Timestamp) is > 0 and <= 480), Is.True);
     }
 
+    [TestCase(1_000_000u)]
+    [TestCase(0x8000_0000u)]
+    [TestCase(uint.MaxValue - 1_000_000)]
+    public void Forward_TimestampsFromANewBase_ListenerSeesNoJump(uint jump)
+    {
+        using var bench = new Bench();
+        var (a, alice, _) = bench.OpenLeg();
+        var (b, bob, _) = bench.OpenLeg();
+        Join(a, b);
+        bench.Run(5, _ => alice.Say(1));
+        alice.Timestamp += jump;
+        bench.Run(5, _ => alice.Say(2));
+
+        var heard = bob.Hear();
+        Assert.That(heard.Count(p => p.Payload[0] == 2), Is.EqualTo(5));
+        for (var i = 1; i < heard.Count; i++)
+        {
+            Assert.That(heard[i].Timestamp - heard[i - 1].Timestamp, Is.InRange(1u, 480u), $"packet {i}");
+            Assert.That((ushort)(heard[i].Sequence - heard[i - 1].Sequence), Is.EqualTo(1), $"packet {i}");
+        }
+    }
+
     [Test]
     public void Dispose_OfOneLeg_LeavesTheOtherWithSilence()
     {

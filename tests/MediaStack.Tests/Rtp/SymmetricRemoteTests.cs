@@ -80,6 +80,18 @@ public sealed class SymmetricRemoteTests
     }
 
     [Test]
+    public void Reopen_PeerThatMovedBehindAnotherNat_IsLearntAgain_UnlessTheOldOneStillSpeaks()
+    {
+        Accept(_remote, Behind, 0, 1, 2);
+        var moved = Address("203.0.113.99", 4000);
+        _remote.Reopen(10_000);
+        _remote.Accept(Behind, 3, 10_010);
+        Assert.That(Accept(_remote, moved, 10_100, 1, 2), Is.All.False);
+        Assert.That(Accept(_remote, moved, 11_000, 3, 4), Is.EqualTo(new[] { false, true }));
+        Assert.That(Accept(_remote, Attacker, 16_000, 1, 2, 3), Is.All.False, "the window is closed");
+    }
+
+    [Test]
     public void Signal_HoldByNoAddress_KeepsWhatWasLearnt()
     {
         Accept(_remote, Behind, 0, 1, 2);

@@ -273,7 +273,20 @@ public sealed class SdpNegotiatorTests
         negotiator.Withdraw();
 
         Assert.That(negotiator.Current, Is.SameAs(before));
-        Assert.That(negotiator.Accept(Body("m=audio 4000 RTP/AVP 0")), Is.InstanceOf<SdpOutcome.Refused>());
+        Assert.That(Agreed(negotiator.Accept(Body("m=audio 4000 RTP/AVP 0"))).Audio.Direction, Is.EqualTo(MediaDirection.SendReceive),
+            "an answer is to what is in force, as after a session refresh, and not to what was withdrawn");
+    }
+
+    [Test]
+    public void Accept_AnotherAnswerToWhatIsInForce_IsTaken()
+    {
+        var negotiator = new SdpNegotiator(Local);
+        negotiator.Offer();
+        Agreed(negotiator.Accept(Body("m=audio 4000 RTP/AVP 8")));
+
+        var moved = Agreed(negotiator.Accept(Body("m=audio 4002 RTP/AVP 8"))).Audio;
+
+        Assert.That((moved.RemoteRtp!.Port, negotiator.Current), Is.EqualTo((4002, moved)));
     }
 
     [Test]

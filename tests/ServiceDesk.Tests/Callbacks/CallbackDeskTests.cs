@@ -53,15 +53,16 @@ internal sealed class CallbackDeskTests
         var desk = await DeskAsync(f);
         var id = (await desk.RequestAsync(new NewCallback("030 1234567"))).Callback!.Id;
 
-        Assert.That((await desk.MoveAsync(id, CallbackState.Taken, "ann")).Callback!.TakenBy, Is.EqualTo("ann"));
-        Assert.That((await desk.MoveAsync(id, CallbackState.Taken, "bob")).Error, Does.Contain("taken by ann"));
-        Assert.That((await desk.MoveAsync(id, CallbackState.Waiting, "ann")).Callback!.TakenBy, Is.Null);
-        Assert.That((await desk.MoveAsync(id, CallbackState.Done, "ann")).Error, Does.Contain("waiting"));
-        await desk.MoveAsync(id, CallbackState.Taken, "bob");
-        var done = (await desk.MoveAsync(id, CallbackState.Done, "bob")).Callback!;
+        Assert.That((await desk.MoveAsync(id, new CallbackTransition(CallbackState.Taken, "ann"))).Callback!.TakenBy, Is.EqualTo("ann"));
+        Assert.That((await desk.MoveAsync(id, new CallbackTransition(CallbackState.Taken, "bob"))).Error, Does.Contain("taken by ann"));
+        Assert.That((await desk.MoveAsync(id, new CallbackTransition(CallbackState.Waiting, "ann"))).Callback!.TakenBy, Is.Null);
+        Assert.That((await desk.MoveAsync(id, new CallbackTransition(CallbackState.Done, "ann"))).Error, Does.Contain("waiting"));
+        await desk.MoveAsync(id, new CallbackTransition(CallbackState.Taken, "bob"));
+        var done = (await desk.MoveAsync(id, new CallbackTransition(CallbackState.Done, "bob", CallbackEnd.Reached, " will pay "))).Callback!;
+        Assert.That((done.Result, done.ResultNote), Is.EqualTo(((CallbackEnd?)CallbackEnd.Reached, "will pay")));
 
         Assert.That((done.State, done.TakenBy, done.DoneAt), Is.EqualTo((CallbackState.Done, "bob", f.Time.GetUtcNow())));
-        Assert.That((await desk.MoveAsync(id, CallbackState.Cancelled, "bob")).Ok, Is.False);
+        Assert.That((await desk.MoveAsync(id, new CallbackTransition(CallbackState.Cancelled, "bob"))).Ok, Is.False);
     }
 
     [Test]
@@ -71,7 +72,7 @@ internal sealed class CallbackDeskTests
         var desk = await DeskAsync(f);
         var id = (await desk.RequestAsync(new NewCallback("030 1234567"))).Callback!.Id;
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => desk.MoveAsync(id, CallbackState.Taken, $"agent{i}")));
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => desk.MoveAsync(id, new CallbackTransition(CallbackState.Taken, $"agent{i}"))));
 
         Assert.That(results.Count(r => r.Ok), Is.EqualTo(1));
         Assert.That((await desk.GetAsync(id))!.TakenBy, Is.EqualTo(results.Single(r => r.Ok).Callback!.TakenBy));
@@ -82,7 +83,7 @@ internal sealed class CallbackDeskTests
     {
         await using var f = await DeskFixture.StartAsync();
 
-        Assert.That(await (await DeskAsync(f)).MoveAsync(Guid.CreateVersion7(), CallbackState.Taken, "ann"), Is.EqualTo(new CallbackResult(null, null)));
+        Assert.That(await (await DeskAsync(f)).MoveAsync(Guid.CreateVersion7(), new CallbackTransition(CallbackState.Taken, "ann")), Is.EqualTo(new CallbackResult(null, null)));
     }
 
     private static async Task<CallbackDesk> DeskAsync(DeskFixture f)

@@ -28,7 +28,7 @@ internal sealed class RegistrarTests
         _time = new ManualTimeProvider();
         _network = new MemoryNetwork(_time);
         _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3 }, _time);
-        _registrar.Changed += c => _changes.Add($"{(c.Removed ? "-" : "+")}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
+        _registrar.Changed += c => _changes.Add($"{(c.Kind switch { BindingChangeKind.Removed => "-", BindingChangeKind.Added => "+", _ => "=" })}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
         _accounts = new Accounts("2001", "2002");
         _server = Server();
         _phone = _network.JoinWire("10.0.0.9:5060");
@@ -81,6 +81,7 @@ internal sealed class RegistrarTests
         Register("sip:2001@10.0.0.9");
         _time.Advance(TimeSpan.FromMinutes(4));
         Assert.That(_registrar.Lookup("2001"), Has.Count.EqualTo(1));
+        Assert.That(_changes, Is.EqualTo(["+sip:2001@10.0.0.9 bound", "=sip:2001@10.0.0.9 bound"]));
         _time.Advance(TimeSpan.FromMinutes(2));
         Assert.That(_registrar.Lookup("2001"), Is.Empty);
         Assert.That(_changes[^1], Is.EqualTo("-sip:2001@10.0.0.9 gone"));
@@ -154,6 +155,49 @@ internal sealed class RegistrarTests
         }
 
         Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.Port), Is.EquivalentTo([5062, 5063, 5064]));
+    }
+
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\"", "+sip.instance=\"<urn:UUID:0-1>\"", true, TestName = "SameInstance")]
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\";reg-id=1", "+sip.instance=\"<urn:uuid:0-1>\";reg-id=1", true, TestName = "SameInstanceAndFlow")]
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\";reg-id=1", "+sip.instance=\"<urn:uuid:0-1>\";reg-id=2", false, TestName = "AnotherFlow")]
+    [TestCase("+sip.instance=\"<urn:uuid:0-1>\"", "+sip.instance=\"<urn:uuid:0-2>\"", false, TestName = "AnotherTelephone")]
+    [TestCase("q=1", "q=1", false, TestName = "NoInstance")]
+    public void Register_TelephoneThatMoved_IsOneBinding(string before, string after, bool replaced)
+    {
+        Register($"<sip:2001@10.0.0.9:5061>;{before}");
+        Register($"<sip:2001@10.0.0.9:5062>;{after}");
+        Assert.That(_registrar.Lookup("2001").Select(b => b.Contact.Port), Is.EquivalentTo(replaced ? [5062] : new[] { 5061, 5062 }));
+        Assert.That(_registrar.Count, Is.EqualTo(replaced ? 1 : 2));
+        Assert.That(_changes, Is.EqualTo(replaced
+            ? ["+sip:2001@10.0.0.9:5061 bound", "-sip:2001@10.0.0.9:5061 bound", "+sip:2001@10.0.0.9:5062 bound"]
+            : new[] { "+sip:2001@10.0.0.9:5061 bound", "+sip:2001@10.0.0.9:5062 bound" }));
+    }
+
+    [Test]
+    public void Register_OldContactOfTheTelephoneIsUnbound_TheNewOneStays()
+    {
+        Register("<sip:2001@10.0.0.9:5061>;+sip.instance=\"<urn:uuid:0-1>\"");
+        Register("<sip:2001@10.0.0.9:5062>;+sip.instance=\"<urn:uuid:0-1>\"");
+        Register("<sip:2001@10.0.0.9:5061>;+sip.instance=\"<urn:uuid:0-1>\";expires=0");
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.Contact)), Is.EqualTo("<sip:2001@10.0.0.9:5062>;expires=300;+sip.instance=\"<urn:uuid:0-1>\""));
+    }
+
+    [Test]
+    public void Register_InstanceOfABareContact_IsRead()
+    {
+        Register("sip:2001@10.0.0.9;+sip.instance=\"<urn:uuid:0-1>\"");
+        Assert.That(_registrar.Lookup("2001").Single().Instance, Is.EqualTo("\"<urn:uuid:0-1>\""));
+    }
+
+    [Test]
+    public void Register_ShorterExpiryThanOthers_IsSeenWhenItHappens()
+    {
+        Register("<sip:2001@10.0.0.9>;expires=3600");
+        Register("<sip:2002@10.0.0.9>;expires=60", user: "2002");
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.That(_changes, Has.Count.EqualTo(2));
+        _time.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(_changes[^1], Is.EqualTo("-sip:2002@10.0.0.9 gone"));
     }
 
     [Test]

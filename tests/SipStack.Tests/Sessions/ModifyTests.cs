@@ -132,6 +132,6 @@ internal sealed class ModifyTests : PartyFixture
         Wait(1);
         Bob.Sessions[0].Close();
         Wait(1);
-        Assert.That(outcome.Result, Is.EqualTo(408));
+        Assert.That(outcome.Result, Is.EqualTo(487));
     }
 }

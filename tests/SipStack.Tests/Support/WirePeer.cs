@@ -43,7 +43,7 @@ internal sealed class WirePeer(MemoryNetwork network, IPEndPoint address) : IMes
         }
 
         text.Append(more.Length > 0 ? more + "\n" : "");
-        text.Append(body.Length > 0 ? "Content-Type: application/sdp\n" : "").Append("Content-Length: ").Append(body.Length).Append("\n\n").Append(body);
+        text.Append(body.Length > 0 && !more.Contains("Content-Type") ? "Content-Type: application/sdp\n" : "").Append("Content-Length: ").Append(body.Length).Append("\n\n").Append(body);
         Send(to, text.ToString());
     }
 

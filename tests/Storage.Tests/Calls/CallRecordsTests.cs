@@ -45,6 +45,26 @@ internal sealed class CallRecordsTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task GetAsync_TransferredAndGivenUp_HasTheLastQueueAndSaysAbandoned()
+    {
+        await using var f = await JournalFixture.StartAsync(kind);
+        var call = CallId.New();
+        foreach (var fact in WholeCall(call, f.Start).Take(7))
+        {
+            f.Journal.Append(fact);
+        }
+
+        f.Journal.Append(new CallTransferred { At = f.Start, CallId = call, Agent = "ann", ToQueue = "billing", Succeeded = true });
+        f.Journal.Append(new CallQueued { At = f.Start, CallId = call, Queue = "billing", Position = 1 });
+        f.Journal.Append(new QueueLeft { At = f.Start, CallId = call, Queue = "billing", Why = QueueLeaving.Abandoned, WaitedMs = 5 });
+        f.Journal.Append(new CallEnded { At = f.Start, CallId = call, End = new CallEnd(CallResult.Abandoned, EndReason.CallerHungUp, 200) });
+        await f.Journal.FlushAsync();
+        var record = (await new CallRecords(f.Db, f.Journal).GetAsync(call))!;
+
+        Assert.That((record.Queue, record.Agent, record.End!.Result), Is.EqualTo(("billing", "ann", CallResult.Abandoned)));
+    }
+
+    [Test]
     public async Task Records_OfACallInProgress_AreAsNewAsItsLastFactAlsoAfterAReopen()
     {
         await using var f = await JournalFixture.StartAsync(kind);

@@ -33,4 +33,21 @@ internal sealed class PresenceStoreTests(DatabaseKind kind) : StoreTest(kind)
 
         Assert.That(await phones.LoadAsync(), Is.EqualTo((PhoneRegistration[])[Phone with { CSeq = 7, UserAgent = null }]));
     }
+
+    [Test]
+    public async Task Drafts_SavedAgainAndDeletedUntil_AreTheNewestOnes()
+    {
+        var drafts = new WrapUpDraftStore(Db);
+        var (first, second) = (CallId.New(), CallId.New());
+        var draft = new WrapUpDraft("ann", first, null, "told h", Now);
+        await drafts.SaveAsync(draft);
+        await drafts.SaveAsync(draft with { Disposition = "solved", Note = "told her 好", At = Now.AddSeconds(1) });
+        await drafts.SaveAsync(draft with { CallId = second, At = Now.AddSeconds(2) });
+
+        await drafts.DeleteAsync("ann", first, Now);
+        await drafts.DeleteAsync("ann", second, Now.AddSeconds(2));
+        await drafts.DeleteAsync("bob", first, Now.AddSeconds(9));
+
+        Assert.That(await drafts.LoadAsync(), Is.EqualTo((WrapUpDraft[])[new("ann", first, "solved", "told her 好", Now.AddSeconds(1))]));
+    }
 }

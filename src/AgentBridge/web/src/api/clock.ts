@@ -28,6 +28,12 @@ export function useSecond(): number {
   return useSyncExternalStore(subscribe, () => second);
 }
 
+/** Whole seconds until a moment of the server's clock, never below zero. */
+export function useLeft(until: string): number {
+  useSecond();
+  return Math.max(0, Math.ceil((Date.parse(until) - serverNow()) / 1000));
+}
+
 /** Whole seconds since a moment of the server's clock. */
 export function useAge(since: string): number {
   useSecond();

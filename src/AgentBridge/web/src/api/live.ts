@@ -11,9 +11,11 @@ export interface Live {
   figures: Figures | null;
   /** When figures last arrived, by this computer's clock. */
   figuresAt: number;
+  /** Grows when callbacks have changed. */
+  callbacks: number;
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0 };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0 };
 const staleAfterMs = 5000;
 const retryMs = [0, 1000, 2000, 5000];
 
@@ -36,7 +38,7 @@ export function setView(view: AgentView | null | undefined): void {
 function onOffer(pop: ScreenPop): void {
   if (live.view) {
     change({
-      view: { ...live.view, state: 'offered', reason: null, since: pop.offeredAt, pop, lease: pop.lease, callId: pop.callId, queue: pop.queue },
+      view: { ...live.view, state: 'offered', accepted: false, reason: null, since: pop.offeredAt, pop, lease: pop.lease, callId: pop.callId, queue: pop.queue },
     });
   }
   // Confirmed once it is drawn; a page in the background draws nothing and confirms by the timer.
@@ -74,6 +76,7 @@ export function startLive(): () => void {
   });
   hub.on('offer', onOffer);
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
+  hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
   hub.onreconnecting(() => {
     change({ connected: false });
     lookAtSession();
@@ -116,4 +119,10 @@ export function useStale(): boolean {
   useSecond();
   const { figuresAt } = useLive();
   return figuresAt > 0 && Date.now() - figuresAt > staleAfterMs;
+}
+
+/** True while nothing can be trusted to be as it is shown: the line is down, or silent for more than five seconds. */
+export function useLost(): boolean {
+  const stale = useStale();
+  return !useLive().connected || stale;
 }

@@ -118,6 +118,21 @@ export interface AgentView {
   next: AgentState | null;
   nextReason: string | null;
   version: number;
+  heldSince: string | null;
+  /** Accepted on the page; the telephone is to be picked up. */
+  accepted: boolean;
+  wrapUpEndsAt: string | null;
+  /** How often more time may still be asked for. */
+  moreTime: number;
+  /** `failed`: why nobody came; null while the other side is being called. */
+  transfer: { to: string; since: string; failed: string | null } | null;
+}
+
+/** What the agent has written of a call and not sent yet. */
+export interface WrapUpDraft {
+  callId: string;
+  disposition: string | null;
+  note: string | null;
 }
 
 export interface QueueLive {
@@ -198,7 +213,10 @@ export interface Callback {
   requestedAt: string;
   dueAt: string | null;
   takenBy: string | null;
+  result: CallbackEnd | null;
 }
+
+export type CallbackEnd = 'reached' | 'notReached' | 'wrongNumber' | 'notWanted';
 
 export interface Queue {
   name: string;

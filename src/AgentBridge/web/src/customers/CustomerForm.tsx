@@ -7,8 +7,8 @@ import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { TicketTable } from '../tickets/TicketTable';
 
-/** A customer to be read, changed or added (id null), with the tickets. */
-export function CustomerForm({ id, onSaved }: { id: string | null; onSaved: (c: Customer) => void }) {
+/** A customer to be read, changed or added (id null, with the numbers that are known already), with the tickets. */
+export function CustomerForm({ id, numbers = [], onSaved }: { id: string | null; numbers?: string[]; onSaved: (c: Customer) => void }) {
   const t = useTexts();
   const { busy, run } = useDo();
   const loaded = useLoad(id ?? 'new', async () =>
@@ -31,7 +31,7 @@ export function CustomerForm({ id, onSaved }: { id: string | null; onSaved: (c: 
       <Form<Omit<Customer, 'id'>>
         layout="vertical"
         requiredMark={false}
-        initialValues={loaded.data?.customer ?? { numbers: [], valueClass: 'C', language: t.language }}
+        initialValues={loaded.data?.customer ?? { numbers, valueClass: 'C', language: t.language }}
         onFinish={(v) => void save(v)}
       >
         <div className="columns">

@@ -1,69 +1,196 @@
-import { PauseOutlined, PhoneFilled, PhoneOutlined, PlayCircleOutlined, SwapOutlined, CloseOutlined } from '@ant-design/icons';
-import { Button, Space } from 'antd';
-import { useState } from 'react';
+import { CloseOutlined, PauseOutlined, PhoneFilled, PhoneOutlined, PlayCircleOutlined, SwapOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useLeft } from '../api/clock';
 import { http } from '../api/http';
 import { setView } from '../api/live';
 import type { AgentView, ScreenPop } from '../api/types';
 import { Age } from '../common/Age';
+import { duration } from '../common/format';
 import { useDo } from '../common/useDo';
-import { useTexts } from '../i18n';
+import { useTexts, type TextKey, type Texts } from '../i18n';
+import { go } from '../shell/route';
+import { isWriting } from '../shell/writing';
+import { useCaller } from './caller';
 import { TransferDialog } from './TransferDialog';
 
+const settleMs = 400;
+
 /** Who calls, for how long, and the keys of the telephone. */
-export function CallBar({ view, pop, name }: { view: AgentView; pop: ScreenPop; name: string | null | undefined }) {
+export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop; atDesk: boolean }) {
   const t = useTexts();
   const { busy, run } = useDo();
   const [transferring, setTransferring] = useState(false);
-  const command = (what: string, body: object = {}) => run(async () => setView(await http.post<AgentView | undefined>(`desk/${what}`, body)));
+  const [seen, setSeen] = useState<string>();
+  const bar = useRef<HTMLElement>(null);
+  const settled = useSettled(view.state);
+  const name = useName(pop, t);
+  useFocus(bar, view.state);
+  const command = (what: string, body: object = {}) => void run(async () => setView(await http.post<AgentView | undefined>(`desk/${what}`, body)));
   const lease = { lease: view.lease ?? pop.lease };
+  const calling = view.transfer && !view.transfer.failed ? view.transfer : null;
+  const failed = view.state === 'onCall' && view.transfer?.failed && view.transfer.since !== seen ? view.transfer : null;
+  const state = stateText(view, t);
+
   return (
-    <div className={`call-bar ${view.state}`} aria-live="polite">
+    <section ref={bar} tabIndex={-1} className={`call-bar ${view.state}`} aria-label={t('call.title')} aria-keyshortcuts="F2">
       <div className="call-who">
-        <strong>{name ?? t('pop.unknown')}</strong>
+        <strong>{name}</strong>
         <span className="figures">{pop.from}</span>
       </div>
       <div className="call-state">
-        <span>{view.held ? t('call.onHold') : t.word('state', view.state)}</span>
-        <Age since={view.since} className="call-time" />
+        <span className="call-word">{state}</span>
+        <Clock view={view} />
         <span className="call-queue">{t('pop.queue', { queue: pop.queue })}</span>
       </div>
-      <Space wrap>
+      <span className="visually-hidden" role="status" aria-live="polite">{`${state}: ${name}`}</span>
+      <div className="call-keys">
+        {atDesk ? null : (
+          <Button key="desk" size="large" onClick={() => go('desk')}>
+            {t('call.toDesk')}
+          </Button>
+        )}
         {view.state === 'offered' ? (
           <>
-            <Button className="accept" size="large" icon={<PhoneFilled />} loading={busy} onClick={() => void command('accept', lease)} autoFocus>
+            <Button key="accept" className="accept" size="large" icon={<PhoneFilled />} loading={busy} disabled={view.accepted} onClick={() => command('accept', lease)}>
               {t('call.accept')}
             </Button>
-            <Button size="large" icon={<CloseOutlined />} disabled={busy} onClick={() => void command('reject', lease)}>
+            <Button key="reject" size="large" icon={<CloseOutlined />} onClick={() => command('reject', lease)}>
               {t('call.reject')}
             </Button>
           </>
         ) : null}
-        {view.state === 'onCall' ? (
+        {view.state === 'onCall' && calling ? (
+          <>
+            <Button key="back" size="large" type="primary" icon={<PlayCircleOutlined />} loading={busy} onClick={() => command('resume')}>
+              {t('transfer.takeBack')}
+            </Button>
+            <Button key="leave" size="large" onClick={() => command('hangup')}>
+              {t('transfer.leave')}
+            </Button>
+          </>
+        ) : null}
+        {view.state === 'onCall' && !calling ? (
           <>
             <Button
+              key="hold"
               size="large"
               icon={view.held ? <PlayCircleOutlined /> : <PauseOutlined />}
-              disabled={busy}
-              onClick={() => void command(view.held ? 'resume' : 'hold')}
+              disabled={!settled}
+              onClick={() => (busy ? undefined : command(view.held ? 'resume' : 'hold'))}
             >
               {t(view.held ? 'call.resume' : 'call.hold')}
             </Button>
-            <Button size="large" icon={<SwapOutlined />} disabled={busy} onClick={() => setTransferring(true)}>
+            <Button key="transfer" size="large" icon={<SwapOutlined />} disabled={!settled} onClick={() => setTransferring(true)}>
               {t('call.transfer')}
             </Button>
-            <Button size="large" danger type="primary" icon={<PhoneOutlined rotate={225} />} disabled={busy} onClick={() => void command('hangup')}>
+            <Button
+              key="hangUp"
+              size="large"
+              danger
+              type="primary"
+              icon={<PhoneOutlined rotate={225} />}
+              disabled={!settled}
+              onClick={() => (busy ? undefined : command('hangup'))}
+            >
               {t('call.hangUp')}
             </Button>
           </>
         ) : null}
-      </Space>
-      <TransferDialog
-        open={transferring}
-        except={pop.queue}
-        busy={busy}
-        onClose={() => setTransferring(false)}
-        onTransfer={(to) => void command('transfer', to).then(() => setTransferring(false))}
-      />
-    </div>
+        {view.state === 'wrapUp' && view.moreTime > 0 ? (
+          <Button key="more" size="large" disabled={!settled} onClick={() => (busy ? undefined : command('more-time'))}>
+            {t('wrapUp.moreTime')}
+          </Button>
+        ) : null}
+      </div>
+      {failed ? (
+        <Alert
+          className="call-trouble"
+          type="error"
+          showIcon
+          closable={{ onClose: () => setSeen(failed.since) }}
+          title={t('transfer.failed', { to: failed.to, why: t.word('transferFailed', failed.failed) })}
+        />
+      ) : null}
+      <TransferDialog open={transferring && view.state === 'onCall'} except={pop.queue} onClose={() => setTransferring(false)} />
+    </section>
   );
+}
+
+function stateText(view: AgentView, t: Texts): string {
+  if (view.state === 'offered' && view.accepted) {
+    return t('call.pickUp');
+  }
+  if (view.state === 'onCall' && view.transfer && !view.transfer.failed) {
+    return t('transfer.calling', { to: view.transfer.to });
+  }
+  return view.held ? t('call.onHold') : t.word('state', view.state);
+}
+
+/** How long it rings, talks, holds; of the wrap-up, how long it still lasts. */
+function Clock({ view }: { view: AgentView }) {
+  const t = useTexts();
+  if (view.state === 'wrapUp' && view.wrapUpEndsAt) {
+    return <Left until={view.wrapUpEndsAt} />;
+  }
+  const own = view.transfer && !view.transfer.failed ? view.transfer.since : view.heldSince;
+  return (
+    <span className="call-clocks">
+      {own ? <Age since={own} className="call-time" /> : <Age since={view.since} className="call-time" />}
+      {own ? (
+        <span className="hint">
+          {t('call.whole')} <Age since={view.since} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Left({ until }: { until: string }) {
+  const t = useTexts();
+  const left = useLeft(until);
+  return (
+    <span className={`call-clocks ${left <= 15 ? 'alarm-text' : ''}`}>
+      <span className="figures call-time">{duration(left)}</span> <span className="hint">{t('wrapUp.left')}</span>
+    </span>
+  );
+}
+
+function useName(pop: ScreenPop, t: Texts): string {
+  const { chosen, customers } = useCaller();
+  const several: TextKey = 'pop.severalShort';
+  return chosen?.name ?? (customers.length > 1 ? t(several, { n: customers.length }) : (pop.callerName ?? t('pop.unknown')));
+}
+
+/** Keys that have just taken the place of others do not answer for a moment: a finger on its way down meant the others. */
+function useSettled(state: string): boolean {
+  const [settled, setSettled] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(state), settleMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+  return settled === state;
+}
+
+/**
+ * The keyboard comes to the bar, never onto one of its keys, when the call changes and nobody is writing; F2 brings it there at any time.
+ * Space and Enter do nothing there, Tab goes to the first key.
+ */
+function useFocus(bar: React.RefObject<HTMLElement | null>, state: string): void {
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (lost && !isWriting()) {
+      bar.current?.focus({ preventScroll: true });
+    }
+  }, [bar, state]);
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent) => {
+      if (e.key === 'F2') {
+        bar.current?.focus();
+        e.preventDefault();
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [bar]);
 }

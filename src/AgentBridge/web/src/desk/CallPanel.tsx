@@ -1,23 +1,21 @@
 import { Card, Tag } from 'antd';
-import { useState } from 'react';
 import { http } from '../api/http';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { TicketTable } from '../tickets/TicketTable';
-import { CallBar } from './CallBar';
+import { choose, useCaller } from './caller';
 import { CallerCard } from './CallerCard';
 import { Heard } from './Heard';
-import { WrapUp } from './WrapUp';
+import { Note } from './Note';
 
-/** One call from the offer to the end of the wrap-up: what can be done on top, what is known of the caller below. */
+/** One call from the offer to the end of the wrap-up: the note on top, what is known of the caller below. */
 export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   const t = useTexts();
   const { run } = useDo();
-  const first = pop.customers.length === 1 ? pop.customers[0] : pop.customers.find((c) => c.id === pop.ticket?.customerId);
-  const [chosen, setChosen] = useState<Customer | undefined>(first);
-  const choose = (customer: Customer) => {
-    setChosen(customer);
+  const { chosen } = useCaller();
+  const attach = (customer: Customer) => {
+    choose(customer);
     if (pop.ticket && pop.ticket.customerId !== customer.id) {
       void run(() => http.patch(`tickets/${pop.ticket!.id}`, { customerId: customer.id }), t('pop.linked', { name: customer.name }));
     }
@@ -28,10 +26,9 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
 
   return (
     <>
-      <CallBar view={view} pop={pop} name={chosen?.name ?? pop.callerName} />
-      {view.state === 'wrapUp' ? <WrapUp /> : null}
+      <Note view={view} />
       <div className="pop-grid">
-        <CallerCard pop={pop} chosen={chosen} onChoose={choose} />
+        <CallerCard pop={pop} onChoose={attach} />
         <Heard pop={pop} />
       </div>
       <Card title={t('pop.openTickets')} extra={<span className="count">{tickets.length}</span>} className="flush">

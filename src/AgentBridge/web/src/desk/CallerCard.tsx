@@ -1,19 +1,33 @@
-import { Alert, Card, Descriptions, Radio, Tag } from 'antd';
+import { Alert, Button, Card, Descriptions, Radio, Space, Tag } from 'antd';
+import { useState } from 'react';
 import type { Customer, ScreenPop } from '../api/types';
 import { ValueClass } from '../customers/ValueClass';
 import { useTexts } from '../i18n';
+import { useCaller } from './caller';
+import { CustomerDialog } from './CustomerDialog';
 
-/** Who it may be: everybody with this number is shown, and the agent says who it is. */
-export function CallerCard({ pop, chosen, onChoose }: { pop: ScreenPop; chosen?: Customer; onChoose: (c: Customer) => void }) {
+/** Who it may be: everybody with this number is shown, and the agent says who it is, or makes the customer. */
+export function CallerCard({ pop, onChoose }: { pop: ScreenPop; onChoose: (c: Customer) => void }) {
   const t = useTexts();
+  const { customers, chosen } = useCaller();
+  const [dialog, setDialog] = useState<'new' | 'open' | 'attach' | null>(null);
   return (
-    <Card title={t('pop.caller')}>
-      {pop.customers.length === 0 ? <Alert type="info" showIcon title={t('pop.nobody')} /> : null}
-      {pop.customers.length > 1 ? (
+    <Card
+      title={t('pop.caller')}
+      extra={
+        <Space size={4}>
+          {chosen ? <Button size="small" type="link" onClick={() => setDialog('open')}>{t('pop.openCustomer')}</Button> : null}
+          <Button size="small" type="link" onClick={() => setDialog('attach')}>{t('pop.attach')}</Button>
+          <Button size="small" type="link" onClick={() => setDialog('new')}>{t('customer.add')}</Button>
+        </Space>
+      }
+    >
+      {customers.length === 0 ? <Alert type="info" showIcon title={t('pop.nobody')} className="trouble" /> : null}
+      {customers.length > 1 ? (
         <>
-          {chosen ? null : <Alert type="warning" showIcon title={t('pop.several', { n: pop.customers.length })} className="trouble" />}
-          <Radio.Group className="people" value={chosen?.id} onChange={(e) => onChoose(pop.customers.find((c) => c.id === e.target.value)!)}>
-            {pop.customers.map((c) => (
+          {chosen ? null : <Alert type="warning" showIcon title={t('pop.several', { n: customers.length })} className="trouble" />}
+          <Radio.Group className="people" value={chosen?.id} onChange={(e) => onChoose(customers.find((c) => c.id === e.target.value)!)}>
+            {customers.map((c) => (
               <Radio key={c.id} value={c.id} className="person">
                 <b>{c.name}</b> {c.company ? <span className="hint">{c.company}</span> : null} <ValueClass value={c.valueClass} />
               </Radio>
@@ -23,14 +37,18 @@ export function CallerCard({ pop, chosen, onChoose }: { pop: ScreenPop; chosen?:
       ) : null}
       {chosen ? (
         <Descriptions size="small" column={1} className="facts">
-          {pop.customers.length === 1 ? (
+          {customers.length === 1 ? (
             <Descriptions.Item label={t('customer.name')}>
               <b>{chosen.name}</b>&nbsp;<ValueClass value={chosen.valueClass} />
             </Descriptions.Item>
           ) : null}
-          {chosen.company && pop.customers.length === 1 ? <Descriptions.Item label={t('customer.company')}>{chosen.company}</Descriptions.Item> : null}
+          {chosen.company && customers.length === 1 ? <Descriptions.Item label={t('customer.company')}>{chosen.company}</Descriptions.Item> : null}
           <Descriptions.Item label={t('customer.numbers')}>
-            <span className="figures">{chosen.numbers.join(', ')}</span>
+            <span className="numbers">
+              {chosen.numbers.map((n) => (
+                <span key={n} className="figures">{n}</span>
+              ))}
+            </span>
           </Descriptions.Item>
           {chosen.email ? <Descriptions.Item label={t('customer.email')}>{chosen.email}</Descriptions.Item> : null}
           {chosen.notes ? <Descriptions.Item label={t('customer.notes')}>{chosen.notes}</Descriptions.Item> : null}
@@ -44,6 +62,16 @@ export function CallerCard({ pop, chosen, onChoose }: { pop: ScreenPop; chosen?:
           <Tag>{t.word('language', pop.language)}</Tag>
         </Descriptions.Item>
       </Descriptions>
+      <CustomerDialog
+        what={dialog}
+        chosen={chosen}
+        number={pop.from}
+        onClose={() => setDialog(null)}
+        onSaved={(c) => {
+          setDialog(null);
+          onChoose(c);
+        }}
+      />
     </Card>
   );
 }

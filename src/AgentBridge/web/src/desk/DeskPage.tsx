@@ -1,4 +1,4 @@
-import { useLive } from '../api/live';
+import { useLive, useLost } from '../api/live';
 import { useTexts } from '../i18n';
 import { CallPanel } from './CallPanel';
 import { KnowledgePanel } from './KnowledgePanel';
@@ -10,9 +10,10 @@ import { MyTickets } from './MyTickets';
 export default function DeskPage() {
   const t = useTexts();
   const { view } = useLive();
+  const lost = useLost();
   const pop = view?.pop;
   return (
-    <section className="page desk">
+    <section className={`page desk ${lost ? 'lost' : ''}`}>
       <h1 className="visually-hidden">{t('menu.desk')}</h1>
       <div className="desk-main">
         {view && pop ? (
@@ -21,7 +22,7 @@ export default function DeskPage() {
           <>
             <MyQueues queues={view?.queues ?? []} />
             <MyTickets />
-            <MyCallbacks />
+            <MyCallbacks queues={view?.queues ?? []} />
           </>
         )}
       </div>

@@ -1,6 +1,8 @@
-import { Button, Card, Space, Table } from 'antd';
+import { Button, Card, Form, Input, Modal, Radio, Space, Table } from 'antd';
+import { useState } from 'react';
 import { http } from '../api/http';
-import type { Callback } from '../api/types';
+import { useLive } from '../api/live';
+import type { Callback, CallbackEnd } from '../api/types';
 import { dateTime } from '../common/format';
 import { Nothing, Trouble } from '../common/Page';
 import { useDo } from '../common/useDo';
@@ -8,32 +10,39 @@ import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useSession } from '../shell/session';
 
-/** Callbacks that wait for somebody and those that this agent has taken. */
-export function MyCallbacks() {
+const ends: CallbackEnd[] = ['reached', 'notReached', 'wrongNumber', 'notWanted'];
+
+/** Callbacks of the agent's queues that wait for somebody, and those that this agent has taken. */
+export function MyCallbacks({ queues }: { queues: string[] }) {
   const t = useTexts();
   const { user } = useSession();
+  const { callbacks: changed } = useLive();
   const { busy, run } = useDo();
-  const callbacks = useLoad(user, async () => {
+  const [ending, setEnding] = useState<Callback | null>(null);
+  const callbacks = useLoad(`${user} ${changed}`, async () => {
     const [waiting, taken] = await Promise.all([
-      http.get<Callback[]>('callbacks?state=waiting&limit=50'),
-      http.get<Callback[]>('callbacks?state=taken&limit=50'),
+      http.get<Callback[]>('callbacks?state=waiting&limit=500'),
+      http.get<Callback[]>('callbacks?state=taken&limit=500'),
     ]);
     return [...taken.filter((c) => c.takenBy === user), ...waiting];
   });
-  const move = (c: Callback, state: Callback['state']) =>
-    void run(async () => {
-      await http.patch(`callbacks/${c.id}`, { state });
-    }).then(callbacks.reload);
+  const mine = callbacks.data?.filter((c) => c.takenBy === user || c.queue === null || queues.includes(c.queue));
+  const move = async (c: Callback, change: { state: Callback['state']; result?: CallbackEnd; note?: string }) => {
+    const moved = await run(() => http.patch<Callback>(`callbacks/${c.id}`, change));
+    void callbacks.reload();
+    return moved !== undefined;
+  };
 
   return (
-    <Card title={t('desk.callbacks')} extra={callbacks.data ? <span className="count">{callbacks.data.length}</span> : null} className="flush">
+    <Card title={t('desk.callbacks')} extra={mine ? <span className="count">{mine.length}</span> : null} className="flush">
       <Trouble error={callbacks.error} retry={callbacks.reload} />
       <Table<Callback>
         size="small"
         rowKey="id"
         loading={callbacks.loading && !callbacks.data}
-        dataSource={callbacks.data}
+        dataSource={mine}
         pagination={false}
+        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Nothing>{t('desk.noCallbacks')}</Nothing> }}
         columns={[
           {
@@ -48,20 +57,60 @@ export function MyCallbacks() {
           { title: t('callback.about'), render: (_, c) => c.note ?? c.queue ?? '–' },
           { title: t('callback.due'), width: 150, render: (_, c) => dateTime(c.dueAt ?? c.requestedAt, t.language) },
           {
+            title: <span className="visually-hidden">{t('callback.take')}</span>,
             width: 190,
             align: 'right',
             render: (_, c) =>
               c.state === 'waiting' ? (
-                <Button size="small" disabled={busy} onClick={() => move(c, 'taken')}>{t('callback.take')}</Button>
+                <Button size="small" disabled={busy} onClick={() => void move(c, { state: 'taken' })}>{t('callback.take')}</Button>
               ) : (
                 <Space>
-                  <Button size="small" type="primary" disabled={busy} onClick={() => move(c, 'done')}>{t('callback.done')}</Button>
-                  <Button size="small" disabled={busy} onClick={() => move(c, 'waiting')}>{t('callback.giveBack')}</Button>
+                  <Button size="small" type="primary" disabled={busy} onClick={() => setEnding(c)}>{t('callback.done')}</Button>
+                  <Button size="small" disabled={busy} onClick={() => void move(c, { state: 'waiting' })}>{t('callback.giveBack')}</Button>
                 </Space>
               ),
           },
         ]}
       />
+      <EndDialog
+        callback={ending}
+        busy={busy}
+        onClose={() => setEnding(null)}
+        onEnd={(end) => void (ending && move(ending, { state: 'done', ...end }).then((done) => done && setEnding(null)))}
+      />
     </Card>
+  );
+}
+
+interface EndProps {
+  callback: Callback | null;
+  busy: boolean;
+  onClose: () => void;
+  onEnd: (end: { result: CallbackEnd; note?: string }) => void;
+}
+
+/** How it ended, before it is gone from the list. */
+function EndDialog({ callback, busy, onClose, onEnd }: EndProps) {
+  const t = useTexts();
+  const [form] = Form.useForm<{ result: CallbackEnd; note?: string }>();
+  return (
+    <Modal
+      title={`${t('callback.done')}: ${callback?.name ?? callback?.number ?? ''}`}
+      open={callback !== null}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+      okText={t('common.save')}
+      confirmLoading={busy}
+      destroyOnHidden
+    >
+      <Form form={form} layout="vertical" preserve={false} requiredMark={false} onFinish={onEnd}>
+        <Form.Item name="result" label={t('callback.result')} rules={[{ required: true, message: t('common.required') }]}>
+          <Radio.Group className="people" options={ends.map((e) => ({ value: e, label: t.word('callbackEnd', e) }))} />
+        </Form.Item>
+        <Form.Item name="note" label={t('wrapUp.note')}>
+          <Input.TextArea rows={2} maxLength={1000} />
+        </Form.Item>
+      </Form>
+    </Modal>
   );
 }

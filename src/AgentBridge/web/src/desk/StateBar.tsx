@@ -28,15 +28,20 @@ export function StateBar({ user }: { user: string }) {
 
   const ready = view.state === 'ready';
   return (
-    <Space size={12} className="state-bar">
+    <Space size={[12, 4]} wrap className="state-bar">
       <StateTag state={view.state} reason={view.reason} />
       <Age since={view.since} className="strong" />
       <Space.Compact>
-        {ready ? null : (
-          <Button type={view.state === 'notReady' ? 'primary' : 'default'} loading={busy} onClick={() => set('ready')} disabled={view.state === 'offered'}>
-            {t('desk.goReady')}
-          </Button>
-        )}
+        <Button
+          type={view.state === 'notReady' ? 'primary' : 'default'}
+          loading={busy}
+          aria-pressed={ready}
+          className={ready ? 'pressed' : ''}
+          onClick={() => (ready ? undefined : set('ready'))}
+          disabled={view.state === 'offered'}
+        >
+          {t('desk.goReady')}
+        </Button>
         <Dropdown
           trigger={['click']}
           disabled={view.state === 'offered'}
@@ -63,9 +68,9 @@ export function StateBar({ user }: { user: string }) {
 function PhoneMark({ registered }: { registered: boolean }) {
   const t = useTexts();
   return (
-    <Tooltip title={t(registered ? 'desk.phoneHint' : 'desk.noPhoneHint')}>
+    <Tooltip placement="bottomRight" mouseEnterDelay={0.6} title={t(registered ? 'desk.phoneHint' : 'desk.noPhoneHint')}>
       <span className={`phone-mark ${registered ? 'on' : 'off'}`}>
-        {registered ? <CheckCircleFilled /> : <WarningFilled />} {t(registered ? 'desk.phone' : 'desk.noPhone')}
+        {registered ? <CheckCircleFilled /> : <WarningFilled />} <span className="top-word">{t(registered ? 'desk.phone' : 'desk.noPhone')}</span>
       </span>
     </Tooltip>
   );

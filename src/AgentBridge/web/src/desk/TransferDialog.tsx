@@ -1,26 +1,47 @@
-import { Form, Input, Modal, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { Alert, Form, Input, Modal, Segmented, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { http } from '../api/http';
-import { useLive } from '../api/live';
-import type { Queue } from '../api/types';
+import { setView, useLive } from '../api/live';
+import type { AgentLive, AgentView, Queue } from '../api/types';
+import { StateTag } from '../common/StateTag';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
+import { useSession } from '../shell/session';
 
 interface Props {
   open: boolean;
   except: string;
-  busy: boolean;
   onClose: () => void;
-  onTransfer: (to: { queue?: string; number?: string }) => void;
 }
 
-export function TransferDialog({ open, except, busy, onClose, onTransfer }: Props) {
+type Kind = 'queue' | 'colleague' | 'number';
+
+const lookMs = 3000;
+
+/** Where the caller is to go. What is refused is said here, and nothing that was typed is lost. */
+export function TransferDialog({ open, except, onClose }: Props) {
   const t = useTexts();
-  const { figures } = useLive();
-  const [kind, setKind] = useState<'queue' | 'number'>('queue');
-  const [form] = Form.useForm<{ queue?: string; number?: string }>();
-  const queues = useLoad(String(open), () => (open ? http.get<Queue[]>('queues') : Promise.resolve([])));
-  const waiting = (name: string) => figures?.queues.find((q) => q.name === name)?.waiting ?? 0;
+  const [kind, setKind] = useState<Kind>('queue');
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<unknown>();
+  const [form] = Form.useForm<{ queue?: string; colleague?: string; number?: string }>();
+  const transfer = async () => {
+    const values = await form.validateFields().catch(() => null);
+    if (!values) {
+      return;
+    }
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      const to = kind === 'queue' ? { queue: values.queue } : { number: (kind === 'number' ? values.number : values.colleague)?.trim() };
+      setView(await http.post<AgentView | undefined>('desk/transfer', to));
+      onClose();
+    } catch (error) {
+      setTrouble(error);
+    } finally {
+      setBusy(false);
+    }
+  };
   return (
     <Modal
       title={t('call.transfer')}
@@ -28,32 +49,82 @@ export function TransferDialog({ open, except, busy, onClose, onTransfer }: Prop
       onCancel={onClose}
       okText={t('call.transferNow')}
       okButtonProps={{ loading: busy }}
-      onOk={() => void form.validateFields().then((v) => onTransfer(kind === 'queue' ? { queue: v.queue } : { number: v.number?.trim() }))}
+      onOk={() => void transfer()}
+      afterClose={() => setTrouble(undefined)}
       destroyOnHidden
     >
-      <Segmented
+      <Segmented<Kind>
         block
         value={kind}
-        onChange={setKind}
+        onChange={(k) => {
+          setKind(k);
+          setTrouble(undefined);
+        }}
         options={[
           { value: 'queue', label: t('call.toQueue') },
+          { value: 'colleague', label: t('call.toColleague') },
           { value: 'number', label: t('call.toNumber') },
         ]}
       />
-      <Form form={form} layout="vertical" preserve={false} requiredMark={false} className="below">
-        {kind === 'queue' ? (
-          <Form.Item name="queue" label={t('common.queue')} rules={[{ required: true, message: t('common.required') }]}>
-            <Select
-              loading={queues.loading}
-              options={queues.data?.filter((q) => q.name !== except).map((q) => ({ value: q.name, label: `${q.name} · ${t('desk.waiting', { n: waiting(q.name) })}` }))}
-            />
-          </Form.Item>
-        ) : (
+      <Form form={form} layout="vertical" requiredMark={false} className="below" onFinish={() => void transfer()}>
+        {kind === 'queue' ? <QueueField open={open} except={except} /> : null}
+        {kind === 'colleague' ? <ColleagueField open={open} /> : null}
+        {kind === 'number' ? (
           <Form.Item name="number" label={t('common.number')} rules={[{ required: true, message: t('common.required') }]}>
-            <Input inputMode="tel" autoFocus placeholder="+49 30 1234567" />
+            <Input inputMode="tel" autoFocus maxLength={64} placeholder="+49 30 1234567" />
           </Form.Item>
-        )}
+        ) : null}
       </Form>
+      {kind === 'queue' ? null : <p className="hint">{t('transfer.keeps')}</p>}
+      {trouble ? <Alert type="error" showIcon title={t.problem(trouble)} /> : null}
     </Modal>
+  );
+}
+
+function QueueField({ open, except }: { open: boolean; except: string }) {
+  const t = useTexts();
+  const { figures } = useLive();
+  const queues = useLoad(String(open), () => (open ? http.get<Queue[]>('queues') : Promise.resolve([])));
+  const label = (name: string) => {
+    const q = figures?.queues.find((x) => x.name === name);
+    return `${name} · ${t('desk.waiting', { n: q?.waiting ?? 0 })} · ${t('transfer.ready', { n: q?.agentsByState.ready ?? 0 })}`;
+  };
+  return (
+    <Form.Item name="queue" label={t('common.queue')} rules={[{ required: true, message: t('common.required') }]}>
+      <Select loading={queues.loading} options={queues.data?.filter((q) => q.name !== except).map((q) => ({ value: q.name, label: label(q.name) }))} />
+    </Form.Item>
+  );
+}
+
+function ColleagueField({ open }: { open: boolean }) {
+  const t = useTexts();
+  const { user } = useSession();
+  const agents = useLoad(String(open), () => http.get<AgentLive[]>('agents/live'));
+  const { reload } = agents;
+  useEffect(() => {
+    const timer = setInterval(() => void reload(), lookMs);
+    return () => clearInterval(timer);
+  }, [reload]);
+  const colleagues = (agents.data ?? [])
+    .filter((a) => a.user !== user && a.state !== 'signedOut')
+    .sort((a, b) => Number(b.state === 'ready') - Number(a.state === 'ready') || a.name.localeCompare(b.name));
+  return (
+    <Form.Item name="colleague" label={t('common.agent')} rules={[{ required: true, message: t('common.required') }]}>
+      <Select
+        showSearch={{ optionFilterProp: 'title' }}
+        loading={agents.loading && !agents.data}
+        notFoundContent={t('transfer.nobody')}
+        options={colleagues.map((a) => ({
+          value: a.user,
+          title: a.name,
+          disabled: a.state !== 'ready',
+          label: (
+            <span className="colleague">
+              {a.name} <StateTag state={a.state} reason={a.reason} />
+            </span>
+          ),
+        }))}
+      />
+    </Form.Item>
   );
 }

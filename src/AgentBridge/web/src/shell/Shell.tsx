@@ -2,8 +2,9 @@ import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Dropdown, Layout, Menu, Skeleton } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import { http } from '../api/http';
-import { startLive, useLive } from '../api/live';
+import { startLive, useLive, useLost, useStale } from '../api/live';
 import type { Language, Session } from '../api/types';
+import { CallAtHand } from '../desk/CallAtHand';
 import { StateBar } from '../desk/StateBar';
 import { useTexts } from '../i18n';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -26,7 +27,6 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
   const current = mine.find((p) => p.path === path[0]) ?? mine[0];
 
   useEffect(startLive, []);
-  useCallInTitle(session.roles.includes('agent'));
 
   if (path[0] === 'wall' && session.roles.some((r) => r !== 'agent')) {
     return (
@@ -62,6 +62,7 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
           </Layout.Header>
           <Layout.Content className="content">
             <LostBanner />
+            {session.roles.includes('agent') ? <CallAtHand /> : null}
             <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : null}</Suspense>
           </Layout.Content>
         </Layout>
@@ -70,25 +71,12 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
   );
 }
 
-/** An offer brings its agent to the desk and shows in the browser's tab. */
-function useCallInTitle(isAgent: boolean): void {
-  const t = useTexts();
-  const { view } = useLive();
-  const offered = isAgent && view?.state === 'offered';
-  useEffect(() => {
-    document.title = offered ? `● ${view?.pop?.from ?? ''}` : t('shell.name');
-    if (offered) {
-      go('desk');
-    }
-  }, [offered, view?.pop?.from, t]);
-}
-
 function ConnectionMark() {
   const t = useTexts();
-  const { connected } = useLive();
+  const lost = useLost();
   return (
-    <span className={`connection ${connected ? 'on' : 'off'}`} role="status">
-      <i /> {t(connected ? 'shell.connected' : 'shell.connecting')}
+    <span className={`connection ${lost ? 'off' : 'on'}`} role="status" title={t(lost ? 'shell.connecting' : 'shell.connected')}>
+      <i /> <span className="top-word">{t(lost ? 'shell.connecting' : 'shell.connected')}</span>
     </span>
   );
 }
@@ -97,12 +85,13 @@ function ConnectionMark() {
 function LostBanner() {
   const t = useTexts();
   const { connected } = useLive();
-  const [lost, setLost] = useState(false);
+  const stale = useStale();
+  const [down, setDown] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLost(!connected), connected ? 0 : 3000);
+    const timer = setTimeout(() => setDown(!connected), connected ? 0 : 3000);
     return () => clearTimeout(timer);
   }, [connected]);
-  return lost ? <Alert type="warning" showIcon banner title={t('shell.lost')} /> : null;
+  return down || stale ? <Alert type="warning" showIcon banner title={t('shell.lost')} /> : null;
 }
 
 function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
@@ -121,8 +110,8 @@ function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () 
           ],
         }}
       >
-        <Button type="text" icon={<UserOutlined />}>
-          {session.name}
+        <Button type="text" icon={<UserOutlined />} aria-label={session.name}>
+          <span className="top-word">{session.name}</span>
         </Button>
       </Dropdown>
       <PasswordDialog open={changing} onClose={() => setChanging(false)} />

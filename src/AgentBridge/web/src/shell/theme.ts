@@ -15,6 +15,7 @@ export const theme: ThemeConfig = {
     colorLink: '#0b6580',
     colorTextSecondary: '#52606d',
     colorTextTertiary: '#66727f',
+    colorTextPlaceholder: '#66727f',
     colorBgLayout: '#f3f5f7',
     borderRadius: 8,
     fontFamily:

@@ -1,0 +1,207 @@
+using CallCenter.Acd.Agents;
+using CallCenter.Acd.Channels;
+using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Core;
+using CallCenter.Acd.Waiting;
+using CallCenter.Acd.Work;
+
+namespace CallCenter.Acd.Matching;
+
+/// <summary>
+/// Transfers, asked for on the page or by the phone (REFER). A queue takes the customer at once. A number or a colleague is called first,
+/// while the customer hears music and stays with the agent: when nobody comes, the agent has the customer back and reads why. An agent who
+/// leaves meanwhile, as a phone does after its REFER, lets the transfer go on; when it fails then, the customer goes to the head of the queue.
+/// </summary>
+internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, Offers offers,
+    ChannelTable channels, LeaseNumbers leases)
+{
+    public DeskError ToQueue(Agent agent, string queue)
+    {
+        if (agent.Conversation is not { } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        if (conversation.Transferring)
+        {
+            return DeskError.TransferPending;
+        }
+
+        if (!agents.Roster.Queues.ContainsKey(queue))
+        {
+            return DeskError.UnknownQueue;
+        }
+
+        ToQueue(conversation, agent, queue);
+        return DeskError.None;
+    }
+
+    /// <summary>A number outside, or another agent by name: that agent must be able to take it now.</summary>
+    public DeskError ToNumber(Agent agent, string number)
+    {
+        if (agent.Conversation is not { } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        return conversation.Transferring ? DeskError.TransferPending : ToNumber(conversation, number);
+    }
+
+    /// <summary>The agent wants the customer back.</summary>
+    public DeskError TakeBack(Agent agent)
+    {
+        if (agent.Conversation is not { Transferring: true } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        var stay = conversation.Stay;
+        CallOff(stay);
+        conversations.TransferFailed(conversation, EndReason.Cancelled, takenBack: true);
+        return DeskError.None;
+    }
+
+    /// <summary>The customer is gone, and nobody needs to come any more.</summary>
+    public void CallOff(Stay stay)
+    {
+        if (stay.Offer is { } offer)
+        {
+            offers.Withdraw(offer);
+            offers.Free(offer.Agent);
+        }
+        else if (stay.Dial is not null)
+        {
+            var dial = TakeDial(stay);
+            conversations.Report(stay, dial.Agent, null, dial.Number, EndReason.Cancelled);
+            channels.Send(stay.Item, new WorkCommand.Release(stay.Id, dial.Lease, new CallEnd(CallResult.NotConnected, EndReason.Cancelled)));
+        }
+    }
+
+    /// <summary>A phone's REFER: its target is a queue's name, an agent's user or a number.</summary>
+    public void Asked(WorkEvent.TransferAsked asked)
+    {
+        if (room.Find(asked.Item) is not { } stay)
+        {
+            return; // the channel refuses what is still open when an item is given back
+        }
+
+        var conversation = stay.Conversation is { Transferring: false } current && current.Lease == asked.Lease ? current : null;
+        var known = agents.Roster.Queues.ContainsKey(asked.Target);
+        var colleague = agents.Find(asked.Target);
+        var possible = conversation?.Agent is not null
+            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
+
+        // The phone hears of success before its leg ends, and of a refusal while the call goes on.
+        channels.Send(stay.Item, new WorkCommand.AnswerTransfer(stay.Id, asked.Request, possible));
+        if (!possible)
+        {
+            return;
+        }
+
+        if (known)
+        {
+            ToQueue(conversation!, conversation!.Agent!, asked.Target);
+        }
+        else
+        {
+            _ = ToNumber(conversation!, asked.Target);
+            conversations.GoOnWithout(conversation!);
+        }
+    }
+
+    /// <summary>The number has answered: it may be connected, if it is still wanted.</summary>
+    public void PickedUp(Stay stay)
+    {
+        conversations.PassOn(stay, StayState.Dialing);
+        channels.Send(stay.Item, new WorkCommand.Connect(stay.Id, stay.Dial!.Lease));
+    }
+
+    public void Connected(Stay stay, IReadOnlyList<Party> parties)
+    {
+        var dial = TakeDial(stay);
+        conversations.Report(stay, dial.Agent, null, dial.Number, failed: null);
+        conversations.BeginOutside(stay, dial, parties);
+    }
+
+    public void Refused(Stay stay, EndReason reason)
+    {
+        var dial = TakeDial(stay);
+        conversations.Report(stay, dial.Agent, null, dial.Number, reason);
+        if (stay.Conversation is { } conversation)
+        {
+            conversations.TransferFailed(conversation, reason);
+        }
+        else
+        {
+            room.Return(stay);
+        }
+    }
+
+    /// <summary>The customer left while the number rang and the agent was gone already.</summary>
+    public void CustomerLeft(Stay stay)
+    {
+        var agent = stay.Dial!.Agent;
+        CallOff(stay);
+        room.Finish(stay, new QueueOutcome.Served(agent));
+    }
+
+    private void ToQueue(Conversation conversation, Agent agent, string queue)
+    {
+        var stay = conversation.Stay;
+        conversations.PassOn(stay, StayState.Waiting);
+        conversations.Report(stay, agent.User, queue, null, failed: null);
+        room.Enter(stay, queue, stay.Priority);
+    }
+
+    private DeskError ToNumber(Conversation conversation, string number)
+    {
+        if (agents.Find(number) is { } colleague)
+        {
+            return ToAgent(conversation, colleague);
+        }
+
+        if (Dialable(number) is not { } target)
+        {
+            return DeskError.InvalidNumber;
+        }
+
+        if (!IsAllowed(target))
+        {
+            return DeskError.NumberBarred;
+        }
+
+        var stay = conversation.Stay;
+        conversations.BeginTransfer(conversation, target);
+        stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
+        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime));
+        return DeskError.None;
+    }
+
+    private DeskError ToAgent(Conversation conversation, Agent colleague)
+    {
+        if (!CanTake(colleague, conversation.Stay))
+        {
+            return DeskError.ColleagueNotReady;
+        }
+
+        conversations.BeginTransfer(conversation, colleague.User);
+        offers.Begin(conversation.Stay, colleague, passedBy: conversation.Agent!.User);
+        return DeskError.None;
+    }
+
+    private bool CanTake(Agent colleague, Stay stay) =>
+        agents.HasRoom(colleague, stay.Channel) && channels.CanReach(stay.Channel, colleague.User);
+
+    /// <summary>A number, or the name of somebody who is no agent but may have a phone.</summary>
+    private string? Dialable(string target) =>
+        TransferTarget.Number(target) ?? (agents.Roster.Users.ContainsKey(target) ? target : null);
+
+    private bool IsAllowed(string target) => loop.Options.Dialing?.Allows(target) ?? true;
+
+    private static OutsideDial TakeDial(Stay stay)
+    {
+        var dial = stay.Dial!;
+        stay.Dial = null;
+        return dial;
+    }
+}

@@ -1,0 +1,7 @@
+namespace CallCenter.Acd.Work;
+
+/// <summary>A transfer out of a conversation: the customer hears music while the other side is being called.</summary>
+/// <param name="To">a number, or a colleague's user name.</param>
+/// <param name="Holds">the hold is the transfer's own: it ends when the transfer fails.</param>
+/// <param name="Failed">null while it is under way.</param>
+internal sealed record Transfer(string To, DateTimeOffset Since, bool Holds, EndReason? Failed = null);

@@ -1,0 +1,78 @@
+import { Button, Card, Form, Input, Select } from 'antd';
+import { useEffect } from 'react';
+import { http } from '../api/http';
+import { setView } from '../api/live';
+import type { AgentView } from '../api/types';
+import { useDo } from '../common/useDo';
+import { useTexts } from '../i18n';
+import { forgetDraft, useDraft, write } from './draft';
+
+const dispositions = ['solved', 'informed', 'followUp', 'forwarded', 'complaint', 'wrongNumber', 'silent', 'other'];
+const longest = 8000;
+
+interface Values {
+  disposition?: string;
+  note?: string;
+}
+
+/** The note of the call, from the pop to the end of the wrap-up; it is kept on the server as it is typed. */
+export function Note({ view }: { view: AgentView }) {
+  const t = useTexts();
+  const { busy, run } = useDo();
+  const draft = useDraft();
+  const [form] = Form.useForm<Values>();
+  const wrapUp = view.state === 'wrapUp';
+  useEffect(() => {
+    const { disposition, note } = form.getFieldsValue();
+    if (disposition !== draft.disposition || (note ?? '') !== draft.note) {
+      form.setFieldsValue({ disposition: draft.disposition, note: draft.note });
+    }
+  }, [draft, form]);
+  const complete = (values: Values) =>
+    void run(async () => {
+      const after = await http.post<AgentView | undefined>('desk/wrap-up', values);
+      forgetDraft();
+      setView(after);
+    }, t('wrapUp.done'));
+  return (
+    <Card title={t(wrapUp ? 'wrapUp.title' : 'wrapUp.note')} className="wrap-up" extra={<SaveState empty={!draft.note && !draft.disposition} state={draft.state} />}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        onFinish={complete}
+        requiredMark={false}
+        onValuesChange={(v: Values) => write(v)}
+        onKeyDown={(e) => {
+          if (wrapUp && e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+            form.submit();
+          }
+        }}
+      >
+        <div className="note-fields">
+          <Form.Item name="note" label={t('wrapUp.note')}>
+            <Input.TextArea rows={3} maxLength={longest} count={{ max: longest, show: (draft.note.length > longest * 0.9) }} placeholder={t('wrapUp.notePlaceholder')} />
+          </Form.Item>
+          <div>
+            <Form.Item name="disposition" label={t('wrapUp.disposition')} rules={wrapUp ? [{ required: true, message: t('common.required') }] : []}>
+              <Select allowClear options={dispositions.map((d) => ({ value: d, label: t.word('disposition', d) }))} placeholder={t('wrapUp.choose')} />
+            </Form.Item>
+            {wrapUp ? (
+              <Button type="primary" htmlType="submit" loading={busy}>
+                {t('wrapUp.submit')}
+              </Button>
+            ) : null}
+          </div>
+        </div>
+      </Form>
+    </Card>
+  );
+}
+
+function SaveState({ state, empty }: { state: 'saved' | 'saving' | 'unsaved'; empty: boolean }) {
+  const t = useTexts();
+  return empty && state === 'saved' ? null : (
+    <span className={state === 'unsaved' ? 'alarm-text' : 'hint'} role="status">
+      {t.word('draft', state)}
+    </span>
+  );
+}

@@ -1,0 +1,8 @@
+namespace CallCenter.CallModel.Calls;
+
+/// <summary>How a party sounded to us over the whole of its leg.</summary>
+/// <param name="LossPercent">packets of the party's that did not come, 0-100.</param>
+/// <param name="JitterMs">interarrival jitter at the end (RFC 3550 section 6.4.1), milliseconds.</param>
+/// <param name="RoundTripMs">to the party and back by RTCP, milliseconds; null where it sent none.</param>
+/// <param name="Mos">estimated opinion score, 1-4.5 (ITU-T G.107).</param>
+public sealed record LegQuality(double LossPercent, double JitterMs, double? RoundTripMs, double Mos);

@@ -1,0 +1,25 @@
+namespace CallCenter.MediaStack.Pipeline;
+
+/// <summary>The E-model (ITU-T G.107) for G.711 with concealed loss, cut down to what a leg knows: loss, jitter and round trip.</summary>
+public static class VoiceQuality
+{
+    /// <summary>The best that G.711 can be rated.</summary>
+    private const double Best = 93.2;
+
+    /// <summary>How robust G.711 with concealment is against loss (ITU-T G.113 appendix I).</summary>
+    private const double LossRobustness = 25.1;
+
+    /// <summary>Packet time and jitter buffer, milliseconds.</summary>
+    private const double OwnDelay = 60;
+
+    /// <summary>Mean opinion score, 1-4.5.</summary>
+    /// <param name="lossPercent">0-100.</param>
+    public static double Mos(double lossPercent, TimeSpan jitter, TimeSpan roundTrip)
+    {
+        var delay = OwnDelay + (roundTrip.TotalMilliseconds / 2) + (2 * jitter.TotalMilliseconds);
+        var byDelay = (0.024 * delay) + (0.11 * Math.Max(0, delay - 177.3));
+        var byLoss = 95 * lossPercent / (lossPercent + LossRobustness);
+        var rating = Math.Clamp(Best - byDelay - byLoss, 0, 100);
+        return Math.Max(1, 1 + (0.035 * rating) + (rating * (rating - 60) * (100 - rating) * 7e-6));
+    }
+}
