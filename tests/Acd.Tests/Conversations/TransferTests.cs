@@ -1,4 +1,5 @@
 using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Settings;
 using CallCenter.Acd.Tests.Support;
 using CallCenter.Testing;
 
