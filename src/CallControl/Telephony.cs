@@ -40,14 +40,15 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _journal = journal;
         _time = time;
         _trunks = new TrunkTable(options.Trunks);
-        _users = new SipUsers(users, _trunks, options.Realm);
+        _users = new SipUsers(users, _trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
         var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
-        var invites = new InviteHandler(options, _trunks, lines, _users, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar = new Registrar(new RegistrarOptions(), time);
+        var rate = new CallRate(options, time, logs.CreateLogger<CallRate>());
+        var invites = new InviteHandler(options, _trunks, lines, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());

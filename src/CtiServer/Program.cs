@@ -10,6 +10,13 @@ if (SpeechProbe.TryRun(args, out var probed))
     return probed;
 }
 
+var files = OpenFiles.Read();
+if (files.Trouble is { } trouble)
+{
+    Console.Error.WriteLine($"error: {trouble}");
+    return ExitCode.CannotStart;
+}
+
 var demo = args.Contains("--demo");
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {

@@ -74,6 +74,9 @@ internal static partial class ServerHost
         var services = builder.Services;
         var log = builder.AddLogging(settings);
         builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
+            connection => kestrel.ApplicationServices.GetRequiredService<PageConnectionLimit>().RunAsync(connection, next))));
+        services.AddSingleton<PageConnectionLimit>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);

@@ -74,10 +74,9 @@ internal static class DeskEndpoints
         return error == DeskError.None ? TypedResults.NoContent() : DeskErrors.Problem(error);
     }
 
-    private static ProblemHttpResult? Fault(string? disposition, string? note) => (disposition, note) switch
+    private static ProblemHttpResult? Fault(string? disposition, string? note)
     {
-        (_, { Length: > LongestNote }) => ProblemResponses.Invalid("note", $"at most {LongestNote} characters"),
-        ({ Length: > LongestWord }, _) => ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters"),
-        _ => null,
-    };
+        var faults = Check.All(Check.Longest("note", note, LongestNote), Check.Longest("disposition", disposition, LongestWord));
+        return faults.Count > 0 ? ProblemResponses.Invalid(faults) : null;
+    }
 }

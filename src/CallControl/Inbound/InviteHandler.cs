@@ -3,6 +3,7 @@ using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace CallCenter.CallControl.Inbound;
 /// Calls that come in: who may (trunk by address, user by digest, limits), then a leg with its mailbox and sound, the fact that it
 /// arrived, and the pipeline that runs it.
 /// </summary>
-internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, SipUsers users, LegServices services,
+internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, CallRate rate, Registrar registrar, LegServices services,
     LegTable legs, CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
 {
     public bool IsServing => !calls.Draining;
@@ -27,20 +28,16 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         if (TrunkOf(invite) is { } trunk)
         {
-            return lines.IsFree(trunk) ? Admission.Accept : Admission.Reject(503);
+            return lines.IsFree(trunk) && rate.TryTake(trunk) ? Admission.Accept : Admission.Reject(503);
         }
 
         if (invite.AuthenticatedUser is not null)
         {
-            return Admission.Accept;
+            return rate.TryTake(invite.SourceAddress) ? Admission.Accept : Admission.Reject(503);
         }
 
-        if (users.IsKnown(invite.From.Uri.User))
-        {
-            return Admission.Challenge;
-        }
-
-        return options.SilentToStrangers ? Admission.Ignore : Admission.Reject(403);
+        // Whom the request names is not looked at: nobody learns so which users there are.
+        return options.SilentToStrangers && !registrar.IsKnown(invite.SourceAddress) ? Admission.Ignore : Admission.Challenge;
     }
 
     public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
@@ -112,6 +109,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
     private MediaPeer PeerOf(IncomingInvite invite) => new(invite.SourceAddress, TrunkOf(invite)?.MediaHosts ?? []);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no RTP port is free (Rtp:PortRange)")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);
 }

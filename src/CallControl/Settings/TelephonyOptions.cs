@@ -11,7 +11,7 @@ public sealed record TelephonyOptions
 
     public IReadOnlyList<TrunkConfig> Trunks { get; init; } = [];
 
-    /// <summary>Strangers get no answer at all instead of 403.</summary>
+    /// <summary>INVITEs from where no telephone has registered get no answer at all instead of a challenge.</summary>
     public bool SilentToStrangers { get; init; }
 
     /// <summary>Calls at once, both directions; the next one gets 503.</summary>
@@ -19,6 +19,12 @@ public sealed record TelephonyOptions
 
     /// <summary>In descriptions of sound (SDP) for peers outside the own networks, behind NAT; null = the local address that faces them.</summary>
     public IPAddress? PublicMediaAddress { get; init; }
+
+    /// <summary>New calls a second from one trunk; those beyond get 503.</summary>
+    public int MaxCallsPerSecond { get; init; } = 250;
+
+    /// <summary>The same from one address where telephones are.</summary>
+    public int MaxTelephoneCallsPerSecond { get; init; } = 20;
 
     public NumberingPlan Numbering { get; init; } = new();
 

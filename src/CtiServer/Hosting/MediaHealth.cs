@@ -10,7 +10,7 @@ internal sealed class MediaHealth(MediaEngine media) : IHealthPart
         if (counts.PortPairsFree == 0)
         {
             return new PartHealth("media", PartState.Degraded,
-                $"no RTP port is free: new calls get 503 (Rtp:PortRange {media.Options.FirstPort}-{media.Options.LastPort})");
+                $"{media.PortTrouble ?? "no RTP port is free"}: new calls get 503 (Rtp:PortRange {media.Options.FirstPort}-{media.Options.LastPort})");
         }
 
         return media.RecordingTrouble is { } trouble

@@ -76,6 +76,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Sip:Strangers", StrangerRule.Reject, ("reject", StrangerRule.Reject), ("silent", StrangerRule.Silent)),
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
+            Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
             [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
         {
             PublicAddress = Public("Sip:PublicAddress"),

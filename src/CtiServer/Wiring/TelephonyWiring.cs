@@ -28,12 +28,16 @@ internal static class TelephonyWiring
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
+            MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
             PublicMediaAddress = settings.Rtp.PublicAddress ?? settings.Sip.PublicAddress,
             Numbering = numbering,
             Dialing = dialing,
         });
+        var files = OpenFiles.Read();
+        services.AddSingleton(files);
         services.AddSingleton(new SipOptions
         {
+            MaxConnections = files.SipConnections,
             Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
             PublicAddress = settings.Sip.PublicAddress,
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },

@@ -49,6 +49,9 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Why the last recording ended early; null when it did not.</summary>
     public string? RecordingTrouble => Recordings.Trouble;
 
+    /// <summary>Why the last leg could not be opened; null when it could.</summary>
+    public string? PortTrouble => _ports.Trouble;
+
     internal TimeProvider Time { get; }
 
     internal ILogger Logger => _logger;
@@ -70,7 +73,7 @@ public sealed partial class MediaEngine : IDisposable
     {
         if (!_ports.CanRent())
         {
-            LogNoPort(Options.FirstPort, Options.LastPort);
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
         }
 
         _loop.Start();
@@ -85,7 +88,7 @@ public sealed partial class MediaEngine : IDisposable
         leg = null;
         if (!_ports.TryRent(out var ports))
         {
-            LogNoPort(Options.FirstPort, Options.LastPort);
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
             return false;
         }
 
@@ -168,8 +171,8 @@ public sealed partial class MediaEngine : IDisposable
         }
     }
 
-    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "No RTP port is free between {First} and {Last} (Rtp:PortRange): new calls get 503")]
-    private partial void LogNoPort(int first, int last);
+    [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "New calls get 503: {Why} (Rtp:PortRange is {First}-{Last})")]
+    private partial void LogNoPort(string why, int first, int last);
 
     [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "RTP port {Port} gets packets from {From}, who is not the call's peer: they are ignored")]
     private partial void LogStranger(int port, string from);

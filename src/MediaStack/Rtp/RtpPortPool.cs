@@ -19,6 +19,7 @@ internal sealed class RtpPortPool : IDisposable
     private readonly HashSet<int> _bound = [];
     private int _inUse;
     private int _held;
+    private int _errno;
 
     public RtpPortPool(IPAddress address, int firstPort, int lastPort, TimeSpan drain, TimeProvider time)
     {
@@ -49,6 +50,20 @@ internal sealed class RtpPortPool : IDisposable
         get { lock (_gate) { return Math.Max(0, _free.Count - _held); } }
     }
 
+    /// <summary>Why no pair could be rented last time; null when one could.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _errno is Libc.TooManyFiles or Libc.TooManyFilesInSystem ? "the limit of open files is reached (ulimit -n)"
+                    : _held > 0 || _free.Count == 0 ? "no RTP port is free"
+                    : null;
+            }
+        }
+    }
+
     /// <summary>The port is bound by this pool.</summary>
     public bool Holds(int port)
     {
@@ -64,7 +79,7 @@ internal sealed class RtpPortPool : IDisposable
         lock (_gate)
         {
             ports = null;
-            _held = 0;
+            (_held, _errno) = (0, 0);
             for (var tries = _free.Count; tries > 0 && ports is null; tries--)
             {
                 var port = _free.Dequeue();
@@ -79,6 +94,7 @@ internal sealed class RtpPortPool : IDisposable
                 _free.Enqueue(port);
                 if (errno != Libc.AddressInUse)
                 {
+                    _errno = errno;
                     break;
                 }
             }

@@ -10,6 +10,8 @@ internal static unsafe partial class Libc
     public const int Interrupted = 4;
     public const int WouldBlock = 11;
     public const int AddressInUse = 98;
+    public const int TooManyFilesInSystem = 23;
+    public const int TooManyFiles = 24;
 
     private const string Library = "libc";
 

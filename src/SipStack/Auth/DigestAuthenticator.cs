@@ -1,75 +1,115 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transactions;
 
 namespace CallCenter.SipStack.Auth;
 
 /// <summary>The server's side of digest (RFC 7616, RFC 8760). Used on the loop.</summary>
-internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredentials credentials, SipLoop loop, TimeProvider time)
+internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredentials credentials, TransactionLayer transactions, SipLoop loop,
+    TimeProvider time)
 {
+    private const int RetrySeconds = 10;
+
     private readonly NonceStore _nonces = new(time, options.NonceLife);
-    private readonly FailureLimiter _failures = new(time, options.MaxFailures, options.FailureWindow);
+    private readonly GuessLimiter _guesses = new(time, options);
+
+    private RefusalLog Refusals => transactions.Counters.Refusals;
 
     /// <summary>
-    /// Checks the answer that a request carries and goes on, at once or, when the credentials take their time, later on the loop.
+    /// Goes on with the user when a request carries the right answer, at once or, when the credentials take their time, later on the loop.
+    /// Else the request is challenged (401, the same for everybody), or not answered at all when too many answers were wrong.
     /// The digest's uri may differ from the Request-URI: proxies rewrite one and some clients never write the other.
     /// </summary>
-    public void Check(SipMessage request, HeaderId header, Action<AuthOutcome> then)
+    public void Authenticate(SipMessage request, Action<string> then)
     {
-        if (_failures.IsBlocked(request.Source.EndPoint.Address))
+        var source = request.Source.EndPoint;
+        if (Find(request) is not { User: { } user } answer || Digest.Find(answer.Algorithm) is not { } algorithm
+            || !options.Algorithms.Contains(algorithm))
         {
-            then(new AuthOutcome(AuthResult.Blocked));
-            return;
+            Challenge(request, stale: false);
         }
-
-        if (Find(request, header) is not { User: not null } answer || Digest.Find(answer.Algorithm) is not { } algorithm)
+        else if (_nonces.Check(answer.Nonce!, source.Address) is var nonce and not NonceState.Good)
         {
-            then(new AuthOutcome(AuthResult.Challenge));
-            return;
+            Challenge(request, nonce == NonceState.Stale);
         }
-
-        var nonce = _nonces.Check(answer.Nonce!);
-        if (nonce != NonceState.Good)
+        else if (!_guesses.MayTry(user, source))
         {
-            then(new AuthOutcome(nonce == NonceState.Stale ? AuthResult.Stale : AuthResult.Challenge));
-            return;
+            Refusals.Count(RefusalReason.TooManyGuesses, source.Address, user);
         }
+        else
+        {
+            LookUp(request, answer, algorithm, then);
+        }
+    }
 
-        var secret = credentials.FindHa1Async(answer.User, options.Realm, algorithm);
-        if (!secret.IsCompleted)
+    private void LookUp(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm, Action<string> then)
+    {
+        var secret = credentials.FindHa1Async(answer.User!, options.Realm, algorithm);
+        if (!secret.IsCompletedSuccessfully)
         {
             request.Retain();
         }
 
-        loop.Await(secret, ha1 => then(Compare(request, answer, algorithm, ha1)));
+        loop.Await(secret, ha1 =>
+        {
+            // It may have come twice while the credentials were looked up.
+            if (!transactions.IsOpen(request))
+            {
+                Judge(request, answer, algorithm, ha1, then);
+            }
+        }, fault => Postpone(request, answer.User!, fault));
     }
 
-    /// <summary>Adds one challenge per algorithm, in the order of the settings.</summary>
-    public void WriteChallenges(ref SipWriter writer, HeaderId header, bool stale)
+    private void Judge(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm, string? ha1, Action<string> then)
     {
-        var nonce = _nonces.Create();
+        var source = request.Source.EndPoint;
+        // Who does not exist takes as long as who does.
+        var isRight = IsRight(answer, algorithm, ha1 ?? "", Encoding.ASCII.GetString(request.MethodText));
+        if (ha1 is null || !isRight)
+        {
+            _guesses.Failed(answer.User!, source);
+            Refusals.Count(RefusalReason.WrongPassword, source.Address, answer.User);
+            Challenge(request, stale: false);
+            return;
+        }
+
+        _guesses.Succeeded(answer.User!, source);
+        // Without qop there is no count: such a nonce serves once.
+        if (_nonces.TryUse(answer.Nonce!, answer.Qop is null ? 1 : Count(answer.Nc)))
+        {
+            then(answer.User!);
+        }
+        else
+        {
+            Challenge(request, stale: true);
+        }
+    }
+
+    /// <summary>One challenge per algorithm, in the order of the settings.</summary>
+    private void Challenge(SipMessage request, bool stale)
+    {
+        var writer = ResponseWriter.Begin(request, 401, null, transactions.StatelessTag(request));
+        var nonce = _nonces.Create(request.Source.EndPoint.Address);
         foreach (var algorithm in options.Algorithms)
         {
-            writer.Header(header,
+            writer.Header(HeaderId.WwwAuthenticate,
                 $"Digest realm=\"{options.Realm}\", nonce=\"{nonce}\", algorithm={Digest.Name(algorithm)}, qop=\"auth\"{(stale ? ", stale=true" : "")}");
         }
+
+        transactions.Reply(request, writer.End());
     }
 
-    private AuthOutcome Compare(SipMessage request, DigestHeader answer, DigestAlgorithm algorithm, string? ha1)
+    // A fault on our side is no wrong password: it counts for nobody, and the telephone tries again.
+    private void Postpone(SipMessage request, string user, Exception fault)
     {
-        var address = request.Source.EndPoint.Address;
-        if (ha1 is null || !IsRight(answer, algorithm, ha1, Encoding.ASCII.GetString(request.MethodText)))
-        {
-            _failures.Failed(address);
-            return new AuthOutcome(AuthResult.Challenge);
-        }
-
-        _failures.Succeeded(address);
-        // Without qop there is no count: such a nonce serves once.
-        var count = answer.Qop is null ? 1 : Count(answer.Nc);
-        return _nonces.TryUse(answer.Nonce!, count) ? new AuthOutcome(AuthResult.Right, answer.User) : new AuthOutcome(AuthResult.Stale);
+        Refusals.Count(RefusalReason.NoCredentials, request.Source.EndPoint.Address, $"{user} ({fault.Message})");
+        var writer = ResponseWriter.Begin(request, 503, null, transactions.StatelessTag(request));
+        writer.Header(HeaderId.RetryAfter, RetrySeconds);
+        transactions.Reply(request, writer.End());
     }
 
     private static bool IsRight(DigestHeader answer, DigestAlgorithm algorithm, string ha1, string method)
@@ -83,11 +123,11 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(right), Encoding.UTF8.GetBytes(answer.Response.ToLowerInvariant()));
     }
 
-    private DigestHeader? Find(SipMessage request, HeaderId header)
+    private DigestHeader? Find(SipMessage request)
     {
         foreach (ref readonly var slot in request.Headers)
         {
-            if (slot.Id == header && DigestHeader.TryParse(request[slot.Value], out var answer) && answer.Realm == options.Realm)
+            if (slot.Id == HeaderId.Authorization && DigestHeader.TryParse(request[slot.Value], out var answer) && answer.Realm == options.Realm)
             {
                 return answer;
             }

@@ -1,6 +1,6 @@
 namespace CallCenter.SipStack.Diagnostics;
 
-internal sealed class SipCounters
+internal sealed class SipCounters(RefusalLog refusals)
 {
     private long _received;
     private long _sent;
@@ -9,6 +9,8 @@ internal sealed class SipCounters
     private long _stray;
     private long _retransmissions;
     private long _sendErrors;
+
+    public RefusalLog Refusals { get; } = refusals;
 
     public SipStatistics Snapshot => new(_received, _sent, _dropped, _malformed, _stray, _retransmissions, _sendErrors);
 

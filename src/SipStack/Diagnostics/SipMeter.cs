@@ -11,7 +11,8 @@ internal sealed class SipMeter : IDisposable
 
     /// <param name="totals">since the endpoint's start.</param>
     /// <param name="alive">kind and number of what is alive now.</param>
-    public SipMeter(Func<SipStatistics> totals, Func<IEnumerable<KeyValuePair<string, int>>> alive)
+    /// <param name="refused">reason and total of what was refused.</param>
+    public SipMeter(Func<SipStatistics> totals, Func<IEnumerable<KeyValuePair<string, int>>> alive, Func<IEnumerable<KeyValuePair<string, long>>> refused)
     {
         _meter.CreateObservableCounter("callcenter.sip.messages", () => new[]
         {
@@ -26,6 +27,9 @@ internal sealed class SipMeter : IDisposable
         _meter.CreateObservableGauge("callcenter.sip.alive",
             () => alive().Select(a => new Measurement<int>(a.Value, new KeyValuePair<string, object?>("item", a.Key))), null,
             "Transactions, dialogs, connections, registered contacts, and messages that wait for the loop.");
+        _meter.CreateObservableCounter("callcenter.sip.refused",
+            () => refused().Select(r => new Measurement<long>(r.Value, new KeyValuePair<string, object?>("reason", r.Key))), null,
+            "What strangers and faulty peers were refused.");
 
         void Count(string name, Func<SipStatistics, long> value, string what) =>
             _meter.CreateObservableCounter($"callcenter.sip.{name}", () => value(totals()), null, what);

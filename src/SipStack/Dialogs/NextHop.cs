@@ -14,7 +14,7 @@ internal static class NextHop
     /// </summary>
     public static Hop? Choose(Dialog dialog, TransportLayer transports)
     {
-        if (dialog.Pinned is { } pinned && (pinned.Flow == 0 || transports.IsOpen(pinned)))
+        if (dialog.Pinned is { } pinned && (pinned.Flow == 0 || transports.IsOpen(pinned) || !IsAt(dialog.RemoteTarget, pinned)))
         {
             return pinned;
         }
@@ -23,11 +23,19 @@ internal static class NextHop
             && IsBetterThan(target, source, transports.IsOpen(source)) ? source : null;
     }
 
+    /// <summary>
+    /// Where a registered contact is called: where it says only when that is the address that the REGISTER came from (a telephone may well
+    /// listen on another port than it sends from; null), else where the REGISTER came from. Nobody can register somebody else's address
+    /// and have it called by us, whom a carrier trusts.
+    /// </summary>
+    public static Hop? OfBinding(UriView contact, Hop source, bool isOpen) =>
+        isOpen || !IPAddress.TryParse(HostOf(contact), out var address) || !address.Equals(source.EndPoint.Address) ? source : null;
+
     /// <summary>True when a contact is rather reached where its message came from than where it says.</summary>
     /// <param name="isOpen">the source is a connection and still there.</param>
     public static bool IsBetterThan(UriView contact, Hop source, bool isOpen)
     {
-        var host = Encoding.ASCII.GetString(contact.Host).Trim('[', ']');
+        var host = HostOf(contact);
         if (!IPAddress.TryParse(host, out var address))
         {
             return isOpen || host.EndsWith(".invalid", StringComparison.Ordinal);
@@ -35,6 +43,12 @@ internal static class NextHop
 
         return IsHidden(address, source.EndPoint.Address) || (isOpen && address.Equals(source.EndPoint.Address));
     }
+
+    // The connection is gone: a new one may be made to the same address, never to another.
+    private static bool IsAt(byte[] target, Hop pinned) =>
+        UriView.TryParse(target, out var uri) && IPAddress.TryParse(HostOf(uri), out var address) && address.Equals(pinned.EndPoint.Address);
+
+    private static string HostOf(UriView uri) => Encoding.ASCII.GetString(uri.Host).Trim('[', ']');
 
     // A private address behind a public one: somebody translates between.
     private static bool IsHidden(IPAddress contact, IPAddress seen) => PrivateAddress.Is(contact) && !PrivateAddress.Is(seen);

@@ -18,6 +18,9 @@ internal sealed class SipMessage
     internal bool HasVia;
     internal bool IsRetained;
 
+    /// <summary>Runs when the message has been dealt with; null where nobody waits for that.</summary>
+    internal Action? Taken;
+
     public bool IsRequest { get; internal set; }
 
     public SipMethod Method { get; internal set; }

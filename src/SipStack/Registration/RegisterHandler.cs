@@ -40,30 +40,7 @@ internal sealed class RegisterHandler : ITimed
             return;
         }
 
-        _authenticator.Check(request, HeaderId.Authorization, outcome => Handle(request, outcome));
-    }
-
-    private void Handle(SipMessage request, AuthOutcome outcome)
-    {
-        if (_transactions.IsOpen(request))
-        {
-            // Came twice while the credentials were looked up.
-            return;
-        }
-
-        switch (outcome.Result)
-        {
-            case AuthResult.Blocked:
-                return;
-            case AuthResult.Right:
-                Register(request, outcome.User!);
-                return;
-            default:
-                var writer = ResponseWriter.Begin(request, 401, null, _transactions.StatelessTag(request));
-                _authenticator!.WriteChallenges(ref writer, HeaderId.WwwAuthenticate, outcome.Result == AuthResult.Stale);
-                _transactions.Reply(request, writer.End());
-                return;
-        }
+        _authenticator.Authenticate(request, user => Register(request, user));
     }
 
     private void Register(SipMessage request, string authenticated)
@@ -167,7 +144,7 @@ internal sealed class RegisterHandler : ITimed
         var source = request.Source;
         var q = address.TryParameter("q"u8, out var text)
             && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, 0, 1) : 1;
-        var route = NextHop.IsBetterThan(uri, source, _transactions.Transports.IsOpen(source)) ? source : null;
+        var route = NextHop.OfBinding(uri, source, _transactions.Transports.IsOpen(source));
         var agent = request.TryGet(HeaderId.UserAgent, out var name) ? Encoding.UTF8.GetString(name) : null;
         return new Binding(user, uri.ToUri(), route, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent)
         {
@@ -220,6 +197,7 @@ internal sealed class RegisterHandler : ITimed
             writer.EndLine();
         }
 
+        _transactions.Transports.Vouch(request.Source);
         _transactions.Open(request).Respond(200, writer.End());
     }
 

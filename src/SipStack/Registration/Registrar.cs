@@ -1,3 +1,8 @@
+using System.Net;
+using System.Text;
+using CallCenter.SipStack.Dialogs;
+using CallCenter.SipStack.Messages;
+
 namespace CallCenter.SipStack.Registration;
 
 /// <summary>The users' contacts (the location service of RFC 3261 §10). Safe from any thread.</summary>
@@ -54,7 +59,17 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         var now = time.GetUtcNow();
         foreach (var binding in bindings.Where(b => b.ExpiresAt > now))
         {
-            Put(binding with { Route = binding.Route is { Flow: 0 } route ? route : null });
+            Put(binding with { Route = binding.Route is { Flow: 0 } route ? route : OfContact(binding) });
+        }
+    }
+
+    /// <summary>True when a telephone has registered from there.</summary>
+    public bool IsKnown(IPAddress source)
+    {
+        var now = time.GetUtcNow();
+        lock (_gate)
+        {
+            return _users.Values.Any(bindings => bindings.Exists(b => b.ExpiresAt > now && b.Source.Address.Equals(source)));
         }
     }
 
@@ -140,4 +155,9 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
             return _count == 0 ? null : _users.Values.SelectMany(b => b).Min(b => b.ExpiresAt);
         }
     }
+
+    private static Hop? OfContact(Binding binding) =>
+        UriView.TryParse(Encoding.UTF8.GetBytes(binding.Contact.ToString()), out var contact)
+            ? NextHop.OfBinding(contact, new Hop(TransportKind.Udp, binding.Source), isOpen: false)
+            : null;
 }

@@ -23,6 +23,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private bool _isCancelled;
     private bool _isCancelSent;
     private string? _reason;
+    private (HeaderId Id, string Value)? _authorization;
 
     public ClientInvite(SessionServices services, InviteSession session, Dialog dialog, SipBody? offer)
     {
@@ -87,6 +88,12 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
 
         var writer = dialog.Begin(_services.Transports, SipMethod.Ack, hop, _services.Ids.Next(), CSeq, answer?.Content.Length ?? 0);
+        // The same credentials as the INVITE (§13.2.2.4): an ACK cannot be challenged.
+        if (_authorization is { } line)
+        {
+            writer.Header(line.Id, line.Value);
+        }
+
         var packet = writer.End(answer);
         _acks.Add((dialog.RemoteTag, packet.Span.ToArray(), hop));
         _services.Transports.Send(packet.Span, hop, null);
@@ -273,6 +280,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
             writer.Header(name, value);
         }
 
+        _authorization = authorization;
         if (authorization is { } line)
         {
             writer.Header(line.Id, line.Value);

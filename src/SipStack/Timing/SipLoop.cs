@@ -29,9 +29,10 @@ internal sealed partial class SipLoop(int maxBacklog, ILogger log) : IThreadPool
     public void Post(Action work) => Post(static state => ((Action)state!)(), work);
 
     /// <summary>
-    /// Goes on with a result on the loop: at once when it is there already, else when it comes. A failure gives the default and is logged.
+    /// Goes on with a result on the loop: at once when it is there already, else when it comes. A failure goes on with
+    /// <paramref name="failed"/>; where that is not given, it is logged and gives the default.
     /// </summary>
-    public void Await<T>(ValueTask<T> task, Action<T> then)
+    public void Await<T>(ValueTask<T> task, Action<T> then, Action<Exception>? failed = null)
     {
         if (task.IsCompletedSuccessfully)
         {
@@ -39,7 +40,11 @@ internal sealed partial class SipLoop(int maxBacklog, ILogger log) : IThreadPool
         }
         else
         {
-            _ = AwaitAsync(task, then);
+            _ = AwaitAsync(task, then, failed ?? (fault =>
+            {
+                LogFault(fault);
+                then(default!);
+            }));
         }
     }
 
@@ -57,19 +62,17 @@ internal sealed partial class SipLoop(int maxBacklog, ILogger log) : IThreadPool
 
     public void Execute() => Run();
 
-    private async Task AwaitAsync<T>(ValueTask<T> task, Action<T> then)
+    private async Task AwaitAsync<T>(ValueTask<T> task, Action<T> then, Action<Exception> failed)
     {
-        var result = default(T)!;
         try
         {
-            result = await task.ConfigureAwait(false);
+            var result = await task.ConfigureAwait(false);
+            Post(() => then(result));
         }
         catch (Exception e)
         {
-            LogFault(e);
+            Post(() => failed(e));
         }
-
-        Post(() => then(result));
     }
 
     private void Run()

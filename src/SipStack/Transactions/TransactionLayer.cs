@@ -11,6 +11,7 @@ internal sealed class TransactionLayer
 {
     private const int BranchLength = 7 + 16;
     private const int MostServers = 200_000;
+    private const int MostAmplification = 3;
 
     private readonly Dictionary<(ulong Branch, bool Cancel), ClientTransaction> _clients = [];
     private readonly Dictionary<byte[], ServerTransaction> _servers = new(TransactionKey.Comparer);
@@ -101,10 +102,22 @@ internal sealed class TransactionLayer
         }
     }
 
-    /// <summary>Sends a response made elsewhere, without keeping it; owns the packet.</summary>
+    /// <summary>
+    /// Sends a response made elsewhere, without keeping it; owns the packet. Whoever closed the connection gets none, and neither does a
+    /// datagram so short that the answer is worth forging its source address for.
+    /// </summary>
     public void Reply(SipMessage request, SipPacket response)
     {
-        Transports.Send(response.Span, TransportLayer.ResponseHop(request), null);
+        var hop = TransportLayer.ResponseHop(request);
+        if (!hop.Transport.IsReliable() && response.Length > request.Length * MostAmplification)
+        {
+            Counters.Refusals.Count(RefusalReason.Amplification, hop.EndPoint.Address);
+        }
+        else if (hop.Flow == 0 || Transports.IsOpen(hop))
+        {
+            Transports.Send(response.Span, hop, null);
+        }
+
         response.Release();
     }
 

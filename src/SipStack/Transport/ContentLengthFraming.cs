@@ -13,7 +13,8 @@ internal sealed class ContentLengthFraming : IMessageFraming
     private int _end;
     private int _scanned;
 
-    public bool IsPartial => _end > _start;
+    /// <summary>An empty line alone is no beginning of a message: it may be a keep-alive's answer (RFC 5626 §3.5.1).</summary>
+    public bool IsPartial => _bytes.AsSpan(_start, _end - _start).ContainsAnyExcept((byte)'\r', (byte)'\n');
 
     public Memory<byte> Room()
     {

@@ -6,5 +6,6 @@ namespace CallCenter.SipStack.Transport;
 internal interface IMessageReceiver
 {
     /// <param name="message">one whole message, valid during the call.</param>
-    void OnMessage(ReadOnlySpan<byte> message, Hop source);
+    /// <param name="taken">runs once, on the loop, when the message has been dealt with; the next of its connection is to wait for that.</param>
+    void OnMessage(ReadOnlySpan<byte> message, Hop source, Action? taken = null);
 }

@@ -5,7 +5,7 @@ namespace CallCenter.SipStack.Transport;
 
 /// <summary>
 /// Carries messages of one kind: datagrams by UDP, streams of any sort by <see cref="StreamTransport"/>.
-/// <see cref="Start"/>, <see cref="Send"/>, <see cref="IsOpen"/> are called on the loop.
+/// All but disposing it is called on the loop.
 /// </summary>
 internal interface ISipTransport : IAsyncDisposable
 {
@@ -22,4 +22,7 @@ internal interface ISipTransport : IAsyncDisposable
     void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure);
 
     bool IsOpen(long flow);
+
+    /// <summary>Who is on this connection is known: it is no stranger's any more.</summary>
+    void Vouch(long flow);
 }

@@ -20,10 +20,9 @@ internal sealed class StreamTransport : ISipTransport, ITimed
     private readonly SipLoop _loop;
     private readonly TimerQueue _timers;
     private readonly SipCounters _counters;
-    private readonly StreamLimits _limits;
     private readonly TimerEntry _sweep;
-    private readonly Dictionary<long, StreamConnection> _byFlow = [];
-    private readonly Dictionary<IPEndPoint, StreamConnection> _byPeer = [];
+    private readonly ConnectionTable _table;
+    private readonly SemaphoreSlim _entered = new(1);
     private IMessageReceiver? _receiver;
     private Task _accepting = Task.CompletedTask;
 
@@ -32,7 +31,8 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         SipCounters counters, StreamLimits limits)
     {
         (Kind, _listener, _framing) = (kind, listener, framing);
-        (_loop, _timers, _counters, _limits) = (loop, timers, counters, limits);
+        (_loop, _timers, _counters, Limits) = (loop, timers, counters, limits);
+        _table = new ConnectionTable(limits);
         _sweep = new TimerEntry(this);
     }
 
@@ -40,11 +40,19 @@ internal sealed class StreamTransport : ISipTransport, ITimed
 
     public IPEndPoint LocalEndPoint => _listener.LocalEndPoint;
 
-    public int Connections => _byFlow.Count;
+    public int Connections => _table.Count;
 
-    internal long Now => _timers.Clock.GetTimestamp();
+    internal StreamLimits Limits { get; }
 
-    public bool IsOpen(long flow) => _byFlow.ContainsKey(flow);
+    internal RefusalLog Refusals => _counters.Refusals;
+
+    internal TimeProvider Clock => _timers.Clock;
+
+    internal long Now => Clock.GetTimestamp();
+
+    public bool IsOpen(long flow) => _table.Contains(flow);
+
+    public void Vouch(long flow) => _table.Vouch(flow);
 
     public void Start(IMessageReceiver receiver)
     {
@@ -54,29 +62,31 @@ internal sealed class StreamTransport : ISipTransport, ITimed
 
     public void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure)
     {
-        if (_byFlow.TryGetValue(hop.Flow, out var connection) || _byPeer.TryGetValue(hop.EndPoint, out connection))
+        if (_table.Find(hop) is { } there)
         {
-            connection.Send(message, failure);
+            there.Send(message, failure);
         }
-        else if (_byFlow.Count >= _limits.MaxConnections)
+        else if (TryOpen(() => _listener.Connect(hop.EndPoint), hop.EndPoint.Address, isStranger: false) is { } made)
         {
-            Refuse(failure);
+            made.Send(message, failure);
+            _ = made.RunAsync();
         }
         else
         {
-            connection = Open(_listener.Connect(hop.EndPoint));
-            connection.Send(message, failure);
-            _ = connection.RunAsync();
+            Refuse(failure);
         }
     }
 
     public void OnTimer(TimerEntry timer)
     {
-        var clock = _timers.Clock;
-        foreach (var connection in _byFlow.Values)
+        foreach (var connection in _table.All)
         {
-            var stuck = connection.PartialSince != 0 && clock.GetElapsedTime(connection.PartialSince) > _limits.Partial;
-            if (stuck || clock.GetElapsedTime(connection.LastUse) > _limits.Idle)
+            if (Overdue(connection) is { } why)
+            {
+                Refusals.Count(why, connection.Peer.EndPoint.Address);
+                connection.Close();
+            }
+            else if (Clock.GetElapsedTime(connection.LastUse) > Limits.Idle)
             {
                 connection.Close();
             }
@@ -92,14 +102,14 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         _loop.Post(() =>
         {
             _timers.Clear(_sweep);
-            foreach (var connection in _byFlow.Values)
+            foreach (var connection in _table.All)
             {
                 connection.Close();
             }
         });
     }
 
-    internal void Received(ReadOnlySpan<byte> message, Hop peer) => _receiver?.OnMessage(message, peer);
+    internal void Received(ReadOnlySpan<byte> message, Hop peer, Action taken) => _receiver!.OnMessage(message, peer, taken);
 
     internal void Failed() => _counters.SendError();
 
@@ -111,24 +121,16 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         _loop.Post(static state => ((ISendFailure?)state)?.OnSendFailed(), failure);
     }
 
-    internal void Closed(StreamConnection connection, List<ISendFailure>? failures) => _loop.Post(() =>
+    internal void Closed(StreamConnection connection, List<ISendFailure> failures) => _loop.Post(() =>
     {
-        _byFlow.Remove(connection.Peer.Flow);
-        if (_byPeer.TryGetValue(connection.Peer.EndPoint, out var current) && current == connection)
-        {
-            _byPeer.Remove(connection.Peer.EndPoint);
-        }
-
+        _table.Remove(connection);
         connection.Dispose();
-        if (_byFlow.Count == 0)
+        if (_table.Count == 0)
         {
             _timers.Clear(_sweep);
         }
 
-        foreach (var failure in failures ?? [])
-        {
-            failure.OnSendFailed();
-        }
+        failures.ForEach(failure => failure.OnSendFailed());
     });
 
     private async Task AcceptAsync()
@@ -142,7 +144,8 @@ internal sealed class StreamTransport : ISipTransport, ITimed
                     return;
                 }
 
-                _loop.Post(static state => ((Accepted)state!).Enter(), new Accepted(this, stream));
+                await _entered.WaitAsync();
+                _loop.Post(() => Enter(stream));
             }
             catch (IOException)
             {
@@ -153,13 +156,39 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         }
     }
 
-    private StreamConnection Open(IPendingStream stream)
+    private void Enter(IPendingStream stream)
     {
+        _entered.Release();
+        if (TryOpen(() => stream, stream.Peer.Address, isStranger: true) is { } connection)
+        {
+            _ = connection.RunAsync();
+        }
+        else
+        {
+            stream.Dispose();
+        }
+    }
+
+    private StreamConnection? TryOpen(Func<IPendingStream> make, IPAddress address, bool isStranger)
+    {
+        if (!_table.HasRoomFor(address, out var instead))
+        {
+            Refusals.Count(RefusalReason.Connections, address);
+            return null;
+        }
+
+        if (instead is not null)
+        {
+            Refusals.Count(RefusalReason.Connections, instead.Peer.EndPoint.Address);
+            _table.Remove(instead);
+            instead.Close();
+        }
+
+        var stream = make();
         var peer = new Hop(Kind, stream.Peer, Interlocked.Increment(ref _lastFlow));
-        var connection = new StreamConnection(stream, _framing(), peer, this);
+        var connection = new StreamConnection(stream, _framing(), peer, this) { IsStranger = isStranger };
         connection.Touch();
-        _byFlow.Add(peer.Flow, connection);
-        _byPeer[peer.EndPoint] = connection;
+        _table.Add(connection);
         if (!_sweep.IsSet)
         {
             _timers.Set(_sweep, SweepEvery);
@@ -168,17 +197,10 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         return connection;
     }
 
-    private sealed record Accepted(StreamTransport Transport, IPendingStream Stream)
-    {
-        public void Enter()
-        {
-            if (Transport._byFlow.Count >= Transport._limits.MaxConnections)
-            {
-                Stream.Dispose();
-                return;
-            }
-
-            _ = Transport.Open(Stream).RunAsync();
-        }
-    }
+    // Null while it may stay, but for the common idle time.
+    private RefusalReason? Overdue(StreamConnection connection) =>
+        connection.PartialSince != 0 && Clock.GetElapsedTime(connection.PartialSince) > Limits.Partial ? RefusalReason.IdleConnection
+        : connection.WritingSince != 0 && Clock.GetElapsedTime(connection.WritingSince) > Limits.Partial ? RefusalReason.UnreadConnection
+        : connection.IsStranger && Clock.GetElapsedTime(connection.LastUse) > Limits.StrangerIdle ? RefusalReason.IdleConnection
+        : null;
 }

@@ -67,7 +67,10 @@ internal sealed class TransportLayer : IMessageReceiver
 
     public int LocalPort(Hop hop) => _byKind[(int)hop.Transport]?.LocalEndPoint.Port ?? 0;
 
-    public void OnMessage(ReadOnlySpan<byte> message, Hop source)
+    /// <summary>Somebody whom we know is behind a hop.</summary>
+    public void Vouch(Hop hop) => _byKind[(int)hop.Transport]?.Vouch(hop.Flow);
+
+    public void OnMessage(ReadOnlySpan<byte> message, Hop source, Action? taken = null)
     {
         _counters.Received();
         if (_trace.IsOn)
@@ -77,11 +80,12 @@ internal sealed class TransportLayer : IMessageReceiver
 
         if (message.Length > SipParser.MaxSize || message.IndexOfAnyExcept((byte)'\r', (byte)'\n', (byte)0) < 0)
         {
+            taken?.Invoke();
             return;
         }
 
         var parsed = Pool.Parse(message);
-        parsed.Source = source;
+        (parsed.Source, parsed.Taken) = (source, taken);
         if (source.Transport.IsReliable())
         {
             _loop.Post(_dispatch, parsed);
@@ -112,19 +116,20 @@ internal sealed class TransportLayer : IMessageReceiver
     }
 
     /// <summary>
-    /// Where responses to a request go (§18.2.2, RFC 3581): its own connection; else the address that it came from, at the port that
-    /// Via names, or the very port it came from with rport. A maddr is not followed: nobody else's address is answered to.
+    /// Where responses to a request go (§18.2.2, RFC 3581): its own connection while that is open; else the address that it came from, at
+    /// the port that Via names, or, by datagrams, the very port it came from with rport. A maddr is not followed: nobody else's address is
+    /// answered to.
     /// </summary>
     public static Hop ResponseHop(SipMessage request)
     {
         var source = request.Source;
-        if (source.Transport.IsReliable() || request.Via.RportAt > 0)
+        if (!source.Transport.IsReliable() && request.Via.RportAt > 0)
         {
             return source;
         }
 
         var port = request.Via.Port == 0 ? source.Transport.DefaultPort() : request.Via.Port;
-        return port == source.EndPoint.Port ? source : new Hop(source.Transport, new IPEndPoint(source.EndPoint.Address, port));
+        return port == source.EndPoint.Port ? source : new Hop(source.Transport, new IPEndPoint(source.EndPoint.Address, port), source.Flow);
     }
 
     private void Dispatch(SipMessage message)
@@ -135,7 +140,10 @@ internal sealed class TransportLayer : IMessageReceiver
         }
         finally
         {
+            var taken = message.Taken;
+            message.Taken = null;
             Pool.Release(message);
+            taken?.Invoke();
         }
     }
 }

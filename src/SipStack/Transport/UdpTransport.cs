@@ -54,6 +54,11 @@ internal sealed class UdpTransport : ISipTransport
 
     public bool IsOpen(long flow) => false;
 
+    public void Vouch(long flow)
+    {
+        // Datagrams have no connection.
+    }
+
     public void Start(IMessageReceiver receiver)
     {
         _thread = new Thread(() => Receive(receiver)) { IsBackground = true, Name = "sip-udp" };

@@ -1,4 +1,5 @@
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Transactions;
@@ -91,35 +92,13 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
                 _transactions.Reply(request, admission.Status, admission.Reason);
                 break;
             case AdmissionKind.Challenge when user is null && authenticator is not null:
-                authenticator.Check(request, HeaderId.Authorization, outcome => Challenge(request, outcome));
+                authenticator.Authenticate(request, known => Admit(request, known));
                 break;
             case AdmissionKind.Challenge:
                 _transactions.Reply(request, 403);
                 break;
             default:
-                break;
-        }
-    }
-
-    private void Challenge(SipMessage request, AuthOutcome outcome)
-    {
-        if (_transactions.IsOpen(request))
-        {
-            // Came twice while the credentials were looked up.
-            return;
-        }
-
-        switch (outcome.Result)
-        {
-            case AuthResult.Blocked:
-                break;
-            case AuthResult.Right:
-                Admit(request, outcome.User);
-                break;
-            default:
-                var writer = ResponseWriter.Begin(request, 401, null, _transactions.StatelessTag(request));
-                authenticator!.WriteChallenges(ref writer, HeaderId.WwwAuthenticate, outcome.Result == AuthResult.Stale);
-                _transactions.Reply(request, writer.End());
+                _transactions.Counters.Refusals.Count(RefusalReason.Stranger, invite.SourceAddress);
                 break;
         }
     }
@@ -134,6 +113,7 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
             return;
         }
 
+        services.Transports.Vouch(request.Source);
         var session = InviteSession.Incoming(services, request, _transactions.Open(request), invite.CallId);
         try
         {

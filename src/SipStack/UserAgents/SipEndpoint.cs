@@ -22,7 +22,7 @@ public sealed class SipEndpoint : IAsyncDisposable
 {
     private readonly SipLoop _loop;
     private readonly TimerQueue _timers;
-    private readonly SipCounters _counters = new();
+    private readonly SipCounters _counters;
     private readonly TransportLayer _transports;
     private readonly TransactionLayer _transactions;
     private readonly DialogTable _dialogs = new();
@@ -47,6 +47,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     {
         (Options, Registrar, _open) = (options, registrar, open);
         Trace = new SipTrace(time);
+        _counters = new SipCounters(new RefusalLog(time, logs.CreateLogger<SipEndpoint>()));
         _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
         _timers = new TimerQueue(time, _loop);
         _transports = new TransportLayer(_loop, _counters, Trace, options.PublicAddress);
@@ -55,11 +56,11 @@ public sealed class SipEndpoint : IAsyncDisposable
         _locator = new SipLocator(Names, [.. options.Listeners.Select(l => l.Transport)],
             options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
         _services = new SessionServices(_loop, _transactions, _dialogs, _locator, options.ProductName);
-        var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _loop, time);
+        var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _transactions, _loop, time);
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
         var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
         _userAgent = new UserAgent(_services, reception, _register, handler);
-        _meter = new SipMeter(() => Statistics, Alive);
+        _meter = new SipMeter(() => Statistics, Alive, () => Refusals.Totals);
     }
 
     public SipOptions Options { get; }
@@ -76,6 +77,8 @@ public sealed class SipEndpoint : IAsyncDisposable
     public IPEndPoint LocalEndPoint { get; private set; } = new(IPAddress.None, 0);
 
     public SipStatistics Statistics => _counters.Snapshot;
+
+    internal RefusalLog Refusals => _counters.Refusals;
 
     /// <summary>Numbers of live things, right now.</summary>
     public SipCounts Counts => new(_transactions.Clients, _transactions.Servers, _dialogs.Count, _services.Sessions.Count, _timers.Count,
@@ -152,8 +155,12 @@ public sealed class SipEndpoint : IAsyncDisposable
     }
 
     private static Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> Opener(SipOptions options) => (loop, timers, counters) =>
-        new TransportOpener(loop, timers, counters, new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30)))
-            .Open(options.Listeners);
+        new TransportOpener(loop, timers, counters, new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30))
+        {
+            MaxOfAddress = options.MaxConnectionsOfAddress,
+            MaxStrangersOfAddress = options.MaxStrangersOfAddress,
+            StrangerIdle = options.StrangerIdle,
+        }).Open(options.Listeners);
 
     private IEnumerable<KeyValuePair<string, int>> Alive()
     {

@@ -23,11 +23,22 @@ public sealed record SipOptions
     /// <summary>Realm, algorithms and limits of the server's digest.</summary>
     public DigestOptions Digest { get; init; } = new();
 
-    /// <summary>Most connections at once; the next one is closed at once.</summary>
+    /// <summary>
+    /// Most connections at once. For the next one the longest idle of those goes that nobody was recognised on yet; else it is closed.
+    /// </summary>
     public int MaxConnections { get; init; } = 5000;
+
+    /// <summary>The same for one address.</summary>
+    public int MaxConnectionsOfAddress { get; init; } = 1000;
+
+    /// <summary>The same for those of one address on which neither a telephone has registered nor a call was taken.</summary>
+    public int MaxStrangersOfAddress { get; init; } = 128;
 
     /// <summary>A connection that carried nothing for so long is closed.</summary>
     public TimeSpan ConnectionIdle { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>So is one on which nobody was recognised yet.</summary>
+    public TimeSpan StrangerIdle { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Most messages that may wait for the SIP loop; datagrams beyond it are dropped and counted.</summary>
     public int MaxBacklog { get; init; } = 10_000;

@@ -12,6 +12,8 @@ namespace CallCenter.SipStack.UserAgents;
 /// </summary>
 internal sealed class UserAgent(SessionServices services, InviteReception reception, RegisterHandler? register, ISipHandler handler) : IRequestUser
 {
+    private const int MostUnsupported = 100;
+
     private readonly TransactionLayer _transactions = services.Transactions;
     private readonly DialogTable _dialogs = services.Dialogs;
 
@@ -136,15 +138,34 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
         return false;
     }
 
+    // One line with the first few of them: the list is the peer's own, and as long as it likes.
     private void ReplyBadExtension(SipMessage request)
     {
         var writer = ResponseWriter.Begin(request, 420, null, _transactions.StatelessTag(request));
+        var written = 0;
         foreach (var tag in request.Values(HeaderId.Require))
         {
-            if (!Lex.Same(tag, "timer"u8))
+            if (Lex.Same(tag, "timer"u8) || written + tag.Length > MostUnsupported)
             {
-                writer.Header(HeaderId.Unsupported, tag);
+                continue;
             }
+
+            if (written == 0)
+            {
+                writer.Begin(HeaderId.Unsupported);
+            }
+            else
+            {
+                writer.Write(", "u8);
+            }
+
+            writer.Write(tag);
+            written += tag.Length;
+        }
+
+        if (written > 0)
+        {
+            writer.EndLine();
         }
 
         _transactions.Reply(request, writer.End());

@@ -67,12 +67,16 @@ internal sealed class PicturesTests
         Assert.That(screen.Errors, Is.Empty);
     }
 
-    [Test]
-    public async Task Desk([Values("en", "zh")] string language, [Values(1280, 2560)] int width)
+    [TestCase("en", 1280)]
+    [TestCase("zh", 1280)]
+    [TestCase("en", 2560)]
+    [TestCase("zh", 800)]
+    [TestCase("en", 390)]
+    public async Task Desk(string language, int width)
     {
         var user = $"agent-{language}-{width}";
         await _host.AddUserAsync(user, "Anna Agent", Roles.Agent, language);
-        await using var screen = await Browser.OpenAsync(_host, language, width, width == 1280 ? 800 : 1080);
+        await using var screen = await Browser.OpenAsync(_host, language, width, width <= 1280 ? 800 : 1080);
         await screen.SignInAsync(user);
         await screen.Page.Locator(".desk .ant-table").First.WaitForAsync();
         await screen.PictureAsync($"desk-idle-{language}-{width}");
@@ -86,6 +90,7 @@ internal sealed class PicturesTests
         await _host.Desk.AcceptAsync(user, pop.Lease);
         await screen.Page.Locator(".call-bar.onCall").WaitForAsync();
         await screen.PictureAsync($"desk-call-{language}-{width}");
+        await NothingSticksOutAsync(screen, "desk");
         await _host.Desk.HangUpAsync(user);
         await screen.Page.Locator(".wrap-up").WaitForAsync();
         await screen.PictureAsync($"desk-wrapup-{language}-{width}");

@@ -10,13 +10,13 @@ internal sealed class InviteHandlerTests
     private static readonly CallEnd Bye = new(CallResult.Completed, EndReason.CallerHungUp);
 
     [Test]
-    public async Task Invite_OfAStranger_Is403AndNoCall()
+    public async Task Invite_OfAStranger_IsChallengedAndNoCall()
     {
         await using var sides = await Sides.OpenAsync(worldNetwork: "10.0.0.0/8");
 
         var refused = (DialOutcome.Refused)await sides.Dial();
 
-        Assert.That((refused.End.SipStatus, sides.HouseScript.Served), Is.EqualTo((403, 0)));
+        Assert.That((refused.End.SipStatus, sides.HouseScript.Served), Is.EqualTo((401, 0)));
         Assert.That(sides.HouseJournal.Facts, Is.Empty);
     }
 

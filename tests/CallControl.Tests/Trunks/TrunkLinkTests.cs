@@ -64,7 +64,7 @@ internal sealed class TrunkLinkTests
 
         var arrived = sides.HouseJournal.Of<CallArrived>().Single(f => f.SipCallId == callId);
         Assert.That((status, arrived.Trunk, arrived.From, arrived.To), Is.EqualTo((486, "other", "+493012345678", dialed)));
-        Assert.That(guessed, Is.EqualTo(403), "the account is known to everybody, the contact is not");
+        Assert.That(guessed, Is.EqualTo(401), "the account is known to everybody, the contact is not");
     }
 
     [TestCase(DialedNumberSource.RequestUri, "+493055550101")]

@@ -1,7 +1,9 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
@@ -270,7 +272,9 @@ internal sealed class RegistrarTests
 
         var answers = _phone.Received.Count;
         Register("sip:2001@10.0.0.9");
-        Assert.That(_phone.Received, Has.Count.EqualTo(answers), "even the right one");
+        Assert.That((_phone.Received.Count, _phone.LastStart), Is.EqualTo((answers + 1, "401 REGISTER")), "even the right one has only its challenge");
+        Assert.That(Refused(RefusalReason.WrongPassword), Is.EqualTo(20));
+        Assert.That(Refused(RefusalReason.TooManyGuesses), Is.EqualTo(1));
         _time.Advance(TimeSpan.FromMinutes(2));
         Register("sip:2001@10.0.0.9");
         Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
@@ -311,7 +315,28 @@ internal sealed class RegistrarTests
         _time.Advance(TimeSpan.FromMinutes(2));
         var again = new Registrar(new RegistrarOptions(), _time);
         again.Restore(written.Select(b => b with { Route = new Hop(TransportKind.Tcp, b.Source, Flow: 7) }));
-        Assert.That(again.Lookup("2001").Select(b => (b.Contact.Host, b.Route)), Is.EqualTo([("10.0.0.8", (Hop?)null)]), "connections died with the process");
+        Assert.That(again.Lookup("2001").Select(b => (b.Contact.Host, b.Route)), Is.EqualTo([("10.0.0.8", new Hop(TransportKind.Udp, _phone.Address))]),
+            "connections died with the process, and no contact leads elsewhere than its REGISTER came from");
+    }
+
+    [TestCase("sip:+882999888@10.0.0.77:5060", Description = "a carrier, say")]
+    [TestCase("sip:100@10.0.0.2:5060", Description = "our own address")]
+    [TestCase("sip:2001@carrier.example")]
+    [TestCase("sip:2001@10.0.0.9;maddr=10.0.0.77", null)]
+    public void Register_ContactThatIsSomebodyElses_IsCalledWhereTheRegisterCameFrom(string contact, string? route = "10.0.0.9:5060")
+    {
+        _network.Names.Host("carrier.example", "10.0.0.77");
+        var carrier = _network.JoinWire("10.0.0.77:5060");
+        Register(contact);
+        var binding = _registrar.Lookup("2001").Single();
+        Assert.That(binding.Route?.EndPoint, Is.EqualTo(route is null ? null : IPEndPoint.Parse(route)));
+
+        var session = _server.Call(new OutgoingCall(binding.Contact, new NameAddr(SipUri.Sip("x", "y"))) { Via = binding.Route });
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(carrier.Received, Is.Empty);
+        Assert.That(_phone.LastStart, Is.EqualTo("INVITE"));
+        session.Close();
+        _time.Advance(TimeSpan.FromMinutes(5));
     }
 
     private Party Server(DigestOptions? digest = null, string address = "10.0.0.2:5060") =>
@@ -349,6 +374,8 @@ internal sealed class RegistrarTests
     }
 
     private string LastSent() => _network.Log.Last(m => m.StartsWith("REGISTER", StringComparison.Ordinal)).Replace("\r\n", "\n");
+
+    private long Refused(RefusalReason reason) => _server.Endpoint.Refusals.Of(reason);
 
     private static string NonceOf(SipMessage challenge)
     {

@@ -1,3 +1,4 @@
+using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
@@ -189,6 +190,25 @@ internal sealed class CallTests : PartyFixture
         Wait(1);
         Assert.That(Network.Sent("BYE"), Is.EqualTo(1));
         Assert.That(Alice.Events[^1], Is.EqualTo("ended Remote answered 200"));
+    }
+
+    [Test]
+    public void Call_Challenged_AckCarriesTheCredentialsOfTheInvite()
+    {
+        var dave = new Party("dave", "10.0.0.4:5060", Network, Time, credentials: new Accounts("alice"))
+        {
+            Admission = invite => invite.AuthenticatedUser is null ? SipStack.UserAgents.Admission.Challenge : SipStack.UserAgents.Admission.Accept,
+        };
+        Alice.Call(dave, change: call => call with { Login = new DigestLogin("alice", Accounts.PasswordOf("alice")) });
+        Wait(1);
+        var ack = Network.Log.Last(m => m.StartsWith("ACK ", StringComparison.Ordinal));
+        var invite = Network.Log.Last(m => m.StartsWith("INVITE ", StringComparison.Ordinal));
+        Assert.That(Credentials(ack), Is.Not.Empty.And.EqualTo(Credentials(invite)));
+        dave.Sessions.ForEach(s => s.Close());
+        Wait(40);
+
+        static string Credentials(string message) =>
+            message.Split("\r\n").SingleOrDefault(l => l.StartsWith("Authorization: ", StringComparison.Ordinal)) ?? "";
     }
 
     [Test]

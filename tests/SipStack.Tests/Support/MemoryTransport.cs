@@ -35,6 +35,10 @@ internal sealed class MemoryTransport(MemoryNetwork network, IPEndPoint local, S
 
     public bool IsOpen(long flow) => false;
 
+    public void Vouch(long flow)
+    {
+    }
+
     public ValueTask DisposeAsync()
     {
         network.Leave(LocalEndPoint);

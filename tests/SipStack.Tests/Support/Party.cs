@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.SipStack.Tests.Support;
 
@@ -31,7 +33,8 @@ internal sealed class Party : ISipHandler
 
     public MemoryTransport Transport { get; private set; } = null!;
 
-    public LogLines Logs { get; } = LogLines.Problems();
+    /// <summary>Problems; what is refused to others is none.</summary>
+    public LogLines Logs { get; } = new((level, id) => level >= LogLevel.Warning && id.Id != RefusalLog.EventId);
 
     public SipUri Uri => SipUri.Sip(Name, Address.Address.ToString(), Address.Port);
 
@@ -79,7 +82,12 @@ internal sealed class Party : ISipHandler
     public InviteSession Call(Party other, bool lateOffer = false, Func<OutgoingCall, OutgoingCall>? change = null)
     {
         var call = new OutgoingCall(other.Uri, new NameAddr(Uri, Name), Offer: lateOffer ? null : Body());
-        var session = Endpoint.Call(change?.Invoke(call) ?? call, new Observer(this));
+        return Call(change?.Invoke(call) ?? call);
+    }
+
+    public InviteSession Call(OutgoingCall call)
+    {
+        var session = Endpoint.Call(call, new Observer(this));
         Sessions.Add(session);
         return session;
     }

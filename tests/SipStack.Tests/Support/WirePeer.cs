@@ -14,7 +14,7 @@ internal sealed class WirePeer(MemoryNetwork network, IPEndPoint address) : IMes
 
     public SipMessage Last => Received[^1];
 
-    public void OnMessage(ReadOnlySpan<byte> message, Hop source) => Received.Add(Raw.Parse(message.ToArray()));
+    public void OnMessage(ReadOnlySpan<byte> message, Hop source, Action? taken = null) => Received.Add(Raw.Parse(message.ToArray()));
 
     public void Send(Party to, string text) => network.Carry(Raw.Bytes(text), Address, to.Address);
 

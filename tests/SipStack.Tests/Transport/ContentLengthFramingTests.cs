@@ -60,6 +60,16 @@ internal sealed class ContentLengthFramingTests
         Assert.That(framer.IsPartial, Is.False);
     }
 
+    [TestCase("\r\n")]
+    [TestCase("\r")]
+    public void Read_EmptyLineBehindAMessage_IsNoBeginningOfAnother(string line)
+    {
+        using var framer = new ContentLengthFraming();
+        Put(framer, [.. Second, .. Encoding.ASCII.GetBytes(line)]);
+        Assert.That(framer.Read(out _), Is.EqualTo(Frame.Message));
+        Assert.That((framer.Read(out _), framer.IsPartial), Is.EqualTo((Frame.None, false)));
+    }
+
     [TestCase("l: -1")]
     [TestCase("l: x")]
     [TestCase("l: 1\nl: 2")]

@@ -61,7 +61,7 @@ internal sealed class TcpTransportTests
     }
 
     [Test]
-    public async Task Connections_BeyondTheLimit_AreClosedAtOnce(CancellationToken ct)
+    public async Task Connections_BeyondTheLimit_TheIdleStrangerMakesRoom(CancellationToken ct)
     {
         var options = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0), MaxConnections = 1 };
         await using var endpoint = new SipEndpoint(options, new Nobody(), TimeProvider.System, LogLines.Problems().Factory());
@@ -72,7 +72,9 @@ internal sealed class TcpTransportTests
         Assert.That(await ReadAsync(first, ct), Is.EqualTo("\r\n"));
         using var second = new TcpClient();
         await second.ConnectAsync(endpoint.LocalEndPoint, ct);
-        Assert.That(await ReadAsync(second, ct), Is.Empty);
+        Assert.That(await ReadAsync(first, ct), Is.Empty);
+        await second.GetStream().WriteAsync("\r\n\r\n"u8.ToArray(), ct);
+        Assert.That(await ReadAsync(second, ct), Is.EqualTo("\r\n"));
     }
 
     [Test]

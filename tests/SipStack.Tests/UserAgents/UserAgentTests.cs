@@ -1,4 +1,5 @@
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Tests.Support;
 using CallCenter.SipStack.UserAgents;
 
@@ -46,6 +47,29 @@ internal sealed class UserAgentTests : PartyFixture
         _wire.Request(Bob, "MESSAGE", 1);
         Wait(0.1);
         Assert.That(Raw.Text(_wire.Last.Get(HeaderId.Allow)), Is.EqualTo("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, NOTIFY"));
+    }
+
+    [Test]
+    public void Request_WantsThousandsOfExtensions_IsAnsweredShortly()
+    {
+        var require = string.Join("\n", Enumerable.Range(0, 200).Select(i => $"Require: a{i}"));
+        _wire.Request(Bob, "OPTIONS", 1, more: require);
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo("420 OPTIONS"));
+        Assert.That(Raw.Text(_wire.Last.Get(HeaderId.Unsupported)), Does.StartWith("a0, a1, "));
+        Assert.That(_wire.Last.Length, Is.LessThan(600));
+    }
+
+    [TestCase("REGISTER sip:a SIP/2.0\nv:SIP/2.0/UDP a;branch=z9hG4bK1\nf:sip:a;tag=a\nt:sip:a\ni:a\nCSeq:1 REGISTER\n\n")]
+    [TestCase("OPTIONS sip:a SIP/2.0\nv:SIP/2.0/UDP a;branch=z9hG4bK1\nf:sip:a;tag=a\nt:sip:a\ni:a\nCSeq:1 OPTIONS\n\n")]
+    [TestCase("MESSAGE sip:a SIP/2.0\nv:SIP/2.0/UDP a\nf:a;tag=a\nt:sip:a\ni:a\nCSeq:1 MESSAGE\n\n")]
+    public void Request_TheShortestPossible_IsAnsweredWithThreeTimesItsSizeAtMost(string text)
+    {
+        var server = new Party("dave", "10.0.0.4:5060", Network, Time, new Registrar(new RegistrarOptions(), Time), new Accounts("a"));
+        _wire.Send(server, text.Replace("v:SIP/2.0/UDP a", $"v:SIP/2.0/UDP {_wire.Address}"));
+        Wait(0.1);
+        var request = Network.Log[^(1 + _wire.Received.Count)];
+        Assert.That(_wire.Received.Sum(m => m.Length), Is.LessThanOrEqualTo(3 * request.Length));
     }
 
     [Test]
