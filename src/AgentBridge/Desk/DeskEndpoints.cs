@@ -74,9 +74,10 @@ internal static class DeskEndpoints
         return error == DeskError.None ? TypedResults.NoContent() : DeskErrors.Problem(error);
     }
 
-    private static ProblemHttpResult? Fault(string? disposition, string? note)
+    private static ProblemHttpResult? Fault(string? disposition, string? note) => (disposition, note) switch
     {
-        var faults = Check.All(Check.Longest("note", note, LongestNote), Check.Longest("disposition", disposition, LongestWord));
-        return faults.Count > 0 ? ProblemResponses.Invalid(faults) : null;
-    }
+        (_, { Length: > LongestNote }) => ProblemResponses.Invalid("note", $"at most {LongestNote} characters"),
+        ({ Length: > LongestWord }, _) => ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters"),
+        _ => null,
+    };
 }
