@@ -12,7 +12,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -59,7 +59,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
-            Collector("Otlp:Endpoint"));
+            Collector("Otlp:Endpoint"),
+            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)));
     }
 
     private SipSettings ReadSip()

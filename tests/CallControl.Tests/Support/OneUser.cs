@@ -22,7 +22,8 @@ internal sealed class OneUser(string? user = null, string? ha1 = null) : IUserSt
 
     public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default) => Task.FromResult(false);
 
-    public Task UpdateAsync(UserProfile profile, CancellationToken ct = default) => Task.CompletedTask;
+    public Task<UserProfile?> ChangeAsync(string name, Func<UserProfile, UserProfile> change, CancellationToken ct = default) =>
+        Task.FromResult<UserProfile?>(null);
 
     public Task SetSecretsAsync(string name, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;
 }
