@@ -25,5 +25,7 @@ internal sealed class OneUser(string? user = null, string? ha1 = null) : IUserSt
     public Task<UserProfile?> ChangeAsync(string name, Func<UserProfile, UserProfile> change, CancellationToken ct = default) =>
         Task.FromResult<UserProfile?>(null);
 
+    public Task<bool> DeleteAsync(string name, CancellationToken ct = default) => Task.FromResult(false);
+
     public Task SetSecretsAsync(string name, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;
 }
