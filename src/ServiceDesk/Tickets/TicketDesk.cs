@@ -6,14 +6,28 @@ internal sealed class TicketDesk(
 {
     public const string OpenedField = "opened";
 
+    /// <summary>A text that is a telephone number in some writing is looked for as that number.</summary>
+    public Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct) => tickets.FindAsync(
+        query with
+        {
+            Phone = query.Phone is { } phone ? numbers.Normalize(phone) : null,
+            Text = Blanks.Trim(query.Text) is { } text ? AsNumber(text) ?? text : null,
+        },
+        ct);
+
     public async Task<TicketResult> CreateAsync(NewTicket wanted, string by, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var owner = Blanks.Trim(wanted.Owner);
+        if (!TryReadPhone(wanted.Phone, out var phone))
+        {
+            return new TicketResult(null, FieldFault.NotPhone("phone", wanted.Phone!.Trim()));
+        }
+
         var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Blanks.Trim(wanted.Description), wanted.Source, wanted.Type,
             wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Blanks.Trim(wanted.Department), wanted.CustomerId,
-            Blanks.Trim(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
-        if ((Check(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
+            phone, now, now, null);
+        if ((FaultOf(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
         {
             return new TicketResult(null, error);
         }
@@ -28,17 +42,23 @@ internal sealed class TicketDesk(
             return new TicketResult(null, unknown);
         }
 
+        if (!TryReadPhone(change.Phone, out var phone))
+        {
+            return new TicketResult(null, FieldFault.NotPhone("phone", change.Phone!.Trim()));
+        }
+
+        var clean = change with { Phone = phone ?? change.Phone };
         return await tickets.ChangeAsync(
             rows =>
             {
-                string? error = null;
+                FieldFault? error = null;
                 var ticket = Edit(rows, id, time.GetUtcNow(), before =>
                 {
-                    var (after, history, refused) = TicketChanges.Apply(before, change, by, time.GetUtcNow());
+                    var (after, history, refused) = TicketChanges.Apply(before, clean, by, time.GetUtcNow());
                     error = refused;
                     return (after, history);
                 });
-                return error is null && ticket is not null ? new TicketResult(ticket, null) : new TicketResult(null, error ?? "no such ticket");
+                return new TicketResult(error is null ? ticket : null, error);
             },
             ct).ConfigureAwait(false);
     }
@@ -71,20 +91,29 @@ internal sealed class TicketDesk(
         return after;
     }
 
-    private static string? Check(Ticket ticket) =>
-        ticket.Subject.Length == 0 ? "subject: must not be empty" :
-        TicketLimits.TooLong("subject", ticket.Subject, TicketLimits.Subject)
-        ?? TicketLimits.TooLong("description", ticket.Description, TicketLimits.Text)
-        ?? TicketLimits.TooLong("department", ticket.Department, TicketLimits.Name)
-        ?? TicketLimits.TooLong("phone", ticket.Phone, TicketLimits.Name);
+    private string? AsNumber(string text) => numbers.Normalize(text) is { } number && number != text && number.StartsWith('+') ? number : null;
 
-    private async Task<string?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
+    /// <summary>False when the text is not exactly one number; a blank text is none, and no fault.</summary>
+    private bool TryReadPhone(string? text, out string? phone)
     {
-        if (customer is { } id && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
+        phone = Blanks.Trim(text) is { } typed ? numbers.Read(typed) : null;
+        return phone is not null || Blanks.Trim(text) is null;
+    }
+
+    private static FieldFault? FaultOf(Ticket ticket) =>
+        Check.Given("subject", ticket.Subject)
+        ?? Check.Longest("subject", ticket.Subject, TicketLimits.Subject)
+        ?? Check.Longest("description", ticket.Description, TicketLimits.Text)
+        ?? Check.Longest("owner", ticket.Owner, TicketLimits.Name)
+        ?? Check.Longest("department", ticket.Department, TicketLimits.Name);
+
+    private async Task<FieldFault?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
+    {
+        if (customer is { } id && id != Guid.Empty && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
         {
-            return "customerId: no such customer";
+            return FieldFault.Unknown("customerId", "customer");
         }
 
-        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? "owner: no such user" : null;
+        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? FieldFault.Unknown("owner", "user") : null;
     }
 }
