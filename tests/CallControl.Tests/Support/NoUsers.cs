@@ -1,7 +1,7 @@
 namespace CallCenter.CallControl.Tests.Support;
 
-/// <summary>Nobody registers.</summary>
-internal sealed class NoUsers : IUserStore
+/// <summary>Nobody registers; those who are named are users without a telephone's password.</summary>
+internal sealed class NoUsers(params string[] users) : IUserStore
 {
     public event Action<string>? Changed
     {
@@ -13,7 +13,8 @@ internal sealed class NoUsers : IUserStore
 
     public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) => Task.FromResult<UserSecrets?>(null);
 
-    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<UserProfile>>([]);
+    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<UserProfile>>(
+        [.. users.Select(user => new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), []))]);
 
     public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default) => Task.FromResult(false);
 
