@@ -38,6 +38,8 @@ public static class AgentBridgeExtensions
         services.AddSignIn();
         services.AddStaticPages();
 
+        // the desk tells pages through what the watch is part of
+        services.AddSingleton(s => new Lazy<IAgentDesk>(s.GetRequiredService<IAgentDesk>));
         services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();

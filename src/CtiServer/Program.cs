@@ -1,4 +1,5 @@
 using CallCenter.CtiServer;
+using CallCenter.CtiServer.Backups;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.IvrFlows.Library;
@@ -18,9 +19,10 @@ if (files.Trouble is { } trouble)
 }
 
 var demo = args.Contains("--demo");
+var backup = BackupCommand.Of(args);
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = [.. args.Where(a => a is not "--demo")], ContentRootPath = Environment.CurrentDirectory,
+    Args = [.. (backup?.Settings ?? args).Where(a => a is not "--demo")], ContentRootPath = Environment.CurrentDirectory,
 });
 builder.Configuration.ReadEnvironmentByName(Environment.GetEnvironmentVariables());
 var (settings, errors) = SettingsReader.Read(builder.Configuration);
@@ -36,6 +38,7 @@ if (settings is null)
 
 return args switch
 {
+    _ when backup is not null => backup.Run(settings, Console.Out, Console.Error),
     ["flows", "check", ..] => FlowsCheck.Run(settings.Flows.Directory, settings.PromptsDirectory, Console.Out),
     ["prompts", "make", ..] => await PromptsCommand.RunAsync(settings),
     _ => await ServerHost.RunAsync(builder, settings, demo),

@@ -25,6 +25,12 @@ internal static partial class ServerHost
                 return Refuse(trouble);
             }
 
+            PrivateFiles.FromNowOn();
+            if (PrivateFiles.Close(settings.DataDirectory) is { } open)
+            {
+                Console.Error.WriteLine($"warning: other users of the machine may be able to read it: {open}");
+            }
+
             settings = demo ? DemoSettings.Apply(settings) : settings;
             await using var app = await BuildAsync(builder, settings, demo);
             await StartAsync(app);
@@ -47,7 +53,7 @@ internal static partial class ServerHost
         }
         catch (DbException e)
         {
-            return Refuse($"{(settings.Database.Length == 0 ? $"DataDirectory: the database in '{settings.DataDirectory}'" : "Database: PostgreSQL")} cannot be used: {e.Message.ReplaceLineEndings(" ")}");
+            return Refuse($"{(settings.Database.Length == 0 ? $"DataDirectory: the database in '{settings.DataDirectory}'" : "Database: PostgreSQL")} cannot be used: {e.Message.ReplaceLineEndings(" ")}{SqliteFile.AdviceOn(e)}");
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException or SocketException)
         {

@@ -2,7 +2,8 @@ namespace CallCenter.Testing;
 
 /// <summary>
 /// The rule of every call's story, checked fact by fact in the order of the journal: <see cref="CallEnded"/> is a call's last fact. Behind it
-/// stands only what could not be known before: the ticket of a call that nobody could give one.
+/// stands only what could not be known before: the ticket of a call that nobody could give one,
+/// and that its recording has been deleted by age.
 /// </summary>
 public sealed class CallOrder
 {
@@ -35,6 +36,7 @@ public sealed class CallOrder
         {
             TicketLinked => _linked.Add(of.CallId),
             CustomerMatched => _matched.Add(of.CallId),
+            RecordingDeleted => true,
             _ => false,
         };
         return late && !first ? $"call {of.CallId}: {of.GetType().Name} was written after CallEnded" : null;

@@ -76,12 +76,13 @@ internal static class AgentEndpoints
             return ProblemResponses.Conflict("lastAdmin", "One administrator must remain.");
         }
 
-        await users.UpdateAsync(after, ct);
+        await users.ChangeAsync(user, now => Changed(now, request), ct);
         var secrets = await users.GetSecretsAsync(user, ct) ?? new UserSecrets(null, null, null);
         if (request.Password is not null || request.SipPassword is not null)
         {
-            secrets = Changed(secrets, passwords.Secrets(user, request.Password, request.SipPassword));
-            await users.SetSecretsAsync(user, secrets, ct);
+            var changed = passwords.Secrets(user, request.Password, request.SipPassword);
+            await users.SetSecretsAsync(user, changed, ct);
+            secrets = Changed(secrets, changed);
         }
 
         if (after.Disabled || request.Password is not null || after.Roles != before.Roles)

@@ -24,13 +24,9 @@ internal static class CallEndpoints
             return ProblemResponses.Invalid("limit", $"1 to {MostCalls}");
         }
 
-        var answers = new List<CallAnswer>();
-        foreach (var call in await calls.ListAsync(from?.ToUniversalTime(), to?.ToUniversalTime(), limit, ct))
-        {
-            answers.Add(CallAnswer.Of(call, events ? await calls.EventsAsync(call.Id, ct) : null));
-        }
-
-        return TypedResults.Ok(answers);
+        var found = await calls.ListAsync(from?.ToUniversalTime(), to?.ToUniversalTime(), limit, ct);
+        var facts = events ? await calls.EventsAsync([.. found.Select(call => call.Id)], ct) : null;
+        return TypedResults.Ok(found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList());
     }
 
     private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ICallRecords calls, CancellationToken ct) =>

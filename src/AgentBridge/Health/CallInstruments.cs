@@ -6,7 +6,7 @@ namespace CallCenter.AgentBridge.Health;
 /// Turns the journal's facts, as they come, into figures and traces for monitoring. Nothing is counted on a call's path; what was missed while the
 /// server was down or a subscription broke is not counted later: reports are made from the journal itself.
 /// </summary>
-internal sealed partial class CallInstruments(IJournal journal, CallMeter meter, CallSpans spans, TimeProvider time, ILogger<CallInstruments> logger)
+internal sealed partial class CallInstruments(IJournal journal, FactMeter meter, CallSpans spans, TimeProvider time, ILogger<CallInstruments> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

@@ -11,7 +11,7 @@ internal sealed class CallSpans : IDisposable
     private const int MostOpen = 10_000;
     private const int MostFacts = 500;
 
-    private readonly ActivitySource _source = new(CallMeter.Name);
+    private readonly ActivitySource _source = new(FactMeter.Name);
     private readonly Dictionary<CallId, List<CallFact>> _open = [];
 
     public void Dispose() => _source.Dispose();

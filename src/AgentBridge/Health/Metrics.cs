@@ -15,7 +15,7 @@ internal static class Metrics
     public static void AddMetrics(this IServiceCollection services, Uri? collector)
     {
         services.AddSingleton<ServerMeter>();
-        services.AddSingleton<CallMeter>();
+        services.AddSingleton<FactMeter>();
         services.AddSingleton<CallSpans>();
         services.AddHostedService<CallInstruments>();
         var collected = collector is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CollectorKey));
@@ -30,7 +30,7 @@ internal static class Metrics
         });
         if (collected)
         {
-            instruments.WithTracing(traces => traces.AddSource(CallMeter.Name).AddOtlpExporter(o => o.Endpoint = collector ?? o.Endpoint));
+            instruments.WithTracing(traces => traces.AddSource(FactMeter.Name).AddOtlpExporter(o => o.Endpoint = collector ?? o.Endpoint));
         }
     }
 

@@ -7,7 +7,7 @@ namespace CallCenter.AgentBridge.Live;
 /// Notices agents whose last page has been gone for too long: a browser that was closed, a computer that went down. A page that is loaded
 /// again is back in time. Agents who never open a page, and those who set their state without one, are left alone.
 /// </summary>
-internal sealed partial class PageWatch(IAgentDesk desk, AgentBridgeOptions options, TimeProvider clock, ILogger<PageWatch> logger)
+internal sealed partial class PageWatch(Lazy<IAgentDesk> desk, AgentBridgeOptions options, TimeProvider clock, ILogger<PageWatch> logger)
 {
     private readonly ConcurrentDictionary<string, ITimer> _gone = new();
 
@@ -59,7 +59,7 @@ internal sealed partial class PageWatch(IAgentDesk desk, AgentBridgeOptions opti
     {
         try
         {
-            await desk.PageChangedAsync(user, open);
+            await desk.Value.PageChangedAsync(user, open);
         }
         catch (Exception e)
         {

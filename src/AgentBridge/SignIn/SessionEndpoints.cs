@@ -87,13 +87,13 @@ internal static class SessionEndpoints
                 return ProblemResponses.Invalid("currentPassword", "wrong");
             }
 
-            await users.SetSecretsAsync(user, secrets! with { PasswordHash = passwords.Hash(user, password) }, http.RequestAborted);
+            await users.SetSecretsAsync(user, new UserSecrets(passwords.Hash(user, password), null, null), http.RequestAborted);
             sessions.EndAllOf(user, except: who.FindFirstValue(Access.SessionClaim));
         }
 
         if (change.Language is { } language && language != profile.Language)
         {
-            await users.UpdateAsync(profile with { Language = language }, http.RequestAborted);
+            await users.ChangeAsync(user, now => now with { Language = language }, http.RequestAborted);
         }
 
         return TypedResults.NoContent();

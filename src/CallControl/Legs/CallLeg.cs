@@ -12,6 +12,9 @@ namespace CallCenter.CallControl.Legs;
 /// </summary>
 internal sealed partial class CallLeg : ICallLeg
 {
+    /// <summary>For the answer of a silent peer that was asked: an OPTIONS by UDP is sent four times in it.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(8);
+
     private readonly LegServices _services;
     private readonly ILogger _logger;
     private readonly Mailbox _mailbox;
@@ -26,7 +29,6 @@ internal sealed partial class CallLeg : ICallLeg
     private InviteSession? _session;
     private bool _faulty;
     private bool _accepted;
-    private bool _asked;
     private byte[]? _answer;
     private MediaRecording? _recording;
     private volatile bool _bridged;
@@ -214,41 +216,42 @@ internal sealed partial class CallLeg : ICallLeg
     }
 
     /// <summary>
-    /// On the mailbox: nothing is heard any more. Silence is no death, so the peer is asked; it is ended when it has not answered by the
-    /// time it is told of again.
+    /// On the mailbox: nothing is heard any more. Silence is no death, so the peer is asked; only one that does not answer, and is silent
+    /// still, is ended.
     /// </summary>
-    /// <param name="silence">so far.</param>
-    public void AskIfThere(TimeSpan silence)
+    public void AskIfThere()
     {
-        if (End is not null || _session is not { } session)
+        if (End is null && _session is { } session)
         {
-            return;
+            LegMeter.SilentLegsAsked.Add(1);
+            _ = AskAsync(session);
         }
-
-        if (_asked && silence >= _services.Media.Options.MediaTimeout)
-        {
-            EndSilent();
-            return;
-        }
-
-        _asked = true;
-        LegMeter.SilentLegsAsked.Add(1);
-        _ = AskAsync(session);
     }
 
     /// <summary>On the mailbox: the end of a party that is not there.</summary>
     public void EndSilent()
     {
-        LegMeter.SilentLegsEnded.Add(1);
+        LegMeter.SilentLegsEnded.Add(End is null ? 1 : 0);
         HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
     }
 
     private async Task AskAsync(InviteSession session)
     {
-        if (await session.ProbeAsync())
+        var timeout = _services.Media.Options.MediaTimeout;
+        var patience = timeout / 4 < LongestPatience ? timeout / 4 : LongestPatience;
+        var answer = session.ProbeAsync();
+        if (await Task.WhenAny(answer, Task.Delay(patience, _services.Time)) == answer && await answer)
         {
-            Post(() => _asked = false);
+            return;
         }
+
+        Post(() =>
+        {
+            if (End is null && Media.Silence >= timeout)
+            {
+                EndSilent();
+            }
+        });
     }
 
     /// <summary>On the mailbox: the end from our side.</summary>

@@ -61,7 +61,7 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
     public void DigitReceived(char digit, DigitOrigin origin, TimeSpan held) =>
         Take(digit, origin == DigitOrigin.Rfc4733 ? DigitSource.Rfc4733 : DigitSource.InBand, held);
 
-    public void Silent(TimeSpan silence) => leg.Post(() => leg.AskIfThere(silence));
+    public void Silent() => leg.Post(leg.AskIfThere);
 
     public void NeverHeard() => leg.Post(leg.EndSilent);
 

@@ -11,8 +11,14 @@ public interface IUserStore
     /// <summary>False when the user exists already.</summary>
     Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default);
 
-    Task UpdateAsync(UserProfile profile, CancellationToken ct = default);
+    /// <summary>
+    /// Changes the profile as it is in the store at that moment, with nobody in between: what others have changed meanwhile stays.
+    /// </summary>
+    /// <param name="change">pure; its result has the same User.</param>
+    /// <returns>the profile after it; null = no such user.</returns>
+    Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default);
 
+    /// <summary>Sets those that are given; what is null stays as it is.</summary>
     Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default);
 
     /// <summary>Raised after any change, with the user's name.</summary>

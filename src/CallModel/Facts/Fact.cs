@@ -32,6 +32,7 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(CallTransferred), "transferred")]
 [JsonDerivedType(typeof(QueueLeft), "queueLeft")]
 [JsonDerivedType(typeof(RecordingSaved), "recording")]
+[JsonDerivedType(typeof(RecordingDeleted), "recordingDeleted")]
 [JsonDerivedType(typeof(CallEnded), "ended")]
 [JsonDerivedType(typeof(AgentStateChanged), "agentState")]
 [JsonDerivedType(typeof(PhoneRegistered), "phoneRegistered")]

@@ -13,4 +13,7 @@ public interface ICallRecords
     Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default);
 
     Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default);
+
+    /// <summary>The events of many calls in one go; a call without any is not among them.</summary>
+    Task<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>> EventsAsync(IReadOnlyCollection<CallId> ids, CancellationToken ct = default);
 }

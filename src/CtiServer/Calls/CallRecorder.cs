@@ -1,10 +1,9 @@
-using System.Globalization;
 using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Calls;
 
-/// <summary>Where recordings lie and that their facts are written: DATA/recordings/yyyy/MM/dd/CALL.wav, both sides in stereo.</summary>
-internal sealed class CallRecorder(ServerSettings settings, IJournal journal, TimeProvider time)
+/// <summary>Records calls, and writes the facts of it.</summary>
+internal sealed class CallRecorder(ServerSettings settings, RecordingFiles files, IJournal journal, TimeProvider time)
 {
     /// <summary>The file relative to the recordings folder, or null when calls are not recorded.</summary>
     public string? Start(ICallLeg caller)
@@ -14,9 +13,8 @@ internal sealed class CallRecorder(ServerSettings settings, IJournal journal, Ti
             return null;
         }
 
-        var day = time.GetUtcNow().ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
-        var file = $"{day}/{caller.CallId}.wav";
-        caller.StartRecording(Path.Combine(settings.RecordingsDirectory, file));
+        var file = RecordingFiles.NameOf(caller.CallId, time.GetUtcNow());
+        caller.StartRecording(files.PathOf(file));
         return file;
     }
 
@@ -28,14 +26,9 @@ internal sealed class CallRecorder(ServerSettings settings, IJournal journal, Ti
         }
 
         await caller.StopRecordingAsync();
-        var saved = new FileInfo(Path.Combine(settings.RecordingsDirectory, file));
-        if (saved.Exists && saved.Length > WavHeaderBytes)
+        if (files.SecondsOf(file) is { } seconds)
         {
-            var seconds = (double)(saved.Length - WavHeaderBytes) / BytesPerSecond;
-            journal.Append(new RecordingSaved { At = time.GetUtcNow(), CallId = caller.CallId, File = file, Seconds = Math.Round(seconds, 2) });
+            journal.Append(new RecordingSaved { At = time.GetUtcNow(), CallId = caller.CallId, File = file, Seconds = seconds });
         }
     }
-
-    private const int WavHeaderBytes = 44;
-    private const int BytesPerSecond = AudioClip.SampleRate * 2 * sizeof(short);
 }

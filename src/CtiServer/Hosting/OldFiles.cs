@@ -31,7 +31,7 @@ internal sealed partial class OldFiles(IPageSessionStore sessions, IPhoneStore p
             await save(JsonSerializer.Deserialize<T[]>(await File.ReadAllBytesAsync(file)) ?? []);
             File.Delete(file);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) // whatever stands in a damaged file, the server starts
         {
             LogLeft(file, e.Message);
         }

@@ -1,5 +1,5 @@
 namespace CallCenter.CtiServer.Options;
 
-/// <param name="MediaTimeout">a party that is silent for so long and does not answer when asked is ended.</param>
+/// <param name="MediaTimeout">a party that is silent for so long is asked whether it is there, and ended when it does not answer.</param>
 /// <param name="UnheardHoldTimeout">a party that came on hold and was never heard is ended.</param>
 internal sealed record RtpSettings(int FirstPort, int LastPort, TimeSpan MediaTimeout, TimeSpan UnheardHoldTimeout);

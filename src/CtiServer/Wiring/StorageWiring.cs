@@ -1,3 +1,4 @@
+using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.Storage.Callbacks;
@@ -6,6 +7,7 @@ using CallCenter.Storage.Journaling;
 using CallCenter.Storage.Queues;
 using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
+using CallCenter.Storage.Retention;
 using CallCenter.Storage.Tickets;
 using CallCenter.Storage.Users;
 
@@ -22,7 +24,12 @@ internal static class StorageWiring
         services.AddSingleton(_ => journal);
         services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal>());
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<Journal>());
-        services.AddSingleton<JournalRecovery>();
+        services.AddSingleton<RecordingFiles>();
+        services.AddSingleton(s => new JournalRecovery(db, journal, s.GetRequiredService<ILogger<JournalRecovery>>(),
+            call => s.GetRequiredService<RecordingFiles>().FindLost(call.CallId, call.At)));
+        services.AddSingleton<OldRows>();
+        services.AddSingleton(settings.Retention);
+        services.AddHostedService<RetentionSweep>();
         services.AddSingleton<ICallRecords, CallRecords>();
         services.AddSingleton<ITicketStore, TicketStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();

@@ -41,6 +41,7 @@ internal sealed class ArticleDialogue(StepContext call, string step)
         {
             ChoiceResult.Chosen { Name: Vocabulary.Yes } => Judged(article, true),
             ChoiceResult.Chosen { Name: Vocabulary.No } => Judged(article, false),
+            ChoiceResult.Unmatched answer when Judgement.Of(answer.Heard, language) is { } helped => Judged(article, helped),
             ChoiceResult.Unmatched question => new ArticleResult(null, question.Heard),
             ChoiceResult.Chosen chosen => Agent(chosen),
             ChoiceResult.NoMatch => new ArticleResult(EdgeNames.Agent, null),

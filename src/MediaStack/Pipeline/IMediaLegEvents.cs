@@ -9,11 +9,10 @@ public interface IMediaLegEvents
     void DigitReceived(char digit, DigitOrigin origin, TimeSpan held);
 
     /// <summary>
-    /// Neither RTP nor RTCP was heard for half of <see cref="MediaOptions.MediaTimeout"/>; said again after each further half. It may be a
-    /// muted phone or a dead one: ask the peer.
+    /// Neither RTP nor RTCP was heard for <see cref="MediaOptions.MediaTimeout"/>; said again after each further one. It may be a muted phone
+    /// or a dead one: ask the peer.
     /// </summary>
-    /// <param name="silence">time since the last packet, or since the start when none ever came.</param>
-    void Silent(TimeSpan silence);
+    void Silent();
 
     /// <summary>The peer came on hold and nothing of it was ever heard for the limit in the options. Said once.</summary>
     void NeverHeard();

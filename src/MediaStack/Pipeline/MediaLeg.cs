@@ -66,6 +66,9 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
 
+    /// <summary>Time since the last packet of the peer's, RTP or RTCP; since the start when none ever came.</summary>
+    public TimeSpan Silence => _engine.Time.GetElapsedTime(_receiver.LastHeardAt);
+
     internal bool Recording => Volatile.Read(ref _recording) is not null;
 
     /// <summary>The party's latest frame; on the clock thread.</summary>
@@ -364,11 +367,10 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private void WatchForSilence(long now)
     {
-        var silence = _engine.Time.GetElapsedTime(_receiver.LastHeardAt, now);
-        switch (_silence.Judge(silence, _receiver.Heard, Volatile.Read(ref _audio)))
+        switch (_silence.Judge(_engine.Time.GetElapsedTime(_receiver.LastHeardAt, now), _receiver.Heard, Volatile.Read(ref _audio)))
         {
             case SilenceVerdict.Ask:
-                _events.Silent(silence);
+                _events.Silent();
                 break;
             case SilenceVerdict.Over:
                 _events.NeverHeard();

@@ -20,10 +20,7 @@ public sealed record MediaOptions
     /// <summary>Send to where the peer's packets come from rather than to where its SDP says (NAT).</summary>
     public bool SymmetricRtp { get; init; } = true;
 
-    /// <summary>
-    /// A leg that hears nothing is told of as silent each half of it, so that its owner may ask the peer at the first half and end the leg
-    /// at the second when there was no answer.
-    /// </summary>
+    /// <summary>A leg that hears nothing for so long is told of as silent, and again each time.</summary>
     public TimeSpan MediaTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a peer that came on hold may stay without ever being heard.</summary>

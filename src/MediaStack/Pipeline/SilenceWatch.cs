@@ -22,7 +22,7 @@ internal sealed class SilenceWatch(MediaOptions options)
             return SilenceVerdict.Over;
         }
 
-        var periods = (int)(silence / (options.MediaTimeout / 2));
+        var periods = (int)(silence / options.MediaTimeout);
         var next = periods > _told;
         _told = periods;
         return next ? SilenceVerdict.Ask : SilenceVerdict.None;

@@ -46,7 +46,7 @@ public sealed partial class TicketReader(
     {
         if (_edits.Count > 0 || seq - _saved >= advanceEvery)
         {
-            await tickets.ChangeAsync(rows => Store(rows, seq), ct).ConfigureAwait(false);
+            await StoreAsync(seq, ct).ConfigureAwait(false);
             _edits.Clear();
             _saved = seq;
         }
@@ -104,9 +104,34 @@ public sealed partial class TicketReader(
         return ticket.Id;
     }
 
-    private bool Store(ITicketRows rows, long position)
+    /// <summary>All edits in one transaction; when the database refuses one of them for good, each in its own without that one.</summary>
+    private async Task StoreAsync(long position, CancellationToken ct)
     {
-        foreach (var (id, at, edit) in _edits)
+        try
+        {
+            await tickets.ChangeAsync(rows => Store(rows, _edits, position), ct).ConfigureAwait(false);
+        }
+        catch (InvalidDataException) when (_edits.Count > 0)
+        {
+            foreach (var edit in _edits)
+            {
+                try
+                {
+                    await tickets.ChangeAsync(rows => Store(rows, [edit], null), ct).ConfigureAwait(false);
+                }
+                catch (InvalidDataException e)
+                {
+                    LogDefect(logger, edit.Id, e);
+                }
+            }
+
+            await tickets.ChangeAsync(rows => Store(rows, [], position), ct).ConfigureAwait(false);
+        }
+    }
+
+    private bool Store(ITicketRows rows, IReadOnlyList<TicketEdit> edits, long? position)
+    {
+        foreach (var (id, at, edit) in edits)
         {
             try
             {
@@ -118,7 +143,11 @@ public sealed partial class TicketReader(
             }
         }
 
-        rows.SetPosition(Name, position);
+        if (position is { } seq)
+        {
+            rows.SetPosition(Name, seq);
+        }
+
         return true;
     }
 

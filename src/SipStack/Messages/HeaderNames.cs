@@ -41,30 +41,7 @@ internal static class HeaderNames
             : Is(name, "Referred-By"u8) ? HeaderId.ReferredBy
             : Is(name, "Retry-After"u8) ? HeaderId.RetryAfter
             : HeaderId.Other,
-        12 => Is(name, "Max-Forwards"u8) ? HeaderId.MaxForwards
-            : Is(name, "Content-Type"u8) ? HeaderId.ContentType
-            : Is(name, "Record-Route"u8) ? HeaderId.RecordRoute
-            : HeaderId.Other,
-        13 => Is(name, "Authorization"u8) ? HeaderId.Authorization
-            : Is(name, "Proxy-Require"u8) ? HeaderId.ProxyRequire
-            : HeaderId.Other,
-        14 => Is(name, "Content-Length"u8) ? HeaderId.ContentLength : HeaderId.Other,
-        15 => Is(name, "Session-Expires"u8) ? HeaderId.SessionExpires
-            : Is(name, "Accept-Encoding"u8) ? HeaderId.AcceptEncoding
-            : HeaderId.Other,
-        16 => Is(name, "Content-Encoding"u8) ? HeaderId.ContentEncoding
-            : Is(name, "WWW-Authenticate"u8) ? HeaderId.WwwAuthenticate
-            : HeaderId.Other,
-        18 => Is(name, "Proxy-Authenticate"u8) ? HeaderId.ProxyAuthenticate
-            : Is(name, "Subscription-State"u8) ? HeaderId.SubscriptionState
-            : HeaderId.Other,
-        19 => Is(name, "Proxy-Authorization"u8) ? HeaderId.ProxyAuthorization
-            : Is(name, "Authentication-Info"u8) ? HeaderId.AuthenticationInfo
-            : Is(name, "P-Asserted-Identity"u8) ? HeaderId.PAssertedIdentity
-            : Is(name, "Content-Disposition"u8) ? HeaderId.ContentDisposition
-            : HeaderId.Other,
-        25 => Is(name, "Content-Transfer-Encoding"u8) ? HeaderId.ContentTransferEncoding : HeaderId.Other,
-        _ => HeaderId.Other,
+        _ => FindLong(name),
     };
 
     public static ReadOnlySpan<byte> Name(HeaderId id) => id switch
@@ -113,6 +90,34 @@ internal static class HeaderNames
         HeaderId.Path => "Path"u8,
         HeaderId.PAssertedIdentity => "P-Asserted-Identity"u8,
         _ => default,
+    };
+
+    private static HeaderId FindLong(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        12 => Is(name, "Max-Forwards"u8) ? HeaderId.MaxForwards
+            : Is(name, "Content-Type"u8) ? HeaderId.ContentType
+            : Is(name, "Record-Route"u8) ? HeaderId.RecordRoute
+            : HeaderId.Other,
+        13 => Is(name, "Authorization"u8) ? HeaderId.Authorization
+            : Is(name, "Proxy-Require"u8) ? HeaderId.ProxyRequire
+            : HeaderId.Other,
+        14 => Is(name, "Content-Length"u8) ? HeaderId.ContentLength : HeaderId.Other,
+        15 => Is(name, "Session-Expires"u8) ? HeaderId.SessionExpires
+            : Is(name, "Accept-Encoding"u8) ? HeaderId.AcceptEncoding
+            : HeaderId.Other,
+        16 => Is(name, "Content-Encoding"u8) ? HeaderId.ContentEncoding
+            : Is(name, "WWW-Authenticate"u8) ? HeaderId.WwwAuthenticate
+            : HeaderId.Other,
+        18 => Is(name, "Proxy-Authenticate"u8) ? HeaderId.ProxyAuthenticate
+            : Is(name, "Subscription-State"u8) ? HeaderId.SubscriptionState
+            : HeaderId.Other,
+        19 => Is(name, "Proxy-Authorization"u8) ? HeaderId.ProxyAuthorization
+            : Is(name, "Authentication-Info"u8) ? HeaderId.AuthenticationInfo
+            : Is(name, "P-Asserted-Identity"u8) ? HeaderId.PAssertedIdentity
+            : Is(name, "Content-Disposition"u8) ? HeaderId.ContentDisposition
+            : HeaderId.Other,
+        25 => Is(name, "Content-Transfer-Encoding"u8) ? HeaderId.ContentTransferEncoding : HeaderId.Other,
+        _ => HeaderId.Other,
     };
 
     private static HeaderId Compact(byte letter) => (letter | 0x20) switch

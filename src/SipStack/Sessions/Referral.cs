@@ -50,9 +50,11 @@ internal sealed class Referral : ITimed
         Notify(100);
     }
 
+    /// <summary>How it goes; whoever says so before the REFER is answered has accepted it.</summary>
     public void Notify(int status)
     {
-        if (IsOver || !_transaction.IsAnswered)
+        Decide(202);
+        if (IsOver)
         {
             return;
         }

@@ -21,6 +21,7 @@ internal static class CallRecordFold
             CallAccepted accepted => record with { Agent = accepted.Agent, Queue = accepted.Queue },
             CallBridged { Agent: { } agent } when agent != record.Agent => record with { Agent = agent },
             RecordingSaved saved => record with { Recording = saved.File },
+            RecordingDeleted deleted when record.Recording == deleted.File => record with { Recording = null },
             CallEnded ended when record.EndedAt is null => record with { EndedAt = ended.At, End = ended.End },
             _ => record,
         };

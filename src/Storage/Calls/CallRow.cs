@@ -31,6 +31,11 @@ internal sealed class CallRow
     public static CallRow? Find(DbConnection connection, CallId call) =>
         connection.QuerySingleOrDefault<CallRow>("SELECT * FROM calls WHERE id = @Id", new { Id = Text.Of(call.Value) });
 
+    /// <summary>The sequence numbers of many calls' facts.</summary>
+    public static IEnumerable<long> FactsOf(DbConnection connection, IReadOnlyCollection<CallId> calls) => calls.Count == 0
+        ? []
+        : connection.Query<string>("SELECT facts FROM calls WHERE id IN @Ids", new { Ids = calls.Select(call => Text.Of(call.Value)) }).SelectMany(CallState.ParseFacts);
+
     public static IEnumerable<CallRow> Query(DbConnection connection, string where, object parameters) =>
         connection.Query<CallRow>($"SELECT * FROM calls WHERE {where}", parameters);
 

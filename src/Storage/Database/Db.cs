@@ -10,18 +10,14 @@ namespace CallCenter.Storage.Database;
 public sealed class Db : IDisposable
 {
     public const string FileName = SqliteDialect.FileName;
-    private const string LockName = "callcenter.lock";
 
-    // errno EWOULDBLOCK on Linux: somebody else holds the lock.
-    private const int WouldBlock = 11;
-
-    private readonly FileStream _lock;
+    private readonly DirectoryLock _lock;
     private readonly DbWriter _writer;
     private readonly DbReaders _readers;
 
     static Db() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private Db(FileStream directoryLock, IDialect dialect, DbConnection writing, string node)
+    private Db(DirectoryLock directoryLock, IDialect dialect, DbConnection writing, string node)
     {
         _lock = directoryLock;
         Dialect = dialect;
@@ -44,11 +40,12 @@ public sealed class Db : IDisposable
     /// <param name="server">a PostgreSQL connection string; empty = SQLite.</param>
     /// <param name="node">null = the machine's name.</param>
     /// <exception cref="DatabaseOpenException">
-    /// the directory cannot be written, another server uses it, the database cannot be reached or is none, or a newer program wrote it.
+    /// the directory cannot be written, another server uses it, the database cannot be reached or is none or another program's,
+    /// its file is empty or gone where a server has run, or a newer program wrote it.
     /// </exception>
     public static Db Open(string directory, string server = "", string? node = null, TimeProvider? time = null, ILogger<Db>? logger = null)
     {
-        var directoryLock = Lock(directory);
+        var directoryLock = DirectoryLock.Take(directory);
         node ??= ThisMachine;
         IDialect dialect = server.Length == 0 ? new SqliteDialect(directory) : new PostgresDialect(server, node);
         DbConnection? writing = null;
@@ -64,7 +61,7 @@ public sealed class Db : IDisposable
             directoryLock.Dispose();
             if (e is DbException or IOException or SocketException or TimeoutException)
             {
-                throw new DatabaseOpenException($"{dialect.Place} cannot be opened: {OneLine(e)}", e);
+                throw new DatabaseOpenException($"{dialect.Place} cannot be opened: {OneLine(e)}{SqliteFile.AdviceOn(e)}", e);
             }
 
             throw;
@@ -81,7 +78,8 @@ public sealed class Db : IDisposable
     /// Runs <paramref name="work"/> wholly or not at all, after all work posted before it; on disk when the task completes. The work runs
     /// on the writer's thread: it must not wait for anything else.
     /// </summary>
-    /// <exception cref="DbException">disk full, I/O error, violated constraint: nothing of the work was kept.</exception>
+    /// <exception cref="DbException">disk full, I/O error, the server is away: nothing of the work was kept.</exception>
+    /// <exception cref="InvalidDataException">a constraint is violated or a value does not fit: it would fail again. Nothing was kept.</exception>
     internal Task<T> WriteAsync<T>(Func<DbConnection, T> work, CancellationToken ct = default) => _writer.RunAsync(work, ct);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
@@ -107,31 +105,4 @@ public sealed class Db : IDisposable
     }
 
     private static string OneLine(Exception e) => (e.InnerException is SocketException inner ? inner.Message : e.Message).ReplaceLineEndings(" ");
-
-    // Two servers on one directory would each close the other's calls as lost.
-    private static FileStream Lock(string directory)
-    {
-        try
-        {
-            Directory.CreateDirectory(directory);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseOpenException($"DataDirectory: '{directory}' cannot be made: {e.Message}", e);
-        }
-
-        var file = Path.Combine(directory, LockName);
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (e.HResult == WouldBlock)
-        {
-            throw new DatabaseOpenException($"DataDirectory: another server uses '{directory}'", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new DatabaseOpenException($"DataDirectory: '{directory}' cannot be written: {e.Message}", e);
-        }
-    }
 }

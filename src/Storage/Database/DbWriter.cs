@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace CallCenter.Storage.Database;
 
@@ -139,6 +141,17 @@ internal sealed class DbWriter : IDisposable
         return false;
     }
 
+    /// <summary>
+    /// A constraint or a value that does not fit: the same work fails the same way for ever, so nobody may take it for a database that is away.
+    /// PostgreSQL's classes 22 and 23; SQLite's SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_RANGE.
+    /// </summary>
+    private static bool RefusesData(DbException e) => e switch
+    {
+        PostgresException { SqlState: ['2', '2' or '3', ..] } => true,
+        SqliteException { SqliteErrorCode: 18 or 19 or 20 or 25 } => true,
+        _ => false,
+    };
+
     private abstract class Job
     {
         /// <summary>False when what the work did is to be undone.</summary>
@@ -165,6 +178,10 @@ internal sealed class DbWriter : IDisposable
             {
                 ct.ThrowIfCancellationRequested();
                 _result = work(connection);
+            }
+            catch (DbException e) when (RefusesData(e))
+            {
+                _error = new InvalidDataException($"the database refuses what was to be stored: {e.Message}", e);
             }
             catch (Exception e)
             {

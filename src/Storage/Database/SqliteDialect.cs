@@ -27,13 +27,17 @@ internal sealed class SqliteDialect(string directory) : IDialect
 
     public IWordSearch Words { get; } = new SqliteWords();
 
-    public DbConnection OpenWriting() => Open(SqliteOpenMode.ReadWriteCreate, $"""
-        PRAGMA busy_timeout = {BusyMilliseconds};
-        PRAGMA journal_mode = WAL;
-        PRAGMA synchronous = NORMAL;
-        PRAGMA foreign_keys = ON;
-        PRAGMA journal_size_limit = 67108864;
-        """);
+    public DbConnection OpenWriting()
+    {
+        SqliteFile.CheckBeforeOpening(directory);
+        return Open(SqliteOpenMode.ReadWriteCreate, $"""
+            PRAGMA busy_timeout = {BusyMilliseconds};
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = NORMAL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA journal_size_limit = 67108864;
+            """);
+    }
 
     public DbConnection OpenReading() => Open(SqliteOpenMode.ReadWrite, $"""
         PRAGMA busy_timeout = {BusyMilliseconds};
@@ -53,6 +57,7 @@ internal sealed class SqliteDialect(string directory) : IDialect
         try
         {
             connection.Open();
+            SqliteFile.CheckOpened(connection, directory);
             connection.Execute(pragmas);
             return connection;
         }

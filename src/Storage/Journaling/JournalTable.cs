@@ -93,6 +93,22 @@ internal sealed class JournalTable(Db db, ILogger logger)
         },
         ct);
 
+    /// <summary>Many calls' facts, in order, by few statements.</summary>
+    public Task<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>> ReadCallsAsync(IReadOnlyCollection<CallId> calls, CancellationToken ct) =>
+        db.ReadAsync<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>>(
+            c =>
+            {
+                var open = calls.Select(call => (Id: call, State: Open.Find(call))).ToList();
+                var ended = CallRow.FactsOf(c, [.. open.Where(call => call.State is null).Select(call => call.Id)]);
+                var facts = open.Where(call => call.State is not null).SelectMany(call => call.State!.Facts).Concat(ended).Order();
+                return facts.Chunk(JournalRows.PageSize)
+                    .SelectMany(page => JournalRows.Read(c, logger, $"seq IN ({string.Join(',', page)}) ORDER BY seq").Entries)
+                    .Where(entry => FactColumns.Call(entry.Fact) is not null)
+                    .GroupBy(entry => FactColumns.Call(entry.Fact)!.Value)
+                    .ToDictionary(group => group.Key, group => (IReadOnlyList<JournalEntry>)[.. group]);
+            },
+            ct);
+
     /// <summary>Each agent's last <see cref="AgentStateChanged"/>.</summary>
     public async Task<IReadOnlyList<JournalEntry>> LastAgentStatesAsync(CancellationToken ct)
     {

@@ -44,6 +44,9 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
 
     public Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default) => journal.Table.ReadCallAsync(id, ct);
 
+    public Task<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>> EventsAsync(IReadOnlyCollection<CallId> ids, CancellationToken ct = default) =>
+        journal.Table.ReadCallsAsync(ids, ct);
+
     private IReadOnlyList<CallRecord> Read(DbConnection connection, string where, object parameters) =>
         [.. CallRow.Query(connection, where, parameters).Select(row => Newest(connection, row.ToRecord()))];
 

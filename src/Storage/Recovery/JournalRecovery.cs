@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Storage.Recovery;
 
 /// <summary>Run once at the start, before anything appends: closes the calls that a crash or a kill left open.</summary>
-public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<JournalRecovery> logger)
+/// <param name="recordingOf">finds the file that such a call has left, by its name and length in seconds; null = calls are not recorded.</param>
+public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<JournalRecovery> logger,
+    Func<CallArrived, (string Name, double Seconds)?>? recordingOf = null)
 {
     public async Task<RecoveredState> RunAsync(CancellationToken ct = default)
     {
@@ -16,7 +18,7 @@ public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<Jour
         foreach (var call in lost)
         {
             var entries = await journal.Table.ReadCallAsync(call, ct).ConfigureAwait(false);
-            foreach (var fact in LostCall.Close(call, [.. entries.Select(entry => entry.Fact)], lastAlive!.Value))
+            foreach (var fact in LostCall.Close(call, [.. entries.Select(entry => entry.Fact)], lastAlive!.Value, recordingOf))
             {
                 journal.Append(fact);
             }

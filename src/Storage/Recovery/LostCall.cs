@@ -5,7 +5,9 @@ internal static class LostCall
 {
     /// <param name="facts">the call's facts, in order.</param>
     /// <param name="lastAlive">when the server is last known to have run: waiting and talking count up to here.</param>
-    public static IEnumerable<CallFact> Close(CallId call, IReadOnlyList<Fact> facts, DateTimeOffset lastAlive)
+    /// <param name="recordingOf">finds the recording that stands on the disk.</param>
+    public static IEnumerable<CallFact> Close(CallId call, IReadOnlyList<Fact> facts, DateTimeOffset lastAlive,
+        Func<CallArrived, (string Name, double Seconds)?>? recordingOf = null)
     {
         var at = facts.Select(fact => fact.At).Append(lastAlive).Max();
         foreach (var offer in OpenOffers(facts))
@@ -30,6 +32,16 @@ internal static class LostCall
             };
         }
 
+        foreach (var party in OpenParties(facts))
+        {
+            yield return new PartyLeft { At = at, CallId = call, Leg = party.Leg, Role = party.Role, Agent = party.Agent, Number = party.Number };
+        }
+
+        if (!facts.OfType<RecordingSaved>().Any() && facts.OfType<CallArrived>().FirstOrDefault() is { } arrived && recordingOf?.Invoke(arrived) is var (name, seconds))
+        {
+            yield return new RecordingSaved { At = at, CallId = call, File = name, Seconds = seconds };
+        }
+
         yield return new CallEnded { At = at, CallId = call, End = new CallEnd(CallResult.Lost, EndReason.ServerRestarted) };
     }
 
@@ -37,6 +49,24 @@ internal static class LostCall
     {
         var ended = facts.OfType<OfferEnded>().Select(offer => offer.Lease).ToHashSet();
         return facts.OfType<CallOffered>().Where(offer => !ended.Contains(offer.Lease));
+    }
+
+    private static List<PartyJoined> OpenParties(IReadOnlyList<Fact> facts)
+    {
+        var there = new List<PartyJoined>();
+        foreach (var fact in facts)
+        {
+            if (fact is PartyJoined joined)
+            {
+                there.Add(joined);
+            }
+            else if (fact is PartyLeft left)
+            {
+                there.RemoveAll(party => party.Leg == left.Leg);
+            }
+        }
+
+        return there;
     }
 
     private static CallQueued? OpenStay(IReadOnlyList<Fact> facts)

@@ -21,9 +21,9 @@ internal sealed class TicketEventRow
         At = line.At.ToUnixTimeMilliseconds(),
         ByUser = line.By,
         Field = line.Field,
-        FromValue = line.From,
-        ToValue = line.To,
-        Note = line.Note,
+        FromValue = Text.Clean(line.From),
+        ToValue = Text.Clean(line.To),
+        Note = Text.Clean(line.Note),
         CallId = line.CallId?.ToString(),
     };
 

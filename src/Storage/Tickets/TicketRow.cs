@@ -27,8 +27,8 @@ internal sealed class TicketRow
     {
         Id = Text.Of(ticket.Id),
         Number = ticket.Number,
-        Subject = ticket.Subject,
-        Description = ticket.Description,
+        Subject = Text.Clean(ticket.Subject)!,
+        Description = Text.Clean(ticket.Description),
         Source = Text.Of(ticket.Source),
         Type = Text.Of(ticket.Type),
         Priority = Text.Of(ticket.Priority),
@@ -36,11 +36,11 @@ internal sealed class TicketRow
         Owner = ticket.Owner,
         Department = ticket.Department,
         CustomerId = Text.Of(ticket.CustomerId),
-        Phone = ticket.Phone,
+        Phone = Text.Clean(ticket.Phone),
         OpenedAt = ticket.OpenedAt.ToUnixTimeMilliseconds(),
         UpdatedAt = ticket.UpdatedAt.ToUnixTimeMilliseconds(),
         ClosedAt = ticket.ClosedAt?.ToUnixTimeMilliseconds(),
-        Disposition = ticket.Disposition,
+        Disposition = Text.Clean(ticket.Disposition),
         Version = ticket.Version,
     };
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using CallCenter.Storage.Database;
 using Dapper;
@@ -11,8 +12,7 @@ public sealed class UserStore(Db db) : IUserStore
 
     public event Action<string>? Changed;
 
-    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) => db.ReadAsync(
-        c => c.QuerySingleOrDefault<Row>($"SELECT {ProfileColumns} FROM users WHERE user_name = @user", new { user })?.ToProfile(), ct);
+    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) => db.ReadAsync(c => Find(c, user), ct);
 
     public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) => db.ReadAsync(
         c => c.QuerySingleOrDefault<SecretsRow>(
@@ -40,20 +40,41 @@ public sealed class UserStore(Db db) : IUserStore
         return added;
     }
 
-    public async Task UpdateAsync(UserProfile profile, CancellationToken ct = default)
+    public async Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
     {
         const string Sql = """
             UPDATE users SET name = @Name, roles = @Roles, skills = @Skills, queues = @Queues, language = @Language, disabled = @Disabled
             WHERE user_name = @UserName
             """;
-        await db.WriteAsync(c => { c.Execute(Sql, Row.Of(profile)); }, ct).ConfigureAwait(false);
-        Changed?.Invoke(profile.User);
+        var changed = await db.WriteAsync(
+            c =>
+            {
+                if (Find(c, user) is not { } before)
+                {
+                    return null;
+                }
+
+                var after = change(before);
+                c.Execute(Sql, Row.Of(after));
+                return after;
+            },
+            ct).ConfigureAwait(false);
+        if (changed is not null)
+        {
+            Changed?.Invoke(user);
+        }
+
+        return changed;
     }
+
+    private static UserProfile? Find(DbConnection c, string user) =>
+        c.QuerySingleOrDefault<Row>($"SELECT {ProfileColumns} FROM users WHERE user_name = @user", new { user })?.ToProfile();
 
     public async Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default)
     {
         const string Sql = """
-            UPDATE users SET password_hash = @PasswordHash, sip_ha1_md5 = @SipHa1Md5, sip_ha1_sha256 = @SipHa1Sha256
+            UPDATE users SET password_hash = COALESCE(@PasswordHash, password_hash), sip_ha1_md5 = COALESCE(@SipHa1Md5, sip_ha1_md5),
+                sip_ha1_sha256 = COALESCE(@SipHa1Sha256, sip_ha1_sha256)
             WHERE user_name = @user
             """;
         await db.WriteAsync(c => { c.Execute(Sql, new { user, secrets.PasswordHash, secrets.SipHa1Md5, secrets.SipHa1Sha256 }); }, ct)

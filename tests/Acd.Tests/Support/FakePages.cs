@@ -64,10 +64,11 @@ internal sealed class FakeUserStore : IUserStore
         return Task.FromResult(true);
     }
 
-    public Task UpdateAsync(UserProfile profile, CancellationToken ct = default)
+    public async Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
     {
-        Put(profile);
-        return Task.CompletedTask;
+        var after = change((await GetAsync(user, ct))!);
+        Put(after);
+        return after;
     }
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;

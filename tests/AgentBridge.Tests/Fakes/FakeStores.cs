@@ -29,16 +29,18 @@ internal sealed class FakeUsers : IUserStore
         return Task.FromResult(added);
     }
 
-    public Task UpdateAsync(UserProfile profile, CancellationToken ct = default)
+    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
     {
-        _users[profile.User] = (profile, _users[profile.User].Secrets);
-        Changed?.Invoke(profile.User);
-        return Task.CompletedTask;
+        var after = change(_users[user].Profile);
+        _users[user] = (after, _users[user].Secrets);
+        Changed?.Invoke(user);
+        return Task.FromResult<UserProfile?>(after);
     }
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default)
     {
-        _users[user] = (_users[user].Profile, secrets);
+        var (profile, before) = _users[user];
+        _users[user] = (profile, new UserSecrets(secrets.PasswordHash ?? before.PasswordHash, secrets.SipHa1Md5 ?? before.SipHa1Md5, secrets.SipHa1Sha256 ?? before.SipHa1Sha256));
         Changed?.Invoke(user);
         return Task.CompletedTask;
     }
@@ -87,6 +89,9 @@ internal sealed class FakeCalls : ICallRecords
 
     public Task<IReadOnlyList<JournalEntry>> EventsAsync(CallId id, CancellationToken ct = default) =>
         Task.FromResult(Calls.TryGetValue(id, out var call) ? call.Events : []);
+
+    public Task<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>> EventsAsync(IReadOnlyCollection<CallId> ids, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>>(ids.Where(Calls.ContainsKey).ToDictionary(id => id, id => Calls[id].Events));
 }
 
 internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk

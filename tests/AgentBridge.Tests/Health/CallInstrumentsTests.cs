@@ -29,9 +29,9 @@ public sealed class CallInstrumentsTests
     [Test]
     public void Meter_OneCall_IsCountedOnce()
     {
-        using var meter = new CallMeter();
+        using var meter = new FactMeter();
         var seen = new List<string>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, me) => { if (instrument.Meter.Name == CallMeter.Name) { me.EnableMeasurementEvents(instrument); } } };
+        using var listener = new MeterListener { InstrumentPublished = (instrument, me) => { if (instrument.Meter.Name == FactMeter.Name) { me.EnableMeasurementEvents(instrument); } } };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.Add(Line(instrument, value, tags)));
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => seen.Add(Line(instrument, value, tags)));
         listener.Start();
@@ -59,7 +59,7 @@ public sealed class CallInstrumentsTests
         using var spans = new CallSpans();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == CallMeter.Name,
+            ShouldListenTo = source => source.Name == FactMeter.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = done.Add,
         };

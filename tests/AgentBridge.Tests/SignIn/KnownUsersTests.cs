@@ -17,7 +17,7 @@ internal sealed class KnownUsersTests
         var known = new KnownUsers(_users);
         await _users.AddAsync(Anna, new UserSecrets(null, null, null));
         await known.GetAsync("anna", CancellationToken.None);
-        await _users.UpdateAsync(Anna with { Disabled = true });
+        await _users.ChangeAsync(Anna.User, now => now with { Disabled = true });
         Assert.That((await known.GetAsync("anna", CancellationToken.None))!.Disabled, Is.True, "the store is asked each time");
 
         _users.Trouble = new Away();

@@ -39,7 +39,7 @@ internal sealed class LegLifeTests
     [Test]
     public async Task Silence_PeerThatAnswersWhenAsked_Stays_AndOneThatDoesNotIsEnded()
     {
-        await using var sides = await Sides.OpenAsync(mediaTimeout: TimeSpan.FromSeconds(1));
+        await using var sides = await Sides.OpenAsync(mediaTimeout: TimeSpan.FromSeconds(0.8));
         using var caller = new RawCaller(sides.House.Endpoint.LocalEndPoint);
         caller.Invite();
         await caller.StatusAsync("INVITE");

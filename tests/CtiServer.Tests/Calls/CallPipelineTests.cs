@@ -153,7 +153,7 @@ internal sealed class CallPipelineTests
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
         var pipeline = new CallPipeline(new NumberRouter(settings),
             new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor,
-            new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time), new CallRecorder(Settings.With(recordCalls: false, "data"), _journal, _time));
+            new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, "4242", "t", _time.GetUtcNow(), flow, queue));
     }
 }

@@ -1,6 +1,9 @@
 using CallCenter.CtiServer.Calls;
+using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Tests.Support;
+using CallCenter.MediaStack.Audio;
 using CallCenter.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.CtiServer.Tests.Calls;
 
@@ -13,7 +16,7 @@ internal sealed class CallRecorderTests
     public async Task Save_FileWithSound_IsAFactWithItsLength()
     {
         using var folder = new TemporaryFolder();
-        var (recorder, leg) = (new CallRecorder(Settings.With(recordCalls: true, folder.Path), _journal, _time), new FakeCallLeg(_time));
+        var (recorder, leg) = (Recorder(Settings.With(recordCalls: true, folder.Path)), new FakeCallLeg(_time));
 
         var file = recorder.Start(leg)!;
         Directory.CreateDirectory(Path.GetDirectoryName(leg.RecordingPath)!);
@@ -30,7 +33,7 @@ internal sealed class CallRecorderTests
     public async Task Save_NoFileOrNoSound_IsNoFact()
     {
         using var folder = new TemporaryFolder();
-        var (recorder, leg) = (new CallRecorder(Settings.With(recordCalls: true, folder.Path), _journal, _time), new FakeCallLeg(_time));
+        var (recorder, leg) = (Recorder(Settings.With(recordCalls: true, folder.Path)), new FakeCallLeg(_time));
         var file = recorder.Start(leg)!;
         await recorder.SaveAsync(leg, file);
         Directory.CreateDirectory(Path.GetDirectoryName(leg.RecordingPath)!);
@@ -46,7 +49,27 @@ internal sealed class CallRecorderTests
     {
         var leg = new FakeCallLeg(_time);
 
-        Assert.That(new CallRecorder(Settings.With(recordCalls: false, "data"), _journal, _time).Start(leg), Is.Null);
+        Assert.That(Recorder(Settings.With(recordCalls: false, "data")).Start(leg), Is.Null);
         Assert.That(leg.RecordingPath, Is.Null);
     }
+
+    [Test]
+    public void FindLost_FileOfACallThatWasCutOff_IsFoundByItsDayAndPlayable()
+    {
+        using var folder = new TemporaryFolder();
+        var settings = Settings.With(recordCalls: true, folder.Path);
+        var files = new RecordingFiles(settings, NullLogger<RecordingFiles>.Instance);
+        var (call, arrived) = (CallId.New(), new DateTimeOffset(2026, 1, 5, 23, 59, 59, TimeSpan.Zero));
+        var name = RecordingFiles.NameOf(call, arrived.AddSeconds(2));
+        Directory.CreateDirectory(Path.GetDirectoryName(files.PathOf(name))!);
+        using (var writer = new WavWriter(files.PathOf(name), AudioClip.SampleRate, 2))
+        {
+            writer.Write(new short[2 * AudioClip.SampleRate]);
+        }
+
+        Assert.That(files.FindLost(call, arrived), Is.EqualTo((name, 1.0)));
+        Assert.That(files.FindLost(CallId.New(), arrived), Is.Null);
+    }
+
+    private CallRecorder Recorder(ServerSettings settings) => new(settings, new RecordingFiles(settings, NullLogger<RecordingFiles>.Instance), _journal, _time);
 }

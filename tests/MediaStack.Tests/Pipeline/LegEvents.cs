@@ -14,7 +14,7 @@ internal sealed class LegEvents : IMediaLegEvents
     /// <summary>How long the last key was down.</summary>
     public TimeSpan Held { get; private set; }
 
-    public List<TimeSpan> Silences { get; } = new(64);
+    public int Silences { get; private set; }
 
     public int Unheard { get; private set; }
 
@@ -25,7 +25,7 @@ internal sealed class LegEvents : IMediaLegEvents
         Origin = origin;
     }
 
-    public void Silent(TimeSpan silence) => Silences.Add(silence);
+    public void Silent() => Silences++;
 
     public void NeverHeard() => Unheard++;
 }

@@ -39,6 +39,19 @@ internal sealed class ReferTests : PartyFixture
     }
 
     [Test]
+    public void Notify_BeforeItIsAccepted_IsNotLost()
+    {
+        Bob.Refer!.Notify(503);
+        Bob.Refer.Accept();
+        Wait(0.1);
+        Assert.That(Wire(), Is.EqualTo(["202 REFER", "NOTIFY 100"]));
+        _wire.Respond(Bob, _wire.Last, 200);
+        Wait(0.1);
+        Assert.That(Wire()[^1], Is.EqualTo("NOTIFY 503"));
+        _wire.Respond(Bob, _wire.Last, 200);
+    }
+
+    [Test]
     public void Close_NobodyAnswersTheNotify_ByeComesInTime()
     {
         Transfer(200);

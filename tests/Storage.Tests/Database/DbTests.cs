@@ -61,7 +61,7 @@ internal sealed class DbTests : IDisposable
         posted.Set();
 
         await Task.WhenAll(first, last);
-        Assert.That(async () => await broken, Throws.TypeOf<SqliteException>());
+        Assert.That(async () => await broken, Throws.TypeOf<InvalidDataException>());
         Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(await db.ReadAsync(c => c.Query<string>("SELECT name FROM positions ORDER BY name").ToList()), Is.EqualTo((string[])["first", "last"]));
     }
@@ -127,7 +127,7 @@ internal sealed class DbTests : IDisposable
             c.Execute("INSERT INTO positions (name, seq) VALUES ('a', 2)");
         });
 
-        Assert.That(() => failing, Throws.TypeOf<SqliteException>());
+        Assert.That(() => failing, Throws.TypeOf<InvalidDataException>());
         await db.WriteAsync(c => c.Execute("INSERT INTO positions (name, seq) VALUES ('b', 3)"));
         var names = await db.ReadAsync(c => c.Query<string>("SELECT name FROM positions").ToList());
         Assert.That(names, Is.EqualTo((string[])["b"]));

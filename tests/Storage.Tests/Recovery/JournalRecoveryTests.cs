@@ -1,4 +1,5 @@
 using CallCenter.Storage.Calls;
+using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
 using CallCenter.Testing;
 using Dapper;
@@ -65,6 +66,28 @@ internal sealed class JournalRecoveryTests(DatabaseKind kind)
             new OfferEnded { At = at, Node = JournalFixture.Node, CallId = call, Queue = "support", Agent = "ann", Lease = 7, Result = OfferResult.Withdrawn },
             new QueueLeft { At = at, Node = JournalFixture.Node, CallId = call, Queue = "support", Why = QueueLeaving.Closed, WaitedMs = 8000 },
         ]));
+    }
+
+    [Test]
+    public async Task RunAsync_PartiesAndARecordingOnTheDisk_LeaveAndAreFoundAgain()
+    {
+        await using var f = await JournalFixture.StartAsync(kind);
+        var (call, caller, agent) = (CallId.New(), LegId.New(), LegId.New());
+        f.Journal.Append(new CallArrived { At = f.Start, CallId = call, Direction = CallDirection.Inbound, From = "+491", To = "1" });
+        f.Journal.Append(new PartyJoined { At = f.Start, CallId = call, Leg = caller, Role = LegRole.Caller, Number = "+491" });
+        f.Journal.Append(new PartyJoined { At = f.Start, CallId = call, Leg = agent, Role = LegRole.Agent, Agent = "ann" });
+        f.Journal.Append(new PartyLeft { At = f.Start, CallId = call, Leg = agent, Role = LegRole.Agent, Agent = "ann" });
+        await f.ReopenAsync();
+
+        await new JournalRecovery(f.Db, f.Journal, NullLogger<JournalRecovery>.Instance, arrived => ($"{arrived.CallId}.wav", 2.5)).RunAsync();
+
+        Assert.That((await f.AllAsync(after: 4)).Select(e => e.Fact), Is.EqualTo((Fact[])
+        [
+            new PartyLeft { At = f.Start, Node = JournalFixture.Node, CallId = call, Leg = caller, Role = LegRole.Caller, Number = "+491" },
+            new RecordingSaved { At = f.Start, Node = JournalFixture.Node, CallId = call, File = $"{call}.wav", Seconds = 2.5 },
+            new CallEnded { At = f.Start, Node = JournalFixture.Node, CallId = call, End = new CallEnd(CallResult.Lost, EndReason.ServerRestarted) },
+        ]));
+        Assert.That((await new CallRecords(f.Db, f.Journal).GetAsync(call))!.Recording, Is.EqualTo($"{call}.wav"));
     }
 
     [Test]

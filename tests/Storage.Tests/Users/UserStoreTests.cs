@@ -44,18 +44,32 @@ internal sealed class UserStoreTests : StoreTest
     }
 
     [Test]
-    public async Task UpdateAsync_ProfileAndSecrets_AreChangedApart()
+    public async Task ChangeAsync_TwoAtTheSameTime_NeitherUndoesTheOther()
+    {
+        await _users.AddAsync(Ann, Secrets);
+        var read = (await _users.GetAsync("ann"))!;
+        await _users.ChangeAsync("ann", now => now with { Disabled = !read.Disabled, Roles = Roles.None });
+
+        await _users.ChangeAsync("ann", now => now with { Language = "zh" });
+
+        var after = (await _users.GetAsync("ann"))!;
+        Assert.That((after.Disabled, after.Roles, after.Language), Is.EqualTo((!read.Disabled, Roles.None, "zh")));
+        Assert.That(await _users.ChangeAsync("nobody", now => now), Is.Null);
+    }
+
+    [Test]
+    public async Task ChangeAsync_ProfileAndSecrets_AreChangedApart()
     {
         await _users.AddAsync(Ann, Secrets);
         var changed = Ann with { Name = "Anna", Skills = new Dictionary<string, int>(), Queues = [], Disabled = false };
         var secrets = new UserSecrets(null, null, "sha");
 
-        await _users.UpdateAsync(changed);
+        await _users.ChangeAsync("ann", _ => changed);
         AssertSame(await _users.GetAsync("ann"), changed);
         Assert.That(await _users.GetSecretsAsync("ann"), Is.EqualTo(Secrets));
 
         await _users.SetSecretsAsync("ann", secrets);
-        Assert.That(await _users.GetSecretsAsync("ann"), Is.EqualTo(secrets));
+        Assert.That(await _users.GetSecretsAsync("ann"), Is.EqualTo(Secrets with { SipHa1Sha256 = "sha" }));
         Assert.That(_changed, Is.EqualTo((string[])["ann", "ann", "ann"]));
     }
 

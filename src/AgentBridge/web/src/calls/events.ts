@@ -64,7 +64,10 @@ export function useEventText(): (event: CallEvent) => string {
       case 'released':
         return line('released', { who: s('agent') || s('number'), talked: duration(Number(e.talkedMs) / 1000) });
       case 'transferred':
-        return line(e.succeeded ? 'transferred' : 'transferFailed', { to: s('toQueue') || s('toNumber') });
+        return line(e.succeeded ? 'transferred' : 'transferFailed', {
+          to: s('toQueue') || s('toNumber'),
+          why: t.word('transferFailed', s('reason')) || t('result.failed'),
+        });
       case 'queueLeft':
         return line('queueLeft', { queue: s('queue'), why: t.word('queueLeaving', s('why')) });
       case 'recording':

@@ -8,7 +8,7 @@ import { useTexts, type TextKey } from '../i18n';
 export function Heard({ pop }: { pop: ScreenPop }) {
   const t = useTexts();
   const text = ({ kind, what, heard }: ScreenPop['trail'][number]) =>
-    t(`trail.${kind}` as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
+    t((kind === 'said' && plain(heard) === plain(what) ? 'trail.saidOnly' : `trail.${kind}`) as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
   const title = (key: string) => pop.articles.find((a) => a.key === key)?.title ?? key;
   return (
     <Card title={t('pop.before')}>
@@ -25,4 +25,9 @@ export function Heard({ pop }: { pop: ScreenPop }) {
       {pop.trail.length === 0 && pop.questions.length === 0 ? <Nothing>{t('pop.noTrail')}</Nothing> : null}
     </Card>
   );
+}
+
+/** Words without case and marks: what was said is often the choice's own name. */
+function plain(text: string | null): string {
+  return (text ?? '').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

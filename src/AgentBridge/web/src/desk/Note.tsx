@@ -30,7 +30,8 @@ export function Note({ view }: { view: AgentView }) {
   }, [draft, form]);
   const complete = (values: Values) =>
     void run(async () => {
-      const after = await http.post<AgentView | undefined>('desk/wrap-up', values);
+      // An empty note leaves the draft alone, which another page of the agent may have written.
+      const after = await http.post<AgentView | undefined>('desk/wrap-up', { ...values, note: values.note || undefined });
       forgetDraft();
       setView(after);
     }, t('wrapUp.done'));

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace CallCenter.AgentBridge.Health;
 
 /// <summary>What the facts say about calls, waiting, offers and questions: counters and histograms in seconds.</summary>
-internal sealed class CallMeter : IDisposable
+internal sealed class FactMeter : IDisposable
 {
     /// <summary>Of the meter and of the traces' source.</summary>
     public const string Name = "CallCenter.Calls";
@@ -22,7 +22,7 @@ internal sealed class CallMeter : IDisposable
     private readonly Counter<long> _questions;
     private readonly Counter<long> _keypadOnly;
 
-    public CallMeter()
+    public FactMeter()
     {
         _calls = _meter.CreateCounter<long>("callcenter.calls", null, "Ended calls.");
         _duration = Seconds("callcenter.call.duration", "From the arrival of a call to its end.");
