@@ -61,7 +61,7 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
         <Form.Item name="password" label={t('person.password')} extra={person ? t('person.keep') : undefined} rules={[{ required: !person, min: 6, message: t('password.rule') }]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <Form.Item name="sipPassword" label={t('person.sipPassword')} extra={person ? t('person.keep') : t('person.sipHint')} rules={[{ min: 4, message: t('person.sipRule') }]}>
+        <Form.Item name="sipPassword" label={t('person.sipPassword')} extra={person ? t('person.keep') : t('person.sipHint')} rules={[{ min: 8, message: t('person.sipRule') }]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
       </div>
