@@ -4,6 +4,7 @@ global using CallCenter.CallModel.Callbacks;
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Desk;
 global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Figures;
 global using CallCenter.CallModel.Flows;
 global using CallCenter.CallModel.Health;

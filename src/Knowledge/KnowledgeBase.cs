@@ -87,7 +87,7 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
     public Task<IReadOnlyList<KnowledgeCandidate>> SearchAsync(string text, string? language, int limit, CancellationToken ct = default) =>
         _search.SearchAsync(_keeper.Current, text, language, limit, ct);
 
-    public Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct = default) =>
+    public Task<(Article? Article, FieldFault? Error)> SaveAsync(Article article, string by, CancellationToken ct = default) =>
         _editor.SaveAsync(article, by, ct);
 
     public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => _editor.DeleteAsync(id, ct);

@@ -11,7 +11,6 @@ namespace CallCenter.ServiceDesk;
 public sealed class Desk : IServiceDesk
 {
     private readonly DeskStores _stores;
-    private readonly NumberingPlan _numbers;
     private readonly CustomerDesk _customers;
     private readonly TicketDesk _tickets;
     private readonly CallLinking _linking;
@@ -19,7 +18,6 @@ public sealed class Desk : IServiceDesk
     public Desk(DeskStores stores, NumberingPlan numbers, IJournal journal, TimeProvider time)
     {
         _stores = stores;
-        _numbers = numbers;
         _customers = new CustomerDesk(stores.Customers, numbers);
         _tickets = new TicketDesk(stores.Tickets, stores.Customers, stores.Users, numbers, time);
         _linking = new CallLinking(stores.Tickets, journal, time);
@@ -37,15 +35,23 @@ public sealed class Desk : IServiceDesk
     public Task<Ticket?> GetTicketAsync(Guid id, CancellationToken ct = default) => _stores.Tickets.GetAsync(id, ct);
 
     public Task<IReadOnlyList<Ticket>> FindTicketsAsync(TicketQuery query, CancellationToken ct = default) =>
-        _stores.Tickets.FindAsync(query.Phone is { } phone ? query with { Phone = _numbers.Normalize(phone) } : query, ct);
+        _tickets.FindAsync(query, ct);
 
     public Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default) =>
         _stores.Tickets.HistoryAsync(ticketId, ct);
 
     public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => _stores.Customers.GetAsync(id, ct);
 
-    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
+    public Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
         _customers.SaveAsync(customer, ct);
+
+    public Task<bool> EraseCustomerAsync(Guid id, CancellationToken ct = default) => _stores.Customers.EraseAsync(id, ct);
+
+    public Task<(Customer? Customer, FieldFault? Error)> MergeCustomersAsync(Guid from, Guid into, CancellationToken ct = default) =>
+        _customers.MergeAsync(from, into, ct);
+
+    public Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
+        _stores.Customers.NamesAsync(ids, ct);
 
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>
         _customers.SearchAsync(text, limit, ct);

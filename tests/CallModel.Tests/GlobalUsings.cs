@@ -1,5 +1,6 @@
 // The rooms of the common vocabulary that this project speaks.
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Knowledge;
 global using CallCenter.CallModel.Numbers;

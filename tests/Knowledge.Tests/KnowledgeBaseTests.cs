@@ -99,7 +99,7 @@ internal sealed class KnowledgeBaseTests : KnowledgeTest
         var (saved, error) = await knowledge.SaveAsync(bad, By);
 
         Assert.That(saved, Is.Null);
-        Assert.That(error, Does.StartWith($"{field}: "));
+        Assert.That(error!.Field, Is.EqualTo(field));
     }
 
     [Test]
@@ -115,8 +115,8 @@ internal sealed class KnowledgeBaseTests : KnowledgeTest
         Assert.Multiple(async () =>
         {
             Assert.That((late, taken), Is.EqualTo(((Article?)null, (Article?)null)));
-            Assert.That(error, Does.StartWith("version: "));
-            Assert.That(taker, Does.StartWith("key: "));
+            Assert.That(error!.Code, Is.EqualTo(FaultCode.Changed));
+            Assert.That((taker!.Field, taker.Code), Is.EqualTo(("key", FaultCode.Taken)));
             Assert.That((await knowledge.GetAsync("reading", "en"))!.Title, Is.EqualTo("Mine"));
         });
     }

@@ -20,7 +20,7 @@ internal sealed class QuestionSet
         _encoder = SharedEncoders.Instance.For(language)!;
         var (drafts, rejected, _) = CsvImport.Read(csv);
         Assert.That(rejected, Is.Empty);
-        Articles = [.. drafts.Select(draft => ArticleRules.Check(draft.ApplyTo(null)).Article!)];
+        Articles = [.. drafts.Select(draft => ArticleRules.Tidy(draft.ApplyTo(null)).Article!)];
         Foreign = Encode(ForeignQuestions.Of(language));
         var texts = Articles.SelectMany(PhrasingIndex.TextsOf).Select(t => t.Text).Distinct().ToList();
         var vectors = texts.Zip(Encode(texts)).ToDictionary(pair => pair.First, pair => pair.Second.Vector!);

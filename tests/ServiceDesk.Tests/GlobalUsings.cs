@@ -4,6 +4,7 @@ global using CallCenter.CallModel.Callbacks;
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Contacts;
 global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
 global using CallCenter.CallModel.Numbers;

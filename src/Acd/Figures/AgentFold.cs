@@ -80,7 +80,7 @@ internal sealed class AgentFold
     {
         var (signedIn, handling) = Times(now, day);
         var talked = _talking.Values.Aggregate(_talked, (sum, since) => sum + day.Within(since, now));
-        return new AgentFigures(profile.User, profile.Name, State, Reason, Since ?? day.Start, CallId, CallQueue, CallFrom, hasPhone, _calls,
+        return new AgentFigures(profile.User, profile.Name, State, Reason, Since, CallId, CallQueue, CallFrom, hasPhone, _calls,
             Math.Floor(talked.TotalSeconds), Load(signedIn, handling), profile.Queues, Math.Floor(WrappedUp(now, day).TotalSeconds));
     }
 

@@ -8,6 +8,7 @@ namespace CallCenter.Acd.Figures;
 internal sealed class QueueFold
 {
     private readonly Dictionary<CallId, DateTimeOffset> _waiting = [];
+    private readonly WaitingCurve _curve = new();
     private readonly WaitHistogram _answered = new();
     private readonly WaitHistogram _abandoned = new();
     private long _answeredWaitMs;
@@ -18,12 +19,14 @@ internal sealed class QueueFold
     public void Queued(CallQueued fact, bool today)
     {
         _waiting[fact.CallId] = fact.At;
+        _curve.Set(fact.At, _waiting.Count);
         _offered += today ? 1 : 0;
     }
 
     public void Left(QueueLeft fact, bool today)
     {
         _waiting.Remove(fact.CallId);
+        _curve.Set(fact.At, _waiting.Count);
         if (today && fact.Why == QueueLeaving.Accepted)
         {
             _answered.Add(fact.WaitedMs);
@@ -42,9 +45,17 @@ internal sealed class QueueFold
     }
 
     /// <summary>The call is gone without leaving the queue in order: the server went down.</summary>
-    public void Lose(CallId call) => _waiting.Remove(call);
+    public void Lose(CallId call, DateTimeOffset at)
+    {
+        _waiting.Remove(call);
+        _curve.Set(at, _waiting.Count);
+    }
 
-    public void LoseAll() => _waiting.Clear();
+    public void LoseAll(DateTimeOffset at)
+    {
+        _waiting.Clear();
+        _curve.Set(at, 0);
+    }
 
     public void BeginDay()
     {
@@ -60,7 +71,10 @@ internal sealed class QueueFold
         var judged = _answered.Count + _abandoned.Count - _abandoned.Within(target);
         var longest = _waiting.Count == 0 ? 0 : Math.Max(0, Math.Floor((now - _waiting.Values.Min()).TotalSeconds));
         return new QueueFigures(queue.Name, _waiting.Count, longest, judged == 0 ? null : (double)inTime / judged, target, _offered,
-            _answered.Count, inTime, _abandoned.Count, Mean(_answeredWaitMs, _answered.Count), Mean(_talkMs, _talks), agents, seatLoad);
+            _answered.Count, inTime, _abandoned.Count, Mean(_answeredWaitMs, _answered.Count), Mean(_talkMs, _talks), agents, seatLoad)
+        {
+            WaitingByMinute = _curve.Until(now),
+        };
     }
 
     private static double? Mean(long milliseconds, int count) => count == 0 ? null : Math.Round(milliseconds / 1000.0 / count);

@@ -35,7 +35,7 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone)
                 ApplyQueue(call, today);
                 break;
             case ServerStarted:
-                LoseCalls();
+                LoseCalls(fact.At);
                 break;
             default:
                 break;
@@ -92,7 +92,7 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone)
 
             if (ended.End.Result == CallResult.Lost)
             {
-                Lose(fact.CallId);
+                Lose(fact.CallId, fact.At);
             }
         }
         else
@@ -132,21 +132,21 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone)
         }
     }
 
-    private void Lose(CallId call)
+    private void Lose(CallId call, DateTimeOffset at)
     {
         foreach (var queue in _queues.Values)
         {
-            queue.Lose(call);
+            queue.Lose(call, at);
         }
     }
 
-    private void LoseCalls()
+    private void LoseCalls(DateTimeOffset at)
     {
         _calls.Clear();
         _bridgedFrom.Clear();
         foreach (var queue in _queues.Values)
         {
-            queue.LoseAll();
+            queue.LoseAll(at);
         }
 
         foreach (var agent in _agents.Values)

@@ -14,6 +14,7 @@ internal static class AgentEndpoints
         agents.MapGet("/{user}", GetAsync).RequireAuthorization(Access.Supervisor);
         agents.MapPost("", AddAsync).RequireAuthorization(Access.Admin);
         agents.MapPatch("/{user}", ChangeAsync).RequireAuthorization(Access.Admin);
+        agents.MapDelete("/{user}", AgentRemoval.DeleteAsync).RequireAuthorization(Access.Admin);
     }
 
     private static async Task<Ok<List<AgentAnswer>>> ListAsync(IUserStore users, CancellationToken ct)
@@ -35,21 +36,12 @@ internal static class AgentEndpoints
     private static async Task<Results<Created<AgentAnswer>, ProblemHttpResult>> AddAsync(AgentRequest request, IUserStore users, Passwords passwords,
         CancellationToken ct)
     {
-        if (request.User is not { } user || !AgentRules.IsUser(user))
+        if (AgentRules.FaultsOfNew(request) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid("user", "1 to 32 lower-case letters, digits, dots or dashes");
+            return ProblemResponses.Invalid(faults);
         }
 
-        if (request.Password is null)
-        {
-            return ProblemResponses.Invalid("password", "is missing");
-        }
-
-        if (AgentRules.Fault(request) is var (field, why))
-        {
-            return ProblemResponses.Invalid(field, why);
-        }
-
+        var user = request.User!;
         var profile = Changed(new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), []), request);
         var secrets = passwords.Secrets(user, request.Password, request.SipPassword);
         return await users.AddAsync(profile, secrets, ct)
@@ -65,15 +57,15 @@ internal static class AgentEndpoints
             return ProblemResponses.NotFound("user");
         }
 
-        if (AgentRules.Fault(request) is var (field, why))
+        if (AgentRules.Faults(request) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         var after = Changed(before, request);
-        if (IsAdmin(before) && !IsAdmin(after) && !(await users.ListAsync(ct)).Any(u => u.User != user && IsAdmin(u)))
+        if (!AgentRules.IsAdmin(after) && await AgentRemoval.IsLastAdminAsync(before, users, ct))
         {
-            return ProblemResponses.Conflict("lastAdmin", "One administrator must remain.");
+            return AgentRemoval.LastAdmin();
         }
 
         await users.ChangeAsync(user, now => Changed(now, request), ct);
@@ -97,8 +89,6 @@ internal static class AgentEndpoints
 
         return TypedResults.Ok(AgentAnswer.Of(after, secrets));
     }
-
-    private static bool IsAdmin(UserProfile profile) => profile.Roles.HasFlag(Roles.Admin) && !profile.Disabled;
 
     private static UserProfile Changed(UserProfile p, AgentRequest r) => p with
     {

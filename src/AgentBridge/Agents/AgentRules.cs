@@ -15,19 +15,27 @@ internal static class AgentRules
     public static bool IsWord(string word) =>
         word.Length is > 0 and <= LongestUser && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-');
 
+    public static bool IsAdmin(UserProfile profile) => profile.Roles.HasFlag(Roles.Admin) && !profile.Disabled;
+
     public static bool IsRouting(string name) => name.Length is > 0 and <= LongestUser && name.All(char.IsAsciiLetter);
 
-    /// <summary>The first field at fault and why; null when all is well.</summary>
-    public static (string Field, string Why)? Fault(AgentRequest r) => r switch
-    {
-        { Name: { } n } when n.Trim().Length is 0 or > LongestName => ("name", $"1 to {LongestName} characters"),
-        { Password: { Length: < Passwords.Shortest or > Passwords.Longest } } => ("password", $"{Passwords.Shortest} to {Passwords.Longest} characters"),
-        { SipPassword: { Length: < ShortestSipPassword or > Passwords.Longest } } => ("sipPassword", $"{ShortestSipPassword} to {Passwords.Longest} characters"),
-        { Language: not (null or "en" or "zh") } => ("language", "en or zh"),
-        { Roles: { } roles } when RoleNames.Parse(roles) is null => ("roles", "one or more of agent, supervisor, admin"),
-        { Queues: { } queues } when queues.Count > MostEntries || !queues.All(IsWord) => ("queues", "names of queues: lower-case letters, digits, dash"),
-        { Skills: { } skills } when skills.Count > MostEntries || skills.Any(s => s.Key.Trim().Length is 0 or > LongestUser || s.Value is < 1 or > 10)
-            => ("skills", "names with levels 1 to 10"),
-        _ => null,
-    };
+    /// <summary>What a new person must have besides.</summary>
+    public static IReadOnlyList<FieldFault> FaultsOfNew(AgentRequest r) => Check.All(
+    [
+        r.User is { } user && IsUser(user) ? null : FieldFault.NotName("user", LongestUser, "lower-case letters, digits, dots or dashes"),
+        r.Password is null ? FieldFault.Missing("password") : null,
+        .. Faults(r),
+    ]);
+
+    public static IReadOnlyList<FieldFault> Faults(AgentRequest r) => Check.All(
+        Check.Length("name", r.Name?.Trim(), 1, LongestName),
+        Check.Length("password", r.Password, Passwords.Shortest, Passwords.Longest),
+        Check.Length("sipPassword", r.SipPassword, ShortestSipPassword, Passwords.Longest),
+        Check.OneOf("language", r.Language, "en", "zh"),
+        r.Roles is { } roles && RoleNames.Parse(roles) is null ? FieldFault.NotOneOf("roles", RoleNames.Words) : null,
+        Check.Most("queues", r.Queues?.Count, MostEntries),
+        r.Queues?.All(IsWord) is false ? FieldFault.NotName("queues", LongestUser, "lower-case letters, digits or dashes") : null,
+        Check.Most("skills", r.Skills?.Count, MostEntries),
+        r.Skills?.Keys.Any(name => name.Trim().Length is 0 or > LongestUser) is true ? FieldFault.NotName("skills", LongestUser, "characters") : null,
+        r.Skills?.Values.Select(level => Check.Range("skills", level, 1, 10)).FirstOrDefault(fault => fault is not null));
 }

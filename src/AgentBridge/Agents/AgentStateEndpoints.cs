@@ -40,7 +40,7 @@ internal static class AgentStateEndpoints
 
         if (request.State is not (AgentState.Ready or AgentState.NotReady or AgentState.SignedOut))
         {
-            return ProblemResponses.Invalid("state", "ready, notReady or signedOut");
+            return ProblemResponses.Invalid(FieldFault.NotOneOf("state", ["ready", "notReady", "signedOut"]));
         }
 
         var error = await ApplyAsync(desk, user, request.State.Value, request.Reason, who.User());

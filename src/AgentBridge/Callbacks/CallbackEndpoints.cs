@@ -22,14 +22,14 @@ internal static class CallbackEndpoints
     private static async Task<Results<Ok<IReadOnlyList<Callback>>, ProblemHttpResult>> ListAsync(ICallbackDesk desk, CancellationToken ct,
         string? state = null, int limit = 100)
     {
-        if (limit is < 1 or > MostCallbacks)
+        if (Check.Range("limit", limit, 1, MostCallbacks) is { } fault)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostCallbacks}");
+            return ProblemResponses.Invalid(fault);
         }
 
         return QueryWords.TryParse<CallbackState>(state, out var only)
             ? TypedResults.Ok(await desk.ListAsync(only, limit, ct))
-            : ProblemResponses.Invalid("state", QueryWords.Of<CallbackState>());
+            : ProblemResponses.Invalid(QueryWords.Unknown<CallbackState>("state"));
     }
 
     private static async Task<Results<Ok<Callback>, ProblemHttpResult>> GetAsync(Guid id, ICallbackDesk desk, CancellationToken ct) =>
@@ -38,21 +38,16 @@ internal static class CallbackEndpoints
     private static async Task<Results<Created<Callback>, ProblemHttpResult>> RequestAsync(CallbackRequest request, ICallbackDesk desk,
         CancellationToken ct)
     {
-        if (request.Number?.Trim() is not { Length: > 0 and <= 64 } number)
+        if (Check.Given("number", request.Number) is { } fault)
         {
-            return ProblemResponses.Invalid("number", "1 to 64 characters");
+            return ProblemResponses.Invalid(fault);
         }
 
-        if (request.Note?.Length > LongestText || request.Name?.Length > LongestText || request.Queue?.Length > LongestText)
-        {
-            return ProblemResponses.Invalid("note", $"texts of at most {LongestText} characters");
-        }
-
-        var result = await desk.RequestAsync(new NewCallback(number, request.Name, request.Queue, request.Note, TicketSource.Web,
+        var result = await desk.RequestAsync(new NewCallback(request.Number!, request.Name, request.Queue, request.Note, TicketSource.Web,
             request.DueAt?.ToUniversalTime()), ct);
         return result.Callback is { } callback
             ? TypedResults.Created($"/api/v1/callbacks/{callback.Id}", callback)
-            : ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", result.Error ?? "The request was refused.");
+            : ProblemResponses.Refused(result.Error, "callback");
     }
 
     private static async Task<Results<Ok<Callback>, ProblemHttpResult>> MoveAsync(Guid id, CallbackChange change, ClaimsPrincipal who,
@@ -60,20 +55,15 @@ internal static class CallbackEndpoints
     {
         if (change.State is not { } to)
         {
-            return ProblemResponses.Invalid("state", QueryWords.Of<CallbackState>());
+            return ProblemResponses.Invalid(QueryWords.Unknown<CallbackState>("state"));
         }
 
-        if (change.Note?.Length > LongestText)
+        if (Check.Longest("note", change.Note, LongestText) is { } fault)
         {
-            return ProblemResponses.Invalid("note", $"at most {LongestText} characters");
+            return ProblemResponses.Invalid(fault);
         }
 
         var result = await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
-        return result switch
-        {
-            { Callback: { } callback } => TypedResults.Ok(callback),
-            { Error: { } error } => ProblemResponses.Conflict("refused", error),
-            _ => ProblemResponses.NotFound("callback"),
-        };
+        return result.Callback is { } callback ? TypedResults.Ok(callback) : ProblemResponses.Refused(result.Error, "callback");
     }
 }

@@ -16,22 +16,24 @@ internal static class CallEndpoints
         calls.MapGet("/{id}/recording", RecordingAsync);
     }
 
-    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, CancellationToken ct,
+    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> ListAsync(ICallRecords calls, IServiceDesk desk, CancellationToken ct,
         int limit = 100, DateTimeOffset? from = null, DateTimeOffset? to = null, bool events = true)
     {
-        if (limit is < 1 or > MostCalls)
+        if (Check.Range("limit", limit, 1, MostCalls) is { } fault)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostCalls}");
+            return ProblemResponses.Invalid(fault);
         }
 
         var found = await calls.ListAsync(from?.ToUniversalTime(), to?.ToUniversalTime(), limit, ct);
         var facts = events ? await calls.EventsAsync([.. found.Select(call => call.Id)], ct) : null;
-        return TypedResults.Ok(found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList());
+        var answers = found.Select(call => CallAnswer.Of(call, facts is null ? null : facts.GetValueOrDefault(call.Id, []))).ToList();
+        return TypedResults.Ok(await CallAnswer.WithNamesAsync(answers, desk, ct));
     }
 
-    private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ICallRecords calls, CancellationToken ct) =>
+    private static async Task<Results<Ok<CallAnswer>, ProblemHttpResult>> GetAsync(string id, ICallRecords calls, IServiceDesk desk,
+        CancellationToken ct) =>
         CallId.TryParse(id, out var callId) && await calls.GetAsync(callId, ct) is { } call
-            ? TypedResults.Ok(CallAnswer.Of(call, await calls.EventsAsync(callId, ct)))
+            ? TypedResults.Ok((await CallAnswer.WithNamesAsync([CallAnswer.Of(call, await calls.EventsAsync(callId, ct))], desk, ct))[0])
             : ProblemResponses.NotFound("call");
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> RecordingAsync(string id, ICallRecords calls,

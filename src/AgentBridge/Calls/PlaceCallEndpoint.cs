@@ -15,46 +15,39 @@ internal static class PlaceCallEndpoint
     private static async Task<Results<Accepted<PlacedCall>, ProblemHttpResult>> PlaceAsync(PlaceCallRequest request, ITelephony telephony,
         IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
     {
-        if (request.To?.Trim() is not { Length: > 0 and <= LongestNumber } number)
+        if (await FaultsAsync(request, flows, queues, ct) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid("to", $"a number of 1 to {LongestNumber} characters");
+            return ProblemResponses.Invalid(faults);
         }
 
-        if (request.CallerId?.Trim() is { } callerId && (callerId.Length is 0 or > LongestNumber || callerId.Any(c => !char.IsAsciiDigit(c) && c != '+')))
-        {
-            return ProblemResponses.Invalid("callerId", "a number: digits, with + before them where it is international");
-        }
-
-        if (request is { Flow: not null, Queue: not null })
-        {
-            return ProblemResponses.Invalid("queue", "a flow or a queue, not both");
-        }
-
-        if (request.Flow is { } flow && !flows.Knows(flow))
-        {
-            return ProblemResponses.Invalid("flow", "the name of a flow");
-        }
-
-        if (request.Queue is { } queue && (await queues.ListAsync(ct)).All(q => q.Name != queue))
-        {
-            return ProblemResponses.Invalid("queue", "the name of a queue");
-        }
-
-        var outcome = await telephony.PlaceCallAsync(new OutboundCall(number, RingTime, request.CallerId?.Trim(), request.Flow, request.Queue), ct);
+        var outcome = await telephony.PlaceCallAsync(new OutboundCall(request.To!.Trim(), RingTime, request.CallerId?.Trim(), request.Flow, request.Queue), ct);
 
         // so that the address in the answer leads somewhere at once
         await journal.FlushAsync();
         return outcome switch
         {
             PlaceOutcome.Placed placed => TypedResults.Accepted($"/api/v1/calls/{placed.Call}", new PlacedCall(placed.Call.ToString())),
-            PlaceOutcome.Refused refused => Refusal(refused.Reason),
+            PlaceOutcome.Refused refused => Refusal(refused.Reason, request.To!.Trim()),
             _ => throw new InvalidOperationException("an outcome that nobody knows"),
         };
     }
 
-    private static ProblemHttpResult Refusal(EndReason reason) => reason switch
+    private static async Task<IReadOnlyList<FieldFault>> FaultsAsync(PlaceCallRequest r, IFlows flows, IQueueStore queues, CancellationToken ct)
     {
-        EndReason.NotFound => ProblemResponses.Invalid("to", "a number that can be dialed: letters, digits, + * # - . _"),
+        var noQueue = r.Queue is { } queue && await queues.GetAsync(queue, ct) is null;
+        return Check.All(
+            Check.Given("to", r.To) ?? Check.Longest("to", r.To, LongestNumber),
+            r.CallerId?.Trim() is { } id && (id.Length is 0 or > LongestNumber || id.Any(c => !char.IsAsciiDigit(c) && c != '+'))
+                ? FieldFault.NotPhone("callerId", id)
+                : null,
+            r is { Flow: not null, Queue: not null } ? FieldFault.EitherOr("queue", "a flow or a queue, not both", "flow") : null,
+            r.Flow is { } flow && !flows.Knows(flow) ? FieldFault.Unknown("flow", "flow") : null,
+            noQueue ? FieldFault.Unknown("queue", "queue") : null);
+    }
+
+    private static ProblemHttpResult Refusal(EndReason reason, string number) => reason switch
+    {
+        EndReason.NotFound => ProblemResponses.Invalid(FieldFault.NotPhone("to", number)),
         EndReason.UnknownTrunk => ProblemResponses.Conflict("noTrunk", "No trunk takes outbound calls, or its host cannot be found."),
         EndReason.Draining => ProblemResponses.Refuse(StatusCodes.Status503ServiceUnavailable, "draining", "The server takes no new calls."),
         _ => ProblemResponses.Refuse(StatusCodes.Status503ServiceUnavailable, "noLine", "All lines are busy."),

@@ -8,9 +8,6 @@ namespace CallCenter.AgentBridge.Customers;
 internal static class CustomerEndpoints
 {
     private const int MostCustomers = 500;
-    private const int MostNumbers = 20;
-    private const int LongestText = 200;
-    private const int LongestNotes = 8000;
 
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
@@ -19,15 +16,17 @@ internal static class CustomerEndpoints
         customers.MapGet("/{id:guid}", GetAsync);
         customers.MapPost("", AddAsync);
         customers.MapPut("/{id:guid}", ChangeAsync);
+        customers.MapDelete("/{id:guid}", EraseAsync).RequireAuthorization(Access.Supervisor);
+        customers.MapPost("/{id:guid}/merge", MergeAsync).RequireAuthorization(Access.Supervisor);
     }
 
     /// <summary>By number, by words in name, company, address or number, or simply the first ones.</summary>
     private static async Task<Results<Ok<IReadOnlyList<Customer>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, CancellationToken ct,
         string? phone = null, string? q = null, int limit = 100)
     {
-        if (limit is < 1 or > MostCustomers)
+        if (Check.Range("limit", limit, 1, MostCustomers) is { } fault)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostCustomers}");
+            return ProblemResponses.Invalid(fault);
         }
 
         return string.IsNullOrWhiteSpace(phone)
@@ -57,35 +56,32 @@ internal static class CustomerEndpoints
         return problem is null ? TypedResults.Ok(customer) : problem;
     }
 
+    /// <summary>For good: tickets stay without name and number.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> EraseAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
+        await desk.EraseCustomerAsync(id, ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("customer");
+
+    private static async Task<Results<Ok<Customer>, ProblemHttpResult>> MergeAsync(Guid id, MergeRequest request, IServiceDesk desk, CancellationToken ct)
+    {
+        if (request.Into is not { } into)
+        {
+            return ProblemResponses.Invalid(FieldFault.Missing("into"));
+        }
+
+        var (customer, error) = await desk.MergeCustomersAsync(id, into, ct);
+        return customer is null ? ProblemResponses.Refused(error, "customer") : TypedResults.Ok(customer);
+    }
+
     private static async Task<(Customer? Customer, ProblemHttpResult? Problem)> SaveAsync(Guid id, CustomerRequest request, ClaimsPrincipal who,
         IServiceDesk desk, CancellationToken ct)
     {
-        if (Fault(request) is var (field, why))
+        if (Check.Given("name", request.Name) is { } missing)
         {
-            return (null, ProblemResponses.Invalid(field, why));
+            return (null, ProblemResponses.Invalid(missing));
         }
 
-        var wanted = new Customer(id, request.Name!.Trim(), request.Numbers ?? [], Clean(request.Email), Clean(request.Company),
-            request.ValueClass ?? "C", Clean(request.Notes), request.Language ?? "en");
+        var wanted = new Customer(id, request.Name!, [.. (request.Numbers ?? []).OfType<string>()], request.Email, request.Company,
+            request.ValueClass ?? "C", request.Notes, request.Language ?? "en");
         var (saved, error) = await desk.SaveCustomerAsync(wanted, who.User(), ct);
-        return saved is null
-            ? (null, ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", error ?? "The customer was refused."))
-            : (saved, null);
+        return saved is null ? (null, ProblemResponses.Refused(error, "customer")) : (saved, null);
     }
-
-    private static (string Field, string Why)? Fault(CustomerRequest r) => r switch
-    {
-        { Name: null } => ("name", "is missing"),
-        { Name: { } n } when n.Trim().Length is 0 or > LongestText => ("name", $"1 to {LongestText} characters"),
-        { Numbers: { } numbers } when numbers.Count > MostNumbers || numbers.Any(n => n is not { Length: > 0 and <= 64 }) =>
-            ("numbers", $"at most {MostNumbers} numbers"),
-        { Email.Length: > LongestText } => ("email", $"at most {LongestText} characters"),
-        { Company.Length: > LongestText } => ("company", $"at most {LongestText} characters"),
-        { Notes.Length: > LongestNotes } => ("notes", $"at most {LongestNotes} characters"),
-        { ValueClass: not (null or "A" or "B" or "C") } => ("valueClass", "A, B or C"),
-        { Language: not (null or "en" or "zh") } => ("language", "en or zh"),
-        _ => null,
-    };
-
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -47,7 +47,7 @@ internal static class DeskEndpoints
         {
             ({ Length: > 0 and <= LongestWord } queue, null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
             (null or "", { Length: > 0 and <= LongestWord } number) => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
-            _ => ProblemResponses.Invalid("queue", "either a queue or a number"),
+            _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"either a queue or a number, at most {LongestWord} characters", "number")),
         };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
@@ -62,7 +62,7 @@ internal static class DeskEndpoints
     {
         if (request.CallId is not { } call)
         {
-            return ProblemResponses.Invalid("callId", "the call at hand");
+            return ProblemResponses.Invalid(FieldFault.Missing("callId"));
         }
 
         if (Fault(request.Disposition, request.Note) is { } fault)
@@ -74,10 +74,9 @@ internal static class DeskEndpoints
         return error == DeskError.None ? TypedResults.NoContent() : DeskErrors.Problem(error);
     }
 
-    private static ProblemHttpResult? Fault(string? disposition, string? note) => (disposition, note) switch
+    private static ProblemHttpResult? Fault(string? disposition, string? note)
     {
-        (_, { Length: > LongestNote }) => ProblemResponses.Invalid("note", $"at most {LongestNote} characters"),
-        ({ Length: > LongestWord }, _) => ProblemResponses.Invalid("disposition", $"at most {LongestWord} characters"),
-        _ => null,
-    };
+        var faults = Check.All(Check.Longest("note", note, LongestNote), Check.Longest("disposition", disposition, LongestWord));
+        return faults.Count > 0 ? ProblemResponses.Invalid(faults) : null;
+    }
 }

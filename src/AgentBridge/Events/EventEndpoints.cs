@@ -18,7 +18,7 @@ internal static class EventEndpoints
     {
         if (!TryResume(http.Request, ref after))
         {
-            await ProblemResponses.Invalid("Last-Event-ID", "a whole number").ExecuteAsync(http);
+            await ProblemResponses.Invalid(new FieldFault("Last-Event-ID", FaultCode.Malformed, "a whole number")).ExecuteAsync(http);
             return;
         }
 

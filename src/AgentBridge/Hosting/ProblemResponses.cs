@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -17,10 +16,28 @@ internal static partial class ProblemResponses
     public static ProblemHttpResult Refuse(int status, string code, string detail) =>
         TypedResults.Problem(detail, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
 
-    /// <summary>400 with the field at fault.</summary>
-    public static ProblemHttpResult Invalid(string field, string why) =>
-        TypedResults.Problem($"{field}: {why}", statusCode: StatusCodes.Status400BadRequest, title: "Invalid request",
-            extensions: new Dictionary<string, object?> { ["code"] = "invalid", ["errors"] = new Dictionary<string, string[]> { [field] = [why] } });
+    /// <summary>400 with the fields at fault: "errors" in English, "faults" as codes with arguments, for pages to translate.</summary>
+    public static ProblemHttpResult Invalid(params IReadOnlyList<FieldFault> faults) =>
+        OfFields(StatusCodes.Status400BadRequest, "invalid", "Invalid request", faults);
+
+    /// <summary>A refused change: 409 where somebody was faster or the moment is wrong, 400 where a field is at fault, 404 without an error.</summary>
+    public static ProblemHttpResult Refused(FieldFault? error, string what) => error switch
+    {
+        null => NotFound(what),
+        { IsConflict: true } => OfFields(StatusCodes.Status409Conflict, "refused", null, [error]),
+        _ => Invalid(error),
+    };
+
+    /// <summary>409 with everything that still needs it.</summary>
+    public static ProblemHttpResult InUse(IReadOnlyList<FieldFault> uses) => OfFields(StatusCodes.Status409Conflict, "inUse", "Still in use", uses);
+
+    private static ProblemHttpResult OfFields(int status, string code, string? title, IReadOnlyList<FieldFault> faults) =>
+        TypedResults.Problem(string.Join("; ", faults), statusCode: status, title: title, extensions: new Dictionary<string, object?>
+        {
+            ["code"] = code,
+            ["errors"] = faults.GroupBy(f => f.Field).ToDictionary(g => g.Key, g => g.Select(f => f.Text).ToArray()),
+            ["faults"] = faults.Select(f => new FaultAnswer(f.Field, f.Code, f.Args)).ToArray(),
+        });
 
     public static void UseProblemResponses(this WebApplication app)
     {
@@ -37,7 +54,7 @@ internal static partial class ProblemResponses
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         return error switch
         {
-            BadHttpRequestException bad => WriteAsync(context, bad.StatusCode, Explain(bad)),
+            BadHttpRequestException bad => UnreadableRequest.Explain(bad).ExecuteAsync(context),
             DbException store => NotKeptAsync(context, store),
             _ => WriteAsync(context, StatusCodes.Status500InternalServerError, "The server's log has the details."),
         };
@@ -48,9 +65,6 @@ internal static partial class ProblemResponses
         LogNotKept(context.RequestServices.GetRequiredService<ILogger<ProblemDetails>>(), context.Request.Method, context.Request.Path, error.Message);
         return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, $"Nothing was kept: {error.Message}");
     }
-
-    private static string Explain(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException { Path: { } path } json ? $"{path}: {json.Message.Split(" Path:")[0]}" : bad.Message;
 
     private static Task WriteAsync(HttpContext context, int status, string? detail)
     {

@@ -11,6 +11,6 @@ internal static class QueryWords
         return value is not null || string.IsNullOrEmpty(word);
     }
 
-    public static string Of<T>()
-        where T : struct, Enum => "one of " + string.Join(", ", EnumWords.All<T>());
+    public static FieldFault Unknown<T>(string field)
+        where T : struct, Enum => FieldFault.NotOneOf(field, EnumWords.All<T>());
 }

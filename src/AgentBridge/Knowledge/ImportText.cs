@@ -86,6 +86,9 @@ internal static class ImportText
         var advice = charset.Length == 0
             ? "save the file as UTF-8, or name its charset in the Content-Type, as in text/csv; charset=gb18030"
             : "name the charset that the file is written in";
-        return ProblemResponses.Invalid("charset", $"row {row + 1} is not written in {name}: {advice}");
+        return ProblemResponses.Invalid(new FieldFault("charset", FaultCode.WrongCharset, $"row {row + 1} is not written in {name}: {advice}")
+        {
+            Args = FieldFault.Of(("row", row + 1), ("charset", name)),
+        });
     }
 }

@@ -13,7 +13,6 @@ internal static class KnowledgeEndpoints
     internal const long LargestImport = 32 << 20;
     private const long LargeImport = 1 << 20;
     private const int LongestQuestion = 1000;
-    private const string StaleVersion = "version";
     private const int MostArticles = 200;
 
     public static void MapKnowledge(this IEndpointRouteBuilder api)
@@ -36,7 +35,7 @@ internal static class KnowledgeEndpoints
     {
         if (q?.Trim() is not { Length: > 0 and <= LongestQuestion } question)
         {
-            return ProblemResponses.Invalid("q", $"1 to {LongestQuestion} characters");
+            return ProblemResponses.Invalid(Check.Given("q", q) ?? Check.Longest("q", q, LongestQuestion)!);
         }
 
         var finding = await knowledge.FindAsync(question, string.IsNullOrEmpty(lang) ? LanguageOf(question) : lang, ct);
@@ -83,9 +82,9 @@ internal static class KnowledgeEndpoints
     private static async Task<Results<Ok<List<ArticleAnswer>>, ProblemHttpResult>> ListAsync(IKnowledgeBase knowledge, CancellationToken ct,
         string? q = null, string? lang = null, int limit = 20)
     {
-        if (limit is < 1 or > MostArticles || q?.Length > LongestQuestion)
+        if (Check.All(Check.Range("limit", limit, 1, MostArticles), Check.Longest("q", q, LongestQuestion)) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostArticles}; q at most {LongestQuestion} characters");
+            return ProblemResponses.Invalid(faults);
         }
 
         var language = string.IsNullOrEmpty(lang) ? null : lang;
@@ -100,21 +99,21 @@ internal static class KnowledgeEndpoints
     private static async Task<Results<Created<ArticleAnswer>, ProblemHttpResult>> AddAsync(ArticleRequest request, ClaimsPrincipal who,
         IKnowledgeBase knowledge, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Fault() is var (field, why))
+        if (request.Faults() is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         var (saved, error) = await knowledge.SaveAsync(request.ToArticle(Guid.CreateVersion7(), 0, clock.GetUtcNow()), who.User(), ct);
-        return saved is null ? Refused(error) : TypedResults.Created($"/api/v1/knowledge/articles/{saved.Id}", ArticleAnswer.Of(saved));
+        return saved is null ? ProblemResponses.Refused(error, "article") : TypedResults.Created($"/api/v1/knowledge/articles/{saved.Id}", ArticleAnswer.Of(saved));
     }
 
     private static async Task<Results<Ok<ArticleAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, ArticleRequest request, ClaimsPrincipal who,
         IKnowledgeBase knowledge, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Fault() is var (field, why))
+        if (request.Faults() is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         if (await knowledge.GetAsync(id, ct) is not { } before)
@@ -122,13 +121,15 @@ internal static class KnowledgeEndpoints
             return ProblemResponses.NotFound("article");
         }
 
-        var version = request.Version ?? before.Version;
-        var (saved, error) = version == before.Version
-            ? await knowledge.SaveAsync(request.ToArticle(id, version, clock.GetUtcNow()), who.User(), ct)
-            : (null, StaleVersion);
+        if (request.Version is { } seen && seen != before.Version)
+        {
+            return Stale(before);
+        }
+
+        var (saved, error) = await knowledge.SaveAsync(request.ToArticle(id, before.Version, clock.GetUtcNow()), who.User(), ct);
         return saved is not null ? TypedResults.Ok(ArticleAnswer.Of(saved))
-            : error?.StartsWith(StaleVersion, StringComparison.Ordinal) == true ? Stale(await knowledge.GetAsync(id, ct))
-            : Refused(error);
+            : error is { Code: FaultCode.Changed } ? Stale(await knowledge.GetAsync(id, ct))
+            : ProblemResponses.Refused(error, "article");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ClaimsPrincipal who, IKnowledgeBase knowledge,
@@ -139,8 +140,5 @@ internal static class KnowledgeEndpoints
     private static ProblemHttpResult Stale(Article? current) => TypedResults.Problem(
         current is null ? "The article has been deleted meanwhile." : $"Somebody else has changed the article: it has version {current.Version} now.",
         statusCode: StatusCodes.Status409Conflict,
-        extensions: new Dictionary<string, object?> { ["code"] = StaleVersion, ["current"] = current is null ? null : ArticleAnswer.Of(current) });
-
-    private static ProblemHttpResult Refused(string? error) =>
-        ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", error ?? "The article was refused.");
+        extensions: new Dictionary<string, object?> { ["code"] = "version", ["current"] = current is null ? null : ArticleAnswer.Of(current) });
 }

@@ -20,8 +20,8 @@ internal static class OpenQuestionEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<OpenQuestion>>, ProblemHttpResult>> ListAsync(IKnowledgeBase knowledge, CancellationToken ct,
-        int limit = 100) => limit is < 1 or > MostQuestions
-            ? ProblemResponses.Invalid("limit", $"1 to {MostQuestions}")
+        int limit = 100) => Check.Range("limit", limit, 1, MostQuestions) is { } fault
+            ? ProblemResponses.Invalid(fault)
             : TypedResults.Ok(await knowledge.OpenQuestionsAsync(limit, ct));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AdoptAsync(long id, AdoptRequest request, ClaimsPrincipal who,
@@ -29,7 +29,7 @@ internal static class OpenQuestionEndpoints
     {
         if (request.ArticleId is not { } article)
         {
-            return ProblemResponses.Invalid("articleId", "is missing");
+            return ProblemResponses.Invalid(FieldFault.Missing("articleId"));
         }
 
         return await knowledge.AdoptQuestionAsync(id, article, who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("question or article");

@@ -1,6 +1,6 @@
 namespace CallCenter.AgentBridge.Live;
 
-internal sealed record AgentLive(string User, string Name, AgentState State, string? Reason, DateTimeOffset Since, CallId? CallId, AgentCallLive? Call,
+internal sealed record AgentLive(string User, string Name, AgentState State, string? Reason, DateTimeOffset? Since, CallId? CallId, AgentCallLive? Call,
     bool PhoneRegistered, int CallsToday, double TalkSecondsToday, double? SeatLoad, IReadOnlyList<string> Queues, double WrapUpSecondsToday)
 {
     public static AgentLive Of(AgentFigures a) => new(a.Agent, a.Name, a.State, a.Reason, a.Since, a.CallId,

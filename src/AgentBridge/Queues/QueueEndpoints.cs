@@ -7,8 +7,10 @@ namespace CallCenter.AgentBridge.Queues;
 
 internal static class QueueEndpoints
 {
-    private const int Day = 86_400;
+    private const int Hour = 3600;
+    private const int Day = 24 * Hour;
     private const int LongestWord = 32;
+    private const int LongestDisplayName = 64;
 
     public static void MapQueues(this IEndpointRouteBuilder api)
     {
@@ -17,6 +19,7 @@ internal static class QueueEndpoints
         queues.MapGet("/{name}", GetAsync);
         queues.MapPost("", AddAsync).RequireAuthorization(Access.Admin);
         queues.MapPut("/{name}", ChangeAsync).RequireAuthorization(Access.Admin);
+        queues.MapDelete("/{name}", QueueRemoval.DeleteAsync).RequireAuthorization(Access.Admin);
     }
 
     private static async Task<Results<Ok<QueueConfig>, ProblemHttpResult>> GetAsync(string name, IQueueStore store, CancellationToken ct) =>
@@ -26,12 +29,12 @@ internal static class QueueEndpoints
     {
         if (request.Name is not { } name || !AgentRules.IsWord(name) || name == "live")
         {
-            return ProblemResponses.Invalid("name", "1 to 32 lower-case letters, digits or dashes");
+            return ProblemResponses.Invalid([FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. Faults(request)]);
         }
 
-        if (Fault(request) is var (field, why))
+        if (Faults(request) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         var queue = Changed(new QueueConfig(name), request);
@@ -48,9 +51,9 @@ internal static class QueueEndpoints
             return ProblemResponses.NotFound("queue");
         }
 
-        if (Fault(request) is var (field, why))
+        if (Faults(request) is { Count: > 0 } faults)
         {
-            return ProblemResponses.Invalid(field, why);
+            return ProblemResponses.Invalid(faults);
         }
 
         var after = Changed(before, request);
@@ -58,22 +61,21 @@ internal static class QueueEndpoints
         return TypedResults.Ok(after);
     }
 
-    private static (string Field, string Why)? Fault(QueueRequestBody r) => r switch
-    {
-        { Skill.Length: > LongestWord } => ("skill", $"at most {LongestWord} characters"),
-        { ServiceLevelSeconds: < 1 or > 3600 } => ("serviceLevelSeconds", "1 to 3600"),
-        { RingSeconds: < 5 or > 120 } => ("ringSeconds", "5 to 120"),
-        { WrapUpSeconds: < 0 or > 3600 } => ("wrapUpSeconds", "0 (until the agent ends it) to 3600"),
-        { MaxWaitSeconds: < 0 or > Day } => ("maxWaitSeconds", $"0 (no limit) to {Day}"),
-        { AnnounceEverySeconds: < 10 or > 3600 } => ("announceEverySeconds", "10 to 3600"),
-        { Routing: { } routing } when !AgentRules.IsRouting(routing) => ("routing", "name of a routing policy, for instance longestIdle"),
-        { NotReadyAfterNoAnswers: < 0 or > 10 } => ("notReadyAfterNoAnswers", "0 (never) to 10"),
-        _ => null,
-    };
+    private static IReadOnlyList<FieldFault> Faults(QueueRequestBody r) => Check.All(
+        Check.Longest("displayName", r.DisplayName, LongestDisplayName),
+        Check.Longest("skill", r.Skill, LongestWord),
+        Check.Range("serviceLevelSeconds", r.ServiceLevelSeconds, 1, Hour),
+        Check.Range("ringSeconds", r.RingSeconds, 5, 120),
+        Check.Range("wrapUpSeconds", r.WrapUpSeconds, 0, Hour, "until the agent ends it"),
+        Check.Range("maxWaitSeconds", r.MaxWaitSeconds, 0, Day, "no limit"),
+        Check.Range("announceEverySeconds", r.AnnounceEverySeconds, 10, Hour),
+        r.Routing is { } routing && !AgentRules.IsRouting(routing) ? FieldFault.NotName("routing", LongestWord, "letters, for instance longestIdle") : null,
+        Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"));
 
     private static QueueConfig Changed(QueueConfig q, QueueRequestBody r) => q with
     {
-        Skill = r.Skill is null ? q.Skill : r.Skill.Trim() is { Length: > 0 } skill ? skill : null,
+        Skill = Kept(q.Skill, r.Skill),
+        DisplayName = Kept(q.DisplayName, r.DisplayName),
         ServiceLevelSeconds = r.ServiceLevelSeconds ?? q.ServiceLevelSeconds,
         RingSeconds = r.RingSeconds ?? q.RingSeconds,
         WrapUpSeconds = r.WrapUpSeconds ?? q.WrapUpSeconds,
@@ -82,4 +84,6 @@ internal static class QueueEndpoints
         Routing = r.Routing ?? q.Routing,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
     };
+
+    private static string? Kept(string? before, string? wanted) => wanted is null ? before : wanted.Trim() is { Length: > 0 } text ? text : null;
 }

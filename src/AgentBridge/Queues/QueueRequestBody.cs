@@ -1,6 +1,7 @@
 namespace CallCenter.AgentBridge.Queues;
 
 /// <summary>A queue, or changes to one: what is null keeps its value or has its default. An empty skill means any agent of the queue.</summary>
+/// <param name="DisplayName">what people call the queue, in any script; an empty one takes it away.</param>
 internal sealed record QueueRequestBody(string? Name = null, string? Skill = null, int? ServiceLevelSeconds = null, int? RingSeconds = null,
     int? WrapUpSeconds = null, int? MaxWaitSeconds = null, int? AnnounceEverySeconds = null, string? Routing = null,
-    int? NotReadyAfterNoAnswers = null);
+    int? NotReadyAfterNoAnswers = null, string? DisplayName = null);

@@ -6,6 +6,8 @@ internal static class RoleNames
     private static readonly (Roles Role, string Name)[] All =
         [(Roles.Agent, Access.Agent), (Roles.Supervisor, Access.Supervisor), (Roles.Admin, Access.Admin)];
 
+    public static IEnumerable<string> Words => All.Select(r => r.Name);
+
     public static IReadOnlyList<string> Of(Roles roles) => [.. All.Where(r => roles.HasFlag(r.Role)).Select(r => r.Name)];
 
     /// <summary>Null when a word is no role or the list is empty.</summary>

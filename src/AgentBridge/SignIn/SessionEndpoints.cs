@@ -67,16 +67,16 @@ internal static class SessionEndpoints
     {
         var user = who.User();
         var profile = (await users.GetAsync(user, http.RequestAborted))!;
-        if (change.Language is not (null or "en" or "zh"))
+        if (Check.OneOf("language", change.Language, "en", "zh") is { } wrongLanguage)
         {
-            return ProblemResponses.Invalid("language", "en or zh");
+            return ProblemResponses.Invalid(wrongLanguage);
         }
 
         if (change.Password is { } password)
         {
-            if (password.Length is < Passwords.Shortest or > Passwords.Longest)
+            if (Check.Length("password", password, Passwords.Shortest, Passwords.Longest) is { } wrongLength)
             {
-                return ProblemResponses.Invalid("password", $"{Passwords.Shortest} to {Passwords.Longest} characters");
+                return ProblemResponses.Invalid(wrongLength);
             }
 
             var secrets = await users.GetSecretsAsync(user, http.RequestAborted);
@@ -84,7 +84,7 @@ internal static class SessionEndpoints
                 http.RequestAborted);
             if (good is not true)
             {
-                return ProblemResponses.Invalid("currentPassword", "wrong");
+                return ProblemResponses.Invalid(new FieldFault("currentPassword", FaultCode.WrongPassword, "wrong"));
             }
 
             await users.SetSecretsAsync(user, new UserSecrets(passwords.Hash(user, password), null, null), http.RequestAborted);

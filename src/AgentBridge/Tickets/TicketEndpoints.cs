@@ -9,8 +9,6 @@ namespace CallCenter.AgentBridge.Tickets;
 internal static class TicketEndpoints
 {
     private const int MostTickets = 500;
-    private const int LongestSubject = 300;
-    private const int LongestText = 8000;
 
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
@@ -24,20 +22,21 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Ok<IReadOnlyList<Ticket>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, CancellationToken ct,
-        string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false, int limit = 100)
+        string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false, int limit = 100,
+        string? q = null)
     {
-        if (limit is < 1 or > MostTickets)
+        if (Check.Range("limit", limit, 1, MostTickets) is { } fault)
         {
-            return ProblemResponses.Invalid("limit", $"1 to {MostTickets}");
+            return ProblemResponses.Invalid(fault);
         }
 
         if (!QueryWords.TryParse<TicketState>(state, out var only))
         {
-            return ProblemResponses.Invalid("state", QueryWords.Of<TicketState>());
+            return ProblemResponses.Invalid(QueryWords.Unknown<TicketState>("state"));
         }
 
         var query = new TicketQuery(string.IsNullOrWhiteSpace(phone) ? null : Phone.FromQuery(phone), customerId, only,
-            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit);
+            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit) { Text = q };
         return TypedResults.Ok(await desk.FindTicketsAsync(query, ct));
     }
 
@@ -57,21 +56,16 @@ internal static class TicketEndpoints
     private static async Task<Results<Created<Ticket>, ProblemHttpResult>> AddAsync(NewTicketRequest r, ClaimsPrincipal who, IServiceDesk desk,
         CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(r.Subject))
+        if (Check.Given("subject", r.Subject) is { } fault)
         {
-            return ProblemResponses.Invalid("subject", "is missing");
+            return ProblemResponses.Invalid(fault);
         }
 
-        if (Fault(r.Subject, r.Description, null, r.Owner, r.Department) is var (field, why))
-        {
-            return ProblemResponses.Invalid(field, why);
-        }
-
-        var result = await desk.CreateAsync(new NewTicket(r.Subject.Trim(), r.Source, r.Description, r.Type, r.Priority, r.Department, r.CustomerId,
+        var result = await desk.CreateAsync(new NewTicket(r.Subject!, r.Source, r.Description, r.Type, r.Priority, r.Department, r.CustomerId,
             r.Phone, r.Owner), who.User(), ct);
         return result.Ticket is { } ticket
             ? TypedResults.Created($"/api/v1/tickets/{ticket.Id}", ticket)
-            : ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "invalid", result.Error ?? "The ticket was refused.");
+            : ProblemResponses.Refused(result.Error, "ticket");
     }
 
     private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, TicketPatch r, ClaimsPrincipal who, IServiceDesk desk,
@@ -82,35 +76,21 @@ internal static class TicketEndpoints
             return ProblemResponses.NotFound("ticket");
         }
 
-        if (Fault(r.Subject, r.Description, r.Note, r.Owner, r.Department) is var (field, why))
+        Guid? customer = null;
+        if (r.CustomerId is { } wanted)
         {
-            return ProblemResponses.Invalid(field, why);
+            if (wanted.Length > 0 && !Guid.TryParse(wanted, out _))
+            {
+                return ProblemResponses.Invalid(FieldFault.Unknown("customerId", "customer"));
+            }
+
+            customer = wanted.Length == 0 ? Guid.Empty : Guid.Parse(wanted);
         }
 
         var result = await desk.ChangeAsync(id, new TicketChange(r.State, r.Owner, r.Department, r.Priority, r.Type, r.Subject, r.Description, r.Note,
-            r.CustomerId, r.Disposition, r.Version), who.User(), ct);
+            customer, r.Disposition, r.Version, r.Phone), who.User(), ct);
         return result.Ticket is { } ticket
             ? TypedResults.Ok(TicketAnswer.Of(ticket, moves))
-            : ProblemResponses.Conflict("refused", result.Error ?? "The change was refused.");
-    }
-
-    private static (string Field, string Why)? Fault(string? subject, string? description, string? note, string? owner, string? department)
-    {
-        if (subject?.Length > LongestSubject)
-        {
-            return ("subject", $"at most {LongestSubject} characters");
-        }
-
-        if (description?.Length > LongestText)
-        {
-            return ("description", $"at most {LongestText} characters");
-        }
-
-        if (note?.Length > LongestText)
-        {
-            return ("note", $"at most {LongestText} characters");
-        }
-
-        return owner?.Length > 64 || department?.Length > 64 ? ("owner", "owner and department: at most 64 characters") : null;
+            : ProblemResponses.Refused(result.Error, "ticket");
     }
 }

@@ -24,12 +24,12 @@ internal static class TraceEndpoints
     {
         if (whom.Length > LongestName || (whom != "*" && whom.Count(char.IsAsciiLetterOrDigit) < 3))
         {
-            return ProblemResponses.Invalid("whom", $"a telephone number, the user of a phone, or *; 3 to {LongestName} characters");
+            return ProblemResponses.Invalid(FieldFault.NotName("whom", LongestName, "characters of a telephone number, the user of a phone, or *"));
         }
 
-        if (request.Minutes is < 1 or > LongestWatch)
+        if (Check.Range("minutes", request.Minutes, 1, LongestWatch) is { } fault)
         {
-            return ProblemResponses.Invalid("minutes", $"1 to {LongestWatch}");
+            return ProblemResponses.Invalid(fault);
         }
 
         return sip.Watch(whom, TimeSpan.FromMinutes(request.Minutes))
@@ -47,9 +47,9 @@ internal static class TraceEndpoints
     private static async Task<Results<ContentHttpResult, FileContentHttpResult, ProblemHttpResult>> OfCallAsync(string id, ICallRecords calls,
         ISipTraces sip, CancellationToken ct, string format = "text")
     {
-        if (format is not ("text" or "pcap"))
+        if (Check.OneOf("format", format, "text", "pcap") is { } fault)
         {
-            return ProblemResponses.Invalid("format", "text or pcap");
+            return ProblemResponses.Invalid(fault);
         }
 
         if (!CallId.TryParse(id, out var callId) || await calls.GetAsync(callId, ct) is null)

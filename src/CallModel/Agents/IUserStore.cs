@@ -21,6 +21,9 @@ public interface IUserStore
     /// <summary>Sets those that are given; what is null stays as it is.</summary>
     Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default);
 
+    /// <summary>Takes the user away with password and phone secret. False when there is no such user.</summary>
+    Task<bool> DeleteAsync(string user, CancellationToken ct = default);
+
     /// <summary>Raised after any change, with the user's name.</summary>
     event Action<string>? Changed;
 }

@@ -9,4 +9,8 @@ namespace CallCenter.CallModel.Figures;
 /// <param name="SeatLoad">(talk + hold + wrap-up time) / signed-in time of the queue's agents today, 0..1; null without agents.</param>
 public sealed record QueueFigures(string Queue, int Waiting, double LongestWaitSeconds, double? ServiceLevel, int ServiceLevelSeconds,
     int OfferedToday, int AnsweredToday, int AnsweredInTime, int AbandonedToday, double? AverageWaitSeconds, double? AverageTalkSeconds,
-    IReadOnlyDictionary<AgentState, int> AgentsByState, double? SeatLoad);
+    IReadOnlyDictionary<AgentState, int> AgentsByState, double? SeatLoad)
+{
+    /// <summary>The most who waited at once in each of the last minutes; the present minute is the last.</summary>
+    public IReadOnlyList<int> WaitingByMinute { get; init; } = [];
+}

@@ -9,6 +9,9 @@ public interface IFlows
     /// <summary>True while there is a good version of the flow.</summary>
     bool Knows(string flow);
 
+    /// <summary>Names of the good flows that may hand a caller to the queue.</summary>
+    IReadOnlyList<string> LeadingTo(string queue);
+
     /// <summary>
     /// Runs the named flow (the newest good version) until it hands the caller on. Returns <see cref="FlowOutcome.HangUp"/> when the caller
     /// goes; a defect in a flow hands the caller to the flow's fallback queue.

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Faults;
+
 namespace CallCenter.CallModel.Knowledge;
 
 /// <summary>The knowledge base as people work on it. Implemented by Knowledge.</summary>
@@ -10,8 +12,8 @@ public interface IKnowledgeBase : IKnowledgeRetriever
 
     Task<Article?> GetAsync(Guid id, CancellationToken ct = default);
 
-    /// <summary>Adds (Version 0) or changes an article; the error names the field.</summary>
-    Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct = default);
+    /// <summary>Adds (Version 0) or changes an article, or says why not.</summary>
+    Task<(Article? Article, FieldFault? Error)> SaveAsync(Article article, string by, CancellationToken ct = default);
 
     Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default);
 

@@ -11,5 +11,8 @@ public interface IQueueStore
 
     Task UpdateAsync(QueueConfig queue, CancellationToken ct = default);
 
+    /// <summary>False when there is no such queue. Callers who wait in it are given back to their flows.</summary>
+    Task<bool> DeleteAsync(string name, CancellationToken ct = default);
+
     event Action<string>? Changed;
 }

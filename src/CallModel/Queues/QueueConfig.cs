@@ -11,4 +11,8 @@ namespace CallCenter.CallModel.Queues;
 /// <param name="Routing">name of the routing policy.</param>
 public sealed record QueueConfig(string Name, string? Skill = null, int ServiceLevelSeconds = 20, int RingSeconds = 20,
     int WrapUpSeconds = 60, int MaxWaitSeconds = 0, int AnnounceEverySeconds = 45, string Routing = "longestIdle",
-    int NotReadyAfterNoAnswers = 1);
+    int NotReadyAfterNoAnswers = 1)
+{
+    /// <summary>What people call the queue, in any script; null = its name.</summary>
+    public string? DisplayName { get; init; }
+}

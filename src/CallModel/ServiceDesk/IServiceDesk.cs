@@ -1,5 +1,6 @@
 using CallCenter.CallModel.Contacts;
 using CallCenter.CallModel.Facts;
+using CallCenter.CallModel.Faults;
 using CallCenter.CallModel.Tickets;
 
 namespace CallCenter.CallModel.ServiceDesk;
@@ -28,8 +29,20 @@ public interface IServiceDesk
 
     Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default);
 
-    /// <summary>Stores a customer after its numbers were made E.164; the error names the field.</summary>
-    Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
+    /// <summary>Stores a customer after its numbers were made E.164, or says why not.</summary>
+    Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
+
+    /// <summary>Takes a customer away for good; tickets stay without name and number. False when there is no such customer.</summary>
+    Task<bool> EraseCustomerAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>
+    /// Two entries of one person become one: <paramref name="into"/> gets numbers, tickets and what it lacks, <paramref name="from"/> goes.
+    /// Both null: there is no such customer.
+    /// </summary>
+    Task<(Customer? Customer, FieldFault? Error)> MergeCustomersAsync(Guid from, Guid into, CancellationToken ct = default);
+
+    /// <summary>Names of those customers who still exist.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
 
     Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default);
 }

@@ -8,5 +8,17 @@ public interface ICustomerStore
 
     Task<IReadOnlyList<Customer>> SearchAsync(string text, int limit, CancellationToken ct = default);
 
+    /// <summary>Names of those that still exist.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
+
+    /// <summary>
+    /// Takes the customer away for good. Tickets stay, without customer and number, and without the name and the numbers where their texts and
+    /// histories hold them; callbacks to the numbers go. False when there is no such customer.
+    /// </summary>
+    Task<bool> EraseAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>Stores the customer who stays, with the numbers of both, and gives it the tickets of the other, who goes. In one transaction.</summary>
+    Task MergeAsync(Guid from, Customer into, CancellationToken ct = default);
+
     Task SaveAsync(Customer customer, CancellationToken ct = default);
 }

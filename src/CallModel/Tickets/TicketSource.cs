@@ -1,3 +1,4 @@
 namespace CallCenter.CallModel.Tickets;
 
-public enum TicketSource { Phone, Email, Web, Chat, Callback }
+/// <summary>Where a ticket came from; Agent = entered by a colleague.</summary>
+public enum TicketSource { Phone, Email, Web, Chat, Callback, Agent }

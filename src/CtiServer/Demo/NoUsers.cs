@@ -20,4 +20,6 @@ internal sealed class NoUsers : IUserStore
     public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default) => Task.FromResult<UserProfile?>(null);
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;
+
+    public Task<bool> DeleteAsync(string user, CancellationToken ct = default) => Task.FromResult(false);
 }

@@ -34,6 +34,13 @@ public sealed class FlowLibrary(FlowOptions options, TimeProvider time, ILogger<
             flow.Name, flow.Header.Title, flow.Version, flow.Source.File, flow.Header.Languages, flow.Picture)),
     ];
 
+    /// <summary>Names of the flows with a step, or a fallback, that hands callers to the queue.</summary>
+    public IReadOnlyList<string> LeadingTo(string queue) =>
+    [
+        .. _current.Flows.Values.Where(flow => flow.Header.FallbackQueue == queue || flow.Steps.Any(step => step.Queue == queue))
+            .Select(flow => flow.Name).Order(StringComparer.Ordinal),
+    ];
+
     public PartHealth Check()
     {
         var now = _current;

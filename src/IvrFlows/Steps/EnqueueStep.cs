@@ -19,6 +19,8 @@ internal sealed class EnqueueStep(StepReader reader) : FlowStep(reader)
 
     public override bool ReachesPerson => true;
 
+    public override string? Queue => _queue;
+
     public override bool WaitsBefore(string edge) => edge != EdgeNames.Unavailable;
 
     public override IEnumerable<PromptPart> Prompts => _prompt;

@@ -46,6 +46,9 @@ internal abstract class FlowStep(StepReader reader)
     /// <summary>The flow that this step goes on in.</summary>
     public virtual string? NextFlow => null;
 
+    /// <summary>The queue that this step hands the caller to.</summary>
+    public virtual string? Queue => null;
+
     /// <summary>True when the caller was heard or has waited before this edge is taken: such an edge may close a loop.</summary>
     public virtual bool WaitsBefore(string edge) => Listens;
 

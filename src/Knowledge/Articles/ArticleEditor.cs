@@ -5,10 +5,10 @@ namespace CallCenter.Knowledge.Articles;
 /// <summary>Changes articles: checked, stored as new versions, then findable.</summary>
 internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper, TimeProvider time)
 {
-    public async Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct)
+    public async Task<(Article? Article, FieldFault? Error)> SaveAsync(Article article, string by, CancellationToken ct)
     {
-        var (tidy, error) = ArticleRules.Check(article);
-        error ??= tidy!.Approved && tidy.Answer.Length == 0 ? "answer: an approved article needs one" : null;
+        var (tidy, error) = ArticleRules.Tidy(article);
+        error ??= tidy!.Approved && tidy.Answer.Length == 0 ? new FieldFault("answer", FaultCode.Missing, "an approved article needs one") : null;
         if (tidy is null || error is not null)
         {
             return (null, error);
@@ -19,7 +19,9 @@ internal sealed class ArticleEditor(IKnowledgeStore store, SnapshotKeeper keeper
         {
             await keeper.RefreshAsync();
             var taken = keeper.Current.Get(next.Key, next.Language) is { } other && other.Id != next.Id;
-            return (null, taken ? "key: another article of this language has it" : "version: the article has been changed or deleted meanwhile");
+            return (null, taken
+                ? new FieldFault("key", FaultCode.Taken, "another article of this language has it")
+                : new FieldFault("version", FaultCode.Changed, "the article has been changed or deleted meanwhile"));
         }
 
         await keeper.RefreshAsync();

@@ -17,7 +17,7 @@ internal static class ArticleRules
     public const int LongestPath = 300;
 
     /// <summary>The article tidied, or the field at fault and why.</summary>
-    public static (Article? Article, string? Error) Check(Article article)
+    public static (Article? Article, FieldFault? Error) Tidy(Article article)
     {
         var tidy = article with
         {
@@ -29,19 +29,20 @@ internal static class ArticleRules
             Text = string.IsNullOrWhiteSpace(article.Text) ? null : article.Text.Trim(),
             TreePath = string.IsNullOrWhiteSpace(article.TreePath) ? null : Line(article.TreePath).Trim('/'),
         };
-        var error = KeyError(tidy.Key)
-            ?? (LanguageTag.IsPrimary(tidy.Language) ? null : "language: a tag such as en or zh")
-            ?? TooLong("title", tidy.Title, LongestTitle)
-            ?? (tidy.Phrasings.Count > MostPhrasings ? $"phrasings: at most {MostPhrasings}" : null)
-            ?? tidy.Phrasings.Select(p => TooLong("phrasings", p, LongestQuestion)).FirstOrDefault(e => e is not null)
-            ?? TooLong("answer", tidy.Answer, LongestAnswer)
-            ?? TooLong("text", tidy.Text ?? "", LongestText)
-            ?? TooLong("treePath", tidy.TreePath ?? "", LongestPath);
+        var error = KeyFault(tidy.Key)
+            ?? (LanguageTag.IsPrimary(tidy.Language) ? null : new FieldFault("language", FaultCode.Malformed, "a tag such as en or zh"))
+            ?? Check.Longest("title", tidy.Title, LongestTitle)
+            ?? Check.Most("phrasings", tidy.Phrasings.Count, MostPhrasings)
+            ?? tidy.Phrasings.Select(p => Check.Longest("phrasings", p, LongestQuestion)).FirstOrDefault(e => e is not null)
+            ?? Check.Longest("answer", tidy.Answer, LongestAnswer)
+            ?? Check.Longest("text", tidy.Text, LongestText)
+            ?? Check.Longest("treePath", tidy.TreePath, LongestPath);
         return error is null ? (tidy, null) : (null, error);
     }
 
-    public static string? KeyError(string key) =>
-        key.Length is 0 or > LongestKey || key.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? $"key: 1 to {LongestKey} characters without blanks" : null;
+    public static FieldFault? KeyFault(string key) => key.Length is 0 or > LongestKey || key.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+        ? FieldFault.NotName("key", LongestKey, "characters without blanks")
+        : null;
 
     /// <summary>"meter-reading" gives "Meter reading".</summary>
     public static string TitleOf(string key)
@@ -86,6 +87,4 @@ internal static class ArticleRules
     /// <summary>One line without control characters or doubled blanks.</summary>
     public static string Line(string text) =>
         string.Join(' ', new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-
-    private static string? TooLong(string field, string value, int most) => value.Length > most ? $"{field}: at most {most} characters" : null;
 }

@@ -57,7 +57,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
     private PlannedArticle Plan(ArticleDraft draft)
     {
         var before = keeper.Current.Get(draft.Key, draft.Language);
-        var (article, error) = ArticleRules.Check(draft.ApplyTo(before));
+        var (article, error) = ArticleRules.Tidy(draft.ApplyTo(before));
         var changes = article is not null && (before is null || !SameContent(before, article));
         return new PlannedArticle(draft, before, article is null ? null : article with { Version = article.Version + 1, UpdatedAt = time.GetUtcNow() }, changes, error);
     }
@@ -68,7 +68,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
     private static bool SameContent(Article one, Article other) =>
         one.Phrasings.SequenceEqual(other.Phrasings) && one == other with { Phrasings = one.Phrasings };
 
-    private sealed record PlannedArticle(ArticleDraft Draft, Article? Before, Article? Article, bool IsChange, string? Error);
+    private sealed record PlannedArticle(ArticleDraft Draft, Article? Before, Article? Article, bool IsChange, FieldFault? Error);
 
     private sealed class Tally
     {
@@ -84,7 +84,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
         {
             if (plan.Article is not { } article)
             {
-                Refused.Add(Refusal(plan.Draft, plan.Error!));
+                Refused.Add(Refusal(plan.Draft, plan.Error!.ToString()));
                 return;
             }
 

@@ -139,7 +139,7 @@ internal sealed class CsvImport
         var language = LanguageTag.Primary(Field(record, "language") ?? LanguageTag.English);
         var approved = Field(record, "approved");
         var error = record.Any(field => field.Contains(LostLetter)) ? "holds U+FFFD: letters were lost before the import, save the file as UTF-8" : null;
-        error ??= key.Length == 0 ? "article is empty" : ArticleRules.KeyError(key);
+        error ??= key.Length == 0 ? "article is empty" : ArticleRules.KeyFault(key)?.ToString();
         error ??= question.Length == 0 ? "question is empty" : null;
         error ??= question.Length > ArticleRules.LongestQuestion ? $"question has more than {ArticleRules.LongestQuestion} characters" : null;
         error ??= QuestionText.Normalize(question, language).Length == 0 ? "question has no words" : null;

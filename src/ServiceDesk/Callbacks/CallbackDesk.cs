@@ -23,7 +23,7 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
             request.Source, CallbackState.Waiting, now, request.DueAt, null, null, request.CallId);
         if (!await callbacks.AddAsync(callback, ct).ConfigureAwait(false))
         {
-            return new CallbackResult(null, $"number: {number} is waiting for a callback already");
+            return new CallbackResult(null, new FieldFault("number", FaultCode.Taken, $"{number} is waiting for a callback already"));
         }
 
         Changed?.Invoke();
@@ -46,7 +46,11 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
         if (!CallbackStates.TryMove(before.State, to))
         {
             var taker = before is { State: CallbackState.Taken, TakenBy: { } name } ? $" by {name}" : "";
-            return new CallbackResult(null, $"state: {EnumWords.Of(before.State)}{taker}, so it cannot become {EnumWords.Of(to)}");
+            var (from, wanted) = (EnumWords.Of(before.State), EnumWords.Of(to));
+            return new CallbackResult(null, new FieldFault("state", FaultCode.IllegalMove, $"{from}{taker}, so it cannot become {wanted}")
+            {
+                Args = FieldFault.Of(("from", from), ("to", wanted)),
+            });
         }
 
         var after = before with
@@ -64,31 +68,34 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
         };
         if (!await callbacks.UpdateAsync(after, before.State, ct).ConfigureAwait(false))
         {
-            return new CallbackResult(null, "state: somebody else was faster, or the number is waiting again already");
+            return new CallbackResult(null, new FieldFault("state", FaultCode.Changed, "somebody else was faster, or the number is waiting again already"));
         }
 
         Changed?.Invoke();
         return new CallbackResult(after, null);
     }
 
-    private async Task<string?> CheckAsync(NewCallback request, string number, string? queue, CancellationToken ct)
+    private async Task<FieldFault?> CheckAsync(NewCallback request, string number, string? queue, CancellationToken ct)
     {
         var digits = number.StartsWith('+') ? number.AsSpan(1) : number.AsSpan();
         if (digits.Length is < ShortestNumber or > LongestNumber || digits.ContainsAnyExceptInRange('0', '9'))
         {
-            return "number: not a telephone number that can be dialed";
+            return FieldFault.NotPhone("number", request.Number.Trim());
         }
 
-        if (request.Name?.Length > LongestText || request.Note?.Length > LongestText)
+        if ((Check.Longest("name", request.Name, LongestText) ?? Check.Longest("note", request.Note, LongestText)) is { } tooLong)
         {
-            return $"note: name and note have at most {LongestText} characters";
+            return tooLong;
         }
 
         if (queue is not null && await queues.GetAsync(queue, ct).ConfigureAwait(false) is null)
         {
-            return "queue: no such queue";
+            return FieldFault.Unknown("queue", "queue");
         }
 
-        return request.DueAt > time.GetUtcNow().AddYears(1) ? "dueAt: at most a year ahead" : null;
+        var latest = time.GetUtcNow().AddYears(1);
+        return request.DueAt > latest
+            ? new FieldFault("dueAt", FaultCode.Range, "at most a year ahead") { Args = FieldFault.Of(("max", latest)) }
+            : null;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
         return found.Count == 0 && number != text.Trim() ? await customers.SearchAsync(number, limit, ct).ConfigureAwait(false) : found;
     }
 
-    public async Task<(Customer? Customer, string? Error)> SaveAsync(Customer customer, CancellationToken ct)
+    public async Task<(Customer? Customer, FieldFault? Error)> SaveAsync(Customer customer, CancellationToken ct)
     {
         var clean = customer with
         {
@@ -31,7 +31,7 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
             Company = Blanks.Trim(customer.Company),
             Notes = Blanks.Trim(customer.Notes),
         };
-        if (Check(clean) is { } error)
+        if (FaultOf(clean) is { } error)
         {
             return (null, error);
         }
@@ -40,17 +40,45 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
         return (clean, null);
     }
 
-    private static string? Check(Customer c) => c switch
+    /// <summary>What the one who stays lacks comes from the other; notes of both are kept.</summary>
+    public async Task<(Customer? Customer, FieldFault? Error)> MergeAsync(Guid from, Guid into, CancellationToken ct)
     {
-        { Name.Length: 0 or > LongestName } => $"name: 1 to {LongestName} characters",
-        { Numbers.Count: > MostNumbers } => $"numbers: at most {MostNumbers}",
-        { Numbers: var list } when list.FirstOrDefault(n => n.Length > LongestNumber || !n.Any(char.IsAsciiDigit)) is { } wrong =>
-            $"numbers: '{wrong}' is no telephone number",
-        { Email: { } email } when email.Length > LongestName || email.IndexOf('@') is < 1 => "email: not an e-mail address",
-        { Company.Length: > LongestName } => $"company: at most {LongestName} characters",
-        { Notes.Length: > LongestNotes } => $"notes: at most {LongestNotes} characters",
-        { ValueClass: not ("A" or "B" or "C") } => "valueClass: A, B or C",
-        { Language: not ("en" or "zh") } => "language: en or zh",
-        _ => null,
-    };
+        if (await customers.GetAsync(from, ct).ConfigureAwait(false) is not { } goes)
+        {
+            return (null, null);
+        }
+
+        if (from == into || await customers.GetAsync(into, ct).ConfigureAwait(false) is not { } stays)
+        {
+            return (null, FieldFault.Unknown("into", "other customer"));
+        }
+
+        var both = stays with
+        {
+            Numbers = [.. stays.Numbers.Union(goes.Numbers)],
+            Email = stays.Email ?? goes.Email,
+            Company = stays.Company ?? goes.Company,
+            Notes = stays.Notes is null || goes.Notes is null ? stays.Notes ?? goes.Notes : $"{stays.Notes}\n{goes.Notes}",
+        };
+        if (FaultOf(both) is { } error)
+        {
+            return (null, error with { Field = "into" });
+        }
+
+        await customers.MergeAsync(from, both, ct).ConfigureAwait(false);
+        return (both, null);
+    }
+
+    private static FieldFault? FaultOf(Customer c) =>
+        Check.Length("name", c.Name, 1, LongestName)
+        ?? Check.Most("numbers", c.Numbers.Count, MostNumbers)
+        ?? (c.Numbers.FirstOrDefault(n => n.Length > LongestNumber || !n.Any(char.IsAsciiDigit)) is { } wrong
+            ? FieldFault.NotPhone("numbers", wrong)
+            : null)
+        ?? Check.Longest("email", c.Email, LongestName)
+        ?? (c.Email?.IndexOf('@') is < 1 ? new FieldFault("email", FaultCode.NotEmail, "not an e-mail address") : null)
+        ?? Check.Longest("company", c.Company, LongestName)
+        ?? Check.Longest("notes", c.Notes, LongestNotes)
+        ?? Check.OneOf("valueClass", c.ValueClass, "A", "B", "C")
+        ?? Check.OneOf("language", c.Language, "en", "zh");
 }

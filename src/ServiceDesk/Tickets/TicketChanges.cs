@@ -2,7 +2,8 @@ namespace CallCenter.ServiceDesk.Tickets;
 
 /// <summary>
 /// What a change makes of a ticket and its history: pure.
-/// An empty text clears owner, department, description or disposition. An owner given to a new ticket assigns it.
+/// An empty text clears owner, department, description, telephone or disposition, an empty id the customer. An owner given to a new ticket
+/// assigns it; taken from everybody it is new again.
 /// </summary>
 internal static class TicketChanges
 {
@@ -10,17 +11,19 @@ internal static class TicketChanges
     public const string StateField = "state";
 
     /// <returns>the changed ticket and its new history lines (none: nothing to store), or the error.</returns>
-    public static (Ticket Ticket, IReadOnlyList<TicketEvent> History, string? Error) Apply(
+    public static (Ticket Ticket, IReadOnlyList<TicketEvent> History, FieldFault? Error) Apply(
         Ticket ticket, TicketChange change, string by, DateTimeOffset now)
     {
         if (change.ExpectedVersion is { } expected && expected != ticket.Version)
         {
-            return Refused(ticket, $"version: somebody else has changed the ticket (it is {ticket.Version} now, not {expected})");
+            return Refused(ticket, new FieldFault("version", FaultCode.Changed,
+                $"somebody else has changed the ticket (it is {ticket.Version} now, not {expected})"));
         }
 
         var after = Fields(ticket, change);
-        var to = change.State ?? (ticket.State == TicketState.New && after.Owner is not null ? TicketState.Assigned : ticket.State);
-        if ((Check(after, change) ?? CheckMove(ticket.State, to, after)) is { } error)
+        var to = change.State ?? Follows(ticket.State, after);
+        after = change.State == TicketState.New ? after with { Owner = null, Department = null } : after;
+        if ((FaultOf(after, change) ?? CheckMove(ticket.State, to, after)) is { } error)
         {
             return Refused(ticket, error);
         }
@@ -35,7 +38,7 @@ internal static class TicketChanges
         return (after, history, null);
     }
 
-    private static (Ticket Ticket, IReadOnlyList<TicketEvent> History, string? Error) Refused(Ticket ticket, string error) => (ticket, [], error);
+    private static (Ticket Ticket, IReadOnlyList<TicketEvent> History, FieldFault? Error) Refused(Ticket ticket, FieldFault error) => (ticket, [], error);
 
     private static Ticket Fields(Ticket ticket, TicketChange change) => ticket with
     {
@@ -45,19 +48,30 @@ internal static class TicketChanges
         Type = change.Type ?? ticket.Type,
         Subject = change.Subject?.Trim() ?? ticket.Subject,
         Description = change.Description is null ? ticket.Description : Blanks.Trim(change.Description),
-        CustomerId = change.CustomerId ?? ticket.CustomerId,
+        CustomerId = change.CustomerId is not { } customer ? ticket.CustomerId : customer == Guid.Empty ? null : customer,
+        Phone = change.Phone is null ? ticket.Phone : Blanks.Trim(change.Phone),
         Disposition = change.Disposition is null ? ticket.Disposition : Blanks.Trim(change.Disposition),
     };
 
-    private static string? Check(Ticket after, TicketChange change) =>
-        after.Subject.Length == 0 ? "subject: must not be empty" :
-        TicketLimits.TooLong("subject", after.Subject, TicketLimits.Subject)
-        ?? TicketLimits.TooLong("description", after.Description, TicketLimits.Text)
-        ?? TicketLimits.TooLong("note", change.Note, TicketLimits.Text)
-        ?? TicketLimits.TooLong("department", after.Department, TicketLimits.Name)
-        ?? TicketLimits.TooLong("disposition", after.Disposition, TicketLimits.Name);
+    /// <summary>Who gets a new ticket is at work on it; what is taken from everybody is new again.</summary>
+    private static TicketState Follows(TicketState state, Ticket after) => (state, after) switch
+    {
+        (TicketState.New, { Owner: not null }) => TicketState.Assigned,
+        (TicketState.Assigned, { Owner: null, Department: null }) => TicketState.New,
+        _ => state,
+    };
 
-    private static string? CheckMove(TicketState from, TicketState to, Ticket after)
+    private static FieldFault? FaultOf(Ticket after, TicketChange change) =>
+        Check.Given("subject", after.Subject)
+        ?? Check.Longest("subject", after.Subject, TicketLimits.Subject)
+        ?? Check.Longest("description", after.Description, TicketLimits.Text)
+        ?? Check.Longest("note", change.Note, TicketLimits.Text)
+        ?? Check.Longest("owner", after.Owner, TicketLimits.Name)
+        ?? Check.Longest("department", after.Department, TicketLimits.Name)
+        ?? Check.Longest("disposition", after.Disposition, TicketLimits.Name)
+        ?? (change.Phone is null ? null : TicketLimits.PhoneFault(after.Phone));
+
+    private static FieldFault? CheckMove(TicketState from, TicketState to, Ticket after)
     {
         if (from == to)
         {
@@ -66,12 +80,17 @@ internal static class TicketChanges
 
         if (!TicketStates.TryMove(from, to))
         {
-            var legal = string.Join(", ", new TicketStates().From(from).Select(EnumWords.Of));
-            return $"state: {EnumWords.Of(from)} to {EnumWords.Of(to)} is no legal move; from {EnumWords.Of(from)}: {(legal.Length == 0 ? "none" : legal)}";
+            string[] legal = [.. new TicketStates().From(from).Select(EnumWords.Of)];
+            var (start, end) = (EnumWords.Of(from), EnumWords.Of(to));
+            return new FieldFault(StateField, FaultCode.IllegalMove,
+                $"{start} to {end} is no legal move; from {start}: {(legal.Length == 0 ? "none" : string.Join(", ", legal))}")
+            {
+                Args = FieldFault.Of(("from", start), ("to", end), ("allowed", legal)),
+            };
         }
 
         return to == TicketState.Assigned && after.Owner is null && after.Department is null
-            ? "owner: an assigned ticket needs an owner or a department"
+            ? new FieldFault("owner", FaultCode.Missing, "an assigned ticket needs an owner or a department")
             : null;
     }
 
@@ -86,6 +105,7 @@ internal static class TicketChanges
         Add("subject", before.Subject, after.Subject);
         Add("description", before.Description, after.Description);
         Add("customer", before.CustomerId?.ToString("N"), after.CustomerId?.ToString("N"));
+        Add("phone", before.Phone, after.Phone);
         Add("disposition", before.Disposition, after.Disposition);
         return history;
 

@@ -6,6 +6,15 @@ internal sealed class TicketDesk(
 {
     public const string OpenedField = "opened";
 
+    /// <summary>A text that is a telephone number in some writing is looked for as that number.</summary>
+    public Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct) => tickets.FindAsync(
+        query with
+        {
+            Phone = query.Phone is { } phone ? numbers.Normalize(phone) : null,
+            Text = Blanks.Trim(query.Text) is { } text ? AsNumber(text) ?? text : null,
+        },
+        ct);
+
     public async Task<TicketResult> CreateAsync(NewTicket wanted, string by, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -13,7 +22,7 @@ internal sealed class TicketDesk(
         var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Blanks.Trim(wanted.Description), wanted.Source, wanted.Type,
             wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Blanks.Trim(wanted.Department), wanted.CustomerId,
             Blanks.Trim(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
-        if ((Check(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
+        if ((FaultOf(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
         {
             return new TicketResult(null, error);
         }
@@ -28,17 +37,18 @@ internal sealed class TicketDesk(
             return new TicketResult(null, unknown);
         }
 
+        var clean = change with { Phone = Blanks.Trim(change.Phone) is { } phone ? numbers.Normalize(phone) : change.Phone };
         return await tickets.ChangeAsync(
             rows =>
             {
-                string? error = null;
+                FieldFault? error = null;
                 var ticket = Edit(rows, id, time.GetUtcNow(), before =>
                 {
-                    var (after, history, refused) = TicketChanges.Apply(before, change, by, time.GetUtcNow());
+                    var (after, history, refused) = TicketChanges.Apply(before, clean, by, time.GetUtcNow());
                     error = refused;
                     return (after, history);
                 });
-                return error is null && ticket is not null ? new TicketResult(ticket, null) : new TicketResult(null, error ?? "no such ticket");
+                return new TicketResult(error is null ? ticket : null, error);
             },
             ct).ConfigureAwait(false);
     }
@@ -71,20 +81,23 @@ internal sealed class TicketDesk(
         return after;
     }
 
-    private static string? Check(Ticket ticket) =>
-        ticket.Subject.Length == 0 ? "subject: must not be empty" :
-        TicketLimits.TooLong("subject", ticket.Subject, TicketLimits.Subject)
-        ?? TicketLimits.TooLong("description", ticket.Description, TicketLimits.Text)
-        ?? TicketLimits.TooLong("department", ticket.Department, TicketLimits.Name)
-        ?? TicketLimits.TooLong("phone", ticket.Phone, TicketLimits.Name);
+    private string? AsNumber(string text) => numbers.Normalize(text) is { } number && number != text && number.StartsWith('+') ? number : null;
 
-    private async Task<string?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
+    private static FieldFault? FaultOf(Ticket ticket) =>
+        Check.Given("subject", ticket.Subject)
+        ?? Check.Longest("subject", ticket.Subject, TicketLimits.Subject)
+        ?? Check.Longest("description", ticket.Description, TicketLimits.Text)
+        ?? Check.Longest("owner", ticket.Owner, TicketLimits.Name)
+        ?? Check.Longest("department", ticket.Department, TicketLimits.Name)
+        ?? TicketLimits.PhoneFault(ticket.Phone);
+
+    private async Task<FieldFault?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
     {
-        if (customer is { } id && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
+        if (customer is { } id && id != Guid.Empty && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
         {
-            return "customerId: no such customer";
+            return FieldFault.Unknown("customerId", "customer");
         }
 
-        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? "owner: no such user" : null;
+        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? FieldFault.Unknown("owner", "user") : null;
     }
 }

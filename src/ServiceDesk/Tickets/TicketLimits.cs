@@ -1,12 +1,13 @@
 namespace CallCenter.ServiceDesk.Tickets;
 
-/// <summary>Longest texts of a ticket, in characters. Errors name the field as the API does.</summary>
+/// <summary>Longest texts of a ticket, in characters.</summary>
 internal static class TicketLimits
 {
     public const int Subject = 300;
     public const int Text = 8000;
     public const int Name = 64;
+    private const int Phone = 32;
 
-    public static string? TooLong(string field, string? text, int limit) =>
-        text?.Length > limit ? $"{field}: at most {limit} characters" : null;
+    public static FieldFault? PhoneFault(string? phone) =>
+        phone is null || (phone.Length <= Phone && phone.Any(char.IsAsciiDigit)) ? null : FieldFault.NotPhone("phone", phone);
 }

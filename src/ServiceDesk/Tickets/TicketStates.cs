@@ -4,7 +4,7 @@ using Stateless;
 namespace CallCenter.ServiceDesk.Tickets;
 
 /// <summary>
-/// The legal moves of a ticket (requirement S1). New work is assigned to somebody, may rest (suspended) or go up (escalated), and is handled
+/// The legal moves of a ticket (requirement S1). New work is assigned to somebody (who may give it back), may rest (suspended) or go up (escalated), and is handled
 /// when its answer is given. Only a handled ticket can be closed: closing says that the customer's feedback was heard; a customer who is not
 /// content reopens it. Work that cannot be solved ends as closed unresolved from any open state. Closed tickets stay closed: a new contact
 /// opens a new one.
@@ -29,6 +29,7 @@ public sealed class TicketStates : ITicketMoves
             .Permit(TicketMove.Handle, TicketState.Handled)
             .Permit(TicketMove.GiveUp, TicketState.ClosedUnresolved);
         machine.Configure(TicketState.Assigned)
+            .Permit(TicketMove.GiveBack, TicketState.New)
             .Permit(TicketMove.Suspend, TicketState.Suspended)
             .Permit(TicketMove.Escalate, TicketState.Escalated)
             .Permit(TicketMove.Handle, TicketState.Handled)

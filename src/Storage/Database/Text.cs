@@ -14,6 +14,14 @@ internal static class Text
         ? text
         : string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\ufffd" : rune.ToString()));
 
+    /// <summary>A pattern for LIKE … ESCAPE '!' that finds the text anywhere within another.</summary>
+    public static string Within(string text)
+    {
+        var literal = text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
+        return $"%{literal}%";
+    }
+
     public static T ToEnum<T>(string text) where T : struct, Enum => EnumWords.Parse<T>(text);
 
     public static Guid? ToId(string? text) => text is null ? null : Guid.Parse(text);

@@ -8,16 +8,16 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers)
+            routing, not_ready_after_no_answers, display_name)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers)
+            @NotReadyAfterNoAnswers, @DisplayName)
         ON CONFLICT (name) DO NOTHING
         """;
 
     private const string Update = """
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
-            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers
+            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName
         WHERE name = @Name
         """;
 
@@ -46,6 +46,17 @@ public sealed class QueueStore(Db db) : IQueueStore
         Changed?.Invoke(queue.Name);
     }
 
+    public async Task<bool> DeleteAsync(string name, CancellationToken ct = default)
+    {
+        var deleted = await db.WriteAsync(c => c.Execute("DELETE FROM queues WHERE name = @name", new { name }) == 1, ct).ConfigureAwait(false);
+        if (deleted)
+        {
+            Changed?.Invoke(name);
+        }
+
+        return deleted;
+    }
+
     private sealed class Row
     {
         public required string Name { get; init; }
@@ -57,8 +68,9 @@ public sealed class QueueStore(Db db) : IQueueStore
         public int AnnounceEverySeconds { get; init; }
         public required string Routing { get; init; }
         public int NotReadyAfterNoAnswers { get; init; }
+        public string? DisplayName { get; init; }
 
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers);
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) { DisplayName = DisplayName };
     }
 }

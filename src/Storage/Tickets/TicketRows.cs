@@ -32,6 +32,11 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
         VALUES (@TicketId, @At, @ByUser, @Field, @FromValue, @ToValue, @Note, @CallId)
         """;
 
+    private const string Contains = """
+        (number = @Number OR phone = @Text OR lower(subject) LIKE lower(@Part) ESCAPE '!' OR lower(description) LIKE lower(@Part) ESCAPE '!'
+            OR customer_id IN (SELECT id FROM customers WHERE lower(name) LIKE lower(@Part) ESCAPE '!'))
+        """;
+
     public Ticket? Get(Guid id) =>
         connection.QuerySingleOrDefault<TicketRow>("SELECT * FROM tickets WHERE id = @Id", new { Id = Text.Of(id) })?.ToTicket();
 
@@ -43,6 +48,7 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
         And(query.CustomerId is not null, "customer_id = @CustomerId");
         And(query.State is not null, "state = @State");
         And(query.Owner is not null, "owner = @Owner");
+        And(query.Text is not null, Contains);
         And(query.OpenOnly, "state NOT IN ('closed', 'closedUnresolved')");
         return
         [
@@ -54,6 +60,9 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
                     CustomerId = Text.Of(query.CustomerId),
                     State = query.State is { } state ? Text.Of(state) : null,
                     query.Owner,
+                    query.Text,
+                    Part = query.Text is { } part ? Text.Within(part) : null,
+                    Number = query.Text is { } text ? NumberOf(text) : null,
                     Limit = Math.Clamp(query.Limit, 0, MostTickets),
                 }).Select(row => row.ToTicket()),
         ];
@@ -77,6 +86,15 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
     {
         var number = connection.ExecuteScalar<long>("UPDATE counters SET value = value + 1 WHERE name = 'ticket' RETURNING value");
         return string.Create(CultureInfo.InvariantCulture, $"T-{number:000000}");
+    }
+
+    // "t-11", "T-000011" and "11" are the same ticket.
+    private static string NumberOf(string text)
+    {
+        var digits = text.StartsWith("t-", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? string.Create(CultureInfo.InvariantCulture, $"T-{number:000000}")
+            : text;
     }
 
     public void Insert(Ticket ticket, TicketEvent first)

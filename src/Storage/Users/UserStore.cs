@@ -82,6 +82,17 @@ public sealed class UserStore(Db db) : IUserStore
         Changed?.Invoke(user);
     }
 
+    public async Task<bool> DeleteAsync(string user, CancellationToken ct = default)
+    {
+        var deleted = await db.WriteAsync(c => c.Execute("DELETE FROM users WHERE user_name = @user", new { user }) == 1, ct).ConfigureAwait(false);
+        if (deleted)
+        {
+            Changed?.Invoke(user);
+        }
+
+        return deleted;
+    }
+
     private sealed class Row
     {
         public required string UserName { get; init; }

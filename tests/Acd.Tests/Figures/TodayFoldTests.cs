@@ -29,6 +29,8 @@ public sealed class TodayFoldTests
             .And.Property("OfferedToday").EqualTo(7).And.Property("AnsweredToday").EqualTo(3).And.Property("AnsweredInTime").EqualTo(2)
             .And.Property("AbandonedToday").EqualTo(2).And.Property("AverageWaitSeconds").EqualTo(20));
         Assert.That((figures.CallsNow, figures.CallsToday), Is.EqualTo((5, 7)));
+        Assert.That(queue.WaitingByMinute.TakeLast(3), Is.EqualTo((int[])[1, 1, 2]), "minutes 9:00 to 9:02");
+        Assert.That(figures.Agents.Where(a => a.State == AgentState.SignedOut).Select(a => a.Since), Is.All.Null, "who never signed in has no such moment");
     }
 
     [Test]

@@ -72,6 +72,13 @@ internal sealed class FakeUserStore : IUserStore
     }
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;
+
+    public Task<bool> DeleteAsync(string user, CancellationToken ct = default)
+    {
+        var deleted = _users.Remove(user);
+        Changed?.Invoke(user);
+        return Task.FromResult(deleted);
+    }
 }
 
 internal sealed class FakeQueueStore : IQueueStore
@@ -89,10 +96,11 @@ internal sealed class FakeQueueStore : IQueueStore
         }
     }
 
-    public void Delete(string name)
+    public Task<bool> DeleteAsync(string name, CancellationToken ct = default)
     {
-        _queues.Remove(name);
+        var deleted = _queues.Remove(name);
         Changed?.Invoke(name);
+        return Task.FromResult(deleted);
     }
 
     public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) =>

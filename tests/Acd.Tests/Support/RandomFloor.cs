@@ -342,7 +342,7 @@ internal sealed class RandomFloor
         switch (_random.Next(4))
         {
             case 0:
-                _floor.Queues.Delete("sales");
+                _ = _floor.Queues.DeleteAsync("sales");
                 break;
             case 1:
                 _floor.Queues.Put(new QueueConfig("sales", RingSeconds: 5, MaxWaitSeconds: _random.Next(2) * 30));

@@ -145,7 +145,7 @@ public sealed class WaitingTests
         var ringing = floor.Caller();
         var waiting = floor.Caller();
 
-        floor.Happens(() => floor.Queues.Delete("support"));
+        floor.Happens(() => _ = floor.Queues.DeleteAsync("support"));
 
         Assert.That(ringing.Outcome, Is.EqualTo(new QueueOutcome.Unavailable("closed")));
         Assert.That(waiting.Outcome, Is.EqualTo(new QueueOutcome.Unavailable("closed")));
@@ -162,7 +162,7 @@ public sealed class WaitingTests
         var caller = floor.Caller();
         floor.Answer("ann");
 
-        floor.Happens(() => floor.Queues.Delete("support"));
+        floor.Happens(() => _ = floor.Queues.DeleteAsync("support"));
 
         Assert.That(caller.Over, Is.False);
         floor.Happens(caller.Leg.HangUp);

@@ -24,6 +24,37 @@ internal sealed class AgentEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Delete_EndsTheSession_AndGivesOpenTicketsBack()
+    {
+        await Host.AddUserAsync("gone", "Going Away", Roles.Agent);
+        using var client = await Host.ClientAsync("gone");
+        var ticket = Host.ServiceDesk.Put(Samples.OpenTicket(DateTimeOffset.UtcNow) with { Id = Guid.NewGuid(), Owner = "gone" });
+
+        Assert.That((await Supervisor.SendAsync("DELETE", "/api/v1/agents/gone")).Status, Is.EqualTo(403));
+        Assert.That((await Admin.SendAsync("DELETE", "/api/v1/agents/gone")).Status, Is.EqualTo(204));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await client.SendAsync("GET", "/api/v1/session")).Status, Is.EqualTo(401));
+            Assert.That((await Admin.SendAsync("GET", "/api/v1/agents/gone")).Status, Is.EqualTo(404));
+            Assert.That((await Admin.SendAsync("DELETE", "/api/v1/agents/gone")).Status, Is.EqualTo(404));
+            Assert.That((await Host.ServiceDesk.GetTicketAsync(ticket.Id))!.Owner, Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Delete_Oneself_OrSomebodyWhoTalks_IsRefused()
+    {
+        await Host.AddUserAsync("talker", "Talks Now", Roles.Agent);
+        await Host.Desk.SignInAsync("talker");
+        Host.Desk.Set(Host.Desk.View("talker")! with { State = AgentState.OnCall });
+        var (self, why) = await Admin.SendAsync("DELETE", "/api/v1/agents/admin");
+        var (busy, reason) = await Admin.SendAsync("DELETE", "/api/v1/agents/talker");
+        Assert.That((self, why.Text("code"), busy, reason.Text("code")), Is.EqualTo((409, "yourself", 409, "busyNow")));
+        Assert.That(await Host.Users.GetAsync("talker"), Is.Not.Null);
+    }
+
+    [Test]
     public async Task Post_Twice_Is409() =>
         Assert.That((await Admin.SendAsync("POST", "/api/v1/agents", """{"user":"anna","password":"whatever"}""")).Status, Is.EqualTo(409));
 
@@ -33,6 +64,7 @@ internal sealed class AgentEndpointTests : HostFixture
     [TestCase("""{"user":"hugo"}""", "password")]
     [TestCase("""{"user":"hugo","password":"abc"}""", "password")]
     [TestCase("""{"user":"hugo","password":"whatever","sipPassword":"1"}""", "sipPassword")]
+    [TestCase("""{"user":"hugo.lang","password":"whatever","sipPassword":"Hugo.Lang"}""", "sipPassword")]
     [TestCase("""{"user":"hugo","password":"whatever","skills":{"en":11}}""", "skills")]
     [TestCase("""{"user":"hugo","password":"whatever","queues":["No Such"]}""", "queues")]
     [TestCase("""{"user":"hugo","password":"whatever","roles":["king"]}""", "roles")]

@@ -30,6 +30,11 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     public Task<DeskError> SignOutAsync(string agent)
     {
         Commands.Enqueue($"signOut {agent}");
+        if (View(agent) is { State: AgentState.OnCall })
+        {
+            return Task.FromResult(DeskError.BusyWithCall);
+        }
+
         return Change(agent, v => v with { State = AgentState.SignedOut, Reason = null, Since = clock.GetUtcNow() });
     }
 

@@ -30,14 +30,14 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
 
     public Task<Article?> GetAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_articles.GetValueOrDefault(id));
 
-    public Task<(Article? Article, string? Error)> SaveAsync(Article article, string by, CancellationToken ct = default)
+    public Task<(Article? Article, FieldFault? Error)> SaveAsync(Article article, string by, CancellationToken ct = default)
     {
         if (article.Approved && article.Answer.Length == 0)
         {
-            return Task.FromResult(((Article?)null, (string?)"answer: an approved article needs one"));
+            return Task.FromResult<(Article?, FieldFault?)>((null, new FieldFault("answer", FaultCode.Missing, "an approved article needs one")));
         }
 
-        return Task.FromResult((Put(article with { Version = article.Version + 1, UpdatedAt = clock.GetUtcNow() }), (string?)null))!;
+        return Task.FromResult<(Article?, FieldFault?)>((Put(article with { Version = article.Version + 1, UpdatedAt = clock.GetUtcNow() }), null));
     }
 
     public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => Task.FromResult(_articles.TryRemove(id, out _));

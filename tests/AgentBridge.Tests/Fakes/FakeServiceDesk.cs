@@ -34,24 +34,25 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
         var before = _tickets[id];
         if (c.ExpectedVersion is { } version && version != before.Version)
         {
-            return Task.FromResult(new TicketResult(null, "version: somebody was faster"));
+            return Task.FromResult(new TicketResult(null, new FieldFault("version", FaultCode.Changed, "somebody was faster")));
         }
 
         if (c.State is { } to && to != before.State && !_states.From(before.State).Contains(to))
         {
-            return Task.FromResult(new TicketResult(null, $"state: {before.State} cannot become {to}"));
+            return Task.FromResult(new TicketResult(null, new FieldFault("state", FaultCode.IllegalMove, $"{before.State} cannot become {to}")));
         }
 
         var after = Put(before with
         {
             State = c.State ?? before.State,
-            Owner = c.Owner ?? before.Owner,
+            Owner = c.Owner is null ? before.Owner : c.Owner.Length == 0 ? null : c.Owner,
             Priority = c.Priority ?? before.Priority,
             Type = c.Type ?? before.Type,
             Subject = c.Subject ?? before.Subject,
             Description = c.Description ?? before.Description,
             Department = c.Department ?? before.Department,
-            CustomerId = c.CustomerId ?? before.CustomerId,
+            CustomerId = c.CustomerId == Guid.Empty ? null : c.CustomerId ?? before.CustomerId,
+            Phone = c.Phone is null ? before.Phone : c.Phone.Length == 0 ? null : c.Phone,
             Disposition = c.Disposition ?? before.Disposition,
             UpdatedAt = clock.GetUtcNow(),
             Version = before.Version + 1,
@@ -73,7 +74,7 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
     public Task<IReadOnlyList<Ticket>> FindTicketsAsync(TicketQuery q, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Ticket>>([.. _tickets.Values.Where(t => (q.Phone is null || t.Phone == q.Phone)
                 && (q.CustomerId is null || t.CustomerId == q.CustomerId) && (q.State is null || t.State == q.State)
-                && (q.Owner is null || t.Owner == q.Owner) && (!q.OpenOnly || t.ClosedAt is null))
+                && (q.Owner is null || t.Owner == q.Owner) && (q.Text is null || t.Number == q.Text || t.Subject.Contains(q.Text, StringComparison.OrdinalIgnoreCase)) && (!q.OpenOnly || t.ClosedAt is null))
             .OrderByDescending(t => t.OpenedAt).Take(q.Limit)]);
 
     public Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default) =>
@@ -81,8 +82,25 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
 
     public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_customers.GetValueOrDefault(id));
 
-    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
-        Task.FromResult(customer.Numbers.Any(n => n == "wrong") ? ((Customer?)null, "numbers: wrong is no number") : (Put(customer), (string?)null));
+    public Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
+        Task.FromResult<(Customer?, FieldFault?)>(customer.Numbers.Any(n => n == "wrong")
+            ? (null, FieldFault.NotPhone("numbers", "wrong"))
+            : (Put(customer), null));
+
+    public Task<bool> EraseCustomerAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_customers.TryRemove(id, out _));
+
+    public Task<(Customer? Customer, FieldFault? Error)> MergeCustomersAsync(Guid from, Guid into, CancellationToken ct = default)
+    {
+        if (!_customers.TryGetValue(into, out var stays) || !_customers.TryRemove(from, out var goes))
+        {
+            return Task.FromResult(((Customer?)null, (FieldFault?)FieldFault.Unknown("into", "other customer")));
+        }
+
+        return Task.FromResult(((Customer?)Put(stays with { Numbers = [.. stays.Numbers.Union(goes.Numbers)] }), (FieldFault?)null));
+    }
+
+    public Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyDictionary<Guid, string>>(_customers.Values.Where(c => ids.Contains(c.Id)).ToDictionary(c => c.Id, c => c.Name));
 
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase))

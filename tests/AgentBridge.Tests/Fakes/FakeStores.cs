@@ -44,6 +44,13 @@ internal sealed class FakeUsers : IUserStore
         Changed?.Invoke(user);
         return Task.CompletedTask;
     }
+
+    public Task<bool> DeleteAsync(string user, CancellationToken ct = default)
+    {
+        var deleted = _users.TryRemove(user, out _);
+        Changed?.Invoke(user);
+        return Task.FromResult(deleted);
+    }
 }
 
 internal sealed class FakeQueues : IQueueStore
@@ -69,6 +76,13 @@ internal sealed class FakeQueues : IQueueStore
         _queues[queue.Name] = queue;
         Changed?.Invoke(queue.Name);
         return Task.CompletedTask;
+    }
+
+    public Task<bool> DeleteAsync(string name, CancellationToken ct = default)
+    {
+        var deleted = _queues.TryRemove(name, out _);
+        Changed?.Invoke(name);
+        return Task.FromResult(deleted);
     }
 }
 
@@ -102,7 +116,7 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
     {
         if (!r.Number.Any(char.IsAsciiDigit))
         {
-            return Task.FromResult(new CallbackResult(null, "number: not a number"));
+            return Task.FromResult(new CallbackResult(null, FieldFault.NotPhone("number", r.Number)));
         }
 
         var callback = new Callback(Guid.CreateVersion7(), r.Number, r.Name, r.Queue, r.Note, r.Source, CallbackState.Waiting, clock.GetUtcNow(),
@@ -129,7 +143,7 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
 
         if (callback.State is CallbackState.Done or CallbackState.Cancelled)
         {
-            return Task.FromResult(new CallbackResult(null, "state: it is over"));
+            return Task.FromResult(new CallbackResult(null, new FieldFault("state", FaultCode.IllegalMove, "it is over")));
         }
 
         callback = callback with { State = to, TakenBy = to == CallbackState.Waiting ? null : move.By, Result = move.Result, ResultNote = move.Note };

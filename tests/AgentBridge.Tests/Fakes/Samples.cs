@@ -72,7 +72,10 @@ internal static class Samples
     public static LiveFigures Figures(DateTimeOffset now, int waiting = 4) => new(now, 17, 9, 214, 96,
         [
             new QueueFigures("billing", 0, 0, 0.92, 20, 61, 58, 53, 3, 11.4, 142, Counts(1, 2, 2, 0), 0.61),
-            new QueueFigures("support", waiting, 97, 0.68, 20, 144, 120, 82, 18, 34.2, 187, Counts(2, 1, 4, 1), 0.83),
+            new QueueFigures("support", waiting, 97, 0.68, 20, 144, 120, 82, 18, 34.2, 187, Counts(2, 1, 4, 1), 0.83)
+            {
+                WaitingByMinute = [0, 0, 1, 3, 2, 2, 0, 1, 4, 6, 5, 3, 2, 4, waiting],
+            },
         ],
         [
             Agent("anna", "Anna Agent", AgentState.OnCall, null, now.AddSeconds(-143), CallId.New()),

@@ -101,7 +101,7 @@ internal sealed class KnowledgeEndpointTests : HostFixture
     public async Task Articles_AddChangeSearchDelete()
     {
         var (created, article) = await Supervisor.SendAsync("POST", "/api/v1/knowledge/articles",
-            """{"key":"price","language":"en","title":"Prices","phrasings":["what does it cost",""],"answer":"Ten.","approved":true}""");
+            """{"key":"price","language":"en","title":"Prices","phrasings":["what does it cost"],"answer":"Ten.","approved":true}""");
         var path = $"/api/v1/knowledge/articles/{article.Text("id")}";
         var (changed, after) = await Supervisor.SendAsync("PUT", path,
             """{"key":"price","language":"en","title":"Prices today","phrasings":["what does it cost"],"answer":"Eleven.","approved":true}""");

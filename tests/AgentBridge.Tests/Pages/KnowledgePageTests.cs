@@ -50,7 +50,21 @@ internal sealed class KnowledgePageTests
         await _screen.GoAsync("knowledge/articles/0197a000000070008000000000000023");
         await _screen.Page.Locator("#approved").ClickAsync();
         await _screen.Button("Save").ClickAsync();
-        await _screen.SeesAsync("answer: an approved article needs one");
+        await Assertions.Expect(_screen.Page.Locator(".ant-form-item:has(#answer) .ant-form-item-explain-error")).ToHaveTextAsync("Please fill this in");
+    }
+
+    [Test]
+    public async Task Unsaved_AnotherArticleAsksFirst()
+    {
+        await _screen.GoAsync("knowledge");
+        await _screen.Page.GetByText("Reading the meter").ClickAsync();
+        await _screen.Page.Locator("#answer").FillAsync("Half a thought");
+        await _screen.Page.GetByText("Paying a bill").ClickAsync();
+        await _screen.Button("Go on editing").ClickAsync();
+        Assert.That(await _screen.Page.Locator("#answer").InputValueAsync(), Is.EqualTo("Half a thought"));
+        await _screen.Page.GetByText("Paying a bill").ClickAsync();
+        await _screen.Button("Discard changes").ClickAsync();
+        await Assertions.Expect(_screen.Page.Locator("#key")).ToHaveValueAsync("pay-bill");
     }
 
     [Test]
@@ -82,6 +96,8 @@ internal sealed class KnowledgePageTests
         {
             Name = "more.csv", MimeType = "text/csv", Buffer = "article,question\nnew-one,what is new\n,nothing\n"u8.ToArray(),
         });
+        await _screen.SeesAsync("new-one,what is new");
+        await _screen.Page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
         await _screen.SeesAsync("1 rows rejected");
         await _screen.SeesAsync("article: is missing");
     }

@@ -7,6 +7,7 @@ namespace CallCenter.AgentBridge.Tests.Pages;
 /// <summary>One person before one screen.</summary>
 internal sealed class Screen : IAsyncDisposable
 {
+    private static readonly Lazy<Task<string>> Axe = new(() => File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
     private readonly List<string> _errors = [];
 
     public Screen(IPage page, BridgeHost host)
@@ -47,6 +48,21 @@ internal sealed class Screen : IAsyncDisposable
         Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new Regex($"(^|\\s){Regex.Escape(name)}$") });
 
     public async Task SeesAsync(string text) => await Page.GetByText(text).First.WaitForAsync();
+
+    /// <summary>What axe-core finds serious or critical on the page as it stands: rule, impact and the first place.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
+    {
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+        {
+            await Page.EvaluateAsync(await Axe.Value);
+        }
+
+        return await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+                .map((v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length})`)
+            """);
+    }
 
     public async Task PictureAsync(string name) =>
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Browser.Pictures, name + ".png") });

@@ -29,8 +29,8 @@ internal sealed class SignInPageTests
         Assert.That(screen.Errors, Is.Empty);
     }
 
-    [TestCase("anna", "My desk", "Live")]
-    [TestCase("sam", "Live", "My desk")]
+    [TestCase("anna", "My desk", "Dashboard")]
+    [TestCase("sam", "Dashboard", "My desk")]
     public async Task FirstScreen_GoesByRole(string user, string sees, string doesNotSee)
     {
         await using var screen = await Browser.OpenAsync(_host);

@@ -28,6 +28,40 @@ internal sealed class QueueEndpointTests : HostFixture
         Assert.That((status, queue!["ringSeconds"]!.GetValue<int>(), queue["serviceLevelSeconds"]!.GetValue<int>()), Is.EqualTo((200, 35, 20)));
     }
 
+    [Test]
+    public async Task DisplayName_IsAnyText_AndAnEmptyOneTakesItAway()
+    {
+        var (created, queue) = await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"repair","displayName":" 维修 & Störungen "}""");
+        Assert.That((created, queue.Text("displayName")), Is.EqualTo((201, "维修 & Störungen")));
+        Assert.That((await Admin.SendAsync("PUT", "/api/v1/queues/repair", """{"ringSeconds":30}""")).Body.Text("displayName"), Is.EqualTo("维修 & Störungen"));
+        Assert.That((await Admin.SendAsync("PUT", "/api/v1/queues/repair", """{"displayName":""}""")).Body!["displayName"], Is.Null);
+    }
+
+    [Test]
+    public async Task Delete_OneThatNothingNeeds_IsGone()
+    {
+        await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"mistake"}""");
+        Assert.That((await Supervisor.SendAsync("DELETE", "/api/v1/queues/mistake")).Status, Is.EqualTo(403));
+        Assert.That((await Admin.SendAsync("DELETE", "/api/v1/queues/mistake")).Status, Is.EqualTo(204));
+        Assert.That((await Admin.SendAsync("DELETE", "/api/v1/queues/mistake")).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Delete_OneInUse_IsRefusedWithEverythingThatNeedsIt()
+    {
+        Host.Figures.Set(Samples.Figures(DateTimeOffset.UtcNow, waiting: 3));
+        await Host.Callbacks.RequestAsync(new NewCallback("+49301112299", null, "support", null));
+        var (status, problem) = await Admin.SendAsync("DELETE", "/api/v1/queues/support");
+        var faults = problem!["faults"]!.AsArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That((status, problem.Text("code")), Is.EqualTo((409, "inUse")));
+            Assert.That(faults.Select(f => f.Text("field")), Is.EqualTo((string[])["waiting", "agents", "flows", "callbacks"]));
+            Assert.That(faults.Select(f => f.Text("code")), Is.All.EqualTo("inUse"));
+            Assert.That(faults[1]!["args"]!["names"]!.AsArray().Select(n => n!.GetValue<string>()), Does.Contain("anna"));
+        });
+    }
+
     [TestCase("POST", "/api/v1/queues", """{"name":"support"}""", 409)]
     [TestCase("POST", "/api/v1/queues", """{"name":"live"}""", 400)]
     [TestCase("POST", "/api/v1/queues", """{"name":"Big Queue"}""", 400)]

@@ -77,7 +77,7 @@ internal sealed class TicketEndpointTests : HostFixture
     [Test]
     public async Task Customers_AddAndChange()
     {
-        var (created, customer) = await Agent.SendAsync("POST", "/api/v1/customers", """{"name":" Otto ","numbers":["+4930555111"],"valueClass":"B"}""");
+        var (created, customer) = await Agent.SendAsync("POST", "/api/v1/customers", """{"name":"Otto","numbers":["+4930555111"],"valueClass":"B"}""");
         var (changed, after) = await Agent.SendAsync("PUT", $"/api/v1/customers/{customer.Text("id")}", """{"name":"Otto Ohm","numbers":[]}""");
         Assert.Multiple(() =>
         {
@@ -86,8 +86,41 @@ internal sealed class TicketEndpointTests : HostFixture
         });
     }
 
+    [Test]
+    public async Task Customers_MergeAndErase_AreForWhoLeads()
+    {
+        var (_, one) = await Agent.SendAsync("POST", "/api/v1/customers", """{"name":"Twin One","numbers":["+4930555201"]}""");
+        var (_, two) = await Agent.SendAsync("POST", "/api/v1/customers", """{"name":"Twin Two","numbers":["+4930555202"]}""");
+        var (first, second) = ($"/api/v1/customers/{one.Text("id")}", $"/api/v1/customers/{two.Text("id")}");
+        var body = $$"""{"into":"{{two.Text("id")}}"}""";
+        Assert.That((await Agent.SendAsync("POST", $"{first}/merge", body)).Status, Is.EqualTo(403));
+        Assert.That((await Agent.SendAsync("DELETE", first)).Status, Is.EqualTo(403));
+        Assert.That((await Supervisor.SendAsync("POST", $"{first}/merge", "{}")).Status, Is.EqualTo(400));
+
+        var (merged, both) = await Supervisor.SendAsync("POST", $"{first}/merge", body);
+        Assert.That((merged, both!["numbers"]!.AsArray().Count), Is.EqualTo((200, 2)));
+        Assert.That((await Agent.SendAsync("GET", first)).Status, Is.EqualTo(404));
+
+        Assert.That((await Supervisor.SendAsync("DELETE", second)).Status, Is.EqualTo(204));
+        Assert.That((await Supervisor.SendAsync("DELETE", second)).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Patch_AnEmptyTextTakesOwnerCustomerAndPhoneAway_AndSearchFindsByText()
+    {
+        var (_, ticket) = await Agent.SendAsync("POST", "/api/v1/tickets",
+            $$"""{"subject":"Zebra crossing","owner":"anna","phone":"+4930555301","customerId":"{{Samples.Weber:N}}","source":"agent"}""");
+        var path = $"/api/v1/tickets/{ticket.Text("id")}";
+        var (status, after) = await Agent.SendAsync("PATCH", path, """{"owner":"","customerId":"","phone":"","version":1}""");
+        Assert.Multiple(async () =>
+        {
+            Assert.That((status, after.Text("owner"), after.Text("customerId"), after.Text("phone")), Is.EqualTo((200, (string?)null, (string?)null, (string?)null)));
+            Assert.That((await Agent.SendAsync("PATCH", path, """{"customerId":"nobody"}""")).Status, Is.EqualTo(400));
+            Assert.That((await Agent.GetJsonAsync("/api/v1/tickets?q=zebra")).AsArray(), Has.Count.EqualTo(1));
+        });
+    }
+
     [TestCase("""{"numbers":[]}""", 400)]
-    [TestCase("""{"name":"x","valueClass":"Z"}""", 400)]
     [TestCase("""{"name":"x","numbers":["wrong"]}""", 400)]
     public async Task Customers_Wrong_Is400(string body, int status) =>
         Assert.That((await Agent.SendAsync("POST", "/api/v1/customers", body)).Status, Is.EqualTo(status));

@@ -21,4 +21,6 @@ internal sealed class NoUsers(params string[] users) : IUserStore
     public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default) => Task.FromResult<UserProfile?>(null);
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;
+
+    public Task<bool> DeleteAsync(string user, CancellationToken ct = default) => Task.FromResult(false);
 }

@@ -38,7 +38,14 @@ internal sealed class FakeDesk : IServiceDesk
 
     public Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default) => throw NotAsked();
 
-    public Task<(Customer? Customer, string? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) => throw NotAsked();
+    public Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<bool> EraseCustomerAsync(Guid id, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<(Customer? Customer, FieldFault? Error)> MergeCustomersAsync(Guid from, Guid into, CancellationToken ct = default) => throw NotAsked();
+
+    public Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
+        throw NotAsked();
 
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) => throw NotAsked();
 

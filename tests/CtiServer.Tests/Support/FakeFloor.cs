@@ -16,6 +16,8 @@ internal sealed class FakeFloor : IFlows, IQueues
 
     public bool Knows(string flow) => true;
 
+    public IReadOnlyList<string> LeadingTo(string queue) => [];
+
     public Task<FlowOutcome> RunAsync(string flow, ICallLeg caller, CallContext context)
     {
         Steps.Add($"flow {flow}");

@@ -54,6 +54,7 @@ public sealed class FlowLibraryTests
         _folder.Write("b.yaml", Flow("b", "two"));
         world.Library.Refresh();
         Assert.That(world.Library.List().Select(flow => flow.Name), Is.EqualTo(new[] { "a", "b" }));
+        Assert.That((world.Library.LeadingTo("two"), world.Library.LeadingTo("nowhere")), Is.EqualTo((new[] { "b" }, Array.Empty<string>())));
         _folder.Delete("a.yaml");
         world.Library.Refresh();
         Assert.That(world.Library.List().Select(flow => flow.Name), Is.EqualTo(new[] { "b" }));

@@ -12,7 +12,7 @@ internal sealed class QueueStoreTests(DatabaseKind kind) : StoreTest(kind)
         var queues = new QueueStore(Db);
         var changed = new List<string>();
         queues.Changed += changed.Add;
-        var sales = new QueueConfig("sales", "en", 11, 12, 13, 14, 15, "other", 16);
+        var sales = new QueueConfig("sales", "en", 11, 12, 13, 14, 15, "other", 16) { DisplayName = "销售部 / Sales" };
 
         Assert.That(await queues.AddAsync(sales), Is.True);
         Assert.That(await queues.AddAsync(new QueueConfig("sales")), Is.False);
@@ -24,6 +24,9 @@ internal sealed class QueueStoreTests(DatabaseKind kind) : StoreTest(kind)
 
         Assert.That(await queues.GetAsync("sales"), Is.EqualTo(updated));
         Assert.That(await queues.GetAsync("none"), Is.Null);
-        Assert.That(changed, Is.EqualTo((string[])["sales", "care", "sales"]));
+        Assert.That(await queues.DeleteAsync("sales"), Is.True);
+        Assert.That(await queues.DeleteAsync("sales"), Is.False);
+        Assert.That(await queues.GetAsync("sales"), Is.Null);
+        Assert.That(changed, Is.EqualTo((string[])["sales", "care", "sales", "sales"]));
     }
 }

@@ -55,6 +55,63 @@ internal sealed class CustomerStoreTests : StoreTest
         Assert.That(await _customers.SearchAsync(text, 10), Has.Count.EqualTo(count));
     }
 
+    [Test]
+    public async Task EraseAsync_TheCustomerIsGone_ItsTicketsStayWithoutNameAndNumber()
+    {
+        await _customers.SaveAsync(Ann);
+        await _customers.SaveAsync(new Customer(Guid.CreateVersion7(), "Bob", ["+497"]));
+        var store = new TicketStore(Db);
+        var hers = await OpenAsync(store, Ann.Id, "+491", "Call from +491 (Ann Smith)");
+        var other = await OpenAsync(store, null, "+491", "Call from +491");
+
+        Assert.That(await _customers.EraseAsync(Ann.Id));
+
+        var left = (await store.GetAsync(hers))!;
+        Assert.That(await _customers.GetAsync(Ann.Id), Is.Null);
+        Assert.That(await _customers.FindByNumberAsync("+491"), Is.Empty);
+        Assert.That((left.CustomerId, left.Phone, left.Subject, left.Description), Is.EqualTo(((Guid?)null, (string?)null, "Call from *** (***)", "*** asks")));
+        Assert.That((await store.HistoryAsync(hers)).Select(e => e.Note), Is.EqualTo((string[])["said to be ***"]));
+        Assert.That((await store.GetAsync(other))!.Subject, Is.EqualTo("Call from +491"), "tickets of others are left alone");
+        Assert.That(await _customers.EraseAsync(Ann.Id), Is.False);
+        Assert.That(await _customers.SearchAsync("", 10), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task MergeAsync_TheOneWhoStaysHasTheTicketsOfBoth()
+    {
+        var twin = new Customer(Guid.CreateVersion7(), "A. Smith", ["+499"]);
+        await _customers.SaveAsync(Ann);
+        await _customers.SaveAsync(twin);
+        var store = new TicketStore(Db);
+        var ticket = await OpenAsync(store, twin.Id, "+499", "where is my tea");
+
+        var both = Ann with { Numbers = [.. Ann.Numbers, .. twin.Numbers] };
+        await _customers.MergeAsync(twin.Id, both);
+
+        await AssertStoredAsync(both);
+        Assert.That(await _customers.GetAsync(twin.Id), Is.Null);
+        Assert.That((await store.GetAsync(ticket))!.CustomerId, Is.EqualTo(Ann.Id));
+    }
+
+    [Test]
+    public async Task NamesAsync_OfThoseWhoExist()
+    {
+        await _customers.SaveAsync(Ann);
+        var names = await _customers.NamesAsync([Ann.Id, Guid.NewGuid()]);
+        Assert.That(names, Is.EqualTo(new Dictionary<Guid, string> { [Ann.Id] = "Ann Smith" }));
+        Assert.That(await _customers.NamesAsync([]), Is.Empty);
+    }
+
+    private static Task<Guid> OpenAsync(TicketStore store, Guid? customer, string phone, string subject) => store.ChangeAsync(rows =>
+    {
+        var id = Guid.CreateVersion7();
+        rows.Insert(
+            new Ticket(id, rows.NextNumber(), subject, "Ann Smith asks", TicketSource.Phone, TicketType.Request, TicketPriority.Normal, TicketState.New,
+                null, null, customer, phone, Now, Now, null),
+            new TicketEvent(0, id, Now, "system", "opened", null, null, "said to be Ann Smith", null));
+        return id;
+    });
+
     private async Task AssertStoredAsync(Customer expected)
     {
         var stored = await _customers.GetAsync(expected.Id);

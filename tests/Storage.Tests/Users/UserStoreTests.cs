@@ -74,6 +74,20 @@ internal sealed class UserStoreTests : StoreTest
     }
 
     [Test]
+    public async Task DeleteAsync_TakesProfileAndSecretsAway_AndTheNameIsFreeAgain()
+    {
+        await _users.AddAsync(Ann, Secrets);
+
+        Assert.That(await _users.DeleteAsync("ann"), Is.True);
+
+        Assert.That(await _users.GetAsync("ann"), Is.Null);
+        Assert.That(await _users.GetSecretsAsync("ann"), Is.Null);
+        Assert.That(await _users.DeleteAsync("ann"), Is.False);
+        Assert.That(await _users.AddAsync(Ann, Secrets), Is.True);
+        Assert.That(_changed, Is.EqualTo((string[])["ann", "ann", "ann"]));
+    }
+
+    [Test]
     public async Task GetAsync_Unknown_IsNull()
     {
         Assert.That(await _users.GetAsync("nobody"), Is.Null);

@@ -1,10 +1,14 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Select, Space, Switch } from 'antd';
 import { http } from '../api/http';
-import type { Language, Person, Queue, Role } from '../api/types';
+import type { Language, Person, Role } from '../api/types';
+import { EraseButton } from '../common/EraseButton';
+import { useQueueNames } from '../common/queueNames';
+import { atMost, between, given } from '../common/rules';
 import { useDo } from '../common/useDo';
-import { useLoad } from '../common/useLoad';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
+import { useSession } from '../shell/session';
 
 interface Values {
   user: string;
@@ -22,8 +26,12 @@ const roles: Role[] = ['agent', 'supervisor', 'admin'];
 
 export function AgentForm({ person, onSaved }: { person: Person | undefined; onSaved: () => void }) {
   const t = useTexts();
-  const { busy, run } = useDo();
-  const queues = useLoad('', () => http.get<Queue[]>('queues'));
+  const { user: me } = useSession();
+  const [form] = Form.useForm<Values>();
+  const { busy, run } = useDo(form);
+  const erasing = useDo();
+  const settle = useUnsaved(form, '');
+  const queues = useQueueNames();
   const save = async ({ skills, active, password, sipPassword, ...values }: Values) => {
     const body = {
       ...values,
@@ -34,13 +42,22 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
     };
     const saved = await run(() => (person ? http.patch<Person>(`agents/${person.user}`, body) : http.post<Person>('agents', body)), t('common.saved'));
     if (saved) {
+      settle();
+      onSaved();
+    }
+  };
+  const erase = async () => {
+    if (await erasing.run(() => http.delete(`agents/${person!.user}`).then(() => true), t('common.deleted'))) {
+      settle();
       onSaved();
     }
   };
   return (
     <Form<Values>
+      form={form}
       layout="vertical"
       requiredMark={false}
+      scrollToFirstError
       initialValues={
         person
           ? { ...person, skills: Object.entries(person.skills).map(([name, level]) => ({ name, level })), active: !person.disabled }
@@ -51,46 +68,27 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
     >
       <div className="columns">
         <Form.Item name="user" label={t('person.user')} extra={t('person.userHint')} rules={[{ required: true, pattern: /^[a-z0-9.-]{1,32}$/, message: t('person.userRule') }]}>
-          <Input disabled={person !== undefined} maxLength={32} autoCapitalize="none" />
+          <Input disabled={person !== undefined} autoCapitalize="none" />
         </Form.Item>
-        <Form.Item name="name" label={t('person.name')} rules={[{ required: true, whitespace: true, message: t('common.required') }]}>
-          <Input maxLength={100} />
+        <Form.Item name="name" label={t('person.name')} rules={[given(t), atMost(t, 100)]}>
+          <Input />
         </Form.Item>
       </div>
       <div className="columns">
         <Form.Item name="password" label={t('person.password')} extra={person ? t('person.keep') : undefined} rules={[{ required: !person, min: 6, message: t('password.rule') }]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
-        <Form.Item name="sipPassword" label={t('person.sipPassword')} extra={person ? t('person.keep') : t('person.sipHint')} rules={[{ min: 8, message: t('person.sipRule') }]}>
+        <Form.Item name="sipPassword" label={t('person.sipPassword')} extra={person ? t('person.keep') : t('person.sipHint')}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
       </div>
-      <Form.Item name="roles" label={t('person.roles')} rules={[{ required: true, message: t('common.required') }]}>
+      <Form.Item name="roles" label={t('person.roles')} rules={[{ type: 'array', min: 1, message: t('common.required') }]}>
         <Checkbox.Group options={roles.map((r) => ({ value: r, label: t.word('role', r) }))} />
       </Form.Item>
       <Form.Item name="queues" label={t('menu.queues')}>
-        <Select mode="multiple" loading={queues.loading} options={queues.data?.map((q) => ({ value: q.name, label: q.name }))} />
+        <Select mode="multiple" options={queues.map(([value, label]) => ({ value, label }))} />
       </Form.Item>
-      <Form.Item label={t('person.skills')} extra={t('person.skillsHint')}>
-        <Form.List name="skills">
-          {(fields, { add, remove }) => (
-            <>
-              {fields.map((f) => (
-                <Space key={f.key} align="baseline" className="skill-row">
-                  <Form.Item name={[f.name, 'name']} rules={[{ required: true, message: t('common.required') }]} noStyle>
-                    <Input placeholder={t('person.skill')} maxLength={32} />
-                  </Form.Item>
-                  <Form.Item name={[f.name, 'level']} noStyle>
-                    <InputNumber min={1} max={10} />
-                  </Form.Item>
-                  <Button type="text" icon={<MinusCircleOutlined />} onClick={() => remove(f.name)} aria-label={t('common.delete')} />
-                </Space>
-              ))}
-              <Button size="small" icon={<PlusOutlined />} onClick={() => add({ name: '', level: 5 })}>{t('person.addSkill')}</Button>
-            </>
-          )}
-        </Form.List>
-      </Form.Item>
+      <Skills />
       <div className="columns">
         <Form.Item name="language" label={t('person.language')}>
           <Select options={['en', 'zh'].map((v) => ({ value: v, label: t.word('language', v) }))} />
@@ -99,7 +97,39 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
           <Switch />
         </Form.Item>
       </div>
-      <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
+      <Space>
+        <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
+        {person && person.user !== me ? (
+          <EraseButton label={t('common.delete')} sure={t('person.deleteSure', { name: person.name })} means={t('person.deleteMeans')} busy={erasing.busy} onErase={() => void erase()} />
+        ) : null}
+      </Space>
     </Form>
+  );
+}
+
+function Skills() {
+  const t = useTexts();
+  return (
+    <Form.Item label={t('person.skills')} extra={t('person.skillsHint')}>
+      <Form.List name="skills">
+        {(fields, { add, remove }, { errors }) => (
+          <>
+            {fields.map((f) => (
+              <Space key={f.key} align="start" className="skill-row">
+                <Form.Item name={[f.name, 'name']} rules={[given(t), atMost(t, 32)]}>
+                  <Input aria-label={t('person.skill')} placeholder={t('person.skill')} />
+                </Form.Item>
+                <Form.Item name={[f.name, 'level']} rules={between(t, 1, 10)}>
+                  <InputNumber aria-label={t('person.skillLevel')} precision={0} />
+                </Form.Item>
+                <Button type="text" icon={<MinusCircleOutlined />} onClick={() => remove(f.name)} aria-label={t('common.delete')} />
+              </Space>
+            ))}
+            <Form.ErrorList errors={errors} />
+            <Button size="small" icon={<PlusOutlined />} onClick={() => add({ name: '', level: 5 })}>{t('person.addSkill')}</Button>
+          </>
+        )}
+      </Form.List>
+    </Form.Item>
   );
 }

@@ -33,7 +33,7 @@ export default function HealthPage() {
       title={t('menu.health')}
       actions={<Button icon={<ReloadOutlined />} onClick={() => void reload()} loading={health.loading} aria-label={t('common.reload')} />}
     >
-      <Trouble error={health.error} retry={reload} />
+      <Trouble error={health.error} retry={() => void reload()} />
       {health.data ? (
         <div className="health">
           {health.data.parts.map((p) => (

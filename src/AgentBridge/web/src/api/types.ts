@@ -149,6 +149,8 @@ export interface QueueLive {
   averageTalkSeconds: number | null;
   agentsByState: Partial<Record<AgentState, number>>;
   seatLoad: number | null;
+  /** The most who waited at once in each of the last minutes, the present one last. */
+  waitingByMinute: number[];
 }
 
 export interface AgentLive {
@@ -156,7 +158,8 @@ export interface AgentLive {
   name: string;
   state: AgentState;
   reason: string | null;
-  since: string;
+  /** Null: never signed in. */
+  since: string | null;
   callId: string | null;
   call: { id: string; queue: string | null; from: string | null } | null;
   phoneRegistered: boolean;
@@ -195,6 +198,7 @@ export interface Call {
   endedAt: string | null;
   end: { result: string; reason: string; sipStatus: number | null } | null;
   customerId: string | null;
+  customerName: string | null;
   ticketId: string | null;
   agent: string | null;
   queue: string | null;
@@ -220,6 +224,8 @@ export type CallbackEnd = 'reached' | 'notReached' | 'wrongNumber' | 'notWanted'
 
 export interface Queue {
   name: string;
+  /** What people call it; null = its name. */
+  displayName: string | null;
   skill: string | null;
   serviceLevelSeconds: number;
   ringSeconds: number;
@@ -286,8 +292,12 @@ export interface ImportReport {
   articles: number;
   phrasings: number;
   updated: number;
-  rejected: { row: number; reason: string }[];
+  /** With a code where the server gives one; the reason is English. */
+  rejected: { row: number; reason: string; field?: string; code?: string; args?: Record<string, string | number | string[]> }[];
   madeAnswers: number;
+  /** As many as were taken and rejected; 0 for Markdown. */
+  rows: number;
+  taken: number;
 }
 
 export interface Health {

@@ -1,14 +1,17 @@
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Card, DatePicker, Drawer, Table, Tag } from 'antd';
-import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
+import { Button, Card, DatePicker, Drawer, Input, Select, Table, Tag } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import type { ReactNode } from 'react';
 import { http, query } from '../api/http';
-import type { Call } from '../api/types';
-import { dateTime, duration, secondsBetween } from '../common/format';
-import { Nothing, Page, Trouble } from '../common/Page';
+import type { AgentLive, Call } from '../api/types';
+import { duration, secondsBetween } from '../common/format';
+import { Moment } from '../common/Moment';
+import { More, Nothing, Page, Shown } from '../common/Page';
+import { useQueueName, useQueueNames } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
+import { usePart } from '../common/usePart';
 import { useTexts } from '../i18n';
-import { go, usePath } from '../shell/route';
+import { useFilter, usePath, type Filter } from '../shell/route';
 import { CallDetail } from './CallDetail';
 
 const resultColors: Record<string, string> = { completed: 'green', abandoned: 'orange', failed: 'red', lost: 'red', rejected: 'default', notConnected: 'gold' };
@@ -18,60 +21,114 @@ export function ResultTag({ call }: { call: Call }) {
   return call.end ? <Tag color={resultColors[call.end.result]}>{t.word('result', call.end.result)}</Tag> : <Tag color="blue">{t('call.running')}</Tag>;
 }
 
+const dayOf = (text: string | undefined): Dayjs | null => (text && dayjs(text).isValid() ? dayjs(text) : null);
+
 export default function CallsPage() {
   const t = useTexts();
   const selected = usePath()[1];
-  const [range, setRange] = useState<[Dayjs | null, Dayjs | null] | null>(null);
-  const from = range?.[0]?.startOf('day').toISOString();
-  const to = range?.[1]?.endOf('day').toISOString();
-  const calls = useLoad(`${from} ${to}`, () => http.get<Call[]>(`calls${query({ limit: 500, events: false, from, to })}`));
+  const filter = useFilter();
+  const { from, to, phone, agent, queue, result } = filter.values;
+  const asked = query({ limit: 200, events: false, from: dayOf(from)?.startOf('day').toISOString(), to: dayOf(to)?.endOf('day').toISOString(), phone, agent, queue, result });
+  const calls = usePart<Call>(`calls${asked}`);
   return (
     <Page
       title={t('menu.calls')}
       actions={
-        <>
-          <DatePicker.RangePicker value={range} onChange={setRange} allowEmpty={[true, true]} />
+        <Filters filter={filter}>
           <Button icon={<ReloadOutlined />} onClick={() => void calls.reload()} aria-label={t('common.reload')} loading={calls.loading} />
-        </>
+        </Filters>
       }
     >
-      <Trouble error={calls.error} retry={calls.reload} />
-      <Card className="flush">
-        <Table<Call>
-          size="small"
-          rowKey="id"
-          loading={calls.loading && !calls.data}
-          dataSource={calls.data}
-          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-          onRow={(c) => ({ onClick: () => go('calls', c.id), className: 'clickable' })}
-          locale={{ emptyText: <Nothing>{t('call.none')}</Nothing> }}
-          columns={[
-            { title: t('call.started'), width: 160, render: (_, c) => <a href={`#/calls/${c.id}`}>{dateTime(c.startedAt, t.language)}</a> },
-            { title: t('call.direction'), width: 110, render: (_, c) => t.word('direction', c.direction) },
-            {
-              title: t('call.from'),
-              render: (_, c) => (
-                <>
-                  <span className="figures">{c.from}</span> {c.callerName ? <span className="hint">{c.callerName}</span> : null}
-                </>
-              ),
-            },
-            { title: t('call.to'), render: (_, c) => <span className="figures">{c.to}</span> },
-            { title: t('common.queue'), render: (_, c) => c.queue ?? '–' },
-            { title: t('common.agent'), render: (_, c) => c.agent ?? '–' },
-            {
-              title: t('call.duration'),
-              align: 'right',
-              width: 100,
-              render: (_, c) => <span className="figures">{c.answeredAt && c.endedAt ? duration(secondsBetween(c.answeredAt, c.endedAt)) : '–'}</span>,
-            },
-            { title: t('call.result'), width: 150, render: (_, c) => <ResultTag call={c} /> },
-          ]}
-        />
-      </Card>
-      <Drawer size={560} open={selected !== undefined} onClose={() => go('calls')} title={t('call.title')} destroyOnHidden>
+      <Shown of={calls}>
+        <Card className="flush">
+          <CallTable calls={calls.data?.items} loading={calls.loading} link={(c) => filter.link('calls', c.id)} />
+          <More of={calls} />
+        </Card>
+      </Shown>
+      <Drawer size={560} open={selected !== undefined} onClose={() => (location.hash = filter.link('calls'))} title={t('call.title')} destroyOnHidden>
         {selected ? <CallDetail key={selected} id={selected} /> : null}
       </Drawer>
     </Page>
+  );
+}
+
+function Filters({ filter: { values, set }, children }: { filter: Filter; children: ReactNode }) {
+  const t = useTexts();
+  const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
+  const queues = useQueueNames();
+  const day = (d: Dayjs | null | undefined) => d?.format('YYYY-MM-DD');
+  const choice = (name: 'agent' | 'queue' | 'result', label: string, options: { value: string; label: string }[]) => (
+    <Select<string>
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      className="filter-select"
+      popupMatchSelectWidth={false}
+      aria-label={label}
+      placeholder={label}
+      value={values[name]}
+      onChange={(value?: string) => set({ [name]: value })}
+      options={options}
+    />
+  );
+  return (
+    <div className="page-actions calls-filter">
+      <Input.Search
+        allowClear
+        className="filter-phone"
+        aria-label={t('call.byPhone')}
+        placeholder={t('call.byPhone')}
+        key={values.phone}
+        defaultValue={values.phone}
+        onSearch={(text) => set({ phone: text.trim() })}
+      />
+      {choice('agent', t('common.agent'), (agents.data ?? []).map((a) => ({ value: a.user, label: a.name })))}
+      {choice('queue', t('common.queue'), queues.map(([value, label]) => ({ value, label })))}
+      {choice('result', t('call.result'), Object.keys(resultColors).map((value) => ({ value, label: t.word('result', value) })))}
+      <DatePicker.RangePicker
+        className="filter-days"
+        value={[dayOf(values.from), dayOf(values.to)]}
+        onChange={(range) => set({ from: day(range?.[0]), to: day(range?.[1]) })}
+        allowEmpty={[true, true]}
+      />
+      {children}
+    </div>
+  );
+}
+
+function CallTable({ calls, loading, link }: { calls: Call[] | undefined; loading: boolean; link: (c: Call) => string }) {
+  const t = useTexts();
+  const queueName = useQueueName();
+  return (
+    <Table<Call>
+      size="small"
+      rowKey="id"
+      loading={loading && !calls}
+      dataSource={calls}
+      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      onRow={(c) => ({ onClick: () => (location.hash = link(c)), className: 'clickable' })}
+      locale={{ emptyText: <Nothing>{t('call.none')}</Nothing> }}
+      columns={[
+        { title: t('call.started'), width: 128, render: (_, c) => <a href={link(c)}><Moment at={c.startedAt} /></a> },
+        { title: t('call.direction'), width: 100, render: (_, c) => t.word('direction', c.direction) },
+        {
+          title: t('call.from'),
+          render: (_, c) => (
+            <>
+              <span className="figures">{c.from}</span> {c.customerName ?? c.callerName ? <span className="hint">{c.customerName ?? c.callerName}</span> : null}
+            </>
+          ),
+        },
+        { title: t('call.to'), render: (_, c) => <span className="figures">{c.to}</span> },
+        { title: t('common.queue'), render: (_, c) => queueName(c.queue) },
+        { title: t('common.agent'), render: (_, c) => c.agent ?? '–' },
+        {
+          title: t('call.duration'),
+          align: 'right',
+          width: 90,
+          render: (_, c) => <span className="figures">{c.answeredAt && c.endedAt ? duration(secondsBetween(c.answeredAt, c.endedAt)) : '–'}</span>,
+        },
+        { title: t('call.result'), width: 140, render: (_, c) => <ResultTag call={c} /> },
+      ]}
+    />
   );
 }

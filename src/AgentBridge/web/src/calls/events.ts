@@ -1,5 +1,6 @@
 import type { CallEvent } from '../api/types';
 import { duration } from '../common/format';
+import { useQueueName } from '../common/queueNames';
 import { useTexts, type TextKey } from '../i18n';
 
 const colors: Record<string, string> = {
@@ -8,20 +9,34 @@ const colors: Record<string, string> = {
   question: 'purple',
   answerJudged: 'purple',
   queued: 'orange',
-  queueLeft: 'orange',
   offered: 'orange',
   accepted: 'green',
   bridged: 'green',
-  ended: 'red',
+  transferred: 'green',
 };
 
+/** What only matters to who looks for a fault. */
+const technical = new Set(['flow', 'step', 'digit', 'customer', 'announced', 'joined', 'left', 'recording']);
+
+export function isTechnical(event: CallEvent): boolean {
+  return technical.has(event.type);
+}
+
+/** Red is what went wrong, whatever its kind. */
 export function eventColor(event: CallEvent): string {
-  return colors[event.type] ?? 'gray';
+  const end = (event.end as { result?: string } | undefined)?.result;
+  const wrong =
+    (event.type === 'transferred' && !event.succeeded) ||
+    (event.type === 'queueLeft' && event.why !== 'accepted') ||
+    (event.type === 'offerEnded' && event.result !== 'accepted') ||
+    (event.type === 'ended' && end !== 'completed');
+  return wrong ? 'red' : (colors[event.type] ?? 'gray');
 }
 
 /** One event in plain words. */
 export function useEventText(): (event: CallEvent) => string {
   const t = useTexts();
+  const queueName = useQueueName();
   return (e) => {
     const s = (name: string) => (e[name] === undefined || e[name] === null ? '' : String(e[name]));
     const line = (key: string, values: Record<string, string>) => t(`event.${key}` as TextKey, values).trim();
@@ -50,11 +65,11 @@ export function useEventText(): (event: CallEvent) => string {
       case 'ticket':
         return line(e.opened ? 'ticketOpened' : 'ticketJoined', { number: s('number') });
       case 'queued':
-        return line('queued', { queue: s('queue'), position: s('position') });
+        return line('queued', { queue: queueName(s('queue')), position: s('position') });
       case 'announced':
         return line('announced', { position: s('position') });
       case 'offered':
-        return line('offered', { agent: s('agent'), queue: s('queue') });
+        return line('offered', { agent: s('agent'), queue: queueName(s('queue')) });
       case 'offerEnded':
         return line('offerEnded', { agent: s('agent'), result: t.word('offerResult', s('result')) });
       case 'accepted':
@@ -65,11 +80,16 @@ export function useEventText(): (event: CallEvent) => string {
         return line('released', { who: s('agent') || s('number'), talked: duration(Number(e.talkedMs) / 1000) });
       case 'transferred':
         return line(e.succeeded ? 'transferred' : 'transferFailed', {
-          to: s('toQueue') || s('toNumber'),
+          to: s('toQueue') ? queueName(s('toQueue')) : s('toNumber'),
           why: t.word('transferFailed', s('reason')) || t('result.failed'),
         });
       case 'queueLeft':
-        return line('queueLeft', { queue: s('queue'), why: t.word('queueLeaving', s('why')) });
+        return line('queueLeft', { queue: queueName(s('queue')), why: t.word('queueLeaving', s('why')) });
+      case 'joined':
+      case 'left':
+        return line(e.type, { who: s('agent') || s('number') });
+      case 'wrapUp':
+        return [line('wrapUp', { agent: s('agent') }), t.word('disposition', s('disposition')), s('note')].filter(Boolean).join(' · ');
       case 'recording':
         return line('recording', { seconds: duration(Number(e.seconds)) });
       case 'ended': {

@@ -2,7 +2,11 @@ import { serverNow, useAge } from '../api/clock';
 import { duration } from './format';
 
 /** Time since a moment, counting. */
-export function Age({ since, className }: { since: string; className?: string }) {
+export function Age({ since, className }: { since: string | null; className?: string }) {
+  return since ? <Counting since={since} className={className} /> : <>–</>;
+}
+
+function Counting({ since, className }: { since: string; className?: string }) {
   return <span className={`figures ${className ?? ''}`}>{duration(useAge(since))}</span>;
 }
 

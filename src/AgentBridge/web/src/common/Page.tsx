@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n';
+import type { LoadedPart } from './usePart';
 
 /** A page: title on the left, what can be done on the right, the rest below. */
 export function Page({ title, actions, children }: { title: ReactNode; actions?: ReactNode; children: ReactNode }) {
@@ -26,6 +27,33 @@ export function Trouble({ error, retry }: { error: unknown; retry?: () => void }
       title={t.problem(error)}
       action={retry ? <Button size="small" onClick={retry}>{t('common.retry')}</Button> : undefined}
     />
+  ) : null;
+}
+
+interface Loadable {
+  data: unknown;
+  error: unknown;
+  reload: () => Promise<void>;
+}
+
+/** What was loaded, or why it was not: an error never stands beside "none". */
+export function Shown({ of, children }: { of: Loadable; children: ReactNode }) {
+  return (
+    <>
+      <Trouble error={of.error} retry={() => void of.reload()} />
+      {of.error && of.data === undefined ? null : children}
+    </>
+  );
+}
+
+/** The way to the older part of a list, where there is one. */
+export function More<T>({ of }: { of: LoadedPart<T> }) {
+  const t = useTexts();
+  return of.more ? (
+    <div className="more">
+      <Button onClick={of.more} loading={of.adding}>{t('common.more')}</Button>
+      <span className="hint">{t('common.shown', { n: of.data?.items.length ?? 0 })}</span>
+    </div>
   ) : null;
 }
 

@@ -21,6 +21,17 @@ export function dateTime(at: string | null | undefined, language: Language): str
     : '–';
 }
 
+/** "18:02" today, "25 Nov, 18:02" in this year, with the year before that. */
+export function shortTime(at: string, language: Language): string {
+  const [moment, now] = [new Date(at), new Date()];
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  if (moment.toDateString() === now.toDateString()) {
+    return moment.toLocaleTimeString(locale[language], time);
+  }
+  const year = moment.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return moment.toLocaleString(locale[language], { day: 'numeric', month: 'short', year, ...time });
+}
+
 export function clockTime(at: string, language: Language): string {
   return new Date(at).toLocaleTimeString(locale[language], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }

@@ -1,9 +1,26 @@
-import { App } from 'antd';
+import { App, type FormInstance } from 'antd';
 import { useCallback, useState } from 'react';
-import { useTexts } from '../i18n';
+import { Problem } from '../api/http';
+import { useTexts, type Texts } from '../i18n';
 
-/** Runs an action once at a time; a refusal is shown and gives undefined. */
-export function useDo(): { busy: boolean; run: <T>(action: () => Promise<T>, done?: string) => Promise<T | undefined> } {
+const errorSeconds = 8;
+
+/** A form, whatever its fields. */
+type AnyForm = Pick<FormInstance, 'getFieldsValue' | 'setFields' | 'scrollToField'>;
+
+/** Puts the server's faults at their fields; gives what has no field in this form. */
+function atFields(form: AnyForm, problem: Problem, t: Texts): string[] {
+  const known = Object.keys((form.getFieldsValue() ?? {}) as object);
+  const mine = problem.faults.filter((f) => known.includes(f.field));
+  form.setFields(mine.map((f) => ({ name: f.field, errors: [t.fault(f)] })));
+  if (mine[0]) {
+    form.scrollToField(mine[0].field, { block: 'center' });
+  }
+  return problem.faults.filter((f) => !known.includes(f.field)).map((f) => t.fault(f));
+}
+
+/** Runs an action once at a time; a refusal is shown, at its fields where a form is given, and gives undefined. */
+export function useDo(form?: AnyForm): { busy: boolean; run: <T>(action: () => Promise<T>, done?: string) => Promise<T | undefined> } {
   const { message } = App.useApp();
   const t = useTexts();
   const [busy, setBusy] = useState(false);
@@ -17,13 +34,14 @@ export function useDo(): { busy: boolean; run: <T>(action: () => Promise<T>, don
         }
         return result;
       } catch (error) {
-        void message.error(t.problem(error));
+        const rest = form && error instanceof Problem && error.faults.length > 0 ? atFields(form, error, t) : [t.problem(error)];
+        rest.forEach((text) => void message.error(text, errorSeconds));
         return undefined;
       } finally {
         setBusy(false);
       }
     },
-    [message, t],
+    [message, t, form],
   );
   return { busy, run };
 }

@@ -1,74 +1,139 @@
-import { Button, Form, Input, Select, Skeleton } from 'antd';
+import { Button, Form, Input, Select, Skeleton, Space } from 'antd';
+import { useState } from 'react';
 import { http, query } from '../api/http';
-import type { Customer, Ticket } from '../api/types';
-import { Trouble } from '../common/Page';
+import type { Call, Customer, Ticket } from '../api/types';
+import { EraseButton } from '../common/EraseButton';
+import { dateTime } from '../common/format';
+import { Nothing, Trouble } from '../common/Page';
+import { atMost, counted, given } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
+import { useRole } from '../shell/session';
 import { TicketTable } from '../tickets/TicketTable';
+import { MergeDialog } from './MergeDialog';
 
-/** A customer to be read, changed or added (id null, with the numbers that are known already), with the tickets. */
-export function CustomerForm({ id, numbers = [], onSaved }: { id: string | null; numbers?: string[]; onSaved: (c: Customer) => void }) {
+type Values = Omit<Customer, 'id'>;
+
+interface Props {
+  /** Null: a new one. */
+  id: string | null;
+  /** Of a new one, as far as they are known already. */
+  numbers?: string[];
+  onSaved: (c: Customer) => void;
+  onGone?: (into?: Customer) => void;
+}
+
+/** A customer to be read, changed or added, with the tickets and calls. */
+export function CustomerForm({ id, numbers = [], onSaved, onGone }: Props) {
   const t = useTexts();
-  const { busy, run } = useDo();
-  const loaded = useLoad(id ?? 'new', async () =>
-    id ? { customer: await http.get<Customer>(`customers/${id}`), tickets: await http.get<Ticket[]>(`tickets${query({ customerId: id })}`) } : null,
-  );
+  const leads = useRole('supervisor', 'admin');
+  const [form] = Form.useForm<Values>();
+  const [merging, setMerging] = useState(false);
+  const { busy, run } = useDo(form);
+  const loaded = useLoad(id ?? 'new', async () => (id ? await contacts(id) : null));
+  const settle = useUnsaved(form, loaded.data);
   if (id && !loaded.data) {
-    return loaded.error ? <Trouble error={loaded.error} retry={loaded.reload} /> : <Skeleton active />;
+    return loaded.error ? <Trouble error={loaded.error} retry={() => void loaded.reload()} /> : <Skeleton active />;
   }
-  const save = async (values: Omit<Customer, 'id'>) => {
-    const saved = await run(
-      () => (id ? http.put<Customer>(`customers/${id}`, values) : http.post<Customer>('customers', values)),
-      t('common.saved'),
-    );
+  const customer = loaded.data?.customer;
+  const save = async (values: Values) => {
+    const body = { ...customer, ...values };
+    const saved = await run(() => (id ? http.put<Customer>(`customers/${id}`, body) : http.post<Customer>('customers', body)), t('common.saved'));
     if (saved) {
+      settle();
       onSaved(saved);
+    }
+  };
+  const erase = async () => {
+    if (await run(() => http.delete(`customers/${id}`).then(() => true), t('common.deleted'))) {
+      settle();
+      onGone?.();
     }
   };
   return (
     <>
-      <Form<Omit<Customer, 'id'>>
+      <Form<Values>
+        form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={loaded.data?.customer ?? { numbers, valueClass: 'C', language: t.language }}
+        scrollToFirstError
+        initialValues={customer ?? { numbers, valueClass: 'C', language: t.language }}
         onFinish={(v) => void save(v)}
       >
-        <div className="columns">
-          <Form.Item name="name" label={t('customer.name')} rules={[{ required: true, whitespace: true, message: t('common.required') }]}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="company" label={t('customer.company')}>
-            <Input maxLength={200} />
-          </Form.Item>
-        </div>
-        <Form.Item name="numbers" label={t('customer.numbers')} extra={t('customer.numbersHint')}>
-          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';']} />
-        </Form.Item>
-        <Form.Item name="email" label={t('customer.email')} rules={[{ type: 'email', message: t('customer.emailWrong') }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <div className="columns">
-          <Form.Item name="valueClass" label={t('customer.valueClass')}>
-            <Select options={['A', 'B', 'C'].map((v) => ({ value: v, label: t('customer.class', { c: v }) }))} />
-          </Form.Item>
-          <Form.Item name="language" label={t('common.language')}>
-            <Select options={['en', 'zh'].map((v) => ({ value: v, label: t.word('language', v) }))} />
-          </Form.Item>
-        </div>
-        <Form.Item name="notes" label={t('customer.notes')}>
-          <Input.TextArea rows={3} maxLength={8000} />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t('common.save')}
-        </Button>
+        <Fields />
+        <Space wrap>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t('common.save')}
+          </Button>
+          {customer && leads ? (
+            <>
+              <Button disabled={busy} onClick={() => setMerging(true)}>{t('customer.merge')}</Button>
+              <EraseButton label={t('customer.erase')} sure={t('customer.eraseSure', { name: customer.name })} means={t('customer.eraseMeans')} busy={busy} onErase={() => void erase()} />
+            </>
+          ) : null}
+        </Space>
       </Form>
-      {loaded.data ? (
-        <>
-          <h3>{t('menu.tickets')}</h3>
-          <TicketTable tickets={loaded.data.tickets} empty={t('ticket.none')} compact />
-        </>
-      ) : null}
+      {loaded.data ? <Contacts tickets={loaded.data.tickets} calls={loaded.data.calls} /> : null}
+      {customer ? <MergeDialog customer={customer} open={merging} onClose={() => setMerging(false)} onMerged={(into) => { settle(); onGone?.(into); }} /> : null}
+    </>
+  );
+}
+
+async function contacts(id: string): Promise<{ customer: Customer; tickets: Ticket[]; calls: Call[] }> {
+  const [customer, tickets] = await Promise.all([http.get<Customer>(`customers/${id}`), http.get<Ticket[]>(`tickets${query({ customerId: id })}`)]);
+  const [number] = customer.numbers;
+  const calls = number ? await http.get<Call[]>(`calls${query({ phone: number, limit: 10, events: false })}`).catch(() => []) : [];
+  return { customer, tickets, calls };
+}
+
+function Contacts({ tickets, calls }: { tickets: Ticket[]; calls: Call[] }) {
+  const t = useTexts();
+  return (
+    <>
+      <h2 className="part-head">{t('menu.tickets')}</h2>
+      <TicketTable tickets={tickets} empty={t('ticket.none')} compact />
+      <h2 className="part-head">{t('customer.lastCalls')}</h2>
+      {calls.length === 0 ? <Nothing>{t('customer.noCalls')}</Nothing> : null}
+      {calls.map((c) => (
+        <div key={c.id} className="call-line">
+          <a href={`#/calls/${c.id}`}>{dateTime(c.startedAt, t.language)}</a> {c.end ? t.word('result', c.end.result) : t('call.running')} {c.agent ?? ''}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Fields() {
+  const t = useTexts();
+  return (
+    <>
+      <div className="columns">
+        <Form.Item name="name" label={t('customer.name')} rules={[given(t), atMost(t, 200)]}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="company" label={t('customer.company')} rules={[atMost(t, 200)]}>
+          <Input />
+        </Form.Item>
+      </div>
+      <Form.Item name="numbers" label={t('customer.numbers')} extra={t('customer.numbersHint')}>
+        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';']} />
+      </Form.Item>
+      <Form.Item name="email" label={t('customer.email')} rules={[{ type: 'email', message: t('fault.notEmail') }, atMost(t, 200)]}>
+        <Input />
+      </Form.Item>
+      <div className="columns">
+        <Form.Item name="valueClass" label={t('customer.valueClass')}>
+          <Select options={['A', 'B', 'C'].map((v) => ({ value: v, label: t('customer.class', { c: v }) }))} />
+        </Form.Item>
+        <Form.Item name="language" label={t('common.language')}>
+          <Select options={['en', 'zh'].map((v) => ({ value: v, label: t.word('language', v) }))} />
+        </Form.Item>
+      </div>
+      <Form.Item name="notes" label={t('customer.notes')} rules={[atMost(t, 8000)]}>
+        <Input.TextArea rows={3} count={counted(8000)} />
+      </Form.Item>
     </>
   );
 }

@@ -1,9 +1,12 @@
-import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Popconfirm, Select, Space, Switch } from 'antd';
+import { Button, Form, Input, Select, Space, Switch } from 'antd';
+import { useLayoutEffect, useRef } from 'react';
 import { http } from '../api/http';
 import type { Article, Language } from '../api/types';
+import { EraseButton } from '../common/EraseButton';
 import { dateTime } from '../common/format';
+import { atMost, given } from '../common/rules';
 import { useDo } from '../common/useDo';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 import { go } from '../shell/route';
 
@@ -26,39 +29,52 @@ interface Props {
 
 export function ArticleForm({ article, language, onChanged }: Props) {
   const t = useTexts();
-  const { busy, run } = useDo();
+  const [form] = Form.useForm<Values>();
+  const { busy, run } = useDo(form);
+  const shown = useRef(article?.version);
+  useLayoutEffect(() => {
+    if (shown.current !== article?.version) {
+      shown.current = article?.version;
+      form.resetFields();
+    }
+  }, [form, article?.version]);
+  const settle = useUnsaved(form, article?.version);
   const save = async (values: Values) => {
-    const body = { ...values, phrasings: values.phrasings.split('\n') };
+    const body = { ...values, phrasings: values.phrasings.split('\n'), version: article?.version };
     const saved = await run(
       () => (article ? http.put<Article>(`knowledge/articles/${article.id}`, body) : http.post<Article>('knowledge/articles', body)),
       t('common.saved'),
     );
     if (saved) {
+      settle();
       await onChanged();
       go('knowledge', 'articles', saved.id);
     }
   };
   const remove = async () => {
-    await run(() => http.delete(`knowledge/articles/${article!.id}`), t('common.deleted'));
-    go('knowledge', 'articles');
-    await onChanged();
+    if (await run(() => http.delete(`knowledge/articles/${article!.id}`).then(() => true), t('common.deleted'))) {
+      settle();
+      go('knowledge', 'articles');
+      await onChanged();
+    }
   };
   return (
     <Form<Values>
-      key={article?.version ?? 0}
+      form={form}
+      scrollToFirstError
       layout="vertical"
       requiredMark={false}
       initialValues={article ? { ...article, phrasings: article.phrasings.join('\n') } : { language, phrasings: '', answer: '', approved: false }}
       onFinish={(v) => void save(v)}
     >
-      <Form.Item name="title" label={t('article.title')} extra={t('article.titleHint')} rules={[{ required: true, whitespace: true, message: t('common.required') }]}>
-        <Input maxLength={500} />
+      <Form.Item name="title" label={t('article.title')} extra={t('article.titleHint')} rules={[given(t), atMost(t, 500)]}>
+        <Input />
       </Form.Item>
       <div className="columns three">
         <Form.Item name="key" label={t('article.key')} rules={[{ required: true, pattern: /^\S{1,100}$/, message: t('article.keyRule') }]}>
-          <Input maxLength={100} disabled={article !== undefined} />
+          <Input disabled={article !== undefined} />
         </Form.Item>
-        <Form.Item name="treePath" label={t('article.tree')}>
+        <Form.Item name="treePath" label={t('article.tree')} rules={[atMost(t, 500)]}>
           <Input placeholder={t('article.treePlaceholder')} />
         </Form.Item>
         <Form.Item name="language" label={t('common.language')}>
@@ -83,9 +99,7 @@ export function ArticleForm({ article, language, onChanged }: Props) {
             {t('common.save')}
           </Button>
           {article ? (
-            <Popconfirm title={t('article.deleteSure')} okText={t('common.delete')} onConfirm={() => void remove()}>
-              <Button danger icon={<DeleteOutlined />}>{t('common.delete')}</Button>
-            </Popconfirm>
+            <EraseButton label={t('common.delete')} sure={t('article.deleteSure')} busy={busy} onErase={() => void remove()} />
           ) : null}
         </Space>
         {article ? <span className="hint">{t('article.version', { n: article.version })} · {dateTime(article.updatedAt, t.language)}</span> : null}

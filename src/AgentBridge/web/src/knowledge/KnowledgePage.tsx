@@ -1,9 +1,9 @@
 import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Segmented, Tabs } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { http } from '../api/http';
 import type { Article, Language } from '../api/types';
-import { Page, Trouble } from '../common/Page';
+import { Page, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { go, usePath } from '../shell/route';
@@ -22,17 +22,25 @@ export default function KnowledgePage() {
   const [language, setLanguage] = useState<Language>(t.language);
   const [importing, setImporting] = useState(false);
   const articles = useLoad(language, () => http.get<Article[]>(`knowledge/articles?lang=${language}`));
+  const elsewhere = selected && selected !== 'new' && articles.data?.every((a) => a.id !== selected) ? selected : undefined;
+  useEffect(() => {
+    if (elsewhere) {
+      // a link to an article of the other language
+      http.get<Article>(`knowledge/articles/${elsewhere}`).then((a) => setLanguage(a.language), () => go('knowledge', 'articles'));
+    }
+  }, [elsewhere]);
   return (
     <Page
       title={t('menu.knowledge')}
       actions={
         <>
           <Segmented<Language>
+            aria-label={t('knowledge.language')}
             value={language}
             onChange={setLanguage}
             options={[
-              { value: 'en', label: t.word('language', 'en') },
-              { value: 'zh', label: t.word('language', 'zh') },
+              { value: 'en', label: t('knowledge.inEn') },
+              { value: 'zh', label: t('knowledge.inZh') },
             ]}
           />
           <Button icon={<DownloadOutlined />} href="/api/v1/knowledge/export">
@@ -51,24 +59,25 @@ export default function KnowledgePage() {
         </>
       }
     >
-      <Trouble error={articles.error} retry={articles.reload} />
-      <Tabs
-        activeKey={tab ?? 'articles'}
-        onChange={(key) => go('knowledge', key)}
-        destroyOnHidden
-        items={[
-          {
-            key: 'articles',
-            label: t('knowledge.articles'),
-            children: <Articles articles={articles.data} language={language} selected={selected} editor={editor} onChanged={articles.reload} />,
-          },
-          { key: 'try', label: t('knowledge.try'), children: <TryQuestion language={language} /> },
-          ...(editor
-            ? [{ key: 'questions', label: t('knowledge.questions'), children: <OpenQuestions articles={articles.data ?? []} onAnswered={articles.reload} /> }]
-            : []),
-          { key: 'limits', label: t('knowledge.limits'), children: <LimitsView /> },
-        ]}
-      />
+      <Shown of={articles}>
+        <Tabs
+          activeKey={tab ?? 'articles'}
+          onChange={(key) => go('knowledge', key)}
+          destroyOnHidden
+          items={[
+            {
+              key: 'articles',
+              label: t('knowledge.articles'),
+              children: <Articles articles={articles.data} language={language} selected={selected} editor={editor} onChanged={articles.reload} />,
+            },
+            { key: 'try', label: t('knowledge.try'), children: <TryQuestion language={language} /> },
+            ...(editor
+              ? [{ key: 'questions', label: t('knowledge.questions'), children: <OpenQuestions language={language} articles={articles.data ?? []} onAnswered={articles.reload} /> }]
+              : []),
+            { key: 'limits', label: t('knowledge.limits'), children: <LimitsView /> },
+          ]}
+        />
+      </Shown>
       <ImportDialog
         open={importing}
         onClose={() => {

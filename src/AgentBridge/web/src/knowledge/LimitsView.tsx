@@ -26,7 +26,7 @@ export function LimitsView() {
               <Descriptions.Item label={t('limits.margin')}><b className="figures">{l.margin.toFixed(3)}</b></Descriptions.Item>
               <Descriptions.Item label={t('limits.offerAt')}><b className="figures">{l.offerAt.toFixed(3)}</b></Descriptions.Item>
             </Descriptions>
-            <h4>{t('limits.promise', { n: l.questions })}</h4>
+            <h2 className="part-head">{t('limits.promise', { n: l.questions })}</h2>
             <Promised limits={l} />
             <Callers limits={l} />
             <Others limits={l} />
@@ -69,7 +69,7 @@ function Callers({ limits: { callers: c } }: { limits: Limits }) {
   const asked = c ? c.spoken + c.offered + c.toPerson : 0;
   return (
     <>
-      <h4>{t('limits.callers')}</h4>
+      <h2 className="part-head">{t('limits.callers')}</h2>
       <p>{c && asked > 0 ? t('limits.callersAsked', { asked, ...c }) : t('limits.nobodyAsked')}</p>
     </>
   );
@@ -89,7 +89,7 @@ function Others({ limits: l }: { limits: Limits }) {
   });
   return (
     <>
-      <h4>{t('limits.others', { margin: margin.toFixed(2) })}</h4>
+      <h2 className="part-head">{t('limits.others', { margin: margin.toFixed(2) })}</h2>
       <Table<LimitTrade>
         size="small"
         rowKey="speakAt"

@@ -1,17 +1,24 @@
 import { Button, Card, Popconfirm, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
-import type { Article, OpenQuestion } from '../api/types';
+import type { Article, Language, OpenQuestion } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
-import { dateTime } from '../common/format';
-import { Nothing, Trouble } from '../common/Page';
+import { Moment } from '../common/Moment';
+import { Nothing, Shown } from '../common/Page';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { go } from '../shell/route';
 
+interface Props {
+  language: Language;
+  /** Those of the language. */
+  articles: Article[];
+  onAnswered: () => Promise<void>;
+}
+
 /** Questions that no article answered; one click makes one a phrasing or a draft. */
-export function OpenQuestions({ articles, onAnswered }: { articles: Article[]; onAnswered: () => Promise<void> }) {
+export function OpenQuestions({ language, articles, onAnswered }: Props) {
   const t = useTexts();
   const { busy, run } = useDo();
   const questions = useLoad('', () => http.get<OpenQuestion[]>('knowledge/questions?limit=200'));
@@ -27,40 +34,42 @@ export function OpenQuestions({ articles, onAnswered }: { articles: Article[]; o
     }
   };
   return (
-    <Card className="flush">
-      <Trouble error={questions.error} retry={questions.reload} />
-      <Table<OpenQuestion>
-        size="small"
-        rowKey="id"
-        loading={questions.loading && !questions.data}
-        dataSource={questions.data}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: <Nothing>{t('questions.none')}</Nothing> }}
-        columns={[
-          { title: t('questions.asked'), render: (_, q) => <q className="asked">{q.text}</q> },
-          { title: t('questions.count'), align: 'right', width: 80, render: (_, q) => <b className="figures">{q.count}</b> },
-          { title: t('questions.got'), width: 120, render: (_, q) => <DecisionTag decision={q.outcome} /> },
-          {
-            title: t('questions.last'),
-            width: 150,
-            render: (_, q) => (q.lastCall ? <a href={`#/calls/${q.lastCall}`}>{dateTime(q.lastAskedAt, t.language)}</a> : dateTime(q.lastAskedAt, t.language)),
-          },
-          {
-            title: t('questions.answer'),
-            width: 520,
-            render: (_, q) => (
-              <Space>
-                <Adopt question={q} articles={articles} busy={busy} onAdopt={(id) => void act(() => http.post(`knowledge/questions/${q.id}/adopt`, { articleId: id }), t('questions.adopted'))} />
-                <Button size="small" disabled={busy} onClick={() => void draft(q)}>{t('questions.draft')}</Button>
-                <Popconfirm title={t('questions.dismissSure')} onConfirm={() => void act(() => http.post(`knowledge/questions/${q.id}/dismiss`), t('questions.dismissed'))}>
-                  <Button size="small" type="text" disabled={busy}>{t('questions.dismiss')}</Button>
-                </Popconfirm>
-              </Space>
-            ),
-          },
-        ]}
-      />
-    </Card>
+    <Shown of={questions}>
+      <Card className="flush">
+        <Table<OpenQuestion>
+          size="small"
+          rowKey="id"
+          loading={questions.loading && !questions.data}
+          dataSource={questions.data?.filter((q) => q.language === language)}
+          pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+          locale={{ emptyText: <Nothing>{t('questions.none')}</Nothing> }}
+          columns={[
+            {
+              title: t('questions.asked'),
+              render: (_, q) => (
+                <>
+                  <q className="asked">{q.text}</q>
+                  <div className="asked-actions">
+                    <Adopt question={q} articles={articles} busy={busy} onAdopt={(id) => void act(() => http.post(`knowledge/questions/${q.id}/adopt`, { articleId: id }), t('questions.adopted'))} />
+                    <Button size="small" disabled={busy} onClick={() => void draft(q)}>{t('questions.draft')}</Button>
+                    <Popconfirm title={t('questions.dismissSure')} okText={t('questions.dismiss')} onConfirm={() => void act(() => http.post(`knowledge/questions/${q.id}/dismiss`), t('questions.dismissed'))}>
+                      <Button size="small" type="text" disabled={busy}>{t('questions.dismiss')}</Button>
+                    </Popconfirm>
+                  </div>
+                </>
+              ),
+            },
+            { title: t('questions.count'), align: 'right', width: 70, render: (_, q) => <b className="figures">{q.count}</b> },
+            { title: t('questions.got'), width: 130, render: (_, q) => <DecisionTag decision={q.outcome} /> },
+            {
+              title: t('questions.last'),
+              width: 128,
+              render: (_, q) => (q.lastCall ? <a href={`#/calls/${q.lastCall}`}><Moment at={q.lastAskedAt} /></a> : <Moment at={q.lastAskedAt} />),
+            },
+          ]}
+        />
+      </Card>
+    </Shown>
   );
 }
 
@@ -77,13 +86,14 @@ function Adopt({ question, articles, busy, onAdopt }: { question: OpenQuestion; 
       <Select
         size="small"
         className="adopt-select"
+        aria-label={t('questions.choose')}
         showSearch={{ optionFilterProp: 'label' }}
         value={chosen}
         onChange={setPicked}
         placeholder={t('questions.choose')}
         options={options}
       />
-      <Button size="small" type="primary" disabled={busy || !chosen} onClick={() => onAdopt(chosen!)}>
+      <Button size="small" disabled={busy || !chosen} onClick={() => onAdopt(chosen!)}>
         {t('questions.adopt')}
       </Button>
     </Space.Compact>

@@ -1,9 +1,10 @@
-import { Alert, Card, Input, Progress, Table } from 'antd';
+import { Alert, Button, Card, Form, Input, Progress, Table } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import type { Language, SearchAnswer } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Nothing, Trouble } from '../common/Page';
+import { atMost } from '../common/rules';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 
@@ -16,9 +17,19 @@ export function TryQuestion({ language }: { language: Language }) {
   );
   return (
     <Card className="narrow">
-      <Input.Search size="large" enterButton={t('try.ask')} placeholder={t('try.placeholder')} loading={answer.loading && question !== ''} onSearch={(v) => setQuestion(v.trim())} />
-      <Trouble error={answer.error} retry={answer.reload} />
-      {answer.data ? (
+      <Form<{ question?: string }> onFinish={(v) => setQuestion(v.question?.trim() ?? '')}>
+        <Form.Item name="question" rules={[atMost(t, 1000)]} className="try-question">
+          <Input.Search
+            size="large"
+            enterButton={<Button type="primary" htmlType="submit">{t('try.ask')}</Button>}
+            aria-label={t('try.placeholder')}
+            placeholder={t('try.placeholder')}
+            loading={answer.loading && question !== ''}
+          />
+        </Form.Item>
+      </Form>
+      <Trouble error={answer.error} retry={() => void answer.reload()} />
+      {answer.data && !answer.error ? (
         <>
           <Alert
             className="below"
@@ -38,7 +49,7 @@ export function TryQuestion({ language }: { language: Language }) {
               {
                 title: t('try.score'),
                 width: 240,
-                render: (_, r) => <Progress size="small" percent={Math.round(r.score * 100)} format={() => r.score.toFixed(3)} strokeColor="#0f5f75" />,
+                render: (_, r) => <Progress size="small" percent={Math.round(r.score * 100)} format={() => r.score.toFixed(3)} strokeColor="#0f5f75" aria-label={t('try.score')} />,
               },
             ]}
           />

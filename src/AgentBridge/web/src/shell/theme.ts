@@ -8,6 +8,8 @@ export const theme: ThemeConfig = {
     colorInfoBg: '#eaf3f6',
     colorInfoBorder: '#bcd7df',
     colorSuccess: '#15803d',
+    colorSuccessBg: '#ebf7ef',
+    colorSuccessBorder: '#b3dfc1',
     colorWarning: '#b45309',
     colorWarningBg: '#fff8ea',
     colorWarningBorder: '#efcf97',
@@ -19,7 +21,7 @@ export const theme: ThemeConfig = {
     colorBgLayout: '#f3f5f7',
     borderRadius: 8,
     fontFamily:
-      "Inter, 'Segoe UI', system-ui, -apple-system, Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'WenQuanYi Zen Hei', sans-serif",
+      "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'WenQuanYi Zen Hei', sans-serif",
   },
   components: {
     Layout: { siderBg: '#0c2d3a', headerBg: '#ffffff', headerPadding: '0 20px', headerHeight: 56, triggerBg: '#092430' },

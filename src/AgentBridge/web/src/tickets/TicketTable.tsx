@@ -1,9 +1,8 @@
 import { Table, Tag } from 'antd';
 import type { Ticket, TicketPriority, TicketState } from '../api/types';
-import { dateTime } from '../common/format';
+import { Moment } from '../common/Moment';
 import { Nothing } from '../common/Page';
 import { useTexts } from '../i18n';
-import { go } from '../shell/route';
 
 const stateColors: Record<TicketState, string | undefined> = {
   new: 'blue',
@@ -36,12 +35,13 @@ interface Props {
   compact?: boolean;
   /** The ticket of the call at hand. */
   mark?: string;
-  onOpen?: (ticket: Ticket) => void;
+  /** The address that a ticket opens at; its own page when left out. */
+  link?: (ticket: Ticket) => string;
 }
 
-export function TicketTable({ tickets, loading, empty, compact, mark, onOpen }: Props) {
+export function TicketTable({ tickets, loading, empty, compact, mark, link = (x) => `#/tickets/${x.id}` }: Props) {
   const t = useTexts();
-  const open = (ticket: Ticket) => (onOpen ? onOpen(ticket) : go('tickets', ticket.id));
+  const open = (ticket: Ticket) => (location.hash = link(ticket));
   return (
     <Table<Ticket>
       size="small"
@@ -57,7 +57,7 @@ export function TicketTable({ tickets, loading, empty, compact, mark, onOpen }: 
           title: t('ticket.number'),
           width: 104,
           render: (_, x) => (
-            <a href={`#/tickets/${x.id}`} className="figures">
+            <a href={link(x)} className="figures">
               {x.number}
             </a>
           ),
@@ -72,7 +72,7 @@ export function TicketTable({ tickets, loading, empty, compact, mark, onOpen }: 
               { title: t('ticket.owner'), width: 110, render: (_: unknown, x: Ticket) => x.owner ?? '–' },
               { title: t('ticket.phone'), width: 150, render: (_: unknown, x: Ticket) => <span className="figures">{x.phone ?? '–'}</span> },
             ]),
-        { title: t('ticket.updated'), width: 150, render: (_, x) => dateTime(x.updatedAt, t.language) },
+        { title: t('ticket.updated'), width: 128, render: (_, x) => <Moment at={x.updatedAt} /> },
       ]}
     />
   );

@@ -1,12 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { http, query } from '../api/http';
+import { query } from '../api/http';
 import type { Ticket, TicketState } from '../api/types';
-import { Page, Trouble } from '../common/Page';
-import { useLoad } from '../common/useLoad';
+import { More, Page, Shown } from '../common/Page';
+import { usePart } from '../common/usePart';
 import { useTexts } from '../i18n';
-import { go, usePath } from '../shell/route';
+import { go, useFilter, usePath } from '../shell/route';
 import { useSession } from '../shell/session';
 import { NewTicket } from './NewTicket';
 import { TicketDetail } from './TicketDetail';
@@ -14,51 +14,66 @@ import { TicketTable } from './TicketTable';
 
 type Scope = 'open' | 'mine' | 'all';
 const states: TicketState[] = ['new', 'assigned', 'suspended', 'escalated', 'handled', 'closed', 'closedUnresolved'];
+const over = (state: string | undefined) => state === 'closed' || state === 'closedUnresolved';
 
 export default function TicketsPage() {
   const t = useTexts();
   const { user } = useSession();
   const selected = usePath()[1];
-  const [scope, setScope] = useState<Scope>('open');
-  const [state, setState] = useState<TicketState>();
-  const [phone, setPhone] = useState('');
+  const { values, set, link } = useFilter();
   const [adding, setAdding] = useState(false);
-  const filter = query({ open: scope === 'all' ? undefined : true, owner: scope === 'mine' ? user : undefined, state, phone, limit: 500 });
-  const tickets = useLoad(filter, () => http.get<Ticket[]>(`tickets${filter}`));
+  const { state, q } = values;
+  const scope = (values.scope ?? 'open') as Scope;
+  const asked = query({ open: scope === 'all' || over(state) ? undefined : true, owner: scope === 'mine' ? user : undefined, state, q, limit: 200 });
+  const tickets = usePart<Ticket>(`tickets${asked}`);
+  const close = () => (location.hash = link('tickets'));
   return (
     <Page
       title={t('menu.tickets')}
       actions={
         <>
           <Segmented<Scope>
+            aria-label={t('common.filter')}
             value={scope}
-            onChange={setScope}
+            // "open" and a closed state contradict each other: the newer wish stands
+            onChange={(to) => set({ scope: to === 'open' ? undefined : to, state: to !== 'all' && over(state) ? undefined : state })}
             options={[
               { value: 'open', label: t('ticket.open') },
               { value: 'mine', label: t('ticket.mine') },
               { value: 'all', label: t('common.all') },
             ]}
           />
-          <Select
+          <Select<string>
             allowClear
             className="filter-select"
+            aria-label={t('ticket.state')}
             placeholder={t('ticket.state')}
             value={state}
-            onChange={setState}
+            onChange={(to?: string) => set({ state: to, scope: over(to) && scope === 'open' ? 'all' : values.scope })}
             options={states.map((s) => ({ value: s, label: t.word('ticketState', s) }))}
           />
-          <Input.Search allowClear className="filter-search" placeholder={t('ticket.byPhone')} onSearch={(v) => setPhone(v.trim())} />
+          <Input.Search
+            allowClear
+            className="filter-search wide-search"
+            aria-label={t('ticket.search')}
+            placeholder={t('ticket.search')}
+            key={q}
+            defaultValue={q}
+            onSearch={(text) => set({ q: text.trim() })}
+          />
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
             {t('ticket.add')}
           </Button>
         </>
       }
     >
-      <Trouble error={tickets.error} retry={tickets.reload} />
-      <Card className="flush">
-        <TicketTable tickets={tickets.data} loading={tickets.loading} empty={t('ticket.none')} />
-      </Card>
-      <Drawer size={620} open={selected !== undefined} onClose={() => go('tickets')} title={t('ticket.title')} destroyOnHidden>
+      <Shown of={tickets}>
+        <Card className="flush">
+          <TicketTable tickets={tickets.data?.items} loading={tickets.loading} empty={t('ticket.none')} link={(x) => link('tickets', x.id)} />
+          <More of={tickets} />
+        </Card>
+      </Shown>
+      <Drawer size={640} open={selected !== undefined} onClose={close} title={t('ticket.title')} destroyOnHidden>
         {selected ? <TicketDetail key={selected} id={selected} onChanged={() => void tickets.reload()} /> : null}
       </Drawer>
       <NewTicket

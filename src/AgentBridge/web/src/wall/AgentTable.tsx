@@ -7,6 +7,7 @@ import { Age } from '../common/Age';
 import { duration, percent } from '../common/format';
 import { Nothing } from '../common/Page';
 import { StateTag, stateOrder } from '../common/StateTag';
+import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { reasons } from '../desk/StateBar';
 import { useTexts } from '../i18n';
@@ -16,16 +17,18 @@ type Filter = AgentState | 'all';
 /** Agents by state, the busiest first; a supervisor may set a state. */
 export function AgentTable({ agents }: { agents: AgentLive[] }) {
   const t = useTexts();
+  const queueName = useQueueName();
   const [filter, setFilter] = useState<Filter>('all');
   const count = (s: AgentState) => agents.filter((a) => a.state === s).length;
   const rows = agents
     .filter((a) => filter === 'all' || a.state === filter)
-    .toSorted((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || a.since.localeCompare(b.since));
+    .toSorted((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || (a.since ?? '').localeCompare(b.since ?? ''));
   return (
     <>
       <div className="filter">
         <Segmented<Filter>
           size="small"
+          aria-label={t('common.filter')}
           value={filter}
           onChange={setFilter}
           options={[
@@ -43,9 +46,10 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
         columns={[
           {
             title: t('common.agent'),
+            className: 'agent-cell',
             render: (_, a) => (
               <>
-                <b className="agent-name">{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
+                <b className="agent-name" title={a.name}>{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
               </>
             ),
           },
@@ -56,14 +60,14 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
             render: (_, a) =>
               a.call ? (
                 <span className="figures">
-                  {a.call.from ?? ''} <span className="hint">{a.call.queue}</span>
+                  {a.call.from ?? ''} <span className="hint">{a.call.queue ? queueName(a.call.queue) : ''}</span>
                 </span>
               ) : null,
           },
           { title: t('live.calls'), align: 'right', render: (_, a) => <span className="figures">{a.callsToday}</span> },
           { title: t('live.talk'), align: 'right', render: (_, a) => <span className="figures">{duration(a.talkSecondsToday)}</span> },
           { title: t('live.seatLoad'), align: 'right', render: (_, a) => <span className="figures">{percent(a.seatLoad)}</span> },
-          { width: 44, render: (_, a) => <SetState agent={a} /> },
+          { title: <span className="visually-hidden">{t('live.actions')}</span>, width: 44, render: (_, a) => <SetState agent={a} /> },
         ]}
       />
     </>

@@ -4,73 +4,84 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
-import type { Figures } from '../api/types';
-import { clockTime } from '../common/format';
+import type { Figures, QueueLive } from '../api/types';
+import { useQueueName } from '../common/queueNames';
 import { useTexts } from '../i18n';
-import { keepMs, useWaitingHistory } from './useWaitingHistory';
+import { colorOf } from './colors';
 
 echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
-const minute = 60_000;
 const ink = '#52606d';
 const axis = { axisLine: { lineStyle: { color: '#cbd5dc' } }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: '#e8edf0' } } };
 const grid = { left: 8, right: 12, top: 30, bottom: 4, outerBoundsMode: 'same' as const };
+const legend = { top: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } };
 
 /** Small pictures beside the figures; loaded apart, for they are heavy. */
-export default function Charts({ figures }: { figures: Figures }) {
-  const t = useTexts();
-  const history = useWaitingHistory(figures);
-  const now = Date.parse(figures.at);
-  const clock = (at: number) => clockTime(new Date(at).toISOString(), t.language);
-  const names = figures.queues.map((q) => q.name);
+export default function Charts({ figures: { queues } }: { figures: Figures }) {
   return (
     <div className="charts">
-      <Card title={t('live.chartWaiting')}>
-        <Chart
-          label={t('live.chartWaiting')}
-          option={{
-            grid,
-            legend: { top: 0, icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } },
-            tooltip: { trigger: 'axis', axisPointer: { label: { formatter: ({ value }: { value: number }) => clock(now + value * minute) } } },
-            xAxis: {
-              type: 'value',
-              min: -keepMs / minute,
-              max: 0,
-              interval: 5,
-              ...axis,
-              splitLine: { show: false },
-              axisLabel: { color: ink, formatter: (minutes: number) => (minutes === 0 ? t('live.now') : t('live.minutesAgo', { n: -minutes })) },
-            },
-            yAxis: { type: 'value', minInterval: 1, min: 0, ...axis, axisLine: { show: false }, axisTick: { show: false } },
-            series: names.map((name) => ({
-              type: 'line',
-              name,
-              step: 'end',
-              showSymbol: false,
-              lineStyle: { width: 2 },
-              data: [...history.map((h) => [(h.at - now) / minute, h.waiting[name] ?? 0]), [0, figures.queues.find((q) => q.name === name)?.waiting ?? 0]],
-            })),
-          }}
-        />
-      </Card>
-      <Card title={t('live.chartToday')}>
-        <Chart
-          label={t('live.chartToday')}
-          option={{
-            grid,
-            legend: { top: 0, icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } },
-            tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-            xAxis: { type: 'value', minInterval: 1, ...axis },
-            yAxis: { type: 'category', data: names, inverse: true, ...axis },
-            series: [
-              { type: 'bar', stack: 'all', name: t('live.inTime'), color: '#15803d', barMaxWidth: 22, data: figures.queues.map((q) => q.answeredInTime) },
-              { type: 'bar', stack: 'all', name: t('live.late'), color: '#d9a441', barMaxWidth: 22, data: figures.queues.map((q) => q.answeredToday - q.answeredInTime) },
-              { type: 'bar', stack: 'all', name: t('live.abandoned'), color: '#b91c1c', barMaxWidth: 22, data: figures.queues.map((q) => q.abandonedToday) },
-            ],
-          }}
-        />
-      </Card>
+      <WaitingChart queues={queues} />
+      <TodayChart queues={queues} />
     </div>
+  );
+}
+
+/** The most callers who waited at once, minute by minute, as the server has counted them. */
+function WaitingChart({ queues }: { queues: QueueLive[] }) {
+  const t = useTexts();
+  const queueName = useQueueName();
+  const minutes = Math.max(1, ...queues.map((q) => q.waitingByMinute.length));
+  const label = (i: number) => (i === minutes - 1 ? t('live.now') : t('live.minutesAgo', { n: minutes - 1 - i }));
+  const said = queues.map((q) => `${queueName(q.name)} ${Math.max(0, ...q.waitingByMinute)}`).join(', ');
+  return (
+    <Card title={t('live.chartWaiting')}>
+      <Chart
+        label={`${t('live.chartWaiting')}: ${said}`}
+        option={{
+          grid,
+          legend,
+          tooltip: { trigger: 'axis' },
+          xAxis: { type: 'category', data: Array.from({ length: minutes }, (_, i) => label(i)), boundaryGap: false, ...axis, splitLine: { show: false } },
+          yAxis: { type: 'value', minInterval: 1, min: 0, ...axis, axisLine: { show: false }, axisTick: { show: false } },
+          series: queues.map((q) => ({
+            type: 'line',
+            name: queueName(q.name),
+            color: colorOf(q.name),
+            step: 'middle',
+            showSymbol: false,
+            lineStyle: { width: 2 },
+            areaStyle: { opacity: 0.12 },
+            data: q.waitingByMinute,
+          })),
+        }}
+      />
+    </Card>
+  );
+}
+
+function TodayChart({ queues }: { queues: QueueLive[] }) {
+  const t = useTexts();
+  const queueName = useQueueName();
+  const bar = (name: string, color: string, data: number[]) => ({ type: 'bar', stack: 'all', name, color, barMaxWidth: 22, data });
+  const said = queues.map((q) => `${queueName(q.name)} ${t('wall.day', { offered: q.offeredToday, answered: q.answeredToday, abandoned: q.abandonedToday })}`);
+  return (
+    <Card title={t('live.chartToday')}>
+      <Chart
+        label={`${t('live.chartToday')}: ${said.join('; ')}`}
+        option={{
+          grid,
+          legend,
+          tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+          xAxis: { type: 'value', minInterval: 1, ...axis },
+          yAxis: { type: 'category', data: queues.map((q) => queueName(q.name)), inverse: true, ...axis },
+          series: [
+            bar(t('live.inTime'), '#15803d', queues.map((q) => q.answeredInTime)),
+            bar(t('live.late'), '#d9a441', queues.map((q) => q.answeredToday - q.answeredInTime)),
+            bar(t('live.abandoned'), '#b91c1c', queues.map((q) => q.abandonedToday)),
+          ],
+        }}
+      />
+    </Card>
   );
 }
 
@@ -87,8 +98,10 @@ function Chart({ option, label }: { option: echarts.EChartsCoreOption; label: st
       made.dispose();
     };
   }, []);
+  // Figures come four times a second and are mostly the same for the chart.
+  const drawn = JSON.stringify(option);
   useEffect(() => {
-    chart.current?.setOption({ animation: false, color: ['#0f5f75', '#d9822b', '#7e22ce', '#15803d', '#1d4ed8', '#b91c1c'], ...option }, { notMerge: true });
-  }, [option]);
+    chart.current?.setOption({ animation: false, ...(JSON.parse(drawn) as echarts.EChartsCoreOption) }, { notMerge: true });
+  }, [drawn]);
   return <div ref={box} className="chart" role="img" aria-label={label} />;
 }

@@ -4,14 +4,16 @@ import type { AgentState, Figures, QueueLive } from '../api/types';
 import { Growing } from '../common/Age';
 import { duration, percent } from '../common/format';
 import { Nothing } from '../common/Page';
+import { useQueueName } from '../common/queueNames';
 import { stateColors } from '../common/StateTag';
 import { useTexts } from '../i18n';
-import { grade } from './sums';
+import { grade, isLate } from './sums';
 
 const shown: AgentState[] = ['ready', 'offered', 'onCall', 'wrapUp', 'notReady'];
 
 export function QueueTable({ figures }: { figures: Figures }) {
   const t = useTexts();
+  const queueName = useQueueName();
   return (
     <Table<QueueLive>
       size="small"
@@ -20,8 +22,8 @@ export function QueueTable({ figures }: { figures: Figures }) {
       pagination={false}
       locale={{ emptyText: <Nothing>{t('live.noQueues')}</Nothing> }}
       columns={[
-        { title: t('common.queue'), render: (_, q) => <b>{q.name}</b> },
-        { title: t('live.waiting'), align: 'right', render: (_, q) => <b className={`figures ${q.waiting > 0 ? 'alarm-text' : ''}`}>{q.waiting}</b> },
+        { title: t('common.queue'), render: (_, q) => <b>{queueName(q.name)}</b> },
+        { title: t('live.waiting'), align: 'right', render: (_, q) => <b className={`figures ${isLate(q) ? 'alarm-text' : ''}`}>{q.waiting}</b> },
         { title: t('live.longest'), align: 'right', render: (_, q) => <Growing seconds={q.longestWaitSeconds} at={figures.at} /> },
         {
           title: (

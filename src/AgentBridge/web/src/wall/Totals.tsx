@@ -3,16 +3,16 @@ import type { Figures } from '../api/types';
 import { Growing } from '../common/Age';
 import { percent } from '../common/format';
 import { useTexts } from '../i18n';
-import { longest, overall } from './sums';
+import { isLate, longest, overall } from './sums';
 
-/** Five figures for a look from the door. */
+/** Six figures for a look from the door. */
 export function Totals({ figures }: { figures: Figures }) {
   const t = useTexts();
   const waiting = figures.queues.reduce((sum, q) => sum + q.waiting, 0);
   const level = overall(figures.queues);
   return (
     <div className="totals">
-      <Total name={t('live.waiting')} alarm={waiting > 0}>{waiting}</Total>
+      <Total name={t('live.waiting')} alarm={figures.queues.some(isLate)}>{waiting}</Total>
       <Total name={t('live.longest')}>
         <Growing seconds={longest(figures.queues)} at={figures.at} />
       </Total>

@@ -1,18 +1,20 @@
 import { CloseOutlined, FullscreenOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { useLive, useStale } from '../api/live';
+import type { CSSProperties } from 'react';
 import { useSecond } from '../api/clock';
+import { useLive, useStale } from '../api/live';
 import type { AgentState, Figures, QueueLive } from '../api/types';
 import { Age, Growing } from '../common/Age';
 import { clockTime, percent } from '../common/format';
+import { useQueueName } from '../common/queueNames';
 import { stateOrder } from '../common/StateTag';
 import { useTexts } from '../i18n';
 import { go } from '../shell/route';
-import { grade } from './sums';
+import { grade, isLate } from './sums';
 
 const wallStates: AgentState[] = stateOrder.filter((s) => s !== 'signedOut');
 
-/** The same figures for a screen on the wall: large, dark, without anything to press but the way back. */
+/** The same figures for a screen on the wall: dark, large, all of it in sight, without anything to press but the way back. */
 export default function WallPage() {
   const t = useTexts();
   const { figures } = useLive();
@@ -20,21 +22,17 @@ export default function WallPage() {
   return (
     <main className="wall">
       <header>
-        <h1>{t('menu.live')}</h1>
+        <h1>{t('shell.name')}</h1>
         <WallClock />
         <div className="wall-actions">
-          <Button ghost icon={<FullscreenOutlined />} aria-label={t('wall.fullscreen')} onClick={() => void document.documentElement.requestFullscreen()} />
+          <Button ghost icon={<FullscreenOutlined />} aria-label={t('wall.fullscreen')} onClick={() => void document.documentElement.requestFullscreen().catch(() => {})} />
           <Button ghost icon={<CloseOutlined />} aria-label={t('wall.close')} onClick={() => go('live')} />
         </div>
       </header>
       {stale ? <Alert type="warning" showIcon title={t('live.stale')} className="stale-mark" role="alert" /> : null}
       {figures ? (
         <div className={`wall-body ${stale ? 'stale' : ''}`}>
-          <div className="wall-queues">
-            {figures.queues.map((q) => (
-              <WallQueue key={q.name} queue={q} at={figures.at} />
-            ))}
-          </div>
+          <WallQueues figures={figures} />
           <WallAgents figures={figures} />
         </div>
       ) : null}
@@ -48,12 +46,28 @@ function WallClock() {
   return <time className="figures">{clockTime(new Date().toISOString(), t.language)}</time>;
 }
 
+/** As many columns as keep the tiles' figures large while everything fits the screen's height. */
+function columnsFor(queues: number): number {
+  return queues <= 2 ? Math.max(1, queues) : queues <= 6 ? Math.ceil(queues / 2) : queues <= 8 ? 4 : Math.ceil(queues / 3);
+}
+
+function WallQueues({ figures }: { figures: Figures }) {
+  const columns = columnsFor(figures.queues.length);
+  return (
+    <div className="wall-queues" style={{ '--columns': columns } as CSSProperties}>
+      {figures.queues.map((q) => (
+        <WallQueue key={q.name} queue={q} at={figures.at} />
+      ))}
+    </div>
+  );
+}
+
 function WallQueue({ queue, at }: { queue: QueueLive; at: string }) {
   const t = useTexts();
-  const late = queue.longestWaitSeconds > queue.serviceLevelSeconds;
+  const queueName = useQueueName();
   return (
-    <section className={`wall-queue ${late ? 'late' : ''}`}>
-      <h2>{queue.name}</h2>
+    <section className={`wall-queue ${isLate(queue) ? 'late' : ''}`}>
+      <h2>{queueName(queue.name)}</h2>
       <div className="wall-big">
         <div>
           <b className="figures">{queue.waiting}</b>
@@ -82,12 +96,12 @@ function WallAgents({ figures }: { figures: Figures }) {
   const t = useTexts();
   const agents = figures.agents
     .filter((a) => a.state !== 'signedOut')
-    .toSorted((a, b) => wallStates.indexOf(a.state) - wallStates.indexOf(b.state) || a.since.localeCompare(b.since));
+    .toSorted((a, b) => wallStates.indexOf(a.state) - wallStates.indexOf(b.state) || (a.since ?? '').localeCompare(b.since ?? ''));
   return (
-    <div className="wall-agents">
+    <div className={`wall-agents ${agents.length > 16 ? 'many' : ''}`}>
       {agents.map((a) => (
         <div key={a.user} className={`wall-agent ${a.state}`}>
-          <b>{a.name}</b>
+          <b title={a.name}>{a.name}</b>
           <span>
             {t.word('state', a.state)}
             {a.reason ? ` · ${t.word('reason', a.reason)}` : ''}

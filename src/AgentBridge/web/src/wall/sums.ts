@@ -4,6 +4,11 @@ export function longest(queues: QueueLive[]): number {
   return Math.max(0, ...queues.map((q) => q.longestWaitSeconds));
 }
 
+/** Somebody waits longer than the queue promises. */
+export function isLate(queue: QueueLive): boolean {
+  return queue.longestWaitSeconds > queue.serviceLevelSeconds;
+}
+
 /** The calls that a queue's service level is a share of; null before the first. */
 function counted(q: QueueLive): number {
   return q.serviceLevel ? q.answeredInTime / q.serviceLevel : q.serviceLevel === 0 ? q.answeredToday + q.abandonedToday : 0;

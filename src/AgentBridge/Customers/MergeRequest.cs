@@ -1,0 +1,4 @@
+namespace CallCenter.AgentBridge.Customers;
+
+/// <param name="Into">the customer who stays.</param>
+internal sealed record MergeRequest(Guid? Into);

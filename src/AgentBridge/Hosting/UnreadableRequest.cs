@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.AgentBridge.Hosting;
+
+/// <summary>
+/// What the framework refuses before an endpoint sees it, in words of the API: its own messages name types of the program.
+/// </summary>
+internal static partial class UnreadableRequest
+{
+    public static ProblemHttpResult Explain(BadHttpRequestException bad) => bad switch
+    {
+        { StatusCode: not StatusCodes.Status400BadRequest } => ProblemResponses.Refuse(bad.StatusCode, CodeOf(bad.StatusCode), TextOf(bad.StatusCode)),
+        { InnerException: JsonException { Path: { } path } } when FieldOf(path) is { Length: > 0 } field => ProblemResponses.Invalid(Malformed(field)),
+        { InnerException: JsonException json } => ProblemResponses.Refuse(bad.StatusCode, "notJson", PlaceOf(json)),
+        _ when bad.Message.Contains("body", StringComparison.Ordinal) => ProblemResponses.Refuse(bad.StatusCode, "noBody", "The request needs a JSON body."),
+        _ when Parameter().Match(bad.Message) is { Success: true } found => ProblemResponses.Invalid(Malformed(found.Groups[1].Value)),
+        _ => ProblemResponses.Refuse(bad.StatusCode, "unreadable", TextOf(bad.StatusCode)),
+    };
+
+    private static FieldFault Malformed(string field) => new(field, FaultCode.Malformed, "cannot be read as what belongs here");
+
+    /// <summary>"$.skills.en" is in the field "skills"; "$" is the whole body.</summary>
+    private static string FieldOf(string path) => path.TrimStart('$').Split(['.', '['], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("");
+
+    private static string PlaceOf(JsonException json) => json.LineNumber is { } line
+        ? $"The body is not the JSON that belongs here (line {line + 1}, byte {(json.BytePositionInLine ?? 0) + 1})."
+        : "The body is not the JSON that belongs here.";
+
+    private static string CodeOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "tooLarge",
+        StatusCodes.Status415UnsupportedMediaType => "mediaType",
+        StatusCodes.Status408RequestTimeout => "tooSlow",
+        _ => "unreadable",
+    };
+
+    private static string TextOf(int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than is taken here.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be application/json.",
+        StatusCodes.Status408RequestTimeout => "The body came too slowly.",
+        _ => "The request cannot be read.",
+    };
+
+    // The framework's only telling: parameter "int limit" was not bound.
+    [GeneratedRegex("""parameter "[^"]*?(\w+)" """)]
+    private static partial Regex Parameter();
+}

@@ -1,0 +1,58 @@
+namespace CallCenter.CallModel.Faults;
+
+/// <summary>Why a field was refused. The words are stable outside: pages translate them with the fault's arguments.</summary>
+public enum FaultCode
+{
+    /// <summary>Nothing was given.</summary>
+    Missing,
+
+    /// <summary>Fewer characters than "min" or more than "max".</summary>
+    Length,
+
+    /// <summary>More characters than "max".</summary>
+    TooLong,
+
+    /// <summary>Below "min" or above "max".</summary>
+    Range,
+
+    /// <summary>More entries than "max".</summary>
+    TooMany,
+
+    /// <summary>None of the words "allowed".</summary>
+    NotOneOf,
+
+    /// <summary>Not of the field's kind at all: a word where a number stands, and the like.</summary>
+    Malformed,
+
+    /// <summary>Not 1 to "max" of the characters that names consist of.</summary>
+    NotName,
+
+    /// <summary>Not a telephone number ("value", where there are several).</summary>
+    NotPhone,
+
+    NotEmail,
+
+    /// <summary>The text in "row" is not written in "charset".</summary>
+    WrongCharset,
+
+    /// <summary>Nothing has this name or id.</summary>
+    Unknown,
+
+    /// <summary>Somebody or something else has it already.</summary>
+    Taken,
+
+    /// <summary>Either this field or one of "others", not both and not none.</summary>
+    EitherOr,
+
+    /// <summary>Not the password that is kept.</summary>
+    WrongPassword,
+
+    /// <summary>Something still needs it: "names" of what the field says.</summary>
+    InUse,
+
+    /// <summary>Somebody else was faster.</summary>
+    Changed,
+
+    /// <summary>No legal move "from" "to"; "allowed" are.</summary>
+    IllegalMove,
+}

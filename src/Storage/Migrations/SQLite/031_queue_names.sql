@@ -1,0 +1,2 @@
+-- What people call a queue, in any script.
+ALTER TABLE queues ADD COLUMN display_name TEXT;
