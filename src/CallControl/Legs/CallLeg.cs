@@ -61,6 +61,9 @@ internal sealed partial class CallLeg : ICallLeg
 
     public string? Agent => Role == LegRole.Agent ? RemoteNumber : null;
 
+    /// <summary>How many hops a call that this one becomes may still take; set before the leg is handed to anybody.</summary>
+    public int ForwardsLeft { get; init; } = OutgoingCall.MostForwards;
+
     public LegSignals Signals { get; }
 
     public CancellationToken Ended => _ended.Token;
@@ -202,6 +205,9 @@ internal sealed partial class CallLeg : ICallLeg
 
     /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it.</summary>
     public bool TakeTransfer(TransferRequest request) => End is null && _bridged && Role == LegRole.Agent && _transfers.Writer.TryWrite(request);
+
+    /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
+    public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
 
     public void MarkRinging() => _ringing = true;
 

@@ -18,6 +18,11 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         var recovered = await parts.Recovery.RunAsync(ct);
         parts.Journal.Append(new ServerStarted { At = time.GetUtcNow(), Version = Version });
         await parts.FirstStart.RunAsync(ct);
+        if (await parts.StoredNumbers.ReadAgainAsync(parts.Numbers, ct) is > 0 and var changed)
+        {
+            LogNumbersReadAgain(changed);
+        }
+
         await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct), Task.Run(parts.Numbers.Warm, ct));
         parts.Flows.Start();
         parts.Followers.Start();
@@ -54,6 +59,9 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
     }
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
+
+    [LoggerMessage(9003, LogLevel.Information, "{Count} telephone numbers of customers, tickets and callbacks are kept as calls show them now")]
+    private partial void LogNumbersReadAgain(int count);
 
     [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();

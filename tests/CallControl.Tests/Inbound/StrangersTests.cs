@@ -59,7 +59,7 @@ internal sealed partial class StrangersTests
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = 45000, LastPort = 45099 }, TimeProvider.System,
             NullLogger<MediaEngine>.Instance);
         var house = new Telephony(new TelephonyOptions { SilentToStrangers = silent }, new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0) },
-            media, new NoUsers("alice"), new FakeJournal(), TimeProvider.System, NullLoggerFactory.Instance);
+            media, new OneUser("alice"), new FakeJournal(), TimeProvider.System, NullLoggerFactory.Instance);
         house.Registrar.Restore(phones);
         await house.StartAsync(new Script());
         return house;
