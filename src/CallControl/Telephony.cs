@@ -68,6 +68,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
 
     public IAgentReach Agents => _agents;
 
+    /// <summary>No new calls are taken any more.</summary>
+    public bool IsDraining => _calls.Draining;
+
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }
 

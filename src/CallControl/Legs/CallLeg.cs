@@ -33,6 +33,7 @@ internal sealed partial class CallLeg : ICallLeg
     private MediaRecording? _recording;
     private volatile bool _bridged;
     private volatile bool _waiting;
+    private bool _secret;
     private volatile bool _ringing;
     private volatile bool _heldByPeer;
 
@@ -141,6 +142,15 @@ internal sealed partial class CallLeg : ICallLeg
 
     public void SetWaiting(bool waiting) => _waiting = waiting;
 
+    public void SetSecret(bool secret) => Post(() =>
+    {
+        _secret = secret;
+        if (_recording is { } recording)
+        {
+            recording.Silenced = secret;
+        }
+    });
+
     public void SetBridged(bool bridged) => _bridged = bridged;
 
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false) =>
@@ -155,6 +165,7 @@ internal sealed partial class CallLeg : ICallLeg
         if (End is null)
         {
             _recording = Media.StartRecording(path);
+            _recording.Silenced = _secret;
         }
     });
 
@@ -192,7 +203,7 @@ internal sealed partial class CallLeg : ICallLeg
         {
             _services.Journal.Append(new DigitPressed
             {
-                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = digit.ToString(), Source = source,
+                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = _secret ? DigitPressed.Masked : digit.ToString(), Source = source,
             });
         }
 

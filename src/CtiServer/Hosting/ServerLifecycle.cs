@@ -4,7 +4,8 @@ using CallCenter.CtiServer.Options;
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>
-/// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
+/// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first, before the host
+/// stops anything else.
 /// </summary>
 internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings settings, TimeProvider time, ILogger<ServerLifecycle> logger)
     : IHostedService
@@ -12,6 +13,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(3);
 
     private bool _open;
+    private bool _draining;
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -37,7 +39,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
     {
         if (_open)
         {
-            await DrainAsync(ct);
+            await DrainAsync(ct); // has no calls left when the server was told to stop; a host that stops by itself gets here first
             await parts.Phones.SaveAsync();
         }
 
@@ -50,10 +52,17 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Journal.FlushAsync().WaitAsync(LastFlush, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task DrainAsync(CancellationToken ct)
+    /// <summary>Takes no new calls; completes when those in progress have ended, at the latest after the drain time.</summary>
+    /// <param name="hurry">ends them at once.</param>
+    public async Task DrainAsync(CancellationToken hurry)
     {
-        LogDraining();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (!_draining)
+        {
+            _draining = true;
+            LogDraining();
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(hurry);
         limit.CancelAfter(settings.DrainTime);
         await parts.Telephony.DrainAsync(limit.Token);
     }

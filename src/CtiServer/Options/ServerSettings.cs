@@ -9,7 +9,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSettings Speech, KnowledgeSettings Knowledge,
     FlowSettings Flows, NumberingSettings Numbering, DialingSettings Dialing, DeskSettings Desk, TimeSpan DrainTime, string DataDirectory,
     string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat,
-    Uri? Collector, RetentionSettings Retention)
+    Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 

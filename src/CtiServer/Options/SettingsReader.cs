@@ -12,7 +12,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -60,7 +60,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             Collector("Otlp:Endpoint"),
-            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)));
+            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)),
+            new HttpSettings(Networks("Http:Proxies", ""), Networks("Http:Monitors", "127.0.0.0/8, ::1")));
     }
 
     private SipSettings ReadSip()
@@ -274,6 +275,28 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
 
         Refuse(key, text, "empty, or the address of a collector such as http://localhost:4317");
         return null;
+    }
+
+    private IReadOnlyList<IPNetwork> Networks(string key, string fallback)
+    {
+        var networks = new List<IPNetwork>();
+        foreach (var text in Text(key, fallback).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else if (IPAddress.TryParse(text, out var address))
+            {
+                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            }
+            else
+            {
+                Refuse(key, text, "addresses or CIDR blocks such as 10.0.0.0/8, with commas between them");
+            }
+        }
+
+        return networks;
     }
 
     private IPAddress Address(string key, IPAddress fallback)
