@@ -8,6 +8,7 @@ using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
+using Microsoft.AspNetCore.Connections;
 
 namespace CallCenter.CtiServer;
 
@@ -97,6 +98,7 @@ internal static partial class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
             connection => kestrel.ApplicationServices.GetRequiredService<PageConnectionLimit>().RunAsync(connection, next))));
         services.AddSingleton<PageConnectionLimit>();
+        services.AddSingleton<IConnectionListenerFactory, PageListenerFactory>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
