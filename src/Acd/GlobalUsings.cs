@@ -8,6 +8,7 @@ global using CallCenter.CallModel.Figures;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Speech;

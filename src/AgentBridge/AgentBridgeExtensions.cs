@@ -13,6 +13,7 @@ using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CallCenter.AgentBridge;
@@ -33,13 +34,13 @@ public static class AgentBridgeExtensions
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddProblemDetails();
+        services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOpenApi("v1");
         services.AddSignalR(o => o.MaximumReceiveMessageSize = 8 * 1024).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
         services.AddSignIn();
         services.AddStaticPages();
 
-        // the desk tells pages through what the watch is part of
-        services.AddSingleton(s => new Lazy<IAgentDesk>(s.GetRequiredService<IAgentDesk>));
+        services.AddSingleton<RecordingEndpoint>();
         services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
@@ -47,12 +48,14 @@ public static class AgentBridgeExtensions
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
+        services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
         return services;
     }
 
     public static WebApplication MapAgentBridge(this WebApplication app)
     {
+        app.UseNamedProxies();
         app.UseProblemResponses();
         app.UseSecurityHeaders();
         app.UseStaticPages();

@@ -10,6 +10,7 @@ global using CallCenter.CallModel.Flows;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.ServiceDesk;

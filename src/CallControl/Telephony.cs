@@ -29,6 +29,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
     private readonly TrunkNames _trunkNames;
+    private readonly TrunkLinks _trunkLinks;
     private readonly CancellationTokenSource _stopping = new();
     private bool _disposed;
 
@@ -40,9 +41,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _time = time;
         _trunks = new TrunkTable(options.Trunks);
         _users = new SipUsers(users, _trunks, options.Realm, time);
-        var addresses = new LocalAddresses(media.Options.BindAddress);
+        var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
-        var services = new LegServices(media, addresses, own, journal, time, logs.CreateLogger<CallLeg>());
+        var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions(), time);
@@ -51,16 +52,24 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
-        var dialer = new LegDialer(services, _legs, Endpoint);
+        _trunkLinks = new TrunkLinks(_trunks, Endpoint, time, logs);
+        var dialer = new LegDialer(services, _legs, _calls, Endpoint);
         _agents = new SipAgentReach(options, dialer, Registrar);
-        _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint), lines, dialer, _agents, _calls, time);
+        _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint),
+            new DialBars(options.Dialing, logs.CreateLogger<DialBars>()), lines, dialer, _agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }
 
     public Registrar Registrar { get; }
 
+    /// <summary>What is known of each trunk's other side.</summary>
+    public IReadOnlyList<TrunkState> Trunks => _trunkLinks.States;
+
     public IAgentReach Agents => _agents;
+
+    /// <summary>No new calls are taken any more.</summary>
+    public bool IsDraining => _calls.Draining;
 
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }
@@ -77,16 +86,14 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         await _trunkNames.RefreshAsync(ct);
         await Endpoint.StartAsync(ct);
         _ = _trunkNames.RunAsync(_stopping.Token);
-        foreach (var trunk in _trunks.All.Where(t => t.Register))
-        {
-            Endpoint.Register(TrunkRegistration.Of(trunk));
-        }
+        _trunkLinks.Start(_stopping.Token);
     }
 
     /// <summary>Takes no new calls, waits for those in progress until <paramref name="ct"/>, then ends what is left.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
         _calls.Draining = true;
+        await _trunkLinks.StopAsync();
         try
         {
             while (_calls.Count + _legs.Count > 0)
@@ -139,6 +146,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
+        await _trunkLinks.StopAsync();
+        _trunkLinks.Dispose();
         await Endpoint.DisposeAsync();
         _media.Dispose();
         _users.Dispose();

@@ -8,6 +8,7 @@ using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
+using Microsoft.AspNetCore.Connections;
 
 namespace CallCenter.CtiServer;
 
@@ -36,7 +37,7 @@ internal static partial class ServerHost
             await StartAsync(app);
             // Only now the pages' port is bound too.
             LogReady(app.Logger, app.Services.GetRequiredService<Telephony>().Endpoint.LocalEndPoint.ToString(), string.Join(';', app.Urls));
-            await app.WaitForShutdownAsync();
+            await RunUntilStoppedAsync(app);
             return ExitCode.Ok;
         }
         catch (OperationCanceledException)
@@ -75,6 +76,20 @@ internal static partial class ServerHost
         }
     }
 
+    /// <summary>Pages, health and streams stay until the last call has ended: only then does the host stop.</summary>
+    private static async Task RunUntilStoppedAsync(WebApplication app)
+    {
+        var signals = app.Services.GetRequiredService<StopSignals>();
+        await signals.Asked;
+        foreach (var demo in app.Services.GetServices<IHostedService>().OfType<DemoCompany>())
+        {
+            await demo.StopAsync(signals.Hurry);
+        }
+
+        await app.Services.GetRequiredService<ServerLifecycle>().DrainAsync(signals.Hurry);
+        await app.StopAsync();
+    }
+
     private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)
     {
         var services = builder.Services;
@@ -83,6 +98,7 @@ internal static partial class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next =>
             connection => kestrel.ApplicationServices.GetRequiredService<PageConnectionLimit>().RunAsync(connection, next))));
         services.AddSingleton<PageConnectionLimit>();
+        services.AddSingleton<IConnectionListenerFactory, PageListenerFactory>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.DrainTime + AfterDrain);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
@@ -93,11 +109,14 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd(settings);
         services.AddTelephony(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory) 
+        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
         {
-            Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime,
+            Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
         });
-        services.AddHostedService<ServerLifecycle>();
+        services.AddSingleton<StopSignals>();
+        services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());
+        services.AddSingleton<ServerLifecycle>();
+        services.AddHostedService(s => s.GetRequiredService<ServerLifecycle>());
         if (demo)
         {
             services.AddHostedService<DemoCompany>();

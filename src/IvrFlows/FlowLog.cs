@@ -20,6 +20,9 @@ internal static partial class FlowLog
     [LoggerMessage(404, LogLevel.Warning, "call {CallId}: customers could not be looked up")]
     public static partial void CustomersFailed(ILogger logger, Exception e, CallId callId);
 
+    [LoggerMessage(406, LogLevel.Error, "call {CallId}: {Prompt} is left out: no voice has spoken it within {Seconds} s")]
+    public static partial void NotSpoken(ILogger logger, CallId callId, string prompt, double seconds);
+
     [LoggerMessage(EventId = 405, Message = "call {CallId}: the caller ({Language}) has the keypad alone: {Reason} {Detail}")]
     public static partial void KeypadOnly(ILogger logger, LogLevel level, CallId callId, string language, NoAsrReason reason, string detail);
 

@@ -30,6 +30,9 @@ public sealed class FlowOptions
     /// <summary>Longest utterance; at most 15 s.</summary>
     public TimeSpan MaxSpeech { get; set; } = TimeSpan.FromSeconds(12);
 
+    /// <summary>So long a caller waits for the sound of one prompt or text; without it the flow goes on.</summary>
+    public TimeSpan LongestSound { get; set; } = TimeSpan.FromSeconds(25);
+
     /// <summary>Longest pause between two keys of one number.</summary>
     public TimeSpan BetweenKeys { get; set; } = TimeSpan.FromSeconds(3);
 }

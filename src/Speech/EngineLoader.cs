@@ -6,7 +6,7 @@ using CallCenter.Speech.Voices;
 namespace CallCenter.Speech;
 
 /// <summary>Loads engines and models: files are looked for first, then a child process tries them, only then does this process.</summary>
-internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe)
+internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe, TimeProvider time)
 {
     private static readonly string[] EspeakDataPlaces =
     [
@@ -37,7 +37,7 @@ internal sealed class EngineLoader(SpeechOptions options, ModelProbe probe)
 
         var model = Path.Combine(options.ModelsDirectory, directory);
         return LoadAsync<ISynthesizer>(ModelKind.Piper, NativeLibraries.Sherpa, model, PiperEngine.Files, data,
-            () => new PiperVoice(() => PiperEngine.Load(model, data), directory), ct);
+            () => new PiperVoice(() => PiperEngine.Load(model, data), directory, time), ct);
     }
 
     private Task<Loaded<IRecognizer>> WhisperAsync(string model, CancellationToken ct) => LoadAsync<IRecognizer>(

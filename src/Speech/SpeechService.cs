@@ -33,7 +33,7 @@ public sealed partial class SpeechService : IAsyncDisposable
         _options = options;
         _time = time;
         _log = logs.CreateLogger<SpeechService>();
-        _loader = new EngineLoader(options, new ModelProbe(probes, options.NativeDirectory, options.CacheDirectory, time));
+        _loader = new EngineLoader(options, new ModelProbe(probes, options.NativeDirectory, options.CacheDirectory, time), time);
         _ears = new Workers("ear", Math.Max(1, Environment.ProcessorCount / 2), time, _log);
         _decoders = new Workers("decoder", options.DecodeThreads, time, _log);
         _capacity = new Capacity(options.MaxListening, Environment.ProcessorCount, options.DecodeThreads);
@@ -43,6 +43,7 @@ public sealed partial class SpeechService : IAsyncDisposable
         _speaking = new Speaking(
             new RecordedPrompts(options.PromptsDirectory, memory, logs.CreateLogger<RecordedPrompts>()),
             new VoiceCache(Path.Combine(options.CacheDirectory, "voices"), memory, logs.CreateLogger<VoiceCache>()),
+            time,
             logs.CreateLogger<Speaking>());
     }
 

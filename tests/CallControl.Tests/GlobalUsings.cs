@@ -3,5 +3,6 @@ global using CallCenter.CallModel.Agents;
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Facts;
 global using CallCenter.CallModel.Journal;
+global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Telephony;

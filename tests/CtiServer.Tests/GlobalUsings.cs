@@ -4,6 +4,7 @@ global using CallCenter.CallModel.Contacts;
 global using CallCenter.CallModel.Facts;
 global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Flows;
+global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Sound;

@@ -7,6 +7,7 @@ global using CallCenter.CallModel.Facts;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.Tickets;

@@ -31,7 +31,7 @@ internal static class StoreDump
         var customers = new CustomerStore(db);
         var knowledge = new KnowledgeStore(db);
         var questions = new QuestionStore(db, TimeProvider.System);
-        var calls = await records.ListAsync(null, null, Many);
+        var calls = await records.ListAsync(new CallQuery { Limit = Many });
         var found = await tickets.FindAsync(new TicketQuery(Limit: Many));
         var people = await users.ListAsync();
         return JsonSerializer.Serialize(new

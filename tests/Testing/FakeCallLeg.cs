@@ -65,6 +65,12 @@ public sealed class FakeCallLeg : ICallLeg
 
     public string? RecordingPath { get; private set; }
 
+    /// <summary>What was last told by <see cref="SetSecret"/>.</summary>
+    public bool Secret { get; private set; }
+
+    /// <summary>Each key that was pressed, as its fact would show it.</summary>
+    public string PressedKeys { get; private set; } = "";
+
     /// <summary>A media clock that is stuck: playbacks never finish by themselves.</summary>
     public bool Sticks { get; set; }
 
@@ -97,6 +103,8 @@ public sealed class FakeCallLeg : ICallLeg
     }
 
     public void SetWaiting(bool waiting) => Waiting = waiting;
+
+    public void SetSecret(bool secret) => Secret = secret;
 
     public void SendDigits(string digits) => SentDigits += End is null ? digits : "";
 
@@ -166,6 +174,7 @@ public sealed class FakeCallLeg : ICallLeg
     {
         foreach (var key in keys)
         {
+            PressedKeys += Secret ? DigitPressed.Masked : key.ToString();
             _digits.Writer.TryWrite(key);
         }
     }

@@ -9,7 +9,7 @@ internal static class TransferTarget
     {
         Span<char> digits = stackalloc char[Longest];
         var count = 0;
-        foreach (var c in typed.AsSpan().Trim())
+        foreach (var c in DialText.Of(typed))
         {
             if (c is ' ' or '-' or '.' or '/' or '(' or ')')
             {

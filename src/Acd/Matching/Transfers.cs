@@ -89,7 +89,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         var known = agents.Roster.Queues.ContainsKey(asked.Target);
         var colleague = agents.Find(asked.Target);
         var possible = conversation?.Agent is not null
-            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is not null));
+            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
 
         // The phone hears of success before its leg ends, and of a refusal while the call goes on.
         channels.Send(stay.Item, new WorkCommand.AnswerTransfer(stay.Id, asked.Request, possible));
@@ -165,6 +165,11 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.InvalidNumber;
         }
 
+        if (!IsAllowed(target))
+        {
+            return DeskError.NumberBarred;
+        }
+
         var stay = conversation.Stay;
         conversations.BeginTransfer(conversation, target);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
@@ -190,6 +195,8 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
     /// <summary>A number, or the name of somebody who is no agent but may have a phone.</summary>
     private string? Dialable(string target) =>
         TransferTarget.Number(target) ?? (agents.Roster.Users.ContainsKey(target) ? target : null);
+
+    private bool IsAllowed(string target) => loop.Options.Dialing?.Allows(target) ?? true;
 
     private static OutsideDial TakeDial(Stay stay)
     {

@@ -36,6 +36,9 @@ public sealed class AcdOptions
     /// <summary>How long a number that an agent transferred to may ring.</summary>
     public TimeSpan TransferRingTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Which numbers agents may transfer to; null = all that can be dialed.</summary>
+    public DialRules? Dialing { get; init; }
+
     /// <summary>Items held at once over all queues; more are turned away as unavailable.</summary>
     public int MaxCalls { get; init; } = 10_000;
 

@@ -73,7 +73,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         var context = call.Item.Context;
         var byItself = attempt.TakenUp;
         attempt.Ringing = new CancellationTokenSource();
-        var ring = new AgentRing(call.Id, attempt.Agent!, attempt.Within, context.RemoteNumber, context.CallerName, byItself, context.Variables);
+        var ring = new AgentRing(call.Id, attempt.Agent!, attempt.Within, context.RemoteNumber, context.CallerName, byItself, context.ForPhones);
         Bring(call, attempt, stop => lines.RingAsync(ring, stop), end =>
         {
             if (attempt.TakenUp && !byItself)

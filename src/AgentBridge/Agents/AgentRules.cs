@@ -7,7 +7,7 @@ internal static class AgentRules
     private const int LongestUser = 32;
     private const int LongestName = 100;
     private const int MostEntries = 50;
-    private const int ShortestSipPassword = 4;
+    private const int ShortestSipPassword = 8;
 
     public static bool IsUser(string user) =>
         user.Length is > 0 and <= LongestUser && user != "live" && user.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');

@@ -48,6 +48,7 @@ internal static class PlaceCallEndpoint
     private static ProblemHttpResult Refusal(EndReason reason, string number) => reason switch
     {
         EndReason.NotFound => ProblemResponses.Invalid(FieldFault.NotPhone("to", number)),
+        EndReason.Barred => ProblemResponses.Refuse(StatusCodes.Status403Forbidden, "numberBarred", "That number may not be dialed from here."),
         EndReason.UnknownTrunk => ProblemResponses.Conflict("noTrunk", "No trunk takes outbound calls, or its host cannot be found."),
         EndReason.Draining => ProblemResponses.Refuse(StatusCodes.Status503ServiceUnavailable, "draining", "The server takes no new calls."),
         _ => ProblemResponses.Refuse(StatusCodes.Status503ServiceUnavailable, "noLine", "All lines are busy."),

@@ -8,6 +8,7 @@ namespace CallCenter.AgentBridge.Customers;
 internal static class CustomerEndpoints
 {
     private const int MostCustomers = 500;
+    private const int MostForAgents = 50;
 
     public static void MapCustomers(this IEndpointRouteBuilder api)
     {
@@ -20,8 +21,8 @@ internal static class CustomerEndpoints
         customers.MapPost("/{id:guid}/merge", MergeAsync).RequireAuthorization(Access.Supervisor);
     }
 
-    /// <summary>By number, by words in name, company, address or number, or simply the first ones.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<Customer>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, CancellationToken ct,
+    /// <summary>By number, by words in name, company, address or number, or simply the first ones; to an agent not more than a screen of them.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<Customer>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, ClaimsPrincipal who, CancellationToken ct,
         string? phone = null, string? q = null, int limit = 100)
     {
         if (Check.Range("limit", limit, 1, MostCustomers) is { } fault)
@@ -30,7 +31,7 @@ internal static class CustomerEndpoints
         }
 
         return string.IsNullOrWhiteSpace(phone)
-            ? TypedResults.Ok(await desk.SearchCustomersAsync(q?.Trim() ?? "", limit, ct))
+            ? TypedResults.Ok(await desk.SearchCustomersAsync(q?.Trim() ?? "", who.Supervises() ? limit : Math.Min(limit, MostForAgents), ct))
             : TypedResults.Ok(await desk.FindCustomersAsync(Phone.FromQuery(phone), ct));
     }
 

@@ -14,6 +14,7 @@ internal static class DeskErrors
     {
         DeskError.UnknownAgent => StatusCodes.Status404NotFound,
         DeskError.UnknownQueue or DeskError.UnknownReason or DeskError.InvalidNumber => StatusCodes.Status400BadRequest,
+        DeskError.NumberBarred => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
 
@@ -30,6 +31,7 @@ internal static class DeskErrors
         DeskError.UnknownQueue => "There is no such queue.",
         DeskError.UnknownReason => "There is no such reason.",
         DeskError.InvalidNumber => "That is not a number that can be dialed.",
+        DeskError.NumberBarred => "That number may not be dialed from here.",
         DeskError.ColleagueNotReady => "The colleague cannot take a call now.",
         DeskError.TransferPending => "A transfer is under way already.",
         DeskError.NoMoreTime => "There is no more time to be had.",

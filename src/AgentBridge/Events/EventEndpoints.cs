@@ -14,7 +14,7 @@ internal static class EventEndpoints
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
     private static async Task StreamAsync(HttpContext http, IJournal journal, AgentBridgeOptions options, TimeProvider clock,
-        IHostApplicationLifetime lifetime, long? after = null)
+        IHostApplicationLifetime lifetime, SessionStore sessions, long? after = null)
     {
         if (!TryResume(http.Request, ref after))
         {
@@ -22,7 +22,8 @@ internal static class EventEndpoints
             return;
         }
 
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        using var line = sessions.Hold(http.User.FindFirst(Access.SessionClaim)!.Value);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, line.Ended);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await using var entries = journal.SubscribeAsync(after, ending.Token).GetAsyncEnumerator(ending.Token);
@@ -32,7 +33,7 @@ internal static class EventEndpoints
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The client has gone or the server stops; either comes back with Last-Event-ID.
+            // The client has gone, its session has ended or the server stops; who may comes back with Last-Event-ID.
         }
     }
 

@@ -1,3 +1,5 @@
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Health;
@@ -10,10 +12,11 @@ internal static class HealthEndpoints
         app.MapGet("/health/ready", Ready).AllowAnonymous().WithTags("health");
     }
 
-    /// <summary>200 while no part is down; a degraded part goes on with less and says what is missing.</summary>
-    private static JsonHttpResult<HealthAnswer> Ready(IEnumerable<IHealthPart> parts)
+    /// <summary>200 while no part is down; a degraded part goes on with less and says what is missing, to those who may know.</summary>
+    private static JsonHttpResult<HealthAnswer> Ready(IEnumerable<IHealthPart> parts, HttpContext http, AgentBridgeOptions options)
     {
-        var checks = parts.Select(p => p.Check()).ToList();
+        var details = MonitorAccess.Allows(http, options);
+        var checks = parts.Select(p => p.Check()).Select(c => details ? c : c with { Detail = "" }).ToList();
         var worst = checks.Select(c => c.State).DefaultIfEmpty(PartState.Ok).Max();
         return TypedResults.Json(new HealthAnswer(worst, checks),
             statusCode: worst == PartState.Down ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);

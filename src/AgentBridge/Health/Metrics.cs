@@ -1,3 +1,5 @@
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.SignIn;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
@@ -38,7 +40,9 @@ internal static class Metrics
     {
         app.Services.GetRequiredService<ServerMeter>();
         // The exporter is no handler that would describe itself to the OpenAPI document.
-        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous().WithTags("health")
+        var options = app.Services.GetRequiredService<AgentBridgeOptions>();
+        app.MapPrometheusScrapingEndpoint("/metrics", null, scrape => scrape.Use((http, next) => MonitorAccess.GuardAsync(http, next, options)), null)
+            .AllowAnonymous().WithTags("health")
             .WithMetadata(new HttpMethodMetadata(["GET"]), ((Func<string>)Describe).Method);
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CallCenter.AgentBridge.Hosting;
 
 /// <summary>What the host tells the faces.</summary>
@@ -10,6 +12,15 @@ public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirect
 
     /// <summary>Where measurements are sent by OTLP; null = as OpenTelemetry's own environment variables say.</summary>
     public Uri? Collector { get; init; }
+
+    /// <summary>Reverse proxies: only their word counts about where a request comes from (X-Forwarded-For, -Proto).</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Who sees /metrics and the details of /health/ready without signing in.</summary>
+    public IReadOnlyList<IPNetwork> Monitors { get; init; } = Loopback;
+
+    /// <summary>This machine.</summary>
+    public static IReadOnlyList<IPNetwork> Loopback { get; } = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 
     /// <summary>How long a ring waits for the agent's page to have shown the pop.</summary>
     public TimeSpan PageShare { get; init; } = TimeSpan.FromMilliseconds(800);

@@ -60,15 +60,19 @@ internal static class KnowledgeEndpoints
             return fault!;
         }
 
+        if (size > LargeImport)
+        {
+            // afterwards, when nothing holds the text any more: between calls there is little to collect, so that it would stay for hours
+            request.HttpContext.Response.OnCompleted(() =>
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+                return Task.CompletedTask;
+            });
+        }
+
         var report = type == "text/markdown"
             ? await knowledge.ImportMarkdownAsync(name ?? "article.md", text, who.User(), ct)
             : await knowledge.ImportCsvAsync(new StringReader(text), who.User(), ct);
-        if (size > LargeImport)
-        {
-            // nothing else would: between calls there is little to collect
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
-        }
-
         return TypedResults.Ok(report);
     }
 

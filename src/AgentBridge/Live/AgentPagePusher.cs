@@ -1,40 +1,45 @@
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
 
 namespace CallCenter.AgentBridge.Live;
 
-/// <summary>Sends an agent's new view to the agent's pages; changes that pile up become one.</summary>
-internal sealed partial class AgentPagePusher(AgentPages pages, IHubContext<LiveHub> hub, IAgentDesk desk, TimeProvider clock,
+/// <summary>
+/// Sends offers and views to the agents' pages, all from this one loop: an offer that has been withdrawn can never follow the view that says so.
+/// </summary>
+internal sealed partial class AgentPagePusher(AgentPages pages, PageConnections connections, IAgentDesk desk, TimeProvider clock,
     ILogger<AgentPagePusher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var changed = new HashSet<string>();
-        while (await pages.ChangedAgents.WaitToReadAsync(stoppingToken))
+        await foreach (var push in pages.Pushes.ReadAllAsync(stoppingToken))
         {
-            while (pages.ChangedAgents.TryRead(out var agent))
+            try
             {
-                changed.Add(agent);
+                Push(push);
             }
-
-            foreach (var agent in changed)
+            catch (Exception e)
             {
-                await PushAsync(agent, stoppingToken);
+                LogFailed(logger, push.Agent, e);
             }
-
-            changed.Clear();
         }
     }
 
-    private async Task PushAsync(string agent, CancellationToken ct)
+    private void Push(PagePush push)
     {
-        try
+        if (push.Withdrawn.IsCancellationRequested)
         {
-            await hub.Clients.Group(LiveHub.PagesOf(agent)).SendAsync("view", new ViewPush(clock.GetUtcNow(), desk.View(agent)), ct);
+            return;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+
+        foreach (var page in connections.Of(push.Agent))
         {
-            LogFailed(logger, agent, e);
+            if (push.Offer is { } offer)
+            {
+                page.Mailbox.Post("offer", offer);
+            }
+            else
+            {
+                page.Mailbox.Post("view", new ViewPush(clock.GetUtcNow(), desk.View(push.Agent)));
+            }
         }
     }
 

@@ -1,18 +1,17 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CallCenter.AgentBridge.Hosting;
-using Microsoft.AspNetCore.SignalR;
 
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>Tells agents' pages what the desk wants them to know.</summary>
-internal sealed class AgentPages(IHubContext<LiveHub> hub, PageConnections connections, AgentBridgeOptions options, TimeProvider clock) : IAgentNotifier
+internal sealed class AgentPages(PageConnections connections, AgentBridgeOptions options, TimeProvider clock) : IAgentNotifier
 {
     private readonly ConcurrentDictionary<(string Agent, long Lease), TaskCompletionSource> _awaited = new();
-    private readonly Channel<string> _changed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<PagePush> _pushes = Channel.CreateUnbounded<PagePush>(new UnboundedChannelOptions { SingleReader = true });
 
-    /// <summary>Agents whose view has changed; read by <see cref="AgentPagePusher"/>.</summary>
-    internal ChannelReader<string> ChangedAgents => _changed.Reader;
+    /// <summary>What is to be sent, in its order; read by <see cref="AgentPagePusher"/>, which never waits for a page.</summary>
+    internal ChannelReader<PagePush> Pushes => _pushes.Reader;
 
     public async Task ShowOfferAsync(string agent, ScreenPop pop, CancellationToken ct)
     {
@@ -25,7 +24,7 @@ internal sealed class AgentPages(IHubContext<LiveHub> hub, PageConnections conne
         var shown = _awaited.GetOrAdd(key, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         try
         {
-            await hub.Clients.Group(LiveHub.PagesOf(agent)).SendAsync("offer", pop, ct);
+            _pushes.Writer.TryWrite(new PagePush(agent, pop, ct));
             await shown.Task.WaitAsync(options.PageShare, clock, ct);
         }
         catch (TimeoutException)
@@ -38,7 +37,7 @@ internal sealed class AgentPages(IHubContext<LiveHub> hub, PageConnections conne
         }
     }
 
-    public void Changed(string agent) => _changed.Writer.TryWrite(agent);
+    public void Changed(string agent) => _pushes.Writer.TryWrite(new PagePush(agent));
 
     public void Confirmed(string agent, long lease)
     {

@@ -1,11 +1,10 @@
 using System.Threading.Channels;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
 
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>Tells all pages that callbacks have changed; they ask for what they show. Changes that pile up become one.</summary>
-internal sealed partial class CallbackPusher(ICallbackDesk callbacks, IHubContext<LiveHub> hub, ILogger<CallbackPusher> logger) : BackgroundService
+internal sealed class CallbackPusher(ICallbackDesk callbacks, PageConnections pages) : BackgroundService
 {
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -16,7 +15,10 @@ internal sealed partial class CallbackPusher(ICallbackDesk callbacks, IHubContex
         {
             await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
             {
-                await PushAsync(stoppingToken);
+                foreach (var page in pages.All)
+                {
+                    page.Mailbox.Post("callbacks", null);
+                }
             }
         }
         finally
@@ -26,19 +28,4 @@ internal sealed partial class CallbackPusher(ICallbackDesk callbacks, IHubContex
     }
 
     private void OnChanged() => _changed.Writer.TryWrite(true);
-
-    private async Task PushAsync(CancellationToken ct)
-    {
-        try
-        {
-            await hub.Clients.All.SendAsync("callbacks", ct);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogFailed(logger, e);
-        }
-    }
-
-    [LoggerMessage(8032, LogLevel.Error, "The pages could not be told that callbacks have changed")]
-    private static partial void LogFailed(ILogger logger, Exception error);
 }

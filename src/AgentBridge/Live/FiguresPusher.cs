@@ -1,12 +1,13 @@
 using CallCenter.AgentBridge.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>Pushes the live figures at every change and at least every two seconds.</summary>
-internal sealed partial class FiguresPusher(ILiveFigures figures, IHubContext<LiveHub> hub, PageConnections connections, AgentBridgeOptions options,
-    TimeProvider clock, ILogger<FiguresPusher> logger) : BackgroundService
+internal sealed partial class FiguresPusher(ILiveFigures figures, PageConnections connections, AgentBridgeOptions options,
+    IOptions<JsonHubProtocolOptions> json, TimeProvider clock, ILogger<FiguresPusher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -15,7 +16,7 @@ internal sealed partial class FiguresPusher(ILiveFigures figures, IHubContext<Li
             await WaitAsync(stoppingToken);
             if (connections.Count > 0)
             {
-                await PushAsync(stoppingToken);
+                Push();
             }
         }
     }
@@ -30,19 +31,21 @@ internal sealed partial class FiguresPusher(ILiveFigures figures, IHubContext<Li
         stopping.ThrowIfCancellationRequested();
     }
 
-    private async Task PushAsync(CancellationToken ct)
+    private void Push()
     {
         try
         {
             var now = figures.Now();
-            if (connections.AnySupervisor)
+            foreach (var pages in connections.All.GroupBy(page => page.Supervises))
             {
-                await hub.Clients.Group(LiveHub.Supervisors).SendAsync("figures", FiguresPush.Of(now, withAgents: true), ct);
+                var text = RawJson.Of(FiguresPush.Of(now, withAgents: pages.Key), json.Value.PayloadSerializerOptions);
+                foreach (var page in pages)
+                {
+                    page.Mailbox.Post("figures", text);
+                }
             }
-
-            await hub.Clients.Group(LiveHub.Agents).SendAsync("figures", FiguresPush.Of(now, withAgents: false), ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             LogFailed(logger, e);
         }

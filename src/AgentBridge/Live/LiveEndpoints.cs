@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Live;
@@ -10,5 +12,7 @@ internal static class LiveEndpoints
         api.MapGet("/agents/live", Agents).WithTags("live");
     }
 
-    private static Ok<List<AgentLive>> Agents(ILiveFigures figures) => TypedResults.Ok(figures.Now().Agents.Select(AgentLive.Of).ToList());
+    /// <summary>To an agent, colleagues come without their callers.</summary>
+    private static Ok<List<AgentLive>> Agents(ILiveFigures figures, ClaimsPrincipal who) => TypedResults.Ok(figures.Now().Agents.Select(AgentLive.Of)
+        .Select(agent => who.Supervises() || agent.User == who.User() ? agent : agent with { CallId = null, Call = null }).ToList());
 }

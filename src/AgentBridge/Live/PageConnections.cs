@@ -5,34 +5,33 @@ using Microsoft.AspNetCore.SignalR;
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>The pages that are open now. A page whose session ends is cut off.</summary>
-internal sealed class PageConnections
+internal sealed class PageConnections(IHubContext<LiveHub> hub, SessionStore sessions, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<string, Page> _pages = new();
-    private int _supervisors;
 
-    private readonly PageWatch _watch;
+    /// <summary>A page of this user was opened.</summary>
+    public event Action<string>? Opened;
 
-    public PageConnections(SessionStore sessions, PageWatch watch)
-    {
-        _watch = watch;
-        sessions.Revoked += CutOff;
-    }
+    /// <summary>The last page of this user was closed.</summary>
+    public event Action<string>? LastClosed;
 
     public int Count => _pages.Count;
 
-    public bool AnySupervisor => Volatile.Read(ref _supervisors) > 0;
+    public IEnumerable<Page> All => _pages.Values;
 
-    public bool AnyOf(string user, string? exceptSession = null) => _pages.Values.Any(p => p.User == user && p.Session != exceptSession);
+    public bool AnyOf(string user, string? exceptSession = null) => Of(user).Any(p => p.Line.Session != exceptSession);
 
-    public void Add(HubCallerContext context, string user, bool supervises)
+    public IEnumerable<Page> Of(string user) => _pages.Values.Where(p => p.User == user);
+
+    public Page Add(HubCallerContext context)
     {
-        _pages[context.ConnectionId] = new Page(context, user, context.User!.FindFirst(Access.SessionClaim)!.Value, supervises);
-        if (supervises)
-        {
-            Interlocked.Increment(ref _supervisors);
-        }
-
-        _watch.Opened(user);
+        var user = context.User!;
+        var line = sessions.Hold(user.FindFirst(Access.SessionClaim)!.Value);
+        var page = new Page(user.User(), user.Supervises(), line, new PageMailbox(hub.Clients.Client(context.ConnectionId), context.Abort, clock));
+        _pages[context.ConnectionId] = page;
+        line.Ended.Register(context.Abort);
+        Opened?.Invoke(page.User);
+        return page;
     }
 
     public void Remove(string connection)
@@ -42,24 +41,10 @@ internal sealed class PageConnections
             return;
         }
 
-        if (page.Supervises)
-        {
-            Interlocked.Decrement(ref _supervisors);
-        }
-
+        page.Line.Dispose();
         if (!AnyOf(page.User))
         {
-            _watch.Closed(page.User);
+            LastClosed?.Invoke(page.User);
         }
     }
-
-    private void CutOff(string session)
-    {
-        foreach (var page in _pages.Values.Where(p => p.Session == session))
-        {
-            page.Context.Abort();
-        }
-    }
-
-    private sealed record Page(HubCallerContext Context, string User, string Session, bool Supervises);
 }

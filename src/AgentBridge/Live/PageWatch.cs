@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.AgentBridge.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace CallCenter.AgentBridge.Live;
 
@@ -7,9 +8,24 @@ namespace CallCenter.AgentBridge.Live;
 /// Notices agents whose last page has been gone for too long: a browser that was closed, a computer that went down. A page that is loaded
 /// again is back in time. Agents who never open a page, and those who set their state without one, are left alone.
 /// </summary>
-internal sealed partial class PageWatch(Lazy<IAgentDesk> desk, AgentBridgeOptions options, TimeProvider clock, ILogger<PageWatch> logger)
+internal sealed partial class PageWatch(IAgentDesk desk, PageConnections pages, AgentBridgeOptions options, TimeProvider clock, ILogger<PageWatch> logger)
+    : IHostedService
 {
     private readonly ConcurrentDictionary<string, ITimer> _gone = new();
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        pages.Opened += Opened;
+        pages.LastClosed += Closed;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        pages.Opened -= Opened;
+        pages.LastClosed -= Closed;
+        return Task.CompletedTask;
+    }
 
     /// <summary>A page of the user is open.</summary>
     public void Opened(string user)
@@ -59,7 +75,7 @@ internal sealed partial class PageWatch(Lazy<IAgentDesk> desk, AgentBridgeOption
     {
         try
         {
-            await desk.Value.PageChangedAsync(user, open);
+            await desk.PageChangedAsync(user, open);
         }
         catch (Exception e)
         {

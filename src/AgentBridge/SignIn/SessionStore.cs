@@ -14,11 +14,12 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
     public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
     private const int MostPerUser = 20;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LineCountsEvery = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, PageSession> _sessions = new();
-
-    /// <summary>Raised with the key of a session that has ended before its time.</summary>
-    public event Action<string>? Revoked;
+    private readonly ConcurrentDictionary<SessionLine, byte> _lines = new();
+    private ITimer? _sweep;
 
     /// <summary>Before the first request.</summary>
     public async Task StartAsync(CancellationToken ct)
@@ -29,12 +30,20 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
             _sessions[session.Key] = session;
             if (Expired(session, now))
             {
-                Drop(session.Key);
+                End(session.Key);
             }
         }
+
+        _sweep = clock.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
     }
 
-    public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
+    public async Task StopAsync(CancellationToken ct)
+    {
+        if (_sweep is not null)
+        {
+            await _sweep.DisposeAsync();
+        }
+    }
 
     /// <summary>Returns the token; only its hash is kept.</summary>
     public (string Token, PageSession Session) Begin(string user)
@@ -58,27 +67,38 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
         var now = clock.GetUtcNow();
         if (Expired(session, now))
         {
-            Drop(session.Key);
+            End(session.Key);
             return null;
         }
 
-        if (now - session.LastUsed > TimeSpan.FromMinutes(1))
-        {
-            var used = session with { LastUsed = now };
-            if (_sessions.TryUpdate(session.Key, used, session))
-            {
-                Save(used);
-            }
-        }
-
+        Use(session, now, TimeSpan.FromMinutes(1));
         return session;
     }
 
+    /// <summary>For a connection that stays open; its line is cut at once when the session has ended meanwhile.</summary>
+    public SessionLine Hold(string key)
+    {
+        var line = new SessionLine(key, closed => _lines.TryRemove(closed, out _));
+        _lines[line] = 0;
+        if (!_sessions.ContainsKey(key))
+        {
+            line.Cut();
+        }
+
+        return line;
+    }
+
+    /// <summary>Ends a session and every connection that was opened with it.</summary>
     public void End(string key)
     {
-        if (Drop(key))
+        if (_sessions.TryRemove(key, out _))
         {
-            Revoked?.Invoke(key);
+            _ = KeepAsync(store.DeleteAsync(key));
+        }
+
+        foreach (var line in _lines.Keys.Where(line => line.Session == key))
+        {
+            line.Cut();
         }
     }
 
@@ -96,28 +116,37 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
 
     private void Prune(string user)
     {
-        var now = clock.GetUtcNow();
-        foreach (var old in _sessions.Values.Where(s => Expired(s, now)).ToList())
-        {
-            Drop(old.Key);
-        }
-
         foreach (var surplus in _sessions.Values.Where(s => s.User == user).OrderByDescending(s => s.Begun).Skip(MostPerUser).ToList())
         {
-            Drop(surplus.Key);
-            Revoked?.Invoke(surplus.Key);
+            End(surplus.Key);
         }
     }
 
-    private bool Drop(string key)
+    private void Sweep()
     {
-        var had = _sessions.TryRemove(key, out _);
-        if (had)
+        var now = clock.GetUtcNow();
+        foreach (var key in _lines.Keys.Select(line => line.Session).Distinct())
         {
-            _ = KeepAsync(store.DeleteAsync(key));
+            if (_sessions.TryGetValue(key, out var session) && !Expired(session, now))
+            {
+                Use(session, now, LineCountsEvery);
+            }
         }
 
-        return had;
+        foreach (var old in _sessions.Values.Where(s => Expired(s, now)).ToList())
+        {
+            End(old.Key);
+        }
+    }
+
+    /// <summary>Kept when the last use is older than <paramref name="after"/>.</summary>
+    private void Use(PageSession session, DateTimeOffset now, TimeSpan after)
+    {
+        var used = session with { LastUsed = now };
+        if (now - session.LastUsed > after && _sessions.TryUpdate(session.Key, used, session))
+        {
+            Save(used);
+        }
     }
 
     private void Save(PageSession session) => _ = KeepAsync(store.SaveAsync(session));

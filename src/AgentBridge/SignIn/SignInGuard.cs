@@ -1,92 +1,142 @@
 using System.Collections.Concurrent;
+using CallCenter.AgentBridge.Hosting;
 
 namespace CallCenter.AgentBridge.SignIn;
 
-/// <summary>Slows down whoever guesses: tries of one user from one address run one after the other, each wrong one later than the last.</summary>
-internal sealed class SignInGuard(TimeProvider clock)
+/// <summary>
+/// Slows down whoever guesses and keeps out nobody who knows the password: a right one is let in as soon as it has been looked at, a wrong one
+/// is answered late and holds its places until then. A known session or device has a lane of its own; a stranger takes places in the lane of
+/// user and address together and, unless that user has signed in from that address before, in those of the address and of the user.
+/// </summary>
+internal sealed partial class SignInGuard(TimeProvider clock, ILogger<SignInGuard> logger)
 {
-    private const int FreeTries = 2;
-    private const int MostWaiting = 4;
     private const int PruneAt = 10_000;
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan ForgetAfter = TimeSpan.FromMinutes(15);
+    private const int MostKnown = 50_000;
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(1);
+    private static readonly int HashesAtOnce = Math.Max(1, Environment.ProcessorCount / 4);
 
-    private readonly ConcurrentDictionary<string, Tries> _tries = new();
+    private readonly ConcurrentDictionary<string, SignInLane> _lanes = new();
+    private readonly ConcurrentDictionary<(string User, string Address), DateTimeOffset> _signedInFrom = new();
+    private readonly HashGate _strangers = new(HashesAtOnce, waiting: 64);
+    private readonly HashGate _known = new(HashesAtOnce, waiting: 64);
+    private readonly SeldomLog _seldom = new(clock, TimeSpan.FromSeconds(10));
+    private long _prunedTicks;
 
-    /// <summary>The pause before the next look at a password: 0, 0, 0, ½ s, 1 s, 2 s … 8 s.</summary>
-    public static TimeSpan DelayAfter(int failures) => failures <= FreeTries
-        ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(Math.Min(LongestDelay.TotalSeconds, 0.5 * Math.Pow(2, failures - FreeTries - 1)));
-
-    /// <summary>Runs one try when its turn has come; null when too many are waiting already.</summary>
-    public async Task<bool?> TryAsync(string user, string address, Func<Task<bool>> check, CancellationToken ct)
+    /// <summary>Runs one try when its turn has come.</summary>
+    /// <param name="ct">the client has gone; the answer to a wrong password holds its places all the same.</param>
+    public async Task<SignInOutcome> TryAsync(SignInAttempt attempt, Func<Task<bool>> check, CancellationToken ct)
     {
         Prune();
-        var tries = _tries.GetOrAdd($"{address} {user}", _ => new Tries());
-        if (Interlocked.Increment(ref tries.Waiting) > MostWaiting)
-        {
-            Interlocked.Decrement(ref tries.Waiting);
-            return null;
-        }
-
+        var entered = new Stack<SignInLane>();
         try
         {
-            await tries.Turn.WaitAsync(ct);
-            try
+            foreach (var lane in LanesOf(attempt))
             {
-                return await RunAsync(tries, check, ct);
+                if (!await lane.EnterAsync(ct))
+                {
+                    return TooMany(attempt);
+                }
+
+                entered.Push(lane);
             }
-            finally
+
+            return await (attempt.Known is null ? _strangers : _known).RunAsync(check, ct) switch
             {
-                tries.Turn.Release();
-            }
+                null => TooMany(attempt),
+                true => Good(attempt, entered),
+                false => await WrongAsync(attempt, entered),
+            };
         }
         finally
         {
-            Interlocked.Decrement(ref tries.Waiting);
+            foreach (var lane in entered)
+            {
+                lane.Leave();
+            }
         }
     }
 
-    private async Task<bool> RunAsync(Tries tries, Func<Task<bool>> check, CancellationToken ct)
+    /// <summary>Always in the same order, so that two tries never wait for each other.</summary>
+    private IEnumerable<SignInLane> LanesOf(SignInAttempt attempt)
     {
-        if (clock.GetUtcNow() - tries.Last > ForgetAfter)
+        if (attempt.Known is { } known)
         {
-            tries.Failures = 0;
+            yield return Lane($"known {known}", places: 2, waiting: 4, free: 3);
+            yield break;
         }
 
-        if (DelayAfter(tries.Failures) is { Ticks: > 0 } delay)
+        yield return Lane($"pair {attempt.Address} {attempt.User}", places: 4, waiting: 16, free: 3);
+        if (!_signedInFrom.ContainsKey((attempt.User, attempt.Address)))
         {
-            await Task.Delay(delay, clock, ct);
+            yield return Lane($"from {attempt.Address}", places: 16, waiting: 256, free: 20);
+            yield return Lane($"user {attempt.User}", places: 8, waiting: 64, free: 20);
+        }
+    }
+
+    private SignInLane Lane(string key, int places, int waiting, int free) => _lanes.GetOrAdd(key, _ => new SignInLane(places, waiting, free));
+
+    private SignInOutcome Good(SignInAttempt attempt, Stack<SignInLane> lanes)
+    {
+        BridgeMeter.SignIns.Add(1, new KeyValuePair<string, object?>("outcome", "good"));
+        lanes.Last().Forget();
+        if (_signedInFrom.Count < MostKnown)
+        {
+            _signedInFrom[(attempt.User, attempt.Address)] = clock.GetUtcNow();
         }
 
-        var good = await check();
-        tries.Failures = good ? 0 : tries.Failures + 1;
-        tries.Last = clock.GetUtcNow();
-        return good;
+        return SignInOutcome.Good;
+    }
+
+    private async Task<SignInOutcome> WrongAsync(SignInAttempt attempt, Stack<SignInLane> lanes)
+    {
+        BridgeMeter.SignIns.Add(1, new KeyValuePair<string, object?>("outcome", "wrong"));
+        var now = clock.GetUtcNow();
+        var delay = lanes.Max(lane => lane.Fail(now));
+        if (delay > TimeSpan.Zero)
+        {
+            if (_seldom.Due(out var left))
+            {
+                LogGuessing(logger, attempt.User, attempt.Address, lanes.Max(lane => lane.Failures), left);
+            }
+
+            await Task.Delay(delay, clock, CancellationToken.None);
+        }
+
+        return SignInOutcome.Wrong;
+    }
+
+    private SignInOutcome TooMany(SignInAttempt attempt)
+    {
+        BridgeMeter.SignIns.Add(1, new KeyValuePair<string, object?>("outcome", "tooMany"));
+        if (_seldom.Due(out var left))
+        {
+            LogTooMany(logger, attempt.User, attempt.Address, left);
+        }
+
+        return SignInOutcome.TooMany;
     }
 
     private void Prune()
     {
-        if (_tries.Count < PruneAt)
+        var now = clock.GetUtcNow();
+        var last = Interlocked.Read(ref _prunedTicks);
+        if (_lanes.Count < PruneAt || now.UtcTicks - last < PruneEvery.Ticks || Interlocked.CompareExchange(ref _prunedTicks, now.UtcTicks, last) != last)
         {
             return;
         }
 
-        var now = clock.GetUtcNow();
-        foreach (var (key, tries) in _tries)
+        foreach (var (key, lane) in _lanes)
         {
-            if (tries.Waiting == 0 && now - tries.Last > ForgetAfter)
+            if (lane.IsIdle(now))
             {
-                _tries.TryRemove(key, out _);
+                _lanes.TryRemove(key, out _);
             }
         }
     }
 
-    private sealed class Tries
-    {
-        public readonly SemaphoreSlim Turn = new(1);
-        public int Waiting;
-        public int Failures;
-        public DateTimeOffset Last = DateTimeOffset.MinValue;
-    }
+    [LoggerMessage(8040, LogLevel.Warning, "Wrong passwords for {User} from {Address} ({Failures} counted): answers are slowed down; {Left} such lines left out")]
+    private static partial void LogGuessing(ILogger logger, string user, string address, int failures, int left);
+
+    [LoggerMessage(8041, LogLevel.Warning, "Too many tries at once to sign in as {User} from {Address}: refused; {Left} such lines left out")]
+    private static partial void LogTooMany(ILogger logger, string user, string address, int left);
 }

@@ -19,6 +19,9 @@ internal sealed class CallTable(LegServices services, ILogger<Call> logger)
 
     public IReadOnlyCollection<Call> All => [.. _calls.Values];
 
+    /// <summary>Null for a call whose last fact is written.</summary>
+    public Call? Find(CallId call) => _calls.GetValueOrDefault(call);
+
     /// <summary>A call for this caller's leg; from now on its last fact is sure to be written.</summary>
     public Call Begin(CallLeg caller)
     {

@@ -1,21 +1,70 @@
+using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 
 namespace CallCenter.CallControl.Inbound;
 
-/// <summary>Who calls: P-Asserted-Identity of the trunk where there is one (RFC 3325), else From.</summary>
+/// <summary>
+/// Who calls. A phone is the user whose password it knew, whatever it writes. A trunk is believed (RFC 3325 §4): P-Asserted-Identity before
+/// From, a number before a name, and the caller's wish to stay unknown (RFC 3323 §4.2) before both.
+/// </summary>
 internal static class CallerIdReader
 {
     private const int LongestName = 80;
+    private const string Nowhere = "anonymous.invalid";
 
-    public static string Number(IncomingInvite invite, NumberingPlan plan) => plan.Normalize(Identity(invite).Uri.User);
+    private static readonly CallerId Withheld = new(WithheldNumber.Word, null);
 
-    public static string? Name(IncomingInvite invite)
+    /// <param name="trunk">null for a phone.</param>
+    public static CallerId Read(IncomingInvite invite, TrunkConfig? trunk, NumberingPlan plan)
     {
-        var name = Identity(invite).DisplayName?.Trim();
-        return string.IsNullOrEmpty(name) ? null : name[..Math.Min(name.Length, LongestName)];
+        if (trunk is null)
+        {
+            return new CallerId(plan.Normalize(invite.AuthenticatedUser ?? WithheldNumber.Word), null);
+        }
+
+        if (invite.HeaderValues("Privacy").Any(AsksForPrivacy))
+        {
+            return Withheld;
+        }
+
+        var asserted = Known(Addresses(invite.HeaderValues("P-Asserted-Identity")), plan);
+        var known = asserted.Count > 0 ? asserted : Known([invite.From], plan);
+        if (known.Count == 0)
+        {
+            return Withheld;
+        }
+
+        var (number, name) = known.Find(k => k.Number.StartsWith('+')) is { Number: not null } e164 ? e164 : known[0];
+        return new CallerId(number, name ?? known.Find(k => k.Name is not null).Name);
     }
 
-    private static NameAddr Identity(IncomingInvite invite) =>
-        NameAddr.TryParse(invite.Header("P-Asserted-Identity"), out var asserted) ? asserted : invite.From;
+    /// <summary>"id;critical": any of the words that hide who calls.</summary>
+    private static bool AsksForPrivacy(string header) => header.Split(';', StringSplitOptions.TrimEntries)
+        .Any(word => word.ToLowerInvariant() is "id" or "user" or "header");
+
+    private static IEnumerable<NameAddr> Addresses(IEnumerable<string> values)
+    {
+        foreach (var value in values)
+        {
+            if (NameAddr.TryParse(value, out var address))
+            {
+                yield return address;
+            }
+        }
+    }
+
+    private static List<(string Number, string? Name)> Known(IEnumerable<NameAddr> addresses, NumberingPlan plan) =>
+    [
+        .. addresses
+            .Where(a => !a.Uri.Host.Equals(Nowhere, StringComparison.OrdinalIgnoreCase))
+            .Select(a => (Number: plan.Normalize(a.Uri.Subscriber), Name: NameOf(a)))
+            .Where(a => !WithheldNumber.Is(a.Number)),
+    ];
+
+    private static string? NameOf(NameAddr address)
+    {
+        var name = address.DisplayName?.Trim();
+        return string.IsNullOrEmpty(name) ? null : name[..Math.Min(name.Length, LongestName)];
+    }
 }

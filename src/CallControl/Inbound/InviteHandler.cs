@@ -26,7 +26,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             return Admission.Reject(503);
         }
 
-        if (trunks.ByAddress(invite.SourceAddress) is { } trunk)
+        if (TrunkOf(invite) is { } trunk)
         {
             return lines.IsFree(trunk) && rate.TryTake(trunk) ? Admission.Accept : Admission.Reject(503);
         }
@@ -42,34 +42,40 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
     public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
     {
-        var trunk = NameOfTrunk(invite);
-        lines.Take(trunk);
-        var leg = new CallLeg(services, CallId.New(), LegRole.Caller, CallerIdReader.Number(invite, options.Numbering), ended =>
+        var trunk = TrunkOf(invite);
+        var line = trunk?.Name ?? $"user:{invite.AuthenticatedUser}";
+        lines.Take(line);
+        var caller = CallerIdReader.Read(invite, trunk, options.Numbering);
+        var leg = new CallLeg(services, CallId.New(), LegRole.Caller, caller.Number, ended =>
         {
-            lines.Release(trunk);
+            lines.Release(line);
             legs.Remove(ended);
-        });
+        })
+        {
+            ForwardsLeft = invite.ForwardsLeft,
+        };
         legs.Add(leg);
         var call = calls.Begin(leg);
-        leg.Post(() => Begin(call, session, invite, trunk));
-        return leg.Signals;
-    }
-
-    private void Begin(Call call, InviteSession session, IncomingInvite invite, string trunk)
-    {
-        var leg = call.Caller;
-        leg.Attach(session);
-        call.Arrive(new CallArrived
+        var arrived = new CallArrived
         {
             At = services.Time.GetUtcNow(),
             CallId = leg.CallId,
             Direction = CallDirection.Inbound,
-            From = leg.RemoteNumber,
-            To = invite.RequestUri.User,
-            CallerName = CallerIdReader.Name(invite),
-            Trunk = trunk,
+            From = caller.Number,
+            To = DialedNumberReader.Read(invite, trunk, options.Numbering),
+            CallerName = caller.Name,
+            Trunk = line,
             SipCallId = invite.CallId,
-        });
+        };
+        leg.Post(() => Begin(call, session, invite, arrived));
+        return leg.Signals;
+    }
+
+    private void Begin(Call call, InviteSession session, IncomingInvite invite, CallArrived arrived)
+    {
+        var leg = call.Caller;
+        leg.Attach(session);
+        call.Arrive(arrived);
         if (Refusal(leg, invite, out var reply) is { } refusal)
         {
             session.Reject(refusal.SipStatus!.Value, warning: reply.Warning);
@@ -96,22 +102,12 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, reply.Status);
     }
 
-    private MediaPeer PeerOf(IncomingInvite invite)
-    {
-        var trunk = trunks.ByAddress(invite.SourceAddress) ?? trunks.ByUser(invite.AuthenticatedUser ?? "");
-        return new MediaPeer(invite.SourceAddress, trunk?.MediaHosts ?? []);
-    }
+    /// <summary>By where the call comes from, by digest, or by the contact that only the trunk's registrar knows; null for phones and strangers.</summary>
+    private TrunkConfig? TrunkOf(IncomingInvite invite) =>
+        trunks.ByAddress(invite.SourceAddress)
+        ?? (invite.AuthenticatedUser is { } user ? trunks.ByUser(user) : trunks.ByContact(invite.RequestUri.User));
 
-    private string NameOfTrunk(IncomingInvite invite)
-    {
-        if (trunks.ByAddress(invite.SourceAddress) is { } byAddress)
-        {
-            return byAddress.Name;
-        }
-
-        var user = invite.AuthenticatedUser ?? "";
-        return trunks.ByUser(user)?.Name ?? $"user:{user}";
-    }
+    private MediaPeer PeerOf(IncomingInvite invite) => new(invite.SourceAddress, TrunkOf(invite)?.MediaHosts ?? []);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);

@@ -33,6 +33,7 @@ internal sealed partial class CallLeg : ICallLeg
     private MediaRecording? _recording;
     private volatile bool _bridged;
     private volatile bool _waiting;
+    private bool _secret;
     private volatile bool _ringing;
     private volatile bool _heldByPeer;
 
@@ -60,6 +61,9 @@ internal sealed partial class CallLeg : ICallLeg
     public LegRole Role { get; }
 
     public string? Agent => Role == LegRole.Agent ? RemoteNumber : null;
+
+    /// <summary>How many hops a call that this one becomes may still take; set before the leg is handed to anybody.</summary>
+    public int ForwardsLeft { get; init; } = OutgoingCall.MostForwards;
 
     public LegSignals Signals { get; }
 
@@ -138,6 +142,15 @@ internal sealed partial class CallLeg : ICallLeg
 
     public void SetWaiting(bool waiting) => _waiting = waiting;
 
+    public void SetSecret(bool secret) => Post(() =>
+    {
+        _secret = secret;
+        if (_recording is { } recording)
+        {
+            recording.Silenced = secret;
+        }
+    });
+
     public void SetBridged(bool bridged) => _bridged = bridged;
 
     public IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false) =>
@@ -152,6 +165,7 @@ internal sealed partial class CallLeg : ICallLeg
         if (End is null)
         {
             _recording = Media.StartRecording(path);
+            _recording.Silenced = _secret;
         }
     });
 
@@ -189,7 +203,7 @@ internal sealed partial class CallLeg : ICallLeg
         {
             _services.Journal.Append(new DigitPressed
             {
-                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = digit.ToString(), Source = source,
+                At = _services.Time.GetUtcNow(), CallId = CallId, Digit = _secret ? DigitPressed.Masked : digit.ToString(), Source = source,
             });
         }
 
@@ -202,6 +216,9 @@ internal sealed partial class CallLeg : ICallLeg
 
     /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it.</summary>
     public bool TakeTransfer(TransferRequest request) => End is null && _bridged && Role == LegRole.Agent && _transfers.Writer.TryWrite(request);
+
+    /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
+    public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
 
     public void MarkRinging() => _ringing = true;
 

@@ -47,7 +47,7 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 
     public void OnRefer(InviteSession session, ReferRequest refer) => leg.Post(() =>
     {
-        if (refer.Replaces is not null || !leg.TakeTransfer(new TransferRequest(refer.Target.User, ok => refer.Notify(ok ? 200 : 503))))
+        if (refer.Replaces is not null || !leg.TakeTransfer(new TransferRequest(leg.NumberOf(refer.Target), ok => refer.Notify(ok ? 200 : 503))))
         {
             refer.Refuse(603);
             return;

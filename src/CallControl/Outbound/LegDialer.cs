@@ -1,3 +1,4 @@
+using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
@@ -7,7 +8,7 @@ using CallCenter.SipStack.UserAgents;
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Makes legs that ring somebody.</summary>
-internal sealed class LegDialer(LegServices services, LegTable legs, SipEndpoint endpoint)
+internal sealed class LegDialer(LegServices services, LegTable legs, CallTable calls, SipEndpoint endpoint)
 {
     /// <summary>Who is there has rung by then, a lost INVITE and its repetition included.</summary>
     private static readonly TimeSpan SilenceAfterRefusal = TimeSpan.FromSeconds(1);
@@ -34,11 +35,18 @@ internal sealed class LegDialer(LegServices services, LegTable legs, SipEndpoint
         return leg;
     }
 
-    /// <summary>On the leg's mailbox: sends the INVITE.</summary>
+    /// <summary>On the leg's mailbox: sends the INVITE. A call that is passed on may not go round for ever (RFC 7332).</summary>
     public InviteSession Dial(CallLeg leg, OutgoingCall call)
     {
-        var caller = endpoint.Trace.IsOn ? legs.All.FirstOrDefault(other => other.CallId == leg.CallId && other.Role == LegRole.Caller) : null;
-        var session = endpoint.Call(call with { Offer = SipBody.Sdp(leg.Sound.Offer()), OnBehalfOf = caller?.SipCallId }, leg.Signals);
+        var caller = calls.Find(leg.CallId)?.Caller;
+        var session = endpoint.Call(
+            call with
+            {
+                Offer = SipBody.Sdp(leg.Sound.Offer()),
+                MaxForwards = caller?.ForwardsLeft ?? OutgoingCall.MostForwards,
+                OnBehalfOf = caller?.SipCallId,
+            },
+            leg.Signals);
         leg.Attach(session);
         return session;
     }

@@ -7,27 +7,34 @@ using CallCenter.MediaStack.Pipeline;
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
-internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, TrunkLines lines, LegDialer dialer,
+internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, DialBars bars, TrunkLines lines, LegDialer dialer,
     SipAgentReach agents, CallTable calls, TimeProvider time)
 {
     private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
 
     private static readonly DialOutcome.Refused NoLine = new(new CallEnd(CallResult.NotConnected, EndReason.TooManyCalls, 503));
+    private static readonly DialOutcome.Refused Barred = new(new CallEnd(CallResult.NotConnected, EndReason.Barred, 403));
 
     public async Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
-        if (!TrunkRoutes.IsDialable(dial.Number))
-        {
-            return SipAgentReach.NobodyThere;
-        }
-
         if (agents.CanReach(dial.Number))
         {
             var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? "anonymous");
             return await agents.RingAsync(ring, LegRole.Outside, ct);
         }
 
-        var route = await routes.FindAsync(dial.Number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
+        var number = options.Numbering.Normalize(dial.Number);
+        if (!TrunkRoutes.IsDialable(number))
+        {
+            return SipAgentReach.NobodyThere;
+        }
+
+        if (!bars.Allows(number))
+        {
+            return Barred;
+        }
+
+        var route = await routes.FindAsync(number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
         if (route is null)
         {
             return NoTrunk;
@@ -44,9 +51,15 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)
     {
-        if (!TrunkRoutes.IsDialable(wanted.Number))
+        var number = options.Numbering.Normalize(wanted.Number);
+        if (!TrunkRoutes.IsDialable(number))
         {
             return new PlaceOutcome.Refused(EndReason.NotFound);
+        }
+
+        if (!bars.Allows(number))
+        {
+            return new PlaceOutcome.Refused(EndReason.Barred);
         }
 
         if (calls.Draining)
@@ -54,7 +67,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, T
             return new PlaceOutcome.Refused(EndReason.Draining);
         }
 
-        var route = await routes.FindAsync(wanted.Number, wanted.RingTime, trunk => wanted.CallerNumber ?? trunk.CallerNumber, ct);
+        var route = await routes.FindAsync(number, wanted.RingTime, trunk => wanted.CallerNumber ?? trunk.CallerNumber, ct);
         if (route is null)
         {
             return new PlaceOutcome.Refused(EndReason.UnknownTrunk);

@@ -17,15 +17,15 @@ internal sealed class TrunkRoutes(TelephonyOptions options, TrunkTable trunks, S
         number.Length is > 0 and <= LongestNumber && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*' or '#' or '-' or '.' or '_');
 
     /// <summary>Null when no trunk takes outbound calls, or its host cannot be found.</summary>
+    /// <param name="number">as the numbering plan has it.</param>
     /// <param name="caller">picks the number to present.</param>
-    public async Task<TrunkRoute?> FindAsync(string dialed, TimeSpan ringTime, Func<TrunkConfig, string?> caller, CancellationToken ct)
+    public async Task<TrunkRoute?> FindAsync(string number, TimeSpan ringTime, Func<TrunkConfig, string?> caller, CancellationToken ct)
     {
         if (trunks.ForOutbound() is not { } trunk)
         {
             return null;
         }
 
-        var number = options.Numbering.Normalize(dialed);
         var presented = caller(trunk) ?? trunk.User ?? "anonymous";
         var target = SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Transport.UriParameter());
         var call = new OutgoingCall(target, new NameAddr(SipUri.Sip(presented, options.Realm)))

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.CallControl.Trunks;
 
 namespace CallCenter.CallControl.Settings;
@@ -16,6 +17,9 @@ public sealed record TelephonyOptions
     /// <summary>Calls at once, both directions; the next one gets 503.</summary>
     public int MaxCalls { get; init; } = 2000;
 
+    /// <summary>In descriptions of sound (SDP) for peers outside the own networks, behind NAT; null = the local address that faces them.</summary>
+    public IPAddress? PublicMediaAddress { get; init; }
+
     /// <summary>New calls a second from one trunk; those beyond get 503.</summary>
     public int MaxCallsPerSecond { get; init; } = 250;
 
@@ -23,4 +27,7 @@ public sealed record TelephonyOptions
     public int MaxTelephoneCallsPerSecond { get; init; } = 20;
 
     public NumberingPlan Numbering { get; init; } = new();
+
+    /// <summary>What may be dialed; everything where nothing is said.</summary>
+    public DialRules? Dialing { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using CallCenter.SipStack.Messages;
 
 namespace CallCenter.CallControl.Trunks;
@@ -12,6 +14,17 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
 {
     /// <summary>A name whose addresses count like <see cref="Networks"/>, as long as DNS gives them; null = none.</summary>
     public string? AddressName { get; init; }
+
+    /// <summary>How often its host is asked whether it is there (OPTIONS), which also keeps the way through NAT open; zero = never.</summary>
+    public TimeSpan KeepAlive { get; init; }
+
+    public DialedNumberSource DialedNumber { get; init; }
+
+    /// <summary>
+    /// User part of the contact that is registered there: it cannot be guessed without the password, so that a call to it comes from the
+    /// registrar; the same after a restart.
+    /// </summary>
+    public string ContactUser => $"{User}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name} {User} {Host} {Password}")), 0, 8)}";
 
     /// <summary>Where its sound is besides the address that signals: these get sound before a packet has come from there.</summary>
     public IReadOnlyList<IPNetwork> MediaHosts { get; init; } = [];

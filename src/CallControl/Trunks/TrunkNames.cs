@@ -15,7 +15,7 @@ internal sealed partial class TrunkNames(TrunkTable trunks, NameResolver names, 
     /// <summary>Looks all names up once; unknown ones stop nothing.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
-        var found = await Task.WhenAll(_named.Select(trunk => names.AddressesAsync(trunk.AddressName!, ct).AsTask()));
+        var found = await Task.WhenAll(_named.Select(trunk => names.PeersAsync(trunk.AddressName!, ct).AsTask()));
         for (var i = 0; i < found.Length; i++)
         {
             trunks.SetNamed(_named[i], found[i]);

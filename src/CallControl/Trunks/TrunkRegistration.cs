@@ -12,6 +12,9 @@ internal static class TrunkRegistration
         return new RegistrationSettings(
             SipUri.Sip("", trunk.Host!, trunk.Port, trunk.Transport.UriParameter()),
             SipUri.Sip(trunk.User!, trunk.Host!),
-            new DigestLogin(trunk.User!, trunk.Password!));
+            new DigestLogin(trunk.User!, trunk.Password!))
+        {
+            ContactUser = trunk.ContactUser,
+        };
     }
 }

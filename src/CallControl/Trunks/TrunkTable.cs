@@ -37,6 +37,9 @@ internal sealed class TrunkTable(IReadOnlyList<TrunkConfig> trunks)
 
     public TrunkConfig? ByUser(string user) => trunks.FirstOrDefault(t => t.User == user);
 
+    /// <summary>The trunk that we registered under this contact.</summary>
+    public TrunkConfig? ByContact(string user) => trunks.FirstOrDefault(t => t.Register && t.ContactUser == user);
+
     /// <summary>The first trunk that takes outbound calls.</summary>
     public TrunkConfig? ForOutbound() => trunks.FirstOrDefault(t => t.Host is not null);
 }

@@ -4,4 +4,6 @@ public enum EndReason
 {
     CallerHungUp, AgentHungUp, FlowEnded, Transferred, CalleeHungUp, Cancelled, Busy, NoAnswer, Declined, NotFound,
     MediaTimeout, SignallingTimeout, NoMediaOffered, UnknownTrunk, TooManyCalls, Draining, ServerRestarted, ServerError,
+    /// <summary>The number may not be dialed from here.</summary>
+    Barred,
 }

@@ -9,6 +9,8 @@ public sealed class CallContext(CallId callId, string from, string to)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _variables = [];
+    private readonly Dictionary<string, string> _secrets = [];
+    private readonly HashSet<string> _forPhones = [];
     private readonly List<TrailEntry> _trail = [];
     private readonly List<QuestionAsked> _questions = [];
 
@@ -34,10 +36,16 @@ public sealed class CallContext(CallId callId, string from, string to)
     /// <summary>Completes when <see cref="Customers"/> and <see cref="Ticket"/> are known, or cannot be known now; never fails.</summary>
     public Task Identified { get; set; } = Task.CompletedTask;
 
-    /// <summary>Values that the flow has set, by name.</summary>
+    /// <summary>Values that the flow has set, by name; without the secret ones, which nobody but the flow itself may ask for.</summary>
     public IReadOnlyDictionary<string, string> Variables
     {
         get { lock (_gate) { return new Dictionary<string, string>(_variables); } }
+    }
+
+    /// <summary>Those that agents' telephones are told; see <see cref="ShowOnPhones"/>.</summary>
+    public IReadOnlyDictionary<string, string> ForPhones
+    {
+        get { lock (_gate) { return _variables.Where(v => _forPhones.Contains(v.Key)).ToDictionary(); } }
     }
 
     /// <summary>What the caller did in the menus, oldest first.</summary>
@@ -59,11 +67,29 @@ public sealed class CallContext(CallId callId, string from, string to)
         }
     }
 
+    /// <summary>A value that goes nowhere: not to pages, telephones, tickets or facts.</summary>
+    public void SetSecret(string name, string value)
+    {
+        lock (_gate)
+        {
+            _secrets[name] = value;
+        }
+    }
+
     public string? Get(string name)
     {
         lock (_gate)
         {
-            return _variables.GetValueOrDefault(name);
+            return _variables.GetValueOrDefault(name) ?? _secrets.GetValueOrDefault(name);
+        }
+    }
+
+    /// <summary>Names values that go to the agent's telephone too (as X- headers of a SIP INVITE).</summary>
+    public void ShowOnPhones(IEnumerable<string> names)
+    {
+        lock (_gate)
+        {
+            _forPhones.UnionWith(names);
         }
     }
 

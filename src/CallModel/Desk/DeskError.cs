@@ -4,5 +4,5 @@ namespace CallCenter.CallModel.Desk;
 public enum DeskError
 {
     None, UnknownAgent, NotSignedIn, NoOffer, LeaseExpired, NoCall, NotInWrapUp, AlreadyHeld, NotHeld, UnknownQueue, UnknownReason,
-    InvalidNumber, NoPhone, BusyWithCall, ColleagueNotReady, TransferPending, NoMoreTime,
+    InvalidNumber, NumberBarred, NoPhone, BusyWithCall, ColleagueNotReady, TransferPending, NoMoreTime,
 }

@@ -38,6 +38,7 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(PhoneRegistered), "phoneRegistered")]
 [JsonDerivedType(typeof(PhoneUnregistered), "phoneUnregistered")]
 [JsonDerivedType(typeof(WrapUpCompleted), "wrapUp")]
+[JsonDerivedType(typeof(RecordingPlayed), "recordingPlayed")]
 [JsonDerivedType(typeof(ServerStarted), "serverStarted")]
 public abstract record Fact
 {

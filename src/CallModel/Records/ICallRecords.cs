@@ -6,7 +6,7 @@ namespace CallCenter.CallModel.Records;
 public interface ICallRecords
 {
     /// <summary>Newest first.</summary>
-    Task<IReadOnlyList<CallRecord>> ListAsync(DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken ct = default);
+    Task<IReadOnlyList<CallRecord>> ListAsync(CallQuery query, CancellationToken ct = default);
 
     Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default);
 

@@ -49,6 +49,12 @@ public interface ICallLeg
     /// </summary>
     void SetWaiting(bool waiting);
 
+    /// <summary>
+    /// While true nobody keeps what the party presses and says: the facts of its keys show <see cref="Facts.DigitPressed.Masked"/>, and the
+    /// recording has silence in its place, up to a second longer. <see cref="Digits"/> and <see cref="Listen"/> go on as ever.
+    /// </summary>
+    void SetSecret(bool secret);
+
     /// <summary>Starts to play now, instead of whatever plays on this leg. Never fails: a leg that has ended completes at once.</summary>
     IPlayback Play(IReadOnlyList<AudioClip> clips, bool loop = false);
 

@@ -2,8 +2,12 @@ using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Calls;
 
-/// <summary>Which flow answers a dialed number: its own route, or the default flow.</summary>
-internal sealed class NumberRouter(FlowSettings settings)
+/// <summary>Which flow answers a dialed number, however it and the route are written: its own route, or the default flow.</summary>
+internal sealed class NumberRouter(FlowSettings settings, NumberingPlan numbers)
 {
-    public string FlowFor(string dialed) => settings.Routes.GetValueOrDefault(dialed, settings.Default);
+    private readonly Dictionary<string, string> _routes =
+        settings.Routes.GroupBy(r => numbers.Normalize(r.Key), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase);
+
+    public string FlowFor(string dialed) => _routes.GetValueOrDefault(numbers.Normalize(dialed), settings.Default);
 }

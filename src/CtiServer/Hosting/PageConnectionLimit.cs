@@ -13,45 +13,65 @@ internal sealed partial class PageConnectionLimit(OpenFiles files, TimeProvider 
     private static readonly TimeSpan LogEvery = TimeSpan.FromMinutes(1);
     private static readonly Meter Meter = new("CallCenter.CtiServer");
     private static readonly Counter<long> Refused = Meter.CreateCounter<long>("callcenter.pages.connections_refused", null,
-        "Connections to the pages' port that were closed at once, because there were too many.");
+        "Connections to the pages' port that were closed at once, because their address had too many.");
 
     private readonly Lock _gate = new();
     private readonly Dictionary<IPAddress, int> _ofAddress = [];
+    private TaskCompletionSource? _room;
+    private bool _isClosed;
     private int _all;
     private long _saidAt;
 
-    public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    /// <summary>Completes when one more may be taken.</summary>
+    public Task RoomAsync(CancellationToken ct)
     {
-        var address = (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
-        if (!TryEnter(address))
+        lock (_gate)
         {
-            Refuse(address);
-            return;
+            return _all < files.Pages || _isClosed
+                ? Task.CompletedTask
+                : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Nothing more is to come: whoever waits for room goes on.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _room?.TrySetResult();
+        }
+    }
+
+    /// <summary>False when its address has too many.</summary>
+    public bool TryEnter(ConnectionContext connection)
+    {
+        var address = AddressOf(connection);
+        lock (_gate)
+        {
+            var count = _ofAddress.GetValueOrDefault(address);
+            if (count < files.Pages / 2)
+            {
+                _all++;
+                _ofAddress[address] = count + 1;
+                return true;
+            }
         }
 
+        Refuse(address);
+        return false;
+    }
+
+    /// <summary>Serves a connection that entered, to its end.</summary>
+    public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
         try
         {
             await next(connection);
         }
         finally
         {
-            Leave(address);
-        }
-    }
-
-    private bool TryEnter(IPAddress address)
-    {
-        lock (_gate)
-        {
-            var count = _ofAddress.GetValueOrDefault(address);
-            if (_all >= files.Pages || count >= files.Pages / 2)
-            {
-                return false;
-            }
-
-            _all++;
-            _ofAddress[address] = count + 1;
-            return true;
+            Leave(AddressOf(connection));
         }
     }
 
@@ -64,8 +84,13 @@ internal sealed partial class PageConnectionLimit(OpenFiles files, TimeProvider 
             {
                 _ofAddress.Remove(address);
             }
+
+            _room?.TrySetResult();
+            _room = null;
         }
     }
+
+    private static IPAddress AddressOf(ConnectionContext connection) => (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None;
 
     private void Refuse(IPAddress address)
     {
@@ -73,11 +98,11 @@ internal sealed partial class PageConnectionLimit(OpenFiles files, TimeProvider 
         var said = Interlocked.Read(ref _saidAt);
         if ((said == 0 || time.GetElapsedTime(said) >= LogEvery) && Interlocked.CompareExchange(ref _saidAt, Math.Max(1, time.GetTimestamp()), said) == said)
         {
-            LogRefused(files.Pages, address);
+            LogRefused(files.Pages / 2, address);
         }
     }
 
     [LoggerMessage(9020, LogLevel.Warning,
-        "More connections to the pages than the {Most} that the limit of open files leaves them, or half of that from one address: those of {Source} are closed; this is said once a minute at most")]
+        "More connections to the pages from {Source} than the {Most} that the limit of open files leaves one address: they are closed; this is said once a minute at most")]
     private partial void LogRefused(int most, IPAddress source);
 }

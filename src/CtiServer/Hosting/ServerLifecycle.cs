@@ -4,7 +4,8 @@ using CallCenter.CtiServer.Options;
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>
-/// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first.
+/// Start: first the past is closed (recovery), then what calls need, the telephone last. Stop: the telephone drains first, before the host
+/// stops anything else.
 /// </summary>
 internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings settings, TimeProvider time, ILogger<ServerLifecycle> logger)
     : IHostedService
@@ -12,12 +13,18 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
     private static readonly TimeSpan LastFlush = TimeSpan.FromSeconds(3);
 
     private bool _open;
+    private bool _draining;
 
     public async Task StartAsync(CancellationToken ct)
     {
         var recovered = await parts.Recovery.RunAsync(ct);
         parts.Journal.Append(new ServerStarted { At = time.GetUtcNow(), Version = Version });
         await parts.FirstStart.RunAsync(ct);
+        if (await parts.StoredNumbers.ReadAgainAsync(parts.Numbers, ct) is > 0 and var changed)
+        {
+            LogNumbersReadAgain(changed);
+        }
+
         await Task.WhenAll(parts.Knowledge.StartAsync(ct), parts.Speech.StartAsync(ct), Task.Run(parts.Numbers.Warm, ct));
         parts.Flows.Start();
         parts.Followers.Start();
@@ -32,7 +39,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
     {
         if (_open)
         {
-            await DrainAsync(ct);
+            await DrainAsync(ct); // has no calls left when the server was told to stop; a host that stops by itself gets here first
             await parts.Phones.SaveAsync();
         }
 
@@ -45,15 +52,25 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Journal.FlushAsync().WaitAsync(LastFlush, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task DrainAsync(CancellationToken ct)
+    /// <summary>Takes no new calls; completes when those in progress have ended, at the latest after the drain time.</summary>
+    /// <param name="hurry">ends them at once.</param>
+    public async Task DrainAsync(CancellationToken hurry)
     {
-        LogDraining();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (!_draining)
+        {
+            _draining = true;
+            LogDraining();
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(hurry);
         limit.CancelAfter(settings.DrainTime);
         await parts.Telephony.DrainAsync(limit.Token);
     }
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
+
+    [LoggerMessage(9003, LogLevel.Information, "{Count} telephone numbers of customers, tickets and callbacks are kept as calls show them now")]
+    private partial void LogNumbersReadAgain(int count);
 
     [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();

@@ -3,10 +3,12 @@ using CallCenter.CallControl;
 using CallCenter.IvrFlows.Library;
 using CallCenter.Knowledge;
 using CallCenter.Speech;
+using CallCenter.Storage.Numbers;
 using CallCenter.Storage.Recovery;
 
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
-internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, KnowledgeBase Knowledge,
-    SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers, ICallHandler Pipeline);
+internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, StoredNumbers StoredNumbers,
+    KnowledgeBase Knowledge, SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers,
+    ICallHandler Pipeline);

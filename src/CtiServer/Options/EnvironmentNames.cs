@@ -43,7 +43,7 @@ internal static partial class EnvironmentNames
 
     private static string Key(string name) => name.Replace("__", ConfigurationPath.KeyDelimiter);
 
-    [GeneratedRegex("^(Urls|DataDirectory|Database|Sip__(Bind|Port|TlsPort|Realm|Trunks__[0-9]+__[A-Za-z]+)|Rtp__PortRange"
+    [GeneratedRegex("^(Urls|DataDirectory|Database|Sip__(Bind|Port|PublicAddress|TlsPort|Realm|Trunks__[0-9]+__[A-Za-z]+)|Rtp__(PortRange|PublicAddress)"
         + "|Speech__(Models|Recognizer__[a-z]+)|Knowledge__(SpeakAt|Margin)|Admin__InitialPassword)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Stable();
 }

@@ -7,8 +7,9 @@ namespace CallCenter.CtiServer.Options;
 /// <param name="Collector">where measurements are sent by OTLP; null = as OpenTelemetry's own environment variables say.</param>
 /// <param name="Node">this server's name among those that share a database.</param>
 internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSettings Speech, KnowledgeSettings Knowledge,
-    FlowSettings Flows, NumberingSettings Numbering, DeskSettings Desk, TimeSpan DrainTime, string DataDirectory, string Database, string Node, string PromptsDirectory,
-    string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat, Uri? Collector, RetentionSettings Retention)
+    FlowSettings Flows, NumberingSettings Numbering, DialingSettings Dialing, DeskSettings Desk, TimeSpan DrainTime, string DataDirectory,
+    string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat,
+    Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel.Texts;
 using CallCenter.Storage.Database;
 
@@ -8,10 +9,10 @@ namespace CallCenter.CtiServer.Options;
 /// <summary>
 /// Turns the configuration into <see cref="ServerSettings"/>. Every wrong key or value becomes one line: key, value, what is allowed.
 /// </summary>
-internal sealed class SettingsReader(IConfiguration configuration)
+internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -34,14 +35,19 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
+        var numbering = ReadNumbering();
         return new ServerSettings(
             ReadSip(),
             new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)),
-                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600))),
+                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600)))
+            {
+                PublicAddress = Public("Rtp:PublicAddress"),
+            },
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
-            ReadFlows(),
-            new NumberingSettings(Digits("Numbering:CountryCode", "49"), Digits("Numbering:NationalPrefix", "0"), Digits("Numbering:InternationalPrefix", "00")),
+            ReadFlows(numbering.Plan()),
+            numbering,
+            new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes")),
             new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
                 Number("Desk:WrapUpExtensions", 3, 0, 100)),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
@@ -54,7 +60,8 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             Collector("Otlp:Endpoint"),
-            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)));
+            new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)),
+            new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")));
     }
 
     private SipSettings ReadSip()
@@ -72,7 +79,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
             Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
-            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)]);
+            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
+        {
+            PublicAddress = Public("Sip:PublicAddress"),
+        };
     }
 
     private TrunkSettings ReadTrunk(IConfigurationSection section)
@@ -90,6 +100,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
             Optional($"{at}:CallerNumber"),
             Number($"{at}:MaxCalls", 10_000, 1, 100_000))
         {
+            KeepAlive = TimeSpan.FromSeconds(Number($"{at}:KeepAliveSeconds", configuration.GetValue<string>($"{at}:Register") == "true" ? 30 : 0, 0, 3600)),
+            DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
+                ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
             MediaHosts = Networks($"{at}:MediaHosts"),
         };
         if (trunk.Name.Length == 0)
@@ -121,10 +134,10 @@ internal sealed class SettingsReader(IConfiguration configuration)
     }
 
     /// <summary>Addresses and blocks, separated by commas.</summary>
-    private List<IPNetwork> Networks(string key)
+    private List<IPNetwork> Networks(string key, string fallback = "")
     {
         var networks = new List<IPNetwork>();
-        foreach (var text in Text(key, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var text in Text(key, fallback).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (IPNetwork.TryParse(text, out var network))
             {
@@ -165,7 +178,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return new SpeechSettings(recognizers, Text("Speech:Models", "models"), Text("Speech:NativeDirectory", "native/lib"), most);
     }
 
-    private FlowSettings ReadFlows()
+    private FlowSettings ReadFlows(NumberingPlan numbers)
     {
         var routes = new Dictionary<string, string>();
         foreach (var route in configuration.GetSection("Flows:Routes").GetChildren())
@@ -175,6 +188,11 @@ internal sealed class SettingsReader(IConfiguration configuration)
             if (number.Length == 0 || flow.Length == 0)
             {
                 Refuse(route.Path, $"{number} {flow}".Trim(), "a Number and the name of a Flow");
+            }
+
+            if (routes.Keys.FirstOrDefault(known => numbers.Normalize(known) == numbers.Normalize(number)) is { } twin && routes[twin] != flow)
+            {
+                Refuse($"{route.Path}:Number", number, $"one flow for a number; {twin} has {routes[twin]} already");
             }
 
             routes[number] = flow;

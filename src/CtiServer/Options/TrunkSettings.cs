@@ -1,3 +1,5 @@
+using CallCenter.CallControl.Trunks;
+
 namespace CallCenter.CtiServer.Options;
 
 /// <param name="Address">calls from here are accepted: a host name, an address or a CIDR block; null for a trunk known by digest alone.</param>
@@ -7,6 +9,12 @@ namespace CallCenter.CtiServer.Options;
 internal sealed record TrunkSettings(string Name, string? Address, string? Host, int Port, string Transport, string? User, string? Password,
     bool Register, string? CallerNumber, int MaxCalls)
 {
+    /// <summary>How often its host is asked whether it is there; zero = never.</summary>
+    public TimeSpan KeepAlive { get; init; }
+
+    /// <summary>Where its calls say which number was dialed.</summary>
+    public DialedNumberSource DialedNumber { get; init; }
+
     /// <summary>Where the carrier's sound is besides the address that signals: it gets sound before a packet has come from there.</summary>
     public IReadOnlyList<System.Net.IPNetwork> MediaHosts { get; init; } = [];
 }

@@ -8,9 +8,10 @@ internal static class AcdWiring
 {
     public static void AddAcd(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(new AcdOptions
+        services.AddSingleton(s => new AcdOptions
         {
             Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
+            Dialing = s.GetRequiredService<DialRules>(),
         });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();

@@ -12,7 +12,7 @@ internal static class ServiceDeskWiring
 {
     public static void AddServiceDesk(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(TelephonyWiring.Numbering(settings));
+        services.AddSingleton(settings.Numbering.Plan());
         services.AddSingleton<DeskStores>();
         services.AddSingleton<Desk>();
         services.AddSingleton<IServiceDesk>(s => s.GetRequiredService<Desk>());

@@ -4,6 +4,7 @@ using CallCenter.CtiServer.Options;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Numbers;
 using CallCenter.Storage.Queues;
 using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
@@ -31,6 +32,7 @@ internal static class StorageWiring
         services.AddSingleton(settings.Retention);
         services.AddHostedService<RetentionSweep>();
         services.AddSingleton<ICallRecords, CallRecords>();
+        services.AddSingleton<StoredNumbers>();
         services.AddSingleton<ITicketStore, TicketStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICallbackStore, CallbackStore>();

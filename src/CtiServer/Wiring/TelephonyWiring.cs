@@ -19,6 +19,9 @@ internal static class TelephonyWiring
     public static void AddTelephony(this IServiceCollection services, ServerSettings settings)
     {
         var trunks = settings.Sip.Trunks.Select(ToTrunk).ToList();
+        var numbering = settings.Numbering.Plan();
+        var dialing = new DialRules(numbering, settings.Dialing.BarredClasses, settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes);
+        services.AddSingleton(dialing);
         services.AddSingleton(new TelephonyOptions
         {
             Realm = settings.Sip.Realm,
@@ -26,7 +29,9 @@ internal static class TelephonyWiring
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
             MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
-            Numbering = Numbering(settings),
+            PublicMediaAddress = settings.Rtp.PublicAddress ?? settings.Sip.PublicAddress,
+            Numbering = numbering,
+            Dialing = dialing,
         });
         var files = OpenFiles.Read();
         services.AddSingleton(files);
@@ -34,6 +39,7 @@ internal static class TelephonyWiring
         {
             MaxConnections = files.SipConnections,
             Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
+            PublicAddress = settings.Sip.PublicAddress,
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
@@ -51,9 +57,10 @@ internal static class TelephonyWiring
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IHealthPart, SipHealth>();
+        services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
-        services.AddSingleton(new NumberRouter(settings.Flows));
+        services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
         services.AddSingleton<OutsideTransfer>();
@@ -61,9 +68,6 @@ internal static class TelephonyWiring
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
     }
-
-    public static NumberingPlan Numbering(ServerSettings settings) =>
-        new(settings.Numbering.CountryCode, settings.Numbering.NationalPrefix, settings.Numbering.InternationalPrefix);
 
     private static IReadOnlyList<DigestAlgorithm> Algorithms(DigestChoice choice) => choice switch
     {
@@ -75,7 +79,9 @@ internal static class TelephonyWiring
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
     {
-        AddressName = Networks(trunk).Count == 0 ? trunk.Address : null,
+        AddressName = Networks(trunk).Count == 0 ? trunk.Address ?? (trunk.Register ? trunk.Host : null) : null,
+        KeepAlive = trunk.KeepAlive,
+        DialedNumber = trunk.DialedNumber,
         MediaHosts = trunk.MediaHosts,
     };
 

@@ -20,10 +20,16 @@ internal static class VariableCheck
                     draft.Errors.Add(line, $"no step sets the variable '{name}'");
                 }
             }
+
+            foreach (var name in step.ForPhones.Where(name => !known.Contains(name) || StepContext.BuiltInValues.Contains(name)))
+            {
+                draft.Errors.Add(step.Line, $"no step sets the variable '{name}'");
+            }
         }
     }
 
-    private static IEnumerable<(string Text, int Line)> Texts(FlowDraft draft, FlowStep step, IPromptCatalog prompts) =>
+    /// <summary>Every text of a step that may name variables.</summary>
+    internal static IEnumerable<(string Text, int Line)> Texts(FlowDraft draft, FlowStep step, IPromptCatalog prompts) =>
         step.Templates.Select(text => (text, step.Line)).Concat(
             from part in step.Prompts
             from language in draft.Header.Languages

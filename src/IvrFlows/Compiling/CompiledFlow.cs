@@ -10,6 +10,7 @@ namespace CallCenter.IvrFlows.Compiling;
 internal sealed class CompiledFlow
 {
     private readonly FrozenDictionary<string, FlowStep> _steps;
+    private readonly FrozenSet<string> _secret;
 
     public CompiledFlow(FlowHeader header, FlowSource source, IReadOnlyList<FlowStep> steps, IPromptCatalog prompts)
     {
@@ -18,6 +19,7 @@ internal sealed class CompiledFlow
         Prompts = prompts;
         Steps = steps;
         _steps = steps.ToFrozenDictionary(step => step.Name);
+        _secret = SecretSteps();
     }
 
     public FlowHeader Header { get; }
@@ -39,6 +41,9 @@ internal sealed class CompiledFlow
 
     public FlowStep this[string step] => _steps[step];
 
+    /// <summary>Nobody may keep what the caller presses or says at this step; nor at announcements that lead there: keys come early.</summary>
+    public bool IsSecret(FlowStep step) => _secret.Contains(step.Name);
+
     public CompiledFlow WithVersion(int version) => new(Header, Source, Steps, Prompts) { Version = version };
 
     /// <summary>The machine of one call that stands at a step: states are steps, triggers are edges. Never shared by calls.</summary>
@@ -55,5 +60,16 @@ internal sealed class CompiledFlow
         }
 
         return machine;
+    }
+
+    private FrozenSet<string> SecretSteps()
+    {
+        var secret = Steps.Where(step => step.IsSecret).Select(step => step.Name).ToHashSet();
+        while (Steps.FirstOrDefault(step => !step.Listens && !secret.Contains(step.Name) && step.Edges.Values.Any(e => secret.Contains(e.Target))) is { } before)
+        {
+            secret.Add(before.Name);
+        }
+
+        return secret.ToFrozenSet();
     }
 }

@@ -35,6 +35,7 @@ internal static class FlowCompiler
         EdgeCheck.Check(draft);
         PromptCheck.Check(draft, prompts);
         VariableCheck.Check(draft, prompts);
+        SecretCheck.Check(draft, prompts);
         ChoiceCheck.Check(draft);
         if (!draft.Errors.Any)
         {

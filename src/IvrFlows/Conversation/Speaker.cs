@@ -15,7 +15,7 @@ internal sealed class Speaker(StepContext call)
         var clips = new List<AudioClip>();
         foreach (var part in parts)
         {
-            if (await ClipAsync(part) is { } clip)
+            if (await InTimeAsync(part) is { } clip)
             {
                 clips.AddRange(clips.Count > 0 ? [Pause, clip] : [clip]);
             }
@@ -31,6 +31,26 @@ internal sealed class Speaker(StepContext call)
         if (clips.Count > 0)
         {
             await Announcement.PlayAsync(call.Leg, clips, call.Time, mustHear);
+        }
+    }
+
+    /// <summary>A voice that does not come back costs the caller its words, not the call.</summary>
+    private async Task<AudioClip?> InTimeAsync(PromptPart part)
+    {
+        var making = ClipAsync(part);
+        if (making.IsCompletedSuccessfully)
+        {
+            return making.Result;
+        }
+
+        try
+        {
+            return await making.AsTask().WaitAsync(call.Options.LongestSound, call.Time);
+        }
+        catch (TimeoutException)
+        {
+            FlowLog.NotSpoken(call.Logger, call.Context.CallId, part.Key ?? "a text", call.Options.LongestSound.TotalSeconds);
+            return null;
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class StepContext(
 {
     private readonly HashSet<(string Language, NoAsrReason Reason)> _keypadOnly = [];
     private int _turns;
+    private bool _secret;
 
     public ICallLeg Leg => leg;
 
@@ -49,6 +50,20 @@ internal sealed class StepContext(
 
         return await new Turn(leg, services.Speech, time, request, KeypadOnly).RunAsync();
     }
+
+    /// <summary>
+    /// From a secret step on nobody keeps what the caller presses and says, until a later step listens: who comes too late with a secret
+    /// must not have it written down either.
+    /// </summary>
+    public void KeepSecret(bool secret, bool listens)
+    {
+        if (_secret != secret && (secret || listens))
+        {
+            leg.SetSecret(_secret = secret);
+        }
+    }
+
+    public void EndSecrecy() => KeepSecret(false, listens: true);
 
     /// <summary>Whoever has waited for a person may be asked as often again.</summary>
     public void ForgetTurns() => _turns = 0;

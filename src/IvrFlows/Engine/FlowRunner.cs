@@ -31,6 +31,10 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
             FlowLog.StepFailed(_context.Logger, e, call.Id, call.Flow.Name, _step, call.Flow.Header.FallbackQueue);
             return await FallBackAsync();
         }
+        finally
+        {
+            _context.EndSecrecy();
+        }
     }
 
     private async Task<FlowOutcome> StepsAsync()
@@ -49,6 +53,7 @@ internal sealed class FlowRunner(FlowCall call, FlowLibrary library)
                 return new FlowOutcome.HangUp();
             }
 
+            _context.KeepSecret(call.Flow.IsSecret(step), step.Listens);
             _context.Append(new StepEntered { At = _context.Now, CallId = call.Id, Step = step.Name });
             var result = await step.ExecuteAsync(_context);
             if (result.Outcome is not null)

@@ -4,7 +4,7 @@ using CallCenter.IvrFlows.Prompts;
 
 namespace CallCenter.IvrFlows.Steps;
 
-/// <summary>Takes a number by keys into a variable; "#" ends it early.</summary>
+/// <summary>Takes a number by keys into a variable; "#" ends it early. A secret one is known to the flow alone, for as long as the call lasts.</summary>
 internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
 {
     private const int MostDigits = 20;
@@ -13,6 +13,7 @@ internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
 
     private readonly IReadOnlyList<PromptPart> _prompt = reader.Prompt("prompt", required: true);
     private readonly string _variable = reader.Map.Required("variable");
+    private readonly bool _secret = reader.Map.Flag("secret", false);
     private readonly int _min = reader.Map.Number("min", 1, 1, MostDigits);
     private readonly int _max = reader.Map.Number("max", MostDigits, 1, MostDigits);
     private readonly int _retries = reader.Map.Number("retries", 2, 0, MostRetries);
@@ -24,6 +25,8 @@ internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
     public override IEnumerable<PromptPart> Prompts => _prompt;
 
     public override IEnumerable<string> Sets => [_variable];
+
+    public override bool IsSecret => _secret;
 
     public override async Task<StepResult> ExecuteAsync(StepContext call)
     {
@@ -41,8 +44,7 @@ internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
             var digits = turn is TurnResult.Typed typed ? typed.Keys.TrimEnd(EndKey) : "";
             if (digits.Length >= _min && digits.Length <= _max && digits.All(char.IsAsciiDigit))
             {
-                call.Context.Set(_variable, digits);
-                call.Context.AddTrail(TrailKind.Typed, Name, digits);
+                Keep(call.Context, digits);
                 return StepResult.By(EdgeNames.Done);
             }
 
@@ -53,6 +55,20 @@ internal sealed class CollectStep(StepReader reader) : FlowStep(reader)
             }
 
             opening = [PromptPart.OfKey(silent ? PromptKeys.NoInput : PromptKeys.NotUnderstood)];
+        }
+    }
+
+    private void Keep(CallContext context, string digits)
+    {
+        if (_secret)
+        {
+            context.SetSecret(_variable, digits);
+            context.AddTrail(TrailKind.Typed, Name, DigitPressed.Masked);
+        }
+        else
+        {
+            context.Set(_variable, digits);
+            context.AddTrail(TrailKind.Typed, Name, digits);
         }
     }
 }

@@ -40,6 +40,12 @@ internal abstract class FlowStep(StepReader reader)
     /// <summary>Variables that the step fills.</summary>
     public virtual IEnumerable<string> Sets => [];
 
+    /// <summary>True when nobody may keep what the caller presses or says here, nor the variables that the step fills.</summary>
+    public virtual bool IsSecret => false;
+
+    /// <summary>Variables that the step gives to agents' telephones.</summary>
+    public virtual IReadOnlyList<string> ForPhones => [];
+
     /// <summary>Texts with variables beyond the prompts.</summary>
     public virtual IEnumerable<string> Templates => [];
 

@@ -3,9 +3,14 @@ namespace CallCenter.MediaStack.Pipeline;
 /// <summary>A leg being recorded: stereo WAV at the leg's sample rate, left what the party says, right what it hears.</summary>
 public sealed class MediaRecording
 {
+    /// <summary>One second: what was said or pressed last has left the jitter buffer by then.</summary>
+    private const int TailFrames = 50;
+
     private readonly TaskCompletionSource<RecordingOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action _wakeWriter;
     private volatile bool _stopRequested;
+    private volatile bool _silenced;
+    private int _tail;
 
     internal MediaRecording(string path, int sampleRate, Action wakeWriter)
     {
@@ -22,6 +27,13 @@ public sealed class MediaRecording
     /// <summary>Completes when the file is finished, or could not be written on. Never faults.</summary>
     public Task<RecordingOutcome> Completion => _completion.Task;
 
+    /// <summary>Silence stands for what the party says as long as this is true, and up to a second after; the length of the file stays right.</summary>
+    public bool Silenced
+    {
+        get => _silenced;
+        set => _silenced = value;
+    }
+
     internal bool StopRequested => _stopRequested;
 
     /// <summary>Asks for the end; <see cref="Completion"/> tells when the file is finished.</summary>
@@ -32,6 +44,20 @@ public sealed class MediaRecording
             _stopRequested = true;
             _wakeWriter();
         }
+    }
+
+    /// <summary>On the clock thread, once for each write: true when the party's frame is left out.</summary>
+    /// <param name="frames">since the last one.</param>
+    internal bool LeavesOut(int frames)
+    {
+        if (_silenced)
+        {
+            _tail = TailFrames;
+            return true;
+        }
+
+        _tail = Math.Max(0, _tail - frames);
+        return _tail > 0;
     }
 
     internal void Complete(RecordingOutcome outcome)

@@ -3,6 +3,8 @@ namespace CallCenter.MediaStack.Pipeline;
 /// <summary>What a leg's clock puts into a recording: left what the party says, right what it hears.</summary>
 internal sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring)
 {
+    private readonly short[] _silence = new short[Ring.FrameSamples];
+
     /// <summary>Writes one frame. False when the recording is over.</summary>
     /// <param name="frames">the leg's sound.</param>
     /// <param name="heard">what the party hears.</param>
@@ -28,7 +30,7 @@ internal sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring)
         }
 
         Ring.Skip(count - 1);
-        Ring.Write(frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
+        Ring.Write(Handle.LeavesOut(count) ? _silence : frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
         return true;
     }
 }

@@ -3,17 +3,19 @@ namespace CallCenter.ServiceDesk.Callbacks;
 /// <summary>Callbacks with their rules: a number that can be dialed, one waiting per number and queue, legal moves only.</summary>
 public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, NumberingPlan numbers, TimeProvider time) : ICallbackDesk
 {
-    private const int ShortestNumber = 3;
-    private const int LongestNumber = 15;
     private const int LongestText = 1000;
 
     public event Action? Changed;
 
     public async Task<CallbackResult> RequestAsync(NewCallback request, CancellationToken ct = default)
     {
-        var number = numbers.Normalize(request.Number);
         var queue = Blanks.Trim(request.Queue);
-        if (await CheckAsync(request, number, queue, ct).ConfigureAwait(false) is { } error)
+        if (numbers.Read(request.Number) is not { } number)
+        {
+            return new CallbackResult(null, FieldFault.NotPhone("number", request.Number.Trim()));
+        }
+
+        if (await CheckAsync(request, queue, ct).ConfigureAwait(false) is { } error)
         {
             return new CallbackResult(null, error);
         }
@@ -75,14 +77,8 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
         return new CallbackResult(after, null);
     }
 
-    private async Task<FieldFault?> CheckAsync(NewCallback request, string number, string? queue, CancellationToken ct)
+    private async Task<FieldFault?> CheckAsync(NewCallback request, string? queue, CancellationToken ct)
     {
-        var digits = number.StartsWith('+') ? number.AsSpan(1) : number.AsSpan();
-        if (digits.Length is < ShortestNumber or > LongestNumber || digits.ContainsAnyExceptInRange('0', '9'))
-        {
-            return FieldFault.NotPhone("number", request.Number.Trim());
-        }
-
         if ((Check.Longest("name", request.Name, LongestText) ?? Check.Longest("note", request.Note, LongestText)) is { } tooLong)
         {
             return tooLong;

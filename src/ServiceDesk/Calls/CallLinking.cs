@@ -30,11 +30,11 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
 
     /// <summary>What a new ticket is called until it is known what the call was about.</summary>
     public static string SubjectOf(CallDirection direction, string number, string? callerName) =>
-        (CallerNumber.IsKnown(number), Blanks.Trim(callerName)) switch
+        (WithheldNumber.Is(number), Blanks.Trim(callerName)) switch
         {
             _ when direction == CallDirection.Outbound => $"Call to {number}",
-            (true, { } name) when name != number => $"Call from {name} ({number})",
-            (true, _) => $"Call from {number}",
+            (false, { } name) when name != number => $"Call from {name} ({number})",
+            (false, _) => $"Call from {number}",
             _ => "Call from a withheld number",
         };
 
@@ -54,7 +54,7 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
         var subject = SubjectOf(context.Direction, context.RemoteNumber, context.CallerName);
         var ticket = new Ticket(Guid.CreateVersion7(now), "", subject.Length <= TicketLimits.Subject ? subject : subject[..TicketLimits.Subject],
             null, TicketSource.Phone, TicketType.Request, TicketPriority.Normal, TicketState.New, null, null, TicketPerCall.CustomerOf(context)?.Id,
-            CallerNumber.IsKnown(context.RemoteNumber) ? context.RemoteNumber : null, now, now, null);
+            WithheldNumber.Is(context.RemoteNumber) ? null : context.RemoteNumber, now, now, null);
         return TicketDesk.Open(rows, ticket, System, context.CallId);
     }
 }

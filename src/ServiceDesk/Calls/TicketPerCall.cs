@@ -19,7 +19,7 @@ internal static class TicketPerCall
     public static Ticket? Find(ITicketRows rows, CallContext context, DateTimeOffset now)
     {
         var customer = CustomerOf(context);
-        if (customer is null && !CallerNumber.IsKnown(context.RemoteNumber))
+        if (customer is null && WithheldNumber.Is(context.RemoteNumber))
         {
             return null;
         }

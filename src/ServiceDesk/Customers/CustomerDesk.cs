@@ -5,7 +5,6 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
 {
     private const int LongestName = 200;
     private const int LongestNotes = 8000;
-    private const int LongestNumber = 32;
     private const int MostNumbers = 20;
 
     public Task<IReadOnlyList<Customer>> FindAsync(string number, CancellationToken ct) => string.IsNullOrWhiteSpace(number)
@@ -22,11 +21,17 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
 
     public async Task<(Customer? Customer, FieldFault? Error)> SaveAsync(Customer customer, CancellationToken ct)
     {
+        var typed = customer.Numbers.Where(n => !string.IsNullOrWhiteSpace(n)).ToList();
+        if (typed.Find(n => numbers.Read(n) is null) is { } wrong)
+        {
+            return (null, FieldFault.NotPhone("numbers", wrong.Trim()));
+        }
+
         var clean = customer with
         {
             Id = customer.Id == Guid.Empty ? Guid.CreateVersion7() : customer.Id,
             Name = customer.Name.Trim(),
-            Numbers = [.. customer.Numbers.Select(numbers.Normalize).Where(n => n.Length > 0).Distinct()],
+            Numbers = [.. typed.Select(n => numbers.Read(n)!).Distinct()],
             Email = Blanks.Trim(customer.Email),
             Company = Blanks.Trim(customer.Company),
             Notes = Blanks.Trim(customer.Notes),
@@ -72,9 +77,6 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
     private static FieldFault? FaultOf(Customer c) =>
         Check.Length("name", c.Name, 1, LongestName)
         ?? Check.Most("numbers", c.Numbers.Count, MostNumbers)
-        ?? (c.Numbers.FirstOrDefault(n => n.Length > LongestNumber || !n.Any(char.IsAsciiDigit)) is { } wrong
-            ? FieldFault.NotPhone("numbers", wrong)
-            : null)
         ?? Check.Longest("email", c.Email, LongestName)
         ?? (c.Email?.IndexOf('@') is < 1 ? new FieldFault("email", FaultCode.NotEmail, "not an e-mail address") : null)
         ?? Check.Longest("company", c.Company, LongestName)

@@ -41,7 +41,7 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeRetrie
     private async Task<IReadOnlyList<Ticket>> TicketsAsync(CallContext context, IReadOnlyList<Customer> customers, CancellationToken ct)
     {
         var queries = customers.Select(customer => new TicketQuery(CustomerId: customer.Id, OpenOnly: true, Limit: MostTickets));
-        if (Calls.CallerNumber.IsKnown(context.RemoteNumber))
+        if (!WithheldNumber.Is(context.RemoteNumber))
         {
             queries = queries.Append(new TicketQuery(Phone: context.RemoteNumber, OpenOnly: true, Limit: MostTickets));
         }

@@ -68,8 +68,7 @@ internal static class TicketChanges
         ?? Check.Longest("note", change.Note, TicketLimits.Text)
         ?? Check.Longest("owner", after.Owner, TicketLimits.Name)
         ?? Check.Longest("department", after.Department, TicketLimits.Name)
-        ?? Check.Longest("disposition", after.Disposition, TicketLimits.Name)
-        ?? (change.Phone is null ? null : TicketLimits.PhoneFault(after.Phone));
+        ?? Check.Longest("disposition", after.Disposition, TicketLimits.Name);
 
     private static FieldFault? CheckMove(TicketState from, TicketState to, Ticket after)
     {

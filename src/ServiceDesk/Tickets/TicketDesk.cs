@@ -19,9 +19,14 @@ internal sealed class TicketDesk(
     {
         var now = time.GetUtcNow();
         var owner = Blanks.Trim(wanted.Owner);
+        if (!TryReadPhone(wanted.Phone, out var phone))
+        {
+            return new TicketResult(null, FieldFault.NotPhone("phone", wanted.Phone!.Trim()));
+        }
+
         var ticket = new Ticket(Guid.CreateVersion7(now), "", wanted.Subject.Trim(), Blanks.Trim(wanted.Description), wanted.Source, wanted.Type,
             wanted.Priority, owner is null ? TicketState.New : TicketState.Assigned, owner, Blanks.Trim(wanted.Department), wanted.CustomerId,
-            Blanks.Trim(wanted.Phone) is { } phone ? numbers.Normalize(phone) : null, now, now, null);
+            phone, now, now, null);
         if ((FaultOf(ticket) ?? await CheckPeopleAsync(ticket.CustomerId, owner, ct).ConfigureAwait(false)) is { } error)
         {
             return new TicketResult(null, error);
@@ -37,7 +42,12 @@ internal sealed class TicketDesk(
             return new TicketResult(null, unknown);
         }
 
-        var clean = change with { Phone = Blanks.Trim(change.Phone) is { } phone ? numbers.Normalize(phone) : change.Phone };
+        if (!TryReadPhone(change.Phone, out var phone))
+        {
+            return new TicketResult(null, FieldFault.NotPhone("phone", change.Phone!.Trim()));
+        }
+
+        var clean = change with { Phone = phone ?? change.Phone };
         return await tickets.ChangeAsync(
             rows =>
             {
@@ -83,13 +93,19 @@ internal sealed class TicketDesk(
 
     private string? AsNumber(string text) => numbers.Normalize(text) is { } number && number != text && number.StartsWith('+') ? number : null;
 
+    /// <summary>False when the text is not exactly one number; a blank text is none, and no fault.</summary>
+    private bool TryReadPhone(string? text, out string? phone)
+    {
+        phone = Blanks.Trim(text) is { } typed ? numbers.Read(typed) : null;
+        return phone is not null || Blanks.Trim(text) is null;
+    }
+
     private static FieldFault? FaultOf(Ticket ticket) =>
         Check.Given("subject", ticket.Subject)
         ?? Check.Longest("subject", ticket.Subject, TicketLimits.Subject)
         ?? Check.Longest("description", ticket.Description, TicketLimits.Text)
         ?? Check.Longest("owner", ticket.Owner, TicketLimits.Name)
-        ?? Check.Longest("department", ticket.Department, TicketLimits.Name)
-        ?? TicketLimits.PhoneFault(ticket.Phone);
+        ?? Check.Longest("department", ticket.Department, TicketLimits.Name);
 
     private async Task<FieldFault?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
     {

@@ -34,7 +34,13 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
         }
         else if (_nonces.Check(answer.Nonce!, source.Address) is var nonce and not NonceState.Good)
         {
-            Challenge(request, nonce == NonceState.Stale);
+            if (nonce == NonceState.Foreign)
+            {
+                Refusals.Count(RefusalReason.ForeignNonce, source.Address, user);
+            }
+
+            // A telephone whose address has changed meanwhile tries again by itself.
+            Challenge(request, nonce != NonceState.Unknown);
         }
         else if (!_guesses.MayTry(user, source))
         {

@@ -4,7 +4,9 @@ internal enum NonceState
 {
     /// <summary>Not made here.</summary>
     Unknown,
-    /// <summary>Too old, made for another address, or its count was used before: the client is to try again with a fresh one.</summary>
+    /// <summary>Too old, or its count was used before: the client is to try again with a fresh one.</summary>
     Stale,
+    /// <summary>Made for another address.</summary>
+    Foreign,
     Good,
 }

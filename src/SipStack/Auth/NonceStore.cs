@@ -52,9 +52,9 @@ internal sealed class NonceStore(TimeProvider time, TimeSpan life)
 
         var age = Now - BinaryPrimitives.ReadUInt32BigEndian(nonce);
         WriteMark(source, right[..(Plain - MarkAt)]);
-        return age >= 0 && age <= life.TotalSeconds && right[..(Plain - MarkAt)].SequenceEqual(nonce[MarkAt..Plain])
-            ? NonceState.Good
-            : NonceState.Stale;
+        return age < 0 || age > life.TotalSeconds ? NonceState.Stale
+            : right[..(Plain - MarkAt)].SequenceEqual(nonce[MarkAt..Plain]) ? NonceState.Good
+            : NonceState.Foreign;
     }
 
     /// <summary>Uses up a count of a good nonce, once its answer has proven right; false when it was used before.</summary>

@@ -5,6 +5,8 @@ internal enum RefusalReason
 {
     /// <summary>A digest answer that is wrong.</summary>
     WrongPassword,
+    /// <summary>An answer to a challenge that another address was given.</summary>
+    ForeignNonce,
     /// <summary>Too many wrong answers: this one was not even looked at.</summary>
     TooManyGuesses,
     /// <summary>A right user's secret could not be looked up.</summary>

@@ -13,6 +13,10 @@ namespace CallCenter.SipStack.Dialogs;
 /// </summary>
 internal sealed class Dialog
 {
+    /// <summary>What requests begin with (RFC 3261 §8.1.1.6).</summary>
+    public const int MostForwards = 70;
+
+    private readonly List<Hop> _tried = [];
     private Hop? _hop;
 
     private Dialog(byte[] callId, ulong localTag, byte[] remoteTag, RouteSet routes, byte[] remoteTarget)
@@ -55,6 +59,9 @@ internal sealed class Dialog
     /// <summary>User part of the own Contact.</summary>
     public required byte[] ContactUser { get; init; }
 
+    /// <summary>Of the request that begins the dialog; those within it begin anew.</summary>
+    public int MaxForwards { get; init; } = MostForwards;
+
     public IDialogUser? User { get; set; }
 
     /// <summary>The next dialog that came from the same INVITE.</summary>
@@ -79,7 +86,7 @@ internal sealed class Dialog
 
     /// <summary>The calling side before any answer; for requests that make no dialog, all there ever is.</summary>
     public static Dialog Seed(string callId, ulong localTag, NameAddr caller, NameAddr called, SipUri target, Hop? pinned,
-        bool keepsTransport = false)
+        bool keepsTransport = false, int maxForwards = MostForwards, string? contactUser = null)
     {
         var local = new ArrayBufferWriter<byte>();
         Write(local, (caller with { Parameters = "" }).ToString());
@@ -89,9 +96,10 @@ internal sealed class Dialog
         {
             LocalAddress = local.WrittenSpan.ToArray(),
             RemoteAddress = Encoding.UTF8.GetBytes(Line((called with { Parameters = "" }).ToString())),
-            ContactUser = own.User.ToArray(),
+            ContactUser = contactUser is null ? own.User.ToArray() : Encoding.ASCII.GetBytes(contactUser),
             Pinned = pinned,
             KeepsTransport = keepsTransport,
+            MaxForwards = maxForwards,
         };
     }
 
@@ -158,13 +166,32 @@ internal sealed class Dialog
         return SipUri.TryParse(next, out var uri) ? locator.FindAsync(uri) : new((Hop?)null);
     }
 
-    /// <summary>What <see cref="FindHopAsync"/> found, for the next requests to the same target.</summary>
+    /// <summary>What <see cref="FindHopAsync"/> or <see cref="FindOtherHopAsync"/> found, for the next requests to the same target.</summary>
     public void Keep(Hop? hop) => _hop = hop;
+
+    /// <summary>Another server of the target, after the ones that did not answer (RFC 3263 §4.3); null when there is none, or the way is set.</summary>
+    public ValueTask<Hop?> FindOtherHopAsync(SipLocator locator)
+    {
+        if (_hop is null || Pinned is not null || Source is not null || !SipUri.TryParse(Routes.First is { } route ? route : RemoteTarget, out var uri))
+        {
+            return new((Hop?)null);
+        }
+
+        _tried.Add(_hop);
+        return UntriedAsync(locator.HopsAsync(uri), [.. _tried]);
+    }
+
+    /// <summary>The target is looked up again: its names may have other addresses now.</summary>
+    public void ForgetHop()
+    {
+        _tried.Clear();
+        _hop = null;
+    }
 
     /// <summary>Start line to CSeq of an own request; the caller adds what the method needs.</summary>
     public SipWriter Begin(TransportLayer transports, SipMethod method, Hop hop, ulong branch, uint cseq, int bodySize = 0)
     {
-        var writer = RequestWriter.Begin(transports, method, Routes.RequestUri(RemoteTarget), hop, branch, bodySize);
+        var writer = RequestWriter.Begin(transports, method, Routes.RequestUri(RemoteTarget), hop, branch, MaxForwards, bodySize);
         Routes.Write(ref writer, RemoteTarget);
         writer.Header(HeaderId.From, LocalAddress);
         writer.Header(HeaderId.To, RemoteAddress);
@@ -175,6 +202,19 @@ internal sealed class Dialog
         writer.Write(method.Name());
         writer.EndLine();
         return writer;
+    }
+
+    private static async ValueTask<Hop?> UntriedAsync(IAsyncEnumerable<Hop> hops, Hop[] tried)
+    {
+        await foreach (var hop in hops)
+        {
+            if (!tried.Contains(hop))
+            {
+                return hop;
+            }
+        }
+
+        return null;
     }
 
     private static byte[] TargetOf(SipMessage message, HeaderId otherwise)

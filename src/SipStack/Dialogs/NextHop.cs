@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Transport;
@@ -52,18 +51,5 @@ internal static class NextHop
     private static string HostOf(UriView uri) => Encoding.ASCII.GetString(uri.Host).Trim('[', ']');
 
     // A private address behind a public one: somebody translates between.
-    private static bool IsHidden(IPAddress contact, IPAddress seen) => IsPrivate(contact) && !IsPrivate(seen);
-
-    private static bool IsPrivate(IPAddress address)
-    {
-        if (address.AddressFamily != AddressFamily.InterNetwork)
-        {
-            return address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || IPAddress.IsLoopback(address);
-        }
-
-        Span<byte> b = stackalloc byte[4];
-        address.TryWriteBytes(b, out _);
-        return b[0] is 10 or 127 || (b[0] == 172 && (b[1] & 0xf0) == 16) || (b[0] == 192 && b[1] == 168) || (b[0] == 100 && (b[1] & 0xc0) == 64)
-            || (b[0] == 169 && b[1] == 254);
-    }
+    private static bool IsHidden(IPAddress contact, IPAddress seen) => PrivateAddress.Is(contact) && !PrivateAddress.Is(seen);
 }

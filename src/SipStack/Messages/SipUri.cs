@@ -13,6 +13,9 @@ public sealed record SipUri(string Scheme, string User, string Host, int Port = 
 {
     public static SipUri Sip(string user, string host, int port = 0, string parameters = "") => new("sip", user, host, port, parameters);
 
+    /// <summary>The telephone-subscriber with its parameters, which sip: URIs carry in the user part (RFC 3966 §3, RFC 3261 §19.1.6).</summary>
+    public string Subscriber => IsSip || Parameters.Length == 0 ? User : $"{User};{Parameters}";
+
     public bool IsSip => Scheme is "sip" or "sips";
 
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out SipUri? uri)

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Names;
 
@@ -22,6 +23,21 @@ public sealed class NameResolver
     /// <summary>Addresses of a host, IPv4 first; a literal is its own. Empty when it has none, or nobody answered yet.</summary>
     public ValueTask<IReadOnlyList<IPAddress>> AddressesAsync(string host, CancellationToken ct = default) =>
         IPAddress.TryParse(host, out var literal) ? new([literal]) : _addresses.GetAsync(host, ct);
+
+    /// <summary>Every address that calls of a domain may come from: its own and those of the servers that it names.</summary>
+    public async ValueTask<IReadOnlyCollection<IPAddress>> PeersAsync(string domain, CancellationToken ct = default)
+    {
+        var peers = new HashSet<IPAddress>(await AddressesAsync(domain, ct));
+        foreach (var kind in IPAddress.TryParse(domain, out _) || !domain.Contains('.') ? [] : Enum.GetValues<TransportKind>())
+        {
+            foreach (var server in await ServicesAsync($"{kind.SrvPrefix()}.{domain}", ct))
+            {
+                peers.UnionWith(await AddressesAsync(server.Target, ct));
+            }
+        }
+
+        return peers;
+    }
 
     internal ValueTask<IReadOnlyList<SrvRecord>> ServicesAsync(string name, CancellationToken ct) => _services.GetAsync(name, ct);
 

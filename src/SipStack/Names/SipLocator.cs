@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Names;
@@ -19,17 +20,43 @@ internal sealed class SipLocator(NameResolver names, IReadOnlyList<TransportKind
             return new((Hop?)null);
         }
 
-        if (IPAddress.TryParse(uri.Host, out var literal))
+        return Literal(uri, asked) is { } hop ? new(hop) : FirstAsync(uri, ct);
+    }
+
+    /// <summary>All servers that the target has, in the order in which they are to be tried (§4.3).</summary>
+    public IAsyncEnumerable<Hop> HopsAsync(SipUri uri, CancellationToken ct = default)
+    {
+        if (!uri.IsSip || TransportKinds.AskedBy(uri) is not { } asked)
         {
-            return new(new Hop(asked, new IPEndPoint(literal, uri.Port > 0 ? uri.Port : asked.DefaultPort())));
+            return AsyncEnumerable.Empty<Hop>();
+        }
+
+        if (Literal(uri, asked) is { } hop)
+        {
+            return new[] { hop }.ToAsyncEnumerable();
         }
 
         // a port, or a name of the local network, has no services
-        return uri.Port > 0 || !uri.Host.Contains('.') ? AddressAsync(asked, uri.Host, uri.Port, ct) : ServiceAsync(uri, asked, ct);
+        return uri.Port > 0 || !uri.Host.Contains('.') ? AddressesAsync(asked, uri.Host, uri.Port, ct) : ServicesAsync(uri, asked, ct);
     }
 
-    private async ValueTask<Hop?> ServiceAsync(SipUri uri, TransportKind asked, CancellationToken ct)
+    private static Hop? Literal(SipUri uri, TransportKind asked) => IPAddress.TryParse(uri.Host, out var literal)
+        ? new Hop(asked, new IPEndPoint(literal, uri.Port > 0 ? uri.Port : asked.DefaultPort()))
+        : null;
+
+    private async ValueTask<Hop?> FirstAsync(SipUri uri, CancellationToken ct)
     {
+        await foreach (var hop in HopsAsync(uri, ct))
+        {
+            return hop;
+        }
+
+        return null;
+    }
+
+    private async IAsyncEnumerable<Hop> ServicesAsync(SipUri uri, TransportKind asked, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var found = false;
         var any = uri.Parameter("transport") is not { Length: > 0 };
         var kinds = any ? [.. transports.Where(k => uri.Scheme != "sips" || k == asked)] : new List<TransportKind> { asked };
         if (any)
@@ -37,48 +64,54 @@ internal sealed class SipLocator(NameResolver names, IReadOnlyList<TransportKind
             foreach (var pointer in (await names.PointersAsync(uri.Host, ct)).OrderBy(p => p.Order).ThenBy(p => p.Preference))
             {
                 var at = kinds.FindIndex(k => k.NaptrService().Equals(pointer.Service, StringComparison.OrdinalIgnoreCase));
-                if (at >= 0 && pointer.Flags.Equals("s", StringComparison.OrdinalIgnoreCase)
-                    && await ServerAsync(kinds[at], pointer.Replacement, ct) is { } pointed)
+                if (at >= 0 && pointer.Flags.Equals("s", StringComparison.OrdinalIgnoreCase))
                 {
-                    return pointed;
+                    await foreach (var pointed in ServersAsync(kinds[at], pointer.Replacement, ct))
+                    {
+                        found = true;
+                        yield return pointed;
+                    }
                 }
             }
         }
 
-        foreach (var kind in kinds)
+        foreach (var kind in found ? [] : kinds)
         {
-            if (await ServerAsync(kind, $"{kind.SrvPrefix()}.{uri.Host}", ct) is { } server)
+            await foreach (var server in ServersAsync(kind, $"{kind.SrvPrefix()}.{uri.Host}", ct))
             {
-                return server;
+                found = true;
+                yield return server;
             }
         }
 
-        return await AddressAsync(asked, uri.Host, 0, ct);
+        if (!found)
+        {
+            await foreach (var hop in AddressesAsync(asked, uri.Host, 0, ct))
+            {
+                yield return hop;
+            }
+        }
     }
 
-    private async ValueTask<Hop?> ServerAsync(TransportKind kind, string service, CancellationToken ct)
+    private async IAsyncEnumerable<Hop> ServersAsync(TransportKind kind, string service, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var server in SrvOrder.Of(await names.ServicesAsync(service, ct), Random.Shared))
         {
-            if (await AddressAsync(kind, server.Target, server.Port, ct) is { } hop)
+            await foreach (var hop in AddressesAsync(kind, server.Target, server.Port, ct))
             {
-                return hop;
+                yield return hop;
             }
         }
-
-        return null;
     }
 
-    private async ValueTask<Hop?> AddressAsync(TransportKind kind, string host, int port, CancellationToken ct)
+    private async IAsyncEnumerable<Hop> AddressesAsync(TransportKind kind, string host, int port, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var address in await names.AddressesAsync(host, ct))
         {
             if (ipv6 || address.AddressFamily == AddressFamily.InterNetwork)
             {
-                return new Hop(kind, new IPEndPoint(address, port > 0 ? port : kind.DefaultPort()));
+                yield return new Hop(kind, new IPEndPoint(address, port > 0 ? port : kind.DefaultPort()));
             }
         }
-
-        return null;
     }
 }

@@ -21,7 +21,7 @@ public sealed class RegistrationClient : ITimed
     {
         (_services, Settings, _seconds) = (services, settings, (long)settings.Expiry.TotalSeconds);
         var own = new NameAddr(settings.AddressOfRecord);
-        _seed = Dialog.Seed(callId, services.Ids.Next(), own, own, settings.Registrar, pinned: null);
+        _seed = Dialog.Seed(callId, services.Ids.Next(), own, own, settings.Registrar, pinned: null, contactUser: settings.ContactUser);
         _timer = new TimerEntry(this);
     }
 
@@ -50,7 +50,20 @@ public sealed class RegistrationClient : ITimed
 
     void ITimed.OnTimer(TimerEntry timer) => Register();
 
-    internal void Register() => Send(_seconds, OnAnswer);
+    /// <summary>Registers now rather than when it is due: the way there may have changed.</summary>
+    public void Renew() => _services.Loop.Post(() =>
+    {
+        if (State != RegistrationState.Stopped)
+        {
+            Register();
+        }
+    });
+
+    internal void Register()
+    {
+        _seed.ForgetHop();
+        Send(_seconds, OnAnswer);
+    }
 
     private void Send(long seconds, Action<int, SipMessage?> done) =>
         new DialogRequest(_services, _seed, SipMethod.Register, Settings.Login, done) { Headers = [(HeaderId.Expires, $"{seconds}")] }.Send();

@@ -9,5 +9,8 @@ namespace CallCenter.SipStack.Registration;
 /// <param name="Login">user and password.</param>
 public sealed record RegistrationSettings(SipUri Registrar, SipUri AddressOfRecord, DigestLogin? Login)
 {
+    /// <summary>User part of the registered contact; null = the address of record's.</summary>
+    public string? ContactUser { get; init; }
+
     public TimeSpan Expiry { get; init; } = TimeSpan.FromMinutes(10);
 }

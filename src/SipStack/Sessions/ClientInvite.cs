@@ -139,6 +139,11 @@ internal sealed class ClientInvite : IClientUser, ITimed
             _isAnswered = true;
             _services.FindHop(_dialog, hop => Send(hop, answer));
         }
+        else if (response.Status == 503 && !_isCancelled)
+        {
+            response.Retain();
+            TryElsewhere(() => Refuse(response.Status, response));
+        }
         else
         {
             Refuse(response.Status, response);
@@ -149,19 +154,56 @@ internal sealed class ClientInvite : IClientUser, ITimed
     {
         if (transaction == _transaction)
         {
-            Refuse(status, null);
+            TryElsewhere(() => Refuse(status, null));
         }
     }
 
-    // The other side never ended what was cancelled (§9.1): it counts as over.
     public void OnTimer(TimerEntry timer)
     {
-        _transaction?.Abandon();
-        Refuse(408, null);
+        if (_isCancelSent)
+        {
+            // The other side never ended what was cancelled (§9.1): it counts as over.
+            _transaction?.Abandon();
+            Refuse(408, null);
+        }
+        else if (!_isRinging)
+        {
+            var silent = _transaction;
+            TryElsewhere(() => { }, () => silent?.Abandon());
+        }
+    }
+
+    // A first INVITE may go to another server of the target; a dialog has its own peer.
+    private void TryElsewhere(Action otherwise, Action? leave = null)
+    {
+        if (!IsPending || _isCancelled || _dialog.RemoteTag.Length > 0)
+        {
+            otherwise();
+            return;
+        }
+
+        var last = _transaction;
+        _services.FindOtherHop(_dialog, hop =>
+        {
+            if (hop is null || !IsPending || _transaction != last || (leave is not null && _isRinging))
+            {
+                otherwise();
+                return;
+            }
+
+            leave?.Invoke();
+            (_isRinging, _isAnswered) = (false, false);
+            Send(hop, null);
+        });
     }
 
     private void OnProvisional(SipMessage response)
     {
+        if (!_isRinging && !_isCancelled)
+        {
+            _services.Timers.Clear(_giveUp);
+        }
+
         _isRinging = true;
         if (_isCancelled)
         {
@@ -245,6 +287,10 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
 
         _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this, _dialog.KeepsTransport);
+        if (_dialog.RemoteTag.Length == 0 && _dialog.Pinned is null)
+        {
+            _services.Timers.Set(_giveUp, _services.Settings.Failover);
+        }
     }
 
     /// <summary>For requests whose outcome changes nothing.</summary>

@@ -49,7 +49,27 @@ internal sealed class DialogRequest : IClientUser
         _done(response.Status, response);
     }
 
-    public void OnFailed(ClientTransaction transaction, int status) => _done(status, null);
+    // Outside of any dialog another server of the target may answer.
+    public void OnFailed(ClientTransaction transaction, int status)
+    {
+        if (_dialog.RemoteTag.Length > 0)
+        {
+            _done(status, null);
+            return;
+        }
+
+        _services.FindOtherHop(_dialog, hop =>
+        {
+            if (hop is null)
+            {
+                _done(status, null);
+                return;
+            }
+
+            _isAnswered = false;
+            Send(hop, null);
+        });
+    }
 
     private (HeaderId, string)? Answer(SipMessage challenge) =>
         DigestClient.Answer(challenge, _login!, _method, Encoding.UTF8.GetString(_dialog.RemoteTarget));

@@ -12,6 +12,7 @@ public sealed class IncomingInvite
     {
         message.Retain();
         (_message, RequestUri, From, To, AuthenticatedUser) = (message, requestUri, from, to, user);
+        ForwardsLeft = (int)Math.Min(message.TryNumber(HeaderId.MaxForwards, out var left) ? left : Dialogs.Dialog.MostForwards, (uint)Dialogs.Dialog.MostForwards) - 1;
         (CallId, Offer) = (System.Text.Encoding.UTF8.GetString(message.CallId), message.ToSession());
     }
 
@@ -30,6 +31,9 @@ public sealed class IncomingInvite
 
     /// <summary>Null = late offer: the 200 carries ours, the ACK the answer.</summary>
     public SipBody? Offer { get; }
+
+    /// <summary>What is left of Max-Forwards for a call that this one becomes (RFC 7332 §4).</summary>
+    public int ForwardsLeft { get; }
 
     /// <summary>The user whose digest was right, after a challenge; else null.</summary>
     public string? AuthenticatedUser { get; }

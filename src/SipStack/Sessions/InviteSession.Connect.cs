@@ -22,7 +22,7 @@ public sealed partial class InviteSession
         _services.Sessions.Add(this);
         _services.Timers.Set(_timer, call.RingTime);
         _seed = Dialog.Seed(CallId, _services.Ids.Next(), call.From, call.To ?? new NameAddr(call.Target), call.Target, call.Via,
-            call.KeepsTransport);
+            call.KeepsTransport, call.MaxForwards);
         _calling = new ClientInvite(_services, this, _seed, call.Offer) { Login = call.Login, Headers = call.Headers };
         _calling.Send();
     }

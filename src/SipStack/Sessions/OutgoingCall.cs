@@ -19,6 +19,12 @@ public sealed record OutgoingCall(SipUri Target, NameAddr From, NameAddr? To = n
     /// <summary>How long it may stay unanswered before it is cancelled and ends with 408.</summary>
     public TimeSpan RingTime { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>What a call that comes from nowhere else begins with (RFC 3261 §8.1.1.6).</summary>
+    public const int MostForwards = Dialogs.Dialog.MostForwards;
+
+    /// <summary>How many more hops it may take; a call that is passed on keeps what its own INVITE had left (RFC 7332 §4).</summary>
+    public int MaxForwards { get; init; } = MostForwards;
+
     /// <summary>User and password for 401 and 407 challenges; null = a challenge ends the call.</summary>
     public DigestLogin? Login { get; init; }
 

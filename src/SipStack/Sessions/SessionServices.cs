@@ -46,6 +46,17 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         });
     }
 
+    /// <summary>The next server of a target whose last one did not answer.</summary>
+    public void FindOtherHop(Dialog dialog, Action<Hop?> then) => Loop.Await(dialog.FindOtherHopAsync(Locator), hop =>
+    {
+        if (hop is not null)
+        {
+            dialog.Keep(hop);
+        }
+
+        then(hop);
+    });
+
     /// <summary>A response within a dialog; Contact and Record-Route where the method and the status want them.</summary>
     public SipWriter BeginResponse(Dialog dialog, SipMessage request, int status, string? phrase = null, int bodySize = 0)
     {

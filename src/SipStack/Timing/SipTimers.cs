@@ -11,6 +11,9 @@ public sealed record SipTimers(TimeSpan T1, TimeSpan T2, TimeSpan T4)
     /// <summary>64 × T1 (32 s): timers B, D, F, H, J, L and M.</summary>
     public TimeSpan Long => T1 * 64;
 
+    /// <summary>A server that has said nothing to an INVITE for so long gives way to the target's next one, where there is one (RFC 3263 §4.3).</summary>
+    public TimeSpan Failover => T1 * 8;
+
     /// <summary>An INVITE whose owner has said nothing for so long gets its 100 (RFC 3261 §17.2.1).</summary>
     public TimeSpan Trying => TimeSpan.FromMilliseconds(200);
 }

@@ -8,7 +8,7 @@ internal static class RequestWriter
 {
     private const int UsualSize = 1024;
 
-    public static SipWriter Begin(TransportLayer transports, SipMethod method, ReadOnlySpan<byte> uri, Hop hop, ulong branch, int extraSize = 0)
+    public static SipWriter Begin(TransportLayer transports, SipMethod method, ReadOnlySpan<byte> uri, Hop hop, ulong branch, int maxForwards, int extraSize = 0)
     {
         var writer = new SipWriter(UsualSize + extraSize);
         writer.Write(method.Name());
@@ -22,7 +22,9 @@ internal static class RequestWriter
         writer.Write(transports.LocalPort(hop));
         writer.Write(";branch=z9hG4bK"u8);
         writer.WriteHex(branch);
-        writer.Write(";rport\r\nMax-Forwards: 70\r\n"u8);
+        writer.Write(";rport\r\nMax-Forwards: "u8);
+        writer.Write(maxForwards);
+        writer.Write("\r\n"u8);
         return writer;
     }
 

@@ -5,16 +5,19 @@ using System.Text;
 
 namespace CallCenter.SipStack.Transport;
 
-/// <summary>Which of this machine's addresses a peer can reach: the bound one, or the one that routes there. Any thread.</summary>
+/// <summary>
+/// Which of our addresses a peer can reach: the bound one, or the one that routes there; for peers outside the own networks the public one,
+/// where somebody translates between (NAT). Any thread.
+/// </summary>
 /// <param name="bind">what the sockets are bound to.</param>
-/// <param name="advertised">host that stands in Via and Contact towards everybody; null = the address that faces the peer.</param>
-public sealed class LocalAddresses(IPAddress bind, string? advertised = null)
+/// <param name="outside">the address that the world sees; null = nobody translates.</param>
+public sealed class LocalAddresses(IPAddress bind, IPAddress? outside = null)
 {
     private const int MostPeers = 4096;
 
     private readonly ConcurrentDictionary<IPAddress, Local> _byPeer = new();
     private readonly Local? _bound = bind.Equals(IPAddress.Any) || bind.Equals(IPAddress.IPv6Any) ? null : new Local(bind);
-    private readonly byte[]? _advertised = advertised is null ? null : Encoding.ASCII.GetBytes(advertised);
+    private readonly Local? _outside = outside is null ? null : new Local(outside);
 
     private sealed record Local(IPAddress Address)
     {
@@ -25,10 +28,15 @@ public sealed class LocalAddresses(IPAddress bind, string? advertised = null)
     public IPAddress Facing(IPAddress peer) => Find(peer).Address;
 
     /// <summary>For Via and Contact: ASCII, IPv6 in brackets.</summary>
-    internal ReadOnlySpan<byte> HostFacing(IPAddress peer) => _advertised ?? Find(peer).Host;
+    internal ReadOnlySpan<byte> HostFacing(IPAddress peer) => Find(peer).Host;
 
     private Local Find(IPAddress peer)
     {
+        if (_outside is not null && _outside.Address.AddressFamily == peer.AddressFamily && !PrivateAddress.Is(peer))
+        {
+            return _outside;
+        }
+
         if (_bound is not null)
         {
             return _bound;

@@ -14,15 +14,15 @@ internal sealed class TransportLayer : IMessageReceiver
     private readonly SipLoop _loop;
     private readonly SipCounters _counters;
     private readonly SipTrace _trace;
-    private readonly string? _advertised;
+    private readonly IPAddress? _outside;
     private readonly Action<object?> _dispatch;
     private readonly LocalAddresses?[] _local = new LocalAddresses?[Enum.GetValues<TransportKind>().Length];
     private ISipTransport?[] _byKind = new ISipTransport?[Enum.GetValues<TransportKind>().Length];
 
-    /// <param name="advertised">host in Via and Contact; null = the local address that faces the other side.</param>
-    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, string? advertised)
+    /// <param name="outside">in Via and Contact towards peers outside the own networks; null = the local address that faces them.</param>
+    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, IPAddress? outside)
     {
-        (_loop, _counters, _trace, _advertised) = (loop, counters, trace, advertised);
+        (_loop, _counters, _trace, _outside) = (loop, counters, trace, outside);
         _dispatch = state => Dispatch((SipMessage)state!);
     }
 
@@ -38,7 +38,7 @@ internal sealed class TransportLayer : IMessageReceiver
         foreach (var transport in transports)
         {
             _byKind[(int)transport.Kind] = transport;
-            _local[(int)transport.Kind] = new LocalAddresses(transport.LocalEndPoint.Address, _advertised);
+            _local[(int)transport.Kind] = new LocalAddresses(transport.LocalEndPoint.Address, _outside);
         }
 
         foreach (var transport in transports)

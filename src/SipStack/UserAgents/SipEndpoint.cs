@@ -50,7 +50,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         _counters = new SipCounters(new RefusalLog(time, logs.CreateLogger<SipEndpoint>()));
         _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
         _timers = new TimerQueue(time, _loop);
-        _transports = new TransportLayer(_loop, _counters, Trace, options.AdvertisedHost);
+        _transports = new TransportLayer(_loop, _counters, Trace, options.PublicAddress);
         _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
         Names = new NameResolver(options.Names, time);
         _locator = new SipLocator(Names, [.. options.Listeners.Select(l => l.Transport)],
@@ -121,7 +121,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         var outcome = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         _loop.Post(() =>
         {
-            var own = new NameAddr(SipUri.Sip("ping", Options.AdvertisedHost ?? target.Host));
+            var own = new NameAddr(SipUri.Sip("ping", target.Host));
             var seed = Dialog.Seed(NewCallId(), _services.Ids.Next(), own, new NameAddr(target), target, pinned: null);
             new DialogRequest(_services, seed, SipMethod.Options, null, (status, _) => outcome.TrySetResult(status)).Send();
         });
@@ -129,9 +129,11 @@ public sealed class SipEndpoint : IAsyncDisposable
     }
 
     /// <summary>Keeps this endpoint registered elsewhere until the client is stopped.</summary>
-    public RegistrationClient Register(RegistrationSettings settings)
+    /// <param name="changed">told on the SIP side after each change of its state.</param>
+    public RegistrationClient Register(RegistrationSettings settings, Action<RegistrationClient>? changed = null)
     {
         var client = new RegistrationClient(_services, settings, NewCallId());
+        client.Changed += changed;
         _loop.Post(client.Register);
         return client;
     }

@@ -12,8 +12,8 @@ public sealed record SipOptions
     /// <summary>Where messages are received; one of a kind.</summary>
     public IReadOnlyList<SipListener> Listeners { get; init; } = SipListener.UdpAndTcp(IPAddress.Any, 5060);
 
-    /// <summary>Host in Via and Contact; null = the local address that faces the other side.</summary>
-    public string? AdvertisedHost { get; init; }
+    /// <summary>In Via and Contact towards peers outside the own networks (behind NAT); null = the local address that faces them.</summary>
+    public IPAddress? PublicAddress { get; init; }
 
     /// <summary>Product name in Server and User-Agent.</summary>
     public string ProductName { get; init; } = "CallCenter";

@@ -4,12 +4,14 @@ namespace CallCenter.Speech.Voices;
 
 /// <summary>
 /// The shipped natural voice; one text at a time, on a thread that gives way to calls. Most prompts are recorded, so its model (60 MB) is
-/// loaded with the first text that is not.
+/// loaded with the first text that is not. A text that never ends holds nobody else: while it lasts, the others are refused at once.
 /// </summary>
 /// <param name="load">null when the engine refuses the model, which a probe has passed.</param>
-internal sealed class PiperVoice(Func<PiperEngine?> load, string name) : ISynthesizer, IDisposable
+internal sealed class PiperVoice(Func<PiperEngine?> load, string name, TimeProvider time) : ISynthesizer, IDisposable
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private readonly OneAtATime _one = new(Limit, time);
     private readonly Lazy<PiperEngine?> _engine = new(load);
 
     public string Id => $"piper {name}";
@@ -21,15 +23,7 @@ internal sealed class PiperVoice(Func<PiperEngine?> load, string name) : ISynthe
             return Synthesis.Failed("nothing to say");
         }
 
-        await _one.WaitAsync(ct);
-        try
-        {
-            return await Task.Factory.StartNew(() => Speak(text), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        }
-        finally
-        {
-            _one.Release();
-        }
+        return await _one.RunAsync(() => Speak(text), ct) ?? Synthesis.Failed($"piper took longer than {Limit.TotalSeconds} s");
     }
 
     public void Dispose()

@@ -5,9 +5,15 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Speech.Voices;
 
-/// <summary>Speaks: a recorded prompt wins over the cache, the cache over synthesis, and a short tone stands in for all of them.</summary>
-internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cache, ILogger<Speaking> log) : IVoices, IHealthPart
+/// <summary>
+/// Speaks: a recorded prompt wins over the cache, the cache over synthesis. A voice that fails or takes too long is replaced by the other one
+/// for this text, and a short tone stands in for all of them.
+/// </summary>
+internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cache, TimeProvider time, ILogger<Speaking> log) : IVoices, IHealthPart
 {
+    /// <summary>So long a caller waits for one text of one voice; the text is made all the same, for the next caller.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, string> _failures = new();
     private volatile IReadOnlyDictionary<string, string> _missing = new Dictionary<string, string>();
     private volatile IReadOnlyDictionary<string, ISynthesizer> _voices = new Dictionary<string, ISynthesizer>();
@@ -31,6 +37,11 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
         try
         {
             var (clip, error) = await MakeAsync(spoken, tag, ct);
+            if (error is not null && _otherVoice(tag) is { } other && other.Id != VoiceOf(tag)?.Id)
+            {
+                (clip, _) = await MakeAsync(other, spoken, ct);
+            }
+
             return Judge(tag, clip, error);
         }
         catch (OperationCanceledException)
@@ -43,7 +54,9 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
     public Task<(AudioClip? Clip, string? Error)> TrySpeakAsync(string text, string language, CancellationToken ct) =>
         _missing.TryGetValue(language, out var reason)
             ? Task.FromResult<(AudioClip?, string?)>((null, reason))
-            : MakeAsync(SpokenText.Prepare(text, language), language, ct);
+            : VoiceOf(language) is { } voice
+                ? cache.GetAsync(voice, SpokenText.Prepare(text, language), ct)
+                : Task.FromResult<(AudioClip?, string?)>((null, "no voice"));
 
     public ValueTask<AudioClip?> SoundAsync(string name, CancellationToken ct = default) => new(recorded.Find(name));
 
@@ -78,19 +91,35 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
         tag.Length == 0 ? null : _voices.TryGetValue(tag, out var voice) ? voice : _otherVoice(tag);
 
     private async Task<(AudioClip? Clip, string? Error)> MakeAsync(string spoken, string tag, CancellationToken ct) => VoiceOf(tag) is { } voice
-        ? await cache.GetAsync(voice, spoken, ct)
+        ? await MakeAsync(voice, spoken, ct)
         : (null, "no voice");
 
+    private async Task<(AudioClip? Clip, string? Error)> MakeAsync(ISynthesizer voice, string spoken, CancellationToken ct)
+    {
+        try
+        {
+            return await cache.GetAsync(voice, spoken, ct).WaitAsync(LongestWait, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            return (null, $"{voice.Id} took longer than {LongestWait.TotalSeconds} s");
+        }
+    }
+
+    /// <param name="clip">of whichever voice has spoken.</param>
+    /// <param name="error">of the voice that should have.</param>
     private AudioClip Judge(string tag, AudioClip? clip, string? error)
     {
-        if (clip is null)
+        if (clip is null || error is not null)
         {
             Failed(tag, error ?? "synthesis failed");
-            return Tone.Missing;
+        }
+        else
+        {
+            _failures.TryRemove(tag, out _);
         }
 
-        _failures.TryRemove(tag, out _);
-        return clip;
+        return clip ?? Tone.Missing;
     }
 
     private void Failed(string tag, string reason)
@@ -106,6 +135,6 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Text in '{Language}' cannot be spoken, callers hear a tone: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Text in '{Language}' cannot be spoken by its voice, callers hear another one or a tone: {Reason}")]
     private partial void LogNoVoice(string language, string reason);
 }

@@ -10,20 +10,36 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
 {
     private const int MostRecords = 10_000;
 
-    /// <param name="from">first moment of arrival; null = from the first call.</param>
-    /// <param name="to">first moment no longer wanted; null = up to now.</param>
-    public Task<IReadOnlyList<CallRecord>> ListAsync(DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken ct = default) =>
-        db.ReadAsync(
-            c => Read(
-                c,
-                "started_at >= @From AND started_at < @To ORDER BY started_at DESC, id DESC LIMIT @Limit",
-                new
-                {
-                    From = from?.ToUnixTimeMilliseconds() ?? long.MinValue,
-                    To = to?.ToUnixTimeMilliseconds() ?? long.MaxValue,
-                    Limit = Math.Clamp(limit, 0, MostRecords),
-                }),
+    public Task<IReadOnlyList<CallRecord>> ListAsync(CallQuery query, CancellationToken ct = default)
+    {
+        var limit = Math.Clamp(query.Limit, 0, MostRecords);
+        var parties = Conditions(query).ToList();
+
+        // Who has a call in progress stands in memory alone: such rows come along and are looked at here.
+        var where = parties.Count == 0 ? "" : $" AND ({string.Join(" AND ", parties)} OR ended_at IS NULL)";
+        var behind = query.Before is null ? "" : " AND (started_at < @BeforeAt OR (started_at = @BeforeAt AND id < @BeforeId))";
+        return db.ReadAsync<IReadOnlyList<CallRecord>>(
+            c =>
+            {
+                var found = Read(
+                    c,
+                    $"started_at >= @From AND started_at < @To{behind}{where} ORDER BY started_at DESC, id DESC LIMIT @Limit",
+                    new
+                    {
+                        From = query.From?.ToUnixTimeMilliseconds() ?? long.MinValue,
+                        To = query.To?.ToUnixTimeMilliseconds() ?? long.MaxValue,
+                        BeforeAt = query.Before?.StartedAt.ToUnixTimeMilliseconds(),
+                        BeforeId = query.Before is { } before ? Text.Of(before.Id.Value) : null,
+                        Phone = $"%{query.Phone}%",
+                        query.Agent,
+                        query.Queue,
+                        Result = query.Result is { } result ? Text.Of(result) : null,
+                        Limit = limit + (parties.Count == 0 ? 0 : journal.Table.Open.All().Count()),
+                    });
+                return [.. found.Where(query.Fits).Take(limit)];
+            },
             ct);
+    }
 
     public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
         db.ReadAsync<IReadOnlyList<CallRecord>>(
@@ -46,6 +62,29 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
 
     public Task<IReadOnlyDictionary<CallId, IReadOnlyList<JournalEntry>>> EventsAsync(IReadOnlyCollection<CallId> ids, CancellationToken ct = default) =>
         journal.Table.ReadCallsAsync(ids, ct);
+
+    private static IEnumerable<string> Conditions(CallQuery query)
+    {
+        if (query.Phone is not null)
+        {
+            yield return "(from_number LIKE @Phone OR to_number LIKE @Phone)";
+        }
+
+        if (query.Agent is not null)
+        {
+            yield return "agent = @Agent";
+        }
+
+        if (query.Queue is not null)
+        {
+            yield return "queue = @Queue";
+        }
+
+        if (query.Result is not null)
+        {
+            yield return "result = @Result";
+        }
+    }
 
     private IReadOnlyList<CallRecord> Read(DbConnection connection, string where, object parameters) =>
         [.. CallRow.Query(connection, where, parameters).Select(row => Newest(connection, row.ToRecord()))];

@@ -1,4 +1,5 @@
 using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Settings;
 using CallCenter.Acd.Tests.Support;
 using CallCenter.Testing;
 
@@ -219,7 +220,22 @@ public sealed class TransferTests
         Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.OnCall));
     }
 
+    [Test]
+    public void ToNumber_ThatIsBarred_IsRefusedByPageAndPhoneAndTheCallGoesOn()
+    {
+        var floor = Talking(out _, out var phone, new AcdOptions { Dialing = new DialRules(new NumberingPlan()) });
+        Task<bool>? answer = null;
+
+        var refused = floor.Command(d => d.TransferToNumberAsync("ann", "+882 666 555"));
+        floor.Happens(() => answer = phone.RequestTransfer("09001234567"));
+
+        Assert.That((refused, answer!.Result, floor.StateOf("ann")), Is.EqualTo((DeskError.NumberBarred, false, AgentState.OnCall)));
+        Assert.That(floor.Telephony.Dials, Is.Empty);
+    }
+
     [TestCase("+49 30/555-1", "+49305551")]
+    [TestCase("tel:+49-30-5551", "+49305551")]
+    [TestCase("Tel. +49 30 555\u200b1", "+49305551")]
     [TestCase("*21#", "*21#")]
     [TestCase(" 110 ", "110")]
     [TestCase("4+9", null)]
@@ -355,9 +371,9 @@ public sealed class TransferTests
         Assert.That((phone.End, caller.Leg.End), Is.EqualTo(((CallEnd?)null, (CallEnd?)null)));
     }
 
-    private static Floor Talking(out Visit caller, out FakeCallLeg phone)
+    private static Floor Talking(out Visit caller, out FakeCallLeg phone, AcdOptions? options = null)
     {
-        var floor = new Floor();
+        var floor = new Floor(options: options);
         floor.Queues.Put(new QueueConfig("support"));
         floor.Queues.Put(new QueueConfig("billing"));
         floor.Start();

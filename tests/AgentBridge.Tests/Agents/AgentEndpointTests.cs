@@ -148,7 +148,8 @@ internal sealed class AgentEndpointTests : HostFixture
         Assert.Multiple(() =>
         {
             Assert.That(anna.Text("state"), Is.EqualTo("onCall"));
-            Assert.That(anna["call"].Text("from"), Is.EqualTo("+49301234567"));
+            Assert.That(anna["call"].Text("from"), Is.EqualTo("+49301234567"), "the own caller");
+            Assert.That(agents.Single(a => a.Text("user") == "carla")!["call"], Is.Null, "a colleague's");
             Assert.That(dirk.Text("reason"), Is.EqualTo("lunch"));
             Assert.That(dirk.Text("since"), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"));
         });

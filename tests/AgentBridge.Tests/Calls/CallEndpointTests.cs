@@ -117,5 +117,5 @@ internal sealed class CallEndpointTests : HostFixture
     [TestCase("/etc/passwd", false)]
     [TestCase("x/../../recordings-other/a.wav", false)]
     public void InFolder_OnlyNamesBelow(string name, bool inside) =>
-        Assert.That(CallEndpoints.InFolder("/data/recordings", name) is not null, Is.EqualTo(inside));
+        Assert.That(RecordingEndpoint.InFolder("/data/recordings", name) is not null, Is.EqualTo(inside));
 }

@@ -60,6 +60,36 @@ internal sealed class EventStreamTests
         Assert.That(line, Is.EqualTo("id: 1"));
     }
 
+    [TestCase("""{"disabled":true}""")]
+    [TestCase("""{"roles":["agent"]}""")]
+    [TestCase("""{"password":"another-one"}""")]
+    public async Task UserIsChanged_TheStreamEndsAtOnce(string change)
+    {
+        await using var host = await BridgeHost.StartAsync();
+        using var admin = await host.ClientAsync("admin");
+        using var client = await host.ClientAsync("sam");
+        using var reader = await OpenAsync(client, null);
+        await reader.ReadLineAsync();
+
+        Assert.That((await admin.SendAsync("PATCH", "/api/v1/agents/sam", change)).Status, Is.EqualTo(200));
+        Append(host, "afterwards");
+
+        Assert.That(await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10)), Does.Not.Contain("data:"));
+    }
+
+    [Test]
+    public async Task SignOut_TheStreamEndsAtOnce()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        using var client = await host.ClientAsync("sam");
+        using var reader = await OpenAsync(client, null);
+        await reader.ReadLineAsync();
+
+        await client.SendAsync("DELETE", "/api/v1/session");
+
+        Assert.That(await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10)), Does.Not.Contain("data:"));
+    }
+
     [Test]
     public async Task WrongLastEventId_Is400()
     {

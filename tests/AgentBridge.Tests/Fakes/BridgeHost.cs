@@ -34,6 +34,7 @@ internal sealed class BridgeHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(new NumberingPlan("49", "0", "00"));
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
             .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)

@@ -90,10 +90,11 @@ internal sealed class FakeCalls : ICallRecords
 {
     public ConcurrentDictionary<CallId, (CallRecord Record, IReadOnlyList<JournalEntry> Events)> Calls { get; } = new();
 
-    public Task<IReadOnlyList<CallRecord>> ListAsync(DateTimeOffset? from, DateTimeOffset? to, int limit, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<CallRecord>> ListAsync(CallQuery query, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<CallRecord>>([.. Calls.Values.Select(c => c.Record)
-            .Where(c => (from is null || c.StartedAt >= from) && (to is null || c.StartedAt < to))
-            .OrderByDescending(c => c.StartedAt).Take(limit)]);
+            .Where(c => (query.From is null || c.StartedAt >= query.From) && (query.To is null || c.StartedAt < query.To)
+                && (query.Before is null || c.StartedAt < query.Before.StartedAt) && query.Fits(c))
+            .OrderByDescending(c => c.StartedAt).Take(query.Limit)]);
 
     public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<CallRecord>>([.. Calls.Values.Select(c => c.Record).Where(c => c.TicketId == ticketId)]);

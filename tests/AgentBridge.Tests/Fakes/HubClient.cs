@@ -40,6 +40,14 @@ internal sealed class HubClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Every push in its order, until one is the awaited.</summary>
+    public async Task WaitForAnyAsync(Func<string, JsonNode, bool> isLast)
+    {
+        while (await NextAsync() is var message && (message["target"]?.GetValue<string>() is not { } kind || !isLast(kind, message["arguments"]![0]!)))
+        {
+        }
+    }
+
     public Task InvokeAsync(string target, params JsonNode[] arguments) =>
         SendTextAsync(new JsonObject { ["type"] = 1, ["target"] = target, ["arguments"] = new JsonArray([.. arguments]) }.ToJsonString());
 

@@ -20,6 +20,25 @@ internal sealed class HealthTests : HostFixture
     }
 
     [Test]
+    public async Task Stranger_BehindAProxyThatNobodyHasNamed_SeesNoDetailsAndNoMetrics()
+    {
+        using var stranger = await Host.ClientAsync(null);
+        stranger.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        using var supervisor = await Host.ClientAsync("sam");
+        supervisor.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        var (status, health) = await stranger.SendAsync("GET", "/health/ready");
+        var (_, known) = await supervisor.SendAsync("GET", "/health/ready");
+        Assert.Multiple(async () =>
+        {
+            Assert.That((status, health!["parts"]!.AsArray().Count), Is.EqualTo((200, 2)), "that it works is no secret");
+            Assert.That(health["parts"]!.AsArray().Select(p => p.Text("detail")), Is.All.Empty);
+            Assert.That(known!["parts"]!.AsArray().Select(p => p.Text("detail")), Has.Some.Not.Empty);
+            Assert.That((await stranger.SendAsync("GET", "/metrics")).Status, Is.EqualTo(401));
+            Assert.That((await supervisor.SendAsync("GET", "/metrics")).Status, Is.EqualTo(200));
+        });
+    }
+
+    [Test]
     public async Task Live_Is200() => Assert.That((await Nobody.SendAsync("GET", "/health/live")).Status, Is.EqualTo(200));
 
     [Test]

@@ -29,6 +29,13 @@ internal sealed class SurfaceTests : HostFixture
     }
 
     [Test]
+    public async Task Answer_DoesNotNameTheServersProgram()
+    {
+        using var answer = await Nobody.GetAsync("/health/live");
+        Assert.That(answer.Headers.Server, Is.Empty);
+    }
+
+    [Test]
     public async Task Fault_InAPort_Is500WithoutDetails()
     {
         Host.Calls.Calls[CallId.New()] = (null!, []);

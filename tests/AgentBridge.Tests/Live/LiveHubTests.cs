@@ -53,6 +53,25 @@ internal sealed class LiveHubTests
     }
 
     [Test]
+    public async Task ShowOffer_WithdrawnMeanwhile_NeverFollowsTheViewThatSaysSo()
+    {
+        await using var page = await HubClient.ConnectAsync(_host, await _host.TokenAsync("anna"));
+        using var withdrawn = new CancellationTokenSource();
+        await withdrawn.CancelAsync();
+        Assert.That(() => _host.Services.GetRequiredService<IAgentNotifier>().ShowOfferAsync("anna", Samples.Pop(9, DateTimeOffset.UtcNow), withdrawn.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+        _host.Desk.Set(_host.Desk.View("anna")! with { Reason = "marker" });
+
+        var seen = new List<string>();
+        await page.WaitForAnyAsync((kind, what) =>
+        {
+            seen.Add(kind);
+            return kind == "view" && what["view"].Text("reason") == "marker";
+        });
+        Assert.That(seen, Has.None.EqualTo("offer"));
+    }
+
+    [Test]
     public async Task Offer_GoesToThatAgentAlone()
     {
         await using var anna = await HubClient.ConnectAsync(_host, await _host.TokenAsync("anna"));

@@ -25,7 +25,7 @@ internal sealed class AccessTests : HostFixture
 
     private static readonly string[] ForAdmins =
     [
-        "POST /api/v1/agents", "PATCH /api/v1/agents/nobody", "POST /api/v1/queues", "PUT /api/v1/queues/nothing",
+        "GET /api/v1/recordings/played", "POST /api/v1/agents", "PATCH /api/v1/agents/nobody", "POST /api/v1/queues", "PUT /api/v1/queues/nothing",
     ];
 
     private static readonly string[] ForAgents =

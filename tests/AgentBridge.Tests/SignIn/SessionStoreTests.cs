@@ -70,16 +70,46 @@ internal sealed class SessionStoreTests
     {
         var store = await StoreAsync();
         var (mine, kept) = store.Begin("anna");
-        var (other, _) = store.Begin("anna");
-        var revoked = new List<string>();
-        store.Revoked += revoked.Add;
+        var (other, ended) = store.Begin("anna");
+        using var line = store.Hold(kept.Key);
+        using var otherLine = store.Hold(ended.Key);
         store.EndAllOf("anna", except: kept.Key);
         Assert.Multiple(() =>
         {
             Assert.That(store.Find(mine), Is.Not.Null);
             Assert.That(store.Find(other), Is.Null);
-            Assert.That(revoked, Has.Count.EqualTo(1));
+            Assert.That((line.Ended.IsCancellationRequested, otherLine.Ended.IsCancellationRequested), Is.EqualTo((false, true)));
         });
+    }
+
+    [Test]
+    public async Task Hold_KeepsTheSessionInUseAndEndsWithIt()
+    {
+        var store = await StoreAsync();
+        var (token, session) = store.Begin("anna");
+        using (var line = store.Hold(session.Key))
+        {
+            for (var hour = 0; hour < 20; hour++)
+            {
+                _clock.Advance(TimeSpan.FromHours(1));
+            }
+
+            Assert.That(store.Find(token), Is.Not.Null, "an open page is use");
+            _clock.Advance(SessionStore.Longest);
+            Assert.That(line.Ended.IsCancellationRequested, "though not for ever");
+        }
+
+        using var late = store.Hold(session.Key);
+        Assert.That(late.Ended.IsCancellationRequested, "of a session that is over");
+    }
+
+    [Test]
+    public async Task Sweep_WithoutALine_EndsWhatIsIdle()
+    {
+        var store = await StoreAsync();
+        store.Begin("anna");
+        _clock.Advance(TimeSpan.FromHours(13));
+        Assert.That(_kept.All, Is.Empty);
     }
 
     [Test]

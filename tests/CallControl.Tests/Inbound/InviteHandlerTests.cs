@@ -42,6 +42,21 @@ internal sealed class InviteHandlerTests
     }
 
     [Test]
+    public async Task Keys_WhileTheLegKeepsASecret_AreMaskedInTheFacts()
+    {
+        await using var sides = await Sides.OpenAsync();
+        var (house, world) = await sides.CallAsync();
+
+        house.SetSecret(true);
+        world.SendDigits("7");
+        var key = await house.Digits.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+        await world.HangUpAsync(Bye);
+
+        Assert.That(key, Is.EqualTo('7'), "the flow has it");
+        Assert.That((await sides.FactsAsync(house.CallId)).OfType<DigitPressed>().Single().Digit, Is.EqualTo(DigitPressed.Masked));
+    }
+
+    [Test]
     public async Task Invite_PipelineHasABug_Is500AndTheNextCallIsServed()
     {
         await using var sides = await Sides.OpenAsync();

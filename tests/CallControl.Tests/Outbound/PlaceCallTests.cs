@@ -61,6 +61,19 @@ internal sealed class PlaceCallTests
     }
 
     [Test]
+    public async Task Barred_IsNeitherPlacedNorDialed_WhoeverAsks()
+    {
+        await using var sides = await Sides.OpenAsync(dialing: new DialRules(new NumberingPlan()));
+
+        Assert.That(await sides.PlaceAsync("0900 1 234567"), Is.EqualTo(new PlaceOutcome.Refused(EndReason.Barred)));
+        var dialed = await sides.House.DialAsync(new NumberDial(CallId.New(), "+882666555", TimeSpan.FromSeconds(20)), CancellationToken.None);
+
+        Assert.That(((DialOutcome.Refused)dialed).End, Is.EqualTo(new CallEnd(CallResult.NotConnected, EndReason.Barred, 403)));
+        Assert.That((sides.WorldScript.Served, sides.HouseJournal.Facts.Count), Is.EqualTo((0, 0)));
+        Assert.That(await sides.PlaceAsync("030 5550101"), Is.InstanceOf<PlaceOutcome.Placed>(), "blanks are no part of a number");
+    }
+
+    [Test]
     public async Task Lines_OfATrunk_AreSharedByBothDirectionsAndByLegs()
     {
         var (_, atWorld) = await _sides.CallAsync();

@@ -21,11 +21,12 @@ internal sealed class Sides : IAsyncDisposable
     private const string Loopback = "127.0.0.1/32";
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
-    private Sides(int maxCalls, string worldNetwork, TimeSpan mediaTimeout)
+    private Sides(int maxCalls, string worldNetwork, TimeSpan mediaTimeout, IUserStore users, DialRules? dialing,
+        Func<TrunkConfig, TrunkConfig> houseTrunk, IUserStore worldUsers)
     {
         var (housePort, worldPort) = (FreePort(), FreePort());
-        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout);
-        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100), mediaTimeout);
+        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout, users, dialing, houseTrunk);
+        World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100), mediaTimeout, worldUsers);
     }
 
     public Telephony House { get; }
@@ -42,9 +43,11 @@ internal sealed class Sides : IAsyncDisposable
     /// <param name="maxCalls">lines of the house's trunk to the world.</param>
     /// <param name="worldNetwork">from where the house takes calls by its trunk.</param>
     /// <param name="mediaTimeout">silence that ends a leg which does not answer; null = a minute.</param>
-    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback, TimeSpan? mediaTimeout = null)
+    public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback, TimeSpan? mediaTimeout = null,
+        IUserStore? users = null, DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? houseTrunk = null, IUserStore? worldUsers = null)
     {
-        var sides = new Sides(maxCalls, worldNetwork, mediaTimeout ?? TimeSpan.FromMinutes(1));
+        var sides = new Sides(maxCalls, worldNetwork, mediaTimeout ?? TimeSpan.FromMinutes(1), users ?? new OneUser(), dialing,
+            houseTrunk ?? (trunk => trunk), worldUsers ?? new OneUser());
         await sides.House.StartAsync(sides.HouseScript);
         await sides.World.StartAsync(sides.WorldScript);
         return sides;
@@ -82,20 +85,19 @@ internal sealed class Sides : IAsyncDisposable
         await House.DisposeAsync();
     }
 
-    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk, TimeSpan mediaTimeout)
+    private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk, TimeSpan mediaTimeout, IUserStore users,
+        DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? change = null)
     {
+        var other = new TrunkConfig("other", [IPNetwork.Parse(trunk.Network)], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null, trunk.MaxCalls);
         var options = new TelephonyOptions
         {
-            Trunks =
-            [
-                new TrunkConfig("other", [IPNetwork.Parse(trunk.Network)], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null,
-                    trunk.MaxCalls),
-            ],
+            Trunks = [change?.Invoke(other) ?? other],
+            Dialing = dialing,
         };
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999, MediaTimeout = mediaTimeout },
             TimeProvider.System, NullLogger<MediaEngine>.Instance);
         var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, port) };
-        return new Telephony(options, sip, media, new NoUsers(), journal, TimeProvider.System, NullLoggerFactory.Instance);
+        return new Telephony(options, sip, media, users, journal, TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     private static int FreePort()

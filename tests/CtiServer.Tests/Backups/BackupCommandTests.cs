@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Runtime.Versioning;
 using CallCenter.CtiServer.Backups;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Tests.Support;
@@ -10,6 +11,7 @@ using CallCenter.Testing;
 namespace CallCenter.CtiServer.Tests.Backups;
 
 [TestFixture, FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[SupportedOSPlatform("linux")]
 internal sealed class BackupCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

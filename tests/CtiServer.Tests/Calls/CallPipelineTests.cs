@@ -151,7 +151,7 @@ internal sealed class CallPipelineTests
     private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
-        var pipeline = new CallPipeline(new NumberRouter(settings),
+        var pipeline = new CallPipeline(new NumberRouter(settings, new NumberingPlan()),
             new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor,
             new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, "4242", "t", _time.GetUtcNow(), flow, queue));

@@ -8,31 +8,25 @@ namespace CallCenter.CtiServer.Tests.Hosting;
 /// <summary>Who may hold how many connections to the pages.</summary>
 internal sealed class PageConnectionLimitTests
 {
-    private readonly TaskCompletionSource _open = new();
     private readonly LogLines<PageConnectionLimit> _log = new();
-    private int _served;
 
     [Test]
-    public async Task Run_OneAddress_HasHalfOfAll_AndOthersTheRest()
+    public async Task Enter_OneAddressHasHalfOfAll_AndTheNextWaitsForRoom()
     {
         var limit = new PageConnectionLimit(new OpenFiles(420), TimeProvider.System, _log);
-        var held = Enumerable.Range(0, 8).Select(_ => limit.RunAsync(From("192.0.2.1"), ServeAsync)).ToList();
-        Assert.That(_served, Is.EqualTo(5), "of ten");
-
-        held.AddRange(Enumerable.Range(0, 8).Select(i => limit.RunAsync(From($"192.0.2.{i + 2}"), ServeAsync)));
-        Assert.That(_served, Is.EqualTo(10));
+        Assert.That(Enumerable.Range(0, 8).Count(_ => limit.TryEnter(From("192.0.2.1"))), Is.EqualTo(5), "of ten");
         Assert.That(_log.Lines, Has.Length.EqualTo(1), "once a minute");
+        Assert.That(Enumerable.Range(2, 5).All(i => limit.TryEnter(From($"192.0.2.{i}"))), Is.True);
 
-        _open.SetResult();
-        await Task.WhenAll(held);
-        await limit.RunAsync(From("192.0.2.1"), ServeAsync);
-        Assert.That(_served, Is.EqualTo(11), "room again");
-    }
+        var room = limit.RoomAsync(CancellationToken.None);
+        Assert.That(room.IsCompleted, Is.False);
+        await limit.RunAsync(From("192.0.2.1"), _ => Task.CompletedTask);
+        await room;
+        Assert.That(limit.TryEnter(From("192.0.2.1")), Is.True);
 
-    private Task ServeAsync(ConnectionContext connection)
-    {
-        _served++;
-        return _open.Task;
+        var last = limit.RoomAsync(CancellationToken.None);
+        limit.Close();
+        await last;
     }
 
     private static DefaultConnectionContext From(string address) => new() { RemoteEndPoint = new IPEndPoint(IPAddress.Parse(address), 40000) };

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.Testing;
 
 namespace CallCenter.CtiServer.Tests.Hosting;
 
+[SupportedOSPlatform("linux")]
 internal sealed class PrivateFilesTests
 {
     private const UnixFileMode Others = (UnixFileMode)0b000_111_111;

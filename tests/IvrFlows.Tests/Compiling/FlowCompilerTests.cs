@@ -55,6 +55,13 @@ public sealed class FlowCompilerTests
         Case("PromptInOneLanguageOnly", "  start: { kind: say, prompt: { zh: 你好 }, then: person }\n", "6: error: 'zh' is not one of the flow's languages",
             "6: error: no text in 'en'"),
         Case("UnknownVariable", "  start: { kind: say, prompt: { en: \"hello {who}\" }, then: person }\n", "6: error: no step sets the variable 'who'"),
+        Case("SecretInAText", Secret("{ kind: say, prompt: { en: \"you typed {pin}\" }, then: person }"), "7: error: 'pin' is a secret: only a branch may ask for it"),
+        Case("SecretInAVariable", Secret("{ kind: set, variables: { copy: \"{pin}\" }, then: person }"), "7: error: 'pin' is a secret: only a branch may ask for it"),
+        Case("SecretAsNumber", Secret("{ kind: transfer, number: \"{pin}\", then: { failed: person } }"), "7: error: 'pin' is a secret: only a branch may ask for it"),
+        Case("SecretForPhones", Secret("{ kind: enqueue, queue: a, headers: [pin], then: { timedOut: person, unavailable: person } }"),
+            "7: error: 'pin' is a secret: no telephone may be told"),
+        Case("SecretAndNot", Secret("{ kind: set, variables: { pin: \"1\" }, then: person }"), "7: error: 'pin' is a secret of another step: it needs a name of its own here"),
+        Case("UnknownHeader", Secret("{ kind: enqueue, queue: a, headers: [who], then: { timedOut: person, unavailable: person } }"), "7: error: no step sets the variable 'who'"),
         Case("UnknownKind", "  start: { kind: dance, then: person }\n",
             "3: error: the entry 'start' is not a step",
             "6: error: no kind of step is called 'dance'; there are answer, ask, branch, browse, collect, enqueue, flow, hangUp, language, "
@@ -226,6 +233,11 @@ public sealed class FlowCompilerTests
 
     private static string Jump(string name, string to) =>
         $"flow: {name}\nlanguages: [en]\nentry: start\nfallback: {{ queue: support }}\nsteps:\n  start: {{ kind: flow, flow: {to} }}\n";
+
+    /// <summary>A secret asked for in line 6, and the step "next" behind it in line 7.</summary>
+    private static string Secret(string next) =>
+        "  start: { kind: collect, prompt: hello, variable: pin, secret: true, then: { done: next, noInput: person, noMatch: person } }\n"
+        + $"  next: {next}\n";
 
     private static TestCaseData Case(string name, string steps, params string[] errors) =>
         new TestCaseData(steps, errors).SetName($"Compile_{name}_IsToldWithFileAndLine");

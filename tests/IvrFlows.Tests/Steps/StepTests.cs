@@ -56,6 +56,56 @@ public sealed class StepTests
     }
 
     [Test]
+    public void Collect_Secret_IsKnownToTheFlowAlone()
+    {
+        using var world = World("""
+              start: { kind: say, prompt: { en: now your code }, then: pin }
+              pin: { kind: collect, prompt: { en: your code please }, variable: pin, secret: true, min: 4, max: 4, then: { done: check, noInput: wrong, noMatch: wrong } }
+              check: { kind: branch, cases: [{ name: good, when: { variable: pin, is: ["4711"] }, then: topic }], then: { else: wrong } }
+              topic: { kind: collect, prompt: { en: your order }, variable: order, max: 2, then: { done: right, noInput: wrong, noMatch: wrong } }
+            """, "right", "wrong");
+        world.Presses("now your code", "4711").Presses("your order", "08");
+
+        Assert.That(world.Run("test"), Is.EqualTo(new FlowOutcome.Enqueue("right", 0)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(world.Leg.PressedKeys, Is.EqualTo("••••08"), "keys that came early too, and only the secret's");
+            Assert.That(world.Context.Variables, Is.EqualTo(new Dictionary<string, string> { ["order"] = "08" }));
+            Assert.That(world.Context.Trail.Where(t => t.Kind == TrailKind.Typed).Select(t => t.What), Is.EqualTo(new[] { "•", "08" }));
+            Assert.That(world.Journal.Facts.Select(fact => fact.ToString()), Has.None.Contains("4711"));
+            Assert.That(world.Leg.Secret, Is.False);
+        });
+    }
+
+    [Test]
+    public void Collect_SecretTypedTooLate_IsStillMasked()
+    {
+        using var world = World("""
+              start: { kind: collect, prompt: { en: your code please }, variable: pin, secret: true, retries: 0, then: { done: late, noInput: late, noMatch: late } }
+              late: { kind: say, prompt: { en: that took too long }, mustHear: true, then: right }
+            """, "right");
+        world.Presses("that took too long", "4711");
+
+        Assert.That(world.Run("test"), Is.EqualTo(new FlowOutcome.Enqueue("right", 0)));
+        Assert.That(world.Leg.PressedKeys, Is.EqualTo("••••"));
+        Assert.That(world.Leg.Secret, Is.False, "the flow is left");
+    }
+
+    [Test]
+    public void Enqueue_Headers_AreTheOnesThatPhonesAreTold()
+    {
+        using var world = World("""
+              start: { kind: set, variables: { order: "4812", note: "private" }, then: person }
+              person: { kind: enqueue, queue: support, headers: [order], then: { timedOut: bye, unavailable: bye } }
+            """);
+
+        world.Run("test");
+
+        Assert.That(world.Context.ForPhones, Is.EqualTo(new Dictionary<string, string> { ["order"] = "4812" }));
+        Assert.That(world.Context.Variables, Has.Count.EqualTo(2), "the agent's page has both");
+    }
+
+    [Test]
     public void Say_Variables_AreSpokenAndNumbersSpelled()
     {
         using var world = World("""

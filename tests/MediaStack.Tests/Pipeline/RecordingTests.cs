@@ -64,6 +64,28 @@ public sealed class RecordingTests
     }
 
     [Test]
+    public async Task Silenced_LeavesOutWhatThePartySays_UpToASecondLonger()
+    {
+        using var bench = new Bench();
+        bench.Engine.Recordings.Start();
+        var (leg, peer, _) = bench.OpenLeg();
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav"));
+        bench.Run(20, _ => peer.Say(G711.MuLaw(1000)));
+        recording.Silenced = true;
+        bench.Run(20, _ => peer.Say(G711.MuLaw(2000)));
+        recording.Silenced = false;
+        bench.Run(60, _ => peer.Say(G711.MuLaw(3000)));
+        recording.Stop();
+        var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That(outcome.Duration, Is.EqualTo(TimeSpan.FromSeconds(2)));
+        var (left, _) = Channels(recording.Path);
+        Assert.That(left[800..3200], Is.All.EqualTo(G711.FromMuLaw(G711.MuLaw(1000))));
+        Assert.That(left[3200..14000], Is.All.Zero);
+        Assert.That(left[14400..], Is.All.EqualTo(G711.FromMuLaw(G711.MuLaw(3000))));
+    }
+
+    [Test]
     public async Task Dispose_WhileRecording_FinishesTheFile()
     {
         using var bench = new Bench();

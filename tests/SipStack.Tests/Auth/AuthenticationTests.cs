@@ -40,7 +40,7 @@ internal sealed class AuthenticationTests
             Assert.That(Raw.Text(guesser.Last.Get(HeaderId.WwwAuthenticate)), Does.Contain("stale=true"), "even of the right one nothing is said");
         }
 
-        Assert.That(Of(RefusalReason.WrongPassword), Is.Zero);
+        Assert.That((Of(RefusalReason.WrongPassword), Of(RefusalReason.ForeignNonce)), Is.EqualTo((0, 50)));
         Answer(_phone, nonce, Accounts.PasswordOf("2001"));
         Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
     }

@@ -35,10 +35,10 @@ internal sealed class NonceStoreTests
     }
 
     [Test]
-    public void Check_FromAnotherAddressThanItWasGivenTo_IsStale()
+    public void Check_FromAnotherAddressThanItWasGivenTo_IsForeign()
     {
         var nonce = _nonces.Create(Asker);
-        Assert.That(_nonces.Check(nonce, IPAddress.Parse("10.0.0.8")), Is.EqualTo(NonceState.Stale));
+        Assert.That(_nonces.Check(nonce, IPAddress.Parse("10.0.0.8")), Is.EqualTo(NonceState.Foreign));
         Assert.That(_nonces.Check(nonce, Asker.MapToIPv6()), Is.EqualTo(NonceState.Good));
     }
 

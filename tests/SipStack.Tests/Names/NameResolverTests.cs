@@ -30,6 +30,20 @@ internal sealed class NameResolverTests
     }
 
     [Test]
+    public async Task Peers_OfADomain_AreItsOwnAddressesAndThoseOfItsServers()
+    {
+        _table.Host("carrier.example.com", "192.0.2.1");
+        _table.Service("_sip._udp.carrier.example.com", new SrvRecord(0, 0, 5060, "one.example.com"), new SrvRecord(1, 0, 5060, "two.example.com"));
+        _table.Service("_sips._tcp.carrier.example.com", new SrvRecord(0, 0, 5061, "one.example.com"));
+        _table.Host("one.example.com", "192.0.2.2");
+        _table.Host("two.example.com", "192.0.2.3", "2001:db8::3");
+
+        Assert.That((await Resolver.PeersAsync("carrier.example.com")).Select(p => p.ToString()),
+            Is.EquivalentTo((string[])["192.0.2.1", "192.0.2.2", "192.0.2.3", "2001:db8::3"]));
+        Assert.That(await Resolver.PeersAsync("192.0.2.9"), Is.EqualTo((IPAddress[])[IPAddress.Parse("192.0.2.9")]));
+    }
+
+    [Test]
     public async Task NoSuchName_IsAnAnswerAndRemembered()
     {
         Assert.That(await FindAsync(), Is.Empty);

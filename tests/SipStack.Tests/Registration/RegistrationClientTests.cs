@@ -90,10 +90,46 @@ internal sealed class RegistrationClientTests
         Assert.That(_client.State, Is.EqualTo(RegistrationState.Stopped));
     }
 
-    private void Start(string? password = null, int expiry = 600)
+    [Test]
+    public void Register_HostHasAnotherAddressNow_GoesThere()
+    {
+        _network.Names.Host("carrier.example.com", "10.0.0.9");
+        Start(host: "carrier.example.com");
+        _time.Advance(TimeSpan.FromSeconds(33));
+        Assert.That((_client!.State, _client.LastStatus), Is.EqualTo((RegistrationState.Failed, 408)));
+
+        _network.Names.Host("carrier.example.com", "10.0.0.2");
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.That(_client.State, Is.EqualTo(RegistrationState.Registered));
+    }
+
+    [Test]
+    public void Register_NameThatNobodyKnowsYet_IsTriedAgain()
+    {
+        _network.Names.IsDown = true;
+        Start(host: "carrier.example.com");
+        Assert.That((_client!.State, _client.LastStatus), Is.EqualTo((RegistrationState.Failed, 503)));
+
+        _network.Names.IsDown = false;
+        _network.Names.Host("carrier.example.com", "10.0.0.2");
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.That(_client.State, Is.EqualTo(RegistrationState.Registered));
+    }
+
+    [Test]
+    public void Register_WithAContactOfItsOwn_IsReachedThere()
+    {
+        Start(contactUser: "trunk.0123");
+        Assert.That(_registrar.Lookup("trunk").Single().Contact.User, Is.EqualTo("trunk.0123"));
+    }
+
+    private void Start(string? password = null, int expiry = 600, string host = "10.0.0.2", string? contactUser = null)
     {
         var login = new DigestLogin("trunk", password ?? Accounts.PasswordOf("trunk"));
-        _client = _office.Endpoint.Register(new RegistrationSettings(SipUri.Sip("", "10.0.0.2"), SipUri.Sip("trunk", "10.0.0.2"), login) { Expiry = TimeSpan.FromSeconds(expiry) });
+        _client = _office.Endpoint.Register(new RegistrationSettings(SipUri.Sip("", host), SipUri.Sip("trunk", host), login)
+        {
+            Expiry = TimeSpan.FromSeconds(expiry), ContactUser = contactUser,
+        });
         _time.Advance(TimeSpan.FromMilliseconds(100));
     }
 }

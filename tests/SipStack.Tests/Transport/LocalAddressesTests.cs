@@ -14,13 +14,22 @@ public sealed class LocalAddressesTests
     public void Facing_BoundToAll_IsTheAddressThatThePeerCanReach() =>
         Assert.That(new LocalAddresses(IPAddress.Any).Facing(IPAddress.Loopback), Is.EqualTo(IPAddress.Loopback));
 
-    [TestCase("2001:db8::1", null, "[2001:db8::1]")]
-    [TestCase("192.0.2.7", null, "192.0.2.7")]
-    [TestCase("192.0.2.7", "sip.example", "sip.example")]
-    public void HostFacing_IsWhatStandsInVia(string bind, string? advertised, string host)
-    {
-        var addresses = new LocalAddresses(IPAddress.Parse(bind), advertised);
+    [TestCase("2001:db8::1", "[2001:db8::1]")]
+    [TestCase("192.0.2.7", "192.0.2.7")]
+    public void HostFacing_IsWhatStandsInVia(string bind, string host) =>
+        Assert.That(Encoding.ASCII.GetString(new LocalAddresses(IPAddress.Parse(bind)).HostFacing(IPAddress.Loopback)), Is.EqualTo(host));
 
-        Assert.That(Encoding.ASCII.GetString(addresses.HostFacing(IPAddress.Loopback)), Is.EqualTo(host));
+    [TestCase("198.51.100.1", "203.0.113.9")]
+    [TestCase("10.1.2.3", "10.0.0.5")]
+    [TestCase("172.31.0.1", "10.0.0.5")]
+    [TestCase("192.168.7.1", "10.0.0.5")]
+    [TestCase("100.64.0.1", "10.0.0.5")]
+    [TestCase("127.0.0.1", "10.0.0.5")]
+    public void Facing_WithAPublicAddress_OnlyTheWorldSeesIt(string peer, string seen)
+    {
+        var addresses = new LocalAddresses(IPAddress.Parse("10.0.0.5"), IPAddress.Parse("203.0.113.9"));
+
+        Assert.That(addresses.Facing(IPAddress.Parse(peer)), Is.EqualTo(IPAddress.Parse(seen)));
+        Assert.That(Encoding.ASCII.GetString(addresses.HostFacing(IPAddress.Parse(peer))), Is.EqualTo(seen));
     }
 }

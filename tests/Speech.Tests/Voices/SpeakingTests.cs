@@ -9,6 +9,7 @@ namespace CallCenter.Speech.Tests.Voices;
 public sealed class SpeakingTests
 {
     private TemporaryFolder _folder = null!;
+    private readonly ManualTimeProvider _clock = new();
     private CountingVoice _voice = null!;
 
     private string Prompts => Path.Combine(_folder.Path, "prompts");
@@ -124,6 +125,46 @@ public sealed class SpeakingTests
     }
 
     [Test]
+    public async Task Speak_VoiceHangs_TheOtherOneSpeaksAndHealthSaysSo()
+    {
+        var other = new CountingVoice { Id = "other" };
+        var speaking = Make(other);
+        _voice.Gate = new TaskCompletionSource();
+
+        var one = speaking.SpeakAsync("Hello", "en").AsTask();
+        var two = speaking.SpeakAsync("Good morning", "en").AsTask();
+        await Until.TrueAsync(() => _voice.Spoken.Count == 2);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That((await one.WaitAsync(TimeSpan.FromSeconds(10))).Samples.Length, Is.GreaterThan(AudioClip.SampleRate / 2));
+        Assert.That((await two.WaitAsync(TimeSpan.FromSeconds(10))).Samples.Length, Is.GreaterThan(AudioClip.SampleRate / 2));
+        Assert.That(other.Spoken, Is.EquivalentTo(new[] { "Hello", "Good morning" }));
+        Assert.That((speaking.Check().State, speaking.Check().Detail), Is.EqualTo((PartState.Degraded, "en: counting took longer than 10 s; recorded prompts go on")));
+        _voice.Gate.SetResult();
+    }
+
+    [Test]
+    public async Task OneAtATime_APieceThatHangs_HoldsNobodyElse()
+    {
+        using var block = new ManualResetEventSlim();
+        var one = new OneAtATime(TimeSpan.FromSeconds(20), _clock);
+        var started = new TaskCompletionSource();
+        var hanging = one.RunAsync(() => { started.SetResult(); block.Wait(); return 1; }, CancellationToken.None);
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        var behind = one.RunAsync(() => 2, CancellationToken.None);
+        await Until.TrueAsync(() => _clock.ActiveTimers > 0);
+
+        _clock.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.That((await hanging.WaitAsync(TimeSpan.FromSeconds(10)), await behind.WaitAsync(TimeSpan.FromSeconds(10))), Is.EqualTo(((int?)null, (int?)null)));
+        Assert.That(await one.RunAsync(() => 3, CancellationToken.None), Is.Null, "at once");
+        block.Set();
+        int? later = null;
+        await Until.TrueAsync(async () => (later ??= await one.RunAsync(() => 4, CancellationToken.None)) is not null);
+        Assert.That(later, Is.EqualTo(4), "it works again as soon as the piece has come back");
+    }
+
+    [Test]
     public async Task Speak_VoiceFails_IsAToneAndDegradedUntilItWorks()
     {
         var speaking = Make();
@@ -190,20 +231,20 @@ public sealed class SpeakingTests
         Assert.That(made.Error, Does.StartWith("espeak-ng"));
     }
 
-    private Speaking Make()
+    private Speaking Make(ISynthesizer? other = null)
     {
         var memory = new ClipMemory(1024 * 1024);
         var speaking = new Speaking(
             new RecordedPrompts(Prompts, memory, NullLogger<RecordedPrompts>.Instance),
-            new VoiceCache(Path.Combine(_folder.Path, "cache"), memory, NullLogger<VoiceCache>.Instance), NullLogger<Speaking>.Instance);
-        speaking.Use(new Dictionary<string, ISynthesizer> { ["en"] = _voice }, _ => null, new Dictionary<string, string>());
+            new VoiceCache(Path.Combine(_folder.Path, "cache"), memory, NullLogger<VoiceCache>.Instance), _clock, NullLogger<Speaking>.Instance);
+        speaking.Use(new Dictionary<string, ISynthesizer> { ["en"] = _voice }, _ => other, new Dictionary<string, string>());
         return speaking;
     }
 
     /// <summary>Says everything as one second of a tone.</summary>
     private sealed class CountingVoice : ISynthesizer
     {
-        public string Id => "counting";
+        public string Id { get; init; } = "counting";
 
         public List<string> Spoken { get; } = [];
 

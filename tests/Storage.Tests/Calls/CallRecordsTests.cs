@@ -103,10 +103,67 @@ internal sealed class CallRecordsTests(DatabaseKind kind)
         await f.Journal.FlushAsync();
         var records = new CallRecords(f.Db, f.Journal);
 
-        Assert.That(Seconds(await records.ListAsync(null, null, 100)), Is.EqualTo((int[])[30, 20, 10, 0]));
-        Assert.That(Seconds(await records.ListAsync(f.Start.AddSeconds(10), f.Start.AddSeconds(30), 100)), Is.EqualTo((int[])[20, 10]));
-        Assert.That(Seconds(await records.ListAsync(null, null, 1)), Is.EqualTo((int[])[30]));
-        Assert.That(await records.ListAsync(null, null, -5), Is.Empty);
+        Assert.That(Seconds(await records.ListAsync(new CallQuery { Limit = 100 })), Is.EqualTo((int[])[30, 20, 10, 0]));
+        Assert.That(Seconds(await records.ListAsync(new CallQuery { From = f.Start.AddSeconds(10), To = f.Start.AddSeconds(30) })), Is.EqualTo((int[])[20, 10]));
+        Assert.That(Seconds(await records.ListAsync(new CallQuery { Limit = 1 })), Is.EqualTo((int[])[30]));
+        Assert.That(await records.ListAsync(new CallQuery { Limit = -5 }), Is.Empty);
+    }
+
+    [Test]
+    public async Task ListAsync_Pages_HaveEachCallOnce()
+    {
+        await using var f = await JournalFixture.StartAsync(kind);
+        foreach (var second in (int[])[0, 10, 10, 10, 20, 30, 30])
+        {
+            f.Journal.Append(Arrived(CallId.New(), f.Start.AddSeconds(second)));
+        }
+
+        await f.Journal.FlushAsync();
+        var records = new CallRecords(f.Db, f.Journal);
+        var whole = await records.ListAsync(new CallQuery());
+        var paged = new List<CallRecord>();
+        for (CallRecord? last = null; paged.Count < 20;)
+        {
+            var page = await records.ListAsync(new CallQuery { Limit = 2, Before = last });
+            paged.AddRange(page);
+            if (page.Count < 2)
+            {
+                break;
+            }
+
+            last = page[^1];
+        }
+
+        Assert.That(paged.Select(r => r.Id), Is.EqualTo(whole.Select(r => r.Id)));
+    }
+
+    [Test]
+    public async Task ListAsync_ByParties_FindsEndedCallsAndThoseInProgress()
+    {
+        await using var f = await JournalFixture.StartAsync(kind);
+        var (ended, running) = (CallId.New(), CallId.New());
+        foreach (var fact in WholeCall(ended, f.Start))
+        {
+            f.Journal.Append(fact);
+        }
+
+        foreach (var fact in WholeCall(running, f.Start.AddMinutes(1)).Take(7))
+        {
+            f.Journal.Append(fact);
+        }
+
+        f.Journal.Append(Arrived(CallId.New(), f.Start.AddMinutes(2)));
+        await f.Journal.FlushAsync();
+        var records = new CallRecords(f.Db, f.Journal);
+        var expected = Expected(ended, f.Start);
+        async Task<CallId[]> Ids(CallQuery query) => [.. (await records.ListAsync(query)).Select(r => r.Id)];
+
+        Assert.That(await Ids(new CallQuery { Agent = expected.Agent }), Is.EqualTo((CallId[])[running, ended]));
+        Assert.That(await Ids(new CallQuery { Queue = expected.Queue }), Is.EqualTo((CallId[])[running, ended]));
+        Assert.That(await Ids(new CallQuery { Result = expected.End!.Result }), Is.EqualTo((CallId[])[ended]));
+        Assert.That(await Ids(new CallQuery { Agent = "nobody" }), Is.Empty);
+        Assert.That(await Ids(new CallQuery { Agent = expected.Agent, Limit = 1 }), Is.EqualTo((CallId[])[running]));
+        Assert.That(await Ids(new CallQuery { Phone = expected.From.TrimStart('+')[2..], Result = expected.End.Result }), Is.EqualTo((CallId[])[ended]));
     }
 
     [Test]
@@ -116,14 +173,14 @@ internal sealed class CallRecordsTests(DatabaseKind kind)
         f.Journal.Append(f.Fact());
         await f.Journal.FlushAsync();
 
-        Assert.That(await new CallRecords(f.Db, f.Journal).ListAsync(null, null, 10), Is.Empty);
+        Assert.That(await new CallRecords(f.Db, f.Journal).ListAsync(new CallQuery { Limit = 10 }), Is.Empty);
     }
 
     private static async Task AssertRecordAsync(JournalFixture f, CallRecord expected, int events)
     {
         var records = new CallRecords(f.Db, f.Journal);
         Assert.That(await records.GetAsync(expected.Id), Is.EqualTo(expected));
-        Assert.That(await records.ListAsync(null, null, 10), Is.EqualTo((CallRecord[])[expected]));
+        Assert.That(await records.ListAsync(new CallQuery { Limit = 10 }), Is.EqualTo((CallRecord[])[expected]));
         Assert.That(await records.ListOfTicketAsync(Ticket), Is.EqualTo((CallRecord[])[expected]));
         Assert.That(await records.EventsAsync(expected.Id), Has.Count.EqualTo(events));
     }

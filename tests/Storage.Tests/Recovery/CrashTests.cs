@@ -35,7 +35,7 @@ internal sealed class CrashTests(DatabaseKind kind)
         }
 
         Assert.That(recovered.LostCalls, Has.Count.InRange(1, 10));
-        var records = await new CallRecords(db, journal).ListAsync(null, null, 10_000);
+        var records = await new CallRecords(db, journal).ListAsync(new CallQuery { Limit = 10_000 });
         Assert.That(records.Select(r => r.EndedAt), Has.None.Null);
         Assert.That(records.Count(r => r.End!.Result == CallResult.Lost), Is.EqualTo(recovered.LostCalls.Count));
     }

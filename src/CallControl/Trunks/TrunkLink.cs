@@ -1,0 +1,104 @@
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
+using CallCenter.SipStack.UserAgents;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.CallControl.Trunks;
+
+/// <summary>Our side of one trunk: its registration, and whether its host answers. Each change is logged once.</summary>
+internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint, TimeProvider time, ILogger<TrunkLink> logger)
+{
+    private RegistrationClient? _registration;
+    private (RegistrationState State, int Status) _told;
+    private bool? _answers;
+
+    public TrunkState State => new(trunk.Name, _registration?.State, _registration?.LastStatus ?? 0, _answers);
+
+    /// <summary>Registers where the trunk wants it, and asks its host until cancelled.</summary>
+    public void Start(CancellationToken ct)
+    {
+        if (trunk.Register)
+        {
+            _registration = endpoint.Register(TrunkRegistration.Of(trunk), Tell);
+        }
+
+        if (trunk.KeepAlive > TimeSpan.Zero && trunk.Host is not null)
+        {
+            _ = KeepAliveAsync(ct);
+        }
+    }
+
+    /// <summary>Unregisters, so that no calls are sent to a server that is not there.</summary>
+    public Task StopAsync() => _registration is { State: not RegistrationState.Stopped } client ? client.StopAsync() : Task.CompletedTask;
+
+    private async Task KeepAliveAsync(CancellationToken ct)
+    {
+        var target = SipUri.Sip("", trunk.Host!, trunk.Port, trunk.Transport.UriParameter());
+        while (true)
+        {
+            await Task.Delay(trunk.KeepAlive, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+            {
+                return;
+            }
+
+            // any answer is one, also that OPTIONS is not known there
+            Heard(await endpoint.PingAsync(target, CancellationToken.None) is not (408 or 503));
+        }
+    }
+
+    private void Heard(bool answers)
+    {
+        if (answers == (_answers ?? true))
+        {
+            _answers = answers;
+            return;
+        }
+
+        _answers = answers;
+        if (answers)
+        {
+            LogAnswers(trunk.Name, trunk.Host!);
+        }
+        else
+        {
+            LogSilent(trunk.Name, trunk.Host!);
+        }
+
+        // the host may have another address now, or may have forgotten us
+        _registration?.Renew();
+    }
+
+    private void Tell(RegistrationClient client)
+    {
+        if (_told == (client.State, client.LastStatus))
+        {
+            return;
+        }
+
+        _told = (client.State, client.LastStatus);
+        switch (client.State)
+        {
+            case RegistrationState.Registered:
+                LogRegistered(trunk.Name, trunk.Host!);
+                break;
+            case RegistrationState.Failed:
+                TrunkLinks.Failures.Add(1, new KeyValuePair<string, object?>("trunk", trunk.Name));
+                LogNotRegistered(trunk.Name, trunk.Host!, client.LastStatus);
+                break;
+        }
+    }
+
+    [LoggerMessage(EventId = 2011, Level = LogLevel.Information, Message = "Trunk {Trunk}: registered at {Host}")]
+    private partial void LogRegistered(string trunk, string host);
+
+    [LoggerMessage(EventId = 2012, Level = LogLevel.Warning,
+        Message = "Trunk {Trunk}: {Host} does not register us ({Status}); it is tried again, its calls do not arrive meanwhile")]
+    private partial void LogNotRegistered(string trunk, string host, int status);
+
+    [LoggerMessage(EventId = 2013, Level = LogLevel.Warning, Message = "Trunk {Trunk}: {Host} does not answer")]
+    private partial void LogSilent(string trunk, string host);
+
+    [LoggerMessage(EventId = 2014, Level = LogLevel.Information, Message = "Trunk {Trunk}: {Host} answers again")]
+    private partial void LogAnswers(string trunk, string host);
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using CallCenter.CallControl.Trunks;
+using CallCenter.CtiServer.Options;
+using Microsoft.Extensions.Configuration;
+
+namespace CallCenter.CtiServer.Tests.Options;
+
+internal sealed class SettingsReaderTests
+{
+    [Test]
+    public void Read_NothingSaid_PremiumAndSatelliteAreBarred_AndOnlyRegisteringTrunksAreAsked()
+    {
+        var settings = Read(
+            ("Sip:Trunks:0:Name", "a"), ("Sip:Trunks:0:Host", "sip.example.com"), ("Sip:Trunks:0:User", "u"), ("Sip:Trunks:0:Password", "p"),
+            ("Sip:Trunks:0:Register", "true"), ("Sip:Trunks:1:Name", "b"), ("Sip:Trunks:1:Address", "192.0.2.1")).Settings!;
+
+        Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.Premium, NumberClass.Satellite]));
+        Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo(((IPAddress?)null, (IPAddress?)null)));
+        Assert.That(settings.Sip.Trunks.Select(t => (t.KeepAlive.TotalSeconds, t.DialedNumber)),
+            Is.EqualTo(new[] { (30.0, DialedNumberSource.Auto), (0.0, DialedNumberSource.Auto) }));
+    }
+
+    [Test]
+    public void Read_WhatIsSaid_Counts()
+    {
+        var settings = Read(
+            ("Sip:PublicAddress", "203.0.113.7"), ("Rtp:PublicAddress", "203.0.113.8"), ("Dialing:BarredClasses", "international"),
+            ("Dialing:AllowedPrefixes", "+44, 0180"), ("Dialing:BarredPrefixes", "118"), ("Sip:Trunks:0:Name", "a"),
+            ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:KeepAliveSeconds", "25"), ("Sip:Trunks:0:DialedNumber", "To")).Settings!;
+
+        Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo((IPAddress.Parse("203.0.113.7"), IPAddress.Parse("203.0.113.8"))));
+        Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.International]));
+        Assert.That((settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes), Is.EqualTo(((string[])["+44", "0180"], (string[])["118"])));
+        Assert.That((settings.Sip.Trunks[0].KeepAlive.TotalSeconds, settings.Sip.Trunks[0].DialedNumber), Is.EqualTo((25.0, DialedNumberSource.To)));
+    }
+
+    [TestCase("Sip:PublicAddress", "0.0.0.0")]
+    [TestCase("Rtp:PublicAddress", "nat.example.com")]
+    [TestCase("Dialing:BarredClasses", "expensive")]
+    [TestCase("Dialing:BarredClasses", "usual")]
+    [TestCase("Dialing:AllowedPrefixes", "+49, x")]
+    public void Read_WrongValue_IsOneLineThatNamesIt(string key, string value) =>
+        Assert.That(Read((key, value)).Errors, Has.Count.EqualTo(1).And.All.StartsWith(key));
+
+    [Test]
+    public void Read_TwoFlowsForOneNumber_IsRefusedHoweverItIsWritten()
+    {
+        var (_, errors) = Read(("Flows:Routes:0:Number", "030 55550100"), ("Flows:Routes:0:Flow", "a"), ("Flows:Routes:1:Number", "+493055550100"),
+            ("Flows:Routes:1:Flow", "b"));
+
+        Assert.That(errors, Has.Count.EqualTo(1).And.All.StartsWith("Flows:Routes:1:Number"));
+    }
+
+    private static (ServerSettings? Settings, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] settings) => SettingsReader.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
+}
