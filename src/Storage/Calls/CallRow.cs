@@ -32,9 +32,18 @@ internal sealed class CallRow
         connection.QuerySingleOrDefault<CallRow>("SELECT * FROM calls WHERE id = @Id", new { Id = Text.Of(call.Value) });
 
     /// <summary>The sequence numbers of many calls' facts.</summary>
-    public static IEnumerable<long> FactsOf(DbConnection connection, IReadOnlyCollection<CallId> calls) => calls.Count == 0
-        ? []
-        : connection.Query<string>("SELECT facts FROM calls WHERE id IN @Ids", new { Ids = calls.Select(call => Text.Of(call.Value)) }).SelectMany(CallState.ParseFacts);
+    public static IEnumerable<long> FactsOf(DbConnection connection, IReadOnlyCollection<CallId> calls)
+    {
+        if (calls.Count == 0)
+        {
+            return [];
+        }
+
+        // A list as one parameter is another thing with each database.
+        var wanted = new DynamicParameters(calls.Select((call, i) => KeyValuePair.Create($"id{i}", (object)Text.Of(call.Value))));
+        var places = string.Join(", ", wanted.ParameterNames.Select(name => $"@{name}"));
+        return connection.Query<string>($"SELECT facts FROM calls WHERE id IN ({places})", wanted).SelectMany(CallState.ParseFacts);
+    }
 
     public static IEnumerable<CallRow> Query(DbConnection connection, string where, object parameters) =>
         connection.Query<CallRow>($"SELECT * FROM calls WHERE {where}", parameters);

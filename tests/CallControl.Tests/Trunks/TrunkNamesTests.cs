@@ -28,10 +28,12 @@ public sealed class TrunkNamesTests
         Assert.That(_log.Lines, Has.Length.EqualTo(1).And.All.Contains("carrier.example.com"));
 
         _source.Address = Carrier;
+        await Until.TrueAsync(() => _time.ActiveTimers == 1);
         _time.Advance(NameResolver.RetryAfter);
         await Until.TrueAsync(() => _table.ByAddress(Carrier)?.Name == "carrier");
 
         _source.Address = IPAddress.Parse("203.0.113.8");
+        await Until.TrueAsync(() => _time.ActiveTimers == 1);
         _time.Advance(TimeSpan.FromMinutes(1));
         await Until.TrueAsync(() => _table.ByAddress(Carrier) is null);
         await stop.CancelAsync();

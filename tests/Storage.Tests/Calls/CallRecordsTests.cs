@@ -30,6 +30,28 @@ internal sealed class CallRecordsTests(DatabaseKind kind)
     }
 
     [Test]
+    public async Task EventsAsync_OfEndedAndOpenCallsTogether_AreThoseOfEach()
+    {
+        await using var f = await JournalFixture.StartAsync(kind);
+        var (ended, open) = (CallId.New(), CallId.New());
+        foreach (var fact in WholeCall(ended, f.Start).Concat(WholeCall(open, f.Start).Take(3)))
+        {
+            f.Journal.Append(fact);
+        }
+
+        await f.Journal.FlushAsync();
+        var records = new CallRecords(f.Db, f.Journal);
+        var events = await records.EventsAsync([ended, open, CallId.New()]);
+        Assert.That(events.Keys, Is.EquivalentTo(new[] { ended, open }));
+        foreach (var call in new[] { ended, open })
+        {
+            Assert.That(events[call].Select(e => e.Seq), Is.EqualTo((await records.EventsAsync(call)).Select(e => e.Seq)));
+        }
+
+        Assert.That(await records.EventsAsync([]), Is.Empty);
+    }
+
+    [Test]
     public async Task GetAsync_AllInOneGroup_IsTheSameRecord()
     {
         await using var f = await JournalFixture.StartAsync(kind);
