@@ -30,7 +30,7 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
   const [form] = Form.useForm<Values>();
   const { busy, run } = useDo(form);
   const erasing = useDo();
-  const settle = useUnsaved(form, '');
+  const settle = useUnsaved(form);
   const queues = useQueueNames();
   const save = async ({ skills, active, password, sipPassword, ...values }: Values) => {
     const body = {

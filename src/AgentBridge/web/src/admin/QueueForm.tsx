@@ -22,7 +22,7 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
   const [form] = Form.useForm<Queue>();
   const { busy, run } = useDo(form);
   const erasing = useDo();
-  const settle = useUnsaved(form, '');
+  const settle = useUnsaved(form);
   const save = async (values: Queue) => {
     // an empty text takes skill and display name away
     const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '' };

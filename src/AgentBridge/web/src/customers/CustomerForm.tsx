@@ -33,7 +33,7 @@ export function CustomerForm({ id, numbers = [], onSaved, onGone }: Props) {
   const [merging, setMerging] = useState(false);
   const { busy, run } = useDo(form);
   const loaded = useLoad(id ?? 'new', async () => (id ? await contacts(id) : null));
-  const settle = useUnsaved(form, loaded.data);
+  const settle = useUnsaved(form);
   if (id && !loaded.data) {
     return loaded.error ? <Trouble error={loaded.error} retry={() => void loaded.reload()} /> : <Skeleton active />;
   }

@@ -38,7 +38,7 @@ export function ArticleForm({ article, language, onChanged }: Props) {
       form.resetFields();
     }
   }, [form, article?.version]);
-  const settle = useUnsaved(form, article?.version);
+  const settle = useUnsaved(form);
   const save = async (values: Values) => {
     const body = { ...values, phrasings: values.phrasings.split('\n'), version: article?.version };
     const saved = await run(

@@ -5,14 +5,29 @@ function addressNow(): string {
   return location.hash.replace(/^#\/?/, '');
 }
 
+/** Asked before the address changes; false: it stays as it is. */
+type Guard = (wanted: string) => boolean;
+
 /** Changes with the event alone, never in between: a form with unsaved changes may still take the change back. */
 let address = addressNow();
 const listeners = new Set<() => void>();
+const guards = new Set<Guard>();
 
 window.addEventListener('hashchange', () => {
+  const wanted = location.hash;
+  if (addressNow() !== address && ![...guards].every((allows) => allows(wanted))) {
+    history.replaceState(null, '', '#/' + address);
+    return;
+  }
   address = addressNow();
   listeners.forEach((l) => l());
 });
+
+/** @returns takes the guard away. */
+export function guardAddress(guard: Guard): () => void {
+  guards.add(guard);
+  return () => guards.delete(guard);
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);

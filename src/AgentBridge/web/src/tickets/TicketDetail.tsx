@@ -51,8 +51,8 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
   const [editing, setEditing] = useState(false);
   const { busy, run } = useDo(form);
   const all = useLoad(id, () => load(id));
-  useUnsaved(form, editing);
-  const settleNote = useUnsaved(noteForm, all.data?.ticket.id);
+  useUnsaved(form);
+  const settleNote = useUnsaved(noteForm);
   if (!all.data) {
     return all.error ? <Trouble error={all.error} retry={() => void all.reload()} /> : <Skeleton active />;
   }
