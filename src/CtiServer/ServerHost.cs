@@ -27,13 +27,14 @@ internal static partial class ServerHost
             }
 
             PrivateFiles.FromNowOn();
-            if (PrivateFiles.Close(settings.DataDirectory) is { } open)
-            {
-                Console.Error.WriteLine($"warning: other users of the machine may be able to read it: {open}");
-            }
-
+            var open = PrivateFiles.Close(settings.DataDirectory);
             settings = demo ? DemoSettings.Apply(settings) : settings;
             await using var app = await BuildAsync(builder, settings, demo);
+            if (open is not null)
+            {
+                LogOpen(app.Logger, open);
+            }
+
             await StartAsync(app);
             // Only now the pages' port is bound too.
             LogReady(app.Logger, app.Services.GetRequiredService<Telephony>().Endpoint.LocalEndPoint.ToString(), string.Join(';', app.Urls));
@@ -133,6 +134,9 @@ internal static partial class ServerHost
         return ExitCode.CannotStart;
     }
 
-    [LoggerMessage(9001, LogLevel.Information, "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
+    [LoggerMessage(EventId = 9004, Level = LogLevel.Warning, Message = "Other users of the machine may be able to read it: {Why}")]
+    private static partial void LogOpen(ILogger logger, string why);
+
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
     private static partial void LogReady(ILogger logger, string sip, string urls);
 }

@@ -173,16 +173,16 @@ public sealed partial class SpeechService : IAsyncDisposable
         await Task.WhenAll(ready.Where(v => v.Value is EspeakVoice).Select(v => _speaking.TryAsync(v.Key, ct)));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Callers who speak '{Language}' are heard by {Engine}")]
+    [LoggerMessage(EventId = 11001, Level = LogLevel.Information, Message = "Callers who speak '{Language}' are heard by {Engine}")]
     private partial void LogHears(string language, string engine);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Callers who speak '{Language}' get the keypad menu only: {Reason}")]
+    [LoggerMessage(EventId = 11002, Level = LogLevel.Warning, Message = "Callers who speak '{Language}' get the keypad menu only: {Reason}")]
     private partial void LogNoAsr(string language, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The voice for '{Language}' cannot speak, espeak-ng stands in: {Reason}")]
+    [LoggerMessage(EventId = 11003, Level = LogLevel.Warning, Message = "The voice for '{Language}' cannot speak, espeak-ng stands in: {Reason}")]
     private partial void LogMute(string language, string reason);
 
-    [LoggerMessage(Level = LogLevel.Information,
+    [LoggerMessage(EventId = 11004, Level = LogLevel.Information,
         Message = "{Engine} takes {Decode:0} ms for two seconds of speech, speech detection {Hear:0.0} ms a second: {Limit} callers are listened to at once")]
     private partial void LogCapacity(string engine, double decode, double hear, int limit);
 }

@@ -32,6 +32,6 @@ internal sealed partial class CallInstruments(IJournal journal, FactMeter meter,
         }
     }
 
-    [LoggerMessage(EventId = 7101, Level = LogLevel.Warning, Message = "The instruments lost the journal and subscribe again")]
+    [LoggerMessage(EventId = 8042, Level = LogLevel.Warning, Message = "The instruments lost the journal and subscribe again")]
     private partial void LogBroken(Exception e);
 }

@@ -73,6 +73,6 @@ internal static partial class ProblemResponses
         return context.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", context.RequestAborted);
     }
 
-    [LoggerMessage(8010, LogLevel.Error, "{Method} {Path}: nothing was kept: {Why}")]
+    [LoggerMessage(EventId = 8010, Level = LogLevel.Error, Message = "{Method} {Path}: nothing was kept: {Why}")]
     private static partial void LogNotKept(ILogger logger, string method, string path, string why);
 }

@@ -36,6 +36,6 @@ internal static partial class StaticPages
         });
     }
 
-    [LoggerMessage(8011, LogLevel.Warning, "No pages in {Folder}: only the API is served")]
+    [LoggerMessage(EventId = 8011, Level = LogLevel.Warning, Message = "No pages in {Folder}: only the API is served")]
     private static partial void LogNoPages(ILogger logger, string folder);
 }

@@ -43,6 +43,6 @@ internal sealed partial class AgentPagePusher(AgentPages pages, PageConnections 
         }
     }
 
-    [LoggerMessage(8001, LogLevel.Error, "The view of {Agent} could not be pushed")]
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Error, Message = "The view of {Agent} could not be pushed")]
     private static partial void LogFailed(ILogger logger, string agent, Exception error);
 }

@@ -51,6 +51,6 @@ internal sealed partial class FiguresPusher(ILiveFigures figures, PageConnection
         }
     }
 
-    [LoggerMessage(8002, LogLevel.Error, "The live figures could not be pushed")]
+    [LoggerMessage(EventId = 8002, Level = LogLevel.Error, Message = "The live figures could not be pushed")]
     private static partial void LogFailed(ILogger logger, Exception error);
 }

@@ -83,9 +83,9 @@ internal sealed partial class PageWatch(IAgentDesk desk, PageConnections pages, 
         }
     }
 
-    [LoggerMessage(8030, LogLevel.Information, "{User} has no page open any more: no calls are offered until they are ready again")]
+    [LoggerMessage(EventId = 8030, Level = LogLevel.Information, Message = "{User} has no page open any more: no calls are offered until they are ready again")]
     private static partial void LogGone(ILogger logger, string user);
 
-    [LoggerMessage(8031, LogLevel.Error, "The desk could not be told of the pages of {User}")]
+    [LoggerMessage(EventId = 8031, Level = LogLevel.Error, Message = "The desk could not be told of the pages of {User}")]
     private static partial void LogFailed(ILogger logger, string user, Exception error);
 }

@@ -164,6 +164,6 @@ internal sealed partial class SessionStore(IPageSessionStore store, TimeProvider
         }
     }
 
-    [LoggerMessage(8020, LogLevel.Warning, "A session's change will not outlive a restart: {Why}")]
+    [LoggerMessage(EventId = 8020, Level = LogLevel.Warning, Message = "A session's change will not outlive a restart: {Why}")]
     private static partial void LogUnsaved(ILogger logger, string why);
 }

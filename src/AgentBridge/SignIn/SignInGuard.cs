@@ -134,9 +134,9 @@ internal sealed partial class SignInGuard(TimeProvider clock, ILogger<SignInGuar
         }
     }
 
-    [LoggerMessage(8040, LogLevel.Warning, "Wrong passwords for {User} from {Address} ({Failures} counted): answers are slowed down; {Left} such lines left out")]
+    [LoggerMessage(EventId = 8040, Level = LogLevel.Warning, Message = "Wrong passwords for {User} from {Address} ({Failures} counted): answers are slowed down; {Left} such lines left out")]
     private static partial void LogGuessing(ILogger logger, string user, string address, int failures, int left);
 
-    [LoggerMessage(8041, LogLevel.Warning, "Too many tries at once to sign in as {User} from {Address}: refused; {Left} such lines left out")]
+    [LoggerMessage(EventId = 8041, Level = LogLevel.Warning, Message = "Too many tries at once to sign in as {User} from {Address}: refused; {Left} such lines left out")]
     private static partial void LogTooMany(ILogger logger, string user, string address, int left);
 }

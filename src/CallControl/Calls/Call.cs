@@ -78,10 +78,10 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: the pipeline met a defect; the call is ended")]
+    [LoggerMessage(EventId = 2021, Level = LogLevel.Error, Message = "call {CallId}: the pipeline met a defect; the call is ended")]
     private partial void LogDefect(Exception e, CallId callId);
 
-    [LoggerMessage(Level = LogLevel.Warning,
+    [LoggerMessage(EventId = 2022, Level = LogLevel.Warning,
         Message = "call {CallId}: still at work {Seconds} s after the caller left; the call's end is written without waiting longer")]
     private partial void LogUnfinished(CallId callId, double seconds);
 }

@@ -109,6 +109,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
     private MediaPeer PeerOf(IncomingInvite invite) => new(invite.SourceAddress, TrunkOf(invite)?.MediaHosts ?? []);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
+    [LoggerMessage(EventId = 2023, Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);
 }

@@ -323,6 +323,6 @@ internal sealed partial class CallLeg : ICallLeg
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "call {CallId}: the mailbox of leg {LegId} met a defect; the leg is ended")]
+    [LoggerMessage(EventId = 2024, Level = LogLevel.Error, Message = "call {CallId}: the mailbox of leg {LegId} met a defect; the leg is ended")]
     private partial void LogFault(Exception bug, CallId callId, LegId legId);
 }

@@ -22,6 +22,6 @@ internal sealed partial class DialBars(DialRules? rules, ILogger<DialBars> logge
         return false;
     }
 
-    [LoggerMessage(EventId = 2020, Level = LogLevel.Warning, Message = "{Number} is not dialed: barred by the settings under Dialing")]
+    [LoggerMessage(EventId = 2025, Level = LogLevel.Warning, Message = "{Number} is not dialed: barred by the settings under Dialing")]
     private partial void LogBarred(string number);
 }

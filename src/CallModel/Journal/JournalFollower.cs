@@ -113,12 +113,12 @@ public sealed partial class JournalFollower(string name, IJournalReader reader, 
         }
     }
 
-    [LoggerMessage(6001, LogLevel.Error, "The journal's reader '{Name}' stopped after fact {Seq}, tried again every second: {Why}")]
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "The journal's reader '{Name}' stopped after fact {Seq}, tried again every second: {Why}")]
     private partial void LogFailed(string name, long seq, string why, Exception? error);
 
-    [LoggerMessage(6002, LogLevel.Information, "The journal's reader '{Name}' goes on, now at fact {Seq}")]
+    [LoggerMessage(EventId = 6002, Level = LogLevel.Information, Message = "The journal's reader '{Name}' goes on, now at fact {Seq}")]
     private partial void LogGoesOn(string name, long seq);
 
-    [LoggerMessage(6003, LogLevel.Error, "The journal's reader '{Name}' could not take fact {Seq}, which is left out")]
+    [LoggerMessage(EventId = 6003, Level = LogLevel.Error, Message = "The journal's reader '{Name}' could not take fact {Seq}, which is left out")]
     private partial void LogLeftOut(string name, long seq, Exception error);
 }

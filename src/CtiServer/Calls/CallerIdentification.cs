@@ -23,6 +23,6 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal j
         }
     }
 
-    [LoggerMessage(9020, LogLevel.Error, "call {CallId}: customer and ticket could not be looked up: {Why}")]
+    [LoggerMessage(EventId = 9020, Level = LogLevel.Error, Message = "call {CallId}: customer and ticket could not be looked up: {Why}")]
     private partial void LogNotIdentified(Exception? e, CallId callId, string why);
 }

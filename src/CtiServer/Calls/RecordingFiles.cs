@@ -75,6 +75,6 @@ internal sealed partial class RecordingFiles(ServerSettings settings, ILogger<Re
     private static DateOnly? DayOf(string name) =>
         DateOnly.TryParseExact(Path.GetDirectoryName(name), "yyyy'/'MM'/'dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    [LoggerMessage(9030, LogLevel.Warning, "the recording {Name} of a call that was cut off cannot be read: {Why}")]
+    [LoggerMessage(EventId = 9030, Level = LogLevel.Warning, Message = "the recording {Name} of a call that was cut off cannot be read: {Why}")]
     private partial void LogUnreadable(string name, string why);
 }

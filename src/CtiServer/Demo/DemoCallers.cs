@@ -105,6 +105,6 @@ internal sealed partial class DemoCallers(DemoPhones phones, ILogger<DemoCallers
         ? Customers[Random.Shared.Next(Customers.Count)].Numbers[0]
         : $"+4930555{Random.Shared.Next(20000, 29999)}";
 
-    [LoggerMessage(9030, LogLevel.Error, "A simulated caller met a defect")]
+    [LoggerMessage(EventId = 9034, Level = LogLevel.Error, Message = "A simulated caller met a defect")]
     private partial void LogDefect(Exception e);
 }

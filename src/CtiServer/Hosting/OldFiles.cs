@@ -37,6 +37,6 @@ internal sealed partial class OldFiles(IPageSessionStore sessions, IPhoneStore p
         }
     }
 
-    [LoggerMessage(9012, LogLevel.Warning, "{File} is not taken over into the database: {Why}")]
+    [LoggerMessage(EventId = 9012, Level = LogLevel.Warning, Message = "{File} is not taken over into the database: {Why}")]
     private partial void LogLeft(string file, string why);
 }

@@ -102,7 +102,7 @@ internal sealed partial class PageConnectionLimit(OpenFiles files, TimeProvider 
         }
     }
 
-    [LoggerMessage(9020, LogLevel.Warning,
-        "More connections to the pages from {Source} than the {Most} that the limit of open files leaves one address: they are closed; this is said once a minute at most")]
+    [LoggerMessage(EventId = 9035, Level = LogLevel.Warning,
+        Message = "More connections to the pages from {Source} than the {Most} that the limit of open files leaves one address: they are closed; this is said once a minute at most")]
     private partial void LogRefused(int most, IPAddress source);
 }

@@ -80,6 +80,6 @@ internal sealed partial class PhoneBook : IDisposable
         };
     }
 
-    [LoggerMessage(9010, LogLevel.Warning, "Registered phones cannot be saved, they will have to register again after a restart: {Why}")]
+    [LoggerMessage(EventId = 9010, Level = LogLevel.Warning, Message = "Registered phones cannot be saved, they will have to register again after a restart: {Why}")]
     private partial void LogUnwritable(string why);
 }

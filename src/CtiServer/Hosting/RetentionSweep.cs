@@ -87,13 +87,13 @@ internal sealed partial class RetentionSweep(RetentionSettings settings, OldRows
         return deleted;
     }
 
-    [LoggerMessage(9031, LogLevel.Information,
-        "Deleted by age: {Recordings} recordings (kept {RecordingDays} days), {Facts} facts ({FactDays}), {Questions} questions ({QuestionDays}); 0 days = for ever")]
+    [LoggerMessage(EventId = 9031, Level = LogLevel.Information,
+        Message = "Deleted by age: {Recordings} recordings (kept {RecordingDays} days), {Facts} facts ({FactDays}), {Questions} questions ({QuestionDays}); 0 days = for ever")]
     private partial void LogDeleted(int recordings, int recordingDays, int facts, int factDays, int questions, int questionDays);
 
-    [LoggerMessage(9032, LogLevel.Error, "What is too old could not be deleted, tried again tomorrow: {Why}")]
+    [LoggerMessage(EventId = 9032, Level = LogLevel.Error, Message = "What is too old could not be deleted, tried again tomorrow: {Why}")]
     private partial void LogFailed(Exception? e, string why);
 
-    [LoggerMessage(9033, LogLevel.Warning, "the recording {Name} is too old and cannot be deleted: {Why}")]
+    [LoggerMessage(EventId = 9033, Level = LogLevel.Warning, Message = "the recording {Name} is too old and cannot be deleted: {Why}")]
     private partial void LogKept(string name, string why);
 }

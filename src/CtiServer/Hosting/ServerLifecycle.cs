@@ -69,9 +69,9 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
 
     private static string Version => typeof(ServerLifecycle).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "1.0";
 
-    [LoggerMessage(9003, LogLevel.Information, "{Count} telephone numbers of customers, tickets and callbacks are kept as calls show them now")]
+    [LoggerMessage(EventId = 9003, Level = LogLevel.Information, Message = "{Count} telephone numbers of customers, tickets and callbacks are kept as calls show them now")]
     private partial void LogNumbersReadAgain(int count);
 
-    [LoggerMessage(9002, LogLevel.Information, "Stopping: no new calls; those in progress may end")]
+    [LoggerMessage(EventId = 9002, Level = LogLevel.Information, Message = "Stopping: no new calls; those in progress may end")]
     private partial void LogDraining();
 }

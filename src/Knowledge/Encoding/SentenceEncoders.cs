@@ -96,6 +96,6 @@ public sealed partial class SentenceEncoders : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Articles are found by words alone: {Reason}")]
+    [LoggerMessage(EventId = 12001, Level = LogLevel.Warning, Message = "Articles are found by words alone: {Reason}")]
     private static partial void LogMissing(ILogger logger, string reason);
 }

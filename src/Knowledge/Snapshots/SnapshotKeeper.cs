@@ -122,7 +122,7 @@ internal sealed partial class SnapshotKeeper : IAsyncDisposable
         waiting.RemoveAll(r => r.Done.Task.IsCompleted);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The knowledge base could not be read; callers are answered from what was read before")]
+    [LoggerMessage(EventId = 12002, Level = LogLevel.Error, Message = "The knowledge base could not be read; callers are answered from what was read before")]
     private static partial void LogFault(ILogger logger, Exception e);
 
     private sealed record Request(bool UntilSettled, TaskCompletionSource Done);

@@ -151,10 +151,10 @@ public sealed partial class TicketReader(
         return true;
     }
 
-    [LoggerMessage(7001, LogLevel.Error, "A call could not be written onto ticket {TicketId} and is left out there")]
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "A call could not be written onto ticket {TicketId} and is left out there")]
     private static partial void LogDefect(ILogger logger, Guid ticketId, Exception exception);
 
-    [LoggerMessage(7002, LogLevel.Information, "call {CallId} gets its ticket {Number} afterwards")]
+    [LoggerMessage(EventId = 7002, Level = LogLevel.Information, Message = "call {CallId} gets its ticket {Number} afterwards")]
     private static partial void LogLate(ILogger logger, CallId callId, string number);
 
     private sealed record TicketEdit(Guid Id, DateTimeOffset At, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> Edit);

@@ -75,6 +75,6 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeRetrie
         }
     }
 
-    [LoggerMessage(7010, LogLevel.Warning, "A screen pop goes without its {Part}: {Reason}")]
+    [LoggerMessage(EventId = 7010, Level = LogLevel.Warning, Message = "A screen pop goes without its {Part}: {Reason}")]
     private static partial void LogMissing(ILogger logger, string part, string reason);
 }

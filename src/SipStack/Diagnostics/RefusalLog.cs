@@ -50,7 +50,7 @@ internal sealed partial class RefusalLog(TimeProvider time, ILogger log)
 
     private static string Word(RefusalReason reason) => char.ToLowerInvariant($"{reason}"[0]) + $"{reason}"[1..];
 
-    [LoggerMessage(EventId = EventId, Level = LogLevel.Warning,
+    [LoggerMessage(EventId = 1010, Level = LogLevel.Warning,
         Message = "SIP refused: {Reason}, source {Source}, user {User}; {Count} since this was last said (once a minute at most)")]
     private partial void LogRefused(string reason, IPAddress source, string user, long count);
 

@@ -130,6 +130,6 @@ internal sealed partial class Decoding
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The recogniser {Engine} failed")]
+    [LoggerMessage(EventId = 11005, Level = LogLevel.Error, Message = "The recogniser {Engine} failed")]
     private partial void LogFailure(string engine, Exception e);
 }

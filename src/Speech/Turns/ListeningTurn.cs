@@ -261,9 +261,9 @@ internal sealed partial class ListeningTurn : IListening
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A listening turn failed")]
+    [LoggerMessage(EventId = 11006, Level = LogLevel.Error, Message = "A listening turn failed")]
     private partial void LogFailure(Exception e);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Speech workers were late: {Frames} frames of one turn went unheard")]
+    [LoggerMessage(EventId = 11007, Level = LogLevel.Warning, Message = "Speech workers were late: {Frames} frames of one turn went unheard")]
     private partial void LogLost(long frames);
 }

@@ -81,6 +81,6 @@ internal sealed partial class Workers : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Speech work failed")]
+    [LoggerMessage(EventId = 11008, Level = LogLevel.Error, Message = "Speech work failed")]
     private partial void LogFailure(Exception e);
 }

@@ -49,6 +49,6 @@ internal sealed partial class RecordedPrompts(string directory, ClipMemory memor
         name.Length is > 0 and <= 200 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/')
         && name[0] != '/' && name[^1] != '/';
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Recorded prompt not used: {Reason}")]
+    [LoggerMessage(EventId = 11009, Level = LogLevel.Warning, Message = "Recorded prompt not used: {Reason}")]
     private partial void LogUnreadable(string reason);
 }

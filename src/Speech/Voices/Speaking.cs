@@ -135,6 +135,6 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Text in '{Language}' cannot be spoken by its voice, callers hear another one or a tone: {Reason}")]
+    [LoggerMessage(EventId = 11010, Level = LogLevel.Warning, Message = "Text in '{Language}' cannot be spoken by its voice, callers hear another one or a tone: {Reason}")]
     private partial void LogNoVoice(string language, string reason);
 }

@@ -95,9 +95,9 @@ internal sealed partial class VoiceCache(string directory, ClipMemory memory, IL
     private static string Key(string voice, string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{voice}\n{text}")))[..40];
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Synthesis failed")]
+    [LoggerMessage(EventId = 11011, Level = LogLevel.Error, Message = "Synthesis failed")]
     private partial void LogFailure(Exception e);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spoken text is not kept on disk: {Reason}")]
+    [LoggerMessage(EventId = 11012, Level = LogLevel.Warning, Message = "Spoken text is not kept on disk: {Reason}")]
     private partial void LogNotKept(string reason);
 }

@@ -45,6 +45,6 @@ internal static partial class Migrator
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Database schema: {Step} applied")]
+    [LoggerMessage(EventId = 10001, Level = LogLevel.Information, Message = "Database schema: {Step} applied")]
     private static partial void LogApplied(ILogger logger, string step);
 }

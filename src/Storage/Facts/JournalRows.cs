@@ -31,6 +31,6 @@ internal static partial class JournalRows
         return (entries, last);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Fact {Seq} in the journal cannot be read and is left out: {Reason}")]
+    [LoggerMessage(EventId = 10002, Level = LogLevel.Error, Message = "Fact {Seq} in the journal cannot be read and is left out: {Reason}")]
     private static partial void LogUnreadable(ILogger logger, long seq, string reason);
 }

@@ -263,18 +263,18 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Facts cannot be written and wait in memory, tried again every second: {Reason}")]
+    [LoggerMessage(EventId = 10003, Level = LogLevel.Error, Message = "Facts cannot be written and wait in memory, tried again every second: {Reason}")]
     private static partial void LogTrouble(ILogger logger, string reason, Exception? exception);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Facts are written again")]
+    [LoggerMessage(EventId = 10004, Level = LogLevel.Information, Message = "Facts are written again")]
     private static partial void LogRecovered(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Fact {Type} is lost, and maybe more: {Limit} wait for the disk, or the journal is closed")]
+    [LoggerMessage(EventId = 10005, Level = LogLevel.Critical, Message = "Fact {Type} is lost, and maybe more: {Limit} wait for the disk, or the journal is closed")]
     private static partial void LogLost(ILogger logger, string type, int limit);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Stopping with {Count} facts that the disk did not take")]
+    [LoggerMessage(EventId = 10006, Level = LogLevel.Critical, Message = "Stopping with {Count} facts that the disk did not take")]
     private static partial void LogGivenUp(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A fact {Type} cannot be written as JSON and is left out")]
+    [LoggerMessage(EventId = 10007, Level = LogLevel.Error, Message = "A fact {Type} cannot be written as JSON and is left out")]
     private static partial void LogUnwritable(ILogger logger, string type, Exception exception);
 }

@@ -37,6 +37,6 @@ public sealed partial class JournalRecovery(Db db, Journal journal, ILogger<Jour
         c => Text.ToTime(c.ExecuteScalar<long?>(
             "SELECT at FROM journal WHERE @Own IS NULL OR node = @Own ORDER BY seq DESC LIMIT 1", new { journal.Table.Own })), ct);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The server went down with {Count} calls in progress: they are closed as lost")]
+    [LoggerMessage(EventId = 10008, Level = LogLevel.Warning, Message = "The server went down with {Count} calls in progress: they are closed as lost")]
     private static partial void LogLost(ILogger logger, int count);
 }
