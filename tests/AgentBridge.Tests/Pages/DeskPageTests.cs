@@ -151,10 +151,11 @@ internal sealed class DeskPageTests
     [Test]
     public async Task UnknownCaller_BecomesACustomerFromThePop()
     {
+        var ticket = _host.ServiceDesk.Put(Samples.OpenTicket(DateTimeOffset.UtcNow) with { CustomerId = null });
         await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
         await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with
         {
-            From = "+49305550001", Customers = [], CallerName = null, Ticket = Samples.OpenTicket(DateTimeOffset.UtcNow) with { CustomerId = null },
+            From = "+49305550001", Customers = [], CallerName = null, Ticket = ticket,
         });
         await _screen.SeesAsync("No customer has this number.");
         await _screen.Button("New customer").ClickAsync();

@@ -5,7 +5,7 @@ import { setView } from '../api/live';
 import type { AgentView } from '../api/types';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
-import { forgetDraft, useDraft, write } from './draft';
+import { forgetDraft, useDraft, withholdDraft, write } from './draft';
 
 const dispositions = ['solved', 'informed', 'followUp', 'forwarded', 'complaint', 'wrongNumber', 'silent', 'other'];
 const longest = 8000;
@@ -31,7 +31,11 @@ export function Note({ view }: { view: AgentView }) {
   const complete = (values: Values) =>
     void run(async () => {
       // An empty note leaves the draft alone, which another page of the agent may have written.
-      const after = await http.post<AgentView | undefined>('desk/wrap-up', { ...values, note: values.note || undefined });
+      const goOn = withholdDraft();
+      const after = await http.post<AgentView | undefined>('desk/wrap-up', { ...values, note: values.note || undefined }).catch((error) => {
+        goOn();
+        throw error;
+      });
       forgetDraft();
       setView(after);
     }, t('wrapUp.done'));

@@ -57,6 +57,20 @@ export function closeDraft(): Draft {
   return last;
 }
 
+/** What was written is being sent as a whole: no draft of it may follow. Gives back how to go on if that fails. */
+export function withholdDraft(): () => void {
+  const state = draft.state;
+  clearTimeout(timer);
+  timer = undefined;
+  change({ state: 'saved' });
+  return () => {
+    if (state !== 'saved') {
+      change({ state: 'saving' });
+      later(waitMs);
+    }
+  };
+}
+
 /** What was written was sent as a whole. */
 export function forgetDraft(): void {
   version++;
