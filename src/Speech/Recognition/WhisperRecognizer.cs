@@ -23,7 +23,7 @@ internal sealed class WhisperRecognizer(Func<WhisperEngine?> load) : IRecognizer
     {
         lock (_gate)
         {
-            Loaded();
+            Awake();
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class WhisperRecognizer(Func<WhisperEngine?> load) : IRecognizer
     {
         lock (_gate)
         {
-            var clip = new Clip(Loaded(), this);
+            var clip = new Clip(Awake(), this);
             _clips++;
             return clip;
         }
@@ -57,7 +57,7 @@ internal sealed class WhisperRecognizer(Func<WhisperEngine?> load) : IRecognizer
         }
     }
 
-    private WhisperEngine Loaded() => _engine ??= load() ?? throw new InvalidOperationException("the engine refuses the model");
+    private WhisperEngine Awake() => _engine ??= load() ?? throw new InvalidOperationException("the engine refuses the model");
 
     private void Ended()
     {
