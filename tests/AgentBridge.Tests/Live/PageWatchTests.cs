@@ -1,14 +1,17 @@
+using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.Tests.Fakes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CallCenter.AgentBridge.Tests.Live;
 
 internal sealed class PageWatchTests
 {
-    private readonly TimeSpan _gone = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(30);
+    private ManualTimeProvider _clock = null!;
     private BridgeHost _host = null!;
 
     [SetUp]
-    public async Task StartAsync() => _host = await BridgeHost.StartAsync(pageGone: _gone);
+    public async Task StartAsync() => _host = await BridgeHost.StartAsync(clock: _clock = new ManualTimeProvider(), pageGone: Gone);
 
     [TearDown]
     public async Task StopAsync() => await _host.DisposeAsync();
@@ -22,12 +25,18 @@ internal sealed class PageWatchTests
         await page.WaitForAsync("view");
         await other.WaitForAsync("view");
         await page.DisposeAsync();
-        await Task.Delay(_gone * 2);
+        await Until.TrueAsync(() => _host.Services.GetRequiredService<PageConnections>().Count == 1);
+        _clock.Advance(Gone * 2);
         Assert.That(_host.Desk.Commands, Does.Not.Contain("page anna closed"), "there is another page");
 
         await other.DisposeAsync();
-
-        await Until.TrueAsync(() => _host.Desk.Commands.Contains("page anna closed"));
+        await Until.TrueAsync(() => !_host.PageOf("anna"));
+        Assert.That(_host.Desk.Commands, Does.Not.Contain("page anna closed"), "it may only be loaded again");
+        await Until.TrueAsync(() =>
+        {
+            _clock.Advance(Gone);
+            return _host.Desk.Commands.Contains("page anna closed");
+        });
     }
 
     [Test]
@@ -56,7 +65,7 @@ internal sealed class PageWatchTests
 
         await Until.TrueAsync(() => !_host.PageOf("anna"));
         Assert.That((await anna.SendAsync("PUT", "/api/v1/agents/anna/state", """{"state":"ready"}""")).Status, Is.EqualTo(200));
-        await Task.Delay(_gone * 2);
+        _clock.Advance(Gone * 2);
 
         Assert.That(_host.Desk.Commands, Does.Not.Contain("page anna closed"));
     }
