@@ -3,6 +3,8 @@ namespace CallCenter.Testing;
 /// <summary>A folder of its own for one test, gone afterwards.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
+    private const int Attempts = 200;
+
     public string Path { get; } = Directory.CreateTempSubdirectory("callcenter-test-").FullName;
 
     public string this[params string[] names] => System.IO.Path.Combine([Path, .. names]);
@@ -19,5 +21,19 @@ public sealed class TemporaryFolder : IDisposable
 
     public void Delete(string name) => File.Delete(this[name]);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    /// <summary>Deletes the folder. What the test let go of may still be writing its last file, so a folder that filled again is emptied again.</summary>
+    public void Dispose()
+    {
+        for (var patience = new SpinWait(); ; patience.SpinOnce())
+        {
+            try
+            {
+                Directory.Delete(Path, recursive: true);
+                return;
+            }
+            catch (IOException) when (patience.Count < Attempts)
+            {
+            }
+        }
+    }
 }
