@@ -38,9 +38,9 @@ public static class AgentBridgeExtensions
         services.AddOpenApi("v1");
         services.AddSignalR(o => o.MaximumReceiveMessageSize = 8 * 1024).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
         services.AddSignIn();
-        services.AddStaticPages();
 
         services.AddSingleton<RecordingEndpoint>();
+        services.AddSingleton<Sight>();
         services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();

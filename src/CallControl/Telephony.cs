@@ -46,7 +46,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
-        Registrar = new Registrar(new RegistrarOptions(), time);
+        Registrar = new Registrar(new RegistrarOptions { IsTaken = _trunks.IsPlaceOf }, time);
         var rate = new CallRate(options, time, logs.CreateLogger<CallRate>());
         var invites = new InviteHandler(options, _trunks, lines, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar.Changed += WriteRegistration;

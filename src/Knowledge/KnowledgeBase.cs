@@ -54,14 +54,16 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
     {
         if (_keeper.Fault is { } fault)
         {
-            return new PartHealth("knowledge", PartState.Degraded, $"articles cannot be read: {fault}");
+            return new PartHealth("knowledge", PartState.Degraded, HealthLine.Of(
+                HealthCode.ArticlesUnreadable, $"articles cannot be read: {fault}", ("why", fault)));
         }
 
-        var articles = _keeper.Current.Articles;
-        var count = $"{articles.Count} articles, {articles.Count(a => a.Approved)} approved";
+        var (count, approved) = (_keeper.Current.Articles.Count, _keeper.Current.Articles.Count(a => a.Approved));
+        var found = HealthLine.Of(HealthCode.ArticlesFound, $"{count} articles, {approved} approved", ("articles", count), ("approved", approved));
         return _encoders.Missing.Count == 0
-            ? new PartHealth("knowledge", PartState.Ok, $"{count}, found by meaning and words")
-            : new PartHealth("knowledge", PartState.Degraded, $"{string.Join("; ", _encoders.Missing)}; {count}, without it found by words alone");
+            ? new PartHealth("knowledge", PartState.Ok, found)
+            : new PartHealth("knowledge", PartState.Degraded,
+                [.. _encoders.Missing.Select(why => HealthLine.Of(HealthCode.ModelMissing, $"{why}: found by words alone", ("why", why))), found]);
     }
 
     public ValueTask<KnowledgeRetrieval> FindAsync(string question, string language, CancellationToken ct = default)

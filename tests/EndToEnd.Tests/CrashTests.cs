@@ -16,6 +16,10 @@ public sealed class CrashTests(DatabaseKind kind)
     private const string Anna = "2001";
     private const string Ben = "2002";
 
+    private const int WavHeader = 44;
+    private const int ByteRateAt = 28;
+    private const int DataLengthAt = 40;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
     private static readonly string Users = Path.Combine(ServerProcess.RepositoryRoot, "tests", "Interop", "sipp", "users.csv");
 
@@ -54,6 +58,7 @@ public sealed class CrashTests(DatabaseKind kind)
             Assert.That(after.Delivered.Select(e => e.Seq), Is.EqualTo(Enumerable.Range(1, after.Delivered.Count).Select(n => (long)n)), "a gap in the journal");
         });
         await AssertCallsAsync(server);
+        await AssertRecordingsAsync(server);
         await server.UntilAsync("/api/v1/queues/live", queues => Figures(queues) == Folded(after.Events), Soon);
         await server.UntilAsync("/api/v1/agents/live", agents => States(agents).SequenceEqual(FoldedStates(after.Events)), Soon);
         var anna = Find(await server.GetAsync("/api/v1/agents/live"), Anna);
@@ -94,6 +99,21 @@ public sealed class CrashTests(DatabaseKind kind)
         foreach (var ticket in calls.Select(c => c.GetProperty("ticketId").GetString()).Distinct())
         {
             Assert.That((await server.GetAsync($"/api/v1/tickets/{ticket}")).GetProperty("id").GetString(), Is.EqualTo(ticket));
+        }
+    }
+
+    /// <summary>What a killed server has left on the disk is a whole WAV of the call's length.</summary>
+    private static async Task AssertRecordingsAsync(ServerProcess server)
+    {
+        var lost = (await server.GetAsync("/api/v1/calls?limit=20")).EnumerateArray().Where(c => c.GetProperty("end").GetProperty("result").GetString() == "lost").ToList();
+        Assert.That(lost.Select(c => c.GetProperty("recording").GetString()), Has.None.Null);
+        foreach (var call in lost)
+        {
+            var wav = await server.Http.GetByteArrayAsync(call.GetProperty("recording").GetString());
+            var seconds = (wav.Length - WavHeader) / (double)BitConverter.ToInt32(wav, ByteRateAt);
+            var lasted = (call.GetProperty("endedAt").GetDateTimeOffset() - call.GetProperty("answeredAt").GetDateTimeOffset()).TotalSeconds;
+            Assert.That(BitConverter.ToInt32(wav, DataLengthAt), Is.EqualTo(wav.Length - WavHeader).Within(3), "the header's word on the sound's length");
+            Assert.That(seconds, Is.GreaterThan(0).And.LessThan(lasted + 2));
         }
     }
 

@@ -47,7 +47,7 @@ internal static class StoreDump
             Users = people,
             Secrets = await EachAsync(people, async user => await users.GetSecretsAsync(user.User)),
             Queues = await new QueueStore(db).ListAsync(),
-            Callbacks = await new CallbackStore(db).ListAsync(null, Many),
+            Callbacks = await new CallbackStore(db).ListAsync(new CallbackQuery(Limit: Many)),
             Articles = await knowledge.LoadArticlesAsync(),
             Words = await EachAsync(["invoices", "发票", "增值税发票"], async text => (await knowledge.SearchWordsAsync(text, null, 10)).Select(m => m.ArticleId).ToList()),
             Vectors = (await knowledge.LoadVectorsAsync("m1")).Select(v => new { v.Text, Vector = v.Vector.ToArray() }),

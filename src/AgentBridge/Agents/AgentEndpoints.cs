@@ -57,7 +57,7 @@ internal static class AgentEndpoints
             return ProblemResponses.NotFound("user");
         }
 
-        if (AgentRules.Faults(request) is { Count: > 0 } faults)
+        if (AgentRules.Faults(user, request) is { Count: > 0 } faults)
         {
             return ProblemResponses.Invalid(faults);
         }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CallCenter.AgentBridge.Calls;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,8 +20,8 @@ internal static class CallbackEndpoints
         callbacks.MapPatch("/{id:guid}", MoveAsync);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<Callback>>, ProblemHttpResult>> ListAsync(ICallbackDesk desk, CancellationToken ct,
-        string? state = null, int limit = 100)
+    private static async Task<Results<Ok<IReadOnlyList<Callback>>, ProblemHttpResult>> ListAsync(ICallbackDesk desk, Sight sight,
+        ClaimsPrincipal who, CancellationToken ct, string? state = null, int limit = 100)
     {
         if (Check.Range("limit", limit, 1, MostCallbacks) is { } fault)
         {
@@ -28,12 +29,16 @@ internal static class CallbackEndpoints
         }
 
         return QueryWords.TryParse<CallbackState>(state, out var only)
-            ? TypedResults.Ok(await desk.ListAsync(only, limit, ct))
+            ? TypedResults.Ok(await desk.ListAsync(new CallbackQuery(only, limit) { For = await sight.OfAsync(who, ct) }, ct))
             : ProblemResponses.Invalid(QueryWords.Unknown<CallbackState>("state"));
     }
 
-    private static async Task<Results<Ok<Callback>, ProblemHttpResult>> GetAsync(Guid id, ICallbackDesk desk, CancellationToken ct) =>
-        await desk.GetAsync(id, ct) is { } callback ? TypedResults.Ok(callback) : ProblemResponses.NotFound("callback");
+    private static async Task<Results<Ok<Callback>, ProblemHttpResult>> GetAsync(Guid id, ICallbackDesk desk, Sight sight, ClaimsPrincipal who,
+        CancellationToken ct)
+    {
+        var (callback, problem) = await SeenAsync(id, desk, await sight.OfAsync(who, ct), ct);
+        return callback is null ? problem! : TypedResults.Ok(callback);
+    }
 
     private static async Task<Results<Created<Callback>, ProblemHttpResult>> RequestAsync(CallbackRequest request, ICallbackDesk desk,
         CancellationToken ct)
@@ -51,7 +56,7 @@ internal static class CallbackEndpoints
     }
 
     private static async Task<Results<Ok<Callback>, ProblemHttpResult>> MoveAsync(Guid id, CallbackChange change, ClaimsPrincipal who,
-        ICallbackDesk desk, CancellationToken ct)
+        ICallbackDesk desk, Sight sight, CancellationToken ct)
     {
         if (change.State is not { } to)
         {
@@ -63,7 +68,20 @@ internal static class CallbackEndpoints
             return ProblemResponses.Invalid(fault);
         }
 
+        if ((await SeenAsync(id, desk, await sight.OfAsync(who, ct), ct)).Problem is { } problem)
+        {
+            return problem;
+        }
+
         var result = await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
         return result.Callback is { } callback ? TypedResults.Ok(callback) : ProblemResponses.Refused(result.Error, "callback");
     }
+
+    private static async Task<(Callback? Callback, ProblemHttpResult? Problem)> SeenAsync(Guid id, ICallbackDesk desk, AgentScope? scope,
+        CancellationToken ct) => await desk.GetAsync(id, ct) switch
+        {
+            null => (null, ProblemResponses.NotFound("callback")),
+            { } callback when !new CallbackQuery { For = scope }.Fits(callback) => (null, ProblemResponses.NotYours("callback")),
+            { } callback => (callback, null),
+        };
 }

@@ -20,9 +20,6 @@ internal static class CallEndpoints
         api.MapPlayed();
     }
 
-    public static ProblemHttpResult NotYours() =>
-        ProblemResponses.Refuse(StatusCodes.Status403Forbidden, "forbidden", "That call belongs to others: a supervisor may see it.");
-
     /// <summary>
     /// Newest first. The header Link leads to the next page; <paramref name="before"/> is the last call of the page before.
     /// </summary>
@@ -67,7 +64,7 @@ internal static class CallEndpoints
 
         return await CallAccess.MaySeeAsync(who, call, calls, desk, ct)
             ? TypedResults.Ok((await CallAnswer.WithNamesAsync([CallAnswer.Of(call, await calls.EventsAsync(callId, ct))], customers, ct))[0])
-            : NotYours();
+            : ProblemResponses.NotYours("call");
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

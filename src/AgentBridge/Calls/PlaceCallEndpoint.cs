@@ -13,14 +13,15 @@ internal static class PlaceCallEndpoint
     public static void MapPlaceCall(this IEndpointRouteBuilder calls) => calls.MapPost("", PlaceAsync).RequireAuthorization(Access.Supervisor);
 
     private static async Task<Results<Accepted<PlacedCall>, ProblemHttpResult>> PlaceAsync(PlaceCallRequest request, ITelephony telephony,
-        IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
+        NumberingPlan numbers, IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
     {
-        if (await FaultsAsync(request, flows, queues, ct) is { Count: > 0 } faults)
+        var callerId = request.CallerId is { Length: <= LongestNumber } typed ? numbers.Read(typed) : null;
+        if (await FaultsAsync(request, callerId, flows, queues, ct) is { Count: > 0 } faults)
         {
             return ProblemResponses.Invalid(faults);
         }
 
-        var outcome = await telephony.PlaceCallAsync(new OutboundCall(request.To!.Trim(), RingTime, request.CallerId?.Trim(), request.Flow, request.Queue), ct);
+        var outcome = await telephony.PlaceCallAsync(new OutboundCall(request.To!.Trim(), RingTime, callerId, request.Flow, request.Queue), ct);
 
         // so that the address in the answer leads somewhere at once
         await journal.FlushAsync();
@@ -32,14 +33,12 @@ internal static class PlaceCallEndpoint
         };
     }
 
-    private static async Task<IReadOnlyList<FieldFault>> FaultsAsync(PlaceCallRequest r, IFlows flows, IQueueStore queues, CancellationToken ct)
+    private static async Task<IReadOnlyList<FieldFault>> FaultsAsync(PlaceCallRequest r, string? callerId, IFlows flows, IQueueStore queues, CancellationToken ct)
     {
         var noQueue = r.Queue is { } queue && await queues.GetAsync(queue, ct) is null;
         return Check.All(
             Check.Given("to", r.To) ?? Check.Longest("to", r.To, LongestNumber),
-            r.CallerId?.Trim() is { } id && (id.Length is 0 or > LongestNumber || id.Any(c => !char.IsAsciiDigit(c) && c != '+'))
-                ? FieldFault.NotPhone("callerId", id)
-                : null,
+            r.CallerId is { } given && callerId is null ? Check.Longest("callerId", given, LongestNumber) ?? FieldFault.NotPhone("callerId", given.Trim()) : null,
             r is { Flow: not null, Queue: not null } ? FieldFault.EitherOr("queue", "a flow or a queue, not both", "flow") : null,
             r.Flow is { } flow && !flows.Knows(flow) ? FieldFault.Unknown("flow", "flow") : null,
             noQueue ? FieldFault.Unknown("queue", "queue") : null);

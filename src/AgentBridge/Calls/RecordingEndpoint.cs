@@ -24,7 +24,7 @@ internal sealed class RecordingEndpoint(IJournal journal, TimeProvider clock)
 
         if (!await CallAccess.MaySeeAsync(who, call, calls, desk, ct))
         {
-            return CallEndpoints.NotYours();
+            return ProblemResponses.NotYours("recording");
         }
 
         if (InFolder(options.RecordingsDirectory, recording) is not { } path || !File.Exists(path))

@@ -41,20 +41,27 @@ internal static class CustomerEndpoints
     private static async Task<Results<Created<Customer>, ProblemHttpResult>> AddAsync(CustomerRequest request, ClaimsPrincipal who, IServiceDesk desk,
         CancellationToken ct)
     {
-        var (customer, problem) = await SaveAsync(Guid.CreateVersion7(), request, who, desk, ct);
-        return problem is null ? TypedResults.Created($"/api/v1/customers/{customer!.Id}", customer) : problem;
+        var (customer, error) = await SaveAsync(Guid.CreateVersion7(), 1, request, who, desk, ct);
+        return customer is null ? ProblemResponses.Refused(error, "customer") : TypedResults.Created($"/api/v1/customers/{customer.Id}", customer);
     }
 
     private static async Task<Results<Ok<Customer>, ProblemHttpResult>> ChangeAsync(Guid id, CustomerRequest request, ClaimsPrincipal who,
         IServiceDesk desk, CancellationToken ct)
     {
-        if (await desk.GetCustomerAsync(id, ct) is null)
+        if (await desk.GetCustomerAsync(id, ct) is not { } before)
         {
             return ProblemResponses.NotFound("customer");
         }
 
-        var (customer, problem) = await SaveAsync(id, request, who, desk, ct);
-        return problem is null ? TypedResults.Ok(customer) : problem;
+        if (request.Version is { } seen && seen != before.Version)
+        {
+            return ProblemResponses.Stale("customer", before);
+        }
+
+        var (customer, error) = await SaveAsync(id, before.Version + 1, request, who, desk, ct);
+        return customer is not null ? TypedResults.Ok(customer)
+            : error is { Code: FaultCode.Changed } ? ProblemResponses.Stale("customer", await desk.GetCustomerAsync(id, ct))
+            : ProblemResponses.Refused(error, "customer");
     }
 
     /// <summary>For good: tickets stay without name and number.</summary>
@@ -72,17 +79,16 @@ internal static class CustomerEndpoints
         return customer is null ? ProblemResponses.Refused(error, "customer") : TypedResults.Ok(customer);
     }
 
-    private static async Task<(Customer? Customer, ProblemHttpResult? Problem)> SaveAsync(Guid id, CustomerRequest request, ClaimsPrincipal who,
+    private static async Task<(Customer? Customer, FieldFault? Error)> SaveAsync(Guid id, int version, CustomerRequest request, ClaimsPrincipal who,
         IServiceDesk desk, CancellationToken ct)
     {
         if (Check.Given("name", request.Name) is { } missing)
         {
-            return (null, ProblemResponses.Invalid(missing));
+            return (null, missing);
         }
 
         var wanted = new Customer(id, request.Name!, [.. (request.Numbers ?? []).OfType<string>()], request.Email, request.Company,
-            request.ValueClass ?? "C", request.Notes, request.Language ?? "en");
-        var (saved, error) = await desk.SaveCustomerAsync(wanted, who.User(), ct);
-        return saved is null ? (null, ProblemResponses.Refused(error, "customer")) : (saved, null);
+            request.ValueClass ?? "C", request.Notes, request.Language ?? "en", version);
+        return await desk.SaveCustomerAsync(wanted, who.User(), ct);
     }
 }

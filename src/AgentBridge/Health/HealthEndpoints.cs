@@ -16,7 +16,7 @@ internal static class HealthEndpoints
     private static JsonHttpResult<HealthAnswer> Ready(IEnumerable<IHealthPart> parts, HttpContext http, AgentBridgeOptions options)
     {
         var details = MonitorAccess.Allows(http, options);
-        var checks = parts.Select(p => p.Check()).Select(c => details ? c : c with { Detail = "" }).ToList();
+        var checks = parts.Select(p => p.Check()).Select(c => details ? c : c with { Lines = [] }).ToList();
         var worst = checks.Select(c => c.State).DefaultIfEmpty(PartState.Ok).Max();
         return TypedResults.Json(new HealthAnswer(worst, checks),
             statusCode: worst == PartState.Down ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);

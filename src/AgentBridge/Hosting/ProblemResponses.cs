@@ -11,6 +11,10 @@ internal static partial class ProblemResponses
 {
     public static ProblemHttpResult NotFound(string what) => Refuse(StatusCodes.Status404NotFound, "notFound", $"There is no such {what}.");
 
+    /// <summary>403: an agent asked for what belongs to others.</summary>
+    public static ProblemHttpResult NotYours(string what) =>
+        Refuse(StatusCodes.Status403Forbidden, "forbidden", $"That {what} belongs to others: a supervisor may see it.");
+
     public static ProblemHttpResult Conflict(string code, string detail) => Refuse(StatusCodes.Status409Conflict, code, detail);
 
     public static ProblemHttpResult Refuse(int status, string code, string detail) =>
@@ -30,6 +34,11 @@ internal static partial class ProblemResponses
 
     /// <summary>409 with everything that still needs it.</summary>
     public static ProblemHttpResult InUse(IReadOnlyList<FieldFault> uses) => OfFields(StatusCodes.Status409Conflict, "inUse", "Still in use", uses);
+
+    /// <summary>409: somebody else has saved meanwhile. "current" is what is stored now, null when it has been deleted.</summary>
+    public static ProblemHttpResult Stale(string what, object? current) => TypedResults.Problem(
+        current is null ? $"The {what} has been deleted meanwhile." : $"Somebody else has changed the {what} meanwhile.",
+        statusCode: StatusCodes.Status409Conflict, extensions: new Dictionary<string, object?> { ["code"] = "version", ["current"] = current });
 
     private static ProblemHttpResult OfFields(int status, string code, string? title, IReadOnlyList<FieldFault> faults) =>
         TypedResults.Problem(string.Join("; ", faults), statusCode: status, title: title, extensions: new Dictionary<string, object?>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.FileProviders;
 
 namespace CallCenter.AgentBridge.Hosting;
@@ -6,15 +5,6 @@ namespace CallCenter.AgentBridge.Hosting;
 /// <summary>The built pages. Their addresses are fragments of one document, so no path needs a fallback.</summary>
 internal static partial class StaticPages
 {
-    public static void AddStaticPages(this IServiceCollection services) => services.AddResponseCompression(o =>
-    {
-        // Only what holds no secret: compressing answers beside secrets lets an eavesdropper guess at them.
-        o.MimeTypes = ["text/javascript", "text/css", "text/html", "image/svg+xml"];
-        o.EnableForHttps = true;
-        o.Providers.Add<BrotliCompressionProvider>();
-        o.Providers.Add<GzipCompressionProvider>();
-    });
-
     public static void UseStaticPages(this WebApplication app)
     {
         var root = Path.GetFullPath(app.Services.GetRequiredService<AgentBridgeOptions>().WebRoot);
@@ -25,14 +15,20 @@ internal static partial class StaticPages
         }
 
         var files = new PhysicalFileProvider(root);
-        app.UseResponseCompression();
+        var copies = new CompressedCopies(files);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.Use(copies.InvokeAsync);
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
-            // The bundler puts a hash of the content into the names under assets/.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-                file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            ContentTypeProvider = copies,
+            OnPrepareResponse = file =>
+            {
+                CompressedCopies.Mark(file);
+                // The bundler puts a hash of the content into the names under assets/.
+                file.Context.Response.Headers.CacheControl =
+                    file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+            },
         });
     }
 

@@ -140,9 +140,5 @@ internal static class KnowledgeEndpoints
         CancellationToken ct) =>
         await knowledge.DeleteAsync(id, who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("article");
 
-    /// <summary>Somebody else was faster; "current" is the article as it is now, null when it has been deleted.</summary>
-    private static ProblemHttpResult Stale(Article? current) => TypedResults.Problem(
-        current is null ? "The article has been deleted meanwhile." : $"Somebody else has changed the article: it has version {current.Version} now.",
-        statusCode: StatusCodes.Status409Conflict,
-        extensions: new Dictionary<string, object?> { ["code"] = "version", ["current"] = current is null ? null : ArticleAnswer.Of(current) });
+    private static ProblemHttpResult Stale(Article? current) => ProblemResponses.Stale("article", current is null ? null : ArticleAnswer.Of(current));
 }

@@ -56,9 +56,13 @@ internal static class QueueEndpoints
             return ProblemResponses.Invalid(faults);
         }
 
-        var after = Changed(before, request);
-        await store.UpdateAsync(after, ct);
-        return TypedResults.Ok(after);
+        if (request.Version is { } seen && seen != before.Version)
+        {
+            return ProblemResponses.Stale("queue", before);
+        }
+
+        var after = Changed(before, request) with { Version = before.Version + 1 };
+        return await store.UpdateAsync(after, ct) ? TypedResults.Ok(after) : ProblemResponses.Stale("queue", await store.GetAsync(name, ct));
     }
 
     private static IReadOnlyList<FieldFault> Faults(QueueRequestBody r) => Check.All(

@@ -19,7 +19,7 @@ internal static class QueueRemoval
 
         var waiting = figures.Now().Queues.FirstOrDefault(q => q.Queue == name)?.Waiting ?? 0;
         var agents = (await users.ListAsync(ct)).Where(u => u.Queues.Contains(name)).Select(u => u.User).ToList();
-        var wanted = (await callbacks.ListAsync(null, MostCallbacks, ct)).Count(c => c.Queue == name && c.State is CallbackState.Waiting or CallbackState.Taken);
+        var wanted = (await callbacks.ListAsync(new CallbackQuery(Limit: MostCallbacks), ct)).Count(c => c.Queue == name && c.State is CallbackState.Waiting or CallbackState.Taken);
         var uses = Check.All(Number("waiting", waiting), Names("agents", agents), Names("flows", flows.LeadingTo(name)), Number("callbacks", wanted));
         if (uses.Count > 0)
         {

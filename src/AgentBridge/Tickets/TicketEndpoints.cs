@@ -21,37 +21,72 @@ internal static class TicketEndpoints
         tickets.MapPatch("/{id:guid}", ChangeAsync);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<Ticket>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, CancellationToken ct,
-        string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false, int limit = 100,
-        string? q = null)
+    /// <summary>
+    /// Last changed first. The header Link leads to the next page; <paramref name="before"/> is a ticket's id, or as Link has it with the time
+    /// that it stood at.
+    /// </summary>
+    private static async Task<Results<Ok<IReadOnlyList<Ticket>>, ProblemHttpResult>> ListAsync(IServiceDesk desk, Sight sight, HttpContext http,
+        CancellationToken ct, string? phone = null, Guid? customerId = null, string? state = null, string? owner = null, bool open = false,
+        int limit = 100, string? q = null, string? before = null)
     {
-        if (Check.Range("limit", limit, 1, MostTickets) is { } fault)
+        var known = QueryWords.TryParse<TicketState>(state, out var only);
+        var place = await TicketPages.PlaceAsync(before, desk, ct);
+        var faults = Check.All(
+            Check.Range("limit", limit, 1, MostTickets),
+            string.IsNullOrEmpty(before) || place is not null ? null : FieldFault.Unknown("before", "ticket"),
+            known ? null : QueryWords.Unknown<TicketState>("state"));
+        if (faults.Count > 0)
         {
-            return ProblemResponses.Invalid(fault);
-        }
-
-        if (!QueryWords.TryParse<TicketState>(state, out var only))
-        {
-            return ProblemResponses.Invalid(QueryWords.Unknown<TicketState>("state"));
+            return ProblemResponses.Invalid(faults);
         }
 
         var query = new TicketQuery(string.IsNullOrWhiteSpace(phone) ? null : Phone.FromQuery(phone), customerId, only,
-            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit) { Text = q };
-        return TypedResults.Ok(await desk.FindTicketsAsync(query, ct));
+            string.IsNullOrWhiteSpace(owner) ? null : owner.Trim(), open, limit) { Text = q, Before = place, For = await sight.OfAsync(http.User, ct) };
+        var found = await desk.FindTicketsAsync(query, ct);
+        if (found.Count == limit)
+        {
+            NextPage.Link(http, TicketPages.Behind(found[^1]));
+        }
+
+        return TypedResults.Ok(found);
     }
 
-    private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> GetAsync(Guid id, IServiceDesk desk, ITicketMoves moves,
-        CancellationToken ct) =>
-        await desk.GetTicketAsync(id, ct) is { } ticket ? TypedResults.Ok(TicketAnswer.Of(ticket, moves)) : ProblemResponses.NotFound("ticket");
+    private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> GetAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who,
+        ITicketMoves moves, CancellationToken ct)
+    {
+        var (ticket, problem) = await SeenAsync(id, desk, sight, who, ct);
+        return ticket is null ? problem! : TypedResults.Ok(TicketAnswer.Of(ticket, moves));
+    }
 
-    private static async Task<Results<Ok<IReadOnlyList<TicketEvent>>, ProblemHttpResult>> HistoryAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
-        await desk.GetTicketAsync(id, ct) is null ? ProblemResponses.NotFound("ticket") : TypedResults.Ok(await desk.HistoryAsync(id, ct));
+    private static async Task<Results<Ok<IReadOnlyList<TicketEvent>>, ProblemHttpResult>> HistoryAsync(Guid id, IServiceDesk desk, Sight sight,
+        ClaimsPrincipal who, CancellationToken ct) =>
+        (await SeenAsync(id, desk, sight, who, ct)).Problem is { } problem ? problem : TypedResults.Ok(await desk.HistoryAsync(id, ct));
 
-    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> CallsAsync(Guid id, IServiceDesk desk, ICallRecords calls,
-        CancellationToken ct) =>
-        await desk.GetTicketAsync(id, ct) is null
-            ? ProblemResponses.NotFound("ticket")
-            : TypedResults.Ok((await calls.ListOfTicketAsync(id, ct)).Select(c => CallAnswer.Of(c, null)).ToList());
+    /// <summary>Those of the ticket's calls that may be seen.</summary>
+    private static async Task<Results<Ok<List<CallAnswer>>, ProblemHttpResult>> CallsAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who,
+        ICallRecords calls, IAgentDesk agents, CancellationToken ct)
+    {
+        if ((await SeenAsync(id, desk, sight, who, ct)).Problem is { } problem)
+        {
+            return problem;
+        }
+
+        var seen = await CallAccess.SeenAsync(who, await calls.ListOfTicketAsync(id, ct), calls, agents, ct);
+        return TypedResults.Ok(seen.Select(c => CallAnswer.Of(c, null)).ToList());
+    }
+
+    private static async Task<(Ticket? Ticket, ProblemHttpResult? Problem)> SeenAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who,
+        CancellationToken ct)
+    {
+        if (await desk.GetTicketAsync(id, ct) is not { } ticket)
+        {
+            return (null, ProblemResponses.NotFound("ticket"));
+        }
+
+        return await sight.OfAsync(who, ct) is { } scope && await desk.FindTicketsAsync(new TicketQuery(Limit: 1) { Id = id, For = scope }, ct) is []
+            ? (null, ProblemResponses.NotYours("ticket"))
+            : (ticket, null);
+    }
 
     private static async Task<Results<Created<Ticket>, ProblemHttpResult>> AddAsync(NewTicketRequest r, ClaimsPrincipal who, IServiceDesk desk,
         CancellationToken ct)
@@ -69,11 +104,11 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Ok<TicketAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, TicketPatch r, ClaimsPrincipal who, IServiceDesk desk,
-        ITicketMoves moves, CancellationToken ct)
+        Sight sight, ITicketMoves moves, CancellationToken ct)
     {
-        if (await desk.GetTicketAsync(id, ct) is null)
+        if ((await SeenAsync(id, desk, sight, who, ct)).Problem is { } problem)
         {
-            return ProblemResponses.NotFound("ticket");
+            return problem;
         }
 
         Guid? customer = null;

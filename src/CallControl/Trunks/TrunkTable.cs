@@ -31,6 +31,10 @@ internal sealed class TrunkTable(IReadOnlyList<TrunkConfig> trunks)
         return best;
     }
 
+    /// <summary>Whether a trunk takes our calls there, at the port of its host; a network of many hosts is not looked at, telephones may be in it.</summary>
+    public bool IsPlaceOf(IPEndPoint place) => trunks.Any(trunk => trunk.Port == place.Port && (trunk.Host == place.Address.ToString()
+        || trunk.Networks.Concat(_named.GetValueOrDefault(trunk.Name, [])).Any(n => n.BaseAddress.Equals(place.Address) && n.PrefixLength == place.Address.GetAddressBytes().Length * 8)));
+
     /// <summary>The addresses that a trunk's name has now.</summary>
     public void SetNamed(TrunkConfig trunk, IEnumerable<IPAddress> addresses) =>
         _named[trunk.Name] = [.. addresses.Select(a => new IPNetwork(a, a.GetAddressBytes().Length * 8))];

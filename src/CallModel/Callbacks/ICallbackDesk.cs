@@ -8,7 +8,7 @@ public interface ICallbackDesk
     Task<Callback?> GetAsync(Guid id, CancellationToken ct = default);
 
     /// <summary>Oldest first.</summary>
-    Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default);
+    Task<IReadOnlyList<Callback>> ListAsync(CallbackQuery query, CancellationToken ct = default);
 
     /// <summary>One legal move by one person; taking a callback that somebody else has taken is refused.</summary>
     Task<CallbackResult> MoveAsync(Guid id, CallbackTransition move, CancellationToken ct = default);

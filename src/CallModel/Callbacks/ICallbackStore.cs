@@ -10,5 +10,5 @@ public interface ICallbackStore
 
     Task<Callback?> GetAsync(Guid id, CancellationToken ct = default);
 
-    Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default);
+    Task<IReadOnlyList<Callback>> ListAsync(CallbackQuery query, CancellationToken ct = default);
 }

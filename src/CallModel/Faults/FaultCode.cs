@@ -44,6 +44,9 @@ public enum FaultCode
     /// <summary>Either this field or one of "others", not both and not none.</summary>
     EitherOr,
 
+    /// <summary>A password with the user's own name in it: the first that anybody tries.</summary>
+    HoldsUser,
+
     /// <summary>Not the password that is kept.</summary>
     WrongPassword,
 
@@ -55,4 +58,36 @@ public enum FaultCode
 
     /// <summary>No legal move "from" "to"; "allowed" are.</summary>
     IllegalMove,
+
+    // What only imported files have.
+
+    /// <summary>A quote is opened in field "number" of the row and never closed.</summary>
+    OpenQuote,
+
+    /// <summary>A quote inside the quoted field "number" is not doubled, or the field is not closed in its line.</summary>
+    LoneQuote,
+
+    /// <summary>The row seems to belong to "row", whose quote is not closed.</summary>
+    Torn,
+
+    /// <summary>The column stands there twice; no row is taken.</summary>
+    Twice,
+
+    /// <summary>The header lacks a column that it "needs"; "known" are others. No row is taken.</summary>
+    NoColumns,
+
+    /// <summary>Letters were lost before the import.</summary>
+    LostLetters,
+
+    /// <summary>A question without words.</summary>
+    NoWords,
+
+    /// <summary>Another value than in an earlier row of "article".</summary>
+    Differs,
+
+    /// <summary>The front matter is not closed by ---.</summary>
+    OpenFrontMatter,
+
+    /// <summary>"count" further rows are refused and not listed.</summary>
+    More,
 }

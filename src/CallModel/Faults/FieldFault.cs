@@ -17,6 +17,9 @@ public sealed record FieldFault(string Field, FaultCode Code, string Text)
 
     public static FieldFault Unknown(string field, string what) => new(field, FaultCode.Unknown, $"no such {what}");
 
+    /// <summary>The version that was read is not the stored one any more.</summary>
+    public static FieldFault Changed(string what) => new("version", FaultCode.Changed, $"somebody else has changed the {what} meanwhile");
+
     public static FieldFault NotPhone(string field, string value) =>
         new(field, FaultCode.NotPhone, $"'{value}' is no telephone number") { Args = Of(("value", value)) };
 

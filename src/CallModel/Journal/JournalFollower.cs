@@ -53,14 +53,16 @@ public sealed partial class JournalFollower(string name, IJournalReader reader, 
     {
         if (Volatile.Read(ref _trouble) is { } trouble)
         {
-            return new PartHealth(name, PartState.Degraded, $"stopped after fact {Position}, tried again every second: {trouble}");
+            return new PartHealth(name, PartState.Degraded, HealthLine.Of(HealthCode.FollowerStopped,
+                $"stopped after fact {Position}, tried again every second: {trouble}", ("position", Position), ("why", trouble)));
         }
 
         var inHand = Volatile.Read(ref _inHand);
         var late = inHand == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(time.GetUtcNow().UtcTicks - inHand);
         return late > Behind
-            ? new PartHealth(name, PartState.Degraded, $"{late.TotalSeconds:0} s behind the journal")
-            : new PartHealth(name, PartState.Ok, "follows the journal");
+            ? new PartHealth(name, PartState.Degraded, HealthLine.Of(
+                HealthCode.FollowerLate, $"{late.TotalSeconds:0} s behind the journal", ("seconds", Math.Round(late.TotalSeconds))))
+            : new PartHealth(name, PartState.Ok, new HealthLine(HealthCode.FollowerReady, "follows the journal"));
     }
 
     /// <summary>Until the subscription ends; false when it gave nothing: the journal is closing.</summary>

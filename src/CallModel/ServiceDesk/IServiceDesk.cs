@@ -29,7 +29,10 @@ public interface IServiceDesk
 
     Task<Customer?> GetCustomerAsync(Guid id, CancellationToken ct = default);
 
-    /// <summary>Stores a customer after its numbers were made E.164, or says why not.</summary>
+    /// <summary>
+    /// Stores a customer's next version (1 for a new one) after its numbers were made E.164, or says why not: <see cref="FaultCode.Changed"/> when
+    /// somebody else has stored that version meanwhile.
+    /// </summary>
     Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default);
 
     /// <summary>Takes a customer away for good; tickets stay without name and number. False when there is no such customer.</summary>

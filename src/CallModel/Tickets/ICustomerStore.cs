@@ -17,8 +17,12 @@ public interface ICustomerStore
     /// </summary>
     Task<bool> EraseAsync(Guid id, CancellationToken ct = default);
 
-    /// <summary>Stores the customer who stays, with the numbers of both, and gives it the tickets of the other, who goes. In one transaction.</summary>
-    Task MergeAsync(Guid from, Customer into, CancellationToken ct = default);
+    /// <summary>
+    /// Stores the customer who stays, with the numbers of both, and gives it the tickets of the other, who goes. In one transaction. False, and
+    /// nothing is stored, when <paramref name="from"/> is not stored like this any more or the new Version of <paramref name="into"/> does not follow.
+    /// </summary>
+    Task<bool> MergeAsync(Customer from, Customer into, CancellationToken ct = default);
 
-    Task SaveAsync(Customer customer, CancellationToken ct = default);
+    /// <summary>Stores a new version: one more than the stored one, 1 for a new customer. False when that does not hold (any more).</summary>
+    Task<bool> SaveAsync(Customer customer, CancellationToken ct = default);
 }

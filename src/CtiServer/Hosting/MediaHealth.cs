@@ -9,12 +9,14 @@ internal sealed class MediaHealth(MediaEngine media) : IHealthPart
         var counts = media.Counts;
         if (counts.PortPairsFree == 0)
         {
-            return new PartHealth("media", PartState.Degraded,
-                $"{media.PortTrouble ?? "no RTP port is free"}: new calls get 503 (Rtp:PortRange {media.Options.FirstPort}-{media.Options.LastPort})");
+            var (why, first, last) = (media.PortTrouble ?? "no RTP port is free", media.Options.FirstPort, media.Options.LastPort);
+            return new PartHealth("media", PartState.Degraded, HealthLine.Of(
+                HealthCode.NoPorts, $"{why}: new calls get 503 (Rtp:PortRange {first}-{last})", ("why", why), ("first", first), ("last", last)));
         }
 
         return media.RecordingTrouble is { } trouble
-            ? new PartHealth("media", PartState.Degraded, $"calls go on without their recordings: {trouble}")
-            : new PartHealth("media", PartState.Ok, $"{counts.Legs} legs, {counts.PortPairsFree} port pairs free");
+            ? new PartHealth("media", PartState.Degraded, HealthLine.Of(HealthCode.NoRecordings, $"calls go on without their recordings: {trouble}", ("why", trouble)))
+            : new PartHealth("media", PartState.Ok, HealthLine.Of(
+                HealthCode.MediaReady, $"{counts.Legs} legs, {counts.PortPairsFree} port pairs free", ("legs", counts.Legs), ("free", counts.PortPairsFree)));
     }
 }

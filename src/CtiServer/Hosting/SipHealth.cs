@@ -5,7 +5,12 @@ namespace CallCenter.CtiServer.Hosting;
 internal sealed class SipHealth(Telephony telephony) : IHealthPart
 {
     public PartHealth Check() =>
-        telephony.IsDraining ? new PartHealth("sip", PartState.Down, "draining: no new calls; those in progress may end")
-        : telephony.Endpoint.LocalEndPoint.Port == 0 ? new PartHealth("sip", PartState.Down, "not listening")
-        : new PartHealth("sip", PartState.Ok, $"UDP and TCP on {telephony.Endpoint.LocalEndPoint}; {telephony.Endpoint.Counts.Bindings} phones registered");
+        telephony.IsDraining
+            ? new PartHealth("sip", PartState.Down, new HealthLine(HealthCode.Draining, "draining: no new calls; those in progress may end"))
+        : telephony.Endpoint.LocalEndPoint is not { Port: > 0 } address
+            ? new PartHealth("sip", PartState.Down, new HealthLine(HealthCode.NotListening, "not listening"))
+        : new PartHealth("sip", PartState.Ok, Listening(address.ToString(), telephony.Endpoint.Counts.Bindings));
+
+    private static HealthLine Listening(string address, int phones) => HealthLine.Of(
+        HealthCode.Listening, $"UDP and TCP on {address}; {phones} phones registered", ("address", address), ("phones", phones));
 }

@@ -1,4 +1,6 @@
 using CallCenter.CallControl;
+using CallCenter.CallControl.Trunks;
+using CallCenter.SipStack.Registration;
 
 namespace CallCenter.CtiServer.Hosting;
 
@@ -8,8 +10,19 @@ internal sealed class TrunkHealth(Telephony telephony) : IHealthPart
     {
         var states = telephony.Trunks;
         var down = states.Where(s => !s.IsUp).ToList();
-        return down.Count > 0
-            ? new PartHealth("trunks", PartState.Degraded, string.Join("; ", down))
-            : new PartHealth("trunks", PartState.Ok, states.Count == 0 ? "none" : string.Join("; ", states));
+        return down.Count > 0 ? new PartHealth("trunks", PartState.Degraded, [.. down.Select(Line)])
+            : states.Count == 0 ? new PartHealth("trunks", PartState.Ok, new HealthLine(HealthCode.NoTrunks, "none"))
+            : new PartHealth("trunks", PartState.Ok, [.. states.Select(Line)]);
     }
+
+    private static HealthLine Line(TrunkState state) =>
+        HealthLine.Of(CodeOf(state), state.ToString(), ("trunk", state.Trunk), ("status", state.Status));
+
+    private static HealthCode CodeOf(TrunkState state) => (state.Registration, state.Answers) switch
+    {
+        (RegistrationState.Failed, _) => HealthCode.TrunkNotRegistered,
+        (_, false) => HealthCode.TrunkSilent,
+        (RegistrationState.Registering, _) => HealthCode.TrunkRegistering,
+        _ => HealthCode.TrunkUp,
+    };
 }

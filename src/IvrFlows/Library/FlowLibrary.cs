@@ -46,12 +46,14 @@ public sealed class FlowLibrary(FlowOptions options, TimeProvider time, ILogger<
         var now = _current;
         if (now.Flows.Count == 0)
         {
-            return new PartHealth("flows", PartState.Down, now.Errors.Count > 0 ? First(now) : $"no flows in {options.Directory}");
+            return new PartHealth("flows", PartState.Down, now.Errors.Count > 0
+                ? First(now)
+                : HealthLine.Of(HealthCode.NoFlows, $"no flows in {options.Directory}", ("directory", options.Directory)));
         }
 
         return now.Errors.Count > 0
             ? new PartHealth("flows", PartState.Degraded, First(now))
-            : new PartHealth("flows", PartState.Ok, $"{now.Flows.Count} flows");
+            : new PartHealth("flows", PartState.Ok, HealthLine.Of(HealthCode.FlowsReady, $"{now.Flows.Count} flows", ("count", now.Flows.Count)));
     }
 
     public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -108,6 +110,9 @@ public sealed class FlowLibrary(FlowOptions options, TimeProvider time, ILogger<
         }
     }
 
-    private static string First(Snapshot now) =>
-        now.Errors.Count == 1 ? now.Errors[0].ToString() : $"{now.Errors[0]} (and {now.Errors.Count - 1} more)";
+    private static HealthLine First(Snapshot now)
+    {
+        var (error, more) = (now.Errors[0].ToString(), now.Errors.Count - 1);
+        return HealthLine.Of(HealthCode.FlowError, more == 0 ? error : $"{error} (and {more} more)", ("error", error), ("more", more));
+    }
 }

@@ -51,7 +51,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
             await keeper.RefreshAsync();
         }
 
-        tally.Refused.AddRange(drafts.Select(draft => Refusal(draft, "is being changed by others; try again")));
+        tally.Refused.AddRange(drafts.Select(draft => Refusal(draft, FieldFault.Changed("article"))));
     }
 
     private PlannedArticle Plan(ArticleDraft draft)
@@ -62,8 +62,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
         return new PlannedArticle(draft, before, article is null ? null : article with { Version = article.Version + 1, UpdatedAt = time.GetUtcNow() }, changes, error);
     }
 
-    private static ImportRejection Refusal(ArticleDraft draft, string why) =>
-        new(draft.FirstRow, $"article {draft.Key} with its {draft.Rows} rows: {why}");
+    private static ImportRejection Refusal(ArticleDraft draft, FieldFault why) => new(draft.FirstRow, why) { Article = draft.Key };
 
     private static bool SameContent(Article one, Article other) =>
         one.Phrasings.SequenceEqual(other.Phrasings) && one == other with { Phrasings = one.Phrasings };
@@ -84,7 +83,7 @@ internal sealed class ArticleImporter(IKnowledgeStore store, SnapshotKeeper keep
         {
             if (plan.Article is not { } article)
             {
-                Refused.Add(Refusal(plan.Draft, plan.Error!.ToString()));
+                Refused.Add(Refusal(plan.Draft, plan.Error!));
                 return;
             }
 

@@ -34,7 +34,7 @@ internal sealed class CsvImport
     {
         if (text.Length > LargestText)
         {
-            return ImportedRows.Nothing(new ImportRejection(1, $"the text has more than {LargestText} characters"));
+            return ImportedRows.Nothing(new ImportRejection(1, Check.Longest("file", text, LargestText)!));
         }
 
         var import = new CsvImport();
@@ -69,7 +69,7 @@ internal sealed class CsvImport
             return; // said once, of the header
         }
 
-        var error = _rows > MostRows ? $"more than {MostRows} rows" : record.Fault ?? Torn(record) ?? ReadRow(record);
+        var error = Check.Most("rows", _rows, MostRows) ?? record.Fault ?? Torn(record) ?? ReadRow(record);
         if (record.Fault is not null)
         {
             _brokenRow = record.Row;
@@ -82,35 +82,39 @@ internal sealed class CsvImport
     }
 
     // Nobody can tell where a row with an open quote ends: the lines behind it are rows again from the first one that looks like a whole one.
-    private string? Torn(CsvRecord record)
+    private FieldFault? Torn(CsvRecord record)
     {
         if (_brokenRow > 0 && (record.Fields.Count != _width || record.HasStrayQuote))
         {
-            return $"seems to belong to row {_brokenRow}, whose quote is not closed";
+            return new FieldFault("row", FaultCode.Torn, $"seems to belong to row {_brokenRow}, whose quote is not closed")
+            {
+                Args = FieldFault.Of(("row", _brokenRow)),
+            };
         }
 
         _brokenRow = 0;
         return null;
     }
 
-    private void RejectHeader(string error) => _rejected.Add(new ImportRejection(1, error + "; no row is taken"));
+    private void RejectHeader(FieldFault error) => _rejected.Add(new ImportRejection(1, error with { Text = error.Text + "; no row is taken" }));
 
     private ImportedRows Finished()
     {
         if (_rows == 0 && _rejected.Count == 0 && _places.Count == 0)
         {
-            RejectHeader("the text is empty");
+            RejectHeader(FieldFault.Missing("file"));
         }
 
         if (_rejections > MostRejections)
         {
-            _rejected.Add(new ImportRejection(_rows + 1, $"and {_rejections - MostRejections} more rows"));
+            var more = _rejections - MostRejections;
+            _rejected.Add(new ImportRejection(_rows + 1, new FieldFault("rows", FaultCode.More, $"and {more} more") { Args = FieldFault.Of(("count", more)) }));
         }
 
         return new ImportedRows([.. _drafts.Values], _rejected, _rows);
     }
 
-    private string? ReadHeader(IReadOnlyList<string> record)
+    private FieldFault? ReadHeader(IReadOnlyList<string> record)
     {
         _width = record.Count;
         for (var place = 0; place < _width; place++)
@@ -118,39 +122,45 @@ internal sealed class CsvImport
             var column = record[place].Trim();
             if (!_places.TryAdd(column, place) && Columns.Contains(column, StringComparer.OrdinalIgnoreCase))
             {
-                return $"column {column} stands there twice";
+                return new FieldFault(column.ToLowerInvariant(), FaultCode.Twice, "stands there twice");
             }
         }
 
         return _places.ContainsKey("article") && _places.ContainsKey("question")
             ? null
-            : $"the header needs the columns article and question; known columns are {string.Join(", ", Columns)}";
+            : new FieldFault("header", FaultCode.NoColumns, $"needs the columns article and question; known columns are {string.Join(", ", Columns)}")
+            {
+                Args = FieldFault.Of(("needs", Columns[..2]), ("known", Columns[2..])),
+            };
     }
 
-    private string? ReadRow(CsvRecord row)
+    private FieldFault? ReadRow(CsvRecord row)
     {
         var record = row.Fields;
         if (record.Count > _width)
         {
-            return $"{record.Count} fields where the header has {_width}";
+            return new FieldFault("row", FaultCode.TooMany, $"{record.Count} fields where the header has {_width}") { Args = FieldFault.Of(("max", _width)) };
         }
 
         var (key, question) = (Field(record, "article") ?? "", ArticleRules.Line(Field(record, "question") ?? ""));
         var language = LanguageTag.Primary(Field(record, "language") ?? LanguageTag.English);
         var approved = Field(record, "approved");
-        var error = record.Any(field => field.Contains(LostLetter)) ? "holds U+FFFD: letters were lost before the import, save the file as UTF-8" : null;
-        error ??= key.Length == 0 ? "article is empty" : ArticleRules.KeyFault(key)?.ToString();
-        error ??= question.Length == 0 ? "question is empty" : null;
-        error ??= question.Length > ArticleRules.LongestQuestion ? $"question has more than {ArticleRules.LongestQuestion} characters" : null;
-        error ??= QuestionText.Normalize(question, language).Length == 0 ? "question has no words" : null;
-        error ??= LanguageTag.IsPrimary(language) ? null : $"language '{language}' is not a tag such as en or zh";
-        error ??= TooLong("title", Field(record, "title"), ArticleRules.LongestTitle) ?? TooLong("answer", Field(record, "answer"), ArticleRules.LongestAnswer);
-        error ??= TooLong("text", Field(record, "text"), ArticleRules.LongestText) ?? TooLong("tree", Field(record, "tree"), ArticleRules.LongestPath);
-        error ??= approved is null || ToBool(approved) is not null ? null : $"approved '{approved}' is not true or false";
+        var error = record.Any(field => field.Contains(LostLetter))
+            ? new FieldFault("row", FaultCode.LostLetters, "holds U+FFFD: letters were lost before the import, save the file as UTF-8")
+            : null;
+        error ??= Check.Given("article", key) ?? (ArticleRules.KeyFault(key) is { } wrong ? wrong with { Field = "article" } : null);
+        error ??= Check.Given("question", question) ?? Check.Longest("question", question, ArticleRules.LongestQuestion);
+        error ??= QuestionText.Normalize(question, language).Length == 0 ? new FieldFault("question", FaultCode.NoWords, "has no words") : null;
+        error ??= LanguageTag.IsPrimary(language) ? null : new FieldFault("language", FaultCode.Malformed, $"'{language}' is not a tag such as en or zh");
+        error ??= Check.Longest("title", Field(record, "title"), ArticleRules.LongestTitle);
+        error ??= Check.Longest("answer", Field(record, "answer"), ArticleRules.LongestAnswer);
+        error ??= Check.Longest("text", Field(record, "text"), ArticleRules.LongestText);
+        error ??= Check.Longest("tree", Field(record, "tree"), ArticleRules.LongestPath);
+        error ??= approved is null || ToBool(approved) is not null ? null : FieldFault.NotOneOf("approved", ["true", "false"]);
         return error ?? Add(row, key, language, question);
     }
 
-    private string? Add(CsvRecord row, string key, string language, string question)
+    private FieldFault? Add(CsvRecord row, string key, string language, string question)
     {
         if (!_drafts.TryGetValue((key, language), out var draft))
         {
@@ -159,7 +169,7 @@ internal sealed class CsvImport
 
         if (draft.Phrasings.Count >= ArticleRules.MostPhrasings)
         {
-            return $"article {key} has {ArticleRules.MostPhrasings} questions already";
+            return Check.Most("question", draft.Phrasings.Count + 1, ArticleRules.MostPhrasings);
         }
 
         var (title, answer, text, tree) = (Field(row.Fields, "title"), Field(row.Fields, "answer"), Field(row.Fields, "text"), Field(row.Fields, "tree"));
@@ -168,7 +178,7 @@ internal sealed class CsvImport
             ?? Differs("tree", draft.TreePath, tree);
         if (other is not null)
         {
-            return $"{other} differs from an earlier row of article {key}";
+            return new FieldFault(other, FaultCode.Differs, $"differs from an earlier row of article {key}") { Args = FieldFault.Of(("article", key)) };
         }
 
         _drafts[(key, language)] = draft;
@@ -189,8 +199,6 @@ internal sealed class CsvImport
         _places.TryGetValue(column, out var place) && place < record.Count && record[place].Trim() is { Length: > 0 } field ? Csv.Unguarded(field) : null;
 
     private static string? Differs(string column, string? before, string? now) => before is not null && now is not null && before != now ? column : null;
-
-    private static string? TooLong(string column, string? field, int most) => field?.Length > most ? $"{column} has more than {most} characters" : null;
 
     private static bool? ToBool(string text) => text.ToLowerInvariant() switch
     {

@@ -55,9 +55,7 @@ internal sealed class CsvReader
             if (quote is Quote.Open or Quote.NotDoubled)
             {
                 _at = LineEnd(start);
-                return new CsvRecord(row, fields, quote == Quote.Open
-                    ? $"field {fields.Count + 1} opens a quote that is never closed"
-                    : $"field {fields.Count + 1} is quoted and has a quote in it that is not doubled, or is not closed in its line", stray);
+                return new CsvRecord(row, fields, Broken(quote, fields.Count + 1), stray);
             }
 
             surplus |= fields.Count == MostFields;
@@ -68,12 +66,22 @@ internal sealed class CsvReader
 
             if (_at == _text.Length || _text[_at] != _separator)
             {
-                return new CsvRecord(row, fields, surplus ? $"more than {MostFields} fields" : null, stray);
+                return new CsvRecord(row, fields, surplus ? Check.Most("row", MostFields + 1, MostFields) : null, stray);
             }
 
             _at++;
         }
     }
+
+    private static FieldFault Broken(Quote quote, int number) => new(
+        "row",
+        quote == Quote.Open ? FaultCode.OpenQuote : FaultCode.LoneQuote,
+        quote == Quote.Open
+            ? $"field {number} opens a quote that is never closed"
+            : $"field {number} is quoted and has a quote in it that is not doubled, or is not closed in its line")
+    {
+        Args = FieldFault.Of(("number", number)),
+    };
 
     /// <summary>Reads one field and stops at the separator, line end or end of the text behind it.</summary>
     private Quote ReadField()

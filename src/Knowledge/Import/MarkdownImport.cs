@@ -18,14 +18,14 @@ internal static class MarkdownImport
     {
         if (markdown.Length > ArticleRules.LongestText * 2)
         {
-            return ImportedRows.Nothing(new ImportRejection(1, $"the document has more than {ArticleRules.LongestText * 2} characters"));
+            return ImportedRows.Nothing(new ImportRejection(1, Check.Longest("file", markdown, ArticleRules.LongestText * 2)!));
         }
 
         var lines = markdown.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
         var start = FrontMatter(lines, out var front);
         if (start < 0)
         {
-            return ImportedRows.Nothing(new ImportRejection(1, "the front matter is not closed by ---"));
+            return ImportedRows.Nothing(new ImportRejection(1, new FieldFault("file", FaultCode.OpenFrontMatter, "the front matter is not closed by ---")));
         }
 
         var sections = Sections(lines.AsSpan(start), out var heading);
@@ -41,7 +41,7 @@ internal static class MarkdownImport
         };
         draft.Phrasings.AddRange(Items(sections.GetValueOrDefault("questions", "")));
         draft.Rows = draft.Phrasings.Count;
-        return draft.Rows > 0 ? ImportedRows.One(draft) : ImportedRows.Nothing(new ImportRejection(1, "no question is listed under ## Questions"));
+        return draft.Rows > 0 ? ImportedRows.One(draft) : ImportedRows.Nothing(new ImportRejection(1, new FieldFault("question", FaultCode.Missing, "no question is listed under ## Questions")));
     }
 
     /// <summary>Returns the first line after the front matter; -1 when it is never closed.</summary>

@@ -34,8 +34,7 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
 
     public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => callbacks.GetAsync(id, ct);
 
-    public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default) =>
-        callbacks.ListAsync(state, limit, ct);
+    public Task<IReadOnlyList<Callback>> ListAsync(CallbackQuery query, CancellationToken ct = default) => callbacks.ListAsync(query, ct);
 
     public async Task<CallbackResult> MoveAsync(Guid id, CallbackTransition move, CancellationToken ct = default)
     {

@@ -41,8 +41,7 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
             return (null, error);
         }
 
-        await customers.SaveAsync(clean, ct).ConfigureAwait(false);
-        return (clean, null);
+        return await customers.SaveAsync(clean, ct).ConfigureAwait(false) ? (clean, null) : (null, FieldFault.Changed("customer"));
     }
 
     /// <summary>What the one who stays lacks comes from the other; notes of both are kept.</summary>
@@ -64,14 +63,14 @@ internal sealed class CustomerDesk(ICustomerStore customers, NumberingPlan numbe
             Email = stays.Email ?? goes.Email,
             Company = stays.Company ?? goes.Company,
             Notes = stays.Notes is null || goes.Notes is null ? stays.Notes ?? goes.Notes : $"{stays.Notes}\n{goes.Notes}",
+            Version = stays.Version + 1,
         };
         if (FaultOf(both) is { } error)
         {
             return (null, error with { Field = "into" });
         }
 
-        await customers.MergeAsync(from, both, ct).ConfigureAwait(false);
-        return (both, null);
+        return await customers.MergeAsync(goes, both, ct).ConfigureAwait(false) ? (both, null) : (null, FieldFault.Changed("customer"));
     }
 
     private static FieldFault? FaultOf(Customer c) =>

@@ -42,7 +42,7 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
             // A telephone whose address has changed meanwhile tries again by itself.
             Challenge(request, nonce != NonceState.Unknown);
         }
-        else if (!_guesses.MayTry(user, source))
+        else if (!_guesses.MayTry(user, source, DeviceOf(request)))
         {
             Refusals.Count(RefusalReason.TooManyGuesses, source.Address, user);
         }
@@ -77,13 +77,14 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
         var isRight = IsRight(answer, algorithm, ha1 ?? "", Encoding.ASCII.GetString(request.MethodText));
         if (ha1 is null || !isRight)
         {
-            _guesses.Failed(answer.User!, source);
+            _guesses.Failed(answer.User!, source, DeviceOf(request));
             Refusals.Count(RefusalReason.WrongPassword, source.Address, answer.User);
             Challenge(request, stale: false);
             return;
         }
 
-        _guesses.Succeeded(answer.User!, source);
+        _guesses.Succeeded(answer.User!, source, DeviceOf(request));
+        transactions.Proven.Add(source.Address); // the nonce was sent there
         // Without qop there is no count: such a nonce serves once.
         if (_nonces.TryUse(answer.Nonce!, answer.Qop is null ? 1 : Count(answer.Nc)))
         {
@@ -136,6 +137,20 @@ internal sealed class DigestAuthenticator(DigestOptions options, IDigestCredenti
             if (slot.Id == HeaderId.Authorization && DigestHeader.TryParse(request[slot.Value], out var answer) && answer.Realm == options.Realm)
             {
                 return answer;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Which telephone it is, wherever it is (+sip.instance of its contact, RFC 5626 §4.1); null when it does not say.</summary>
+    private static string? DeviceOf(SipMessage request)
+    {
+        foreach (var value in request.Values(HeaderId.Contact))
+        {
+            if (NameAddrView.TryParse(value, out var contact) && contact.TryParameter("+sip.instance"u8, out var instance))
+            {
+                return Encoding.UTF8.GetString(instance);
             }
         }
 

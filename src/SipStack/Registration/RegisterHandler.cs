@@ -86,6 +86,11 @@ internal sealed class RegisterHandler : ITimed
             }
 
             var binding = Make(request, user, address, uri, callId, seconds);
+            if (seconds > 0 && _registrar.Options.IsTaken(binding.Target))
+            {
+                return 403;
+            }
+
             if (known.Any(k => k.IsSameContact(binding) && k.CallId == callId && k.CSeq >= request.CSeq))
             {
                 return 500;

@@ -35,7 +35,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         lock (_gate)
         {
             return _users.TryGetValue(user, out var bindings)
-                ? [.. bindings.Where(b => b.ExpiresAt > now).OrderByDescending(b => b.Q).ThenByDescending(b => b.ExpiresAt)]
+                ? [.. bindings.Where(b => b.ExpiresAt > now && !Options.IsTaken(b.Target)).OrderByDescending(b => b.Q).ThenByDescending(b => b.ExpiresAt)]
                 : [];
         }
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CallCenter.SipStack.Registration;
 
 /// <summary>Settings of the registrar.</summary>
@@ -14,4 +16,7 @@ public sealed record RegistrarOptions
     public int MaxBindingsPerUser { get; init; } = 10;
 
     public int MaxBindings { get; init; } = 50_000;
+
+    /// <summary>Where others than telephones are, a carrier for instance: a contact that would be called there is refused (403), and never called.</summary>
+    public Func<IPEndPoint, bool> IsTaken { get; init; } = _ => false;
 }

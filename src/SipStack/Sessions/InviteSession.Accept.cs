@@ -50,11 +50,18 @@ public sealed partial class InviteSession
         ModifyNext();
     }
 
-    /// <summary>64 × T1 without an ACK (RFC 3261 §13.3.1.4).</summary>
+    /// <summary>64 × T1 without an ACK (RFC 3261 §13.3.1.4). Who never sent the INVITE gets no BYE either, eleven times over.</summary>
     internal void OnAckLost(ServerInvite invite)
     {
         End(new SessionEnd(EndedBy.Network, Answered: true, 408, "no ACK"));
-        SendBye(null);
+        if (invite.IsProven)
+        {
+            SendBye(null);
+        }
+        else
+        {
+            Leave();
+        }
     }
 
     internal void OnCancelled(ServerInvite invite, SipMessage cancel)

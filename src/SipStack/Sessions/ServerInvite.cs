@@ -36,6 +36,11 @@ internal sealed class ServerInvite : IServerUser, ITimed
 
     public SipMessage? Request => _transaction.Request;
 
+    /// <summary>Whoever sent it is there; nobody has forged its source.</summary>
+    public bool IsProven => _transaction.Hop.Transport.IsReliable() || Proven.Has(_transaction.Hop.EndPoint.Address);
+
+    private ProvenSources Proven => _services.Transactions.Proven;
+
     public void Provisional(int status, SipBody? body)
     {
         if (IsPending && Request is { } request)
@@ -86,6 +91,11 @@ internal sealed class ServerInvite : IServerUser, ITimed
         }
 
         Stop();
+        if (ack.Source.EndPoint.Address.Equals(_transaction.Hop.EndPoint.Address))
+        {
+            Proven.Add(ack.Source.EndPoint.Address); // our tag is known to nobody else
+        }
+
         _session.OnAcknowledged(this, ack);
         return true;
     }

@@ -46,9 +46,17 @@ internal sealed class ClientTransaction : Transaction
         Layer.Transports.Send(_request.Span, Hop, this);
     }
 
-    public void Receive(SipMessage response) => Apply(
-        response.Status < 200 ? TransactionInput.Status1xx : response.Status < 300 ? TransactionInput.Status2xx : TransactionInput.Status3xxTo6xx,
-        response);
+    public void Receive(SipMessage response)
+    {
+        if (response.Source.EndPoint.Address.Equals(Hop.EndPoint.Address))
+        {
+            Layer.Proven.Add(Hop.EndPoint.Address); // the branch is known to nobody else
+        }
+
+        Apply(
+            response.Status < 200 ? TransactionInput.Status1xx : response.Status < 300 ? TransactionInput.Status2xx : TransactionInput.Status3xxTo6xx,
+            response);
+    }
 
     /// <summary>A peer without TCP still gets a long request by UDP (§18.1.1).</summary>
     public override void OnSendFailed()

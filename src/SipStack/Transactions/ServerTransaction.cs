@@ -8,11 +8,15 @@ internal sealed class ServerTransaction : Transaction
 {
     private SipPacket _response;
 
+    // Bytes that may still be repeated to a source that may be forged.
+    private int _allowance;
+
     public ServerTransaction(TransactionLayer layer, byte[] key, SipMessage request)
         : base(layer, request.Method == SipMethod.Invite ? InviteServerTable.Initial : NonInviteServerTable.Initial,
             TransportLayer.ResponseHop(request))
     {
         (Key, Method, Request) = (key, request.Method, request);
+        _allowance = request.Length * TransactionLayer.MostAmplification;
         if (IsInvite)
         {
             SetTrying();
@@ -50,6 +54,7 @@ internal sealed class ServerTransaction : Transaction
         else
         {
             Layer.Counters.Retransmission();
+            _allowance += message.Length * TransactionLayer.MostAmplification;
             Apply(TransactionInput.Request, message);
         }
     }
@@ -88,7 +93,7 @@ internal sealed class ServerTransaction : Transaction
     {
         if (State == TransactionState.Accepted)
         {
-            Layer.Transports.Send(_response.Span, Hop, this);
+            Repeat();
         }
     }
 
@@ -99,15 +104,20 @@ internal sealed class ServerTransaction : Transaction
 
     protected override void Transmit(TransactionActions actions, SipMessage? message)
     {
-        if (Has(actions, TransactionActions.Send) || (Has(actions, TransactionActions.Resend) && !_response.IsEmpty))
+        if (Has(actions, TransactionActions.Send))
         {
-            Layer.Transports.Send(_response.Span, Hop, this);
+            Send();
+        }
+
+        if (Has(actions, TransactionActions.Resend) && !_response.IsEmpty)
+        {
+            Repeat();
         }
 
         if (Has(actions, TransactionActions.SendTrying) && _response.IsEmpty && Request is { } request)
         {
             _response = ResponseWriter.Begin(request, 100, null, 0).End();
-            Layer.Transports.Send(_response.Span, Hop, this);
+            Send();
         }
     }
 
@@ -116,6 +126,21 @@ internal sealed class ServerTransaction : Transaction
         if (Has(actions, TransactionActions.PassUp) && message is not null)
         {
             User?.OnAck(message);
+        }
+    }
+
+    private void Send()
+    {
+        _allowance -= _response.Length;
+        Layer.Transports.Send(_response.Span, Hop, this);
+    }
+
+    // Who really sent the request and lost the answer sends it again, which earns another one.
+    private void Repeat()
+    {
+        if (Hop.Transport.IsReliable() || _response.Length <= _allowance || Layer.Proven.Has(Hop.EndPoint.Address))
+        {
+            Send();
         }
     }
 

@@ -9,9 +9,11 @@ namespace CallCenter.SipStack.Transactions;
 /// <summary>All transactions of an endpoint: finds the one that a message belongs to (RFC 3261 §17.1.3, §17.2.3).</summary>
 internal sealed class TransactionLayer
 {
+    /// <summary>So many times its own size a datagram whose source may be forged is answered.</summary>
+    public const int MostAmplification = 3;
+
     private const int BranchLength = 7 + 16;
     private const int MostServers = 200_000;
-    private const int MostAmplification = 3;
 
     private readonly Dictionary<(ulong Branch, bool Cancel), ClientTransaction> _clients = [];
     private readonly Dictionary<byte[], ServerTransaction> _servers = new(TransactionKey.Comparer);
@@ -36,6 +38,8 @@ internal sealed class TransactionLayer
     public SipCounters Counters { get; }
 
     public IdSource Ids { get; } = new();
+
+    public ProvenSources Proven { get; } = new();
 
     public int Clients => _clients.Count;
 

@@ -63,17 +63,18 @@ internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDi
         var engines = string.Join(", ", _recognizers.Select(r => $"{r.Key}: {r.Value.Engine}"));
         if (AllDecodersStuck())
         {
-            return new("speech", PartState.Degraded, $"{Hangs}; callers get the keypad menu");
+            return new PartHealth("speech", PartState.Degraded, new HealthLine(HealthCode.HearingHangs, $"{Hangs}; callers get the keypad menu"));
         }
 
         if (!_started)
         {
-            return new("speech", PartState.Degraded, "starting; callers get the keypad menu");
+            return new PartHealth("speech", PartState.Degraded, new HealthLine(HealthCode.HearingStarts, "starting; callers get the keypad menu"));
         }
 
-        return _missing.Count > 0
-            ? new("speech", PartState.Degraded, $"{string.Join("; ", _missing.Select(m => $"{m.Key}: {m.Value}"))}; callers of that language get the keypad menu")
-            : new("speech", PartState.Ok, engines.Length == 0 ? "keypad only, as set" : $"{engines}; {_parts.Capacity.Limit} callers at once");
+        return _missing.Count > 0 ? new PartHealth("speech", PartState.Degraded, [.. _missing.Select(m => Missing(m.Key, m.Value))])
+            : engines.Length == 0 ? new PartHealth("speech", PartState.Ok, new HealthLine(HealthCode.KeypadOnly, "keypad only, as set"))
+            : new PartHealth("speech", PartState.Ok, HealthLine.Of(HealthCode.HearingReady,
+                $"{engines}; {_parts.Capacity.Limit} callers at once", ("engines", engines), ("callers", _parts.Capacity.Limit)));
     }
 
     public IReadOnlyDictionary<string, long> Count() => new Dictionary<string, long>
@@ -104,6 +105,9 @@ internal sealed class Hearing : ISpeechRecognition, IHealthPart, ILiveTable, IDi
 
         NativeHeap.GiveBack();
     }
+
+    private static HealthLine Missing(string language, string why) => HealthLine.Of(HealthCode.HearingMissing,
+        $"{language}: {why}; callers of that language get the keypad menu", ("language", language), ("why", why));
 
     private bool AllDecodersStuck() => _parts.Decoders.Stuck(ListeningTurn.DecodeLimit) == _parts.Decoders.Count;
 }

@@ -83,9 +83,14 @@ internal sealed partial class Speaking(RecordedPrompts recorded, VoiceCache cach
     {
         var failures = _missing.Concat(_failures).ToList();
         return failures.Count > 0
-            ? new("tts", PartState.Degraded, string.Join("; ", failures.Select(f => $"{f.Key}: {f.Value}")) + "; recorded prompts go on")
-            : new("tts", PartState.Ok, string.Join(", ", _voices.Select(v => $"{v.Key}: {v.Value.Id}")));
+            ? new PartHealth("tts", PartState.Degraded, [.. failures.Select(f => Missing(f.Key, f.Value))])
+            : new PartHealth("tts", PartState.Ok, Ready(string.Join(", ", _voices.Select(v => $"{v.Key}: {v.Value.Id}"))));
     }
+
+    private static HealthLine Ready(string voices) => HealthLine.Of(HealthCode.VoicesReady, voices, ("voices", voices));
+
+    private static HealthLine Missing(string language, string why) => HealthLine.Of(HealthCode.VoiceMissing,
+        $"{language}: {why}; recorded prompts go on", ("language", language), ("why", why));
 
     private ISynthesizer? VoiceOf(string tag) =>
         tag.Length == 0 ? null : _voices.TryGetValue(tag, out var voice) ? voice : _otherVoice(tag);

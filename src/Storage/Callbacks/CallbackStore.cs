@@ -38,17 +38,35 @@ public sealed class CallbackStore(Db db) : ICallbackStore
         c => c.QuerySingleOrDefault<Row>("SELECT * FROM callbacks WHERE id = @Id", new { Id = Text.Of(id) })?.ToCallback(), ct);
 
     /// <summary>Oldest request first.</summary>
-    public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default)
+    public Task<IReadOnlyList<Callback>> ListAsync(CallbackQuery query, CancellationToken ct = default)
     {
-        var where = state is null ? "" : "WHERE state = @State";
-        var parameters = new { State = state is { } s ? Text.Of(s) : null, Limit = Math.Clamp(limit, 0, MostCallbacks) };
+        var parameters = new DynamicParameters();
+        parameters.Add("Limit", Math.Clamp(query.Limit, 0, MostCallbacks));
+        var where = string.Join(" AND ", Conditions(query, parameters).Prepend("1 = 1"));
         return db.ReadAsync<IReadOnlyList<Callback>>(
             c =>
             [
-                .. c.Query<Row>($"SELECT * FROM callbacks {where} ORDER BY requested_at, id LIMIT @Limit", parameters)
+                .. c.Query<Row>($"SELECT * FROM callbacks WHERE {where} ORDER BY requested_at, id LIMIT @Limit", parameters)
                     .Select(row => row.ToCallback()),
             ],
             ct);
+    }
+
+    /// <summary>The same as <see cref="CallbackQuery.Fits"/>.</summary>
+    private static IEnumerable<string> Conditions(CallbackQuery query, DynamicParameters parameters)
+    {
+        if (query.State is { } state)
+        {
+            parameters.Add("State", Text.Of(state));
+            yield return "state = @State";
+        }
+
+        if (query.For is { } scope)
+        {
+            parameters.Add("Agent", scope.Agent);
+            var (queues, numbers) = (InList.Of(parameters, "queue", scope.Queues), InList.Of(parameters, "number", scope.Numbers));
+            yield return $"(queue IS NULL OR queue IN {queues} OR taken_by = @Agent OR number IN {numbers})";
+        }
     }
 
     private sealed class Row

@@ -103,12 +103,15 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         var lost = Volatile.Read(ref _lost);
         if (lost > 0)
         {
-            return new PartHealth("database", PartState.Down, $"{lost} facts lost: too many waited for the disk");
+            return new PartHealth("database", PartState.Down, HealthLine.Of(
+                HealthCode.FactsLost, $"{lost} facts lost: too many waited for the disk", ("count", lost)));
         }
 
+        var waiting = Volatile.Read(ref _waiting);
         return Volatile.Read(ref _trouble) is { } trouble
-            ? new PartHealth("database", PartState.Degraded, $"{Volatile.Read(ref _waiting)} facts wait in memory: {trouble}")
-            : new PartHealth("database", PartState.Ok, _db.Description);
+            ? new PartHealth("database", PartState.Degraded, HealthLine.Of(
+                HealthCode.FactsWait, $"{waiting} facts wait in memory: {trouble}", ("count", waiting), ("why", trouble)))
+            : new PartHealth("database", PartState.Ok, HealthLine.Of(HealthCode.DatabaseReady, _db.Description, ("version", _db.Description)));
     }
 
     /// <summary>Commits what was appended; facts that the disk does not take now are lost, which is logged.</summary>

@@ -8,17 +8,17 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name)
+            routing, not_ready_after_no_answers, display_name, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName)
+            @NotReadyAfterNoAnswers, @DisplayName, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
     private const string Update = """
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
-            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName
-        WHERE name = @Name
+            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName, version = @Version
+        WHERE name = @Name AND version = @Version - 1
         """;
 
     public event Action<string>? Changed;
@@ -40,10 +40,15 @@ public sealed class QueueStore(Db db) : IQueueStore
         return added;
     }
 
-    public async Task UpdateAsync(QueueConfig queue, CancellationToken ct = default)
+    public async Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        await db.WriteAsync(c => { c.Execute(Update, queue); }, ct).ConfigureAwait(false);
-        Changed?.Invoke(queue.Name);
+        var updated = await db.WriteAsync(c => c.Execute(Update, queue) == 1, ct).ConfigureAwait(false);
+        if (updated)
+        {
+            Changed?.Invoke(queue.Name);
+        }
+
+        return updated;
     }
 
     public async Task<bool> DeleteAsync(string name, CancellationToken ct = default)
@@ -69,8 +74,9 @@ public sealed class QueueStore(Db db) : IQueueStore
         public required string Routing { get; init; }
         public int NotReadyAfterNoAnswers { get; init; }
         public string? DisplayName { get; init; }
+        public int Version { get; init; }
 
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) { DisplayName = DisplayName };
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) { DisplayName = DisplayName, Version = Version };
     }
 }

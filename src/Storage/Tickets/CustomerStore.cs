@@ -9,11 +9,16 @@ public sealed class CustomerStore(Db db) : ICustomerStore
 {
     private const int MostCustomers = 1000;
 
-    private const string Upsert = """
-        INSERT INTO customers (id, name, email, company, value_class, notes, language)
-        VALUES (@Id, @Name, @Email, @Company, @ValueClass, @Notes, @Language)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, company = excluded.company,
-            value_class = excluded.value_class, notes = excluded.notes, language = excluded.language
+    private const string Insert = """
+        INSERT INTO customers (id, name, email, company, value_class, notes, language, version)
+        VALUES (@Id, @Name, @Email, @Company, @ValueClass, @Notes, @Language, @Version)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    private const string Update = """
+        UPDATE customers SET name = @Name, email = @Email, company = @Company, value_class = @ValueClass, notes = @Notes, language = @Language,
+            version = @Version
+        WHERE id = @Id AND version = @Version - 1
         """;
 
     private const string Erased = "***";
@@ -28,7 +33,7 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         WHERE ticket_id IN (SELECT id FROM tickets WHERE customer_id = @Id)
         """;
 
-    private const string Columns = "id, name, email, company, value_class, notes, language";
+    private const string Columns = "id, name, email, company, value_class, notes, language, version";
 
     public Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         c => Read(c, "id = @Id", new { Id = Text.Of(id) }) is [var customer] ? customer : null, ct);
@@ -59,16 +64,15 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             return Task.FromResult<IReadOnlyDictionary<Guid, string>>(new Dictionary<Guid, string>());
         }
 
-        // Lists as one parameter are another thing with each database.
-        var wanted = new DynamicParameters(ids.Distinct().Select((id, i) => KeyValuePair.Create($"id{i}", (object)Text.Of(id))));
-        var places = string.Join(", ", wanted.ParameterNames.Select(name => $"@{name}"));
+        var wanted = new DynamicParameters();
+        var places = InList.Of(wanted, "id", ids.Select(id => Text.Of(id)));
         return db.ReadAsync<IReadOnlyDictionary<Guid, string>>(
-            c => c.Query<(string Id, string Name)>($"SELECT id, name FROM customers WHERE id IN ({places})", wanted)
+            c => c.Query<(string Id, string Name)>($"SELECT id, name FROM customers WHERE id IN {places}", wanted)
                 .ToDictionary(row => Guid.Parse(row.Id), row => row.Name),
             ct);
     }
 
-    public Task SaveAsync(Customer customer, CancellationToken ct = default) => db.WriteAsync(c => Save(c, customer), ct);
+    public Task<bool> SaveAsync(Customer customer, CancellationToken ct = default) => db.WriteAsync(c => Save(c, customer), ct);
 
     public Task<bool> EraseAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
         c =>
@@ -91,23 +95,35 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         },
         ct);
 
-    public Task MergeAsync(Guid from, Customer into, CancellationToken ct = default) => db.WriteAsync(
+    public Task<bool> MergeAsync(Customer from, Customer into, CancellationToken ct = default) => db.WriteAsync(
         c =>
         {
-            Save(c, into);
-            c.Execute("UPDATE tickets SET customer_id = @Into WHERE customer_id = @From", new { Into = Text.Of(into.Id), From = Text.Of(from) });
-            c.Execute("DELETE FROM customers WHERE id = @From", new { From = Text.Of(from) });
+            var goes = new { Id = Text.Of(from.Id), from.Version, Into = Text.Of(into.Id) };
+            if (c.ExecuteScalar<long>("SELECT COUNT(*) FROM customers WHERE id = @Id AND version = @Version", goes) == 0 || !Save(c, into))
+            {
+                return false;
+            }
+
+            c.Execute("UPDATE tickets SET customer_id = @Into WHERE customer_id = @Id", goes);
+            c.Execute("DELETE FROM customers WHERE id = @Id", goes);
+            return true;
         },
         ct);
 
-    private static void Save(DbConnection c, Customer customer)
+    private static bool Save(DbConnection c, Customer customer)
     {
         var id = Text.Of(customer.Id);
-        c.Execute(Upsert, new { Id = id, customer.Name, customer.Email, customer.Company, customer.ValueClass, customer.Notes, customer.Language });
+        var row = new { Id = id, customer.Name, customer.Email, customer.Company, customer.ValueClass, customer.Notes, customer.Language, customer.Version };
+        if (c.Execute(customer.Version == 1 ? Insert : Update, row) == 0)
+        {
+            return false;
+        }
+
         c.Execute("DELETE FROM customer_numbers WHERE customer_id = @id", new { id });
         c.Execute(
             "INSERT INTO customer_numbers (customer_id, number, place) VALUES (@id, @number, @place)",
             customer.Numbers.Distinct().Select((number, place) => new { id, number, place }));
+        return true;
     }
 
     private static IReadOnlyList<Customer> Read(DbConnection connection, string where, object parameters) =>
@@ -127,7 +143,9 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         public required string ValueClass { get; init; }
         public string? Notes { get; init; }
         public required string Language { get; init; }
+        public int Version { get; init; }
 
-        public Customer ToCustomer(IReadOnlyList<string> numbers) => new(Guid.Parse(Id), Name, numbers, Email, Company, ValueClass, Notes, Language);
+        public Customer ToCustomer(IReadOnlyList<string> numbers) =>
+            new(Guid.Parse(Id), Name, numbers, Email, Company, ValueClass, Notes, Language, Version);
     }
 }

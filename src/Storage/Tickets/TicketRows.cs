@@ -44,27 +44,33 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
     {
         // Only what is asked for stands in the statement, so that each question uses its own index.
         var sql = new StringBuilder("SELECT * FROM tickets WHERE 1 = 1");
+        var parameters = new DynamicParameters(new
+        {
+            Id = Text.Of(query.Id),
+            query.Phone,
+            CustomerId = Text.Of(query.CustomerId),
+            State = query.State is { } state ? Text.Of(state) : null,
+            query.Owner,
+            query.Text,
+            Part = query.Text is { } part ? Text.Within(part) : null,
+            Number = query.Text is { } text ? NumberOf(text) : null,
+            BeforeAt = query.Before?.UpdatedAt.ToUnixTimeMilliseconds(),
+            BeforeId = Text.Of(query.Before?.Id),
+            Limit = Math.Clamp(query.Limit, 0, MostTickets),
+        });
+        And(query.Id is not null, "id = @Id");
         And(query.Phone is not null, "phone = @Phone");
         And(query.CustomerId is not null, "customer_id = @CustomerId");
         And(query.State is not null, "state = @State");
         And(query.Owner is not null, "owner = @Owner");
         And(query.Text is not null, Contains);
         And(query.OpenOnly, "state NOT IN ('closed', 'closedUnresolved')");
+        And(query.Before is not null, "(updated_at < @BeforeAt OR (updated_at = @BeforeAt AND id < @BeforeId))");
+        And(query.For is not null, query.For is { } scope ? Seen(scope, parameters) : "");
         return
         [
-            .. connection.Query<TicketRow>(
-                sql.Append(" ORDER BY updated_at DESC, id DESC LIMIT @Limit").ToString(),
-                new
-                {
-                    query.Phone,
-                    CustomerId = Text.Of(query.CustomerId),
-                    State = query.State is { } state ? Text.Of(state) : null,
-                    query.Owner,
-                    query.Text,
-                    Part = query.Text is { } part ? Text.Within(part) : null,
-                    Number = query.Text is { } text ? NumberOf(text) : null,
-                    Limit = Math.Clamp(query.Limit, 0, MostTickets),
-                }).Select(row => row.ToTicket()),
+            .. connection.Query<TicketRow>(sql.Append(" ORDER BY updated_at DESC, id DESC LIMIT @Limit").ToString(), parameters)
+                .Select(row => row.ToTicket()),
         ];
 
         void And(bool wanted, string condition)
@@ -74,6 +80,21 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
                 sql.Append(" AND ").Append(condition);
             }
         }
+    }
+
+    /// <summary>See <see cref="TicketQuery.For"/>.</summary>
+    private static string Seen(AgentScope scope, DynamicParameters parameters)
+    {
+        parameters.Add("Viewer", scope.Agent);
+        parameters.Add("AtHand", Text.Of(scope.Ticket));
+        var queues = InList.Of(parameters, "queue", scope.Queues);
+        var numbers = InList.Of(parameters, "number", scope.Numbers);
+        var customers = InList.Of(parameters, "customer", scope.Customers.Select(id => Text.Of(id)));
+        return $"""
+            (owner = @Viewer OR department IN {queues} OR id = @AtHand OR phone IN {numbers} OR customer_id IN {customers}
+                OR EXISTS (SELECT 1 FROM calls c WHERE c.ticket_id = tickets.id AND (c.agent = @Viewer OR c.queue IN {queues}))
+                OR EXISTS (SELECT 1 FROM ticket_events e WHERE e.ticket_id = tickets.id AND e.by_user = @Viewer))
+            """;
     }
 
     public IReadOnlyList<TicketEvent> EventsOfCall(CallId call) =>

@@ -114,9 +114,9 @@ internal sealed class FakeQueueStore : IQueueStore
         return Task.FromResult(true);
     }
 
-    public Task UpdateAsync(QueueConfig queue, CancellationToken ct = default)
+    public Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
         Put(queue);
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class AgentEndpointTests : HostFixture
     public async Task Post_AsInTheContract_TheAgentSignsInAndThePhoneHasItsHashes()
     {
         var (status, agent) = await Admin.SendAsync("POST", "/api/v1/agents",
-            """{"user":"gina","password":"gina-page","name":"Gina","sipPassword":"gina-phone","skills":{"en":5},"queues":["support"]}""");
+            """{"user":"gina","password":"gina-page","name":"Gina","sipPassword":"a phone secret","skills":{"en":5},"queues":["support"]}""");
         var (signedIn, _) = await Nobody.SendAsync("POST", "/api/v1/session", """{"user":"gina","password":"gina-page"}""");
         var secrets = await Host.Users.GetSecretsAsync("gina");
         Assert.Multiple(() =>
@@ -55,6 +55,13 @@ internal sealed class AgentEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Patch_SipPasswordWithTheUsersName_IsRefusedAtItsField()
+    {
+        var (status, problem) = await Admin.SendAsync("PATCH", "/api/v1/agents/ben", """{"sipPassword":"benbenben"}""");
+        Assert.That((status, problem!["faults"]![0].Text("field"), problem["faults"]![0].Text("code")), Is.EqualTo((400, "sipPassword", "holdsUser")));
+    }
+
+    [Test]
     public async Task Post_Twice_Is409() =>
         Assert.That((await Admin.SendAsync("POST", "/api/v1/agents", """{"user":"anna","password":"whatever"}""")).Status, Is.EqualTo(409));
 
@@ -64,6 +71,7 @@ internal sealed class AgentEndpointTests : HostFixture
     [TestCase("""{"user":"hugo"}""", "password")]
     [TestCase("""{"user":"hugo","password":"abc"}""", "password")]
     [TestCase("""{"user":"hugo","password":"whatever","sipPassword":"1"}""", "sipPassword")]
+    [TestCase("""{"user":"hugo","password":"whatever","sipPassword":"my-Hugo-phone"}""", "sipPassword")]
     [TestCase("""{"user":"hugo","password":"whatever","skills":{"en":11}}""", "skills")]
     [TestCase("""{"user":"hugo","password":"whatever","queues":["No Such"]}""", "queues")]
     [TestCase("""{"user":"hugo","password":"whatever","roles":["king"]}""", "roles")]

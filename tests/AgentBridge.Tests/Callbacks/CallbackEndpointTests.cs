@@ -34,6 +34,21 @@ internal sealed class CallbackEndpointTests : HostFixture
         Assert.That(waiting.Select(c => c.Text("state")), Is.All.EqualTo("waiting"));
     }
 
+    [Test]
+    public async Task AnotherQueuesCallback_IsNotTheAgents()
+    {
+        await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"legal"}""");
+        var (_, callback) = await Supervisor.SendAsync("POST", "/api/v1/callbacks", """{"number":"+49305550199","queue":"legal"}""");
+        var path = $"/api/v1/callbacks/{callback.Text("id")}";
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Agent.GetJsonAsync("/api/v1/callbacks")).AsArray().Select(c => c.Text("queue")), Has.None.EqualTo("legal"));
+            Assert.That((await Agent.SendAsync("GET", path)).Status, Is.EqualTo(403));
+            Assert.That((await Agent.SendAsync("PATCH", path, """{"state":"taken"}""")).Status, Is.EqualTo(403));
+            Assert.That((await Supervisor.SendAsync("GET", path)).Status, Is.EqualTo(200));
+        });
+    }
+
     [TestCase("POST", "/api/v1/callbacks", "{}", 400)]
     [TestCase("POST", "/api/v1/callbacks", """{"number":"no digits"}""", 400)]
     [TestCase("PATCH", "/api/v1/callbacks/00000000000000000000000000000001", """{"state":"taken"}""", 404)]

@@ -48,6 +48,21 @@ internal sealed class CallAccessTests : HostFixture
     }
 
     [Test]
+    public async Task Agent_WithACallerWhoWithholdsTheNumber_SeesNoOtherSuchCaller()
+    {
+        var other = CallId.New();
+        var (record, events) = Samples.Call(other, At.AddMinutes(2));
+        Host.Calls.Calls[other] = (record with { Agent = "ben", From = WithheldNumber.Word, CustomerId = null }, [.. events.Where(e => e.Fact is not CallBridged)]);
+        await Host.AddUserAsync("uwe", "Uwe Agent", Roles.Agent);
+        using var uwe = await Host.ClientAsync("uwe");
+
+        await Host.Desk.OfferAsync("uwe", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with { From = WithheldNumber.Word, Customers = [] });
+
+        Assert.That((await uwe.SendAsync("GET", $"/api/v1/calls/{other}")).Status, Is.EqualTo(403));
+        Assert.That((await uwe.GetJsonAsync($"/api/v1/calls?phone={WithheldNumber.Word}")).AsArray(), Is.Empty);
+    }
+
+    [Test]
     public async Task Recording_HeardInPieces_IsOneFactThatTheAdministratorReads()
     {
         await Supervisor.SendAsync("GET", $"/api/v1/calls/{_annas}/recording");

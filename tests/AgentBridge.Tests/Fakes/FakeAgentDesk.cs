@@ -186,7 +186,9 @@ internal sealed class FakePart(string name) : IHealthPart
 {
     public PartState State { get; set; } = PartState.Ok;
 
-    public PartHealth Check() => new(name, State, $"{name} as a test has it");
+    public HealthLine Line { get; set; } = HealthLine.Of(HealthCode.DatabaseReady, $"{name} as a test has it", ("version", "a test"));
+
+    public PartHealth Check() => new(name, State, Line);
 }
 
 internal sealed class FakeTable(string item, long count) : ILiveTable

@@ -52,7 +52,7 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
             var cells = line.Split(',');
             if (cells.Length < header.Length || cells[0].Length == 0)
             {
-                rejected.Add(new ImportRejection(row, "article: is missing"));
+                rejected.Add(new ImportRejection(row, FieldFault.Missing("article")));
                 continue;
             }
 

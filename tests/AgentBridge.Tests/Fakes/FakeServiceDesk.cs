@@ -72,10 +72,15 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
     public Task<Ticket?> GetTicketAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_tickets.GetValueOrDefault(id));
 
     public Task<IReadOnlyList<Ticket>> FindTicketsAsync(TicketQuery q, CancellationToken ct = default) =>
-        Task.FromResult<IReadOnlyList<Ticket>>([.. _tickets.Values.Where(t => (q.Phone is null || t.Phone == q.Phone)
+        Task.FromResult<IReadOnlyList<Ticket>>([.. _tickets.Values.Where(t => (q.Id is null || t.Id == q.Id) && Sees(q.For, t)
+                && (q.Before is null || t.UpdatedAt < q.Before.UpdatedAt) && (q.Phone is null || t.Phone == q.Phone)
                 && (q.CustomerId is null || t.CustomerId == q.CustomerId) && (q.State is null || t.State == q.State)
                 && (q.Owner is null || t.Owner == q.Owner) && (q.Text is null || t.Number == q.Text || t.Subject.Contains(q.Text, StringComparison.OrdinalIgnoreCase)) && (!q.OpenOnly || t.ClosedAt is null))
-            .OrderByDescending(t => t.OpenedAt).Take(q.Limit)]);
+            .OrderByDescending(t => t.UpdatedAt).Take(q.Limit)]);
+
+    private bool Sees(AgentScope? scope, Ticket t) => scope is null || t.Owner == scope.Agent || t.Id == scope.Ticket
+        || (t.Department is { } department && scope.Queues.Contains(department)) || (t.CustomerId is { } customer && scope.Customers.Contains(customer))
+        || _history.Any(e => e.TicketId == t.Id && e.By == scope.Agent);
 
     public Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<TicketEvent>>([.. _history.Where(e => e.TicketId == ticketId)]);
@@ -85,7 +90,8 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
     public Task<(Customer? Customer, FieldFault? Error)> SaveCustomerAsync(Customer customer, string by, CancellationToken ct = default) =>
         Task.FromResult<(Customer?, FieldFault?)>(customer.Numbers.Any(n => n == "wrong")
             ? (null, FieldFault.NotPhone("numbers", "wrong"))
-            : (Put(customer), null));
+            : customer.Version == (_customers.GetValueOrDefault(customer.Id)?.Version ?? 0) + 1 ? (Put(customer), null)
+            : (null, FieldFault.Changed("customer")));
 
     public Task<bool> EraseCustomerAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_customers.TryRemove(id, out _));
 

@@ -71,11 +71,16 @@ internal sealed class FakeQueues : IQueueStore
         return Task.FromResult(added);
     }
 
-    public Task UpdateAsync(QueueConfig queue, CancellationToken ct = default)
+    public Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        _queues[queue.Name] = queue;
-        Changed?.Invoke(queue.Name);
-        return Task.CompletedTask;
+        var follows = _queues.TryGetValue(queue.Name, out var stored) && stored.Version == queue.Version - 1;
+        if (follows)
+        {
+            _queues[queue.Name] = queue;
+            Changed?.Invoke(queue.Name);
+        }
+
+        return Task.FromResult(follows);
     }
 
     public Task<bool> DeleteAsync(string name, CancellationToken ct = default)
@@ -129,8 +134,8 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
 
     public Task<Callback?> GetAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_callbacks.GetValueOrDefault(id));
 
-    public Task<IReadOnlyList<Callback>> ListAsync(CallbackState? state, int limit, CancellationToken ct = default) =>
-        Task.FromResult<IReadOnlyList<Callback>>([.. _callbacks.Values.Where(c => state is null || c.State == state).OrderBy(c => c.RequestedAt).Take(limit)]);
+    public Task<IReadOnlyList<Callback>> ListAsync(CallbackQuery query, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Callback>>([.. _callbacks.Values.Where(query.Fits).OrderBy(c => c.RequestedAt).Take(query.Limit)]);
 
     public event Action? Changed;
 

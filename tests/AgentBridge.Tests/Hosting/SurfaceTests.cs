@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using CallCenter.AgentBridge.Tests.Fakes;
 
@@ -26,6 +27,46 @@ internal sealed class SurfaceTests : HostFixture
     {
         var (status, _) = await Admin.SendAsync("POST", "/api/v1/callbacks", $$"""{"number":"+4930777","note":"{{new string('x', 1 << 20)}}"}""");
         Assert.That(status, Is.EqualTo(413));
+    }
+
+    /// <summary>Of the pages alone, and as the build has made it.</summary>
+    [TestCase("br", "br")]
+    [TestCase("gzip, deflate", "gzip")]
+    [TestCase("gzip, deflate, br, zstd", "br")]
+    [TestCase("br;q=0, gzip", "gzip")]
+    [TestCase("identity", null)]
+    public async Task Page_IsSentInTheSmallestWritingThatIsTaken_WithAnETagOfItsOwn(string accepted, string? sent)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(Host.Url) };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var page = await client.GetAsync("/");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { IfNoneMatch = { page.Headers.ETag! } } };
+        using var known = await client.SendAsync(again);
+        client.DefaultRequestHeaders.Remove("Accept-Encoding");
+        using var plain = await client.GetAsync("/");
+        using var api = await client.GetAsync("/openapi/v1.json");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(page.Content.Headers.ContentEncoding, Is.EqualTo(sent is null ? [] : new[] { sent }));
+            Assert.That(page.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
+            Assert.That(page.Headers.Vary, Is.EqualTo(new[] { "Accept-Encoding" }));
+            Assert.That(known.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+            Assert.That(page.Headers.ETag, sent is null ? Is.EqualTo(plain.Headers.ETag) : Is.Not.EqualTo(plain.Headers.ETag));
+            Assert.That(api.Content.Headers.ContentEncoding, Is.Empty);
+            Assert.That(await DecodedAsync(page, sent), Is.EqualTo(await plain.Content.ReadAsStringAsync()));
+        });
+    }
+
+    private static async Task<string> DecodedAsync(HttpResponseMessage answer, string? encoding)
+    {
+        var body = await answer.Content.ReadAsStreamAsync();
+        using var reader = new StreamReader(encoding switch
+        {
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            "gzip" => new GZipStream(body, CompressionMode.Decompress),
+            _ => body,
+        });
+        return await reader.ReadToEndAsync();
     }
 
     [Test]

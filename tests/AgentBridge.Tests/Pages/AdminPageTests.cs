@@ -7,6 +7,56 @@ namespace CallCenter.AgentBridge.Tests.Pages;
 internal sealed class AdminPageTests
 {
     [Test]
+    public async Task Queue_SavedBySomebodyElseMeanwhile_TheTypedStaysAndTheNextSaveReplaces()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("admin");
+        await screen.GoAsync("queues/support");
+        await screen.Page.Locator("#ringSeconds").FillAsync("31");
+        var stored = (await host.Queues.GetAsync("support"))!;
+        await host.Queues.UpdateAsync(stored with { RingSeconds = 44, DisplayName = "Help", Version = stored.Version + 1 });
+
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Save again to replace theirs, or take theirs.");
+        await screen.SeesAsync("Saved by the other: 44");
+        await screen.SeesAsync("Saved by the other: Help");
+        await Assertions.Expect(screen.Page.Locator("#ringSeconds")).ToHaveValueAsync("31");
+
+        await screen.Button("Save").ClickAsync();
+        await screen.Page.Locator(".ant-drawer-content").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        Assert.That((await host.Queues.GetAsync("support"))!, Is.EqualTo(stored with { RingSeconds = 31, Version = 3 }));
+    }
+
+    [TestCase("en", "Page not found", "To Dashboard")]
+    [TestCase("zh", "页面不存在", "前往看板")]
+    public async Task UnknownAddress_SaysSo_WithAWayBack(string language, string says, string back)
+    {
+        await using var host = await BridgeHost.StartAsync();
+        await host.AddUserAsync("lea", "Lea", Roles.Supervisor, language);
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("lea");
+        await screen.GoAsync("nonsense/7");
+        await screen.SeesAsync(says);
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        await screen.Button(back).ClickAsync();
+        await screen.Page.Locator(".ant-menu-item-selected").WaitForAsync();
+        Assert.That(screen.Page.Url, Does.EndWith("#/live"));
+    }
+
+    [Test]
+    public async Task Health_IsWrittenInTheReadersLanguage()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        host.Sip.Line = HealthLine.Of(HealthCode.FactsWait, "3 facts wait in memory: disk full", ("count", 3), ("why", "disk full"));
+        await host.AddUserAsync("lea", "Lea", Roles.Supervisor, "zh");
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("lea");
+        await screen.GoAsync("health");
+        await screen.SeesAsync("3 条事件暂存于内存：disk full");
+    }
+
+    [Test]
     public async Task Queue_OutOfRangeIsToldAtItsField_ANameMayBeChinese_AndInUseSaysByWhat()
     {
         await using var host = await BridgeHost.StartAsync();

@@ -125,6 +125,20 @@ internal sealed class DeskPageTests
     }
 
     [Test]
+    public async Task Note_WrittenWhileItRings_SurvivesAReloadAndIsKeptOnceTheCallIsTaken()
+    {
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        var pop = await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await _screen.Page.Locator("#note").FillAsync("called yesterday too");
+        await _screen.Page.ReloadAsync();
+        await Assertions.Expect(_screen.Page.Locator("#note")).ToHaveValueAsync("called yesterday too");
+        Assert.That(await _host.Desk.DraftAsync("anna"), Is.Null);
+
+        await _host.Desk.AcceptAsync("anna", pop.Lease);
+        await Until.TrueAsync(async () => (await _host.Desk.DraftAsync("anna"))?.Note == "called yesterday too");
+    }
+
+    [Test]
     public async Task Accepted_ThePhoneIsToBePickedUp()
     {
         await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
@@ -28,10 +29,21 @@ internal sealed partial class TextsTests
             Keys<AgentState>("state"), Keys<TicketState>("ticketState"), Keys<TicketState>("ticketMove"), Keys<TicketType>("ticketType"),
             Keys<TicketPriority>("priority"), Keys<TicketSource>("source"), Keys<CallResult>("result"), Keys<EndReason>("endReason"),
             Keys<KnowledgeDecision>("decision"), Keys<CallDirection>("direction"), Keys<OfferResult>("offerResult"), Keys<QueueLeaving>("queueLeaving"),
-            Keys<PartState>("partState"), Keys<TrailKind>("trail"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
+            Keys<PartState>("partState"), Keys<HealthCode>("health"), Keys<FaultCode>("fault"), FactTypes().SelectMany(EventKeys), Keys<TrailKind>("trail"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
         }.SelectMany(k => k);
         Assert.That(wanted.Except(English.Keys), Is.Empty);
     }
+
+    private static IEnumerable<string> FactTypes() => typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
+        .Select(known => (string)((JsonDerivedTypeAttribute)known).TypeDiscriminator!);
+
+    /// <summary>The sentences that the pages have for a fact (calls/events.ts).</summary>
+    private static string[] EventKeys(string type) => type switch
+    {
+        "answerJudged" => ["event.helped", "event.notHelped"],
+        "ticket" => ["event.ticketOpened", "event.ticketJoined"],
+        _ => [$"event.{type}"],
+    };
 
     private static IEnumerable<string> Keys<T>(string group)
         where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{group}.{JsonNamingPolicy.CamelCase.ConvertName(n)}");

@@ -29,6 +29,19 @@ internal sealed class QueueEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Put_BehindSomebodyElse_Is409WithWhatIsStoredNow()
+    {
+        await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"shared"}""");
+        Assert.That((await Admin.SendAsync("PUT", "/api/v1/queues/shared", """{"ringSeconds":31,"version":1}""")).Status, Is.EqualTo(200));
+
+        var (status, problem) = await Admin.SendAsync("PUT", "/api/v1/queues/shared", """{"ringSeconds":32,"version":1}""");
+
+        var current = problem!["current"]!;
+        Assert.That((status, problem.Text("code"), current["ringSeconds"]!.GetValue<int>(), current["version"]!.GetValue<int>()), Is.EqualTo((409, "version", 31, 2)));
+        Assert.That((await Admin.SendAsync("PUT", "/api/v1/queues/shared", """{"ringSeconds":32,"version":2}""")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task DisplayName_IsAnyText_AndAnEmptyOneTakesItAway()
     {
         var (created, queue) = await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"repair","displayName":" 维修 & Störungen "}""");

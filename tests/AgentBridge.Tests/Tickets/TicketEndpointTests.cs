@@ -66,6 +66,8 @@ internal sealed class TicketEndpointTests : HostFixture
     [TestCase("GET", "/api/v1/tickets/0197a000000070008000000000000099", null, 404)]
     [TestCase("GET", "/api/v1/tickets?state=lost", null, 400)]
     [TestCase("GET", "/api/v1/tickets?limit=501", null, 400)]
+    [TestCase("GET", "/api/v1/tickets?before=nonsense", null, 400)]
+    [TestCase("GET", "/api/v1/tickets?before=99999999999999999.0197a000000070008000000000000011", null, 400)]
     public async Task Wrong_IsAProblem(string method, string path, string? body, int status) =>
         Assert.That((await Agent.SendAsync(method, path, body)).Status, Is.EqualTo(status));
 
@@ -84,6 +86,57 @@ internal sealed class TicketEndpointTests : HostFixture
             Assert.That((created, customer.Text("name")), Is.EqualTo((201, "Otto")));
             Assert.That((changed, after.Text("name"), after.Text("valueClass")), Is.EqualTo((200, "Otto Ohm", "C")));
         });
+    }
+
+    [Test]
+    public async Task Customers_ChangedBehindSomebodyElse_Is409WithWhatIsStoredNow()
+    {
+        var (_, customer) = await Agent.SendAsync("POST", "/api/v1/customers", """{"name":"Olga"}""");
+        var path = $"/api/v1/customers/{customer.Text("id")}";
+        await Agent.SendAsync("PUT", path, """{"name":"Olga Orlova","version":1}""");
+
+        var (status, problem) = await Agent.SendAsync("PUT", path, """{"name":"Olga Other","version":1}""");
+
+        Assert.That((status, problem.Text("code"), problem!["current"].Text("name")), Is.EqualTo((409, "version", "Olga Orlova")));
+        Assert.That((await Agent.SendAsync("PUT", path, """{"name":"Olga Other","version":2}""")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Agents_SeeTheTicketsOfTheirWorkAlone_SupervisorsAll()
+    {
+        var theirs = Host.ServiceDesk.Put(Samples.OpenTicket(DateTimeOffset.UtcNow) with
+        {
+            Id = Guid.CreateVersion7(), Number = "T-000777", Owner = "ben", Department = "legal", CustomerId = null, Phone = "+4989777",
+        });
+        var path = $"/api/v1/tickets/{theirs.Id:N}";
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Agent.GetJsonAsync("/api/v1/tickets?limit=500")).AsArray().Select(t => t.Text("number")), Has.None.EqualTo("T-000777"));
+            Assert.That((await Supervisor.GetJsonAsync("/api/v1/tickets?limit=500")).AsArray().Select(t => t.Text("number")), Does.Contain("T-000777"));
+            foreach (var (method, what, body) in new[] { ("GET", path, null), ("GET", $"{path}/history", null), ("GET", $"{path}/calls", null), ("PATCH", path, """{"note":"x"}""") })
+            {
+                Assert.That((await Agent.SendAsync(method, what, body)).Status, Is.EqualTo(403), what);
+            }
+
+            Assert.That((await Supervisor.SendAsync("GET", $"{path}/calls")).Status, Is.EqualTo(200));
+        });
+    }
+
+    [Test]
+    public async Task List_FullPage_LinksBehindTheLastOneWhereItStood()
+    {
+        using var ben = await Host.ClientAsync("ben");
+        var now = DateTimeOffset.UtcNow;
+        Ticket[] three = [.. Enumerable.Range(1, 3).Select(i => Host.ServiceDesk.Put(Samples.OpenTicket(now) with
+        {
+            Id = Guid.CreateVersion7(), Number = $"P-{i}", Subject = "a page", Owner = "ben", UpdatedAt = now.AddHours(-i),
+        }))];
+        using var answer = await ben.GetAsync("/api/v1/tickets?q=a+page&limit=2");
+        var next = answer.Headers.GetValues("Link").Single().Split('<', '>')[1];
+        Host.ServiceDesk.Put(three[1] with { UpdatedAt = now });
+
+        Assert.That((await ben.GetJsonAsync(next)).AsArray().Select(t => t.Text("number")), Is.EqualTo(new[] { "P-3" }), "although the last one has moved up");
+        Assert.That((await ben.GetJsonAsync($"/api/v1/tickets?q=a+page&before={three[0].Id:N}")).AsArray().Select(t => t.Text("number")), Is.EqualTo(new[] { "P-3" }));
     }
 
     [Test]

@@ -24,6 +24,16 @@ public sealed class TrunkTableTests
         Assert.That(Table.ByUser("nobody"), Is.Null);
     }
 
+    [TestCase("192.0.2.17:5060", true)]
+    [TestCase("192.0.2.17:5070", false)]
+    [TestCase("192.0.2.20:5060", false)]
+    [TestCase("203.0.113.5:5080", true)]
+    public void IsPlaceOf_TheHostsOwnPortAlone(string place, bool isOne)
+    {
+        var table = new TrunkTable([Wide, Narrow, Trunk("single", "203.0.113.5/32") with { Port = 5080 }]);
+        Assert.That(table.IsPlaceOf(IPEndPoint.Parse(place)), Is.EqualTo(isOne));
+    }
+
     [Test]
     public void ForOutbound_OnlyOneHasAHost_IsChosen() => Assert.That(Table.ForOutbound(), Is.SameAs(Narrow));
 

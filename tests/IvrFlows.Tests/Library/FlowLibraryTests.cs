@@ -36,13 +36,12 @@ public sealed class FlowLibraryTests
         using var world = new FlowWorld(_folder.Path);
         var file = _folder.Write("a.yaml", Flow("a", "two").Replace("then: person", "then: nobody", StringComparison.Ordinal), 2);
         world.Library.Refresh();
-        Assert.That(world.Library.Check(), Is.EqualTo(new PartHealth("flows", PartState.Degraded,
-            $"{file}:6: error: edge 'done' of step 'start' leads to 'nobody', which is not a step")));
+        Assert.That((world.Library.Check().State, world.Library.Check().Detail), Is.EqualTo((PartState.Degraded, $"{file}:6: error: edge 'done' of step 'start' leads to 'nobody', which is not a step")));
         Assert.That(world.Run("a"), Is.EqualTo(new FlowOutcome.Enqueue("one", 0)));
 
         _folder.Write("a.yaml", Flow("a", "three"), 3);
         world.Library.Refresh();
-        Assert.That(world.Library.Check(), Is.EqualTo(new PartHealth("flows", PartState.Ok, "1 flows")));
+        Assert.That((world.Library.Check().State, world.Library.Check().Detail), Is.EqualTo((PartState.Ok, "1 flows")));
         Assert.That(world.Library.List().Single().Version, Is.EqualTo(2));
     }
 

@@ -25,12 +25,12 @@ internal sealed class CsvImportTests
     [TestCase("article,question\na,q one\n", null)]
     public void Read_Approved_OneNoIsEnough(string csv, bool? approved) => Assert.That(CsvImport.Read(csv).Drafts.Single().Approved, Is.EqualTo(approved));
 
-    [TestCase(",q", "article is empty")]
-    [TestCase("a b,q", "key")]
-    [TestCase("a,", "question is empty")]
-    [TestCase("a,?!", "question has no words")]
+    [TestCase(",q", "article: is missing")]
+    [TestCase("a b,q", "article: 1 to 100")]
+    [TestCase("a,", "question: is missing")]
+    [TestCase("a,?!", "question: has no words")]
     [TestCase("a,q,klingon", "language")]
-    [TestCase("a,q,en,maybe", "approved 'maybe'")]
+    [TestCase("a,q,en,maybe", "approved: true or false")]
     [TestCase("a,q,en,true,surplus", "5 fields")]
     public void Read_BadRow_IsRejectedWithItsNumberAndReason(string row, string reason)
     {
@@ -62,7 +62,7 @@ internal sealed class CsvImportTests
         Assert.Multiple(() =>
         {
             Assert.That(rejected, Has.Count.EqualTo(1_001));
-            Assert.That((rejected[^1].Reason, read), Is.EqualTo(("and 1001 more rows", 2_001)));
+            Assert.That((rejected[^1].Reason, read), Is.EqualTo(("rows: and 1001 more", 2_001)));
             Assert.That((drafts.Count, whole.Count), Is.EqualTo((0, 1)));
         });
     }
@@ -81,7 +81,7 @@ internal sealed class CsvImportTests
         Assert.That(rows, Is.EqualTo(drafts.Sum(d => d.Rows) + rejected.Count));
     }
 
-    [TestCase("article,question,answer\na,q one,Yes.\na,q two,No.\n", "answer differs")]
+    [TestCase("article,question,answer\na,q one,Yes.\na,q two,No.\n", "answer: differs")]
     [TestCase("article,question,answer\na,q\uFFFDone,Yes.\n", "U+FFFD")]
     [TestCase("article,question,article\na,q one,b\n", "twice")]
     public void Read_WhatWouldBeLostOrDamaged_IsRejected(string csv, string reason) =>

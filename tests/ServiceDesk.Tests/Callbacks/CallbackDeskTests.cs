@@ -16,7 +16,7 @@ internal sealed class CallbackDeskTests
         Assert.That(callback, Is.EqualTo(new Callback(callback.Id, "+49301234567", "Bob", "sales", null, TicketSource.Phone,
             CallbackState.Waiting, f.Time.GetUtcNow(), null, null, null, null)));
         Assert.That(await desk.GetAsync(callback.Id), Is.EqualTo(callback));
-        Assert.That(await desk.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[callback]));
+        Assert.That(await desk.ListAsync(new CallbackQuery(CallbackState.Waiting, 10)), Is.EqualTo((Callback[])[callback]));
     }
 
     [TestCase("", null, "number")]

@@ -35,6 +35,19 @@ internal sealed class GuessLimiterTests
     }
 
     [Test]
+    public void MayTry_TelephoneThatStartsAgainBesideAGuesser_IsKnownByItsInstance()
+    {
+        _limiter.Succeeded("alice", Phone, "<urn:uuid:1>");
+        Fail(5, "alice", Neighbour);
+        Assert.That(_limiter.MayTry("alice", Neighbour), Is.False);
+        Assert.That(_limiter.MayTry("alice", Neighbour, "<urn:uuid:2>"), Is.False);
+        Assert.That(_limiter.MayTry("alice", Neighbour, "<urn:uuid:1>"), Is.True);
+
+        _limiter.Failed("alice", Neighbour, "<urn:uuid:1>");
+        Assert.That(_limiter.MayTry("alice", Neighbour, "<urn:uuid:1>"), Is.False, "one guess in its name is one, not a way in");
+    }
+
+    [Test]
     public void MayTry_ManyUsersFromOneAddress_KnownPhonesThereGoOn()
     {
         _limiter.Succeeded("alice", Phone);

@@ -29,7 +29,7 @@ internal sealed class RegistrarTests
         _cseq = 0;
         _time = new ManualTimeProvider();
         _network = new MemoryNetwork(_time);
-        _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3 }, _time);
+        _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3, IsTaken = place => place.Port == 5099 }, _time);
         _registrar.Changed += c => _changes.Add($"{(c.Kind switch { BindingChangeKind.Removed => "-", BindingChangeKind.Added => "+", _ => "=" })}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
         _accounts = new Accounts("2001", "2002");
         _server = Server();
@@ -73,6 +73,17 @@ internal sealed class RegistrarTests
     {
         Register("sip:2001@10.0.0.9", to: "2002");
         Assert.That(_phone.LastStart, Is.EqualTo("403 REGISTER"));
+    }
+
+    [Test]
+    public void Register_ContactAtAPlaceThatIsAnothers_Is403AndIsNeverCalled()
+    {
+        Register("sip:+88299@10.0.0.9:5099");
+        Assert.That(_phone.LastStart, Is.EqualTo("403 REGISTER"));
+        Assert.That(_registrar.Count, Is.Zero);
+
+        _registrar.Restore([new Binding("2001", SipUri.Sip("+88299", "10.0.0.9", 5099), null, _phone.Address, 1, _time.GetUtcNow().AddHours(1), "old", 1)]);
+        Assert.That(_registrar.Lookup("2001"), Is.Empty, "nor from before the trunk was there");
     }
 
     [Test]

@@ -10,6 +10,8 @@ internal sealed class LossTests : PartyFixture
     [Test]
     public void LostAck_ForEver_EndsByByeAfter64T1()
     {
+        _ = Bob.Endpoint.PingAsync(Alice.Uri);
+        Wait(0.1);
         Network.Judge = m => Starts(m, "ACK") ? Fate.Lose : Fate.Deliver;
         Alice.Call(Bob);
         Wait(31.9);
@@ -17,7 +19,50 @@ internal sealed class LossTests : PartyFixture
         Wait(0.3);
         Assert.That(Bob.Events, Is.EqualTo(["ended Network answered 408"]));
         Assert.That(Alice.Events[^1], Is.EqualTo("ended Remote answered 200"));
-        Assert.That(Network.Sent("SIP/2.0 200"), Is.EqualTo(11 + 1), "2xx at 0, .5, 1.5, 3.5, then every 4 s; one for the BYE");
+        Assert.That(Network.Sent("SIP/2.0 200"), Is.EqualTo(11 + 1 + 1), "2xx at 0, .5, 1.5, 3.5, then every 4 s; one for the BYE, one for the OPTIONS");
+    }
+
+    /// <summary>Its address may be forged: whoever is there would get it all.</summary>
+    [TestCase(200)]
+    [TestCase(486)]
+    public void Invite_OfASourceThatHasShownNothing_GetsThreeTimesItsBytesAtMost(int status)
+    {
+        Bob.Incoming = (session, _) => Reply(session, status);
+        var forged = Network.JoinWire("10.0.0.9:5060");
+        var invite = Invite("forged-1", forged.Address.ToString());
+        forged.Send(Bob, invite);
+        Wait(100);
+
+        Assert.That(forged.Received.Sum(m => m.Length), Is.LessThanOrEqualTo(3 * invite.Length));
+        Assert.That(forged.Starts.Count(s => s == $"{status} INVITE"), Is.GreaterThan(1), "a lost one is repeated all the same");
+        Assert.That(forged.Starts, Has.None.EqualTo("BYE"));
+
+        forged.Received.Clear();
+        var again = Invite("forged-2", forged.Address.ToString());
+        for (var i = 0; i < 5; i++)
+        {
+            forged.Send(Bob, again);
+            Wait(0.1);
+        }
+
+        Wait(30);
+        Assert.That(forged.Received, Has.Count.GreaterThan(5), "who repeats the request has lost the answer");
+    }
+
+    [Test]
+    public void Invite_OfASourceThatHasAcknowledgedBefore_IsAnsweredUntilTheAckComes()
+    {
+        var peer = Network.JoinWire("10.0.0.9:5060");
+        peer.Send(Bob, Invite("first", peer.Address.ToString()));
+        Wait(0.1);
+        peer.Request(Bob, "ACK", 1, Raw.Text(peer.Last.ToTag), callId: "first");
+        Wait(1);
+        peer.Received.Clear();
+        peer.Send(Bob, Invite("second", peer.Address.ToString()));
+        Wait(100);
+
+        Assert.That(peer.Starts.Count(s => s == "200 INVITE"), Is.EqualTo(11));
+        Assert.That(peer.Starts, Does.Contain("BYE"));
     }
 
     [Test]
@@ -154,6 +199,22 @@ internal sealed class LossTests : PartyFixture
         Wait(60);
         Assert.That(Alice.Events.Count(e => Starts(e, "ended")) + Alice.Sessions.Count(s => s.State != SessionState.Ended), Is.EqualTo(40));
     }
+
+    private void Reply(InviteSession session, int status)
+    {
+        if (status == 200)
+        {
+            session.Accept(Bob.Body());
+        }
+        else
+        {
+            session.Reject(status);
+        }
+    }
+
+    private string Invite(string callId, string from) =>
+        $"INVITE {Bob.Uri} SIP/2.0\r\nVia: SIP/2.0/UDP {from};branch=z9hG4bK{callId}\r\nMax-Forwards: 70\r\nFrom: <sip:+4930111@{from}>;tag=w1\r\n"
+        + $"To: <{Bob.Uri}>\r\nCall-ID: {callId}\r\nCSeq: 1 INVITE\r\nContact: <sip:wire@{from}>\r\nContent-Type: application/sdp\r\nContent-Length: 5\r\n\r\nsdp-1";
 
     private void Answer(InviteSession session, Random random)
     {

@@ -21,15 +21,36 @@ internal sealed class CallbackStoreTests : StoreTest
     {
         await _callbacks.AddAsync(Late);
         await _callbacks.AddAsync(Early);
-        Assert.That(await _callbacks.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[Early, Late]));
+        Assert.That(await _callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, 10)), Is.EqualTo((Callback[])[Early, Late]));
 
         var done = Late with { State = CallbackState.Done, TakenBy = null };
         Assert.That(await _callbacks.UpdateAsync(done, CallbackState.Waiting), Is.True);
 
         Assert.That(await _callbacks.GetAsync(Late.Id), Is.EqualTo(done));
-        Assert.That(await _callbacks.ListAsync(CallbackState.Waiting, 10), Is.EqualTo((Callback[])[Early]));
-        Assert.That(await _callbacks.ListAsync(null, 1), Is.EqualTo((Callback[])[Early]));
+        Assert.That(await _callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, 10)), Is.EqualTo((Callback[])[Early]));
+        Assert.That(await _callbacks.ListAsync(new CallbackQuery(Limit: 1)), Is.EqualTo((Callback[])[Early]));
         Assert.That(await _callbacks.GetAsync(Guid.CreateVersion7()), Is.Null);
+    }
+
+    [Test]
+    public async Task ListAsync_ForAnAgent_OfTheOwnQueuesTheOwnAndTheCallerAtHand()
+    {
+        var other = Late with { Id = Guid.CreateVersion7(), Number = "+493", Queue = "billing", TakenBy = null };
+        await _callbacks.AddAsync(Early);
+        await _callbacks.AddAsync(Late);
+        await _callbacks.AddAsync(other);
+
+        Assert.That(await ForAsync("bob", []), Is.EqualTo((Callback[])[Early, Late]), "nobody's queue, and what bob has taken");
+        Assert.That(await ForAsync("eve", ["billing"]), Is.EqualTo((Callback[])[Early, other]));
+        Assert.That(await ForAsync("eve", [], Late.Number), Is.EqualTo((Callback[])[Early, Late]));
+
+        async Task<IReadOnlyList<Callback>> ForAsync(string agent, string[] queues, params string[] numbers)
+        {
+            var query = new CallbackQuery { For = new AgentScope(agent, queues, numbers, [], null) };
+            var found = await _callbacks.ListAsync(query);
+            Assert.That(found.All(query.Fits), "the statement and Fits say the same");
+            return found;
+        }
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class StoredNumbersTests(DatabaseKind kind) : StoreTest(kind)
 
         var found = (await customers.FindByNumberAsync("+49305550114")).Single();
         Assert.That(found.Numbers, Is.EqualTo((string[])["+49305550114", "493012345678", "+493012345678", "100"]));
-        Assert.That((await callbacks.ListAsync(null, 10)).Select(c => c.Number),
+        Assert.That((await callbacks.ListAsync(new CallbackQuery(Limit: 10))).Select(c => c.Number),
             Is.EquivalentTo((string[])["+493012345678", "493055550101", "+493055550101"]));
         Assert.That(await numbers.ReadAgainAsync(plan), Is.Zero, "a second time changes nothing");
     }

@@ -19,8 +19,10 @@ internal sealed class QueueStoreTests(DatabaseKind kind) : StoreTest(kind)
         Assert.That(await queues.AddAsync(new QueueConfig("care")), Is.True);
         Assert.That(await queues.ListAsync(), Is.EqualTo((QueueConfig[])[new QueueConfig("care"), sales]));
 
-        var updated = new QueueConfig("sales", null, 1, 2, 3, 4, 5, "longestIdle", 6);
-        await queues.UpdateAsync(updated);
+        var updated = new QueueConfig("sales", null, 1, 2, 3, 4, 5, "longestIdle", 6) { Version = 2 };
+        Assert.That(await queues.UpdateAsync(updated), Is.True);
+        Assert.That(await queues.UpdateAsync(updated with { RingSeconds = 9 }), Is.False, "somebody else has stored version 2");
+        Assert.That(await queues.UpdateAsync(new QueueConfig("none") { Version = 2 }), Is.False);
 
         Assert.That(await queues.GetAsync("sales"), Is.EqualTo(updated));
         Assert.That(await queues.GetAsync("none"), Is.Null);

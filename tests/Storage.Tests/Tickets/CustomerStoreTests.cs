@@ -19,11 +19,24 @@ internal sealed class CustomerStoreTests : StoreTest
         await _customers.SaveAsync(Ann);
         await AssertStoredAsync(Ann);
 
-        var changed = Ann with { Name = "Ann Miller", Numbers = ["+493", "+492"], Email = null, Notes = null };
-        await _customers.SaveAsync(changed);
+        var changed = Ann with { Name = "Ann Miller", Numbers = ["+493", "+492"], Email = null, Notes = null, Version = 2 };
+        Assert.That(await _customers.SaveAsync(changed), Is.True);
 
         await AssertStoredAsync(changed);
         Assert.That(await _customers.FindByNumberAsync("+491"), Is.Empty);
+    }
+
+    [Test]
+    public async Task SaveAsync_VersionThatDoesNotFollow_IsRefusedAndLeavesEverything()
+    {
+        await _customers.SaveAsync(Ann);
+        Assert.That(await _customers.SaveAsync(Ann with { Name = "Twice", Numbers = [] }), Is.False, "there is a version 1");
+        Assert.That(await _customers.SaveAsync(Ann with { Name = "Late", Numbers = [], Version = 3 }), Is.False);
+        await AssertStoredAsync(Ann);
+
+        await _customers.EraseAsync(Ann.Id);
+        Assert.That(await _customers.SaveAsync(Ann with { Version = 2 }), Is.False, "who is erased does not come back");
+        Assert.That(await _customers.GetAsync(Ann.Id), Is.Null);
     }
 
     [Test]
@@ -85,8 +98,10 @@ internal sealed class CustomerStoreTests : StoreTest
         var store = new TicketStore(Db);
         var ticket = await OpenAsync(store, twin.Id, "+499", "where is my tea");
 
-        var both = Ann with { Numbers = [.. Ann.Numbers, .. twin.Numbers] };
-        await _customers.MergeAsync(twin.Id, both);
+        var both = Ann with { Numbers = [.. Ann.Numbers, .. twin.Numbers], Version = 2 };
+        Assert.That(await _customers.MergeAsync(twin with { Version = 2 }, both), Is.False, "the other was not read as it is stored");
+        await AssertStoredAsync(Ann);
+        Assert.That(await _customers.MergeAsync(twin, both), Is.True);
 
         await AssertStoredAsync(both);
         Assert.That(await _customers.GetAsync(twin.Id), Is.Null);

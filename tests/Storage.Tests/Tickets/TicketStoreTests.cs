@@ -1,5 +1,6 @@
 using CallCenter.Storage.Tickets;
 using CallCenter.Testing;
+using Dapper;
 
 namespace CallCenter.Storage.Tests.Tickets;
 
@@ -119,6 +120,55 @@ internal sealed class TicketStoreTests : StoreTest
         Assert.That(await FindAsync(new TicketQuery(Limit: 1)), Is.EqualTo((string[])["T-2"]));
         Assert.That(await FindAsync(new TicketQuery(Phone: "' OR 1=1 --")), Is.Empty);
     }
+
+    [Test]
+    public async Task FindAsync_PageByPage_EachTicketOnceEvenWhenTheLastOneMoves()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            await InsertAsync(Ticket($"T-{i}") with { UpdatedAt = Now.AddSeconds(i / 2) });
+        }
+
+        var first = await _tickets.FindAsync(new TicketQuery(Limit: 2));
+        await UpdateAsync(first[1] with { UpdatedAt = Now.AddHours(1) }, Event(first[1], "note", null, null));
+        var rest = await _tickets.FindAsync(new TicketQuery { Before = new TicketPlace(first[1].UpdatedAt, first[1].Id) });
+
+        Assert.That(first.Concat(rest).Select(t => t.Number), Is.EqualTo((string[])["T-5", "T-4", "T-3", "T-2", "T-1"]));
+    }
+
+    [Test]
+    public async Task FindAsync_ForAnAgent_OwnWorkOwnQueuesAndTheCallerAtHand()
+    {
+        var customer = new Customer(Guid.CreateVersion7(), "Ann", []);
+        await new CustomerStore(Db).SaveAsync(customer);
+        Ticket[] all = [.. new[] { "others", "owned", "noted", "department", "queue", "talked", "phone", "customer", "hand" }.Select(Ticket)];
+        all[1] = all[1] with { Owner = "eve" };
+        all[3] = all[3] with { Department = "billing" };
+        all[6] = all[6] with { Phone = "+491" };
+        all[7] = all[7] with { CustomerId = customer.Id };
+        foreach (var ticket in all)
+        {
+            await InsertAsync(ticket);
+        }
+
+        await UpdateAsync(all[2], Event(all[2], "note", null, null) with { By = "eve" });
+        await CallAsync(all[0], "bob", "sales");
+        await CallAsync(all[4], "bob", "billing");
+        await CallAsync(all[5], "eve", "sales");
+
+        Assert.That(await ForAsync(new AgentScope("eve", ["billing"], [], [], null)), Is.EquivalentTo((string[])["owned", "noted", "department", "queue", "talked"]));
+        Assert.That(await ForAsync(new AgentScope("new", [], ["+491"], [customer.Id], all[8].Id)), Is.EquivalentTo((string[])["phone", "customer", "hand"]));
+        Assert.That(await FindAsync(new TicketQuery { Id = all[0].Id, For = new AgentScope("eve", ["billing"], [], [], null) }), Is.Empty);
+
+        Task<IEnumerable<string>> ForAsync(AgentScope scope) => FindAsync(new TicketQuery { For = scope });
+    }
+
+    private Task CallAsync(Ticket ticket, string agent, string queue) => Db.WriteAsync(c => c.Execute(
+        """
+        INSERT INTO calls (id, direction, from_number, to_number, started_at, first_seq, ended_at, result, reason, ticket_id, agent, queue, facts)
+        VALUES (@Id, 'inbound', '+497', '100', 1, 1, 2, 'completed', 'callerHungUp', @Ticket, @agent, @queue, '')
+        """,
+        new { Id = CallId.New().ToString(), Ticket = ticket.Id.ToString("N"), agent, queue }));
 
     private static Ticket Ticket(string number) => new(Guid.CreateVersion7(), number, "s", null, TicketSource.Phone, TicketType.Request,
         TicketPriority.Normal, TicketState.New, null, null, null, null, Now, Now, null);

@@ -41,7 +41,9 @@ export default function HealthPage() {
               <div className="health-head">
                 {marks[p.state]} <b>{t.word('part', p.name)}</b> <span>{t.word('partState', p.state)}</span>
               </div>
-              <p className="hint">{p.detail}</p>
+              {p.lines.map((line, i) => (
+                <p key={i} className="hint">{t.health(line)}</p>
+              ))}
             </Card>
           ))}
         </div>

@@ -3,6 +3,7 @@ import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
 import { atMost, between } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts, type TextKey } from '../i18n';
@@ -23,10 +24,12 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
   const { busy, run } = useDo(form);
   const erasing = useDo();
   const settle = useUnsaved(form);
+  const conflict = useConflict(form, queue, (stored) => stored);
   const save = async (values: Queue) => {
     // an empty text takes skill and display name away
     const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '' };
-    if (await run(() => (queue ? http.put<Queue>(`queues/${queue.name}`, body) : http.post<Queue>('queues', body)), t('common.saved'))) {
+    const send = (version?: number) => (queue ? http.put<Queue>(`queues/${queue.name}`, { ...body, version }) : http.post<Queue>('queues', body));
+    if (await run(() => conflict.save(send), t('common.saved'))) {
       settle();
       onSaved();
     }
@@ -39,6 +42,7 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
   };
   return (
     <Form<Queue> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={queue ?? defaults} onFinish={(v) => void save(v)}>
+      {conflict.notice}
       <Form.Item name="displayName" label={t('queue.displayName')} extra={t('queue.displayNameHint')} rules={[atMost(t, 64)]}>
         <Input allowClear />
       </Form.Item>

@@ -12,6 +12,8 @@ export class Problem extends Error {
     readonly code: string | undefined,
     detail: string,
     readonly faults: Fault[] = [],
+    /** What is stored now, where somebody else has saved meanwhile. */
+    readonly current?: unknown,
   ) {
     super(detail);
   }
@@ -40,10 +42,11 @@ interface Details {
   detail?: string;
   title?: string;
   faults?: Fault[];
+  current?: unknown;
 }
 
 function problemOf(status: number, body: Details, text: string): Problem {
-  const problem = new Problem(status, body.code, body.detail ?? body.title ?? text, body.faults);
+  const problem = new Problem(status, body.code, body.detail ?? body.title ?? text, body.faults, body.current);
   if (status === 401 && problem.code !== 'wrongPassword') {
     onSignedOut();
   }

@@ -19,6 +19,7 @@ export interface Customer {
   valueClass: 'A' | 'B' | 'C';
   notes: string | null;
   language: Language;
+  version: number;
 }
 
 export type TicketState = 'new' | 'assigned' | 'suspended' | 'escalated' | 'handled' | 'closed' | 'closedUnresolved';
@@ -234,6 +235,7 @@ export interface Queue {
   announceEverySeconds: number;
   routing: string;
   notReadyAfterNoAnswers: number;
+  version: number;
 }
 
 export interface Person {
@@ -292,15 +294,22 @@ export interface ImportReport {
   articles: number;
   phrasings: number;
   updated: number;
-  /** With a code where the server gives one; the reason is English. */
-  rejected: { row: number; reason: string; field?: string; code?: string; args?: Record<string, string | number | string[]> }[];
+  /** `article`: all of its rows; `reason`: the same in English. */
+  rejected: { row: number; article: string | null; field: string; code: string; args: Record<string, string | number | string[]>; reason: string }[];
   madeAnswers: number;
   /** As many as were taken and rejected; 0 for Markdown. */
   rows: number;
   taken: number;
 }
 
+/** One thing to say of a part, in English as `text`. */
+export interface HealthLine {
+  code: string;
+  args: Record<string, string | number>;
+  text: string;
+}
+
 export interface Health {
   status: 'ok' | 'degraded' | 'down';
-  parts: { name: string; state: 'ok' | 'degraded' | 'down'; detail: string }[];
+  parts: { name: string; state: 'ok' | 'degraded' | 'down'; lines: HealthLine[] }[];
 }

@@ -90,6 +90,8 @@ export function useEventText(): (event: CallEvent) => string {
         return line(e.type, { who: s('agent') || s('number') });
       case 'wrapUp':
         return [line('wrapUp', { agent: s('agent') }), t.word('disposition', s('disposition')), s('note')].filter(Boolean).join(' · ');
+      case 'recordingPlayed':
+        return line('recordingPlayed', { by: s('by') });
       case 'recording':
         return line('recording', { seconds: duration(Number(e.seconds)) });
       case 'ended': {

@@ -6,6 +6,7 @@ import { EraseButton } from '../common/EraseButton';
 import { dateTime } from '../common/format';
 import { Nothing, Trouble } from '../common/Page';
 import { atMost, counted, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
@@ -14,7 +15,7 @@ import { useRole } from '../shell/session';
 import { TicketTable } from '../tickets/TicketTable';
 import { MergeDialog } from './MergeDialog';
 
-type Values = Omit<Customer, 'id'>;
+type Values = Omit<Customer, 'id' | 'version'>;
 
 interface Props {
   /** Null: a new one. */
@@ -34,15 +35,20 @@ export function CustomerForm({ id, numbers = [], onSaved, onGone }: Props) {
   const { busy, run } = useDo(form);
   const loaded = useLoad(id ?? 'new', async () => (id ? await contacts(id) : null));
   const settle = useUnsaved(form);
+  const conflict = useConflict<Customer>(form, loaded.data?.customer, (stored) => stored);
   if (id && !loaded.data) {
     return loaded.error ? <Trouble error={loaded.error} retry={() => void loaded.reload()} /> : <Skeleton active />;
   }
   const customer = loaded.data?.customer;
   const save = async (values: Values) => {
-    const body = { ...customer, ...values };
-    const saved = await run(() => (id ? http.put<Customer>(`customers/${id}`, body) : http.post<Customer>('customers', body)), t('common.saved'));
+    const send = (version?: number) =>
+      id ? http.put<Customer>(`customers/${id}`, { ...customer, ...values, version }) : http.post<Customer>('customers', values);
+    const saved = await run(() => conflict.save(send), t('common.saved'));
     if (saved) {
       settle();
+      if (loaded.data) {
+        loaded.set({ ...loaded.data, customer: saved });
+      }
       onSaved(saved);
     }
   };
@@ -62,6 +68,7 @@ export function CustomerForm({ id, numbers = [], onSaved, onGone }: Props) {
         initialValues={customer ?? { numbers, valueClass: 'C', language: t.language }}
         onFinish={(v) => void save(v)}
       >
+        {conflict.notice}
         <Fields />
         <Space wrap>
           <Button type="primary" htmlType="submit" loading={busy}>

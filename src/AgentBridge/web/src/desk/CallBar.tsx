@@ -7,6 +7,7 @@ import { setView } from '../api/live';
 import type { AgentView, ScreenPop } from '../api/types';
 import { Age } from '../common/Age';
 import { duration } from '../common/format';
+import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useTexts, type TextKey, type Texts } from '../i18n';
 import { go } from '../shell/route';
@@ -25,6 +26,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
   const bar = useRef<HTMLElement>(null);
   const settled = useSettled(view.state);
   const name = useName(pop, t);
+  const queueName = useQueueName();
   useFocus(bar, view.state);
   const command = (what: string, body: object = {}) => void run(async () => setView(await http.post<AgentView | undefined>(`desk/${what}`, body)));
   const lease = { lease: view.lease ?? pop.lease };
@@ -41,7 +43,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
       <div className="call-state">
         <span className="call-word">{state}</span>
         <Clock view={view} />
-        <span className="call-queue">{t('pop.queue', { queue: pop.queue })}</span>
+        <span className="call-queue">{t('pop.queue', { queue: queueName(pop.queue) })}</span>
       </div>
       <span className="visually-hidden" role="status" aria-live="polite">{`${state}: ${name}`}</span>
       <div className="call-keys">

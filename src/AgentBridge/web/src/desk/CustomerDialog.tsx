@@ -38,9 +38,10 @@ function AttachForm({ numbers, onSaved }: { numbers: string[]; onSaved: (custome
   const [text, setText] = useState('');
   const found = useLoad(text, () => http.get<Customer[]>(`customers${query({ q: text, limit: 20 })}`));
   const save = async ({ id, add }: { id: string; add?: boolean }) => {
-    const customer = found.data?.find((c) => c.id === id) ?? (await http.get<Customer>(`customers/${id}`));
-    const wanted = add ? { ...customer, numbers: [...new Set([...customer.numbers, ...numbers])] } : customer;
-    const saved = add ? await run(() => http.put<Customer>(`customers/${id}`, wanted)) : customer;
+    const saved = await run(async () => {
+      const customer = await http.get<Customer>(`customers/${id}`);
+      return add ? http.put<Customer>(`customers/${id}`, { ...customer, numbers: [...new Set([...customer.numbers, ...numbers])] }) : customer;
+    });
     if (saved) {
       onSaved(saved);
     }

@@ -2,13 +2,18 @@ import { Card, Timeline } from 'antd';
 import type { ScreenPop } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Nothing } from '../common/Page';
+import { useQueueName } from '../common/queueNames';
 import { useTexts, type TextKey } from '../i18n';
+
+type Step = ScreenPop['trail'][number];
 
 /** What the caller did and asked before the ring. */
 export function Heard({ pop }: { pop: ScreenPop }) {
   const t = useTexts();
-  const text = ({ kind, what, heard }: ScreenPop['trail'][number]) =>
-    t((kind === 'said' && plain(heard) === plain(what) ? 'trail.saidOnly' : `trail.${kind}`) as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
+  const queueName = useQueueName();
+  const named = ({ kind, what }: Step) => (kind === 'keypadOnly' ? t.word('noAsrReason', what) : kind === 'toQueue' ? queueName(what) : (what ?? ''));
+  const text = (step: Step) =>
+    t((step.kind === 'said' && plain(step.heard) === plain(step.what) ? 'trail.saidOnly' : `trail.${step.kind}`) as TextKey, { what: named(step), heard: step.heard ?? '' });
   const title = (key: string) => pop.articles.find((a) => a.key === key)?.title ?? key;
   return (
     <Card title={t('pop.before')}>

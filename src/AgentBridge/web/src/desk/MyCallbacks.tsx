@@ -5,6 +5,7 @@ import { useLive } from '../api/live';
 import type { Callback, CallbackEnd } from '../api/types';
 import { dateTime } from '../common/format';
 import { Nothing, Trouble } from '../common/Page';
+import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -16,6 +17,7 @@ const ends: CallbackEnd[] = ['reached', 'notReached', 'wrongNumber', 'notWanted'
 export function MyCallbacks({ queues }: { queues: string[] }) {
   const t = useTexts();
   const { user } = useSession();
+  const queueName = useQueueName();
   const { callbacks: changed } = useLive();
   const { busy, run } = useDo();
   const [ending, setEnding] = useState<Callback | null>(null);
@@ -54,7 +56,7 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
               </>
             ),
           },
-          { title: t('callback.about'), render: (_, c) => c.note ?? c.queue ?? '–' },
+          { title: t('callback.about'), render: (_, c) => c.note ?? queueName(c.queue) },
           { title: t('callback.due'), width: 150, render: (_, c) => dateTime(c.dueAt ?? c.requestedAt, t.language) },
           {
             title: <span className="visually-hidden">{t('callback.take')}</span>,

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
 import type { AgentLive, AgentView, Queue } from '../api/types';
+import { useQueueName } from '../common/queueNames';
 import { StateTag } from '../common/StateTag';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -83,11 +84,12 @@ export function TransferDialog({ open, except, onClose }: Props) {
 
 function QueueField({ open, except }: { open: boolean; except: string }) {
   const t = useTexts();
+  const queueName = useQueueName();
   const { figures } = useLive();
   const queues = useLoad(String(open), () => (open ? http.get<Queue[]>('queues') : Promise.resolve([])));
   const label = (name: string) => {
     const q = figures?.queues.find((x) => x.name === name);
-    return `${name} · ${t('desk.waiting', { n: q?.waiting ?? 0 })} · ${t('transfer.ready', { n: q?.agentsByState.ready ?? 0 })}`;
+    return `${queueName(name)} · ${t('desk.waiting', { n: q?.waiting ?? 0 })} · ${t('transfer.ready', { n: q?.agentsByState.ready ?? 0 })}`;
   };
   return (
     <Form.Item name="queue" label={t('common.queue')} rules={[{ required: true, message: t('common.required') }]}>

@@ -14,6 +14,8 @@ export interface Draft {
 
 const waitMs = 600;
 const retryMs = 2000;
+/** Where this tab keeps what is written before the call is taken: the server has no place for it before. */
+const early = 'draft';
 const none: Draft = { callId: null, disposition: undefined, note: '', state: 'saved' };
 
 let draft = none;
@@ -53,6 +55,9 @@ export function closeDraft(): Draft {
   clearTimeout(timer);
   timer = undefined;
   taken = false;
+  if (last.callId) {
+    sessionStorage.removeItem(early);
+  }
   change(none);
   return last;
 }
@@ -82,6 +87,9 @@ export function forgetDraft(): void {
 export function write(part: { disposition?: string; note?: string }): void {
   version++;
   change({ ...part, state: 'saving' });
+  if (!taken) {
+    sessionStorage.setItem(early, JSON.stringify(draft));
+  }
   later(waitMs);
 }
 
@@ -95,8 +103,15 @@ function later(ms: number): void {
 async function load(callId: string): Promise<void> {
   const before = version;
   const kept = await http.get<WrapUpDraft | undefined>('desk/draft').catch(() => undefined);
-  if (kept && kept.callId === callId && before === version) {
+  if (before !== version) {
+    return;
+  }
+  const mine = JSON.parse(sessionStorage.getItem(early) ?? 'null') as Draft | null;
+  if (kept?.callId === callId) {
     change({ disposition: kept.disposition ?? undefined, note: kept.note ?? '' });
+  } else if (mine?.callId === callId) {
+    change({ disposition: mine.disposition, note: mine.note, state: 'saving' });
+    later(waitMs);
   }
 }
 
@@ -110,6 +125,7 @@ async function flush(): Promise<void> {
     await http.put('desk/draft', { callId, disposition: disposition ?? null, note: note || null });
     if (sent === version) {
       change({ state: 'saved' });
+      sessionStorage.removeItem(early);
     }
   } catch (error) {
     const refused = error instanceof Problem && error.status >= 400 && error.status < 500;

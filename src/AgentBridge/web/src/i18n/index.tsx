@@ -1,5 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Language } from '../api/types';
+import type { HealthLine, Language } from '../api/types';
 import { Problem, type Fault } from '../api/http';
 import en from './en.json';
 import zh from './zh.json';
@@ -25,6 +25,8 @@ export interface Texts {
   word(group: string, word: string | null | undefined): string;
   /** Why a field was refused. */
   fault(fault: Fault): string;
+  /** What there is to say of a part of the server. */
+  health(line: HealthLine): string;
   problem(error: unknown): string;
 }
 
@@ -39,6 +41,10 @@ function textsOf(language: Language): Texts {
   t.fault = ({ code, args }) => {
     const listed = Object.entries(args ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value] as const);
     return fill(table[`fault.${code}` as TextKey] ?? table['error.unknown'], Object.fromEntries(listed));
+  };
+  t.health = ({ code, args, text }) => {
+    const sentence = table[`health.${code}` as TextKey];
+    return sentence ? fill(sentence, args) : text;
   };
   t.problem = (error) => {
     if (!(error instanceof Problem)) {

@@ -5,6 +5,7 @@ import type { Article, Language } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
 import { dateTime } from '../common/format';
 import { atMost, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
@@ -27,6 +28,8 @@ interface Props {
   onChanged: () => Promise<void>;
 }
 
+const valuesOf = (article: Article) => ({ ...article, phrasings: article.phrasings.join('\n') });
+
 export function ArticleForm({ article, language, onChanged }: Props) {
   const t = useTexts();
   const [form] = Form.useForm<Values>();
@@ -39,12 +42,12 @@ export function ArticleForm({ article, language, onChanged }: Props) {
     }
   }, [form, article?.version]);
   const settle = useUnsaved(form);
+  const conflict = useConflict(form, article, valuesOf);
   const save = async (values: Values) => {
-    const body = { ...values, phrasings: values.phrasings.split('\n'), version: article?.version };
-    const saved = await run(
-      () => (article ? http.put<Article>(`knowledge/articles/${article.id}`, body) : http.post<Article>('knowledge/articles', body)),
-      t('common.saved'),
-    );
+    const body = { ...values, phrasings: values.phrasings.split('\n') };
+    const send = (version?: number) =>
+      article ? http.put<Article>(`knowledge/articles/${article.id}`, { ...body, version }) : http.post<Article>('knowledge/articles', body);
+    const saved = await run(() => conflict.save(send), t('common.saved'));
     if (saved) {
       settle();
       await onChanged();
@@ -64,9 +67,10 @@ export function ArticleForm({ article, language, onChanged }: Props) {
       scrollToFirstError
       layout="vertical"
       requiredMark={false}
-      initialValues={article ? { ...article, phrasings: article.phrasings.join('\n') } : { language, phrasings: '', answer: '', approved: false }}
+      initialValues={article ? valuesOf(article) : { language, phrasings: '', answer: '', approved: false }}
       onFinish={(v) => void save(v)}
     >
+      {conflict.notice}
       <Form.Item name="title" label={t('article.title')} extra={t('article.titleHint')} rules={[given(t), atMost(t, 500)]}>
         <Input />
       </Form.Item>

@@ -162,6 +162,7 @@ function Report({ report }: { report: ImportReport }) {
   );
 }
 
-function reasonIn(t: Texts, { field, code, args, reason }: ImportReport['rejected'][number]): string {
-  return code ? `${t.word('column', field)}: ${t.fault({ field: field ?? '', code, args })}` : reason;
+function reasonIn(t: Texts, { article, field, code, args }: ImportReport['rejected'][number]): string {
+  const why = `${t.word('column', field)}: ${t.fault({ field, code, args })}`;
+  return article ? `${t('import.article', { article })} · ${why}` : why;
 }

@@ -9,6 +9,7 @@ import { StateBar } from '../desk/StateBar';
 import { useTexts } from '../i18n';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
+import { NotFound } from './NotFound';
 import { PasswordDialog } from './PasswordDialog';
 import { pages, WallPage } from './pages';
 import { go, usePath } from './route';
@@ -24,7 +25,7 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
   const t = useTexts();
   const path = usePath();
   const mine = pages.filter((p) => p.roles.some((r) => session.roles.includes(r)));
-  const current = mine.find((p) => p.path === path[0]) ?? mine[0];
+  const current = path.length === 0 ? mine[0] : mine.find((p) => p.path === path[0]);
 
   useEffect(startLive, []);
 
@@ -63,7 +64,7 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
           <Layout.Content className="content">
             <LostBanner />
             {session.roles.includes('agent') ? <CallAtHand /> : null}
-            <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : null}</Suspense>
+            <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : <NotFound first={mine[0]} />}</Suspense>
           </Layout.Content>
         </Layout>
       </Layout>

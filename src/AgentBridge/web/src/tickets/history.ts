@@ -1,4 +1,5 @@
 import type { Customer, TicketEvent } from '../api/types';
+import { useQueueName } from '../common/queueNames';
 import { useTexts, type TextKey, type Texts } from '../i18n';
 
 /** The groups of words that values of these fields are written in. */
@@ -18,11 +19,11 @@ const callParts: [RegExp, TextKey, string[]][] = [
   [/^recording (.+)$/, 'ticketCall.recording', ['file']],
 ];
 
-function callPart(text: string, t: Texts): string {
+function callPart(text: string, t: Texts, queueName: (name: string) => string): string {
   for (const [pattern, key, names] of callParts) {
     const found = pattern.exec(text);
     if (found) {
-      return t(key, Object.fromEntries(names.map((name, i) => [name, found[i + 1]!])));
+      return t(key, Object.fromEntries(names.map((name, i) => [name, name === 'queue' ? queueName(found[i + 1]!) : found[i + 1]!])));
     }
   }
   return t.word('endReason', text);
@@ -38,6 +39,7 @@ export interface HistoryWords {
 /** A ticket's history in the reader's language. */
 export function useHistoryWords(customers: Customer[]): HistoryWords {
   const t = useTexts();
+  const queueName = useQueueName();
   const customerName = (id: string) => customers.find((c) => c.id.replaceAll('-', '') === id)?.name ?? t('ticket.erasedCustomer');
   const value = (line: TicketEvent, text: string | null): string => {
     if (!text) {
@@ -66,6 +68,6 @@ export function useHistoryWords(customers: Customer[]): HistoryWords {
       }
       return to ? `${name}: ${from ? `${from} → ` : ''}${to}` : name;
     },
-    note: (line) => (line.field === 'callEnded' ? (line.note?.split('; ').map((part) => callPart(part, t)).join(' · ') ?? null) : line.note),
+    note: (line) => (line.field === 'callEnded' ? (line.note?.split('; ').map((part) => callPart(part, t, queueName)).join(' · ') ?? null) : line.note),
   };
 }

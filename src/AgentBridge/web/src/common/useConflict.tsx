@@ -1,0 +1,63 @@
+import { Alert, Button, type FormInstance } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { Problem } from '../api/http';
+import { useTexts } from '../i18n';
+
+interface Conflict<T> {
+  /** Saves behind the version that is known, and remembers theirs when somebody else was faster. */
+  save: (send: (version: number | undefined) => Promise<T>) => Promise<T>;
+  /** Says so above the form; nothing while all is well. */
+  notice: ReactNode;
+}
+
+type AnyForm = Pick<FormInstance, 'getFieldsValue' | 'setFields' | 'setFieldsValue'>;
+
+const written = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+
+/**
+ * For what several people may change: theirs is shown at its fields, the next save replaces it, and one button takes it instead.
+ * @param valuesOf what the form's fields hold of a stored one.
+ */
+export function useConflict<T extends { version: number }>(form: AnyForm, shown: T | undefined, valuesOf: (stored: T) => object): Conflict<T> {
+  const t = useTexts();
+  const [theirs, setTheirs] = useState<T>();
+  const known = theirs && theirs.version > (shown?.version ?? 0) ? theirs : undefined;
+  const mark = (stored: T | undefined) => {
+    const values = Object.entries(stored ? valuesOf(stored) : {});
+    const mine = form.getFieldsValue() as Record<string, unknown>;
+    form.setFields(
+      values
+        .filter(([name]) => name in mine)
+        .map(([name, value]) => ({ name, warnings: written(mine[name]) === written(value) ? [] : [t('conflict.theirs', { value: written(value) || '–' })] })),
+    );
+  };
+  const save: Conflict<T>['save'] = async (send) => {
+    try {
+      const saved = await send(known?.version ?? shown?.version);
+      setTheirs(undefined);
+      return saved;
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'version' && error.current) {
+        setTheirs(error.current as T);
+        mark(error.current as T);
+      }
+      throw error;
+    }
+  };
+  const take = () => {
+    form.setFieldsValue(valuesOf(known!));
+    mark(known);
+  };
+  const notice = known ? (
+    <Alert
+      type="warning"
+      showIcon
+      className="trouble"
+      role="alert"
+      title={t('conflict.title')}
+      description={t('conflict.means')}
+      action={<Button size="small" onClick={take}>{t('conflict.take')}</Button>}
+    />
+  ) : null;
+  return { save, notice };
+}
