@@ -86,7 +86,7 @@ internal sealed class RegisterHandler : ITimed
             }
 
             var binding = Make(request, user, address, uri, callId, seconds);
-            if (seconds > 0 && _registrar.Options.IsTaken(binding.Target))
+            if (seconds > 0 && _registrar.IsElsewhere(binding))
             {
                 return 403;
             }

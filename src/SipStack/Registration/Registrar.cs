@@ -35,7 +35,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         lock (_gate)
         {
             return _users.TryGetValue(user, out var bindings)
-                ? [.. bindings.Where(b => b.ExpiresAt > now && !Options.IsTaken(b.Target)).OrderByDescending(b => b.Q).ThenByDescending(b => b.ExpiresAt)]
+                ? [.. bindings.Where(b => b.ExpiresAt > now && !IsElsewhere(b)).OrderByDescending(b => b.Q).ThenByDescending(b => b.ExpiresAt)]
                 : [];
         }
     }
@@ -72,6 +72,9 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
             return _users.Values.Any(bindings => bindings.Exists(b => b.ExpiresAt > now && b.Source.Address.Equals(source)));
         }
     }
+
+    /// <summary>It would be called where somebody else is, who has not registered it either.</summary>
+    internal bool IsElsewhere(Binding binding) => !binding.Source.Equals(binding.Target) && Options.IsTaken(binding.Target);
 
     internal bool HasRoomFor(string user)
     {

@@ -17,6 +17,9 @@ public sealed record RegistrarOptions
 
     public int MaxBindings { get; init; } = 50_000;
 
-    /// <summary>Where others than telephones are, a carrier for instance: a contact that would be called there is refused (403), and never called.</summary>
+    /// <summary>
+    /// Where others than telephones are, a carrier for instance: a contact that would be called there is refused (403) and never called, unless
+    /// the REGISTER itself came from there.
+    /// </summary>
     public Func<IPEndPoint, bool> IsTaken { get; init; } = _ => false;
 }

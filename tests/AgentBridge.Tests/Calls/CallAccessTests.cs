@@ -60,6 +60,7 @@ internal sealed class CallAccessTests : HostFixture
 
         Assert.That((await uwe.SendAsync("GET", $"/api/v1/calls/{other}")).Status, Is.EqualTo(403));
         Assert.That((await uwe.GetJsonAsync($"/api/v1/calls?phone={WithheldNumber.Word}")).AsArray(), Is.Empty);
+        Host.Calls.Calls.TryRemove(other, out _);
     }
 
     [Test]

@@ -99,6 +99,6 @@ internal sealed class KnowledgePageTests
         await _screen.SeesAsync("new-one,what is new");
         await _screen.Page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
         await _screen.SeesAsync("1 rows rejected");
-        await _screen.SeesAsync("article: is missing");
+        await _screen.SeesAsync("Article: Please fill this in");
     }
 }

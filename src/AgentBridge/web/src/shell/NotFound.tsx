@@ -11,7 +11,7 @@ export function NotFound({ first }: { first: PageEntry | undefined }) {
       <Result
         status="404"
         title={t('notFound.title')}
-        subTitle={t('notFound.text')}
+        subTitle={<span className="hint">{t('notFound.text')}</span>}
         extra={first ? <Button type="primary" onClick={() => go(first.path)}>{t('notFound.back', { page: t(first.text) })}</Button> : null}
       />
     </section>
