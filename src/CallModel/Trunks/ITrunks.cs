@@ -1,0 +1,11 @@
+namespace CallCenter.CallModel.Trunks;
+
+/// <summary>The trunks in use. Safe to use from any thread; answers from memory.</summary>
+public interface ITrunks
+{
+    /// <summary>Those of the configuration first, with their settings.</summary>
+    IReadOnlyList<TrunkSettings> All { get; }
+
+    /// <summary>Null when no such trunk is in use.</summary>
+    TrunkState? State(string name);
+}
