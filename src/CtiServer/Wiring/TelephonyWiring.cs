@@ -1,4 +1,3 @@
-using System.Net;
 using CallCenter.CallControl;
 using CallCenter.CallControl.Diagnostics;
 using CallCenter.CallControl.Settings;
@@ -8,7 +7,6 @@ using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
-using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 
@@ -18,7 +16,7 @@ internal static class TelephonyWiring
 {
     public static void AddTelephony(this IServiceCollection services, ServerSettings settings)
     {
-        var trunks = settings.Sip.Trunks.Select(ToTrunk).ToList();
+        var trunks = settings.Sip.Trunks.Select(TrunkConfig.Of).ToList();
         var numbering = settings.Numbering.Plan();
         var dialing = new DialRules(numbering, settings.Dialing.BarredClasses, settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes);
         services.AddSingleton(dialing);
@@ -56,6 +54,8 @@ internal static class TelephonyWiring
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<ITrunks>(s => s.GetRequiredService<Telephony>().Trunks);
+        services.AddSingleton<TrunkBook>();
         services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
@@ -63,6 +63,9 @@ internal static class TelephonyWiring
         services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
+        services.AddSingleton<PassTargets>();
+        services.AddSingleton(settings.Dialing);
+        services.AddSingleton<PhoneCalls>();
         services.AddSingleton<OutsideTransfer>();
         services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();
@@ -75,19 +78,4 @@ internal static class TelephonyWiring
         DigestChoice.Both => [DigestAlgorithm.Md5, DigestAlgorithm.Sha256],
         _ => [DigestAlgorithm.Md5],
     };
-
-    private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
-        TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
-    {
-        AddressName = Networks(trunk).Count == 0 ? trunk.Address ?? (trunk.Register ? trunk.Host : null) : null,
-        KeepAlive = trunk.KeepAlive,
-        DialedNumber = trunk.DialedNumber,
-        MediaHosts = trunk.MediaHosts,
-    };
-
-    /// <summary>None when the address is a name.</summary>
-    private static IReadOnlyList<IPNetwork> Networks(TrunkSettings trunk) =>
-        IPNetwork.TryParse(trunk.Address, out var network) ? [network]
-        : IPAddress.TryParse(trunk.Address, out var address) ? [new IPNetwork(address, address.GetAddressBytes().Length * 8)]
-        : [];
 }
