@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using CallCenter.CallControl;
 using CallCenter.CallControl.Diagnostics;
 using CallCenter.CallControl.Settings;
@@ -9,6 +10,7 @@ using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Nat;
 using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 
@@ -22,24 +24,35 @@ internal static class TelephonyWiring
         var numbering = settings.Numbering.Plan();
         var dialing = new DialRules(numbering, settings.Dialing.BarredClasses, settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes);
         services.AddSingleton(dialing);
-        services.AddSingleton(new TelephonyOptions
+        services.AddSingleton(s => PublicAddresses.Of(settings, s.GetRequiredService<ILogger<PublicAddress>>()));
+        services.AddSingleton(s => new TelephonyOptions
         {
             Realm = settings.Sip.Realm,
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
             MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
-            PublicMediaAddress = settings.Rtp.PublicAddress ?? settings.Sip.PublicAddress,
+            PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
             Numbering = numbering,
             Dialing = dialing,
         });
         var files = OpenFiles.Read();
         services.AddSingleton(files);
-        services.AddSingleton(new SipOptions
+        if (settings.Sip.Tls is { } tls)
+        {
+            services.AddSingleton(s => new TlsIdentity(tls.Certificate, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<TlsIdentity>>()));
+        }
+
+        services.AddSingleton<SipWebSockets>();
+        services.AddSingleton(s => new SipOptions
         {
             MaxConnections = files.SipConnections,
-            Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
-            PublicAddress = settings.Sip.PublicAddress,
+            Listeners = Listeners(settings),
+            WebSockets = settings.Sip.WebSocketPath is null ? null : s.GetRequiredService<SipWebSockets>(),
+            Tls = settings.Sip.Tls is { } own
+                ? new TlsSettings(s.GetRequiredService<TlsIdentity>()) { Authorities = Certificates(own.Authorities), ClientAuthorities = Certificates(own.ClientAuthorities) }
+                : null,
+            PublicAddress = s.GetRequiredService<PublicAddresses>().Signalling,
             Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
@@ -75,6 +88,36 @@ internal static class TelephonyWiring
         DigestChoice.Both => [DigestAlgorithm.Md5, DigestAlgorithm.Sha256],
         _ => [DigestAlgorithm.Md5],
     };
+
+    private static List<SipListener> Listeners(ServerSettings settings)
+    {
+        var (sip, all) = (settings.Sip, new List<SipListener>(SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port)));
+        if (sip.Tls is { } tls)
+        {
+            all.Add(new SipListener(TransportKind.Tls, sip.Bind, tls.Port));
+        }
+
+        if (sip.WebSocketPath is not null)
+        {
+            // browsers keep to the connection that they have made: the port is told them, but not called
+            var port = PortCheck.WebPorts(settings).FirstOrDefault(TransportKind.Ws.DefaultPort());
+            all.AddRange([new SipListener(TransportKind.Ws, sip.Bind, port), new SipListener(TransportKind.Wss, sip.Bind, port)]);
+        }
+
+        return all;
+    }
+
+    private static X509Certificate2Collection? Certificates(string? file)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        var found = new X509Certificate2Collection();
+        found.ImportFromPemFile(file);
+        return found;
+    }
 
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
