@@ -19,7 +19,7 @@ internal sealed class SipHealth(Telephony telephony, ServerSettings settings, Pu
         }
 
         List<string> troubles = [.. new[] { CertificateTrouble(), AddressTrouble(outside.Signalling), AddressTrouble(outside.Media) }.OfType<string>().Distinct()];
-        return troubles.Count > 0 ? new PartHealth("sip", PartState.Degraded, string.Join("; ", troubles)) : new PartHealth("sip", PartState.Ok, string.Join("; ", Facts()));
+        return new PartHealth("sip", troubles.Count > 0 ? PartState.Degraded : PartState.Ok, string.Join("; ", troubles.Concat(Facts())));
     }
 
     private IEnumerable<string> Facts()

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using CallCenter.CallControl;
 using CallCenter.CallControl.Diagnostics;
 using CallCenter.CallControl.Settings;
@@ -8,11 +7,7 @@ using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
-using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
-using CallCenter.SipStack.Nat;
-using CallCenter.SipStack.Transport;
-using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CtiServer.Wiring;
 
@@ -24,7 +19,7 @@ internal static class TelephonyWiring
         var numbering = settings.Numbering.Plan();
         var dialing = new DialRules(numbering, settings.Dialing.BarredClasses, settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes);
         services.AddSingleton(dialing);
-        services.AddSingleton(s => PublicAddresses.Of(settings, s.GetRequiredService<ILogger<PublicAddress>>()));
+        services.AddSip(settings);
         services.AddSingleton(s => new TelephonyOptions
         {
             Realm = settings.Sip.Realm,
@@ -35,25 +30,6 @@ internal static class TelephonyWiring
             PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
             Numbering = numbering,
             Dialing = dialing,
-        });
-        var files = OpenFiles.Read();
-        services.AddSingleton(files);
-        if (settings.Sip.Tls is { } tls)
-        {
-            services.AddSingleton(s => new TlsIdentity(tls.Certificate, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<TlsIdentity>>()));
-        }
-
-        services.AddSingleton<SipWebSockets>();
-        services.AddSingleton(s => new SipOptions
-        {
-            MaxConnections = files.SipConnections,
-            Listeners = Listeners(settings),
-            WebSockets = settings.Sip.WebSocketPath is null ? null : s.GetRequiredService<SipWebSockets>(),
-            Tls = settings.Sip.Tls is { } own
-                ? new TlsSettings(s.GetRequiredService<TlsIdentity>()) { Authorities = Certificates(own.Authorities), ClientAuthorities = Certificates(own.ClientAuthorities) }
-                : null,
-            PublicAddress = s.GetRequiredService<PublicAddresses>().Signalling,
-            Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
         {
@@ -69,7 +45,6 @@ internal static class TelephonyWiring
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
-        services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
@@ -80,43 +55,6 @@ internal static class TelephonyWiring
         services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
-    }
-
-    private static IReadOnlyList<DigestAlgorithm> Algorithms(DigestChoice choice) => choice switch
-    {
-        DigestChoice.Sha256 => [DigestAlgorithm.Sha256],
-        DigestChoice.Both => [DigestAlgorithm.Md5, DigestAlgorithm.Sha256],
-        _ => [DigestAlgorithm.Md5],
-    };
-
-    private static List<SipListener> Listeners(ServerSettings settings)
-    {
-        var (sip, all) = (settings.Sip, new List<SipListener>(SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port)));
-        if (sip.Tls is { } tls)
-        {
-            all.Add(new SipListener(TransportKind.Tls, sip.Bind, tls.Port));
-        }
-
-        if (sip.WebSocketPath is not null)
-        {
-            // browsers keep to the connection that they have made: the port is told them, but not called
-            var port = PortCheck.WebPorts(settings).FirstOrDefault(TransportKind.Ws.DefaultPort());
-            all.AddRange([new SipListener(TransportKind.Ws, sip.Bind, port), new SipListener(TransportKind.Wss, sip.Bind, port)]);
-        }
-
-        return all;
-    }
-
-    private static X509Certificate2Collection? Certificates(string? file)
-    {
-        if (file is null)
-        {
-            return null;
-        }
-
-        var found = new X509Certificate2Collection();
-        found.ImportFromPemFile(file);
-        return found;
     }
 
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,

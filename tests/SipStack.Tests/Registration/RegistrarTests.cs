@@ -319,32 +319,6 @@ internal sealed class RegistrarTests
     }
 
     [Test]
-    public void FlowGone_WhoCanBeReachedByItAlone_IsGone()
-    {
-        Register("<sip:2001@10.0.0.9:5060;transport=tcp>, <sip:2001@192.168.1.5:5060;transport=tcp>, <sip:2001@x.invalid;transport=ws>");
-        foreach (var binding in _registrar.Lookup("2001"))
-        {
-            _registrar.Put(binding with { Route = new Hop(TransportKind.Tcp, binding.Source, Flow: 7) });
-        }
-
-        _changes.Clear();
-        _registrar.FlowGone(8);
-        Assert.That(_changes, Is.Empty);
-        _registrar.FlowGone(7);
-        Assert.That(_changes, Has.Count.EqualTo(3).And.Some.EqualTo("-sip:2001@192.168.1.5:5060;transport=tcp bound")
-            .And.Some.EqualTo("-sip:2001@x.invalid;transport=ws bound").And.Some.EqualTo("=sip:2001@10.0.0.9:5060;transport=tcp bound"));
-        Assert.That(_registrar.Lookup("2001").Single().Route, Is.Null, "a connection can be made to it");
-    }
-
-    [Test]
-    public void Contact_OfIPv6_IsTheSameHoweverItIsWritten()
-    {
-        Register("<sip:2001@[2001:db8::9:1]>");
-        Register("<sip:2001@[2001:DB8:0::9:01]>");
-        Assert.That(_registrar.Lookup("2001"), Has.Count.EqualTo(1));
-    }
-
-    [Test]
     public void Restore_AfterRestart_KeepsWhatHasNotExpired()
     {
         Register("<sip:2001@10.0.0.9>;expires=60, <sip:2001@10.0.0.8>;expires=600");
