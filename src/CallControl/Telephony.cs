@@ -6,6 +6,8 @@ using CallCenter.CallControl.Outbound;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Nat;
+using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
@@ -27,6 +29,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly Originator _originator;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyList<PublicAddress> _public;
     private readonly CancellationTokenSource _stopping = new();
     private bool _disposed;
 
@@ -50,7 +53,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
         Trunks = new LiveTrunks(trunks, lines, tallies, new TrunkLinks(Endpoint, tallies, time, logs),
-            new TrunkNames(trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>()), logs.CreateLogger<LiveTrunks>());
+            new TrunkNames(trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>()), [.. sip.Listeners.Select(l => l.Transport.Name())], logs.CreateLogger<LiveTrunks>());
+        _public = [.. new[] { sip.PublicAddress, options.PublicMediaAddress }.OfType<PublicAddress>().Distinct()];
         var dialer = new LegDialer(services, _legs, _calls, Endpoint);
         _agents = new SipAgentReach(options, dialer, Registrar);
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
@@ -81,8 +85,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _calls.Handler = pipeline;
         await _users.StartAsync(ct);
         _media.Start();
-        await Trunks.StartAsync(_stopping.Token, ct);
+        await Task.WhenAll(_public.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)).Append(Trunks.StartAsync(_stopping.Token, ct)));
         await Endpoint.StartAsync(ct);
+        _ = WatchPublicAddressAsync(_stopping.Token);
         Trunks.Register();
     }
 
@@ -148,6 +153,25 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         await Endpoint.DisposeAsync();
         _media.Dispose();
         _users.Dispose();
+    }
+
+    private async Task WatchPublicAddressAsync(CancellationToken ct)
+    {
+        var learnt = _public.Where(p => p.Server is not null).ToList();
+        while (learnt.Count > 0)
+        {
+            await Task.Delay(PublicAddress.AskEvery, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var changed = await Task.WhenAll(learnt.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)));
+            if (changed.Contains(true))
+            {
+                Trunks.Renew();
+            }
+        }
     }
 
     // That a phone says every minute that it is still there is no news.

@@ -37,7 +37,7 @@ internal static class TrunkEndpoints
         ITrunks live, IUserStore users, IJournal journal, TimeProvider clock, CancellationToken ct)
     {
         var trunk = request.Apply(new TrunkSettings(request.Name ?? ""));
-        var faults = await FaultsAsync(trunk, users, ct);
+        var faults = await FaultsAsync(trunk, live, users, ct);
         if (!AgentRules.IsWord(trunk.Name))
         {
             faults = [FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. faults];
@@ -72,7 +72,7 @@ internal static class TrunkEndpoints
         }
 
         var after = request.Apply(before);
-        if (await FaultsAsync(after, users, ct) is { Count: > 0 } faults)
+        if (await FaultsAsync(after, live, users, ct) is { Count: > 0 } faults)
         {
             return ProblemResponses.Invalid(faults);
         }
@@ -99,8 +99,8 @@ internal static class TrunkEndpoints
     }
 
     // an agent's name would open the agent's telephone to the trunk's password
-    private static async Task<IReadOnlyList<FieldFault>> FaultsAsync(TrunkSettings trunk, IUserStore users, CancellationToken ct) =>
-        TrunkRules.Faults(trunk) is { Count: > 0 } faults ? faults
+    private static async Task<IReadOnlyList<FieldFault>> FaultsAsync(TrunkSettings trunk, ITrunks live, IUserStore users, CancellationToken ct) =>
+        TrunkRules.Faults(trunk, live.Transports) is { Count: > 0 } faults ? faults
         : trunk.User is { } user && await users.GetAsync(user.ToLowerInvariant(), ct) is not null
             ? [new FieldFault("user", FaultCode.Taken, "a person of this server has this name")]
             : [];

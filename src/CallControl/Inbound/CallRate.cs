@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Inbound;
@@ -31,7 +32,7 @@ internal sealed partial class CallRate(TelephonyOptions options, TimeProvider ti
     {
         lock (_gate)
         {
-            return _telephones.TryAdd(telephone) || Refuse($"{telephone}");
+            return _telephones.TryAdd(SourceNetwork.Of(telephone)) || Refuse($"{telephone}");
         }
     }
 

@@ -15,13 +15,17 @@ public sealed partial class LiveTrunks : ITrunks, IDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private bool _stopped;
 
-    internal LiveTrunks(TrunkTable table, TrunkLines lines, TrunkTallies tallies, TrunkLinks links, TrunkNames names, ILogger<LiveTrunks> logger)
+    internal LiveTrunks(TrunkTable table, TrunkLines lines, TrunkTallies tallies, TrunkLinks links, TrunkNames names,
+        IReadOnlyList<string> spoken, ILogger<LiveTrunks> logger)
     {
         (_fixed, _table, _lines, _tallies, _links, _names, _logger) = (table.All, table, lines, tallies, links, names, logger);
+        Transports = [.. TrunkRules.Transports.Where(spoken.Contains)];
         _ = _links.ApplyAsync(_fixed);
     }
 
     public IReadOnlyList<TrunkSettings> All => [.. _table.All.Select(t => t.Settings).OfType<TrunkSettings>()];
+
+    public IReadOnlyList<string> Transports { get; }
 
     public IReadOnlyList<TrunkState> States => [.. _table.All.Select(t => State(t.Name)).OfType<TrunkState>()];
 
@@ -73,6 +77,9 @@ public sealed partial class LiveTrunks : ITrunks, IDisposable
 
     /// <summary>Registers where that is wanted; when the endpoint has started.</summary>
     internal void Register() => _links.Start();
+
+    /// <summary>Registers now rather than when it is due: our address has changed.</summary>
+    internal void Renew() => _links.Renew();
 
     /// <summary>Unregisters everywhere, for good.</summary>
     internal async Task StopAsync()

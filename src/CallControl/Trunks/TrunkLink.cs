@@ -32,6 +32,9 @@ internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint,
         }
     }
 
+    /// <summary>Registers now rather than when it is due.</summary>
+    public void Renew() => _registration?.Renew();
+
     /// <summary>Asks no more and unregisters, so that no calls are sent to a server that is not there.</summary>
     public async Task StopAsync()
     {

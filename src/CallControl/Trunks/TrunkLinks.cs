@@ -59,6 +59,15 @@ internal sealed class TrunkLinks : IDisposable
         }
     }
 
+    /// <summary>Registers anew: others reach us at another address now.</summary>
+    public void Renew()
+    {
+        foreach (var link in _links.Values)
+        {
+            link.Renew();
+        }
+    }
+
     /// <summary>Unregisters everywhere; who does not answer is not waited for long.</summary>
     public Task StopAsync() => StopAsync([.. _links.Values]);
 

@@ -9,8 +9,8 @@ public static class TrunkRules
 {
     public const int MostPerList = 32;
 
-    /// <summary>That the server speaks.</summary>
-    public static readonly string[] Transports = ["udp", "tcp"];
+    /// <summary>That a server may speak; TLS only with a certificate.</summary>
+    public static readonly string[] Transports = ["udp", "tcp", "tls"];
 
     /// <summary>That the server speaks, as SDP names them.</summary>
     public static readonly string[] Codecs = ["PCMA", "PCMU"];
@@ -19,7 +19,8 @@ public static class TrunkRules
     private const int LongestWord = 128;
 
     /// <summary>All faults; fields as the API writes them.</summary>
-    public static IReadOnlyList<FieldFault> Faults(TrunkSettings t) => Check.All(
+    /// <param name="transports">that this server speaks.</param>
+    public static IReadOnlyList<FieldFault> Faults(TrunkSettings t, IReadOnlyList<string> transports) => Check.All(
         t.Addresses.Count == 0 && t.User is null
             ? new FieldFault("addresses", FaultCode.EitherOr, "a host, an address or a CIDR block such as 192.0.2.0/24, or a user with a password")
             {
@@ -30,8 +31,8 @@ public static class TrunkRules
             ? Malformed("addresses", $"'{wrong}' is no host name, address or CIDR block such as 192.0.2.0/24", wrong)
             : null,
         t.Host is { } host && !IsHost(host) ? Malformed("host", "a host name or an address", host) : null,
-        Check.Range("port", t.Port, 1, 65535),
-        Check.OneOf("transport", t.Transport, Transports),
+        Check.Range("port", t.Port, 0, 65535, "as DNS says"),
+        Check.OneOf("transport", t.Transport, [.. transports]),
         Check.Longest("user", t.User, LongestWord),
         t.User is { } user && !IsWord(user) ? Malformed("user", "letters, digits and -_.+ only", user) : null,
         t.User is not null && t.Password is null ? FieldFault.Missing("password") : Check.Longest("password", t.Password, LongestWord),

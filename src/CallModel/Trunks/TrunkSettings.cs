@@ -12,7 +12,8 @@ public sealed record TrunkSettings(string Name)
     /// <summary>Where calls out go; null = this trunk takes calls only.</summary>
     public string? Host { get; init; }
 
-    public int Port { get; init; } = 5060;
+    /// <summary>0 = as the host's DNS says, else the transport's own.</summary>
+    public int Port { get; init; }
 
     /// <summary>One of <see cref="TrunkRules.Transports"/>.</summary>
     public string Transport { get; init; } = "udp";

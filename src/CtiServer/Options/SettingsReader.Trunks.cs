@@ -3,7 +3,7 @@ namespace CallCenter.CtiServer.Options;
 /// <summary>Trunks that are set here and not on the page; <see cref="TrunkRules"/> says what both may be.</summary>
 internal sealed partial class SettingsReader
 {
-    private TrunkSettings ReadTrunk(IConfigurationSection section)
+    private TrunkSettings ReadTrunk(IConfigurationSection section, bool tls)
     {
         var at = section.Path;
         var register = Choice($"{at}:Register", false, ("true", true), ("false", false));
@@ -12,7 +12,7 @@ internal sealed partial class SettingsReader
         {
             Addresses = List($"{at}:Address"),
             Host = Optional($"{at}:Host"),
-            Port = Number($"{at}:Port", 5060, 1, 65535),
+            Port = Optional($"{at}:Port") is null ? 0 : Number($"{at}:Port", 0, 1, 65535),
             Transport = Text($"{at}:Transport", "udp").ToLowerInvariant(),
             User = Optional($"{at}:User"),
             Password = Optional($"{at}:Password"),
@@ -37,7 +37,12 @@ internal sealed partial class SettingsReader
             Refuse($"{at}:Name", "", "a name for the trunk");
         }
 
-        foreach (var fault in TrunkRules.Faults(trunk))
+        if (trunk.Transport == "tls" && !tls)
+        {
+            Refuse($"{at}:Transport", trunk.Transport, "udp or tcp, or tls with Sip:TlsCertificate");
+        }
+
+        foreach (var fault in TrunkRules.Faults(trunk, TrunkRules.Transports))
         {
             var key = $"{at}:{KeyOf(fault.Field)}";
             Refuse(key, fault.Field == "password" ? "" : Text(key, ""), fault.Text);

@@ -68,11 +68,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
 
     private SipSettings ReadSip()
     {
-        if (Optional("Sip:TlsPort") is { } tls)
-        {
-            Refuse("Sip:TlsPort", tls, "empty; TLS is not available in this version");
-        }
-
+        var tls = ReadTls();
         return new SipSettings(
             Address("Sip:Bind", IPAddress.Any),
             Number("Sip:Port", 5060, 1, 65535),
@@ -81,9 +77,12 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
             Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
-            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
+            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(trunk => ReadTrunk(trunk, tls is not null))])
         {
             PublicAddress = Public("Sip:PublicAddress"),
+            Tls = tls,
+            WebSocketPath = WebSocketPath("Sip:WebSocketPath"),
+            WebSocketOrigins = Origins("Sip:WebSocketOrigins"),
         };
     }
 

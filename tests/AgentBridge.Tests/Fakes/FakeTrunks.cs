@@ -11,6 +11,8 @@ internal sealed class FakeTrunks : ITrunkStore, ITrunks
 
     public event Action<string>? Changed;
 
+    public IReadOnlyList<string> Transports => ["udp", "tcp"];
+
     public IReadOnlyList<TrunkSettings> All => [Fixed, .. _stored.Values];
 
     public TrunkState? State(string name) => All.Any(t => t.Name == name)

@@ -17,8 +17,9 @@ public sealed class TrunkRulesTests
         ("addresses", Good with { Addresses = ["not a host"] }),
         ("addresses", Good with { Addresses = [.. Enumerable.Repeat("192.0.2.1", 33)] }),
         ("host", Good with { Host = "a b" }),
-        ("port", Good with { Port = 0 }),
+        ("port", Good with { Port = 70_000 }),
         ("transport", Good with { Transport = "sctp" }),
+        ("transport", Good with { Transport = "tls" }),
         ("user", Good with { User = "a\"b" }),
         ("password", Good with { Password = null }),
         ("register", Good with { Host = null }),
@@ -35,9 +36,9 @@ public sealed class TrunkRulesTests
     ];
 
     [Test]
-    public void Faults_OfAGoodOne_AreNone() => Assert.That(TrunkRules.Faults(Good), Is.Empty);
+    public void Faults_OfAGoodOne_AreNone() => Assert.That(TrunkRules.Faults(Good, ["udp", "tcp"]), Is.Empty);
 
     [TestCaseSource(nameof(Wrong))]
     public void Faults_StandAtTheirField((string Field, TrunkSettings Trunk) wrong) =>
-        Assert.That(TrunkRules.Faults(wrong.Trunk).Select(f => f.Field), Is.EqualTo(new[] { wrong.Field }));
+        Assert.That(TrunkRules.Faults(wrong.Trunk, ["udp", "tcp"]).Select(f => f.Field), Is.EqualTo(new[] { wrong.Field }));
 }

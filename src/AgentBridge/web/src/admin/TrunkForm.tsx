@@ -7,10 +7,10 @@ import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 
-type Values = Omit<Trunk, 'state'> & { password?: string };
+type Values = Omit<Trunk, 'state' | 'port'> & { port: number | null; password?: string };
 
 const defaults: Partial<Values> = {
-  addresses: [], port: 5060, transport: 'udp', register: false, priority: 1, weight: 1, maxCalls: 30, codecs: [], dialedNumber: 'auto', mediaHosts: [], followRedirects: false, allowRefer: false,
+  addresses: [], port: null, transport: 'udp', register: false, priority: 1, weight: 1, maxCalls: 30, codecs: [], dialedNumber: 'auto', mediaHosts: [], followRedirects: false, allowRefer: false,
 };
 const texts = ['host', 'user', 'numberIn', 'numberOut', 'callerId'] as const;
 
@@ -26,6 +26,7 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
     const body = {
       ...values,
       ...Object.fromEntries(texts.map((name) => [name, values[name] ?? ''])),
+      port: values.port ?? 0,
       maxCallsPerSecond: values.maxCallsPerSecond ?? 0,
       password: values.password || undefined,
       version: trunk?.version,
@@ -48,7 +49,7 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
       requiredMark={false}
       scrollToFirstError
       disabled={fixed}
-      initialValues={trunk ?? defaults}
+      initialValues={trunk ? { ...trunk, port: trunk.port || null } : defaults}
       onFinish={(v) => void save(v)}
       autoComplete="off"
     >
@@ -61,13 +62,13 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
       </Form.Item>
       <div className="columns three">
         <Form.Item name="transport" label={t('trunk.transport')}>
-          <Select options={['udp', 'tcp'].map((value) => ({ value, label: value.toUpperCase() }))} />
+          <Select options={['udp', 'tcp', 'tls'].map((value) => ({ value, label: value.toUpperCase() }))} />
         </Form.Item>
         <Form.Item name="host" label={t('trunk.host')} extra={t('trunk.hostHint')} rules={[atMost(t, 255)]}>
           <Input autoCapitalize="none" />
         </Form.Item>
-        <Form.Item name="port" label={t('trunk.port')} rules={between(t, 1, 65535)}>
-          <InputNumber precision={0} className="wide" />
+        <Form.Item name="port" label={t('trunk.port')} extra={t('trunk.portHint')}>
+          <InputNumber precision={0} min={1} max={65535} className="wide" />
         </Form.Item>
       </div>
       <div className="columns">

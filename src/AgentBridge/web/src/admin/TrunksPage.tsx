@@ -59,7 +59,7 @@ export default function TrunksPage() {
                 ),
               },
               { title: t('common.state'), render: (_, one) => <TrunkTag state={one.state} /> },
-              { title: t('trunk.host'), render: (_, one) => (one.host ? `${one.host}:${one.port}` : t('trunk.inboundOnly')) },
+              { title: t('trunk.host'), render: (_, one) => (one.host ? `${one.host}${one.port ? `:${one.port}` : ''}` : t('trunk.inboundOnly')) },
               { title: t('trunk.calls'), align: 'right', render: (_, one) => <span className="figures">{`${one.state?.callsInUse ?? 0} / ${one.maxCalls}`}</span> },
               { title: t('trunk.answered'), align: 'right', render: (_, one) => <span className="figures" title={t('trunk.answeredHint')}>{share(one)}</span> },
               { title: t('trunk.received'), align: 'right', render: (_, one) => <span className="figures">{one.state?.lastHour.received ?? 0}</span> },
