@@ -9,8 +9,41 @@ public enum HealthCode
     /// <summary>No socket is open.</summary>
     NotListening,
 
-    /// <summary>Messages come in at "address"; "phones" are registered.</summary>
+    /// <summary>Messages come in at "sockets".</summary>
     Listening,
+
+    /// <summary>There is no certificate.</summary>
+    NoTls,
+
+    /// <summary>It is good until "day".</summary>
+    CertificateUntil,
+
+    /// <summary>It ends on "day", which is soon.</summary>
+    CertificateExpires,
+
+    /// <summary>It ended on "day".</summary>
+    CertificateExpired,
+
+    /// <summary>The new one cannot be used, for the reason "why"; the old one stays.</summary>
+    CertificateRefused,
+
+    /// <summary>Messages come in by WebSocket on the pages' port at "path".</summary>
+    WebSocket,
+
+    /// <summary>Peers outside are told "address".</summary>
+    Outside,
+
+    /// <summary>Their sound is to come to "address".</summary>
+    OutsideMedia,
+
+    /// <summary>The "server" that knows it does not answer: peers outside are told "address", as it was last.</summary>
+    AddressOld,
+
+    /// <summary>The "server" that knows it does not answer: peers outside are told an address that they cannot reach.</summary>
+    AddressUnknown,
+
+    /// <summary>So many "phones" are registered.</summary>
+    Phones,
 
     /// <summary>None is set.</summary>
     NoTrunks,

@@ -1,6 +1,4 @@
 using CallCenter.CallControl;
-using CallCenter.CallControl.Trunks;
-using CallCenter.SipStack.Registration;
 
 namespace CallCenter.CtiServer.Hosting;
 
@@ -8,7 +6,7 @@ internal sealed class TrunkHealth(Telephony telephony) : IHealthPart
 {
     public PartHealth Check()
     {
-        var states = telephony.Trunks;
+        var states = telephony.Trunks.States;
         var down = states.Where(s => !s.IsUp).ToList();
         return down.Count > 0 ? new PartHealth("trunks", PartState.Degraded, [.. down.Select(Line)])
             : states.Count == 0 ? new PartHealth("trunks", PartState.Ok, new HealthLine(HealthCode.NoTrunks, "none"))
@@ -20,9 +18,9 @@ internal sealed class TrunkHealth(Telephony telephony) : IHealthPart
 
     private static HealthCode CodeOf(TrunkState state) => (state.Registration, state.Answers) switch
     {
-        (RegistrationState.Failed, _) => HealthCode.TrunkNotRegistered,
+        (TrunkRegistrationState.Failed, _) => HealthCode.TrunkNotRegistered,
         (_, false) => HealthCode.TrunkSilent,
-        (RegistrationState.Registering, _) => HealthCode.TrunkRegistering,
+        (TrunkRegistrationState.Registering, _) => HealthCode.TrunkRegistering,
         _ => HealthCode.TrunkUp,
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Auth;
 
@@ -53,7 +54,7 @@ internal sealed class GuessLimiter(TimeProvider time, DigestOptions options)
         _known[Pair(user, source)] = new Telephone(source.Port, device, time.GetTimestamp());
     }
 
-    private static (string User, IPAddress Address) Pair(string user, IPEndPoint source) => (user.ToLowerInvariant(), source.Address);
+    private static (string User, IPAddress Address) Pair(string user, IPEndPoint source) => (user.ToLowerInvariant(), SourceNetwork.Of(source.Address));
 
     private readonly record struct Telephone(int Port, string? Device, long At)
     {
