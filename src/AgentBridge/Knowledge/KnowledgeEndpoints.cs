@@ -62,10 +62,11 @@ internal static class KnowledgeEndpoints
 
         if (size > LargeImport)
         {
-            // afterwards, when nothing holds the text any more: between calls there is little to collect, so that it would stay for hours
+            // Afterwards, when nothing holds the text any more: between calls there is little to collect, so that it would stay for hours, and only
+            // this kind of collection gives the pages of large objects back to the system.
             request.HttpContext.Response.OnCompleted(() =>
             {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
                 return Task.CompletedTask;
             });
         }

@@ -19,7 +19,7 @@ internal static class Targets
 
         public Task<bool> AddAsync(QueueConfig config, CancellationToken ct = default) => Task.FromResult(false);
 
-        public Task UpdateAsync(QueueConfig config, CancellationToken ct = default) => Task.CompletedTask;
+        public Task<bool> UpdateAsync(QueueConfig config, CancellationToken ct = default) => Task.FromResult(false);
 
         public Task<bool> DeleteAsync(string name, CancellationToken ct = default) => Task.FromResult(false);
     }
