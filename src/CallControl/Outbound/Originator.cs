@@ -73,7 +73,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
             return new PlaceOutcome.Refused(EndReason.UnknownTrunk);
         }
 
-        if (calls.Count >= options.MaxCalls || TryTakeLine(CallId.New(), LegRole.Caller, route) is not { } leg)
+        if (calls.Count >= options.MaxCalls || TryTakeLine(wanted.Id ?? CallId.New(), LegRole.Caller, route) is not { } leg)
         {
             return new PlaceOutcome.Refused(EndReason.TooManyCalls);
         }
@@ -86,7 +86,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
             call.Arrive(new CallArrived
             {
                 At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = route.CallerNumber, To = route.Number,
-                Trunk = route.Trunk.Name, SipCallId = session.CallId,
+                Trunk = route.Trunk.Name, SipCallId = session.CallId, Campaign = wanted.Campaign,
             });
             call.Serve(wanted.Flow, wanted.Queue);
             arrived.TrySetResult();

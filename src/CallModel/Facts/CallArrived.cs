@@ -16,4 +16,6 @@ public sealed record CallArrived : CallFact
     public string? Trunk { get; init; }
     /// <summary>The SIP Call-ID, to find the call in a trace.</summary>
     public string? SipCallId { get; init; }
+    /// <summary>The campaign that dialed the number.</summary>
+    public Guid? Campaign { get; init; }
 }

@@ -148,12 +148,20 @@ internal sealed class CallPipelineTests
         await handling;
     }
 
-    private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null)
+    [Test]
+    public async Task Handle_CallOfACampaign_IsTheCampaigns()
+    {
+        var campaign = Guid.CreateVersion7();
+        await HandleAsync(CallDirection.Outbound, campaign: campaign);
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { $"campaign {campaign}" }));
+    }
+
+    private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null, Guid? campaign = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
         var pipeline = new CallPipeline(new NumberRouter(settings, new NumberingPlan()),
-            new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor,
+            new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor, _floor,
             new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
-        return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, "4242", "t", _time.GetUtcNow(), flow, queue));
+        return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, "4242", "t", _time.GetUtcNow(), flow, queue) { Campaign = campaign });
     }
 }

@@ -43,7 +43,7 @@ public sealed class OpeningHoursTests
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(Office));
-        var errors = new FlowErrors("test");
+        var errors = new FileErrors("test");
         var hours = OpeningHours.ReadAll(new YamlMap((YamlMappingNode)stream.Documents[0].RootNode, "the flow", errors));
         Assert.That(errors.All, Is.Empty);
         return hours[name].IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
