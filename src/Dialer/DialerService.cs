@@ -20,7 +20,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly TimeProvider _time;
     private readonly ILogger<DialerService> _logger;
     private readonly CampaignDesk _desk;
-    private readonly Reception _reception;
+    private readonly AnsweredCalls _answered;
     private readonly Dispositioner _dispositions;
     private long? _seq;
     private volatile bool _stopped = true;
@@ -29,7 +29,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     {
         (_ports, _policies, _journal, _time, _logger) = (ports, policies, journal, time, logger);
         _desk = new CampaignDesk(ports, policies, time, Run, LookAgain);
-        _reception = new Reception(ports, time);
+        _answered = new AnsweredCalls(ports, time);
         _dispositions = new Dispositioner(ports);
     }
 
@@ -104,7 +104,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     {
         if (call.Campaign is { } id && _runners.TryGetValue(id, out var runner))
         {
-            await _reception.ServeAsync(call, context, runner);
+            await _answered.ServeAsync(call, context, runner);
         }
     }
 
@@ -180,7 +180,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
 
         if (campaign.State == CampaignState.Running && _policies.Find(campaign.Policy) is { } policy)
         {
-            _ = _reception.PrepareAsync(campaign, policy);
+            _ = _answered.PrepareAsync(campaign, policy);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
-            .AddSingleton<IFlows>(new FakeFlows())
+            .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
@@ -76,6 +76,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeSipTraces Traces { get; } = new();
 
     public FakeFigures Figures { get; } = new();
+
+    public FakeCampaigns Campaigns { get; } = new();
 
     public FakeJournal Journal { get; } = new();
 

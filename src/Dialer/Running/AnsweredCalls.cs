@@ -6,7 +6,7 @@ namespace CallCenter.Dialer.Running;
 /// Somebody whom a campaign dialed has answered: an agent within the policy's time, or the message that says who called and how to be called
 /// no more.
 /// </summary>
-internal sealed class Reception(DialerPorts ports, TimeProvider time)
+internal sealed class AnsweredCalls(DialerPorts ports, TimeProvider time)
 {
     /// <summary>Before those who called in: they wait two seconds at most.</summary>
     private const int Priority = 9;
