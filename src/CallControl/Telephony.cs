@@ -6,6 +6,7 @@ using CallCenter.CallControl.Outbound;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Nat;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
@@ -30,6 +31,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TrunkNames _trunkNames;
     private readonly TrunkLinks _trunkLinks;
+    private readonly IReadOnlyList<PublicAddress> _public;
     private readonly CancellationTokenSource _stopping = new();
     private bool _disposed;
 
@@ -51,6 +53,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         var invites = new InviteHandler(options, _trunks, lines, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
+        _public = [.. new[] { sip.PublicAddress, options.PublicMediaAddress }.OfType<PublicAddress>().Distinct()];
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
         _trunkLinks = new TrunkLinks(_trunks, Endpoint, time, logs);
         var dialer = new LegDialer(services, _legs, _calls, Endpoint);
@@ -83,8 +86,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _calls.Handler = pipeline;
         await _users.StartAsync(ct);
         _media.Start();
-        await _trunkNames.RefreshAsync(ct);
+        await Task.WhenAll(_public.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)).Append(_trunkNames.RefreshAsync(ct)));
         await Endpoint.StartAsync(ct);
+        _ = WatchPublicAddressAsync(_stopping.Token);
         _ = _trunkNames.RunAsync(_stopping.Token);
         _trunkLinks.Start(_stopping.Token);
     }
@@ -151,6 +155,25 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         await Endpoint.DisposeAsync();
         _media.Dispose();
         _users.Dispose();
+    }
+
+    private async Task WatchPublicAddressAsync(CancellationToken ct)
+    {
+        var learnt = _public.Where(p => p.Server is not null).ToList();
+        while (learnt.Count > 0)
+        {
+            await Task.Delay(PublicAddress.AskEvery, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var changed = await Task.WhenAll(learnt.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)));
+            if (changed.Contains(true))
+            {
+                _trunkLinks.Renew();
+            }
+        }
     }
 
     // That a phone says every minute that it is still there is no news.

@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.CallControl.Inbound;
@@ -19,7 +20,7 @@ internal sealed partial class CallRate(TelephonyOptions options, TimeProvider ti
     /// <summary>False when a call more is too many now.</summary>
     public bool TryTake(TrunkConfig trunk) => _trunks.TryAdd(trunk.Name) || Refuse(trunk.Name);
 
-    public bool TryTake(IPAddress telephone) => _telephones.TryAdd(telephone) || Refuse($"{telephone}");
+    public bool TryTake(IPAddress telephone) => _telephones.TryAdd(SourceNetwork.Of(telephone)) || Refuse($"{telephone}");
 
     private bool Refuse(string source)
     {

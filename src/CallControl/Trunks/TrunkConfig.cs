@@ -8,6 +8,7 @@ namespace CallCenter.CallControl.Trunks;
 /// <summary>A line to the outside: known by where it calls from, or by digest.</summary>
 /// <param name="Networks">calls from here are accepted without a password.</param>
 /// <param name="Host">host or address that outbound calls go to; null = inbound only.</param>
+/// <param name="Port">0 = as the host's DNS says (NAPTR, SRV), else the transport's own.</param>
 /// <param name="MaxCalls">calls at once, both directions.</param>
 public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks, string? Host, int Port, TransportKind Transport, string? User,
     string? Password, bool Register, string? CallerNumber, int MaxCalls)

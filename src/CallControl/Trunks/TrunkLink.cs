@@ -28,6 +28,9 @@ internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint,
         }
     }
 
+    /// <summary>Registers now rather than when it is due.</summary>
+    public void Renew() => _registration?.Renew();
+
     /// <summary>Unregisters, so that no calls are sent to a server that is not there.</summary>
     public Task StopAsync() => _registration is { State: not RegistrationState.Stopped } client ? client.StopAsync() : Task.CompletedTask;
 

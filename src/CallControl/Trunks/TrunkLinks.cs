@@ -36,6 +36,15 @@ internal sealed class TrunkLinks : IDisposable
         }
     }
 
+    /// <summary>Registers anew: others reach us at another address now.</summary>
+    public void Renew()
+    {
+        foreach (var link in _links)
+        {
+            link.Renew();
+        }
+    }
+
     /// <summary>Unregisters everywhere; who does not answer is not waited for long.</summary>
     public async Task StopAsync() =>
         await Task.WhenAll(_links.Select(link => link.StopAsync())).WaitAsync(StopTime, _time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -69,11 +69,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
 
     private SipSettings ReadSip()
     {
-        if (Optional("Sip:TlsPort") is { } tls)
-        {
-            Refuse("Sip:TlsPort", tls, "empty; TLS is not available in this version");
-        }
-
+        var tls = ReadTls();
         return new SipSettings(
             Address("Sip:Bind", IPAddress.Any),
             Number("Sip:Port", 5060, 1, 65535),
@@ -82,21 +78,24 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
             Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
-            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
+            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(trunk => ReadTrunk(trunk, tls is not null))])
         {
             PublicAddress = Public("Sip:PublicAddress"),
+            Tls = tls,
+            WebSocketPath = WebSocketPath("Sip:WebSocketPath"),
+            WebSocketOrigins = Origins("Sip:WebSocketOrigins"),
         };
     }
 
-    private TrunkSettings ReadTrunk(IConfigurationSection section)
+    private TrunkSettings ReadTrunk(IConfigurationSection section, bool tls)
     {
         var at = section.Path;
         var trunk = new TrunkSettings(
             Text($"{at}:Name", ""),
             Optional($"{at}:Address"),
             Optional($"{at}:Host"),
-            Number($"{at}:Port", 5060, 1, 65535),
-            Choice($"{at}:Transport", "udp", ("udp", "udp"), ("tcp", "tcp")),
+            Optional($"{at}:Port") is null ? 0 : Number($"{at}:Port", 0, 1, 65535),
+            Choice($"{at}:Transport", "udp", ("udp", "udp"), ("tcp", "tcp"), ("tls", "tls")),
             Optional($"{at}:User"),
             Optional($"{at}:Password"),
             Choice($"{at}:Register", false, ("true", true), ("false", false)),
@@ -116,6 +115,11 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         if (trunk.Address is null && trunk.User is null)
         {
             Refuse($"{at}:Address", "", "a host, an address or a CIDR block such as 192.0.2.0/24, or Sip:Trunks:N:User with a Password");
+        }
+
+        if (trunk.Transport == "tls" && !tls)
+        {
+            Refuse($"{at}:Transport", trunk.Transport, "udp or tcp, or tls with Sip:TlsCertificate");
         }
 
         if (trunk.Address is { } address && address.Contains('/') && !IPNetwork.TryParse(address, out _))

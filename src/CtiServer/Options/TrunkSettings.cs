@@ -4,6 +4,7 @@ namespace CallCenter.CtiServer.Options;
 
 /// <param name="Address">calls from here are accepted: a host name, an address or a CIDR block; null for a trunk known by digest alone.</param>
 /// <param name="Host">where outbound calls go; null = this trunk takes calls only.</param>
+/// <param name="Port">0 = as the host's DNS says, else the transport's own.</param>
 /// <param name="User">digest user, for calls that come in and that go out.</param>
 /// <param name="CallerNumber">presented on outbound calls when the call itself has none.</param>
 internal sealed record TrunkSettings(string Name, string? Address, string? Host, int Port, string Transport, string? User, string? Password,

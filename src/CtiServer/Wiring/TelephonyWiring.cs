@@ -7,10 +7,7 @@ using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
-using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
-using CallCenter.SipStack.Transport;
-using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CtiServer.Wiring;
 
@@ -22,25 +19,17 @@ internal static class TelephonyWiring
         var numbering = settings.Numbering.Plan();
         var dialing = new DialRules(numbering, settings.Dialing.BarredClasses, settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes);
         services.AddSingleton(dialing);
-        services.AddSingleton(new TelephonyOptions
+        services.AddSip(settings);
+        services.AddSingleton(s => new TelephonyOptions
         {
             Realm = settings.Sip.Realm,
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
             MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
-            PublicMediaAddress = settings.Rtp.PublicAddress ?? settings.Sip.PublicAddress,
+            PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
             Numbering = numbering,
             Dialing = dialing,
-        });
-        var files = OpenFiles.Read();
-        services.AddSingleton(files);
-        services.AddSingleton(new SipOptions
-        {
-            MaxConnections = files.SipConnections,
-            Listeners = SipListener.UdpAndTcp(settings.Sip.Bind, settings.Sip.Port),
-            PublicAddress = settings.Sip.PublicAddress,
-            Digest = new DigestOptions { Realm = settings.Sip.Realm, Algorithms = Algorithms(settings.Sip.Digest) },
         });
         services.AddSingleton(new MediaOptions
         {
@@ -56,7 +45,6 @@ internal static class TelephonyWiring
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
-        services.AddSingleton<IHealthPart, SipHealth>();
         services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
@@ -68,13 +56,6 @@ internal static class TelephonyWiring
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
     }
-
-    private static IReadOnlyList<DigestAlgorithm> Algorithms(DigestChoice choice) => choice switch
-    {
-        DigestChoice.Sha256 => [DigestAlgorithm.Sha256],
-        DigestChoice.Both => [DigestAlgorithm.Md5, DigestAlgorithm.Sha256],
-        _ => [DigestAlgorithm.Md5],
-    };
 
     private static TrunkConfig ToTrunk(TrunkSettings trunk) => new(trunk.Name, Networks(trunk), trunk.Host, trunk.Port,
         TransportKinds.Find(trunk.Transport) ?? TransportKind.Udp, trunk.User, trunk.Password, trunk.Register, trunk.CallerNumber, trunk.MaxCalls)
