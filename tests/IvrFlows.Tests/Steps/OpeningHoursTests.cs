@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Yaml;
 using CallCenter.IvrFlows.Definitions;
 using YamlDotNet.RepresentationModel;
 
