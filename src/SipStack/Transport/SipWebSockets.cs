@@ -36,7 +36,9 @@ public sealed class SipWebSockets
         using var patience = new CancellationTokenSource(CloseTime);
         try
         {
+            // a connection that is dropped at once may take the word of its end with it
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            await messages.Closed.WaitAsync(patience.Token);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
         {

@@ -11,6 +11,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
     private const int FirstSize = 4096;
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _gone = new();
     private byte[] _bytes = new byte[FirstSize];
     private int _start;
@@ -18,6 +19,9 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
 
     /// <summary>Nobody reads or writes any more.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>The peer has closed, or cannot be read any more.</summary>
+    public Task Closed => _closed.Task;
 
     public override bool CanRead => true;
 
@@ -100,6 +104,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
     private async ValueTask<bool> ReceiveAsync(CancellationToken ct)
     {
         (_start, _end) = (0, WholeMessageFraming.PrefixSize);
+        var isWhole = false;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _gone.Token);
         try
         {
@@ -125,13 +130,20 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
                 if (part.EndOfMessage)
                 {
                     BinaryPrimitives.WriteInt32BigEndian(_bytes, _end - WholeMessageFraming.PrefixSize);
-                    return true;
+                    return isWhole = true;
                 }
             }
         }
         catch (Exception e) when (e is WebSocketException or InvalidOperationException)
         {
             throw new IOException(e.Message, e);
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                _closed.TrySetResult();
+            }
         }
     }
 }

@@ -105,6 +105,7 @@ internal sealed class WebSocketTests : IAsyncDisposable
         await _stop.CancelAsync();
 
         Assert.That((await ReceiveAsync(ct)).Type, Is.EqualTo(WebSocketMessageType.Close));
+        await _browser.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
         await _served.WaitAsync(ct);
         await Until.TrueAsync(() => _server.Endpoint.Counts.Connections == 0);
     }
