@@ -11,7 +11,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
     private const int FirstSize = 4096;
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _readToEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _gone = new();
     private byte[] _bytes = new byte[FirstSize];
     private int _start;
@@ -20,8 +20,8 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
     /// <summary>Nobody reads or writes any more.</summary>
     public Task Ended => _ended.Task;
 
-    /// <summary>The peer has closed, or cannot be read any more.</summary>
-    public Task Closed => _closed.Task;
+    /// <summary>The peer has said that nothing more comes, or is gone.</summary>
+    public Task ReadToEnd => _readToEnd.Task;
 
     public override bool CanRead => true;
 
@@ -104,7 +104,6 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
     private async ValueTask<bool> ReceiveAsync(CancellationToken ct)
     {
         (_start, _end) = (0, WholeMessageFraming.PrefixSize);
-        var isWhole = false;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, _gone.Token);
         try
         {
@@ -118,6 +117,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
                 var part = await socket.ReceiveAsync(_bytes.AsMemory(_end), either.Token);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
+                    _readToEnd.TrySetResult();
                     return false;
                 }
 
@@ -130,20 +130,14 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
                 if (part.EndOfMessage)
                 {
                     BinaryPrimitives.WriteInt32BigEndian(_bytes, _end - WholeMessageFraming.PrefixSize);
-                    return isWhole = true;
+                    return true;
                 }
             }
         }
         catch (Exception e) when (e is WebSocketException or InvalidOperationException)
         {
+            _readToEnd.TrySetResult();
             throw new IOException(e.Message, e);
-        }
-        finally
-        {
-            if (!isWhole)
-            {
-                _closed.TrySetResult();
-            }
         }
     }
 }
