@@ -32,6 +32,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Phones.RestoreAsync(ct);
         await parts.Dialer.StartAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
+        await parts.Trunks.StartAsync(ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
         _open = true;
     }

@@ -1,5 +1,5 @@
 using System.Net;
-using CallCenter.CallControl.Trunks;
+using CallCenter.CallModel.Trunks;
 using CallCenter.CtiServer.Options;
 using CallCenter.SipStack.Nat;
 using Microsoft.Extensions.Configuration;
@@ -17,8 +17,8 @@ internal sealed class SettingsReaderTests
 
         Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.Premium, NumberClass.Satellite]));
         Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo(((WorldAddress?)null, (WorldAddress?)null)));
-        Assert.That(settings.Sip.Trunks.Select(t => (t.KeepAlive.TotalSeconds, t.DialedNumber)),
-            Is.EqualTo(new[] { (30.0, DialedNumberSource.Auto), (0.0, DialedNumberSource.Auto) }));
+        Assert.That(settings.Sip.Trunks.Select(t => (t.KeepAlive, t.DialedNumber)),
+            Is.EqualTo(new[] { (30, DialedNumberSource.Auto), (0, DialedNumberSource.Auto) }));
     }
 
     [Test]
@@ -32,7 +32,7 @@ internal sealed class SettingsReaderTests
         Assert.That((settings.Sip.PublicAddress!.Address, settings.Rtp.PublicAddress!.Server), Is.EqualTo((IPAddress.Parse("203.0.113.7"), new StunServer("stun.example.com", 3479))));
         Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.International]));
         Assert.That((settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes), Is.EqualTo(((string[])["+44", "0180"], (string[])["118"])));
-        Assert.That((settings.Sip.Trunks[0].KeepAlive.TotalSeconds, settings.Sip.Trunks[0].DialedNumber), Is.EqualTo((25.0, DialedNumberSource.To)));
+        Assert.That((settings.Sip.Trunks[0].KeepAlive, settings.Sip.Trunks[0].DialedNumber), Is.EqualTo((25, DialedNumberSource.To)));
     }
 
     [TestCase("Sip:PublicAddress", "0.0.0.0")]
@@ -48,6 +48,11 @@ internal sealed class SettingsReaderTests
     [TestCase("Dialing:AllowedPrefixes", "+49, x")]
     public void Read_WrongValue_IsOneLineThatNamesIt(string key, string value) =>
         Assert.That(Read((key, value)).Errors, Has.Count.EqualTo(1).And.All.StartsWith(key));
+
+    [Test]
+    public void Read_TrunkByTls_NeedsACertificateOfOurs() => Assert.That(
+        Read(("Sip:Trunks:0:Name", "a"), ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:Transport", "tls")).Errors,
+        Is.EqualTo(["Sip:Trunks:0:Transport = \"tls\": allowed is udp or tcp, or tls with Sip:TlsCertificate"]));
 
     [Test]
     public void Read_TwoFlowsForOneNumber_IsRefusedHoweverItIsWritten()
