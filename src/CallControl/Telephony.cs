@@ -43,7 +43,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _users = new SipUsers(users, _trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
-        var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
+        var services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions(), time);

@@ -3,6 +3,7 @@ using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -91,7 +92,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out SdpReply reply)
     {
         reply = new SdpReply(null, 200);
-        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
+        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, BrowserOffer(invite), out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -99,7 +100,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         leg.Sound = sound;
         reply = invite.Offer is { } offer ? sound.Answer(offer.Content) : reply;
-        return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, reply.Status);
+        return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, reply.Reason, reply.Status);
     }
 
     /// <summary>By where the call comes from, by digest, or by the contact that only the trunk's registrar knows; null for phones and strangers.</summary>
@@ -107,7 +108,9 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         trunks.ByAddress(invite.SourceAddress)
         ?? (invite.AuthenticatedUser is { } user ? trunks.ByUser(user) : trunks.ByContact(invite.RequestUri.User));
 
-    private MediaPeer PeerOf(IncomingInvite invite) => new(invite.SourceAddress, TrunkOf(invite)?.MediaHosts ?? []);
+    private MediaPeer PeerOf(IncomingInvite invite) => options.PeerAt(invite.SourceAddress, TrunkOf(invite));
+
+    private static bool BrowserOffer(IncomingInvite invite) => invite.Offer is { } offer && BrowserDescription.Is(offer.Content.Span);
 
     [LoggerMessage(EventId = 2023, Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);

@@ -252,6 +252,20 @@ internal sealed partial class CallLeg : ICallLeg
         HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
     }
 
+    /// <summary>On the mailbox: a protected leg has no media any more. A telephone that ends its DTLS says so by SIP as well.</summary>
+    public void LoseMedia(MediaLoss why)
+    {
+        if (why != MediaLoss.Closed || _session is null)
+        {
+            HangUp(why switch
+            {
+                MediaLoss.NoKeys => new CallEnd(CallResult.Failed, EndReason.EncryptionFailed),
+                MediaLoss.Closed => new CallEnd(CallResult.Completed, Role == LegRole.Caller ? EndReason.CallerHungUp : EndReason.CalleeHungUp),
+                _ => new CallEnd(CallResult.Failed, EndReason.MediaTimeout),
+            }, null);
+        }
+    }
+
     private async Task AskAsync(InviteSession session)
     {
         var timeout = _services.Media.Options.MediaTimeout;

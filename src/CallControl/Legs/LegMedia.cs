@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.MediaStack.Ice;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Messages;
@@ -12,7 +13,7 @@ internal sealed class LegMedia : IDisposable
 {
     private readonly SdpNegotiator _sdp;
 
-    private LegMedia(LegServices services, MediaLeg leg, MediaPeer peer)
+    private LegMedia(LegServices services, MediaLeg leg, MediaPeer peer, IceAgent? ice)
     {
         Leg = leg;
         _sdp = new SdpNegotiator(new LocalAudio(services.Addresses.Facing(peer.Signalling), leg.LocalPort)
@@ -22,6 +23,11 @@ internal sealed class LegMedia : IDisposable
                 Loopback = IPAddress.IsLoopback(peer.Signalling),
                 IPv6 = services.Media.Options.BindAddress.AddressFamily == AddressFamily.InterNetworkV6,
                 IsOurs = services.Own.Has,
+            },
+            Security = new LocalSecurity
+            {
+                // a browser knows nothing else
+                Policy = ice is null ? peer.Encryption : EncryptionPolicy.Required, Offers = peer.Keys, Fingerprint = services.Media.Fingerprint, Ice = ice,
             },
         });
     }
@@ -50,10 +56,15 @@ internal sealed class LegMedia : IDisposable
     }
 
     /// <summary>False when no port is left.</summary>
-    public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
+    /// <param name="browser">the peer is a browser: it finds us by ICE.</param>
+    public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, bool browser, [NotNullWhen(true)] out LegMedia? media)
     {
-        media = services.Media.TryOpenLeg(events, out var leg, peer) ? new LegMedia(services, leg, peer) : null;
-        return media is not null;
+        IceAgent? ice = null;
+        var opened = browser && peer.Encryption != EncryptionPolicy.Off
+            ? services.Media.TryOpenIceLeg(events, services.Ice.Towards(peer.Signalling), services.Ice.Outside, out var leg, out ice)
+            : services.Media.TryOpenLeg(events, out leg, peer);
+        media = opened ? new LegMedia(services, leg!, peer, ice) : null;
+        return opened;
     }
 
     /// <summary>Answers an offer; what was agreed counts at once. Refusals change nothing.</summary>
@@ -63,8 +74,8 @@ internal sealed class LegMedia : IDisposable
 
     public void WithdrawOffer() => _sdp.Withdraw();
 
-    /// <summary>Takes the answer to our offer, or a new one to what was offered last; false when it does not fit.</summary>
-    public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Answer is not null;
+    /// <summary>Takes the answer to our offer, or a new one to what was offered last.</summary>
+    public SdpReply Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span));
 
     public void Dispose() => Leg.Dispose();
 
@@ -79,6 +90,8 @@ internal sealed class LegMedia : IDisposable
                 return new SdpReply(null, 400);
             case SdpOutcome.Refused { Reason: SdpRefusal.NoCommonFormat }:
                 return new SdpReply(null, 488, SipWarning.NoCommonFormat);
+            case SdpOutcome.Refused { Reason: SdpRefusal.NotProtected }:
+                return new SdpReply(null, 488, SipWarning.NotProtected, EndReason.EncryptionFailed);
             case SdpOutcome.Refused { Reason: SdpRefusal.ForbiddenTarget }:
                 LegMeter.TargetsRefused.Add(1);
                 return new SdpReply(null, 488, SipWarning.ForbiddenTarget);

@@ -31,9 +31,9 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 
     public void OnAnswer(InviteSession session, SipBody answer) => leg.Post(() =>
     {
-        if (!leg.Sound.Accept(answer.Content))
+        if (leg.Sound.Accept(answer.Content) is { Answer: null, Reason: var reason })
         {
-            leg.HangUp(new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, 488), 488);
+            leg.HangUp(new CallEnd(CallResult.Failed, reason, 488), 488);
             return;
         }
 
@@ -64,6 +64,8 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
     public void Silent() => leg.Post(leg.AskIfThere);
 
     public void NeverHeard() => leg.Post(leg.EndSilent);
+
+    public void MediaLost(MediaLoss why) => leg.Post(() => leg.LoseMedia(why));
 
     private KeyVerdict Take(char digit, DigitSource source, TimeSpan held)
     {

@@ -17,15 +17,16 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
 
     /// <summary>A leg with sound that nobody rings yet; null when no RTP port is left.</summary>
     /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names, and which of its addresses we believe.</param>
+    /// <param name="browser">the other side is a browser.</param>
     /// <param name="onEnded">runs once, on the leg's mailbox; never when there is no leg.</param>
-    public CallLeg? TryMake(CallId callId, LegRole role, string remote, MediaPeer peer, Action? onEnded = null)
+    public CallLeg? TryMake(CallId callId, LegRole role, string remote, MediaPeer peer, bool browser = false, Action? onEnded = null)
     {
         var leg = new CallLeg(services, callId, role, remote, ended =>
         {
             legs.Remove(ended);
             onEnded?.Invoke();
         });
-        if (!LegMedia.TryOpen(services, peer, leg.Signals, out var sound))
+        if (!LegMedia.TryOpen(services, peer, leg.Signals, browser, out var sound))
         {
             return null;
         }

@@ -2,7 +2,6 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Outbound;
 
@@ -105,7 +104,7 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
             return null;
         }
 
-        var leg = dialer.TryMake(call, role, route.Number, new MediaPeer(route.Peer, route.Trunk.MediaHosts), () => lines.Release(route.Trunk.Name));
+        var leg = dialer.TryMake(call, role, route.Number, options.PeerAt(route.Peer, route.Trunk), onEnded: () => lines.Release(route.Trunk.Name));
         if (leg is null)
         {
             lines.Release(route.Trunk.Name);

@@ -1,6 +1,5 @@
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
-using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -24,7 +23,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
         var attempts = new List<CallLeg>();
         foreach (var binding in Telephones(ring.Agent))
         {
-            if (dialer.TryMake(ring.CallId, role, ring.Agent, new MediaPeer(binding.Source.Address)) is not { } leg)
+            if (dialer.TryMake(ring.CallId, role, ring.Agent, options.PeerAt(binding.Source.Address)) is not { } leg)
             {
                 continue;
             }

@@ -1,5 +1,7 @@
 using System.Net;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sdp;
 
 namespace CallCenter.CallControl.Settings;
 
@@ -28,6 +30,20 @@ public sealed record TelephonyOptions
 
     public NumberingPlan Numbering { get; init; } = new();
 
+    /// <summary>Whether sound is protected, where a trunk's own setting does not say so.</summary>
+    public EncryptionPolicy MediaEncryption { get; init; }
+
+    /// <summary>What our offers to telephones carry for that.</summary>
+    public KeyExchange MediaKeys { get; init; } = KeyExchange.Sdes;
+
     /// <summary>What may be dialed; everything where nothing is said.</summary>
     public DialRules? Dialing { get; init; }
+
+    /// <summary>How the sound of somebody is treated who signals from there.</summary>
+    /// <param name="trunk">null = a telephone.</param>
+    public MediaPeer PeerAt(IPAddress signalling, TrunkConfig? trunk = null) => new(signalling, trunk?.MediaHosts ?? [])
+    {
+        Encryption = trunk?.MediaEncryption ?? MediaEncryption,
+        Keys = trunk?.MediaKeys ?? MediaKeys,
+    };
 }

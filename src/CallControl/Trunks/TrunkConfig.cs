@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Messages;
 
 namespace CallCenter.CallControl.Trunks;
@@ -28,4 +29,10 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
 
     /// <summary>Where its sound is besides the address that signals: these get sound before a packet has come from there.</summary>
     public IReadOnlyList<IPNetwork> MediaHosts { get; init; } = [];
+
+    /// <summary>Whether its sound is protected; null = as the whole server's.</summary>
+    public EncryptionPolicy? MediaEncryption { get; init; }
+
+    /// <summary>What our offers to it carry for that: carriers are offered nothing that they did not ask for.</summary>
+    public KeyExchange MediaKeys { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel.Texts;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.Storage.Database;
 
 namespace CallCenter.CtiServer.Options;
@@ -82,8 +83,16 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
         {
             PublicAddress = Public("Sip:PublicAddress"),
+            MediaEncryption = Encryption("Sip:MediaEncryption") ?? EncryptionPolicy.Optional,
+            MediaKeys = Keys("Sip:MediaKeys") ?? KeyExchange.Sdes,
         };
     }
+
+    /// <summary>Null when nothing is said.</summary>
+    private EncryptionPolicy? Encryption(string key) => Choice<EncryptionPolicy?>(key, null,
+        ("off", EncryptionPolicy.Off), ("optional", EncryptionPolicy.Optional), ("required", EncryptionPolicy.Required));
+
+    private KeyExchange? Keys(string key) => Choice<KeyExchange?>(key, null, ("sdes", KeyExchange.Sdes), ("dtls", KeyExchange.Dtls), ("both", KeyExchange.Both));
 
     private TrunkSettings ReadTrunk(IConfigurationSection section)
     {
@@ -104,6 +113,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
                 ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
             MediaHosts = Networks($"{at}:MediaHosts"),
+            MediaEncryption = Encryption($"{at}:MediaEncryption"),
+            MediaKeys = Keys($"{at}:MediaKeys"),
         };
         if (trunk.Name.Length == 0)
         {

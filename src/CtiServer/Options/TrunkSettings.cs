@@ -1,4 +1,5 @@
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Sdp;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -17,4 +18,10 @@ internal sealed record TrunkSettings(string Name, string? Address, string? Host,
 
     /// <summary>Where the carrier's sound is besides the address that signals: it gets sound before a packet has come from there.</summary>
     public IReadOnlyList<System.Net.IPNetwork> MediaHosts { get; init; } = [];
+
+    /// <summary>Whether its sound is encrypted; null = as the whole server's.</summary>
+    public EncryptionPolicy? MediaEncryption { get; init; }
+
+    /// <summary>What our offers to it carry for that; null = nothing, unless its own encryption is set.</summary>
+    public KeyExchange? MediaKeys { get; init; }
 }

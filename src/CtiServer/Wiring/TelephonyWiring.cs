@@ -7,6 +7,7 @@ using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Transport;
@@ -30,6 +31,8 @@ internal static class TelephonyWiring
             MaxCalls = settings.Sip.MaxCalls,
             MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
             PublicMediaAddress = settings.Rtp.PublicAddress ?? settings.Sip.PublicAddress,
+            MediaEncryption = settings.Sip.MediaEncryption,
+            MediaKeys = settings.Sip.MediaKeys,
             Numbering = numbering,
             Dialing = dialing,
         });
@@ -83,6 +86,8 @@ internal static class TelephonyWiring
         KeepAlive = trunk.KeepAlive,
         DialedNumber = trunk.DialedNumber,
         MediaHosts = trunk.MediaHosts,
+        MediaEncryption = trunk.MediaEncryption,
+        MediaKeys = trunk.MediaKeys ?? (trunk.MediaEncryption is null ? KeyExchange.None : KeyExchange.Sdes),
     };
 
     /// <summary>None when the address is a name.</summary>

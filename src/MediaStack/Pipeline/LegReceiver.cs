@@ -147,6 +147,15 @@ internal sealed class LegReceiver
         }
     }
 
+    /// <summary>Whether packets from there may be the peer's.</summary>
+    public bool IsPeers(in NetAddress from)
+    {
+        lock (_gate)
+        {
+            return _remote.IsPeers(from);
+        }
+    }
+
     public void Ignore()
     {
         lock (_gate)

@@ -5,6 +5,7 @@ using CallCenter.MediaStack.Rtcp;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.MediaStack.Sockets;
+using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -43,7 +44,7 @@ internal sealed class LegSender
 
     /// <param name="audio">the agreement.</param>
     /// <param name="guard">null = packets go out plain.</param>
-    public void Apply(NegotiatedAudio audio, IPacketGuard? guard)
+    public void Apply(NegotiatedAudio audio, SrtpGuard? guard)
     {
         lock (_gate)
         {

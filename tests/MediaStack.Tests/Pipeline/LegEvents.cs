@@ -25,6 +25,10 @@ internal sealed class LegEvents : IMediaLegEvents
         Origin = origin;
     }
 
+    public MediaLoss? Lost { get; private set; }
+
+    public void MediaLost(MediaLoss why) => Lost = why;
+
     public void Silent() => Silences++;
 
     public void NeverHeard() => Unheard++;
