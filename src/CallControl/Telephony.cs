@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.CallControl.Bridging;
 using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
@@ -17,9 +18,11 @@ namespace CallCenter.CallControl;
 /// SIP and media joined to calls: the telephone side of the server. Start it last, when everything that a call needs is there; drain it
 /// first.
 /// </summary>
-public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
+public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDisposable
 {
     private readonly SipUsers _users;
+    private readonly TelephonyOptions _options;
+    private readonly LegServices _services;
     private readonly LegTable _legs = new();
     private readonly CallTable _calls;
     private readonly TrunkTable _trunks;
@@ -36,6 +39,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     public Telephony(TelephonyOptions options, SipOptions sip, MediaEngine media, IUserStore users, IJournal journal,
         TimeProvider time, ILoggerFactory logs)
     {
+        _options = options;
         _media = media;
         _journal = journal;
         _time = time;
@@ -43,17 +47,17 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _users = new SipUsers(users, _trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
-        var services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
-        _calls = new CallTable(services, logs.CreateLogger<Call>());
+        _services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
+        _calls = new CallTable(_services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions(), time);
         var rate = new CallRate(options, time, logs.CreateLogger<CallRate>());
-        var invites = new InviteHandler(options, _trunks, lines, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
+        var invites = new InviteHandler(options, _trunks, lines, rate, Registrar, _services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
         _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
         _trunkLinks = new TrunkLinks(_trunks, Endpoint, time, logs);
-        var dialer = new LegDialer(services, _legs, _calls, Endpoint);
+        var dialer = new LegDialer(_services, _legs, _calls, Endpoint);
         _agents = new SipAgentReach(options, dialer, Registrar);
         _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint),
             new DialBars(options.Dialing, logs.CreateLogger<DialBars>()), lines, dialer, _agents, _calls, time);
@@ -112,6 +116,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct) => _originator.DialAsync(dial, ct);
 
     public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) => _originator.PlaceAsync(call, ct);
+
+    public BrowserLineOutcome Open(string offer, IPAddress page) => BrowserLine.Open(_services, _legs, offer, _options.PeerAt(page));
 
     public IBridge Bridge(CallId call, ICallLeg first, ICallLeg second) =>
         new Bridge(new BridgeServices(_legs, _journal, _time, HoldMusic), call, first, second);

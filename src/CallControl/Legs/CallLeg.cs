@@ -87,6 +87,9 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>The sound; set before the leg is handed to anybody.</summary>
     public LegMedia Sound { get; set; } = null!;
 
+    /// <summary>The sound is a browser's, which outlives the call.</summary>
+    public bool SoundStays { get; init; }
+
     public MediaLeg Media => Sound.Leg;
 
     /// <summary>The other side has said that it is there (180, 183 and the like), before any final answer.</summary>
@@ -113,7 +116,7 @@ internal sealed partial class CallLeg : ICallLeg
     {
         Post(() =>
         {
-            if (End is not null || _accepted)
+            if (End is not null || _accepted || SoundStays)
             {
                 return;
             }
@@ -308,7 +311,16 @@ internal sealed partial class CallLeg : ICallLeg
 
         End = why;
         _answered.TrySetResult(false);
-        Sound?.Dispose();
+        if (SoundStays)
+        {
+            Sound.Rest();
+            _recording?.Stop();
+        }
+        else
+        {
+            Sound?.Dispose();
+        }
+
         _digits.Writer.TryComplete();
         _transfers.Writer.TryComplete();
         _onEnded(this);

@@ -77,6 +77,13 @@ internal sealed class LegMedia : IDisposable
     /// <summary>Takes the answer to our offer, or a new one to what was offered last.</summary>
     public SdpReply Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span));
 
+    /// <summary>A call is over, the next may come: nothing is heard or played.</summary>
+    public void Rest()
+    {
+        Leg.Hear(null);
+        Leg.Play([]);
+    }
+
     public void Dispose() => Leg.Dispose();
 
     private SdpReply Take(SdpOutcome outcome)

@@ -65,6 +65,11 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 
     public void NeverHeard() => leg.Post(leg.EndSilent);
 
+    // whoever waits for keys is the sender
+    public void MediaReady()
+    {
+    }
+
     public void MediaLost(MediaLoss why) => leg.Post(() => leg.LoseMedia(why));
 
     private KeyVerdict Take(char digit, DigitSource source, TimeSpan held)

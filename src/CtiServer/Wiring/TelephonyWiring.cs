@@ -56,6 +56,7 @@ internal static class TelephonyWiring
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<IBrowserLines>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());

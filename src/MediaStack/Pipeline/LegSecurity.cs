@@ -120,12 +120,16 @@ internal sealed class LegSecurity(MediaEngine engine, IMediaLegEvents events, IM
     {
         lock (_gate)
         {
-            if (!_closed && from == _dtls)
+            if (_closed || from != _dtls)
             {
-                _guard!.ReceiveWith(keys.Profile, keys.Theirs);
-                _guard.SendWith(keys.Profile, keys.Ours);
+                return;
             }
+
+            _guard!.ReceiveWith(keys.Profile, keys.Theirs);
+            _guard.SendWith(keys.Profile, keys.Ours);
         }
+
+        events.MediaReady();
     }
 
     public void HandshakeFailed(DtlsAssociation from) => Lose(from, MediaLoss.NoKeys);

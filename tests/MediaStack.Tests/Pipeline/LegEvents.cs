@@ -27,6 +27,10 @@ internal sealed class LegEvents : IMediaLegEvents
 
     public MediaLoss? Lost { get; private set; }
 
+    public int Readies { get; private set; }
+
+    public void MediaReady() => Readies++;
+
     public void MediaLost(MediaLoss why) => Lost = why;
 
     public void Silent() => Silences++;
