@@ -99,7 +99,7 @@ internal sealed class DtlsAssociation : IDisposable
             var secured = WeConnect
                 ? new DtlsClientProtocol().Connect(new DtlsSrtpClient(terms), _pipe)
                 : new DtlsServerProtocol().Accept(new DtlsSrtpServer(terms), _pipe);
-            _owner.KeysAgreed(this, terms.Keys!);
+            _owner.KeysAgreed(terms.Keys!);
             Volatile.Write(ref _secured, secured);
             ReadOn();
         }
@@ -133,7 +133,7 @@ internal sealed class DtlsAssociation : IDisposable
         _endpoint.TellFailure(why);
         if (over)
         {
-            _owner.HandshakeFailed(this);
+            _owner.HandshakeFailed();
         }
     }
 
@@ -170,6 +170,6 @@ internal sealed class DtlsAssociation : IDisposable
             _disposed = true;
         }
 
-        _owner.DtlsClosed(this);
+        _owner.DtlsClosed();
     }
 }

@@ -5,11 +5,11 @@ internal interface IDtlsOwner
 {
     void SendDtls(ReadOnlySpan<byte> datagram);
 
-    void KeysAgreed(DtlsAssociation from, DtlsKeys keys);
+    void KeysAgreed(DtlsKeys keys);
 
     /// <summary>There will be no keys.</summary>
-    void HandshakeFailed(DtlsAssociation from);
+    void HandshakeFailed();
 
     /// <summary>The peer has said that it is done (close_notify or a fatal alert).</summary>
-    void DtlsClosed(DtlsAssociation from);
+    void DtlsClosed();
 }

@@ -82,6 +82,12 @@ internal sealed class LegReceiver
         }
     }
 
+    /// <summary>Where our RTCP goes when it has a port of its own; none = nowhere yet.</summary>
+    public NetAddress ControlTarget
+    {
+        get { lock (_gate) { return _rtcpTarget; } }
+    }
+
     private SendTarget Target => new(_remote.Target, _vouched || _remote.Proven);
 
     /// <summary>The peer's signalled addresses changed, perhaps; where to send now.</summary>

@@ -6,54 +6,54 @@ using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>How one leg's packets are protected: the guard in their way, and the handshake that gives it keys where the SDP brought none.</summary>
-internal sealed class LegSecurity(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport, LegReceiver receiver) : IDtlsOwner, IDisposable
+/// <summary>How one leg's packets are protected: the guards in their way, and the handshakes that give them keys where the SDP brought none.</summary>
+internal sealed class LegSecurity(MediaEngine engine, IMediaLegEvents events, IMediaTransport transport, LegReceiver receiver) : IDisposable
 {
     /// <summary>From the start of the call, or a new agreement, to the keys.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
-    private readonly Lock _sendGate = new();
-    private SrtpGuard? _guard;
-    private DtlsAssociation? _dtls;
-    private NetAddress _peer;
+    private LegGuards? _guards;
+    private DtlsComponent? _rtp;
+    private DtlsComponent? _rtcp;
     private long _waitingSince;
     private bool _lost;
     private bool _closed;
 
     /// <summary>Null = packets travel plain.</summary>
-    public SrtpGuard? Guard => Volatile.Read(ref _guard);
+    public LegGuards? Guards => Volatile.Read(ref _guards);
 
-    /// <summary>The guard for what was agreed.</summary>
-    public SrtpGuard? Apply(MediaSecurity? security)
+    /// <summary>The guards for what was agreed.</summary>
+    public LegGuards? Apply(NegotiatedAudio audio)
     {
         lock (_gate)
         {
-            switch (_closed ? null : security)
+            switch (_closed ? null : audio.Security)
             {
                 case MediaSecurity.Sdes sdes:
+                    var guard = _rtp is null && _guards is { Rtp: var before } ? before : new SrtpGuard(engine.Time);
                     EndDtls();
-                    _guard ??= new SrtpGuard(engine.Time);
-                    _guard.SendWith(sdes.Profile, sdes.Ours);
-                    _guard.ReceiveWith(sdes.Profile, sdes.Theirs);
+                    guard.SendWith(sdes.Profile, sdes.Ours);
+                    guard.ReceiveWith(sdes.Profile, sdes.Theirs);
+                    Volatile.Write(ref _guards, new LegGuards(guard, guard));
                     break;
-                case MediaSecurity.Dtls dtls when _dtls is null || _dtls.Theirs != dtls.Theirs || _dtls.WeConnect != dtls.WeConnect:
-                    EndDtls();
-                    _guard?.Dispose();
-                    _guard = new SrtpGuard(engine.Time);
-                    _dtls = new DtlsAssociation(engine.Dtls, this, dtls.Theirs, dtls.WeConnect);
+                case MediaSecurity.Dtls dtls when _rtp?.Is(dtls) != true:
+                    Clear();
+                    _rtp = new DtlsComponent(engine, transport, dtls, control: false, events.MediaReady, Lose);
+                    // without RTCP a call goes on
+                    _rtcp = audio.RtcpMux ? null : new DtlsComponent(engine, transport, dtls, control: true, static () => { }, static _ => { });
                     _waitingSince = engine.Time.GetTimestamp();
+                    Volatile.Write(ref _guards, new LegGuards(_rtp.Guard, (_rtcp ?? _rtp).Guard));
                     break;
                 case null:
-                    EndDtls();
-                    _guard?.Dispose();
-                    _guard = null;
+                    Clear();
+                    Volatile.Write(ref _guards, null);
                     break;
                 default:
                     break;
             }
 
-            return _guard;
+            return _guards;
         }
     }
 
@@ -61,28 +61,25 @@ internal sealed class LegSecurity(MediaEngine engine, IMediaLegEvents events, IM
     public void Start() => Volatile.Write(ref _waitingSince, engine.Time.GetTimestamp());
 
     /// <summary>Where the peer is; a handshake that is ours to begin begins.</summary>
-    public void SendTo(in NetAddress peer)
+    public void SendTo(in NetAddress rtp, in NetAddress rtcp)
     {
-        DtlsAssociation? begin;
         lock (_gate)
         {
-            _peer = peer;
-            begin = peer.IsNone || _dtls is not { WeConnect: true } ? null : _dtls;
+            _rtp?.SendTo(rtp);
+            _rtcp?.SendTo(rtcp);
         }
-
-        begin?.Begin();
     }
 
     /// <summary>Opens a packet in place, on the receive thread; false when there is nothing in it for the leg: a handshake's datagram, or one that nobody may see.</summary>
-    public bool TryOpen(SrtpGuard guard, bool control, ref Span<byte> packet, in NetAddress from)
+    public bool TryOpen(LegGuards guards, bool control, ref Span<byte> packet, in NetAddress from)
     {
         if (DtlsAssociation.LooksLikeDtls(packet) && receiver.IsPeers(from))
         {
-            Received(packet, from);
+            (control ? Volatile.Read(ref _rtcp) : Volatile.Read(ref _rtp))?.Received(packet, from);
             return false;
         }
 
-        var length = control ? guard.UnprotectRtcp(packet) : guard.UnprotectRtp(packet);
+        var length = control ? guards.Rtcp.UnprotectRtcp(packet) : guards.Rtp.UnprotectRtp(packet);
         packet = packet[..Math.Max(0, length)];
         if (length <= 0)
         {
@@ -99,83 +96,33 @@ internal sealed class LegSecurity(MediaEngine engine, IMediaLegEvents events, IM
         {
             Lose(MediaLoss.NoConsent);
         }
-        else if (Guard is { CanSend: false } && engine.Time.GetElapsedTime(Volatile.Read(ref _waitingSince), now) >= Patience)
+        else if (Guards is { Rtp.CanSend: false } && engine.Time.GetElapsedTime(Volatile.Read(ref _waitingSince), now) >= Patience)
         {
             Lose(MediaLoss.NoKeys);
         }
     }
-
-    public void SendDtls(ReadOnlySpan<byte> datagram)
-    {
-        lock (_sendGate)
-        {
-            if (!_closed && !_peer.IsNone)
-            {
-                transport.SendRtp(datagram, _peer);
-            }
-        }
-    }
-
-    public void KeysAgreed(DtlsAssociation from, DtlsKeys keys)
-    {
-        lock (_gate)
-        {
-            if (_closed || from != _dtls)
-            {
-                return;
-            }
-
-            _guard!.ReceiveWith(keys.Profile, keys.Theirs);
-            _guard.SendWith(keys.Profile, keys.Ours);
-        }
-
-        events.MediaReady();
-    }
-
-    public void HandshakeFailed(DtlsAssociation from) => Lose(from, MediaLoss.NoKeys);
-
-    public void DtlsClosed(DtlsAssociation from) => Lose(from, MediaLoss.Closed);
 
     /// <summary>Says goodbye, clears the keys. Nothing is sent any more.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
-            EndDtls();
-            lock (_sendGate)
-            {
-                _closed = true;
-            }
-
-            _guard?.Dispose();
+            _closed = true;
+            Clear();
         }
     }
 
-    private void Received(ReadOnlySpan<byte> datagram, in NetAddress from)
+    private void Clear()
     {
-        DtlsAssociation? dtls;
-        lock (_gate)
-        {
-            _peer = from;
-            dtls = _dtls;
-        }
-
-        dtls?.Received(datagram);
+        EndDtls();
+        _guards?.Rtp.Dispose();
     }
 
     private void EndDtls()
     {
-        _dtls?.Dispose();
-        _dtls = null;
-    }
-
-    private void Lose(DtlsAssociation from, MediaLoss why)
-    {
-        // one that was replaced says nothing about the call
-        if (from == Volatile.Read(ref _dtls))
-        {
-            Lose(why);
-        }
+        _rtp?.Dispose();
+        _rtcp?.Dispose();
+        (_rtp, _rtcp) = (null, null);
     }
 
     private void Lose(MediaLoss why)

@@ -90,7 +90,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector(rate) : null;
-        _sender.Apply(audio, _security.Apply(audio.Security));
+        _sender.Apply(audio, _security.Apply(audio));
         var target = _receiver.Apply(audio, _engine.Time.GetTimestamp());
         if (!target.Free)
         {
@@ -98,7 +98,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         _sender.SendTo(target);
-        _security.SendTo(target.Address);
+        _security.SendTo(target.Address, _receiver.ControlTarget);
         Volatile.Write(ref _audio, audio);
     }
 
@@ -250,7 +250,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     void IDatagramSink.Received(Span<byte> datagram, in NetAddress from, bool control, long now)
     {
         control |= RtpPacket.LooksLikeRtcp(datagram);
-        if (_security.Guard is { } guard && !_security.TryOpen(guard, control, ref datagram, from))
+        if (_security.Guards is { } guards && !_security.TryOpen(guards, control, ref datagram, from))
         {
             return;
         }

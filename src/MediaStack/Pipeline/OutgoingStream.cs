@@ -54,17 +54,17 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     }
 
     /// <summary>A packet may leave now.</summary>
-    public bool MaySend => !Target.Address.IsNone && Guard is not { CanSend: false }
+    public bool MaySend => !Target.Address.IsNone && Guards is not { Rtp.CanSend: false }
         && (Target.Free || (_ticksUnproven % TicksBetweenKnocks == 1 && _ticksUnproven < MostKnocks * TicksBetweenKnocks));
 
     /// <summary>
     /// The target may show itself any moment: what is worth hearing waits for that, a second at most. For keys it waits as long as the handshake
     /// takes: without them there is no call.
     /// </summary>
-    public bool AwaitsProof => (!Target.Free && _ticksUnproven <= TicksBetweenKnocks) || Guard is { CanSend: false };
+    public bool AwaitsProof => (!Target.Free && _ticksUnproven <= TicksBetweenKnocks) || Guards is { Rtp.CanSend: false };
 
     /// <summary>Null = packets go out plain.</summary>
-    public SrtpGuard? Guard { get; set; }
+    public LegGuards? Guards { get; set; }
 
     /// <summary>Where the next packet's payload is to be written.</summary>
     public Span<byte> Payload => _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload);
@@ -137,7 +137,7 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     /// <summary>Sends RTCP, the first <paramref name="length"/> bytes of a buffer with room for what protects them.</summary>
     public void SendControl(Span<byte> buffer, int length, in NetAddress to, bool muxed)
     {
-        length = Guard is null ? length : Guard.ProtectRtcp(buffer, length);
+        length = Guards?.Rtcp.ProtectRtcp(buffer, length) ?? length;
         if (length == 0)
         {
             return;
@@ -161,7 +161,7 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     {
         RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
         var length = RtpPacket.HeaderSize + size;
-        length = Guard is null ? length : Guard.ProtectRtp(_packet, length);
+        length = Guards?.Rtp.ProtectRtp(_packet, length) ?? length;
         if (length == 0)
         {
             return;
