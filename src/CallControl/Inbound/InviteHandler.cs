@@ -2,7 +2,6 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -15,7 +14,7 @@ namespace CallCenter.CallControl.Inbound;
 /// Calls that come in: who may (trunk by address, user by digest, limits), then a leg with its mailbox and sound, the fact that it
 /// arrived, and the pipeline that runs it.
 /// </summary>
-internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, CallRate rate, Registrar registrar, LegServices services,
+internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, TrunkTallies tallies, CallRate rate, Registrar registrar, LegServices services,
     LegTable legs, CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
 {
     public bool IsServing => !calls.Draining;
@@ -29,7 +28,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         if (TrunkOf(invite) is { } trunk)
         {
-            return lines.IsFree(trunk) && rate.TryTake(trunk) ? Admission.Accept : Admission.Reject(503);
+            return Admit(trunk);
         }
 
         if (invite.AuthenticatedUser is not null)
@@ -41,9 +40,28 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         return options.SilentToStrangers && !registrar.IsKnown(invite.SourceAddress) ? Admission.Ignore : Admission.Challenge;
     }
 
+    private Admission Admit(TrunkConfig trunk)
+    {
+        if (lines.IsFree(trunk) && rate.TryTake(trunk))
+        {
+            tallies.Of(trunk.Name).Received();
+            return Admission.Accept;
+        }
+
+        tallies.Of(trunk.Name).Fail(TrunkErrorKind.Full, 503);
+        return Admission.Reject(503);
+    }
+
     public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
     {
         var trunk = TrunkOf(invite);
+        if (invite.Replaces?.Observer is LegSignals signals)
+        {
+            var number = CallerIdReader.Read(invite, trunk, options.Numbering).Number;
+            signals.Leg.Post(() => signals.Leg.TakeOver(session, invite, number));
+            return signals;
+        }
+
         var line = trunk?.Name ?? $"user:{invite.AuthenticatedUser}";
         lines.Take(line);
         var caller = CallerIdReader.Read(invite, trunk, options.Numbering);
@@ -54,6 +72,9 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         })
         {
             ForwardsLeft = invite.ForwardsLeft,
+            Owner = trunk is null ? invite.AuthenticatedUser : null,
+            Dialed = DialedNumberReader.Read(invite, trunk, options.Numbering),
+            Data = invite.Data,
         };
         legs.Add(leg);
         var call = calls.Begin(leg);
@@ -63,21 +84,22 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             CallId = leg.CallId,
             Direction = CallDirection.Inbound,
             From = caller.Number,
-            To = DialedNumberReader.Read(invite, trunk, options.Numbering),
+            To = leg.Dialed,
+            DivertedFrom = trunk is null ? null : DiversionReader.Read(invite, trunk, options.Numbering),
             CallerName = caller.Name,
             Trunk = line,
             SipCallId = invite.CallId,
         };
-        leg.Post(() => Begin(call, session, invite, arrived));
+        leg.Post(() => Begin(call, session, invite, arrived, trunk));
         return leg.Signals;
     }
 
-    private void Begin(Call call, InviteSession session, IncomingInvite invite, CallArrived arrived)
+    private void Begin(Call call, InviteSession session, IncomingInvite invite, CallArrived arrived, TrunkConfig? trunk)
     {
         var leg = call.Caller;
         leg.Attach(session);
         call.Arrive(arrived);
-        if (Refusal(leg, invite, out var reply) is { } refusal)
+        if (Refusal(leg, invite, trunk, out var reply) is { } refusal)
         {
             session.Reject(refusal.SipStatus!.Value, warning: reply.Warning);
             leg.HangUp(refusal, refusal.SipStatus);
@@ -89,10 +111,11 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     }
 
     /// <summary>Null when there is sound for the call, and our answer to its offer if it has one.</summary>
-    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out SdpReply reply)
+    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, TrunkConfig? trunk, out SdpReply reply)
     {
         reply = new SdpReply(null, 200);
-        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, BrowserOffer(invite), out var sound))
+        var isBrowser = invite.Offer is { } first && BrowserDescription.Is(first.Content.Span);
+        if (!LegMedia.TryOpen(services, options.PeerAt(invite.SourceAddress, trunk, isBrowser), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -107,10 +130,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private TrunkConfig? TrunkOf(IncomingInvite invite) =>
         trunks.ByAddress(invite.SourceAddress)
         ?? (invite.AuthenticatedUser is { } user ? trunks.ByUser(user) : trunks.ByContact(invite.RequestUri.User));
-
-    private MediaPeer PeerOf(IncomingInvite invite) => options.PeerAt(invite.SourceAddress, TrunkOf(invite));
-
-    private static bool BrowserOffer(IncomingInvite invite) => invite.Offer is { } offer && BrowserDescription.Is(offer.Content.Span);
 
     [LoggerMessage(EventId = 2023, Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
@@ -19,11 +20,14 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
 
     public CancellationToken Closed => _closed.Token;
 
+    /// <summary>A page, whose sound is encrypted whatever telephones do.</summary>
+    public static LegPeer PeerAt(IPAddress page) => new(new MediaPeer(page) { Encryption = EncryptionPolicy.Required }) { IsBrowser = true };
+
     /// <summary>The answer to a page's offer, with the line that it opens.</summary>
-    public static BrowserLineOutcome Open(LegServices services, LegTable legs, string offer, MediaPeer page)
+    public static BrowserLineOutcome Open(LegServices services, LegTable legs, string offer, LegPeer page)
     {
         var line = new BrowserLine(services, legs);
-        if (!LegMedia.TryOpen(services, page with { Encryption = EncryptionPolicy.Required }, line, browser: true, out var sound))
+        if (!LegMedia.TryOpen(services, page, line, out var sound))
         {
             return new BrowserLineOutcome.Refused(BrowserLineRefusal.NoPort);
         }

@@ -1,18 +1,19 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using CallCenter.SipStack.Nat;
 
 namespace CallCenter.CallControl.Legs;
 
 /// <summary>Which of our addresses browsers may try. Any thread.</summary>
 /// <param name="bind">what media sockets are bound to.</param>
 /// <param name="outside">the address that the world sees; null = nobody translates.</param>
-internal sealed class IceAddresses(IPAddress bind, IPAddress? outside)
+internal sealed class IceAddresses(IPAddress bind, PublicAddress? outside)
 {
     /// <summary>Each costs a socket a leg, and every peer a check.</summary>
     private const int Most = 4;
 
-    public IPAddress? Outside => outside;
+    public IPAddress? Outside => outside?.Current;
 
     /// <summary>The bound one, or those of all interfaces that are up; the machine's own loopback only for a page on it.</summary>
     public IReadOnlyList<IPAddress> Towards(IPAddress peer)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Ice;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
@@ -11,31 +12,38 @@ namespace CallCenter.CallControl.Legs;
 /// <summary>A leg's sound together with the offers and answers that describe it. Belongs to the call's mailbox.</summary>
 internal sealed class LegMedia : IDisposable
 {
+    private readonly LegServices _services;
     private readonly SdpNegotiator _sdp;
+    private bool _isJoined;
 
-    private LegMedia(LegServices services, MediaLeg leg, MediaPeer peer, IceAgent? ice)
+    private LegMedia(LegServices services, MediaLeg leg, LegPeer peer, IceAgent? ice)
     {
-        Leg = leg;
-        _sdp = new SdpNegotiator(new LocalAudio(services.Addresses.Facing(peer.Signalling), leg.LocalPort)
+        (_services, Leg) = (services, leg);
+        var signalling = peer.Media.Signalling;
+        var local = new LocalAudio(services.Addresses.Facing(signalling), leg.LocalPort)
         {
             Targets = new MediaTargets
             {
-                Loopback = IPAddress.IsLoopback(peer.Signalling),
+                Loopback = IPAddress.IsLoopback(signalling),
                 IPv6 = services.Media.Options.BindAddress.AddressFamily == AddressFamily.InterNetworkV6,
                 IsOurs = services.Own.Has,
             },
             Security = new LocalSecurity
             {
                 // a browser knows nothing else
-                Policy = ice is null ? peer.Encryption : EncryptionPolicy.Required, Offers = peer.Keys, Fingerprint = services.Media.Fingerprint, Ice = ice,
+                Policy = ice is null ? peer.Media.Encryption : EncryptionPolicy.Required,
+                Offers = peer.Media.Keys,
+                Fingerprint = services.Media.Fingerprint,
+                Ice = ice,
             },
-        });
+        };
+        _sdp = new SdpNegotiator(peer.Codecs.Count == 0 ? local : local with { Formats = [.. peer.Codecs.Select(name => local.Formats.First(f => f.Name == name))] });
     }
 
     public MediaLeg Leg { get; }
 
     /// <summary>The peer does not want to hear us for now (hold).</summary>
-    public bool HeldByPeer => _sdp.Current?.HeldByPeer ?? false;
+    public bool HeldByPeer => !_isJoined && (_sdp.Current?.HeldByPeer ?? false);
 
     /// <summary>How the party has sounded so far; null when nothing of it was heard.</summary>
     public LegQuality? Quality
@@ -56,13 +64,12 @@ internal sealed class LegMedia : IDisposable
     }
 
     /// <summary>False when no port is left.</summary>
-    /// <param name="browser">the peer is a browser: it finds us by ICE.</param>
-    public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, bool browser, [NotNullWhen(true)] out LegMedia? media)
+    public static bool TryOpen(LegServices services, LegPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
     {
         IceAgent? ice = null;
-        var opened = browser && peer.Encryption != EncryptionPolicy.Off
-            ? services.Media.TryOpenIceLeg(events, services.Ice.Towards(peer.Signalling), services.Ice.Outside, out var leg, out ice)
-            : services.Media.TryOpenLeg(events, out leg, peer);
+        var opened = peer.IsBrowser && peer.Media.Encryption != EncryptionPolicy.Off
+            ? services.Media.TryOpenIceLeg(events, services.Ice.Towards(peer.Media.Signalling), services.Ice.Outside, out var leg, out ice)
+            : services.Media.TryOpenLeg(events, out leg, peer.Media);
         media = opened ? new LegMedia(services, leg!, peer, ice) : null;
         return opened;
     }
@@ -84,7 +91,26 @@ internal sealed class LegMedia : IDisposable
         Leg.Play([]);
     }
 
+    /// <summary>From now on the two are each other's peers, over loopback; what was agreed with others before is over.</summary>
+    public void Join(LegMedia other)
+    {
+        Hear(other.Leg.LocalPort);
+        other.Hear(Leg.LocalPort);
+    }
+
     public void Dispose() => Leg.Dispose();
+
+    private void Hear(int port)
+    {
+        const int Events = 101;
+        _isJoined = true;
+        var here = _services.Addresses.Facing(IPAddress.Loopback);
+        Leg.Apply(new NegotiatedAudio
+        {
+            RemoteRtp = new IPEndPoint(here, port), RemoteRtcp = new IPEndPoint(here, port + 1), Format = AudioFormat.Pcma,
+            PayloadType = AudioFormat.Pcma.StaticPayloadType, EventPayloadType = Events, ReceivedEventPayloadType = Events,
+        });
+    }
 
     private SdpReply Take(SdpOutcome outcome)
     {

@@ -23,7 +23,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
         var attempts = new List<CallLeg>();
         foreach (var binding in Telephones(ring.Agent))
         {
-            if (dialer.TryMake(ring.CallId, role, ring.Agent, options.PeerAt(binding.Source.Address)) is not { } leg)
+            if (dialer.TryMake(ring.CallId, role, ring.Agent, options.PeerAt(binding.Source.Address, isBrowser: IsBrowser(binding))) is not { } leg)
             {
                 continue;
             }
@@ -42,6 +42,9 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
     // One that has several ways here rings by one of them (RFC 5626 §5.3).
     private IEnumerable<Binding> Telephones(string agent) => registrar.Lookup(agent).DistinctBy(b => (object?)b.Instance ?? b);
 
+    // a page's telephone: SIP over WebSocket (RFC 7118), sound over WebRTC
+    private static bool IsBrowser(Binding binding) => TransportKinds.Find(binding.Contact.Parameter("transport") ?? "") is TransportKind.Ws or TransportKind.Wss;
+
     private static List<KeyValuePair<string, string>> Headers(AgentRing ring)
     {
         var headers = new List<KeyValuePair<string, string>>();
@@ -52,14 +55,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
             headers.Add(new("Alert-Info", "<http://localhost>;info=alert-autoanswer;delay=0"));
         }
 
-        foreach (var (name, value) in ring.Data ?? new Dictionary<string, string>())
-        {
-            if (name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !value.AsSpan().ContainsAny('\r', '\n'))
-            {
-                headers.Add(new($"X-{name}", value));
-            }
-        }
-
+        headers.AddRange(DataHeaders.Of(ring.Data ?? new Dictionary<string, string>()));
         return headers;
     }
 }

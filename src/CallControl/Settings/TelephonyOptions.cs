@@ -1,7 +1,9 @@
 using System.Net;
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
+using CallCenter.SipStack.Nat;
 
 namespace CallCenter.CallControl.Settings;
 
@@ -20,7 +22,7 @@ public sealed record TelephonyOptions
     public int MaxCalls { get; init; } = 2000;
 
     /// <summary>In descriptions of sound (SDP) for peers outside the own networks, behind NAT; null = the local address that faces them.</summary>
-    public IPAddress? PublicMediaAddress { get; init; }
+    public PublicAddress? PublicMediaAddress { get; init; }
 
     /// <summary>New calls a second from one trunk; those beyond get 503.</summary>
     public int MaxCallsPerSecond { get; init; } = 250;
@@ -30,20 +32,22 @@ public sealed record TelephonyOptions
 
     public NumberingPlan Numbering { get; init; } = new();
 
-    /// <summary>Whether sound is protected, where a trunk's own setting does not say so.</summary>
-    public EncryptionPolicy MediaEncryption { get; init; }
-
-    /// <summary>What our offers to telephones carry for that.</summary>
-    public KeyExchange MediaKeys { get; init; } = KeyExchange.Sdes;
-
     /// <summary>What may be dialed; everything where nothing is said.</summary>
     public DialRules? Dialing { get; init; }
 
+    /// <summary>Whether sound is protected, where a trunk's own setting does not say so.</summary>
+    public EncryptionPolicy MediaEncryption { get; init; }
+
+    /// <summary>What our offers carry for that.</summary>
+    public KeyExchange MediaKeys { get; init; } = KeyExchange.Sdes;
+
     /// <summary>How the sound of somebody is treated who signals from there.</summary>
     /// <param name="trunk">null = a telephone.</param>
-    public MediaPeer PeerAt(IPAddress signalling, TrunkConfig? trunk = null) => new(signalling, trunk?.MediaHosts ?? [])
+    internal LegPeer PeerAt(IPAddress signalling, TrunkConfig? trunk = null, bool isBrowser = false)
     {
-        Encryption = trunk?.MediaEncryption ?? MediaEncryption,
-        Keys = trunk?.MediaKeys ?? MediaKeys,
-    };
+        var policy = trunk?.MediaEncryption ?? MediaEncryption;
+        // carriers are offered nothing beyond plain RTP that they did not ask for
+        var keys = trunk is { MediaEncryption: null } && policy != EncryptionPolicy.Required ? KeyExchange.None : MediaKeys;
+        return new LegPeer(new MediaPeer(signalling, trunk?.MediaHosts ?? []) { Encryption = policy, Keys = keys }, trunk?.Codecs ?? []) { IsBrowser = isBrowser };
+    }
 }
