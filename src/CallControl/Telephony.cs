@@ -164,7 +164,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         var learnt = _public.Where(p => p.Server is not null).ToList();
         while (learnt.Count > 0)
         {
-            await Task.Delay(PublicAddress.AskEvery, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(learnt.Min(p => p.AskEvery), _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ct.IsCancellationRequested)
             {
                 return;

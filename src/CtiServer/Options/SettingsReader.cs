@@ -238,7 +238,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             return address;
         }
 
-        Refuse(key, text, "an address of this machine, or 0.0.0.0 for all");
+        Refuse(key, text, "an address of this machine, 0.0.0.0 for all of IPv4, or :: for all of both");
         return fallback;
     }
 
