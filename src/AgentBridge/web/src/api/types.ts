@@ -273,6 +273,7 @@ export interface Trunk {
   mediaHosts: string[];
   followRedirects: boolean;
   allowRefer: boolean;
+  mediaEncryption: 'server' | 'off' | 'optional' | 'required';
   version: number;
   state: TrunkState | null;
 }
