@@ -12,14 +12,14 @@ public sealed class CampaignTests
     [Test]
     public async Task Campaign_NumberAnswers_TalksWithAnAgentAtOnce()
     {
-        var port = ServerProcess.FreePort();
+        var port = Ports.Free();
         await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
-        await using var anna = await server.HireAsync("anna", "sales", Sounds.Silence, autoAnswer: true);
+        await using var anna = await server.HireAsync("anna", "support", Sounds.Silence, autoAnswer: true);
         await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Silence, SipPort = port });
         await server.SetStateAsync("anna", "ready");
         var made = await server.SendAsync(HttpMethod.Post, "/api/v1/campaigns",
-            new { name = "spring", queue = "sales", mode = "progressive", policy = "anytime", seller = "Acme", callerNumber = "+49800100" });
+            new { name = "spring", queue = "support", mode = "progressive", policy = "anytime", seller = "Acme", callerNumber = "+49800100" });
         var campaign = $"/api/v1/campaigns/{made.GetProperty("id").GetString()}";
         using var list = new StringContent($"number,name,tariff\n{Number},Ann,b\n", Encoding.UTF8, "text/csv");
         using var imported = await server.Http.PostAsync($"{campaign}/leads", list);
