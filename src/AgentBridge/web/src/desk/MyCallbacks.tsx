@@ -5,6 +5,7 @@ import { useLive } from '../api/live';
 import type { Callback, CallbackEnd } from '../api/types';
 import { dateTime } from '../common/format';
 import { Nothing, Trouble } from '../common/Page';
+import { atMost } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -107,8 +108,8 @@ function EndDialog({ callback, busy, onClose, onEnd }: EndProps) {
         <Form.Item name="result" label={t('callback.result')} rules={[{ required: true, message: t('common.required') }]}>
           <Radio.Group className="people" options={ends.map((e) => ({ value: e, label: t.word('callbackEnd', e) }))} />
         </Form.Item>
-        <Form.Item name="note" label={t('wrapUp.note')}>
-          <Input.TextArea rows={2} maxLength={1000} />
+        <Form.Item name="note" label={t('wrapUp.note')} rules={[atMost(t, 1000)]}>
+          <Input.TextArea rows={2} />
         </Form.Item>
       </Form>
     </Modal>
