@@ -16,7 +16,8 @@ public sealed class ObservedCallTests
     public async Task OpenAsync()
     {
         _collector = await Collector.OpenAsync();
-        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Log:Format=json", $"Otlp:Endpoint={_collector.Address}",
+        // no trunk at this address: the phone is challenged
+        _server = await ServerProcess.StartAsync("Sip:Trunks:0:Address=192.0.2.1", "Speech:Recognizer:en=none", "Log:Format=json", $"Otlp:Endpoint={_collector.Address}",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         _anna = await _server.HireAsync("anna", "support", Sounds.Silence);
         _bert = await _server.HireAsync("bert", "support", Sounds.Silence, autoAnswer: true);
@@ -63,7 +64,7 @@ public sealed class ObservedCallTests
         var lines = (await tshark.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         TestContext.Out.WriteLine(string.Join('\n', lines));
         Assert.That(lines.Select(l => l.Split('\t')[0]), Is.SupersetOf(["INVITE", "ACK", "BYE"]));
-        Assert.That(lines.Select(l => l.Split('\t')[1]), Does.Contain("401").And.Contains("200"));
+        Assert.That(lines.Select(l => l.Split('\t')[1]), Is.SupersetOf(["401", "200"]));
         Assert.That(lines.Select(l => l.Split('\t')[2]).Where(r => r.Length > 0), Is.Not.Empty.And.All.EqualTo("***"));
     }
 

@@ -43,7 +43,7 @@ internal sealed class WalkBrowser : IAsyncDisposable
         {
             BaseURL = Address.ToString(), Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 }, ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout(60_000);
         return new WalkPage(await context.NewPageAsync(), this);
     }
 

@@ -55,6 +55,8 @@ internal sealed class WalkHouse : IAsyncDisposable
         await HireAsync("carla", "Carla Moreau", autoAnswer: true, "support", "billing");
         await AddPersonAsync("alexandria", "Alexandria Konstantinopoulou-Weber", "support");
         await AddPersonAsync("chen.wei", "陈伟", "service-zh");
+        await SetStateAsync("ben", "notReady", "meeting");
+        await SetStateAsync("carla", "notReady", "lunch");
         var greta = await PostAsync("customers", new
         {
             name = "Greta Lindqvist", company = "Lindqvist Bakeries", numbers = new[] { "+493055510001", "+493055510091", "+4915155510001" },

@@ -38,8 +38,8 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
     <section ref={bar} tabIndex={-1} className={`call-bar ${view.state}`} aria-label={t('call.title')} aria-keyshortcuts="F2">
       <div className="call-who">
         <strong>{name}</strong>
-        <span>
-          <span className="figures">{pop.from}</span> {wish ? <q className="call-wish">{wish}</q> : null}
+        <span className="call-from">
+          <span className="figures">{pop.from}</span> {wish ? <q className="call-wish" title={wish}>{wish}</q> : null}
         </span>
       </div>
       <div className="call-state">
@@ -56,9 +56,11 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
         )}
         {view.state === 'offered' ? (
           <>
-            <Button key="accept" className="accept" size="large" icon={<PhoneFilled />} loading={busy} disabled={view.accepted} onClick={() => command('accept', lease)}>
-              {t('call.accept')}
-            </Button>
+            {view.accepted ? null : (
+              <Button key="accept" className="accept" size="large" icon={<PhoneFilled />} loading={busy} onClick={() => command('accept', lease)}>
+                {t('call.accept')}
+              </Button>
+            )}
             <Button key="reject" size="large" icon={<CloseOutlined />} onClick={() => command('reject', lease)}>
               {t('call.reject')}
             </Button>

@@ -104,7 +104,7 @@ function LostBanner() {
     const timer = setTimeout(() => setDown(!connected), connected ? 0 : 3000);
     return () => clearTimeout(timer);
   }, [connected]);
-  return down || stale ? <Alert type="warning" showIcon banner title={t('shell.lost')} /> : null;
+  return down || stale ? <Alert type="warning" showIcon className="stale-mark" role="alert" title={t(down ? 'shell.lost' : 'live.stale')} /> : null;
 }
 
 function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
