@@ -13,6 +13,7 @@ using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
+using CallCenter.AgentBridge.Trunks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,7 +26,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ILiveFigures, IJournal, ITelephony, ISipTraces, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -83,6 +84,7 @@ public static class AgentBridgeExtensions
         api.MapAgentState();
         api.MapDesk();
         api.MapQueues();
+        api.MapTrunks();
         api.MapCallbacks();
         api.MapEvents();
         return app;

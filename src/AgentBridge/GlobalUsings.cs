@@ -15,5 +15,6 @@ global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Telephony;
+global using CallCenter.CallModel.Trunks;
 global using CallCenter.CallModel.Tickets;
 global using CallCenter.CallModel.Texts;

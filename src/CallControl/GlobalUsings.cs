@@ -8,3 +8,4 @@ global using CallCenter.CallModel.Mailboxes;
 global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Telephony;
+global using CallCenter.CallModel.Trunks;

@@ -6,6 +6,8 @@ using CallCenter.CallControl.Outbound;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.SipStack.Nat;
+using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
@@ -22,14 +24,12 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
     private readonly SipUsers _users;
     private readonly LegTable _legs = new();
     private readonly CallTable _calls;
-    private readonly TrunkTable _trunks;
     private readonly MediaEngine _media;
     private readonly SipAgentReach _agents;
     private readonly Originator _originator;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
-    private readonly TrunkNames _trunkNames;
-    private readonly TrunkLinks _trunkLinks;
+    private readonly IReadOnlyList<PublicAddress> _public;
     private readonly CancellationTokenSource _stopping = new();
     private bool _disposed;
 
@@ -39,8 +39,9 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _media = media;
         _journal = journal;
         _time = time;
-        _trunks = new TrunkTable(options.Trunks);
-        _users = new SipUsers(users, _trunks, options.Realm, time);
+        var trunks = new TrunkTable(options.Trunks);
+        var tallies = new TrunkTallies(time);
+        _users = new SipUsers(users, trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
         var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
@@ -48,23 +49,24 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions(), time);
         var rate = new CallRate(options, time, logs.CreateLogger<CallRate>());
-        var invites = new InviteHandler(options, _trunks, lines, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
+        var invites = new InviteHandler(options, trunks, lines, tallies, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
-        _trunkNames = new TrunkNames(_trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>());
-        _trunkLinks = new TrunkLinks(_trunks, Endpoint, time, logs);
+        Trunks = new LiveTrunks(trunks, lines, tallies, new TrunkLinks(Endpoint, tallies, time, logs),
+            new TrunkNames(trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>()), [.. sip.Listeners.Select(l => l.Transport.Name())], logs.CreateLogger<LiveTrunks>());
+        _public = [.. new[] { sip.PublicAddress, options.PublicMediaAddress }.OfType<PublicAddress>().Distinct()];
         var dialer = new LegDialer(services, _legs, _calls, Endpoint);
         _agents = new SipAgentReach(options, dialer, Registrar);
-        _originator = new Originator(options, new TrunkRoutes(options, _trunks, Endpoint),
-            new DialBars(options.Dialing, logs.CreateLogger<DialBars>()), lines, dialer, _agents, _calls, time);
+        var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
+        var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, services, t => Trunks.State(t.Name) is { IsUp: true });
+        _originator = new Originator(options, hunts, bars, dialer, _agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }
 
     public Registrar Registrar { get; }
 
-    /// <summary>What is known of each trunk's other side.</summary>
-    public IReadOnlyList<TrunkState> Trunks => _trunkLinks.States;
+    public LiveTrunks Trunks { get; }
 
     public IAgentReach Agents => _agents;
 
@@ -83,17 +85,17 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _calls.Handler = pipeline;
         await _users.StartAsync(ct);
         _media.Start();
-        await _trunkNames.RefreshAsync(ct);
+        await Task.WhenAll(_public.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)).Append(Trunks.StartAsync(_stopping.Token, ct)));
         await Endpoint.StartAsync(ct);
-        _ = _trunkNames.RunAsync(_stopping.Token);
-        _trunkLinks.Start(_stopping.Token);
+        _ = WatchPublicAddressAsync(_stopping.Token);
+        Trunks.Register();
     }
 
     /// <summary>Takes no new calls, waits for those in progress until <paramref name="ct"/>, then ends what is left.</summary>
     public async Task DrainAsync(CancellationToken ct)
     {
         _calls.Draining = true;
-        await _trunkLinks.StopAsync();
+        await Trunks.StopAsync();
         try
         {
             while (_calls.Count + _legs.Count > 0)
@@ -146,11 +148,30 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         }
 
         await _stopping.CancelAsync();
-        await _trunkLinks.StopAsync();
-        _trunkLinks.Dispose();
+        await Trunks.StopAsync();
+        Trunks.Dispose();
         await Endpoint.DisposeAsync();
         _media.Dispose();
         _users.Dispose();
+    }
+
+    private async Task WatchPublicAddressAsync(CancellationToken ct)
+    {
+        var learnt = _public.Where(p => p.Server is not null).ToList();
+        while (learnt.Count > 0)
+        {
+            await Task.Delay(PublicAddress.AskEvery, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ct.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var changed = await Task.WhenAll(learnt.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)));
+            if (changed.Contains(true))
+            {
+                Trunks.Renew();
+            }
+        }
     }
 
     // That a phone says every minute that it is still there is no news.

@@ -37,7 +37,9 @@ internal static partial class ServerHost
 
             await StartAsync(app);
             // Only now the pages' port is bound too.
-            LogReady(app.Logger, app.Services.GetRequiredService<Telephony>().Endpoint.LocalEndPoint.ToString(), string.Join(';', app.Urls));
+            LogReady(app.Logger, string.Join(", ", app.Services.GetRequiredService<Telephony>().Endpoint.Listening),
+                settings.Sip.Tls is null ? " (no TLS: Sip:TlsCertificate is not set)" : "",
+                string.Join(';', app.Urls));
             await RunUntilStoppedAsync(app);
             return ExitCode.Ok;
         }
@@ -124,7 +126,9 @@ internal static partial class ServerHost
         }
 
         var app = builder.Build();
+        app.UseSipWebSockets();
         app.MapAgentBridge();
+        app.MapSipWebSockets(settings.Sip);
         return app;
     }
 
@@ -137,6 +141,6 @@ internal static partial class ServerHost
     [LoggerMessage(EventId = 9004, Level = LogLevel.Warning, Message = "Other users of the machine may be able to read it: {Why}")]
     private static partial void LogOpen(ILogger logger, string why);
 
-    [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Ready: SIP on {Sip} (UDP and TCP), pages on {Urls}")]
-    private static partial void LogReady(ILogger logger, string sip, string urls);
+    [LoggerMessage(EventId = 9001, Level = LogLevel.Information, Message = "Ready: SIP on {Sip}{Tls}, pages on {Urls}")]
+    private static partial void LogReady(ILogger logger, string sip, string tls, string urls);
 }

@@ -12,3 +12,4 @@ global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.Tickets;
 global using CallCenter.CallModel.Texts;
+global using CallCenter.CallModel.Trunks;

@@ -18,4 +18,5 @@ global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.Telephony;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Trunks;
 global using CallCenter.CallModel.Texts;

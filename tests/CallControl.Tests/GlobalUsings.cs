@@ -6,3 +6,4 @@ global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Telephony;
+global using CallCenter.CallModel.Trunks;

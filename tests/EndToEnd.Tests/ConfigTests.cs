@@ -123,7 +123,7 @@ public sealed class ConfigTests
         var data = Directory.CreateTempSubdirectory("cti-config-").FullName;
         string[] defaults =
         [
-            "--Sip:Bind=127.0.0.1", .. withPort ? [$"--Sip:Port={ServerProcess.FreePort()}"] : Array.Empty<string>(), $"--Urls=http://127.0.0.1:{ServerProcess.FreePort()}",
+            "--Sip:Bind=127.0.0.1", .. withPort ? [$"--Sip:Port={Ports.Free()}"] : Array.Empty<string>(), $"--Urls=http://127.0.0.1:{Ports.Free()}",
             $"--DataDirectory={data}", "--Speech:Recognizer:en=none",
         ];
         var start = new ProcessStartInfo("dotnet", [ServerProcess.Dll, .. defaults, .. settings])

@@ -37,7 +37,7 @@ public sealed class JourneyTests(DatabaseKind kind)
     public async Task OpenAsync()
     {
         _listener = Listener.Open();
-        var outsidePort = ServerProcess.FreePort();
+        var outsidePort = Ports.Free();
         _server = await ServerProcess.StartAsync($"Database={Databases.Fresh(kind)}", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={outsidePort}");
         await _server.ImportKnowledgeAsync();
         await _server.SendAsync(HttpMethod.Post, "/api/v1/queues", new { name = "billing" });

@@ -206,9 +206,12 @@ public sealed class FakeCallLeg : ICallLeg
     public Task<bool> RequestTransfer(string target)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _transfers.Writer.TryWrite(new TransferRequest(target, ok => answer.TrySetResult(ok)));
+        AskForTransfer(new TransferRequest(target, ok => answer.TrySetResult(ok)));
         return answer.Task;
     }
+
+    /// <summary>The same, with everything that a wish may say.</summary>
+    public void AskForTransfer(TransferRequest request) => _transfers.Writer.TryWrite(request);
 
     /// <summary>
     /// Completes as soon as the condition holds; it is looked at after every change of this leg (play, end of play, listen, answer,

@@ -24,7 +24,8 @@ internal abstract record WorkCommand(CallId Item)
     public sealed record TakeUp(CallId Item, long Lease, TimeSpan Within) : WorkCommand(Item);
 
     /// <summary>Brings a number outside to the item.</summary>
-    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within) : WorkCommand(Item);
+    /// <param name="Waiting">the leg that a telephone hands over: its party is brought, nobody is called.</param>
+    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item);
 
     /// <summary>Joins who answered under the lease with the customer; answered by Connected or Refused.</summary>
     public sealed record Connect(CallId Item, long Lease) : WorkCommand(Item);

@@ -24,5 +24,6 @@ internal abstract record WorkEvent(CallId Item)
     public sealed record PartyLeft(CallId Item, long Lease, LegId? Leg, CallEnd? End) : WorkEvent(Item);
 
     /// <summary>A party asked to pass the customer on (REFER).</summary>
-    public sealed record TransferAsked(CallId Item, long Lease, long Request, string Target) : WorkEvent(Item);
+    /// <param name="Waiting">a leg of the same telephone, whose party is to get the customer; null = the target is called.</param>
+    public sealed record TransferAsked(CallId Item, long Lease, long Request, string Target, LegId? Waiting = null) : WorkEvent(Item);
 }

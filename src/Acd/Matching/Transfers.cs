@@ -77,7 +77,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         }
     }
 
-    /// <summary>A phone's REFER: its target is a queue's name, an agent's user or a number.</summary>
+    /// <summary>A phone's REFER: its target is a queue's name, an agent's user or a number, or the party of its other call (attended).</summary>
     public void Asked(WorkEvent.TransferAsked asked)
     {
         if (room.Find(asked.Item) is not { } stay)
@@ -89,7 +89,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         var known = agents.Roster.Queues.ContainsKey(asked.Target);
         var colleague = agents.Find(asked.Target);
         var possible = conversation?.Agent is not null
-            && (known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
+            && (asked.Waiting is not null || known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
 
         // The phone hears of success before its leg ends, and of a refusal while the call goes on.
         channels.Send(stay.Item, new WorkCommand.AnswerTransfer(stay.Id, asked.Request, possible));
@@ -98,7 +98,12 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return;
         }
 
-        if (known)
+        if (asked.Waiting is { } party)
+        {
+            Dial(conversation!, asked.Target, party);
+            conversations.GoOnWithout(conversation!);
+        }
+        else if (known)
         {
             ToQueue(conversation!, conversation!.Agent!, asked.Target);
         }
@@ -170,11 +175,16 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.NumberBarred;
         }
 
+        Dial(conversation, target);
+        return DeskError.None;
+    }
+
+    private void Dial(Conversation conversation, string target, LegId? waiting = null)
+    {
         var stay = conversation.Stay;
         conversations.BeginTransfer(conversation, target);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
-        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime));
-        return DeskError.None;
+        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting));
     }
 
     private DeskError ToAgent(Conversation conversation, Agent colleague)

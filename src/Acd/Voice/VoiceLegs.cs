@@ -97,7 +97,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             sound.StartMusic(call);
         }
 
-        var dial = new NumberDial(call.Id, command.Number, command.Within);
+        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
     }
 
@@ -233,6 +233,6 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         }
 
         call.Requests.Add(++_lastRequest, request);
-        post(new WorkEvent.TransferAsked(call.Id, attempt.Lease, _lastRequest, request.Target));
+        post(new WorkEvent.TransferAsked(call.Id, attempt.Lease, _lastRequest, request.Target, request.Waiting));
     }
 }

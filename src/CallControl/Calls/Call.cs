@@ -34,7 +34,10 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
     public void Serve(string? flow = null, string? queue = null)
     {
         var arrived = _arrived!;
-        var live = new LiveCall(caller, arrived.Direction, arrived.From, arrived.CallerName, arrived.To, arrived.Trunk!, arrived.At, flow, queue);
+        var live = new LiveCall(caller, arrived.Direction, arrived.From, arrived.CallerName, arrived.To, arrived.Trunk!, arrived.At, flow, queue)
+        {
+            Data = caller.Data,
+        };
         _work = Task.Run(() => ServeAsync(live));
     }
 

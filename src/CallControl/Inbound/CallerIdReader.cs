@@ -28,8 +28,8 @@ internal static class CallerIdReader
             return Withheld;
         }
 
-        var asserted = Known(Addresses(invite.HeaderValues("P-Asserted-Identity")), plan);
-        var known = asserted.Count > 0 ? asserted : Known([invite.From], plan);
+        var asserted = Known(Addresses(invite.HeaderValues("P-Asserted-Identity")), trunk, plan);
+        var known = asserted.Count > 0 ? asserted : Known([invite.From], trunk, plan);
         if (known.Count == 0)
         {
             return Withheld;
@@ -54,11 +54,11 @@ internal static class CallerIdReader
         }
     }
 
-    private static List<(string Number, string? Name)> Known(IEnumerable<NameAddr> addresses, NumberingPlan plan) =>
+    private static List<(string Number, string? Name)> Known(IEnumerable<NameAddr> addresses, TrunkConfig trunk, NumberingPlan plan) =>
     [
         .. addresses
             .Where(a => !a.Uri.Host.Equals(Nowhere, StringComparison.OrdinalIgnoreCase))
-            .Select(a => (Number: plan.Normalize(a.Uri.Subscriber), Name: NameOf(a)))
+            .Select(a => (Number: plan.Normalize(trunk.NumberIn.Apply(a.Uri.Subscriber)), Name: NameOf(a)))
             .Where(a => !WithheldNumber.Is(a.Number)),
     ];
 

@@ -17,7 +17,8 @@ internal static class DialedNumberReader
             DialedNumberSource.Auto when IsOwn(invite.RequestUri, trunk) => CalledParty(invite) ?? NotOwn(invite.To.Uri, trunk),
             _ => null,
         };
-        return plan.Normalize((uri ?? invite.RequestUri).Subscriber);
+        var number = (uri ?? invite.RequestUri).Subscriber;
+        return plan.Normalize(trunk?.NumberIn.Apply(number) ?? number);
     }
 
     private static SipUri? CalledParty(IncomingInvite invite) =>

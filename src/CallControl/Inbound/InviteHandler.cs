@@ -14,7 +14,7 @@ namespace CallCenter.CallControl.Inbound;
 /// Calls that come in: who may (trunk by address, user by digest, limits), then a leg with its mailbox and sound, the fact that it
 /// arrived, and the pipeline that runs it.
 /// </summary>
-internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, CallRate rate, Registrar registrar, LegServices services,
+internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable trunks, TrunkLines lines, TrunkTallies tallies, CallRate rate, Registrar registrar, LegServices services,
     LegTable legs, CallTable calls, ILogger<InviteHandler> logger) : ISipHandler
 {
     public bool IsServing => !calls.Draining;
@@ -28,7 +28,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         if (TrunkOf(invite) is { } trunk)
         {
-            return lines.IsFree(trunk) && rate.TryTake(trunk) ? Admission.Accept : Admission.Reject(503);
+            return Admit(trunk);
         }
 
         if (invite.AuthenticatedUser is not null)
@@ -40,9 +40,28 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         return options.SilentToStrangers && !registrar.IsKnown(invite.SourceAddress) ? Admission.Ignore : Admission.Challenge;
     }
 
+    private Admission Admit(TrunkConfig trunk)
+    {
+        if (lines.IsFree(trunk) && rate.TryTake(trunk))
+        {
+            tallies.Of(trunk.Name).Received();
+            return Admission.Accept;
+        }
+
+        tallies.Of(trunk.Name).Fail(TrunkErrorKind.Full, 503);
+        return Admission.Reject(503);
+    }
+
     public ISessionObserver OnInvite(InviteSession session, IncomingInvite invite)
     {
         var trunk = TrunkOf(invite);
+        if (invite.Replaces?.Observer is LegSignals signals)
+        {
+            var number = CallerIdReader.Read(invite, trunk, options.Numbering).Number;
+            signals.Leg.Post(() => signals.Leg.TakeOver(session, invite, number));
+            return signals;
+        }
+
         var line = trunk?.Name ?? $"user:{invite.AuthenticatedUser}";
         lines.Take(line);
         var caller = CallerIdReader.Read(invite, trunk, options.Numbering);
@@ -53,6 +72,9 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         })
         {
             ForwardsLeft = invite.ForwardsLeft,
+            Owner = trunk is null ? invite.AuthenticatedUser : null,
+            Dialed = DialedNumberReader.Read(invite, trunk, options.Numbering),
+            Data = invite.Data,
         };
         legs.Add(leg);
         var call = calls.Begin(leg);
@@ -62,21 +84,22 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             CallId = leg.CallId,
             Direction = CallDirection.Inbound,
             From = caller.Number,
-            To = DialedNumberReader.Read(invite, trunk, options.Numbering),
+            To = leg.Dialed,
+            DivertedFrom = trunk is null ? null : DiversionReader.Read(invite, trunk, options.Numbering),
             CallerName = caller.Name,
             Trunk = line,
             SipCallId = invite.CallId,
         };
-        leg.Post(() => Begin(call, session, invite, arrived));
+        leg.Post(() => Begin(call, session, invite, arrived, trunk));
         return leg.Signals;
     }
 
-    private void Begin(Call call, InviteSession session, IncomingInvite invite, CallArrived arrived)
+    private void Begin(Call call, InviteSession session, IncomingInvite invite, CallArrived arrived, TrunkConfig? trunk)
     {
         var leg = call.Caller;
         leg.Attach(session);
         call.Arrive(arrived);
-        if (Refusal(leg, invite, out var reply) is { } refusal)
+        if (Refusal(leg, invite, trunk, out var reply) is { } refusal)
         {
             session.Reject(refusal.SipStatus!.Value, warning: reply.Warning);
             leg.HangUp(refusal, refusal.SipStatus);
@@ -88,10 +111,10 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     }
 
     /// <summary>Null when there is sound for the call, and our answer to its offer if it has one.</summary>
-    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, out SdpReply reply)
+    private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, TrunkConfig? trunk, out SdpReply reply)
     {
         reply = new SdpReply(null, 200);
-        if (!LegMedia.TryOpen(services, PeerOf(invite), leg.Signals, out var sound))
+        if (!LegMedia.TryOpen(services, new LegPeer(new MediaPeer(invite.SourceAddress, trunk?.MediaHosts ?? []), trunk?.Codecs ?? []), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -106,8 +129,6 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private TrunkConfig? TrunkOf(IncomingInvite invite) =>
         trunks.ByAddress(invite.SourceAddress)
         ?? (invite.AuthenticatedUser is { } user ? trunks.ByUser(user) : trunks.ByContact(invite.RequestUri.User));
-
-    private MediaPeer PeerOf(IncomingInvite invite) => new(invite.SourceAddress, TrunkOf(invite)?.MediaHosts ?? []);
 
     [LoggerMessage(EventId = 2023, Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);

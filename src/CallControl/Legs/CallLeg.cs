@@ -65,6 +65,18 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>How many hops a call that this one becomes may still take; set before the leg is handed to anybody.</summary>
     public int ForwardsLeft { get; init; } = OutgoingCall.MostForwards;
 
+    /// <summary>Whose telephone it is; null for a trunk's party.</summary>
+    public string? Owner { get => field ?? Agent; init; }
+
+    /// <summary>Whom an inbound party has dialed; empty for others.</summary>
+    public string Dialed { get; init; } = "";
+
+    /// <summary>What came in the call's headers for applications, by header name in lower case.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A party outside may pass the call on too.</summary>
+    public bool MayRefer { get; set; }
+
     public LegSignals Signals { get; }
 
     public CancellationToken Ended => _ended.Token;
@@ -95,13 +107,17 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>The phone itself holds.</summary>
     public bool IsHeldByPeer => _heldByPeer;
 
+    /// <summary>Asked on the mailbox when the other side ends the leg before it was answered: true when it goes on by another way.</summary>
+    public Func<CallEnd, bool>? Elsewhere { get; set; }
+
     /// <summary>The phone itself holds (true) or resumes (false); told on the mailbox.</summary>
     public event Action<bool>? HeldByPeer;
 
     /// <summary>A key that came by INFO: the media path, which passes the others on, does not know of it.</summary>
     public event Action<char>? InfoDigit;
 
-    public void Post(Action action) => _mailbox.Post(action);
+    /// <summary>False, and nothing happens, when the leg has ended.</summary>
+    public bool Post(Action action) => _mailbox.Post(action);
 
     public void Attach(InviteSession session, byte[]? answer = null)
     {
@@ -214,8 +230,9 @@ internal sealed partial class CallLeg : ICallLeg
         }
     }
 
-    /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it.</summary>
-    public bool TakeTransfer(TransferRequest request) => End is null && _bridged && Role == LegRole.Agent && _transfers.Writer.TryWrite(request);
+    /// <summary>On the mailbox: a wish to pass the call on; only an agent in a conversation can have it, or whom the trunk's settings let.</summary>
+    public bool TakeTransfer(TransferRequest request) =>
+        End is null && _bridged && (Role == LegRole.Agent || (Role == LegRole.Outside && MayRefer)) && _transfers.Writer.TryWrite(request);
 
     /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
     public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
@@ -282,8 +299,15 @@ internal sealed partial class CallLeg : ICallLeg
     }
 
     /// <summary>On the mailbox: the end from the other side. A caller who leaves while waiting for a person has given up.</summary>
-    public void PeerEnded(CallEnd why) =>
+    public void PeerEnded(CallEnd why)
+    {
+        if (End is null && !_answered.Task.IsCompleted && Elsewhere?.Invoke(why) == true)
+        {
+            return;
+        }
+
         SetEnd(_waiting && why.Reason is (EndReason.CallerHungUp or EndReason.CalleeHungUp) ? why with { Result = CallResult.Abandoned } : why);
+    }
 
     private void SetEnd(CallEnd why)
     {

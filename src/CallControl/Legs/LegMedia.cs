@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Messages;
@@ -10,26 +11,30 @@ namespace CallCenter.CallControl.Legs;
 /// <summary>A leg's sound together with the offers and answers that describe it. Belongs to the call's mailbox.</summary>
 internal sealed class LegMedia : IDisposable
 {
+    private readonly LegServices _services;
     private readonly SdpNegotiator _sdp;
+    private bool _isJoined;
 
-    private LegMedia(LegServices services, MediaLeg leg, MediaPeer peer)
+    private LegMedia(LegServices services, MediaLeg leg, LegPeer peer)
     {
-        Leg = leg;
-        _sdp = new SdpNegotiator(new LocalAudio(services.Addresses.Facing(peer.Signalling), leg.LocalPort)
+        (_services, Leg) = (services, leg);
+        var signalling = peer.Media.Signalling;
+        var local = new LocalAudio(services.Addresses.Facing(signalling), leg.LocalPort)
         {
             Targets = new MediaTargets
             {
-                Loopback = IPAddress.IsLoopback(peer.Signalling),
+                Loopback = IPAddress.IsLoopback(signalling),
                 IPv6 = services.Media.Options.BindAddress.AddressFamily == AddressFamily.InterNetworkV6,
                 IsOurs = services.Own.Has,
             },
-        });
+        };
+        _sdp = new SdpNegotiator(peer.Codecs.Count == 0 ? local : local with { Formats = [.. peer.Codecs.Select(name => local.Formats.First(f => f.Name == name))] });
     }
 
     public MediaLeg Leg { get; }
 
     /// <summary>The peer does not want to hear us for now (hold).</summary>
-    public bool HeldByPeer => _sdp.Current?.HeldByPeer ?? false;
+    public bool HeldByPeer => !_isJoined && (_sdp.Current?.HeldByPeer ?? false);
 
     /// <summary>How the party has sounded so far; null when nothing of it was heard.</summary>
     public LegQuality? Quality
@@ -50,9 +55,9 @@ internal sealed class LegMedia : IDisposable
     }
 
     /// <summary>False when no port is left.</summary>
-    public static bool TryOpen(LegServices services, MediaPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
+    public static bool TryOpen(LegServices services, LegPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
     {
-        media = services.Media.TryOpenLeg(events, out var leg, peer) ? new LegMedia(services, leg, peer) : null;
+        media = services.Media.TryOpenLeg(events, out var leg, peer.Media) ? new LegMedia(services, leg, peer) : null;
         return media is not null;
     }
 
@@ -66,7 +71,26 @@ internal sealed class LegMedia : IDisposable
     /// <summary>Takes the answer to our offer, or a new one to what was offered last; false when it does not fit.</summary>
     public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Answer is not null;
 
+    /// <summary>From now on the two are each other's peers, over loopback; what was agreed with others before is over.</summary>
+    public void Join(LegMedia other)
+    {
+        Hear(other.Leg.LocalPort);
+        other.Hear(Leg.LocalPort);
+    }
+
     public void Dispose() => Leg.Dispose();
+
+    private void Hear(int port)
+    {
+        const int Events = 101;
+        _isJoined = true;
+        var here = _services.Addresses.Facing(IPAddress.Loopback);
+        Leg.Apply(new NegotiatedAudio
+        {
+            RemoteRtp = new IPEndPoint(here, port), RemoteRtcp = new IPEndPoint(here, port + 1), Format = AudioFormat.Pcma,
+            PayloadType = AudioFormat.Pcma.StaticPayloadType, EventPayloadType = Events, ReceivedEventPayloadType = Events,
+        });
+    }
 
     private SdpReply Take(SdpOutcome outcome)
     {

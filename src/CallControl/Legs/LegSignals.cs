@@ -9,6 +9,8 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 {
     private readonly KeyPresses _keys = new(time);
 
+    public CallLeg Leg => leg;
+
     // early media of a dialed number is not passed on: the caller hears our music until there is an answer
     public void OnProgress(InviteSession session, int status, SipBody? body) => leg.MarkRinging();
 
@@ -47,7 +49,7 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 
     public void OnRefer(InviteSession session, ReferRequest refer) => leg.Post(() =>
     {
-        if (refer.Replaces is not null || !leg.TakeTransfer(new TransferRequest(leg.NumberOf(refer.Target), ok => refer.Notify(ok ? 200 : 503))))
+        if (WishOf(refer) is not { } wish || !leg.TakeTransfer(wish))
         {
             refer.Refuse(603);
             return;
@@ -56,7 +58,34 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
         refer.Accept();
     });
 
-    public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() => leg.PeerEnded(Translate(end, session.IsOutgoing)));
+    // with Replaces: to the party of another call of the same telephone, which is to be one of ours
+    private TransferRequest? WishOf(ReferRequest refer)
+    {
+        if (refer.Replaces is null)
+        {
+            return new TransferRequest(leg.NumberOf(refer.Target), ok => refer.Notify(ok ? 200 : 503)) { Data = refer.Data };
+        }
+
+        return refer.Replaced?.Observer is LegSignals { Leg: var other } && other != leg && other.Owner is { } owner && owner == leg.Owner
+            ? new TransferRequest(other.Dialed, ok => HandOver(other, ok, refer)) { Waiting = other.Id }
+            : null;
+    }
+
+    private static void HandOver(CallLeg other, bool ok, ReferRequest refer)
+    {
+        if (!ok || !other.Post(() => other.HandOver(done => refer.Notify(done ? 200 : 481))))
+        {
+            refer.Notify(503);
+        }
+    }
+
+    public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() =>
+    {
+        if (leg.IsCarriedBy(session))
+        {
+            leg.PeerEnded(Translate(end, session.IsOutgoing));
+        }
+    });
 
     public void DigitReceived(char digit, DigitOrigin origin, TimeSpan held) =>
         Take(digit, origin == DigitOrigin.Rfc4733 ? DigitSource.Rfc4733 : DigitSource.InBand, held);

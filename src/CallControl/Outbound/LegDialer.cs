@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.MediaStack.Pipeline;
@@ -16,9 +17,8 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled, 487);
 
     /// <summary>A leg with sound that nobody rings yet; null when no RTP port is left.</summary>
-    /// <param name="peer">where the other side probably is: it decides which of our addresses the offer names, and which of its addresses we believe.</param>
     /// <param name="onEnded">runs once, on the leg's mailbox; never when there is no leg.</param>
-    public CallLeg? TryMake(CallId callId, LegRole role, string remote, MediaPeer peer, Action? onEnded = null)
+    public CallLeg? TryMake(CallId callId, LegRole role, string remote, LegPeer peer, Action? onEnded = null)
     {
         var leg = new CallLeg(services, callId, role, remote, ended =>
         {
@@ -35,6 +35,19 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
         return leg;
     }
 
+    /// <summary>On the mailbox of a leg that was not answered: new sound, for another peer is tried. False when no RTP port is left.</summary>
+    public bool TryReopen(CallLeg leg, LegPeer peer)
+    {
+        if (!LegMedia.TryOpen(services, peer, leg.Signals, out var sound))
+        {
+            return false;
+        }
+
+        leg.Sound.Dispose();
+        leg.Sound = sound;
+        return true;
+    }
+
     /// <summary>On the leg's mailbox: sends the INVITE. A call that is passed on may not go round for ever (RFC 7332).</summary>
     public InviteSession Dial(CallLeg leg, OutgoingCall call)
     {
@@ -49,6 +62,33 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
             leg.Signals);
         leg.Attach(session);
         return session;
+    }
+
+    /// <summary>The party of a leg that a telephone has handed over is the answer, at once.</summary>
+    public async Task<DialOutcome> PickUpAsync(NumberDial dial, LegId waiting)
+    {
+        if (legs.Find(waiting) is not { } theirs
+            || TryMake(dial.CallId, LegRole.Outside, dial.Number, new LegPeer(new MediaPeer(IPAddress.Loopback))) is not { } ours)
+        {
+            return SipAgentReach.NobodyThere;
+        }
+
+        var customer = calls.Find(dial.CallId)?.Caller.RemoteNumber ?? dial.Number;
+        if (!theirs.Post(() => TrySplice(theirs, ours, customer)))
+        {
+            ours.Post(() => ours.HangUp(Cancelled, null));
+        }
+
+        return await ours.Answered ? new DialOutcome.Answered(ours) : SipAgentReach.NobodyThere;
+    }
+
+    // On the mailbox of theirs.
+    private static void TrySplice(CallLeg theirs, CallLeg ours, string customer)
+    {
+        if (!theirs.TrySplice(ours, customer))
+        {
+            ours.Post(() => ours.HangUp(Cancelled, null));
+        }
     }
 
     /// <summary>

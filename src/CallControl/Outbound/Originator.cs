@@ -1,14 +1,11 @@
 using CallCenter.CallControl.Calls;
-using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
-using CallCenter.CallControl.Trunks;
-using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
-internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, DialBars bars, TrunkLines lines, LegDialer dialer,
-    SipAgentReach agents, CallTable calls, TimeProvider time)
+internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, LegDialer dialer, SipAgentReach agents, CallTable calls,
+    TimeProvider time)
 {
     private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
 
@@ -17,9 +14,14 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
 
     public async Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
+        if (dial.Waiting is { } waiting)
+        {
+            return await dialer.PickUpAsync(dial, waiting);
+        }
+
         if (agents.CanReach(dial.Number))
         {
-            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? "anonymous");
+            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? WithheldNumber.Word, Data: dial.Data);
             return await agents.RingAsync(ring, LegRole.Outside, ct);
         }
 
@@ -34,18 +36,13 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
             return Barred;
         }
 
-        var route = await routes.FindAsync(number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber, ct);
-        if (route is null)
+        var hunt = new TrunkHunt(hunts, new OutsideNumber(number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber) { Data = dial.Data });
+        if (await hunt.OpenAsync(dial.CallId, LegRole.Outside, ct) is not { } leg)
         {
-            return NoTrunk;
+            return hunt.Refusal == EndReason.TooManyCalls ? NoLine : NoTrunk;
         }
 
-        if (TryTakeLine(dial.CallId, LegRole.Outside, route) is not { } leg)
-        {
-            return NoLine;
-        }
-
-        leg.Post(() => dialer.Dial(leg, route.Call));
+        leg.Post(() => dialer.Dial(leg, hunt.Route.Call));
         return await dialer.FirstAnswerAsync([leg], ct);
     }
 
@@ -67,26 +64,26 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
             return new PlaceOutcome.Refused(EndReason.Draining);
         }
 
-        var route = await routes.FindAsync(number, wanted.RingTime, trunk => wanted.CallerNumber ?? trunk.CallerNumber, ct);
-        if (route is null)
-        {
-            return new PlaceOutcome.Refused(EndReason.UnknownTrunk);
-        }
-
-        if (calls.Count >= options.MaxCalls || TryTakeLine(CallId.New(), LegRole.Caller, route) is not { } leg)
+        if (calls.Count >= options.MaxCalls)
         {
             return new PlaceOutcome.Refused(EndReason.TooManyCalls);
+        }
+
+        var hunt = new TrunkHunt(hunts, new OutsideNumber(number, wanted.RingTime, trunk => wanted.CallerNumber ?? trunk.CallerNumber));
+        if (await hunt.OpenAsync(CallId.New(), LegRole.Caller, ct) is not { } leg)
+        {
+            return new PlaceOutcome.Refused(hunt.Refusal);
         }
 
         var call = calls.Begin(leg);
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         leg.Post(() =>
         {
-            var session = dialer.Dial(leg, route.Call);
+            var session = dialer.Dial(leg, hunt.Route.Call);
             call.Arrive(new CallArrived
             {
-                At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = route.CallerNumber, To = route.Number,
-                Trunk = route.Trunk.Name, SipCallId = session.CallId,
+                At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = hunt.Route.CallerNumber, To = number,
+                Trunk = hunt.Route.Trunk.Name, SipCallId = session.CallId,
             });
             call.Serve(wanted.Flow, wanted.Queue);
             arrived.TrySetResult();
@@ -95,22 +92,5 @@ internal sealed class Originator(TelephonyOptions options, TrunkRoutes routes, D
         // a bug may end the leg before
         await Task.WhenAny(arrived.Task, leg.EndReached);
         return new PlaceOutcome.Placed(leg.CallId);
-    }
-
-    /// <summary>Null when the trunk has no free line, or we no RTP port. The line is free again when the leg ends.</summary>
-    private CallLeg? TryTakeLine(CallId call, LegRole role, TrunkRoute route)
-    {
-        if (!lines.TryTake(route.Trunk))
-        {
-            return null;
-        }
-
-        var leg = dialer.TryMake(call, role, route.Number, new MediaPeer(route.Peer, route.Trunk.MediaHosts), () => lines.Release(route.Trunk.Name));
-        if (leg is null)
-        {
-            lines.Release(route.Trunk.Name);
-        }
-
-        return leg;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
         var attempts = new List<CallLeg>();
         foreach (var binding in Telephones(ring.Agent))
         {
-            if (dialer.TryMake(ring.CallId, role, ring.Agent, new MediaPeer(binding.Source.Address)) is not { } leg)
+            if (dialer.TryMake(ring.CallId, role, ring.Agent, new LegPeer(new MediaPeer(binding.Source.Address))) is not { } leg)
             {
                 continue;
             }
@@ -53,14 +53,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
             headers.Add(new("Alert-Info", "<http://localhost>;info=alert-autoanswer;delay=0"));
         }
 
-        foreach (var (name, value) in ring.Data ?? new Dictionary<string, string>())
-        {
-            if (name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && !value.AsSpan().ContainsAny('\r', '\n'))
-            {
-                headers.Add(new($"X-{name}", value));
-            }
-        }
-
+        headers.AddRange(DataHeaders.Of(ring.Data ?? new Dictionary<string, string>()));
         return headers;
     }
 }

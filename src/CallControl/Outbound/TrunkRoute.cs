@@ -1,8 +1,8 @@
-using System.Net;
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Sessions;
 
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>The way to a number: the trunk, the request that dials it, and where the trunk is now.</summary>
-internal sealed record TrunkRoute(TrunkConfig Trunk, string Number, string CallerNumber, OutgoingCall Call, IPAddress Peer);
+internal sealed record TrunkRoute(TrunkConfig Trunk, string CallerNumber, OutgoingCall Call, LegPeer Peer);

@@ -1,5 +1,7 @@
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
@@ -7,8 +9,8 @@ using CallCenter.SipStack.UserAgents;
 
 namespace CallCenter.CallControl.Outbound;
 
-/// <summary>Finds the way to numbers outside.</summary>
-internal sealed class TrunkRoutes(TelephonyOptions options, TrunkTable trunks, SipEndpoint endpoint)
+/// <summary>The way to numbers outside by one trunk.</summary>
+internal sealed class TrunkRoutes(TelephonyOptions options, DialBars bars, SipEndpoint endpoint)
 {
     private const int LongestNumber = 64;
 
@@ -16,23 +18,33 @@ internal sealed class TrunkRoutes(TelephonyOptions options, TrunkTable trunks, S
     public static bool IsDialable(string number) =>
         number.Length is > 0 and <= LongestNumber && number.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '*' or '#' or '-' or '.' or '_');
 
-    /// <summary>Null when no trunk takes outbound calls, or its host cannot be found.</summary>
-    /// <param name="number">as the numbering plan has it.</param>
-    /// <param name="caller">picks the number to present.</param>
-    public async Task<TrunkRoute?> FindAsync(string number, TimeSpan ringTime, Func<TrunkConfig, string?> caller, CancellationToken ct)
+    /// <summary>Null when the trunk's host cannot be found.</summary>
+    /// <param name="hasAlternative">another trunk is there: this one need not be waited for when it says nothing at all.</param>
+    public async Task<TrunkRoute?> FindAsync(TrunkConfig trunk, OutsideNumber wanted, bool hasAlternative, CancellationToken ct)
     {
-        if (trunks.ForOutbound() is not { } trunk)
+        var presented = wanted.Caller(trunk) ?? trunk.User ?? WithheldNumber.Word;
+        var target = SipUri.Sip(trunk.NumberOut.Apply(wanted.Number), trunk.Host!, trunk.Port, trunk.Transport.UriParameter());
+        var call = new OutgoingCall(target, From(trunk, presented))
         {
-            return null;
-        }
-
-        var presented = caller(trunk) ?? trunk.User ?? "anonymous";
-        var target = SipUri.Sip(number, trunk.Host!, trunk.Port, trunk.Transport.UriParameter());
-        var call = new OutgoingCall(target, new NameAddr(SipUri.Sip(presented, options.Realm)))
-        {
-            RingTime = ringTime,
+            RingTime = wanted.RingTime,
+            GivesWay = hasAlternative,
+            MayFollow = trunk.FollowRedirects ? to => bars.Allows(options.Numbering.Normalize(trunk.NumberIn.Apply(to.Subscriber))) : null,
             Login = trunk is { User: { } user, Password: { } password } ? new DigestLogin(user, password) : null,
+            Headers = [.. WithheldNumber.Is(presented) ? Withheld(trunk) : [], .. DataHeaders.Of(wanted.Data)],
         };
-        return await endpoint.LocateAsync(target, ct) is { } hop ? new TrunkRoute(trunk, number, presented, call, hop.EndPoint.Address) : null;
+        return await endpoint.LocateAsync(target, ct) is { } hop
+            ? new TrunkRoute(trunk, presented, call, new LegPeer(new MediaPeer(hop.EndPoint.Address, trunk.MediaHosts), trunk.Codecs))
+            : null;
     }
+
+    // RFC 3323 §4.1.1.3 for who wants to stay unknown
+    private NameAddr From(TrunkConfig trunk, string presented) => WithheldNumber.Is(presented)
+        ? new NameAddr(SipUri.Sip("anonymous", "anonymous.invalid"), "Anonymous")
+        : new NameAddr(SipUri.Sip(presented == trunk.User ? presented : trunk.NumberOut.Apply(presented), options.Realm));
+
+    // RFC 3325 §9.2: the carrier still learns whose call it is, and keeps it to itself
+    private KeyValuePair<string, string>[] Withheld(TrunkConfig trunk) =>
+        trunk.User is { } user
+            ? [new("Privacy", "id"), new("P-Preferred-Identity", $"<{SipUri.Sip(user, options.Realm)}>")]
+            : [new("Privacy", "id")];
 }

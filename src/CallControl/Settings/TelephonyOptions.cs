@@ -1,5 +1,5 @@
-using System.Net;
 using CallCenter.CallControl.Trunks;
+using CallCenter.SipStack.Nat;
 
 namespace CallCenter.CallControl.Settings;
 
@@ -18,7 +18,7 @@ public sealed record TelephonyOptions
     public int MaxCalls { get; init; } = 2000;
 
     /// <summary>In descriptions of sound (SDP) for peers outside the own networks, behind NAT; null = the local address that faces them.</summary>
-    public IPAddress? PublicMediaAddress { get; init; }
+    public PublicAddress? PublicMediaAddress { get; init; }
 
     /// <summary>New calls a second from one trunk; those beyond get 503.</summary>
     public int MaxCallsPerSecond { get; init; } = 250;

@@ -7,6 +7,8 @@ internal sealed class TrunkLines
 {
     private readonly ConcurrentDictionary<string, int> _busy = new();
 
+    public int InUse(string trunk) => _busy.GetValueOrDefault(trunk);
+
     public bool IsFree(TrunkConfig trunk) => _busy.GetValueOrDefault(trunk.Name) < trunk.MaxCalls;
 
     /// <summary>False, and nothing is taken, when all lines of the trunk are busy.</summary>

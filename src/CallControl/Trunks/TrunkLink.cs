@@ -6,16 +6,20 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.CallControl.Trunks;
 
 /// <summary>Our side of one trunk: its registration, and whether its host answers. Each change is logged once.</summary>
-internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint, TimeProvider time, ILogger<TrunkLink> logger)
+internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint, TrunkTallies tallies, TimeProvider time, ILogger<TrunkLink> logger)
+    : IDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
     private RegistrationClient? _registration;
     private (RegistrationState State, int Status) _told;
     private bool? _answers;
 
-    public TrunkState State => new(trunk.Name, _registration?.State, _registration?.LastStatus ?? 0, _answers);
+    public TrunkConfig Trunk => trunk;
 
-    /// <summary>Registers where the trunk wants it, and asks its host until cancelled.</summary>
-    public void Start(CancellationToken ct)
+    public TrunkState State => new(trunk.Name, Known(_registration?.State), _registration?.LastStatus ?? 0, _answers);
+
+    /// <summary>Registers where the trunk wants it, and asks its host, until it is stopped.</summary>
+    public void Start()
     {
         if (trunk.Register)
         {
@@ -24,12 +28,33 @@ internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint,
 
         if (trunk.KeepAlive > TimeSpan.Zero && trunk.Host is not null)
         {
-            _ = KeepAliveAsync(ct);
+            _ = KeepAliveAsync(_stopping.Token);
         }
     }
 
-    /// <summary>Unregisters, so that no calls are sent to a server that is not there.</summary>
-    public Task StopAsync() => _registration is { State: not RegistrationState.Stopped } client ? client.StopAsync() : Task.CompletedTask;
+    /// <summary>Registers now rather than when it is due.</summary>
+    public void Renew() => _registration?.Renew();
+
+    /// <summary>Asks no more and unregisters, so that no calls are sent to a server that is not there.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_registration is { State: not RegistrationState.Stopped } client)
+        {
+            await client.StopAsync();
+        }
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private static TrunkRegistrationState? Known(RegistrationState? state) => state switch
+    {
+        RegistrationState.Registering => TrunkRegistrationState.Registering,
+        RegistrationState.Registered => TrunkRegistrationState.Registered,
+        RegistrationState.Failed => TrunkRegistrationState.Failed,
+        RegistrationState.Stopped => TrunkRegistrationState.Stopped,
+        _ => null,
+    };
 
     private async Task KeepAliveAsync(CancellationToken ct)
     {
@@ -62,6 +87,7 @@ internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint,
         }
         else
         {
+            tallies.Of(trunk.Name).Fail(TrunkErrorKind.NoAnswer, 408);
             LogSilent(trunk.Name, trunk.Host!);
         }
 
@@ -83,6 +109,7 @@ internal sealed partial class TrunkLink(TrunkConfig trunk, SipEndpoint endpoint,
                 LogRegistered(trunk.Name, trunk.Host!);
                 break;
             case RegistrationState.Failed:
+                tallies.Of(trunk.Name).Fail(TrunkErrorKind.Registration, client.LastStatus);
                 TrunkLinks.Failures.Add(1, new KeyValuePair<string, object?>("trunk", trunk.Name));
                 LogNotRegistered(trunk.Name, trunk.Host!, client.LastStatus);
                 break;

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.SipStack.Names;
 using Microsoft.Extensions.Logging;
 
@@ -9,31 +10,16 @@ namespace CallCenter.CallControl.Trunks;
 /// </summary>
 internal sealed partial class TrunkNames(TrunkTable trunks, NameResolver names, TimeProvider time, ILogger logger)
 {
-    private readonly List<TrunkConfig> _named = [.. trunks.All.Where(t => t.AddressName is not null)];
+    private readonly Lock _gate = new();
     private readonly HashSet<string> _missing = [];
 
     /// <summary>Looks all names up once; unknown ones stop nothing.</summary>
-    public async Task RefreshAsync(CancellationToken ct)
-    {
-        var found = await Task.WhenAll(_named.Select(trunk => names.PeersAsync(trunk.AddressName!, ct).AsTask()));
-        for (var i = 0; i < found.Length; i++)
-        {
-            trunks.SetNamed(_named[i], found[i]);
-            if (found[i].Count > 0)
-            {
-                _missing.Remove(_named[i].Name);
-            }
-            else if (_missing.Add(_named[i].Name))
-            {
-                LogNoAddress(_named[i].Name, _named[i].AddressName!);
-            }
-        }
-    }
+    public Task RefreshAsync(CancellationToken ct) => Task.WhenAll(trunks.All.Where(t => t.AddressNames.Count > 0).Select(trunk => RefreshAsync(trunk, ct)));
 
     /// <summary>Looks them up again and again until cancelled.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        while (_named.Count > 0)
+        while (true)
         {
             await Task.Delay(NameResolver.RetryAfter, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ct.IsCancellationRequested)
@@ -43,6 +29,42 @@ internal sealed partial class TrunkNames(TrunkTable trunks, NameResolver names, 
 
             await RefreshAsync(ct);
         }
+    }
+
+    private async Task RefreshAsync(TrunkConfig trunk, CancellationToken ct)
+    {
+        var found = new List<IPAddress>();
+        foreach (var name in trunk.AddressNames)
+        {
+            var addresses = await names.PeersAsync(name, ct);
+            found.AddRange(addresses);
+            Tell(trunk.Name, name, addresses.Count > 0);
+        }
+
+        // another one may be in use under this name by now
+        if (trunks.All.Contains(trunk))
+        {
+            trunks.SetNamed(trunk, found);
+        }
+    }
+
+    private void Tell(string trunk, string name, bool isKnown)
+    {
+        lock (_gate)
+        {
+            if (isKnown)
+            {
+                _missing.Remove(name);
+                return;
+            }
+
+            if (!_missing.Add(name))
+            {
+                return;
+            }
+        }
+
+        LogNoAddress(trunk, name);
     }
 
     [LoggerMessage(EventId = 2010, Level = LogLevel.Warning,

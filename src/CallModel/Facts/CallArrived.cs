@@ -14,6 +14,8 @@ public sealed record CallArrived : CallFact
     public string RemoteNumber => Direction == CallDirection.Inbound ? From : To;
     public string? CallerName { get; init; }
     public string? Trunk { get; init; }
+    /// <summary>The number that passed the call on to us, as the trunk says (Diversion, History-Info); null = nobody.</summary>
+    public string? DivertedFrom { get; init; }
     /// <summary>The SIP Call-ID, to find the call in a trace.</summary>
     public string? SipCallId { get; init; }
 }

@@ -26,10 +26,12 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(CallBridged), "bridged")]
 [JsonDerivedType(typeof(PartyJoined), "joined")]
 [JsonDerivedType(typeof(PartyLeft), "left")]
+[JsonDerivedType(typeof(PartyReplaced), "replaced")]
 [JsonDerivedType(typeof(CallHeld), "held")]
 [JsonDerivedType(typeof(CallResumed), "resumed")]
 [JsonDerivedType(typeof(CallReleased), "released")]
 [JsonDerivedType(typeof(CallTransferred), "transferred")]
+[JsonDerivedType(typeof(TrunkFailed), "trunkFailed")]
 [JsonDerivedType(typeof(QueueLeft), "queueLeft")]
 [JsonDerivedType(typeof(RecordingSaved), "recording")]
 [JsonDerivedType(typeof(RecordingDeleted), "recordingDeleted")]
@@ -39,6 +41,7 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(PhoneUnregistered), "phoneUnregistered")]
 [JsonDerivedType(typeof(WrapUpCompleted), "wrapUp")]
 [JsonDerivedType(typeof(RecordingPlayed), "recordingPlayed")]
+[JsonDerivedType(typeof(TrunkChanged), "trunkChanged")]
 [JsonDerivedType(typeof(ServerStarted), "serverStarted")]
 public abstract record Fact
 {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace CallCenter.CallModel.Flows;
 
 /// <summary>Where a flow leaves its caller.</summary>
@@ -9,7 +11,11 @@ public abstract record FlowOutcome
 
     public sealed record Enqueue(string Queue, int Priority) : FlowOutcome;
 
-    public sealed record Transfer(string Number) : FlowOutcome;
+    public sealed record Transfer(string Number) : FlowOutcome
+    {
+        /// <summary>For applications there, by header name.</summary>
+        public IReadOnlyDictionary<string, string> Data { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    }
 
     /// <summary>The flow is done with the call (or the caller has gone).</summary>
     public sealed record HangUp : FlowOutcome;

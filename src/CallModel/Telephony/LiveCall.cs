@@ -12,4 +12,8 @@ namespace CallCenter.CallModel.Telephony;
 /// <param name="Trunk">the trunk's name, or "user:NAME" for a registered phone.</param>
 /// <param name="Flow">the flow that serves an outbound call; null: <paramref name="Queue"/> does.</param>
 public sealed record LiveCall(ICallLeg Caller, CallDirection Direction, string From, string? CallerName, string To, string Trunk,
-    DateTimeOffset ArrivedAt, string? Flow = null, string? Queue = null);
+    DateTimeOffset ArrivedAt, string? Flow = null, string? Queue = null)
+{
+    /// <summary>What came in its headers for applications (X- headers, User-to-User), by header name in lower case.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
+}

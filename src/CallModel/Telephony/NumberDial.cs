@@ -3,4 +3,11 @@ using CallCenter.CallModel.Calls;
 namespace CallCenter.CallModel.Telephony;
 
 /// <param name="CallerNumber">the number to present; null = the trunk's own.</param>
-public sealed record NumberDial(CallId CallId, string Number, TimeSpan RingTime, string? CallerNumber = null);
+public sealed record NumberDial(CallId CallId, string Number, TimeSpan RingTime, string? CallerNumber = null)
+{
+    /// <summary>The leg that a telephone has handed over: nobody is called, its party is the answer. Null = <see cref="Number"/> is called.</summary>
+    public LegId? Waiting { get; init; }
+
+    /// <summary>For applications outside, by header name in lower case ("x-account", "user-to-user"): sent in the INVITE.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
+}

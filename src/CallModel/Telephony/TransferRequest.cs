@@ -1,9 +1,17 @@
+using CallCenter.CallModel.Calls;
+
 namespace CallCenter.CallModel.Telephony;
 
 /// <summary>A party asked (by REFER) to pass the other party on to <paramref name="Target"/>: a number, a queue's or an agent's name.</summary>
 public sealed class TransferRequest(string target, Action<bool> answer)
 {
     public string Target { get; } = target;
+
+    /// <summary>The leg of another call whose other party is to get this one (attended transfer); null = <see cref="Target"/> is called.</summary>
+    public LegId? Waiting { get; init; }
+
+    /// <summary>What the new call is to carry for applications, by header name in lower case.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Says how the transfer went; the party is told by NOTIFY.</summary>
     public void Complete(bool succeeded) => answer(succeeded);

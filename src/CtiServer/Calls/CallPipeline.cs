@@ -5,12 +5,17 @@ namespace CallCenter.CtiServer.Calls;
 /// the README: steps 1-5 (datagram to <c>CallArrived</c>) are behind us when a call gets here.
 /// </summary>
 internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
-    IQueues queues, OutsideTransfer outside, CallRecorder recorder) : ICallHandler
+    IQueues queues, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder) : ICallHandler
 {
     public async Task HandleAsync(LiveCall call)
     {
         CurrentCall.Id = call.Caller.CallId;
         var context = new CallContext(call.Caller.CallId, call.From, call.To) { Direction = call.Direction, CallerName = call.CallerName };
+
+        foreach (var (name, value) in call.Data)
+        {
+            context.Set(name, value);
+        }
 
         // 6a. who calls: several matches are all kept, the agent picks
         context.Identified = identification.IdentifyAsync(context);
@@ -31,6 +36,11 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         {
             await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
         }
+        else if (phones.TargetOf(call) is { } target)
+        {
+            await call.Caller.AnswerAsync();
+            await outside.RunAsync(call.Caller, new FlowOutcome.Transfer(target));
+        }
         else
         {
             await RunFlowAsync(call, call.Flow ?? router.FlowFor(call.To), context);
@@ -49,7 +59,15 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
                     edge = await WaitAsync(call, context, enqueue);
                     break;
                 case FlowOutcome.Transfer transfer:
-                    edge = await outside.RunAsync(call.Caller, transfer.Number) ? null : "failed";
+                    var end = await outside.RunAsync(call.Caller, transfer);
+                    if (end is TransferEnd.PassedOn passed)
+                    {
+                        flow = passed.To.Flow ?? flow;
+                        outcome = await GoOnAsync(call, flow, context, passed);
+                        continue;
+                    }
+
+                    edge = end is TransferEnd.NotReached ? "failed" : null;
                     break;
                 default:
                     return;
@@ -62,6 +80,17 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
 
             outcome = await flows.ResumeAsync(flow, call.Caller, context, edge);
         }
+    }
+
+    /// <summary>Somebody outside has passed the caller on, with what they have found out.</summary>
+    private async Task<FlowOutcome> GoOnAsync(LiveCall call, string flow, CallContext context, TransferEnd.PassedOn passed)
+    {
+        foreach (var (name, value) in passed.Data)
+        {
+            context.Set(name, value);
+        }
+
+        return passed.To.Outcome ?? await flows.RunAsync(flow, call.Caller, context);
     }
 
     /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>

@@ -9,5 +9,8 @@ internal sealed class NumberRouter(FlowSettings settings, NumberingPlan numbers)
         settings.Routes.GroupBy(r => numbers.Normalize(r.Key), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => g.Last().Value, StringComparer.OrdinalIgnoreCase);
 
-    public string FlowFor(string dialed) => _routes.GetValueOrDefault(numbers.Normalize(dialed), settings.Default);
+    /// <summary>The flow that the settings name for this number; null = none in particular.</summary>
+    public string? RouteOf(string dialed) => _routes.GetValueOrDefault(numbers.Normalize(dialed));
+
+    public string FlowFor(string dialed) => RouteOf(dialed) ?? settings.Default;
 }

@@ -1,17 +1,21 @@
 namespace CallCenter.CtiServer.Calls;
 
-/// <summary>A flow's transfer to a number: the caller hears music until the number answers, then the two are joined.</summary>
-internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, IJournal journal, TimeProvider time)
+/// <summary>
+/// A transfer to a number: the caller hears music until the number answers, then the two are joined. Who was reached may pass the caller on
+/// or back by REFER, where the trunk's settings let it, as an outside voice menu does.
+/// </summary>
+internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, PassTargets targets, IJournal journal, TimeProvider time)
 {
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(40);
 
-    /// <summary>False when the number could not be reached and the caller is still there.</summary>
-    public async Task<bool> RunAsync(ICallLeg caller, string number)
+    public async Task<TransferEnd> RunAsync(ICallLeg caller, FlowOutcome.Transfer transfer)
     {
+        var number = transfer.Number;
         var music = await voices.SoundAsync("music/hold") is { } clip
             ? caller.Play([clip], loop: true)
             : caller.Play([]);
-        var outcome = await telephony.DialAsync(new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber), caller.Ended);
+        var outcome = await telephony.DialAsync(
+            new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber) { Data = transfer.Data }, caller.Ended);
         music.Stop();
         journal.Append(new CallTransferred
         {
@@ -19,27 +23,57 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, IJou
         });
         if (outcome is not DialOutcome.Answered { Leg: var other })
         {
-            return caller.Ended.IsCancellationRequested;
+            return caller.Ended.IsCancellationRequested ? new TransferEnd.Over() : new TransferEnd.NotReached();
         }
 
-        await TalkAsync(caller, other, number);
-        return true;
+        return await TalkAsync(caller, other, number);
     }
 
-    private async Task TalkAsync(ICallLeg caller, ICallLeg other, string number)
+    private async Task<TransferEnd> TalkAsync(ICallLeg caller, ICallLeg other, string number)
     {
         var start = time.GetTimestamp();
         journal.Append(new CallBridged { At = time.GetUtcNow(), CallId = caller.CallId, Number = number });
-        var endedBy = await telephony.Bridge(caller.CallId, caller, other).Completion;
+        var bridge = telephony.Bridge(caller.CallId, caller, other);
+        var wish = WishAsync(other, caller.Ended);
+        var passed = await Task.WhenAny(bridge.Completion, wish) == wish ? await wish : null;
+        if (passed is not null)
+        {
+            bridge.Close();
+        }
+
+        var endedBy = await bridge.Completion;
         journal.Append(new CallReleased
         {
             At = time.GetUtcNow(),
             CallId = caller.CallId,
             Number = number,
-            Reason = endedBy == other.Id ? EndReason.CalleeHungUp : EndReason.CallerHungUp,
+            Reason = passed is not null ? EndReason.Transferred : endedBy == other.Id ? EndReason.CalleeHungUp : EndReason.CallerHungUp,
             TalkedMs = (long)time.GetElapsedTime(start).TotalMilliseconds,
         });
+        if (passed is not null)
+        {
+            await other.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.Transferred));
+            return passed;
+        }
+
         await other.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.CallerHungUp));
         await caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.CalleeHungUp));
+        return new TransferEnd.Over();
+    }
+
+    /// <summary>The first wish that can be met; the others are told that they cannot. Null when the leg ends without one.</summary>
+    private async Task<TransferEnd.PassedOn?> WishAsync(ICallLeg other, CancellationToken callerEnded)
+    {
+        await foreach (var request in other.TransferRequests.ReadAllAsync(CancellationToken.None))
+        {
+            var target = request.Waiting is null && !callerEnded.IsCancellationRequested ? await targets.FindAsync(request.Target, CancellationToken.None) : null;
+            request.Complete(target is not null);
+            if (target is not null)
+            {
+                return new TransferEnd.PassedOn(target, request.Data);
+            }
+        }
+
+        return null;
     }
 }

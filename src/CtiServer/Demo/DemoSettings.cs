@@ -12,7 +12,7 @@ internal static class DemoSettings
         DataDirectory = Path.Combine(settings.DataDirectory, "demo"),
         Sip = settings.Sip with
         {
-            Trunks = [.. settings.Sip.Trunks, new TrunkSettings(TrunkName, "127.0.0.1", null, 5060, "udp", null, null, false, null, 100)],
+            Trunks = [.. settings.Sip.Trunks, new TrunkSettings(TrunkName) { Addresses = ["127.0.0.1"], MaxCalls = 100 }],
         },
     };
 }

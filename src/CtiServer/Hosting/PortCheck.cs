@@ -16,12 +16,22 @@ internal static class PortCheck
             return $"Sip:Port = \"{settings.Sip.Port}\" on Sip:Bind = \"{settings.Sip.Bind}\": {why}; choose another with --Sip:Port=PORT";
         }
 
-        return settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        if (settings.Sip.Tls is { } tls && Bind(new IPEndPoint(settings.Sip.Bind, tls.Port), SocketType.Stream, ProtocolType.Tcp) is { } taken)
+        {
+            return $"Sip:TlsPort = \"{tls.Port}\" on Sip:Bind = \"{settings.Sip.Bind}\": {taken}; choose another with --Sip:TlsPort=PORT";
+        }
+
+        return Urls(settings)
             .Select(url => WebEndPoint(url) is { } web && Bind(web, SocketType.Stream, ProtocolType.Tcp) is { } reason
                 ? $"Urls = \"{url}\": {reason}; choose another with --Urls=http://HOST:PORT"
                 : null)
             .FirstOrDefault(trouble => trouble is not null);
     }
+
+    /// <summary>The ports of the pages.</summary>
+    public static IEnumerable<int> WebPorts(ServerSettings settings) => Urls(settings).Select(WebEndPoint).OfType<IPEndPoint>().Select(web => web.Port);
+
+    private static string[] Urls(ServerSettings settings) => settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // What is no plain address is left to the web server, which refuses it itself.
     private static IPEndPoint? WebEndPoint(string url)

@@ -31,6 +31,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
         await parts.Phones.RestoreAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
+        await parts.Trunks.StartAsync(ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
         _open = true;
     }

@@ -10,5 +10,5 @@ namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>What the lifecycle starts and stops, in the order of its parameters.</summary>
 internal sealed record ServerParts(JournalRecovery Recovery, IJournal Journal, FirstStart FirstStart, NumberingPlan Numbers, StoredNumbers StoredNumbers,
-    KnowledgeBase Knowledge, SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, Followers Followers,
+    KnowledgeBase Knowledge, SpeechService Speech, FlowLibrary Flows, AcdService Acd, Telephony Telephony, PhoneBook Phones, TrunkBook Trunks, Followers Followers,
     ICallHandler Pipeline);

@@ -6,7 +6,7 @@ internal sealed class TrunkHealth(Telephony telephony) : IHealthPart
 {
     public PartHealth Check()
     {
-        var states = telephony.Trunks;
+        var states = telephony.Trunks.States;
         var down = states.Where(s => !s.IsUp).ToList();
         return down.Count > 0
             ? new PartHealth("trunks", PartState.Degraded, string.Join("; ", down))

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace CallCenter.CtiServer.Options;
 
 /// <param name="MediaTimeout">a party that is silent for so long is asked whether it is there, and ended when it does not answer.</param>
@@ -7,5 +5,5 @@ namespace CallCenter.CtiServer.Options;
 internal sealed record RtpSettings(int FirstPort, int LastPort, TimeSpan MediaTimeout, TimeSpan UnheardHoldTimeout)
 {
     /// <summary>What peers outside the own networks see; null = that of SIP.</summary>
-    public IPAddress? PublicAddress { get; init; }
+    public WorldAddress? PublicAddress { get; init; }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Nat;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -39,18 +41,27 @@ internal sealed partial class SettingsReader
 
     private string[]? Words(string key) => Optional(key)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
-    private IPAddress? Public(string key)
+    private WorldAddress? Public(string key)
     {
+        const string scheme = "stun:";
         if (Optional(key) is not { } text)
         {
             return null;
         }
 
-        if (!IPAddress.TryParse(text, out var address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+        if (text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
         {
-            Refuse(key, text, "the address that the world sees, such as 203.0.113.7");
+            if (SipUri.TryParse($"sip:{text[scheme.Length..]}", out var uri) && uri is { User: "", Parameters: "", Headers: "" })
+            {
+                return new WorldAddress(null, new StunServer(uri.Host, uri.Port));
+            }
+        }
+        else if (IPAddress.TryParse(text, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any))
+        {
+            return new WorldAddress(address, null);
         }
 
-        return address;
+        Refuse(key, text, "the address that the world sees, such as 203.0.113.7, or stun:HOST or stun:HOST:PORT, who says it");
+        return null;
     }
 }

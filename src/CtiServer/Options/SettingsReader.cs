@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using CallCenter.CallControl.Trunks;
 using CallCenter.CallModel.Texts;
 using CallCenter.Storage.Database;
 
@@ -47,7 +46,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(numbering.Plan()),
             numbering,
-            new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes")),
+            new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes"))
+            {
+                FromPhones = Choice("Dialing:FromPhones", false, ("true", true), ("false", false)),
+            },
             new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
                 Number("Desk:WrapUpExtensions", 3, 0, 100)),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
@@ -66,11 +68,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
 
     private SipSettings ReadSip()
     {
-        if (Optional("Sip:TlsPort") is { } tls)
-        {
-            Refuse("Sip:TlsPort", tls, "empty; TLS is not available in this version");
-        }
-
+        var tls = ReadTls();
         return new SipSettings(
             Address("Sip:Bind", IPAddress.Any),
             Number("Sip:Port", 5060, 1, 65535),
@@ -79,73 +77,24 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Sip:Digest", DigestChoice.Md5, ("md5", DigestChoice.Md5), ("sha-256", DigestChoice.Sha256), ("both", DigestChoice.Both)),
             Number("Sip:MaxCalls", 2000, 1, 100_000),
             Number("Sip:MaxCallsPerSecond", 250, 1, 100_000),
-            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(ReadTrunk)])
+            [.. configuration.GetSection("Sip:Trunks").GetChildren().Select(trunk => ReadTrunk(trunk, tls is not null))])
         {
             PublicAddress = Public("Sip:PublicAddress"),
+            Tls = tls,
+            WebSocketPath = WebSocketPath("Sip:WebSocketPath"),
+            WebSocketOrigins = Origins("Sip:WebSocketOrigins"),
         };
-    }
-
-    private TrunkSettings ReadTrunk(IConfigurationSection section)
-    {
-        var at = section.Path;
-        var trunk = new TrunkSettings(
-            Text($"{at}:Name", ""),
-            Optional($"{at}:Address"),
-            Optional($"{at}:Host"),
-            Number($"{at}:Port", 5060, 1, 65535),
-            Choice($"{at}:Transport", "udp", ("udp", "udp"), ("tcp", "tcp")),
-            Optional($"{at}:User"),
-            Optional($"{at}:Password"),
-            Choice($"{at}:Register", false, ("true", true), ("false", false)),
-            Optional($"{at}:CallerNumber"),
-            Number($"{at}:MaxCalls", 10_000, 1, 100_000))
-        {
-            KeepAlive = TimeSpan.FromSeconds(Number($"{at}:KeepAliveSeconds", configuration.GetValue<string>($"{at}:Register") == "true" ? 30 : 0, 0, 3600)),
-            DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
-                ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
-            MediaHosts = Networks($"{at}:MediaHosts"),
-        };
-        if (trunk.Name.Length == 0)
-        {
-            Refuse($"{at}:Name", "", "a name for the trunk");
-        }
-
-        if (trunk.Address is null && trunk.User is null)
-        {
-            Refuse($"{at}:Address", "", "a host, an address or a CIDR block such as 192.0.2.0/24, or Sip:Trunks:N:User with a Password");
-        }
-
-        if (trunk.Address is { } address && address.Contains('/') && !IPNetwork.TryParse(address, out _))
-        {
-            Refuse($"{at}:Address", address, "a CIDR block such as 192.0.2.0/24 (bits after the prefix must be zero)");
-        }
-
-        if (trunk.User is not null && trunk.Password is null)
-        {
-            Refuse($"{at}:Password", "", $"the password of {trunk.User}");
-        }
-
-        if (trunk.Register && (trunk.Host is null || trunk.User is null))
-        {
-            Refuse($"{at}:Register", "true", "true only with Host, User and Password");
-        }
-
-        return trunk;
     }
 
     /// <summary>Addresses and blocks, separated by commas.</summary>
     private List<IPNetwork> Networks(string key, string fallback = "")
     {
         var networks = new List<IPNetwork>();
-        foreach (var text in Text(key, fallback).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var text in List(key, fallback))
         {
-            if (IPNetwork.TryParse(text, out var network))
+            if (TrunkRules.Network(text) is { } network)
             {
                 networks.Add(network);
-            }
-            else if (IPAddress.TryParse(text, out var address))
-            {
-                networks.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
             }
             else
             {

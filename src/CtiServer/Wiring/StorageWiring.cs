@@ -10,6 +10,7 @@ using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
 using CallCenter.Storage.Retention;
 using CallCenter.Storage.Tickets;
+using CallCenter.Storage.Trunks;
 using CallCenter.Storage.Users;
 
 namespace CallCenter.CtiServer.Wiring;
@@ -38,6 +39,7 @@ internal static class StorageWiring
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<IQueueStore, QueueStore>();
+        services.AddSingleton<ITrunkStore, TrunkStore>();
         services.AddSingleton<IWrapUpDraftStore, WrapUpDraftStore>();
         var (sessions, phones) = (new PageSessionStore(db), new PhoneStore(db));
         services.AddSingleton<IPageSessionStore>(sessions);

@@ -15,18 +15,21 @@ internal static class VariableCheck
         {
             foreach (var (text, line) in Texts(draft, step, prompts))
             {
-                foreach (var name in Template.Variables(text).Where(name => !known.Contains(name)).Distinct())
+                foreach (var name in Template.Variables(text).Where(name => !known.Contains(name) && !CameWithTheCall(name)).Distinct())
                 {
                     draft.Errors.Add(line, $"no step sets the variable '{name}'");
                 }
             }
 
-            foreach (var name in step.ForPhones.Where(name => !known.Contains(name) || StepContext.BuiltInValues.Contains(name)))
+            foreach (var name in step.ForPhones.Where(name => !(known.Contains(name) || CameWithTheCall(name)) || StepContext.BuiltInValues.Contains(name)))
             {
                 draft.Errors.Add(step.Line, $"no step sets the variable '{name}'");
             }
         }
     }
+
+    /// <summary>A header's name in lower case: an application before us may have sent it.</summary>
+    private static bool CameWithTheCall(string name) => name.StartsWith("x-", StringComparison.Ordinal) || name == "user-to-user";
 
     /// <summary>Every text of a step that may name variables.</summary>
     internal static IEnumerable<(string Text, int Line)> Texts(FlowDraft draft, FlowStep step, IPromptCatalog prompts) =>

@@ -20,9 +20,9 @@ internal sealed class ChoiceDialogue
     private readonly StepContext _call;
     private readonly ChoiceRequest _request;
     private readonly IReadOnlyList<SpokenChoice> _choices;
-    private readonly PhraseMatcher _matcher;
     private readonly MenuKeys _keys;
     private readonly bool _takesSpeech;
+    private PhraseMatcher? _matcher;
     private bool _speech;
     private int _misheard;
 
@@ -31,7 +31,6 @@ internal sealed class ChoiceDialogue
         _call = call;
         _request = request;
         _choices = [.. WithCommon(request, call.Language)];
-        _matcher = new PhraseMatcher(_choices.Select(choice => new PhraseChoice(choice.Name, choice.Phrases)), call.Language);
         _keys = new MenuKeys([.. _choices.Select(choice => choice.Key)]);
         _takesSpeech = request.FreeWords > 0 || request.Choices.Any(choice => choice.Phrases.Count > 0);
     }
@@ -107,6 +106,8 @@ internal sealed class ChoiceDialogue
 
     private ChoiceResult Understood(string heard)
     {
+        // made with the first words: who only presses keys does not pay for it
+        _matcher ??= new PhraseMatcher(_choices.Select(choice => new PhraseChoice(choice.Name, choice.Phrases)), _call.Language);
         var match = _matcher.Match(heard);
         if (match.Accepted(_request.NeedsSpeech ? AcceptInFreeSpeech : PhraseMatcher.AcceptAt))
         {

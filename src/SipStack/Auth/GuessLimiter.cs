@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.SipStack.Timing;
+using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Auth;
 
@@ -51,5 +52,5 @@ internal sealed class GuessLimiter(TimeProvider time, DigestOptions options)
         _known[Pair(user, source)] = (source.Port, time.GetTimestamp());
     }
 
-    private static (string User, IPAddress Address) Pair(string user, IPEndPoint source) => (user.ToLowerInvariant(), source.Address);
+    private static (string User, IPAddress Address) Pair(string user, IPEndPoint source) => (user.ToLowerInvariant(), SourceNetwork.Of(source.Address));
 }

@@ -15,6 +15,8 @@ internal enum RefusalReason
     Stranger,
     /// <summary>One more connection than an address may have, or than there may be at all.</summary>
     Connections,
+    /// <summary>A TLS handshake that failed, or one more than an address may begin.</summary>
+    Handshake,
     /// <summary>A connection that said nothing of use for too long.</summary>
     IdleConnection,
     /// <summary>A peer that does not read what it is sent.</summary>

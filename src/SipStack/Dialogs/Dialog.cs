@@ -104,14 +104,16 @@ internal sealed class Dialog
     }
 
     /// <summary>The dialog that an answer to the own INVITE makes (§12.1.2).</summary>
-    public Dialog Fork(SipMessage response) =>
+    /// <param name="early">the same one before its final answer: both sides go on counting.</param>
+    public Dialog Fork(SipMessage response, Dialog? early = null) =>
         new(CallId, LocalTag, response.ToTag.ToArray(), RouteSet.From(response, reversed: true),
             response.Has(HeaderId.Contact) ? TargetOf(response, HeaderId.To) : RemoteTarget)
         {
             LocalAddress = LocalAddress,
             RemoteAddress = response.Get(HeaderId.To).ToArray(),
             ContactUser = ContactUser,
-            LocalCSeq = LocalCSeq,
+            LocalCSeq = early?.LocalCSeq ?? LocalCSeq,
+            RemoteCSeq = early?.RemoteCSeq ?? 0,
             Source = response.Source,
             Pinned = Pinned,
             KeepsTransport = KeepsTransport,
@@ -179,6 +181,13 @@ internal sealed class Dialog
 
         _tried.Add(_hop);
         return UntriedAsync(locator.HopsAsync(uri), [.. _tried]);
+    }
+
+    /// <summary>A 3xx to the own INVITE names another target (§8.1.3.4).</summary>
+    public void Redirect(SipUri target)
+    {
+        RemoteTarget = Encoding.UTF8.GetBytes(Line((target with { Headers = "" }).ToString()));
+        ForgetHop();
     }
 
     /// <summary>The target is looked up again: its names may have other addresses now.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Dialogs;
@@ -51,6 +52,18 @@ internal sealed class DialogTable
         }
     }
 
+    /// <summary>The dialog that is to be replaced; null when it is not (or no longer) known.</summary>
+    public Dialog? Find(Replaces replaces)
+    {
+        var dialog = _byTag.GetValueOrDefault(replaces.LocalTag);
+        while (dialog is not null && !(Is(dialog.CallId, replaces.CallId) && Is(dialog.RemoteTag, replaces.RemoteTag)))
+        {
+            dialog = dialog.NextFork;
+        }
+
+        return dialog;
+    }
+
     /// <summary>The dialog of a request by To tag, From tag and Call-ID; null when it is not (or no longer) known.</summary>
     public Dialog? Find(SipMessage request)
     {
@@ -66,4 +79,6 @@ internal sealed class DialogTable
 
         return dialog;
     }
+
+    private static bool Is(byte[] bytes, string text) => Encoding.UTF8.GetString(bytes) == text;
 }

@@ -9,8 +9,9 @@ namespace CallCenter.SipStack.Dialogs;
 internal static class NextHop
 {
     /// <summary>
-    /// The pinned hop while it can be used; the peer's own connection while it is open and no proxy stands between; the address that
-    /// the peer was seen at, when its Contact cannot be reached from here (a private address, an .invalid name). Null = resolve.
+    /// The pinned hop while it can be used; the peer's own connection while it is open and no proxy stands between, or the proxy itself made
+    /// it and is known by a certificate's name only (RFC 5923); the address that the peer was seen at, when its Contact cannot be reached
+    /// from here (a private address, an .invalid name). Null = resolve.
     /// </summary>
     public static Hop? Choose(Dialog dialog, TransportLayer transports)
     {
@@ -19,8 +20,15 @@ internal static class NextHop
             return pinned;
         }
 
-        return dialog.Source is { } source && dialog.Routes.First is null && UriView.TryParse(dialog.RemoteTarget, out var target)
-            && IsBetterThan(target, source, transports.IsOpen(source)) ? source : null;
+        if (dialog.Source is not { } source)
+        {
+            return null;
+        }
+
+        var isOpen = transports.IsOpen(source);
+        return dialog.Routes.First is { } route
+            ? isOpen && source.Transport.IsSecure() && IsAt(route, source) ? source : null
+            : UriView.TryParse(dialog.RemoteTarget, out var target) && IsBetterThan(target, source, isOpen) ? source : null;
     }
 
     /// <summary>
@@ -35,6 +43,18 @@ internal static class NextHop
     /// <param name="isOpen">the source is a connection and still there.</param>
     public static bool IsBetterThan(UriView contact, Hop source, bool isOpen)
     {
+        if (isOpen && source.Transport is not TransportKind.Tcp)
+        {
+            // nobody accepts TLS or WebSockets at a telephone
+            return true;
+        }
+
+        if (contact.TryParameter("ob"u8, out _) && (isOpen || source.Transport == TransportKind.Udp))
+        {
+            // it asks for this very flow (RFC 5626 §4.3)
+            return true;
+        }
+
         var host = HostOf(contact);
         if (!IPAddress.TryParse(host, out var address))
         {

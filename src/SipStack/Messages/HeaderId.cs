@@ -47,4 +47,6 @@ internal enum HeaderId : byte
     Timestamp,
     Path,
     PAssertedIdentity,
+    RSeq,
+    RAck,
 }

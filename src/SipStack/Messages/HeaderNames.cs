@@ -13,6 +13,8 @@ internal static class HeaderNames
         4 => Is(name, "From"u8) ? HeaderId.From
             : Is(name, "CSeq"u8) ? HeaderId.CSeq
             : Is(name, "Path"u8) ? HeaderId.Path
+            : Is(name, "RSeq"u8) ? HeaderId.RSeq
+            : Is(name, "RAck"u8) ? HeaderId.RAck
             : HeaderId.Other,
         5 => Is(name, "Route"u8) ? HeaderId.Route
             : Is(name, "Allow"u8) ? HeaderId.Allow
@@ -89,6 +91,8 @@ internal static class HeaderNames
         HeaderId.Timestamp => "Timestamp"u8,
         HeaderId.Path => "Path"u8,
         HeaderId.PAssertedIdentity => "P-Asserted-Identity"u8,
+        HeaderId.RSeq => "RSeq"u8,
+        HeaderId.RAck => "RAck"u8,
         _ => default,
     };
 

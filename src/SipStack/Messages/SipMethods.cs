@@ -4,7 +4,10 @@ namespace CallCenter.SipStack.Messages;
 internal static class SipMethods
 {
     /// <summary>What is handled, as it stands in Allow.</summary>
-    public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, NOTIFY";
+    public const string Allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, NOTIFY";
+
+    /// <summary>The extensions that are known, as they stand in Supported.</summary>
+    public const string Supported = "timer, 100rel, replaces";
 
     public static SipMethod Find(ReadOnlySpan<byte> name) => name.Length switch
     {

@@ -11,15 +11,15 @@ public static class TransportKinds
     // in the order of the enumeration
     private static readonly Row[] Rows =
     [
-        new("udp", "sip", "", 5060, IsReliable: false, "SIP+D2U", "_sip._udp"),
-        new("tcp", "sip", "transport=tcp", 5060, IsReliable: true, "SIP+D2T", "_sip._tcp"),
+        new("udp", "sip", "", 5060, IsReliable: false, IsSecure: false, "SIP+D2U", "_sip._udp"),
+        new("tcp", "sip", "transport=tcp", 5060, IsReliable: true, IsSecure: false, "SIP+D2T", "_sip._tcp"),
         // "sip:" with transport=tls is what telephones and carriers read; "sips:" asks for TLS on every hop
-        new("tls", "sip", "transport=tls", 5061, IsReliable: true, "SIPS+D2T", "_sips._tcp"),
-        new("ws", "sip", "transport=ws", 80, IsReliable: true, "SIP+D2W", "_sip._ws"),
-        new("wss", "sips", "transport=ws", 443, IsReliable: true, "SIPS+D2W", "_sips._wss"),
+        new("tls", "sip", "transport=tls", 5061, IsReliable: true, IsSecure: true, "SIPS+D2T", "_sips._tcp"),
+        new("ws", "sip", "transport=ws", 80, IsReliable: true, IsSecure: false, "SIP+D2W", "_sip._ws"),
+        new("wss", "sips", "transport=ws", 443, IsReliable: true, IsSecure: true, "SIPS+D2W", "_sips._wss"),
     ];
 
-    private sealed record Row(string Name, string Scheme, string Parameter, int Port, bool IsReliable, string Naptr, string Srv)
+    private sealed record Row(string Name, string Scheme, string Parameter, int Port, bool IsReliable, bool IsSecure, string Naptr, string Srv)
     {
         public byte[] InVia { get; } = Encoding.ASCII.GetBytes(Name.ToUpperInvariant());
 
@@ -30,6 +30,12 @@ public static class TransportKinds
 
     /// <summary>Never retransmitted by transactions, and answered over the connection that it came on.</summary>
     public static bool IsReliable(this TransportKind kind) => Rows[(int)kind].IsReliable;
+
+    /// <summary>What travels by it is encrypted, and the called side shows a certificate.</summary>
+    public static bool IsSecure(this TransportKind kind) => Rows[(int)kind].IsSecure;
+
+    /// <summary>Connections can be made by it from here; a browser's are made by the browser alone (RFC 7118 §5.2).</summary>
+    public static bool IsCalled(this TransportKind kind) => kind is not (TransportKind.Ws or TransportKind.Wss);
 
     /// <summary>Lower case, as in a URI's transport parameter and in settings.</summary>
     public static string Name(this TransportKind kind) => Rows[(int)kind].Name;

@@ -37,12 +37,16 @@ internal sealed class SipLocator(NameResolver names, IReadOnlyList<TransportKind
         }
 
         // a port, or a name of the local network, has no services
-        return uri.Port > 0 || !uri.Host.Contains('.') ? AddressesAsync(asked, uri.Host, uri.Port, ct) : ServicesAsync(uri, asked, ct);
+        return uri.Port > 0 || !uri.Host.Contains('.') ? AddressesAsync(asked, uri.Host, uri.Port, uri.Host, ct) : ServicesAsync(uri, asked, ct);
     }
 
     private static Hop? Literal(SipUri uri, TransportKind asked) => IPAddress.TryParse(uri.Host, out var literal)
-        ? new Hop(asked, new IPEndPoint(literal, uri.Port > 0 ? uri.Port : asked.DefaultPort()))
+        ? HopTo(asked, literal, uri.Port, uri.Host)
         : null;
+
+    // Whatever server a domain names: its certificate is to say the domain (RFC 5922 §4).
+    private static Hop HopTo(TransportKind kind, IPAddress address, int port, string domain) =>
+        new(kind, new IPEndPoint(address, port > 0 ? port : kind.DefaultPort())) { Name = kind.IsSecure() ? domain.ToLowerInvariant() : null };
 
     private async ValueTask<Hop?> FirstAsync(SipUri uri, CancellationToken ct)
     {
@@ -66,7 +70,7 @@ internal sealed class SipLocator(NameResolver names, IReadOnlyList<TransportKind
                 var at = kinds.FindIndex(k => k.NaptrService().Equals(pointer.Service, StringComparison.OrdinalIgnoreCase));
                 if (at >= 0 && pointer.Flags.Equals("s", StringComparison.OrdinalIgnoreCase))
                 {
-                    await foreach (var pointed in ServersAsync(kinds[at], pointer.Replacement, ct))
+                    await foreach (var pointed in ServersAsync(kinds[at], pointer.Replacement, uri.Host, ct))
                     {
                         found = true;
                         yield return pointed;
@@ -77,7 +81,7 @@ internal sealed class SipLocator(NameResolver names, IReadOnlyList<TransportKind
 
         foreach (var kind in found ? [] : kinds)
         {
-            await foreach (var server in ServersAsync(kind, $"{kind.SrvPrefix()}.{uri.Host}", ct))
+            await foreach (var server in ServersAsync(kind, $"{kind.SrvPrefix()}.{uri.Host}", uri.Host, ct))
             {
                 found = true;
                 yield return server;
@@ -86,31 +90,31 @@ internal sealed class SipLocator(NameResolver names, IReadOnlyList<TransportKind
 
         if (!found)
         {
-            await foreach (var hop in AddressesAsync(asked, uri.Host, 0, ct))
+            await foreach (var hop in AddressesAsync(asked, uri.Host, 0, uri.Host, ct))
             {
                 yield return hop;
             }
         }
     }
 
-    private async IAsyncEnumerable<Hop> ServersAsync(TransportKind kind, string service, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Hop> ServersAsync(TransportKind kind, string service, string domain, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var server in SrvOrder.Of(await names.ServicesAsync(service, ct), Random.Shared))
         {
-            await foreach (var hop in AddressesAsync(kind, server.Target, server.Port, ct))
+            await foreach (var hop in AddressesAsync(kind, server.Target, server.Port, domain, ct))
             {
                 yield return hop;
             }
         }
     }
 
-    private async IAsyncEnumerable<Hop> AddressesAsync(TransportKind kind, string host, int port, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<Hop> AddressesAsync(TransportKind kind, string host, int port, string domain, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var address in await names.AddressesAsync(host, ct))
         {
             if (ipv6 || address.AddressFamily == AddressFamily.InterNetwork)
             {
-                yield return new Hop(kind, new IPEndPoint(address, port > 0 ? port : kind.DefaultPort()));
+                yield return HopTo(kind, address, port, domain);
             }
         }
     }

@@ -18,10 +18,14 @@ public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint
     /// <summary>Which of the telephone's ways here this is (reg-id); 0 when it has only one.</summary>
     public uint RegId { get; init; }
 
-    /// <summary>The same contact address.</summary>
+    /// <summary>It is called by the very way that it registered by, whatever its contact says (RFC 5626 §5.3).</summary>
+    public bool IsFlow => Instance is not null && RegId > 0;
+
+    /// <summary>The same contact address; that of IPv6 may be written in several ways (RFC 5954 §4.2).</summary>
     public bool IsSameContact(Binding other) =>
         Contact.User == other.Contact.User && Contact.Port == other.Contact.Port
-        && Contact.Host.Equals(other.Contact.Host, StringComparison.OrdinalIgnoreCase)
+        && (Contact.Host.Equals(other.Contact.Host, StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(Contact.Host, out var address) && IPAddress.TryParse(other.Contact.Host, out var same) && address.Equals(same)))
         && (Contact.Parameter("transport") ?? "").Equals(other.Contact.Parameter("transport") ?? "", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same way to the same telephone (RFC 5626 §6): one of the two is out of date.</summary>

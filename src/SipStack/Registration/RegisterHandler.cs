@@ -144,13 +144,25 @@ internal sealed class RegisterHandler : ITimed
         var source = request.Source;
         var q = address.TryParameter("q"u8, out var text)
             && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, 0, 1) : 1;
-        var route = NextHop.OfBinding(uri, source, _transactions.Transports.IsOpen(source));
         var agent = request.TryGet(HeaderId.UserAgent, out var name) ? Encoding.UTF8.GetString(name) : null;
-        return new Binding(user, uri.ToUri(), route, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent)
+        var binding = new Binding(user, uri.ToUri(), null, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent)
         {
             Instance = address.TryParameter("+sip.instance"u8, out var instance) ? Encoding.UTF8.GetString(instance) : null,
             RegId = address.TryParameter("reg-id"u8, out var flow) && Lex.TryNumber(flow, out var number) ? number : 0,
         };
+        return binding with { Route = binding.IsFlow ? source : NextHop.OfBinding(uri, source, _transactions.Transports.IsOpen(source)) };
+    }
+
+    // Our word that a call goes by the flow (RFC 5626 §6): only to who asks for it, and came here without a proxy.
+    private static bool IsOutbound(SipMessage request, IEnumerable<Binding> bindings)
+    {
+        var vias = 0;
+        foreach (var _ in request.Values(HeaderId.Via))
+        {
+            vias++;
+        }
+
+        return vias == 1 && request.Lists(HeaderId.Supported, "outbound"u8) && bindings.Any(b => b.IsFlow && b.Route == request.Source);
     }
 
     // The contact's own wish, else the header's, else the default; numbers too large to read count as the longest (RFC 4475 §3.1.2.4).
@@ -186,7 +198,13 @@ internal sealed class RegisterHandler : ITimed
         }
 
         var now = _time.GetUtcNow();
-        foreach (var binding in _registrar.Lookup(user))
+        var bindings = _registrar.Lookup(user);
+        if (IsOutbound(request, bindings))
+        {
+            writer.Header(HeaderId.Require, "outbound"u8);
+        }
+
+        foreach (var binding in bindings)
         {
             writer.Begin(HeaderId.Contact);
             writer.Write("<"u8);

@@ -10,6 +10,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Binding>> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<long, HashSet<string>> _usersOfFlow = [];
     private int _count;
 
     public RegistrarOptions Options { get; } = options;
@@ -108,6 +109,10 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
 
             bindings.Add(binding);
             _count += bindings.Count - before;
+            if (binding.Route is { Flow: > 0 } route)
+            {
+                NoteFlow(route.Flow, binding.User);
+            }
         }
 
         foreach (var old in gone)
@@ -139,6 +144,36 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         Changed?.Invoke(new BindingChange(binding, BindingChangeKind.Removed, bound));
     }
 
+    /// <summary>
+    /// A connection is gone, and with it whoever can be reached by it alone (RFC 5626 §6). A telephone that takes calls by TCP at the address
+    /// that it registered from keeps its contact.
+    /// </summary>
+    internal void FlowGone(long flow)
+    {
+        List<Binding> lost;
+        lock (_gate)
+        {
+            if (!_usersOfFlow.Remove(flow, out var users))
+            {
+                return;
+            }
+
+            lost = [.. users.SelectMany(user => _users.GetValueOrDefault(user, [])).Where(b => b.Route?.Flow == flow)];
+        }
+
+        foreach (var binding in lost)
+        {
+            if (binding.Route!.Transport == TransportKind.Tcp && !binding.IsFlow && OfContact(binding) is null)
+            {
+                Put(binding with { Route = null });
+            }
+            else
+            {
+                Remove(binding);
+            }
+        }
+    }
+
     /// <summary>Removes what has expired; returns when the next one will, null = none is left.</summary>
     internal DateTimeOffset? Sweep()
     {
@@ -154,6 +189,16 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         {
             return _count == 0 ? null : _users.Values.SelectMany(b => b).Min(b => b.ExpiresAt);
         }
+    }
+
+    private void NoteFlow(long flow, string user)
+    {
+        if (!_usersOfFlow.TryGetValue(flow, out var users))
+        {
+            _usersOfFlow.Add(flow, users = new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        }
+
+        users.Add(user);
     }
 
     private static Hop? OfContact(Binding binding) =>

@@ -18,6 +18,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private readonly List<(byte[] RemoteTag, SipBody Body)> _early = [];
     private const int MostEarly = 8;
     private ClientTransaction? _transaction;
+    private readonly Redirects _redirects = new();
     private bool _isAnswered;
     private bool _isRinging;
     private bool _isCancelled;
@@ -37,8 +38,14 @@ internal sealed class ClientInvite : IClientUser, ITimed
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Silence ends it, where no other server of the target is left.</summary>
+    public bool GivesWay { get; init; }
+
     /// <summary>Value of Session-Expires for a refresh; null = none.</summary>
     public string? SessionExpires { get; init; }
+
+    /// <summary>Which targets a 3xx may lead to; null = none.</summary>
+    public Func<SipUri, bool>? MayFollow { get; init; }
 
     public uint CSeq { get; private set; }
 
@@ -134,10 +141,14 @@ internal sealed class ClientInvite : IClientUser, ITimed
             IsPending = false;
             _session.OnAccepted(this, response);
         }
-        else if (response.Status is 401 or 407 && !_isAnswered && !_isCancelled && Login is not null && Answer(response) is { } answer)
+        else if (response.Status is 401 or 407 && !_isAnswered && !_isCancelled && Login is not null && !_redirects.IsElsewhere && Answer(response) is { } answer)
         {
             _isAnswered = true;
             _services.FindHop(_dialog, hop => Send(hop, answer));
+        }
+        else if (response.Status is >= 300 and < 600 && TryFollow(response))
+        {
+            // to where the 3xx has led
         }
         else if (response.Status == 503 && !_isCancelled)
         {
@@ -169,7 +180,40 @@ internal sealed class ClientInvite : IClientUser, ITimed
         else if (!_isRinging)
         {
             var silent = _transaction;
-            TryElsewhere(() => { }, () => silent?.Abandon());
+            TryElsewhere(() => GiveWay(silent), () => silent?.Abandon());
+        }
+    }
+
+    // Each target is tried in its turn, until one of them says more than no.
+    private bool TryFollow(SipMessage response)
+    {
+        if (MayFollow is null || _isCancelled || !IsPending || _dialog.RemoteTag.Length > 0)
+        {
+            return false;
+        }
+
+        if (response.Status < 400)
+        {
+            _redirects.Take(response, MayFollow);
+        }
+
+        if (_redirects.Next() is not { } target)
+        {
+            return false;
+        }
+
+        _dialog.Redirect(target);
+        (_isRinging, _isAnswered) = (false, false);
+        _services.FindHop(_dialog, hop => Send(hop, null));
+        return true;
+    }
+
+    private void GiveWay(ClientTransaction? silent)
+    {
+        if (GivesWay && IsPending && !_isRinging && !_isCancelled && _transaction == silent)
+        {
+            silent?.Abandon();
+            Refuse(408, null);
         }
     }
 

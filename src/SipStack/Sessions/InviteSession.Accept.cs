@@ -8,6 +8,7 @@ namespace CallCenter.SipStack.Sessions;
 public sealed partial class InviteSession
 {
     private ServerInvite? _called;
+    private bool _isAnsweredEarly;
 
     internal static InviteSession Incoming(SessionServices services, SipMessage invite, ServerTransaction transaction, string callId)
     {
@@ -16,6 +17,7 @@ public sealed partial class InviteSession
             _dialog = Dialog.FromInvite(invite, services.Ids.Next()),
             _remote = invite.ToSession(),
         };
+        session.ReadAbilities(invite);
         services.Sessions.Add(session);
         session.List(session._dialog);
         session._called = new ServerInvite(services, session, invite, transaction, session._dialog);
@@ -32,11 +34,12 @@ public sealed partial class InviteSession
             return;
         }
 
-        if (!invite.HasOffer && ack.ToSession() is { } answer)
+        var isOffered = !invite.HasOffer && !(invite == _called && _isAnsweredEarly);
+        if (isOffered && ack.ToSession() is { } answer)
         {
             TellAnswer(answer);
         }
-        else if (!invite.HasOffer)
+        else if (isOffered)
         {
             OnAnswerMissing(invite);
             return;
@@ -55,6 +58,17 @@ public sealed partial class InviteSession
     {
         End(new SessionEnd(EndedBy.Network, Answered: true, 408, "no ACK"));
         SendBye(null);
+    }
+
+    /// <summary>64 × T1 without a PRACK to a reliable response (RFC 3262 §3).</summary>
+    internal void OnPrackLost(ServerInvite invite)
+    {
+        invite.Reject(504);
+        if (invite == _called)
+        {
+            End(new SessionEnd(EndedBy.Network, Answered: false, 504, "no PRACK"));
+            Leave();
+        }
     }
 
     internal void OnCancelled(ServerInvite invite, SipMessage cancel)
@@ -97,7 +111,8 @@ public sealed partial class InviteSession
 
         State = SessionState.Established;
         _lastSent = body;
-        _called.Accept(body, _sessionTimer.Agree(request));
+        // an offer that the PRACK has answered is not made again
+        _called.Accept(_isAnsweredEarly ? null : body, _sessionTimer.Agree(request));
     }
 
     private void DoReject(int status, string? phrase, string? warning = null)

@@ -12,7 +12,12 @@ public sealed partial class InviteSession
 
     private void DoClose(int status, string? reason)
     {
-        if (State == SessionState.Established)
+        if (State == SessionState.Established && _called?.TryWithdraw(status) == true)
+        {
+            End(new SessionEnd(EndedBy.Local, Answered: false, status, reason));
+            Leave();
+        }
+        else if (State == SessionState.Established)
         {
             _closeReason = reason;
             var mustWait = _called is { AwaitsAck: true };

@@ -6,9 +6,6 @@ namespace CallCenter.SipStack.Sessions;
 /// <summary>The calling side of the first INVITE (RFC 3261 §13.2), forks included.</summary>
 public sealed partial class InviteSession
 {
-    private const int MostForks = 8;
-
-    private readonly List<Dialog> _early = [];
     private ClientInvite? _calling;
     private Dialog? _seed;
     private bool _progressed;
@@ -23,29 +20,8 @@ public sealed partial class InviteSession
         _services.Timers.Set(_timer, call.RingTime);
         _seed = Dialog.Seed(CallId, _services.Ids.Next(), call.From, call.To ?? new NameAddr(call.Target), call.Target, call.Via,
             call.KeepsTransport, call.MaxForwards);
-        _calling = new ClientInvite(_services, this, _seed, call.Offer) { Login = call.Login, Headers = call.Headers };
+        _calling = new ClientInvite(_services, this, _seed, call.Offer) { Login = call.Login, Headers = call.Headers, GivesWay = call.GivesWay, MayFollow = call.MayFollow };
         _calling.Send();
-    }
-
-    /// <summary>A 1xx above 100.</summary>
-    internal void OnProvisional(ClientInvite invite, SipMessage response)
-    {
-        if (invite != _calling || State != SessionState.Early)
-        {
-            return;
-        }
-
-        _progressed = true;
-        var tag = response.ToTag.ToArray();
-        if (tag.Length > 0 && _early.Count < MostForks && !_early.Exists(d => d.RemoteTag.AsSpan().SequenceEqual(tag)))
-        {
-            var fork = _seed!.Fork(response);
-            fork.User = this;
-            _early.Add(fork);
-            _services.Dialogs.Add(fork);
-        }
-
-        _observer?.OnProgress(this, response.Status, response.ToSession());
     }
 
     /// <summary>Any 2xx: the first, its retransmissions, and those of other forks. Each wants an ACK.</summary>
@@ -87,27 +63,33 @@ public sealed partial class InviteSession
     {
         _services.Timers.Clear(_timer);
         State = SessionState.Established;
+        var early = FindFork(response);
         DropEarly();
-        _dialog = _seed!.Fork(response);
+        _dialog = _seed!.Fork(response, early?.Dialog);
         List(_dialog);
+        ReadAbilities(response);
         _sessionTimer.Agreed(response);
-        if (invite.Offer is null)
+        if (invite.Offer is null && early?.Remote is null)
         {
             OnLateOffer(invite, response);
             return;
         }
 
         invite.Acknowledge(_dialog, null);
-        if (invite.DescriptionIn(response) is { } answer)
-        {
-            TellAnswer(answer);
-            _observer?.OnConfirmed(this);
-            ModifyNext();
-        }
-        else
+        if ((early?.Remote ?? invite.DescriptionIn(response)) is not { } remote)
         {
             EndWithoutDescription("no answer in 2xx");
+            return;
         }
+
+        // what was told before the final answer holds (RFC 3262 §5); another fork may have been told since
+        if (!ReferenceEquals(remote, _remote))
+        {
+            TellAnswer(remote);
+        }
+
+        _observer?.OnConfirmed(this);
+        ModifyNext();
     }
 
     // An established dialog without a session is nothing that anybody could hear (§13.2.1).
@@ -134,7 +116,7 @@ public sealed partial class InviteSession
     // A 2xx that nobody wants any more: another fork was quicker, or the call was cancelled too late.
     private void Dismiss(ClientInvite invite, SipMessage response)
     {
-        var fork = _seed!.Fork(response);
+        var fork = _seed!.Fork(response, FindFork(response)?.Dialog);
         invite.Acknowledge(fork, null);
         new DialogRequest(_services, fork, SipMethod.Bye, _login, (_, _) => { }).Send();
     }
@@ -144,15 +126,5 @@ public sealed partial class InviteSession
         _calling?.Cancel("SIP;cause=408");
         // who has sent a provisional is there and was not lifted; else there was only silence
         End(new SessionEnd(_progressed ? EndedBy.Local : EndedBy.Network, Answered: false, 408, "not answered in time"));
-    }
-
-    private void DropEarly()
-    {
-        foreach (var dialog in _early)
-        {
-            _services.Dialogs.Remove(dialog);
-        }
-
-        _early.Clear();
     }
 }

@@ -8,7 +8,7 @@ namespace CallCenter.SipStack.Sessions;
 public sealed partial class InviteSession
 {
     private ServerInvite? _reInvited;
-    private ServerTransaction? _update;
+    private (ServerTransaction Transaction, Dialog Dialog)? _update;
     private ClientInvite? _modifying;
     private SipBody? _next;
     private SipBody? _asked;
@@ -22,26 +22,33 @@ public sealed partial class InviteSession
         None,
         /// <summary>To be answered in the 2xx to a re-INVITE.</summary>
         InReInvite,
-        /// <summary>To be answered in the 200 to an UPDATE.</summary>
+        /// <summary>To be answered in the 200 to an UPDATE, or to a PRACK that offers.</summary>
         InUpdate,
+        /// <summary>To be answered in the PRACK to the provisional response that brought it.</summary>
+        InPrack,
         /// <summary>To be answered in the ACK to the 2xx that brought it.</summary>
         InAck,
     }
 
-    private bool IsBusy => _open != OpenOffer.None || _modifying is not null || _called is { IsPending: true } or { AwaitsAck: true }
+    /// <summary>An own offer is on its way.</summary>
+    private bool IsOffering => _modifying is not null || _updating is not null;
+
+    private bool IsBusy => _open != OpenOffer.None || IsOffering || _called is { IsPending: true } or { AwaitsAck: true }
         || _reInvited is { AwaitsAck: true };
 
     private void DoModify(SipBody offer)
     {
-        if (State != SessionState.Established)
+        if (State == SessionState.Early && EarlyWay is { } early)
         {
-            return;
+            SendUpdate(early, offer);
         }
-
-        _next = offer;
-        if (!IsBusy && !_timer.IsSet)
+        else if (State == SessionState.Established)
         {
-            ModifyNext();
+            _next = offer;
+            if (!IsBusy && !_timer.IsSet)
+            {
+                ModifyNext();
+            }
         }
     }
 
@@ -145,7 +152,7 @@ public sealed partial class InviteSession
 
     private void OnReInvite(Dialog dialog, SipMessage request)
     {
-        if (_modifying is not null)
+        if (IsOffering)
         {
             _services.Transactions.Reply(request, 491);
         }
@@ -177,21 +184,26 @@ public sealed partial class InviteSession
             dialog.Refresh(request);
             AnswerUpdate(_services.Transactions.Open(request), request, dialog, null);
         }
-        else if (_modifying is not null || _called is { IsPending: true, HasOffer: false } or { AwaitsAck: true, HasOffer: false })
+        else if (IsOffering || (_called is { IsPending: true, HasOffer: false } or { AwaitsAck: true, HasOffer: false } && !_isAnsweredEarly))
         {
             _services.Transactions.Reply(request, 491);
         }
-        else if (State == SessionState.Early || _open != OpenOffer.None || dialog != _dialog)
+        else if (_open != OpenOffer.None || (State == SessionState.Early ? !IsAgreedEarly(dialog) : dialog != _dialog))
         {
             ReplyLater(request);
         }
         else
         {
-            request.Retain();
-            _open = OpenOffer.InUpdate;
-            _update = _services.Transactions.Open(request);
-            Ask(request.ToSession());
+            AskInUpdate(dialog, request, request.ToSession());
         }
+    }
+
+    private void AskInUpdate(Dialog dialog, SipMessage request, SipBody? offer)
+    {
+        request.Retain();
+        _open = OpenOffer.InUpdate;
+        _update = (_services.Transactions.Open(request), dialog);
+        Ask(offer);
     }
 
     private void Ask(SipBody? offer)
@@ -209,7 +221,7 @@ public sealed partial class InviteSession
 
     private void DoAnswerOffer(SipBody body)
     {
-        if (State != SessionState.Established)
+        if (State == SessionState.Ended)
         {
             return;
         }
@@ -227,10 +239,14 @@ public sealed partial class InviteSession
                 _dialog!.Refresh(request);
                 _reInvited.Accept(body, _sessionTimer.Agree(request));
                 break;
-            case OpenOffer.InUpdate when _update is { Request: { } request } transaction:
-                _dialog!.Refresh(request);
+            case OpenOffer.InUpdate when _update is { Transaction: { Request: { } request } transaction, Dialog: var dialog }:
+                dialog.Refresh(request);
                 _update = null;
-                AnswerUpdate(transaction, request, _dialog, body);
+                KeepEarly(dialog);
+                AnswerUpdate(transaction, request, dialog, body);
+                break;
+            case OpenOffer.InPrack:
+                AnswerInPrack(body);
                 break;
             case OpenOffer.InAck:
                 _calling!.Acknowledge(_dialog!, body);
@@ -252,9 +268,13 @@ public sealed partial class InviteSession
             case OpenOffer.InReInvite:
                 _reInvited?.Reject(status, headers: Warning(warning));
                 break;
-            case OpenOffer.InUpdate when _update is { Request: { } request } transaction:
+            case OpenOffer.InUpdate when _update is { Transaction: { Request: { } request } transaction, Dialog: var dialog }:
                 _update = null;
-                RefuseUpdate(transaction, request, status, warning);
+                RefuseUpdate(transaction, request, dialog, status, warning);
+                break;
+            case OpenOffer.InPrack:
+                // there is no way to refuse it but to give the call up (RFC 3262 §5)
+                DoClose(status, null);
                 break;
             case OpenOffer.InAck:
                 _calling!.Acknowledge(_dialog!, null);
@@ -268,6 +288,15 @@ public sealed partial class InviteSession
         ModifyNext();
     }
 
+    // What a fork has offered since is what its final answer stands by.
+    private void KeepEarly(Dialog dialog)
+    {
+        if (_early.Find(e => e.Dialog == dialog) is { } fork)
+        {
+            fork.Remote = _remote;
+        }
+    }
+
     private void AnswerUpdate(ServerTransaction transaction, SipMessage request, Dialog dialog, SipBody? answer)
     {
         var writer = _services.BeginResponse(dialog, request, 200, null, answer?.Content.Length ?? 0);
@@ -275,9 +304,9 @@ public sealed partial class InviteSession
         transaction.Respond(200, writer.End(answer));
     }
 
-    private void RefuseUpdate(ServerTransaction transaction, SipMessage request, int status, string? warning)
+    private void RefuseUpdate(ServerTransaction transaction, SipMessage request, Dialog dialog, int status, string? warning)
     {
-        var writer = _services.BeginResponse(_dialog!, request, status);
+        var writer = _services.BeginResponse(dialog, request, status);
         if (warning is not null)
         {
             writer.Header(HeaderId.Warning, warning);
@@ -303,22 +332,14 @@ public sealed partial class InviteSession
         _services.Transactions.Reply(request, writer.End());
     }
 
-    /// <summary>Refreshes the session timer by a re-INVITE with what was sent last; every peer knows that one.</summary>
-    private void Refresh()
-    {
-        if (State == SessionState.Established && !IsBusy && _lastSent is { } body)
-        {
-            SendReInvite(body, refresh: true);
-        }
-    }
-
     private void RefuseWhatIsOpen()
     {
         _next = null;
         _open = OpenOffer.None;
         _reInvited?.Reject(487);
         _reInvited?.Stop();
-        _update?.Respond(481);
+        _update?.Transaction.Respond(481);
         _update = null;
+        _prack = null;
     }
 }

@@ -31,8 +31,14 @@ public sealed partial class InviteSession
         var referredBy = request.TryGet(HeaderId.ReferredBy, out var by) ? Encoding.UTF8.GetString(by) : null;
         var referral = new Referral(_services, dialog, request, OnTold);
         _referrals.Add(referral);
-        _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" }, ReplacesIn(address.Uri.Headers), referredBy,
-            status => Post(() => referral.Decide(status)), status => Post(() => referral.Notify(status))));
+        var replaces = ReplacesIn(address.Uri.Headers);
+        _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" }, referredBy,
+            status => Post(() => referral.Decide(status)), status => Post(() => referral.Notify(status)))
+        {
+            Replaces = replaces,
+            Replaced = replaces is null ? null : _services.FindEstablished(replaces, out _),
+            Data = CallData.Of(request, address.Uri.Headers),
+        });
     }
 
     private void DoRefer(SipUri target, TaskCompletionSource<int> outcome)

@@ -86,6 +86,9 @@ public sealed partial class InviteSession : IDialogUser, ITimed
         return outcome.Task;
     }
 
+    /// <summary>Who is told.</summary>
+    public ISessionObserver? Observer => _observer;
+
     /// <summary>Names who is told; before anything can happen.</summary>
     internal void Attach(ISessionObserver observer) => _observer = observer;
 
@@ -105,6 +108,9 @@ public sealed partial class InviteSession : IDialogUser, ITimed
                 break;
             case SipMethod.Update:
                 OnUpdate(dialog, request);
+                break;
+            case SipMethod.Prack:
+                OnPrack(dialog, request);
                 break;
             case SipMethod.Info:
                 OnInfo(dialog, request);

@@ -19,6 +19,12 @@ public sealed record OutgoingCall(SipUri Target, NameAddr From, NameAddr? To = n
     /// <summary>How long it may stay unanswered before it is cancelled and ends with 408.</summary>
     public TimeSpan RingTime { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>The owner has another way: a target that says nothing at all for 8 × T1 (4 s) is given up with 408, not after 64 × T1.</summary>
+    public bool GivesWay { get; init; }
+
+    /// <summary>Which targets a 3xx may lead to (RFC 3261 §8.1.3.4), five at most; null = a 3xx is a refusal.</summary>
+    public Func<SipUri, bool>? MayFollow { get; init; }
+
     /// <summary>What a call that comes from nowhere else begins with (RFC 3261 §8.1.1.6).</summary>
     public const int MostForwards = Dialogs.Dialog.MostForwards;
 

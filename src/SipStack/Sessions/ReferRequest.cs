@@ -8,15 +8,21 @@ public sealed class ReferRequest
     private readonly Action<int> _decide;
     private readonly Action<int> _notify;
 
-    internal ReferRequest(SipUri target, string? replaces, string? referredBy, Action<int> decide, Action<int> notify)
+    internal ReferRequest(SipUri target, string? referredBy, Action<int> decide, Action<int> notify)
     {
-        (Target, Replaces, ReferredBy, _decide, _notify) = (target, replaces, referredBy, decide, notify);
+        (Target, ReferredBy, _decide, _notify) = (target, referredBy, decide, notify);
     }
 
     public SipUri Target { get; }
 
     /// <summary>The Replaces header inside Refer-To with its escapes resolved (attended transfer, RFC 3891); null when blind.</summary>
-    public string? Replaces { get; }
+    public string? Replaces { get; init; }
+
+    /// <summary>The session here that <see cref="Replaces"/> means; null when it is somebody else's, or not established.</summary>
+    public InviteSession? Replaced { get; init; }
+
+    /// <summary>X- headers and User-to-User that the new call is to carry, by name in lower case: of the REFER, and within Refer-To.</summary>
+    public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 
     public string? ReferredBy { get; }
 

@@ -13,6 +13,8 @@ internal sealed class ServerInvite : IServerUser, ITimed
     private readonly Dialog _dialog;
     private readonly ServerTransaction _transaction;
     private readonly TimerEntry _timer;
+    private readonly ReliableProvisionals? _reliable;
+    private (SipBody? Body, string? SessionExpires)? _held;
     private TimeSpan _interval;
     private TimeSpan _elapsed;
 
@@ -24,6 +26,7 @@ internal sealed class ServerInvite : IServerUser, ITimed
         request.Retain();
         transaction.User = this;
         transaction.LocalTag = dialog.LocalTag;
+        _reliable = ReliableProvisionals.For(services, dialog, transaction, request, () => session.OnPrackLost(this));
     }
 
     public uint CSeq { get; }
@@ -36,9 +39,25 @@ internal sealed class ServerInvite : IServerUser, ITimed
 
     public SipMessage? Request => _transaction.Request;
 
+    /// <summary>A description was sent in a provisional response and acknowledged.</summary>
+    public bool IsAgreedEarly => _reliable?.IsAgreed ?? false;
+
     public void Provisional(int status, SipBody? body)
     {
-        if (IsPending && Request is { } request)
+        if (!IsPending || Request is not { } request)
+        {
+            return;
+        }
+
+        if (_reliable is { } reliable && (reliable.IsRequired || body is not null))
+        {
+            // the first of them would have to carry an offer (RFC 3262 §5): then 100 has to do
+            if (HasOffer || body is not null)
+            {
+                reliable.Send(status, body);
+            }
+        }
+        else
         {
             _transaction.Respond(status, _services.BeginResponse(_dialog, request, status, null, body?.Content.Length ?? 0).End(body));
         }
@@ -53,6 +72,13 @@ internal sealed class ServerInvite : IServerUser, ITimed
             return;
         }
 
+        if (_reliable is { HoldsFinal: true })
+        {
+            _held = (body, sessionExpires);
+            return;
+        }
+
+        _reliable?.Stop();
         var writer = _services.BeginResponse(_dialog, request, 200, null, body?.Content.Length ?? 0);
         SessionServices.WriteSessionExpires(ref writer, request, sessionExpires);
         AwaitsAck = true;
@@ -68,6 +94,8 @@ internal sealed class ServerInvite : IServerUser, ITimed
             return;
         }
 
+        _held = null;
+        _reliable?.Stop();
         var writer = _services.BeginResponse(_dialog, request, status, phrase);
         foreach (var (id, value) in headers ?? [])
         {
@@ -75,6 +103,31 @@ internal sealed class ServerInvite : IServerUser, ITimed
         }
 
         _transaction.Respond(status, writer.End());
+    }
+
+    /// <summary>Takes what a PRACK acknowledges; false when it is nothing of this INVITE's.</summary>
+    public bool TryAcknowledge(uint rseq, uint cseq) => _reliable?.TryAcknowledge(rseq, cseq) ?? false;
+
+    /// <summary>After the PRACK is answered: the 2xx that waited for it.</summary>
+    public void GoOn()
+    {
+        if (_held is { } held)
+        {
+            _held = null;
+            Accept(held.Body, held.SessionExpires);
+        }
+    }
+
+    /// <summary>Refuses after all what was accepted and still waits for a PRACK; false when nothing waits.</summary>
+    public bool TryWithdraw(int status)
+    {
+        if (_held is null)
+        {
+            return false;
+        }
+
+        Reject(status);
+        return true;
     }
 
     /// <summary>Takes an ACK of the dialog; false when it is not this INVITE's or not its first.</summary>

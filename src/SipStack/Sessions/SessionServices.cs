@@ -46,6 +46,27 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         });
     }
 
+    /// <summary>The session that a Replaces means (RFC 3891 §3); null with the status that refuses it.</summary>
+    public InviteSession? FindEstablished(string replaces, out int refusal)
+    {
+        refusal = 400;
+        if (Replaces.Parse(replaces) is not { } wanted)
+        {
+            return null;
+        }
+
+        var session = Dialogs.Find(wanted)?.User as InviteSession;
+        refusal = session switch
+        {
+            null => 481,
+            { State: SessionState.Ended } => 603,
+            { State: SessionState.Early } => 481,
+            _ when wanted.EarlyOnly => 486,
+            _ => 200,
+        };
+        return refusal == 200 ? session : null;
+    }
+
     /// <summary>The next server of a target whose last one did not answer.</summary>
     public void FindOtherHop(Dialog dialog, Action<Hop?> then) => Loop.Await(dialog.FindOtherHopAsync(Locator), hop =>
     {
@@ -96,7 +117,7 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         if (allow)
         {
             writer.Header(HeaderId.Allow, SipMethods.Allow);
-            writer.Header(HeaderId.Supported, "timer");
+            writer.Header(HeaderId.Supported, SipMethods.Supported);
         }
 
         writer.Header(HeaderId.Server, productName);
@@ -105,7 +126,7 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
     public void WriteOwnAbilities(ref SipWriter writer)
     {
         writer.Header(HeaderId.Allow, SipMethods.Allow);
-        writer.Header(HeaderId.Supported, "timer");
+        writer.Header(HeaderId.Supported, SipMethods.Supported);
         writer.Header(HeaderId.UserAgent, productName);
     }
 }

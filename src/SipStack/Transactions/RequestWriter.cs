@@ -22,7 +22,14 @@ internal static class RequestWriter
         writer.Write(transports.LocalPort(hop));
         writer.Write(";branch=z9hG4bK"u8);
         writer.WriteHex(branch);
-        writer.Write(";rport\r\nMax-Forwards: "u8);
+        writer.Write(";rport"u8);
+        if (hop.Transport == TransportKind.Tls)
+        {
+            // who cannot connect to us may send us requests by this connection (RFC 5923 §5)
+            writer.Write(";alias"u8);
+        }
+
+        writer.Write("\r\nMax-Forwards: "u8);
         writer.Write(maxForwards);
         writer.Write("\r\n"u8);
         return writer;

@@ -83,10 +83,10 @@ internal sealed class ServerTransaction : Transaction
         }
     }
 
-    /// <summary>Sends the 2xx once more; only its user knows when (RFC 6026 §7.1).</summary>
+    /// <summary>Sends the 2xx, or a reliable provisional response, once more; only its user knows when (RFC 6026 §7.1, RFC 3262 §3).</summary>
     public void Retransmit()
     {
-        if (State == TransactionState.Accepted)
+        if (State is TransactionState.Accepted or TransactionState.Proceeding)
         {
             Layer.Transports.Send(_response.Span, Hop, this);
         }

@@ -10,8 +10,8 @@ namespace CallCenter.SipStack.Transport;
 internal sealed class ConnectionTable(StreamLimits limits)
 {
     private readonly Dictionary<long, StreamConnection> _byFlow = [];
-    private readonly Dictionary<IPEndPoint, StreamConnection> _byPeer = [];
-    private readonly Dictionary<IPAddress, (int All, int Strangers)> _ofAddress = [];
+    private readonly Dictionary<(IPEndPoint Peer, string? Name), StreamConnection> _byPeer = [];
+    private readonly Dictionary<IPAddress, (int All, int Strangers)> _ofNetwork = [];
 
     public int Count => _byFlow.Count;
 
@@ -19,9 +19,13 @@ internal sealed class ConnectionTable(StreamLimits limits)
 
     public bool Contains(long flow) => _byFlow.ContainsKey(flow);
 
-    /// <summary>The connection that a hop names, else one that leads to its address.</summary>
+    /// <summary>
+    /// The connection that a hop names, else one that leads to its address and, where a certificate is asked for, was shown one for its
+    /// domain (RFC 5923 §9.3). Who is meant by address alone is whoever is there.
+    /// </summary>
     public StreamConnection? Find(Hop hop) =>
-        _byFlow.TryGetValue(hop.Flow, out var connection) || _byPeer.TryGetValue(hop.EndPoint, out connection) ? connection : null;
+        _byFlow.TryGetValue(hop.Flow, out var connection)
+        || _byPeer.TryGetValue((hop.EndPoint, IPAddress.TryParse(hop.Name, out _) ? null : hop.Name), out connection) ? connection : null;
 
     /// <summary>
     /// False when no connection from there may be added. <paramref name="instead"/> has to make room for it, null when there is room:
@@ -30,17 +34,23 @@ internal sealed class ConnectionTable(StreamLimits limits)
     public bool HasRoomFor(IPAddress address, out StreamConnection? instead)
     {
         instead = null;
-        var (all, strangers) = _ofAddress.GetValueOrDefault(address);
+        var network = SourceNetwork.Of(address);
+        var (all, strangers) = _ofNetwork.GetValueOrDefault(network);
         if (strangers >= limits.MaxStrangersOfAddress || all >= limits.MaxOfAddress)
         {
-            instead = IdleStranger(address);
+            instead = Idlest(c => c.IsStranger && c.Network.Equals(network));
             return instead is not null;
         }
 
         if (_byFlow.Count >= limits.MaxConnections)
         {
-            instead = IdleStranger(null);
+            instead = Idlest(c => c.IsStranger);
             return instead is not null;
+        }
+
+        if (_byFlow.Values.Count(c => c.IsHalfOpen) >= limits.MaxHalfOpen)
+        {
+            instead = Idlest(c => c.IsHalfOpen);
         }
 
         return true;
@@ -49,7 +59,8 @@ internal sealed class ConnectionTable(StreamLimits limits)
     public void Add(StreamConnection connection)
     {
         _byFlow.Add(connection.Peer.Flow, connection);
-        _byPeer[connection.Peer.EndPoint] = connection;
+        _byPeer[(connection.Peer.EndPoint, connection.Peer.Name)] = connection;
+        _byPeer[(connection.Peer.EndPoint, null)] = connection;
         Book(connection, 1, connection.IsStranger ? 1 : 0);
     }
 
@@ -69,28 +80,32 @@ internal sealed class ConnectionTable(StreamLimits limits)
             return;
         }
 
-        if (_byPeer.TryGetValue(connection.Peer.EndPoint, out var current) && current == connection)
-        {
-            _byPeer.Remove(connection.Peer.EndPoint);
-        }
-
+        Forget(connection, connection.Peer.Name);
+        Forget(connection, null);
         Book(connection, -1, connection.IsStranger ? -1 : 0);
     }
 
     private void Book(StreamConnection connection, int all, int strangers)
     {
-        var address = connection.Peer.EndPoint.Address;
-        var before = _ofAddress.GetValueOrDefault(address);
+        var before = _ofNetwork.GetValueOrDefault(connection.Network);
         if (before.All + all == 0)
         {
-            _ofAddress.Remove(address);
+            _ofNetwork.Remove(connection.Network);
         }
         else
         {
-            _ofAddress[address] = (before.All + all, before.Strangers + strangers);
+            _ofNetwork[connection.Network] = (before.All + all, before.Strangers + strangers);
         }
     }
 
-    private StreamConnection? IdleStranger(IPAddress? address) =>
-        _byFlow.Values.Where(c => c.IsStranger && (address is null || c.Peer.EndPoint.Address.Equals(address))).MinBy(c => c.LastUse);
+    private void Forget(StreamConnection connection, string? name)
+    {
+        var key = (connection.Peer.EndPoint, name);
+        if (_byPeer.TryGetValue(key, out var current) && current == connection)
+        {
+            _byPeer.Remove(key);
+        }
+    }
+
+    private StreamConnection? Idlest(Func<StreamConnection, bool> which) => _byFlow.Values.Where(which).MinBy(c => c.LastUse);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Transport;
 
@@ -10,6 +11,6 @@ internal interface IStreamListener : IDisposable
     /// <summary>The next that comes in; null once the listener was disposed. Throws <see cref="IOException"/> when one could not be taken.</summary>
     ValueTask<IPendingStream?> AcceptAsync();
 
-    /// <summary>A connection to be made.</summary>
-    IPendingStream Connect(IPEndPoint peer);
+    /// <summary>A connection to be made to a hop.</summary>
+    IPendingStream Connect(Hop hop);
 }

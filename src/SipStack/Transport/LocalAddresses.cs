@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using CallCenter.SipStack.Nat;
 
 namespace CallCenter.SipStack.Transport;
 
@@ -11,17 +12,21 @@ namespace CallCenter.SipStack.Transport;
 /// </summary>
 /// <param name="bind">what the sockets are bound to.</param>
 /// <param name="outside">the address that the world sees; null = nobody translates.</param>
-public sealed class LocalAddresses(IPAddress bind, IPAddress? outside = null)
+public sealed class LocalAddresses(IPAddress bind, PublicAddress? outside = null)
 {
     private const int MostPeers = 4096;
 
     private readonly ConcurrentDictionary<IPAddress, Local> _byPeer = new();
     private readonly Local? _bound = bind.Equals(IPAddress.Any) || bind.Equals(IPAddress.IPv6Any) ? null : new Local(bind);
-    private readonly Local? _outside = outside is null ? null : new Local(outside);
+    private Local? _outside;
 
-    private sealed record Local(IPAddress Address)
+    // Which of its links an address is good for (RFC 4007) is nobody else's business.
+    private sealed class Local(IPAddress address)
     {
-        public byte[] Host { get; } = Encoding.ASCII.GetBytes(
+        public IPAddress Address { get; } = address.IsIPv6LinkLocal ? new IPAddress(address.GetAddressBytes()) : address;
+
+        /// <summary>For Via and Contact.</summary>
+        public byte[] Host => field ??= Encoding.ASCII.GetBytes(
             Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{Address}]" : Address.ToString());
     }
 
@@ -32,9 +37,9 @@ public sealed class LocalAddresses(IPAddress bind, IPAddress? outside = null)
 
     private Local Find(IPAddress peer)
     {
-        if (_outside is not null && _outside.Address.AddressFamily == peer.AddressFamily && !PrivateAddress.Is(peer))
+        if (outside?.Current is { } seen && seen.AddressFamily == peer.AddressFamily && !PrivateAddress.Is(peer))
         {
-            return _outside;
+            return _outside is { } known && known.Address.Equals(seen) ? known : _outside = new Local(seen);
         }
 
         if (_bound is not null)

@@ -10,4 +10,7 @@ public sealed record SipListener(TransportKind Transport, IPAddress Address, int
     /// <summary>What every SIP server speaks (RFC 3261 §18), on one port.</summary>
     public static IReadOnlyList<SipListener> UdpAndTcp(IPAddress address, int port) =>
         [new(TransportKind.Udp, address, port), new(TransportKind.Tcp, address, port)];
+
+    /// <summary>"TLS 192.0.2.1:5061".</summary>
+    public override string ToString() => $"{Transport.Name().ToUpperInvariant()} {new IPEndPoint(Address, Port)}";
 }

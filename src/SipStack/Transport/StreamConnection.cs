@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Sockets;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
@@ -38,13 +39,20 @@ internal sealed class StreamConnection : IDisposable
     public StreamConnection(IPendingStream pending, IMessageFraming framing, Hop peer, StreamTransport transport)
     {
         (_pending, _framing, _transport, Peer) = (pending, framing, transport, peer);
+        Network = SourceNetwork.Of(peer.EndPoint.Address);
         _taken = () => _turn.Release();
     }
 
     public Hop Peer { get; }
 
+    /// <summary>Where limits count it.</summary>
+    public IPAddress Network { get; }
+
     /// <summary>Nobody has vouched for it yet. Written on the loop.</summary>
     public bool IsStranger { get; set; }
+
+    /// <summary>It was accepted and has not shaken hands yet.</summary>
+    public bool IsHalfOpen => IsStranger && _stream is null;
 
     /// <summary>Clock ticks of the last bytes in either direction.</summary>
     public long LastUse { get; private set; }

@@ -12,6 +12,9 @@ internal sealed record StreamLimits(int MaxConnections, TimeSpan Idle, TimeSpan 
     /// <summary>Those of one address that nobody has vouched for.</summary>
     public int MaxStrangersOfAddress { get; init; } = int.MaxValue;
 
+    /// <summary>Accepted connections that have not shaken hands yet; for the next one the oldest of them goes.</summary>
+    public int MaxHalfOpen { get; init; } = 256;
+
     /// <summary>Like <see cref="Idle"/>, for strangers.</summary>
     public TimeSpan StrangerIdle { get; init; } = TimeSpan.FromMinutes(1);
 

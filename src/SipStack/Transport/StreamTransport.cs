@@ -66,7 +66,7 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         {
             there.Send(message, failure);
         }
-        else if (TryOpen(() => _listener.Connect(hop.EndPoint), hop.EndPoint.Address, isStranger: false) is { } made)
+        else if (TryOpen(() => _listener.Connect(hop), hop.EndPoint.Address, hop.Name, isStranger: false) is { } made)
         {
             made.Send(message, failure);
             _ = made.RunAsync();
@@ -131,6 +131,7 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         }
 
         failures.ForEach(failure => failure.OnSendFailed());
+        _receiver!.OnClosed(connection.Peer.Flow);
     });
 
     private async Task AcceptAsync()
@@ -159,7 +160,7 @@ internal sealed class StreamTransport : ISipTransport, ITimed
     private void Enter(IPendingStream stream)
     {
         _entered.Release();
-        if (TryOpen(() => stream, stream.Peer.Address, isStranger: true) is { } connection)
+        if (TryOpen(() => stream, stream.Peer.Address, null, isStranger: true) is { } connection)
         {
             _ = connection.RunAsync();
         }
@@ -169,7 +170,7 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         }
     }
 
-    private StreamConnection? TryOpen(Func<IPendingStream> make, IPAddress address, bool isStranger)
+    private StreamConnection? TryOpen(Func<IPendingStream> make, IPAddress address, string? name, bool isStranger)
     {
         if (!_table.HasRoomFor(address, out var instead))
         {
@@ -185,7 +186,7 @@ internal sealed class StreamTransport : ISipTransport, ITimed
         }
 
         var stream = make();
-        var peer = new Hop(Kind, stream.Peer, Interlocked.Increment(ref _lastFlow));
+        var peer = new Hop(Kind, stream.Peer, Interlocked.Increment(ref _lastFlow)) { Name = name };
         var connection = new StreamConnection(stream, _framing(), peer, this) { IsStranger = isStranger };
         connection.Touch();
         _table.Add(connection);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CallCenter.SipStack.Messages;
 
 namespace CallCenter.SipStack.Transport;
 
@@ -60,7 +61,8 @@ internal sealed class TcpStreams : IStreamListener
         }
     }
 
-    public IPendingStream Connect(IPEndPoint peer) => new Pending(new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp), peer, true);
+    public IPendingStream Connect(Hop hop) =>
+        new Pending(new Socket(hop.EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp), hop.EndPoint, true);
 
     public void Dispose() => _listener.Dispose();
 

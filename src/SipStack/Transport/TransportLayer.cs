@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Nat;
 using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Transport;
@@ -14,13 +15,13 @@ internal sealed class TransportLayer : IMessageReceiver
     private readonly SipLoop _loop;
     private readonly SipCounters _counters;
     private readonly SipTrace _trace;
-    private readonly IPAddress? _outside;
+    private readonly PublicAddress? _outside;
     private readonly Action<object?> _dispatch;
     private readonly LocalAddresses?[] _local = new LocalAddresses?[Enum.GetValues<TransportKind>().Length];
     private ISipTransport?[] _byKind = new ISipTransport?[Enum.GetValues<TransportKind>().Length];
 
     /// <param name="outside">in Via and Contact towards peers outside the own networks; null = the local address that faces them.</param>
-    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, IPAddress? outside)
+    public TransportLayer(SipLoop loop, SipCounters counters, SipTrace trace, PublicAddress? outside)
     {
         (_loop, _counters, _trace, _outside) = (loop, counters, trace, outside);
         _dispatch = state => Dispatch((SipMessage)state!);
@@ -28,6 +29,9 @@ internal sealed class TransportLayer : IMessageReceiver
 
     /// <summary>Takes parsed messages on the loop; those that it does not keep go back to the pool.</summary>
     public Action<SipMessage>? Receiver { get; set; }
+
+    /// <summary>Told on the loop which connection is gone.</summary>
+    public Action<long>? Closed { get; set; }
 
     public SipMessagePool Pool { get; } = new();
 
@@ -96,6 +100,8 @@ internal sealed class TransportLayer : IMessageReceiver
             Pool.Release(parsed);
         }
     }
+
+    public void OnClosed(long flow) => Closed?.Invoke(flow);
 
     public void Send(ReadOnlySpan<byte> message, Hop hop, ISendFailure? failure)
     {

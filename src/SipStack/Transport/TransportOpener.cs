@@ -3,11 +3,15 @@ using System.Net.Sockets;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.SipStack.Transport;
 
 /// <summary>Makes the transports of a list of listeners.</summary>
-internal sealed class TransportOpener(SipLoop loop, TimerQueue timers, SipCounters counters, StreamLimits limits)
+/// <param name="tls">needed for listeners of TLS.</param>
+/// <param name="webSockets">needed for listeners of WS and WSS.</param>
+internal sealed class TransportOpener(SipLoop loop, TimerQueue timers, SipCounters counters, StreamLimits limits, TlsSettings? tls,
+    SipWebSockets? webSockets, ILoggerFactory logs)
 {
     private const int PortAttempts = 20;
 
@@ -53,7 +57,14 @@ internal sealed class TransportOpener(SipLoop loop, TimerQueue timers, SipCounte
     private ISipTransport Open(TransportKind kind, IPEndPoint bind) => kind switch
     {
         TransportKind.Udp => new UdpTransport(bind, loop, counters),
-        TransportKind.Tcp => new StreamTransport(kind, new TcpStreams(bind), () => new ContentLengthFraming(), loop, timers, counters, limits),
+        TransportKind.Tcp => Streams(kind, new TcpStreams(bind)),
+        TransportKind.Tls when tls is not null =>
+            Streams(kind, new TlsStreams(bind, tls, timers.Clock, counters.Refusals, logs.CreateLogger<TlsStreams>())),
+        TransportKind.Ws or TransportKind.Wss when webSockets is not null =>
+            new StreamTransport(kind, webSockets.Listen(kind, bind), () => new WholeMessageFraming(), loop, timers, counters, limits),
         _ => throw new NotSupportedException($"no listener for {kind.Name()}"),
     };
+
+    private StreamTransport Streams(TransportKind kind, IStreamListener listener) =>
+        new(kind, listener, () => new ContentLengthFraming(), loop, timers, counters, limits);
 }

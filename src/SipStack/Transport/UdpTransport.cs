@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Nat;
 using CallCenter.SipStack.Timing;
 
 namespace CallCenter.SipStack.Transport;
@@ -98,7 +99,14 @@ internal sealed class UdpTransport : ISipTransport
             try
             {
                 var length = _socket.ReceiveFrom(buffer, SocketFlags.None, from);
-                receiver.OnMessage(buffer.AsSpan(0, length), PeerOf(from));
+                if (StunBinding.IsRequest(buffer.AsSpan(0, length)))
+                {
+                    AnswerStun(buffer.AsSpan(0, length), from);
+                }
+                else
+                {
+                    receiver.OnMessage(buffer.AsSpan(0, length), PeerOf(from));
+                }
             }
             catch (ObjectDisposedException)
             {
@@ -114,6 +122,14 @@ internal sealed class UdpTransport : ISipTransport
                 return;
             }
         }
+    }
+
+    // A telephone's keep-alive, which tells it whether its way here is still the same (RFC 5626 §3.5.2).
+    private void AnswerStun(ReadOnlySpan<byte> request, SocketAddress from)
+    {
+        Span<byte> answer = stackalloc byte[StunBinding.LargestAnswer];
+        var size = StunBinding.WriteAnswer(answer, request, PeerOf(from).EndPoint);
+        _socket.SendTo(answer[..size], SocketFlags.None, from);
     }
 
     private Hop PeerOf(SocketAddress from)

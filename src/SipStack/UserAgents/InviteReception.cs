@@ -1,3 +1,4 @@
+using System.Text;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
@@ -111,6 +112,16 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
             writer.Header(HeaderId.MinSe, SessionTimer.Shortest);
             _transactions.Reply(request, writer.End());
             return;
+        }
+
+        if (request.TryGet(HeaderId.Replaces, out var replaces))
+        {
+            invite.Replaces = services.FindEstablished(Encoding.UTF8.GetString(replaces), out var refusal);
+            if (invite.Replaces is null)
+            {
+                _transactions.Reply(request, refusal);
+                return;
+            }
         }
 
         services.Transports.Vouch(request.Source);

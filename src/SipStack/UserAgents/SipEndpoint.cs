@@ -37,7 +37,7 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <param name="credentials">secrets for REGISTER and challenged INVITEs; null = both are refused with 403.</param>
     public SipEndpoint(SipOptions options, ISipHandler handler, TimeProvider time, ILoggerFactory logs, Registrar? registrar = null,
         IDigestCredentials? credentials = null)
-        : this(options, handler, time, logs, registrar, credentials, Opener(options))
+        : this(options, handler, time, logs, registrar, credentials, Opener(options, logs))
     {
     }
 
@@ -51,9 +51,10 @@ public sealed class SipEndpoint : IAsyncDisposable
         _loop = new SipLoop(options.MaxBacklog, logs.CreateLogger<SipEndpoint>());
         _timers = new TimerQueue(time, _loop);
         _transports = new TransportLayer(_loop, _counters, Trace, options.PublicAddress);
+        _transports.Closed = registrar is null ? null : registrar.FlowGone;
         _transactions = new TransactionLayer(_transports, _timers, options.Timers, _counters);
         Names = new NameResolver(options.Names, time);
-        _locator = new SipLocator(Names, [.. options.Listeners.Select(l => l.Transport)],
+        _locator = new SipLocator(Names, [.. options.Listeners.Select(l => l.Transport).Where(k => k.IsCalled())],
             options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
         _services = new SessionServices(_loop, _transactions, _dialogs, _locator, options.ProductName);
         var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _transactions, _loop, time);
@@ -76,6 +77,9 @@ public sealed class SipEndpoint : IAsyncDisposable
     /// <summary>Where the first listener really listens; after <see cref="StartAsync"/>.</summary>
     public IPEndPoint LocalEndPoint { get; private set; } = new(IPAddress.None, 0);
 
+    /// <summary>The sockets of its own (WebSockets have the web server's); after <see cref="StartAsync"/>.</summary>
+    public IReadOnlyList<SipListener> Listening { get; private set; } = [];
+
     public SipStatistics Statistics => _counters.Snapshot;
 
     internal RefusalLog Refusals => _counters.Refusals;
@@ -90,6 +94,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         ct.ThrowIfCancellationRequested();
         var transports = _open(_loop, _timers, _counters);
         LocalEndPoint = transports[0].LocalEndPoint;
+        Listening = [.. transports.Where(t => t.Kind.IsCalled()).Select(t => new SipListener(t.Kind, t.LocalEndPoint.Address, t.LocalEndPoint.Port))];
         return RunAsync(() =>
         {
             _transactions.Start(_userAgent);
@@ -154,13 +159,13 @@ public sealed class SipEndpoint : IAsyncDisposable
         await RunAsync(_timers.Dispose);
     }
 
-    private static Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> Opener(SipOptions options) => (loop, timers, counters) =>
+    private static Func<SipLoop, TimerQueue, SipCounters, IReadOnlyList<ISipTransport>> Opener(SipOptions options, ILoggerFactory logs) => (loop, timers, counters) =>
         new TransportOpener(loop, timers, counters, new StreamLimits(options.MaxConnections, options.ConnectionIdle, TimeSpan.FromSeconds(30))
         {
             MaxOfAddress = options.MaxConnectionsOfAddress,
             MaxStrangersOfAddress = options.MaxStrangersOfAddress,
             StrangerIdle = options.StrangerIdle,
-        }).Open(options.Listeners);
+        }, options.Tls, options.WebSockets, logs).Open(options.Listeners);
 
     private IEnumerable<KeyValuePair<string, int>> Alive()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Names;
+using CallCenter.SipStack.Nat;
 using CallCenter.SipStack.Timing;
 using CallCenter.SipStack.Transport;
 
@@ -12,8 +13,14 @@ public sealed record SipOptions
     /// <summary>Where messages are received; one of a kind.</summary>
     public IReadOnlyList<SipListener> Listeners { get; init; } = SipListener.UdpAndTcp(IPAddress.Any, 5060);
 
+    /// <summary>For the listener of TLS; null = there is none.</summary>
+    public TlsSettings? Tls { get; init; }
+
+    /// <summary>For the listeners of WS and WSS; null = there are none.</summary>
+    public SipWebSockets? WebSockets { get; init; }
+
     /// <summary>In Via and Contact towards peers outside the own networks (behind NAT); null = the local address that faces them.</summary>
-    public IPAddress? PublicAddress { get; init; }
+    public PublicAddress? PublicAddress { get; init; }
 
     /// <summary>Product name in Server and User-Agent.</summary>
     public string ProductName { get; init; } = "CallCenter";

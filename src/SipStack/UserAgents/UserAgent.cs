@@ -61,7 +61,7 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
     private bool IsHandled(SipMethod method) => method switch
     {
         SipMethod.Register => register is not null,
-        SipMethod.Subscribe or SipMethod.Message or SipMethod.Prack or SipMethod.Publish => false,
+        SipMethod.Subscribe or SipMethod.Message or SipMethod.Publish => false,
         _ => true,
     };
 
@@ -79,7 +79,7 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
         {
             _transactions.Reply(request, 500, "CSeq Out Of Order");
         }
-        else if (request.Method is SipMethod.Invite or SipMethod.Update && SessionBody.Find(request, out _) is not 200 and var unreadable)
+        else if (request.Method is SipMethod.Invite or SipMethod.Update or SipMethod.Prack && SessionBody.Find(request, out _) is not 200 and var unreadable)
         {
             reception.ReplyUnreadable(request, unreadable);
         }
@@ -135,7 +135,7 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
     {
         foreach (var tag in request.Values(HeaderId.Require))
         {
-            if (!Lex.Same(tag, "timer"u8))
+            if (!IsKnown(tag))
             {
                 return true;
             }
@@ -144,6 +144,9 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
         return false;
     }
 
+    private static bool IsKnown(ReadOnlySpan<byte> extension) =>
+        Lex.Same(extension, "timer"u8) || Lex.Same(extension, "100rel"u8) || Lex.Same(extension, "replaces"u8);
+
     // One line with the first few of them: the list is the peer's own, and as long as it likes.
     private void ReplyBadExtension(SipMessage request)
     {
@@ -151,7 +154,7 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
         var written = 0;
         foreach (var tag in request.Values(HeaderId.Require))
         {
-            if (Lex.Same(tag, "timer"u8) || written + tag.Length > MostUnsupported)
+            if (IsKnown(tag) || written + tag.Length > MostUnsupported)
             {
                 continue;
             }

@@ -14,6 +14,7 @@ internal static class CallRecordFold
 
         return fact switch
         {
+            TrunkFailed { IsCall: true } failed => record with { Trunk = failed.Next },
             CallAnswered when record.AnsweredAt is null => record with { AnsweredAt = fact.At },
             CustomerMatched { CustomerIds: [var only] } => record with { CustomerId = only },
             TicketLinked linked => record with { TicketId = linked.TicketId },

@@ -18,13 +18,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     public async Task<DeskError> SignInAsync(string agent)
     {
         Commands.Enqueue($"signIn {agent}");
-        if (await users.GetAsync(agent) is not { } profile || !profile.Roles.HasFlag(Roles.Agent))
-        {
-            return DeskError.UnknownAgent;
-        }
-
-        Set(new AgentView(agent, profile.Name, AgentState.NotReady, NotReadyReason.SignedIn, clock.GetUtcNow(), true, null, null, null, false, null, profile.Queues));
-        return DeskError.None;
+        return await EnterAsync(agent);
     }
 
     public Task<DeskError> SignOutAsync(string agent)
@@ -38,15 +32,21 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         return Change(agent, v => v with { State = AgentState.SignedOut, Reason = null, Since = clock.GetUtcNow() });
     }
 
-    public Task<DeskError> SetStateAsync(string agent, AgentState state, string? reason, string by)
+    public async Task<DeskError> SetStateAsync(string agent, AgentState state, string? reason, string by)
     {
         Commands.Enqueue($"setState {agent} {state} {reason} by {by}");
         if (state == AgentState.NotReady && reason is not null && !NotReadyReason.ByAgent.Contains(reason))
         {
-            return Task.FromResult(DeskError.UnknownReason);
+            return DeskError.UnknownReason;
         }
 
-        return Change(agent, v => v.CallId is null
+        // who comes to work by saying so is signed in
+        if (!IsSignedIn(agent) && await EnterAsync(agent) is var error and not DeskError.None)
+        {
+            return error;
+        }
+
+        return await Change(agent, v => v.CallId is null
             ? v with { State = state, Reason = state == AgentState.Ready ? null : reason, Since = clock.GetUtcNow() }
             : v with { Next = state, NextReason = reason });
     }
@@ -99,7 +99,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     {
         Commands.Enqueue($"moreTime {agent}");
         return View(agent) is not { State: AgentState.WrapUp, WrapUpEndsAt: { } ends, MoreTime: var left }
-            ? Task.FromResult(DeskError.NotInWrapUp)
+            ? Task.FromResult(IsSignedIn(agent) ? DeskError.NotInWrapUp : DeskError.NotSignedIn)
             : left == 0
                 ? Task.FromResult(DeskError.NoMoreTime)
                 : Change(agent, v => v with { WrapUpEndsAt = ends.AddSeconds(60), MoreTime = left - 1 });
@@ -115,7 +115,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     {
         Commands.Enqueue($"wrapUp {agent} {disposition} {note}");
         return View(agent)?.State != AgentState.WrapUp
-            ? Task.FromResult(DeskError.NotInWrapUp)
+            ? Task.FromResult(IsSignedIn(agent) ? DeskError.NotInWrapUp : DeskError.NotSignedIn)
             : Change(agent, v => v with { State = AgentState.Ready, Since = clock.GetUtcNow(), CallId = null, Queue = null, Pop = null, Held = false, WrapUpEndsAt = null });
     }
 
@@ -124,6 +124,19 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         _views[view.Agent] = view with { Version = Interlocked.Increment(ref _version) };
         notifier.Value.Changed(view.Agent);
     }
+
+    private async Task<DeskError> EnterAsync(string agent)
+    {
+        if (await users.GetAsync(agent) is not { } profile || !profile.Roles.HasFlag(Roles.Agent))
+        {
+            return DeskError.UnknownAgent;
+        }
+
+        Set(new AgentView(agent, profile.Name, AgentState.NotReady, NotReadyReason.SignedIn, clock.GetUtcNow(), true, null, null, null, false, null, profile.Queues));
+        return DeskError.None;
+    }
+
+    private bool IsSignedIn(string agent) => View(agent) is { State: not AgentState.SignedOut };
 
     private AgentView WrapUp(AgentView v) => v with
     {
@@ -136,7 +149,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         Commands.Enqueue($"{name} {agent} {lease}");
         return View(agent) switch
         {
-            null => Task.FromResult(DeskError.NotSignedIn),
+            null or { State: AgentState.SignedOut } => Task.FromResult(DeskError.NotSignedIn),
             { State: not AgentState.Offered } => Task.FromResult(DeskError.NoOffer),
             { Lease: var now } when now != lease => Task.FromResult(DeskError.LeaseExpired),
             _ => Change(agent, change),
@@ -148,7 +161,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         Commands.Enqueue($"{name} {agent}");
         if (View(agent) is not { State: AgentState.OnCall } view)
         {
-            return Task.FromResult(DeskError.NoCall);
+            return Task.FromResult(IsSignedIn(agent) ? DeskError.NoCall : DeskError.NotSignedIn);
         }
 
         return change(view) is { } after ? Change(agent, _ => after) : Task.FromResult(refused);

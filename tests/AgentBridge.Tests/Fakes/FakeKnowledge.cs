@@ -34,10 +34,21 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
     {
         if (article.Approved && article.Answer.Length == 0)
         {
-            return Task.FromResult<(Article?, FieldFault?)>((null, new FieldFault("answer", FaultCode.Missing, "an approved article needs one")));
+            return Refused("answer", FaultCode.Missing, "an approved article needs one");
         }
 
-        return Task.FromResult<(Article?, FieldFault?)>((Put(article with { Version = article.Version + 1, UpdatedAt = clock.GetUtcNow() }), null));
+        var next = article with { Id = article.Id == Guid.Empty ? Guid.CreateVersion7() : article.Id, Version = article.Version + 1, UpdatedAt = clock.GetUtcNow() };
+        if (_articles.Values.Any(a => a.Id != next.Id && a.Key == next.Key && a.Language == next.Language))
+        {
+            return Refused("key", FaultCode.Taken, "another article of this language has it");
+        }
+
+        return (_articles.GetValueOrDefault(next.Id)?.Version ?? 0) == article.Version
+            ? Task.FromResult<(Article?, FieldFault?)>((Put(next), null))
+            : Refused("version", FaultCode.Changed, "the article has been changed or deleted meanwhile");
+
+        static Task<(Article?, FieldFault?)> Refused(string field, FaultCode code, string text) =>
+            Task.FromResult<(Article?, FieldFault?)>((null, new FieldFault(field, code, text)));
     }
 
     public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => Task.FromResult(_articles.TryRemove(id, out _));
@@ -57,7 +68,9 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
             }
 
             phrasings++;
-            Put(new Article(Guid.CreateVersion7(), cells[0], "en", cells[0], [cells[1]], "", null, null, false, 1, clock.GetUtcNow()));
+            var known = _articles.Values.FirstOrDefault(a => a.Key == cells[0] && a.Language == "en")
+                ?? new Article(Guid.CreateVersion7(), cells[0], "en", cells[0], [], "", null, null, false, 0, default);
+            Put(known with { Phrasings = [.. known.Phrasings, cells[1]], Version = known.Version + 1, UpdatedAt = clock.GetUtcNow() });
         }
 
         return new ImportReport(phrasings, phrasings, 0, rejected);

@@ -28,7 +28,7 @@ internal sealed partial class TextsTests
             Keys<AgentState>("state"), Keys<TicketState>("ticketState"), Keys<TicketState>("ticketMove"), Keys<TicketType>("ticketType"),
             Keys<TicketPriority>("priority"), Keys<TicketSource>("source"), Keys<CallResult>("result"), Keys<EndReason>("endReason"),
             Keys<KnowledgeDecision>("decision"), Keys<CallDirection>("direction"), Keys<OfferResult>("offerResult"), Keys<QueueLeaving>("queueLeaving"),
-            Keys<PartState>("partState"), Keys<TrailKind>("trail"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
+            Keys<PartState>("partState"), Keys<DialedNumberSource>("dialedNumber"), Keys<TrunkErrorKind>("trunkError"), Keys<TrailKind>("trail"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
         }.SelectMany(k => k);
         Assert.That(wanted.Except(English.Keys), Is.Empty);
     }

@@ -1,7 +1,6 @@
 using CallCenter.CallControl.Tests.Support;
 using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Auth;
-using CallCenter.SipStack.Registration;
 using CallCenter.Testing;
 
 namespace CallCenter.CallControl.Tests.Trunks;
@@ -17,8 +16,9 @@ internal sealed class TrunkLinkTests
     public async Task Register_IsSeen_AndUndoneBeforeTheDrain()
     {
         await using var sides = await OpenAsync("right");
-        await Until.TrueAsync(() => sides.House.Trunks.Single().IsUp && sides.World.Registrar.Count == 1);
-        Assert.That(sides.House.Trunks.Single(), Is.EqualTo(new TrunkState("other", RegistrationState.Registered, 200, null)));
+        await Until.TrueAsync(() => sides.House.Trunks.States.Single().IsUp && sides.World.Registrar.Count == 1);
+        var state = sides.House.Trunks.States.Single();
+        Assert.That((state.Registration, state.Status, state.Answers), Is.EqualTo((TrunkRegistrationState.Registered, 200, (bool?)null)));
 
         await sides.House.DrainAsync(CancellationToken.None);
 
@@ -30,22 +30,22 @@ internal sealed class TrunkLinkTests
     {
         await using var sides = await OpenAsync("wrong");
 
-        await Until.TrueAsync(() => sides.House.Trunks.Single().Registration == RegistrationState.Failed);
-        Assert.That((sides.House.Trunks.Single().IsUp, $"{sides.House.Trunks.Single()}"), Is.EqualTo((false, "other: not registered (401)")));
+        await Until.TrueAsync(() => sides.House.Trunks.States.Single().Registration == TrunkRegistrationState.Failed);
+        Assert.That((sides.House.Trunks.States.Single().IsUp, $"{sides.House.Trunks.States.Single()}"), Is.EqualTo((false, "other: not registered (401)")));
     }
 
     [Test]
     public async Task KeepAlive_HostThatIsGone_IsSeen()
     {
         await using var sides = await Sides.OpenAsync(houseTrunk: t => t with { KeepAlive = TimeSpan.FromMilliseconds(50) });
-        await Until.TrueAsync(() => sides.House.Trunks.Single().Answers == true);
+        await Until.TrueAsync(() => sides.House.Trunks.States.Single().Answers == true);
 
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
         await sides.World.DrainAsync(now.Token);
 
-        await Until.TrueAsync(() => !sides.House.Trunks.Single().IsUp);
-        Assert.That($"{sides.House.Trunks.Single()}", Is.EqualTo("other: does not answer"));
+        await Until.TrueAsync(() => !sides.House.Trunks.States.Single().IsUp);
+        Assert.That($"{sides.House.Trunks.States.Single()}", Is.EqualTo("other: does not answer"));
     }
 
     [TestCase("<sip:+493055550100@carrier.example>", "+493055550100")]

@@ -14,7 +14,7 @@ public sealed class TrunkNamesTests
     private readonly OneName _source = new();
     private readonly LogLines<TrunkNames> _log = new();
     private readonly TrunkTable _table = new(
-        [new TrunkConfig("carrier", [], null, 0, TransportKind.Udp, null, null, false, null, 1) { AddressName = "carrier.example.com" }]);
+        [new TrunkConfig("carrier", [], null, 0, TransportKind.Udp, null, null, false, null, 1) { AddressNames = ["carrier.example.com"] }]);
 
     [Test]
     public async Task Name_UnknownAtTheStart_IsLoggedOnce_AndCountsOnceItIsKnown()

@@ -14,12 +14,13 @@ internal sealed class CallPipelineTests
     private FakeTelephony _telephony = null!;
     private FakeJournal _journal = null!;
     private FakeCallLeg _caller = null!;
+    private FakePhones _phones = null!;
 
     [SetUp]
     public void Open()
     {
         (_floor, _desk, _telephony, _journal) = (new FakeFloor(), new FakeDesk(), new FakeTelephony(), new FakeJournal());
-        _caller = new FakeCallLeg(_time);
+        (_caller, _phones) = (new FakeCallLeg(_time), new FakePhones());
     }
 
     [Test]
@@ -148,12 +149,47 @@ internal sealed class CallPipelineTests
         await handling;
     }
 
-    private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null)
+    [Test]
+    public async Task Handle_OutsideMenuPassesTheCallerOnToAQueue_TheDataGoesAlong()
+    {
+        var other = new FakeCallLeg(_time, _caller.CallId, "+4930999", role: LegRole.Outside);
+        await other.AnswerAsync();
+        _telephony.Outcome = new DialOutcome.Answered(other);
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Transfer("+4930999"));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        var handling = HandleAsync();
+        other.AskForTransfer(new TransferRequest("support", _ => { }) { Data = new Dictionary<string, string> { ["x-pin"] = "7" } });
+        await handling;
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "queue support 0 with ticket" }));
+        Assert.That((_floor.Context!.Get("x-account"), _floor.Context.Get("x-pin")), Is.EqualTo(("42", "7")));
+    }
+
+    [TestCase("ben", "user:anna", true)]
+    [TestCase("anna", "user:anna", false, Description = "nobody calls themselves")]
+    [TestCase("ben", "carrier", false, Description = "who is outside reaches flows alone")]
+    public async Task Handle_TelephoneDialsAColleague_TheirTelephoneIsCalled(string dialed, string trunk, bool called)
+    {
+        _phones.Add("ben").Add("anna");
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.HangUp());
+
+        await HandleAsync(dialed: dialed, trunk: trunk);
+
+        Assert.That((_floor.Steps.Count == 0, _journal.Of<CallTransferred>().Count()), Is.EqualTo((called, called ? 1 : 0)));
+    }
+
+    private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null, string dialed = "4242",
+        string trunk = "t")
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
         var pipeline = new CallPipeline(new NumberRouter(settings, new NumberingPlan()),
             new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor,
-            new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
-        return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, "4242", "t", _time.GetUtcNow(), flow, queue));
+            new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time),
+            new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
+        return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, dialed, trunk, _time.GetUtcNow(), flow, queue)
+        {
+            Data = new Dictionary<string, string> { ["x-account"] = "42" },
+        });
     }
 }

@@ -22,7 +22,7 @@ internal sealed class OutsideTransferTests
     [Test]
     public async Task Run_NumberIsBusy_IsFalseAndTheMusicStops()
     {
-        Assert.That(await RunAsync(), Is.False);
+        Assert.That(await RunAsync(), Is.InstanceOf<TransferEnd.NotReached>());
 
         Assert.That((_caller.End, _caller.Playing, _telephony.Bridges), Is.EqualTo((default(CallEnd), default(FakePlayback), 0)));
         Assert.That(_journal.Of<CallTransferred>().Single(), Has.Property("Succeeded").False.And.Property("ToNumber").EqualTo(Number));
@@ -33,7 +33,7 @@ internal sealed class OutsideTransferTests
     {
         _caller.HangUp();
 
-        Assert.That(await RunAsync(), Is.True, "nobody is there for the flow to go on with");
+        Assert.That(await RunAsync(), Is.InstanceOf<TransferEnd.Over>(), "nobody is there for the flow to go on with");
     }
 
     [TestCase(true, EndReason.CalleeHungUp)]
@@ -48,12 +48,38 @@ internal sealed class OutsideTransferTests
         _time.Advance(TimeSpan.FromSeconds(12));
         (otherEnds ? other : _caller).HangUp();
 
-        Assert.That(await talking, Is.True);
+        Assert.That(await talking, Is.InstanceOf<TransferEnd.Over>());
         Assert.That((_caller.End is not null, other.End is not null), Is.EqualTo((true, true)));
         var released = _journal.Of<CallReleased>().Single();
         Assert.That((released.Number, released.Reason, released.TalkedMs), Is.EqualTo((Number, expected, 12_000L)));
         Assert.That(_journal.Of<CallBridged>().Single().Number, Is.EqualTo(Number));
     }
 
-    private Task<bool> RunAsync() => new OutsideTransfer(_telephony, new FakeVoices(), _journal, _time).RunAsync(_caller, Number);
+    [TestCase("support", true)]
+    [TestCase("+4930777", true)]
+    [TestCase("nobody", false)]
+    public async Task Run_OutsideMenuPassesTheCallerBack_WithWhatItHasFoundOut(string target, bool known)
+    {
+        var other = new FakeCallLeg(_time, _caller.CallId, Number, role: LegRole.Outside);
+        await other.AnswerAsync();
+        _telephony.Outcome = new DialOutcome.Answered(other);
+        var answers = new List<bool>();
+
+        var talking = RunAsync();
+        other.AskForTransfer(new TransferRequest(target, answers.Add) { Data = new Dictionary<string, string> { ["x-account"] = "42" } });
+        await Until.TrueAsync(() => answers.Count == 1);
+        Assert.That(answers, Is.EqualTo(new[] { known }));
+        if (!known)
+        {
+            Assert.That(other.End, Is.Null, "they talk on");
+            other.HangUp();
+        }
+
+        var end = await talking;
+        Assert.That((end as TransferEnd.PassedOn)?.Data["x-account"], Is.EqualTo(known ? "42" : null));
+        Assert.That((other.End is not null, _caller.End is null), Is.EqualTo((true, known)), "the caller goes on");
+    }
+
+    private Task<TransferEnd> RunAsync() =>
+        new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time).RunAsync(_caller, new FlowOutcome.Transfer(Number));
 }

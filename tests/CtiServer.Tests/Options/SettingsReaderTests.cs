@@ -1,6 +1,7 @@
 using System.Net;
-using CallCenter.CallControl.Trunks;
+using CallCenter.CallModel.Trunks;
 using CallCenter.CtiServer.Options;
+using CallCenter.SipStack.Nat;
 using Microsoft.Extensions.Configuration;
 
 namespace CallCenter.CtiServer.Tests.Options;
@@ -15,27 +16,33 @@ internal sealed class SettingsReaderTests
             ("Sip:Trunks:0:Register", "true"), ("Sip:Trunks:1:Name", "b"), ("Sip:Trunks:1:Address", "192.0.2.1")).Settings!;
 
         Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.Premium, NumberClass.Satellite]));
-        Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo(((IPAddress?)null, (IPAddress?)null)));
-        Assert.That(settings.Sip.Trunks.Select(t => (t.KeepAlive.TotalSeconds, t.DialedNumber)),
-            Is.EqualTo(new[] { (30.0, DialedNumberSource.Auto), (0.0, DialedNumberSource.Auto) }));
+        Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo(((WorldAddress?)null, (WorldAddress?)null)));
+        Assert.That(settings.Sip.Trunks.Select(t => (t.KeepAlive, t.DialedNumber)),
+            Is.EqualTo(new[] { (30, DialedNumberSource.Auto), (0, DialedNumberSource.Auto) }));
     }
 
     [Test]
     public void Read_WhatIsSaid_Counts()
     {
         var settings = Read(
-            ("Sip:PublicAddress", "203.0.113.7"), ("Rtp:PublicAddress", "203.0.113.8"), ("Dialing:BarredClasses", "international"),
+            ("Sip:PublicAddress", "203.0.113.7"), ("Rtp:PublicAddress", "stun:stun.example.com:3479"), ("Dialing:BarredClasses", "international"),
             ("Dialing:AllowedPrefixes", "+44, 0180"), ("Dialing:BarredPrefixes", "118"), ("Sip:Trunks:0:Name", "a"),
             ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:KeepAliveSeconds", "25"), ("Sip:Trunks:0:DialedNumber", "To")).Settings!;
 
-        Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo((IPAddress.Parse("203.0.113.7"), IPAddress.Parse("203.0.113.8"))));
+        Assert.That((settings.Sip.PublicAddress!.Address, settings.Rtp.PublicAddress!.Server), Is.EqualTo((IPAddress.Parse("203.0.113.7"), new StunServer("stun.example.com", 3479))));
         Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.International]));
         Assert.That((settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes), Is.EqualTo(((string[])["+44", "0180"], (string[])["118"])));
-        Assert.That((settings.Sip.Trunks[0].KeepAlive.TotalSeconds, settings.Sip.Trunks[0].DialedNumber), Is.EqualTo((25.0, DialedNumberSource.To)));
+        Assert.That((settings.Sip.Trunks[0].KeepAlive, settings.Sip.Trunks[0].DialedNumber), Is.EqualTo((25, DialedNumberSource.To)));
     }
 
     [TestCase("Sip:PublicAddress", "0.0.0.0")]
     [TestCase("Rtp:PublicAddress", "nat.example.com")]
+    [TestCase("Rtp:PublicAddress", "stun:")]
+    [TestCase("Sip:TlsPort", "5061")]
+    [TestCase("Sip:TlsCertificate", "/nowhere/own.pem")]
+    [TestCase("Sip:TlsClientAuthorities", "/dev/null")]
+    [TestCase("Sip:WebSocketPath", "sip")]
+    [TestCase("Sip:WebSocketOrigins", "phone.example.com")]
     [TestCase("Dialing:BarredClasses", "expensive")]
     [TestCase("Dialing:BarredClasses", "usual")]
     [TestCase("Dialing:AllowedPrefixes", "+49, x")]

@@ -37,7 +37,7 @@ internal sealed class BaresipPhone : IAsyncDisposable
     public static async Task<BaresipPhone> StartAsync(PhoneOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("baresip-").FullName;
-        var control = ServerProcess.FreePort();
+        var control = Ports.Free();
         options.WriteConfig(folder, control);
         var start = new ProcessStartInfo("baresip", options.Trace ? ["-4", "-s", "-f", folder] : ["-4", "-f", folder])
         {

@@ -26,7 +26,7 @@ internal sealed record PhoneOptions
 
     public void WriteConfig(string folder, int controlPort)
     {
-        var rtp = 10000 + (Random.Shared.Next(0, 300) * 20);
+        var rtp = Ports.FreePhoneRtp();
         string[] modules = ["g711", "aufile", "aubridge", "sndfile"];
         File.WriteAllText(Path.Combine(folder, "config"), $"""
             poll_method epoll

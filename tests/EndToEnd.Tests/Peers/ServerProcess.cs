@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -29,7 +28,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public int SipPort { get; private init; }
 
-    /// <summary>First port of the two thousand that RTP may use.</summary>
+    /// <summary>First of the ports that RTP may use.</summary>
     private int FirstRtpPort { get; init; }
 
     public required string DataDirectory { get; init; }
@@ -48,13 +47,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it is ready. <paramref name="settings"/> are "Key:Sub=value".</summary>
     public static async Task<ServerProcess> StartAsync(params string[] settings)
     {
-        var sipPort = FreePort();
+        var sipPort = Ports.Free();
         var data = Directory.CreateTempSubdirectory("cti-e2e-").FullName;
-        var rtp = Random.Shared.Next(100, 200) * 200;
+        var rtp = Ports.FreeRtp();
         string[] arguments =
         [
-            "--Sip:Bind=127.0.0.1", $"--Sip:Port={sipPort}", $"--Sip:Realm={Realm}", $"--Rtp:PortRange={rtp}-{rtp + 1999}",
-            $"--Urls=http://127.0.0.1:{FreePort()}", $"--DataDirectory={data}", $"--Admin:InitialPassword={AdminPassword}",
+            "--Sip:Bind=127.0.0.1", $"--Sip:Port={sipPort}", $"--Sip:Realm={Realm}", $"--Rtp:PortRange={rtp}-{rtp + Ports.RtpCount - 1}",
+            $"--Urls=http://127.0.0.1:{Ports.Free()}", $"--DataDirectory={data}", $"--Admin:InitialPassword={AdminPassword}",
             "--Sip:Trunks:0:Name=carrier", "--Sip:Trunks:0:Address=127.0.0.1", .. settings.Select(s => "--" + s),
         ];
         var server = new ServerProcess(arguments) { SipPort = sipPort, FirstRtpPort = rtp, DataDirectory = data };
@@ -82,7 +81,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public IReadOnlyList<int> RtpPortsInUse() =>
     [
         .. IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Select(e => e.Port)
-            .Where(port => port >= FirstRtpPort && port < FirstRtpPort + 2000).Distinct().Order(),
+            .Where(port => port >= FirstRtpPort && port < FirstRtpPort + Ports.RtpCount).Distinct().Order(),
     ];
 
     public async Task<JsonElement> GetAsync(string path)
@@ -197,13 +196,6 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             _log.AppendLine(line);
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string FindRoot([CallerFilePath] string here = "") =>

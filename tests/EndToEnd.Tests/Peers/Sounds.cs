@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -14,6 +15,7 @@ internal static class Sounds
     private const double GapSeconds = 0.1;
     private const double Loud = 300;
 
+    private static readonly ConcurrentDictionary<string, Lazy<string>> Made = new();
     private static readonly string Folder = Directory.CreateTempSubdirectory("sounds-").FullName;
 
     /// <summary>Deletes the files.</summary>
@@ -152,7 +154,10 @@ internal static class Sounds
         return 2 * ((s1 * s1) + (s2 * s2) - (factor * s1 * s2)) / block.Length / block.Length;
     }
 
-    private static string Make(string name, Func<double, double> wave)
+    /// <summary>Written once, since a telephone of another test may be playing it.</summary>
+    private static string Make(string name, Func<double, double> wave) => Made.GetOrAdd(name, _ => new Lazy<string>(() => Write(name, wave))).Value;
+
+    private static string Write(string name, Func<double, double> wave)
     {
         var path = Path.Combine(Folder, name);
         using var file = new BinaryWriter(File.Create(path));

@@ -56,11 +56,11 @@ internal sealed class AnsweringServer : ISipHandler, ISessionObserver, IDigestCr
     private int _ended;
     private int _answers;
 
-    public static async Task<AnsweringServer> StartAsync(bool mustLogIn = false, bool onlyRings = false)
+    public static async Task<AnsweringServer> StartAsync(bool mustLogIn = false, bool onlyRings = false, IPAddress? address = null)
     {
         var server = new AnsweringServer(new SipOptions
         {
-            Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, 0), Digest = new DigestOptions { Realm = "cti.test" },
+            Listeners = SipListener.UdpAndTcp(address ?? IPAddress.Loopback, 0), Digest = new DigestOptions { Realm = "cti.test" },
         })
         {
             MustLogIn = mustLogIn,

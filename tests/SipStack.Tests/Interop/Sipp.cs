@@ -14,12 +14,12 @@ internal sealed class Sipp : IDisposable
     private readonly string _errors = Path.Combine(Path.GetTempPath(), $"sipp-{Guid.NewGuid():N}.log");
     private readonly string _said;
 
-    private Sipp(string scenario, string arguments, int port)
+    private Sipp(string scenario, string arguments, int port, string host)
     {
         _said = _errors + ".said";
         _process = Process.Start(new ProcessStartInfo("sipp")
         {
-            Arguments = $"{arguments} -sf {Path.Combine(Folder, scenario)} -i 127.0.0.1 -ci 127.0.0.1 -p {port} -mi 127.0.0.1 -nostdin "
+            Arguments = $"{arguments} -sf {Path.Combine(Folder, scenario)} -i {host} -ci 127.0.0.1 -p {port} -mi {host} -nostdin "
                 + $"-timeout 30 -trace_err -error_file {_errors} -trace_logs -log_file {_said}",
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,13 +54,13 @@ internal sealed class Sipp : IDisposable
     }
 
     /// <summary>Runs to its end; fails the test with SIPp's own words when a call failed.</summary>
-    public static async Task RunAsync(string scenario, string arguments, int port)
+    public static async Task RunAsync(string scenario, string arguments, int port, string host = "127.0.0.1")
     {
-        using var sipp = Start(scenario, arguments, port);
+        using var sipp = Start(scenario, arguments, port, host);
         await sipp.FinishAsync();
     }
 
-    public static Sipp Start(string scenario, string arguments, int port) => new(scenario, arguments, port);
+    public static Sipp Start(string scenario, string arguments, int port, string host = "127.0.0.1") => new(scenario, arguments, port, host);
 
     /// <summary>Waits until the scenario has logged a word so many times.</summary>
     public Task SaidAsync(string word, int times) =>

@@ -24,6 +24,17 @@ internal sealed class SippTests
         Assert.That(server.Ended, Is.EqualTo(200));
     }
 
+    [TestCase(Udp, "[::1]")]
+    [TestCase(Tcp, "[::1]")]
+    [TestCase(Udp, "127.0.0.1", Description = "the same socket")]
+    public async Task Calls_ToASocketOfBothKinds(string transport, string host)
+    {
+        await using var server = await AnsweringServer.StartAsync(address: IPAddress.IPv6Any);
+        await Sipp.RunAsync("uac-call.xml", $"{host}:{server.Port} -s 1000 -r 20 -m 10 -d 50 -t {transport}", Sipp.FreePort(), host);
+        Assert.That(server.Confirmed, Is.EqualTo(10));
+        await server.RestAsync();
+    }
+
     [Test]
     public async Task Calls_Challenged_LogIn()
     {

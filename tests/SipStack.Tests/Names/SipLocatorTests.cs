@@ -18,7 +18,7 @@ internal sealed class SipLocatorTests
         var locator = new SipLocator(new NameResolver(_table, _time), transports.Length > 0 ? transports : [TransportKind.Udp, TransportKind.Tcp], ipv6);
         var found = locator.FindAsync(target!);
         Assert.That(found.IsCompleted, Is.True);
-        return found.Result is { } hop ? $"{hop.Transport.Name()} {hop.EndPoint}" : null;
+        return found.Result is { } hop ? $"{hop.Transport.Name()} {hop.EndPoint}{(hop.Name is { } name && hop.EndPoint.Address.ToString() != name ? $" for {name}" : "")}" : null;
     }
 
     [TestCase("sip:a@192.0.2.1", "udp 192.0.2.1:5060")]
@@ -55,6 +55,19 @@ internal sealed class SipLocatorTests
         Assert.That(Find("sip:a@carrier.example.com"), Is.EqualTo("tcp 192.0.2.3:5062"));
     }
 
+    [TestCase("tls 192.0.2.3:5061 for carrier.example.com", TransportKind.Udp, TransportKind.Tls)]
+    [TestCase("udp 192.0.2.3:5060", TransportKind.Udp, TransportKind.Tcp)]
+    public void Naptr_OfTls_IsTakenWhereItIsSpoken_AndTheDomainMustBeProven(string hop, params TransportKind[] transports)
+    {
+        _table.Pointers("Carrier.example.com",
+            new NaptrRecord(10, 5, "s", "SIPS+D2T", "_sips._tcp.edge.example.net"), new NaptrRecord(20, 5, "s", "SIP+D2U", "_sip._udp.edge.example.net"));
+        _table.Service("_sips._tcp.edge.example.net", new SrvRecord(0, 0, 5061, "one.example.net"));
+        _table.Service("_sip._udp.edge.example.net", new SrvRecord(0, 0, 5060, "one.example.net"));
+        _table.Host("one.example.net", "192.0.2.3");
+
+        Assert.That(Find("sip:a@Carrier.example.com", false, transports), Is.EqualTo(hop));
+    }
+
     [Test]
     public void Srv_WithoutNaptr_IsAskedInOurOrderOfTransports()
     {
@@ -72,7 +85,7 @@ internal sealed class SipLocatorTests
         _table.Service("_sips._tcp.carrier.example.com", new SrvRecord(0, 0, 5065, "one.example.com"));
         _table.Host("one.example.com", "192.0.2.3");
 
-        Assert.That(Find("sip:a@carrier.example.com;transport=tls"), Is.EqualTo("tls 192.0.2.3:5065"));
+        Assert.That(Find("sip:a@carrier.example.com;transport=tls"), Is.EqualTo("tls 192.0.2.3:5065 for carrier.example.com"));
         Assert.That(_table.Asked, Is.EqualTo(["_sips._tcp.carrier.example.com", "one.example.com"]));
     }
 
@@ -83,7 +96,7 @@ internal sealed class SipLocatorTests
         _table.Service("_sips._tcp.carrier.example.com", new SrvRecord(0, 0, 5061, "one.example.com"));
         _table.Host("one.example.com", "192.0.2.3");
 
-        Assert.That(Find("sips:a@carrier.example.com", false, TransportKind.Udp, TransportKind.Tls), Is.EqualTo("tls 192.0.2.3:5061"));
+        Assert.That(Find("sips:a@carrier.example.com", false, TransportKind.Udp, TransportKind.Tls), Is.EqualTo("tls 192.0.2.3:5061 for carrier.example.com"));
     }
 
     [Test]

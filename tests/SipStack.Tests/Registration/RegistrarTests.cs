@@ -308,6 +308,17 @@ internal sealed class RegistrarTests
     }
 
     [Test]
+    public void Flow_ThatTheTelephoneAsksFor_IsPromisedAndKeptTo()
+    {
+        Register("<sip:2001@10.0.0.9:5099;ob>;reg-id=1;+sip.instance=\"<urn:uuid:1>\"", more: "Supported: path, outbound");
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.Require)), Is.EqualTo("outbound"));
+        Assert.That(_registrar.Lookup("2001").Single().Route, Is.EqualTo(new Hop(TransportKind.Udp, _phone.Address)), "not at the port of its contact");
+
+        Register("<sip:2001@10.0.0.9:5099>;+sip.instance=\"<urn:uuid:2>\"", more: "Supported: path, outbound");
+        Assert.That(_phone.Last.Has(HeaderId.Require), Is.False);
+    }
+
+    [Test]
     public void Restore_AfterRestart_KeepsWhatHasNotExpired()
     {
         Register("<sip:2001@10.0.0.9>;expires=60, <sip:2001@10.0.0.8>;expires=600");

@@ -31,6 +31,18 @@ internal sealed class FailoverTests : PartyFixture
         Assert.That(Alice.Events, Is.EqualTo(["answer sdp-bob-1", "confirmed"]));
     }
 
+    [TestCase(true, 5)]
+    [TestCase(false, 33)]
+    public void Invite_TheOnlyServerIsSilent_GivesWayOnlyWhereTheOwnerHasAnother(bool givesWay, int seconds)
+    {
+        Network.Names.Host("carrier.example.com", Nobody);
+        Alice.Call(Bob, change: c => c with { Target = SipUri.Sip("bob", "carrier.example.com", 5060), GivesWay = givesWay });
+        Wait(seconds - 2);
+        Assert.That(Alice.Events, Is.Empty);
+        Wait(2);
+        Assert.That(Alice.Events, Is.EqualTo(["ended Network unanswered 408"]));
+    }
+
     [Test]
     public void Invite_FirstServerRings_IsGivenItsTime()
     {

@@ -18,6 +18,8 @@ internal sealed class WirePeer(MemoryNetwork network, IPEndPoint address) : IMes
 
     public void Send(Party to, string text) => network.Carry(Raw.Bytes(text), Address, to.Address);
 
+    public void OnClosed(long flow) => throw new InvalidOperationException("datagrams have no connections");
+
     /// <summary>A request with everything that it must have; more header lines before the empty line.</summary>
     public void Request(Party to, string method, uint cseq, string toTag = "", string more = "", string body = "", string? branch = null,
         string callId = "wire-1", string? uri = null, string user = "wire")

@@ -153,7 +153,7 @@ internal sealed class BackPressureTests
             _peers.Add(from, peer = _streams.Listen(from));
         }
 
-        return await peer.Connect(IPEndPoint.Parse(Server)).OpenAsync(CancellationToken.None);
+        return await peer.Connect(new Hop(TransportKind.Tcp, IPEndPoint.Parse(Server))).OpenAsync(CancellationToken.None);
     }
 
     private Task OnLoopAsync(Action work)
@@ -192,6 +192,11 @@ internal sealed class BackPressureTests
         public int Untaken
         {
             get { lock (_gate) { return _untaken.Count; } }
+        }
+
+        public void OnClosed(long flow)
+        {
+            // whoever registered by it is no matter here
         }
 
         public void Take()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CallCenter.SipStack.Nat;
 using CallCenter.SipStack.Transport;
 
 namespace CallCenter.SipStack.Tests.Transport;
@@ -27,7 +28,7 @@ public sealed class LocalAddressesTests
     [TestCase("127.0.0.1", "10.0.0.5")]
     public void Facing_WithAPublicAddress_OnlyTheWorldSeesIt(string peer, string seen)
     {
-        var addresses = new LocalAddresses(IPAddress.Parse("10.0.0.5"), IPAddress.Parse("203.0.113.9"));
+        var addresses = new LocalAddresses(IPAddress.Parse("10.0.0.5"), new PublicAddress(IPAddress.Parse("203.0.113.9")));
 
         Assert.That(addresses.Facing(IPAddress.Parse(peer)), Is.EqualTo(IPAddress.Parse(seen)));
         Assert.That(Encoding.ASCII.GetString(addresses.HostFacing(IPAddress.Parse(peer))), Is.EqualTo(seen));

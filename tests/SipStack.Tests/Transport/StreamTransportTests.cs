@@ -9,7 +9,7 @@ using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Transport;
 
-/// <summary>The seam of the transports: one that the product does not have, on streams that are no sockets, with a framing of its own.</summary>
+/// <summary>The seam of the transports: whole calls on streams that are no sockets, in every framing.</summary>
 [CancelAfter(20_000)]
 internal sealed class StreamTransportTests
 {
@@ -32,7 +32,7 @@ internal sealed class StreamTransportTests
     public async Task Call_ByAnotherTransport_SaysSoAndUsesOneConnection(TransportKind kind, string target, string address, string via, string scheme,
         string parameter, CancellationToken ct)
     {
-        Func<IMessageFraming> framing = kind == TransportKind.Tls ? () => new ContentLengthFraming() : () => new MemoryStreams.FrameFraming();
+        Func<IMessageFraming> framing = kind == TransportKind.Tls ? () => new ContentLengthFraming() : () => new WholeMessageFraming();
         await using var callee = await StartAsync(address, kind, framing);
         await using var caller = await StartAsync($"10.0.0.1:{kind.DefaultPort()}", kind, framing);
         Assert.That(SipUri.TryParse(target, out var uri), Is.True);
@@ -51,7 +51,7 @@ internal sealed class StreamTransportTests
     [Test]
     public async Task Ping_WhereNobodyListens_Is503(CancellationToken ct)
     {
-        await using var caller = await StartAsync("10.0.0.1:80", TransportKind.Ws, () => new MemoryStreams.FrameFraming());
+        await using var caller = await StartAsync("10.0.0.1:80", TransportKind.Ws, () => new WholeMessageFraming());
 
         Assert.That(await caller.Endpoint.PingAsync(SipUri.Sip("x", "10.0.0.9", 80, "transport=ws"), ct), Is.EqualTo(503));
         Assert.That(await caller.Endpoint.PingAsync(SipUri.Sip("x", "10.0.0.9"), ct), Is.EqualTo(503), "no UDP here");
@@ -81,6 +81,6 @@ internal sealed class StreamTransportTests
 
     [Test]
     public void Open_TwoListenersOfOneKind_IsRefused() =>
-        Assert.That(() => new TransportOpener(null!, null!, null!, null!).Open(
+        Assert.That(() => new TransportOpener(null!, null!, null!, null!, null, null, null!).Open(
             [new(TransportKind.Udp, IPAddress.Loopback, 0), new(TransportKind.Udp, IPAddress.Loopback, 0)]), Throws.ArgumentException);
 }

@@ -25,7 +25,11 @@ internal sealed class UserAgentTests : PartyFixture
     [TestCase("UPDATE", "", 481)]
     [TestCase("NOTIFY", "Event: message-summary", 481)]
     [TestCase("REFER", "Refer-To: <sip:x@y>", 403)]
-    [TestCase("INVITE", "Require: 100rel", 420)]
+    [TestCase("PRACK", "RAck: 1 1 INVITE", 481)]
+    [TestCase("INVITE", "Require: 199", 420)]
+    [TestCase("INVITE", "Require: 100rel", 200)]
+    [TestCase("INVITE", "Replaces: x;to-tag=1;from-tag=2", 481)]
+    [TestCase("INVITE", "Replaces: x;from-tag=2", 400)]
     [TestCase("INVITE", "Require: timer", 200)]
     [TestCase("INVITE", "Max-Forwards: 0", 400, Description = "twice")]
     [TestCase("INVITE", "Session-Expires: 60", 422)]
@@ -46,7 +50,7 @@ internal sealed class UserAgentTests : PartyFixture
     {
         _wire.Request(Bob, "MESSAGE", 1);
         Wait(0.1);
-        Assert.That(Raw.Text(_wire.Last.Get(HeaderId.Allow)), Is.EqualTo("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER, NOTIFY"));
+        Assert.That(Raw.Text(_wire.Last.Get(HeaderId.Allow)), Is.EqualTo("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, NOTIFY"));
     }
 
     [Test]

@@ -16,7 +16,7 @@ const colors: Record<string, string> = {
 };
 
 /** What only matters to who looks for a fault. */
-const technical = new Set(['flow', 'step', 'digit', 'customer', 'announced', 'joined', 'left', 'recording']);
+const technical = new Set(['flow', 'step', 'digit', 'customer', 'announced', 'joined', 'left', 'recording', 'trunkFailed']);
 
 export function isTechnical(event: CallEvent): boolean {
   return technical.has(event.type);
@@ -64,6 +64,10 @@ export function useEventText(): (event: CallEvent) => string {
         return line('customer', { n: String((e.customerIds as unknown[] | undefined)?.length ?? 0) });
       case 'ticket':
         return line(e.opened ? 'ticketOpened' : 'ticketJoined', { number: s('number') });
+      case 'replaced':
+        return line('replaced', { number: s('number') });
+      case 'trunkFailed':
+        return line('trunkFailed', { trunk: s('trunk'), status: s('sipStatus'), next: s('next') });
       case 'queued':
         return line('queued', { queue: queueName(s('queue')), position: s('position') });
       case 'announced':

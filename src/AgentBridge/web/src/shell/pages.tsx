@@ -2,6 +2,7 @@ import {
   BookOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  GlobalOutlined,
   HeartOutlined,
   PhoneOutlined,
   ContactsOutlined,
@@ -35,6 +36,7 @@ export const pages: PageEntry[] = [
   { path: 'knowledge', text: 'menu.knowledge', icon: <BookOutlined />, roles: all, page: lazy(() => import('../knowledge/KnowledgePage')) },
   { path: 'agents', text: 'menu.agents', icon: <TeamOutlined />, roles: ['admin'], page: lazy(() => import('../admin/AgentsPage')) },
   { path: 'queues', text: 'menu.queues', icon: <UnorderedListOutlined />, roles: ['admin'], page: lazy(() => import('../admin/QueuesPage')) },
+  { path: 'trunks', text: 'menu.trunks', icon: <GlobalOutlined />, roles: leaders, page: lazy(() => import('../admin/TrunksPage')) },
   { path: 'health', text: 'menu.health', icon: <HeartOutlined />, roles: leaders, page: lazy(() => import('../admin/HealthPage')) },
 ];
 

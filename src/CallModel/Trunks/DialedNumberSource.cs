@@ -1,4 +1,4 @@
-namespace CallCenter.CallControl.Trunks;
+namespace CallCenter.CallModel.Trunks;
 
 /// <summary>Where a trunk's calls say which number was dialed.</summary>
 public enum DialedNumberSource
