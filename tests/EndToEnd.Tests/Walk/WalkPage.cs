@@ -46,7 +46,7 @@ internal sealed class WalkPage : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"(^|\\s){Regex.Escape(name)}$") }).First;
 
-    public ILocator Text(string text) => Page.GetByText(text).First;
+    public ILocator Text(string text) => Page.GetByText(text).Filter(new() { Visible = true }).First;
 
     public async Task SeesAsync(string text) => await Text(text).WaitForAsync();
 

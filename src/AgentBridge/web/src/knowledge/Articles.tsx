@@ -34,6 +34,7 @@ export function Articles({ articles, language, selected, editor, onChanged }: Pr
           <Tree
             key={language + filter}
             blockNode
+            className={tree.some((n) => n.children) ? '' : 'flat-tree'}
             defaultExpandAll
             treeData={tree}
             selectedKeys={selected ? [selected] : []}
