@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CallCenter.CallModel.Texts;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.Storage.Database;
 
 namespace CallCenter.CtiServer.Options;
@@ -11,7 +12,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -63,7 +64,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
             Collector("Otlp:Endpoint"),
             new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)),
-            new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")));
+            new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")))
+        {
+            PoliciesDirectory = Text("Outbound:Policies", "src/Dialer/policies"),
+        };
     }
 
     private SipSettings ReadSip()
@@ -81,6 +85,9 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         {
             PublicAddress = Public("Sip:PublicAddress"),
             Tls = tls,
+            MediaEncryption = Choice("Sip:MediaEncryption", EncryptionPolicy.Optional,
+                ("off", EncryptionPolicy.Off), ("optional", EncryptionPolicy.Optional), ("required", EncryptionPolicy.Required)),
+            MediaKeys = Choice("Sip:MediaKeys", KeyExchange.Sdes, ("sdes", KeyExchange.Sdes), ("dtls", KeyExchange.Dtls), ("both", KeyExchange.Both)),
             WebSocketPath = WebSocketPath("Sip:WebSocketPath"),
             WebSocketOrigins = Origins("Sip:WebSocketOrigins"),
         };
@@ -234,7 +241,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             return address;
         }
 
-        Refuse(key, text, "an address of this machine, or 0.0.0.0 for all");
+        Refuse(key, text, "an address of this machine, 0.0.0.0 for all of IPv4, or :: for all of both");
         return fallback;
     }
 
