@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.CallControl.Bridging;
 using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
@@ -19,9 +20,10 @@ namespace CallCenter.CallControl;
 /// SIP and media joined to calls: the telephone side of the server. Start it last, when everything that a call needs is there; drain it
 /// first.
 /// </summary>
-public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
+public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDisposable
 {
     private readonly SipUsers _users;
+    private readonly LegServices _services;
     private readonly LegTable _legs = new();
     private readonly CallTable _calls;
     private readonly MediaEngine _media;
@@ -44,21 +46,21 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         _users = new SipUsers(users, trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
-        var services = new LegServices(media, addresses, own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
-        _calls = new CallTable(services, logs.CreateLogger<Call>());
+        _services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
+        _calls = new CallTable(_services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions(), time);
         var rate = new CallRate(options, time, logs.CreateLogger<CallRate>());
-        var invites = new InviteHandler(options, trunks, lines, tallies, rate, Registrar, services, _legs, _calls, logs.CreateLogger<InviteHandler>());
+        var invites = new InviteHandler(options, trunks, lines, tallies, rate, Registrar, _services, _legs, _calls, logs.CreateLogger<InviteHandler>());
         Registrar.Changed += WriteRegistration;
         Endpoint = new SipEndpoint(sip, invites, time, logs, Registrar, _users);
         Trunks = new LiveTrunks(trunks, lines, tallies, new TrunkLinks(Endpoint, tallies, time, logs),
             new TrunkNames(trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>()), [.. sip.Listeners.Select(l => l.Transport.Name())], logs.CreateLogger<LiveTrunks>());
         _public = [.. new[] { sip.PublicAddress, options.PublicMediaAddress }.OfType<PublicAddress>().Distinct()];
-        var dialer = new LegDialer(services, _legs, _calls, Endpoint);
+        var dialer = new LegDialer(_services, _legs, _calls, Endpoint);
         _agents = new SipAgentReach(options, dialer, Registrar);
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
-        var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, services, t => Trunks.State(t.Name) is { IsUp: true });
+        var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, _services, t => Trunks.State(t.Name) is { IsUp: true });
         _originator = new Originator(options, hunts, bars, dialer, _agents, _calls, time);
     }
 
@@ -115,6 +117,8 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
 
     public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) => _originator.PlaceAsync(call, ct);
 
+    public BrowserLineOutcome Open(string offer, IPAddress page) => BrowserLine.Open(_services, _legs, offer, BrowserLine.PeerAt(page));
+
     public IBridge Bridge(CallId call, ICallLeg first, ICallLeg second) =>
         new Bridge(new BridgeServices(_legs, _journal, _time, HoldMusic), call, first, second);
 
@@ -160,7 +164,7 @@ public sealed class Telephony : ITelephony, ILiveTable, IAsyncDisposable
         var learnt = _public.Where(p => p.Server is not null).ToList();
         while (learnt.Count > 0)
         {
-            await Task.Delay(PublicAddress.AskEvery, _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(learnt.Min(p => p.AskEvery), _time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ct.IsCancellationRequested)
             {
                 return;

@@ -9,7 +9,7 @@ internal sealed record TrunkRequest(string? Name = null, IReadOnlyList<string>? 
     string? Transport = null, string? User = null, string? Password = null, bool? Register = null, int? Priority = null, int? Weight = null,
     int? MaxCalls = null, int? MaxCallsPerSecond = null, IReadOnlyList<string>? Codecs = null, string? NumberIn = null, string? NumberOut = null,
     string? CallerId = null, DialedNumberSource? DialedNumber = null, int? KeepAliveSeconds = null, IReadOnlyList<string>? MediaHosts = null,
-    bool? FollowRedirects = null, bool? AllowRefer = null, int? Version = null)
+    bool? FollowRedirects = null, bool? AllowRefer = null, TrunkEncryption? MediaEncryption = null, int? Version = null)
 {
     public TrunkSettings Apply(TrunkSettings t)
     {
@@ -34,6 +34,7 @@ internal sealed record TrunkRequest(string? Name = null, IReadOnlyList<string>? 
             DialedNumber = DialedNumber ?? t.DialedNumber,
             KeepAliveSeconds = KeepAliveSeconds ?? t.KeepAliveSeconds,
             MediaHosts = Kept(t.MediaHosts, MediaHosts),
+            MediaEncryption = MediaEncryption ?? t.MediaEncryption,
             FollowRedirects = FollowRedirects ?? t.FollowRedirects,
             AllowRefer = AllowRefer ?? t.AllowRefer,
         };

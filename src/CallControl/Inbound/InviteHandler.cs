@@ -2,7 +2,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -114,7 +114,8 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     private CallEnd? Refusal(CallLeg leg, IncomingInvite invite, TrunkConfig? trunk, out SdpReply reply)
     {
         reply = new SdpReply(null, 200);
-        if (!LegMedia.TryOpen(services, new LegPeer(new MediaPeer(invite.SourceAddress, trunk?.MediaHosts ?? []), trunk?.Codecs ?? []), leg.Signals, out var sound))
+        var isBrowser = invite.Offer is { } first && BrowserDescription.Is(first.Content.Span);
+        if (!LegMedia.TryOpen(services, options.PeerAt(invite.SourceAddress, trunk, isBrowser), leg.Signals, out var sound))
         {
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
@@ -122,7 +123,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         leg.Sound = sound;
         reply = invite.Offer is { } offer ? sound.Answer(offer.Content) : reply;
-        return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, EndReason.NoMediaOffered, reply.Status);
+        return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, reply.Reason, reply.Status);
     }
 
     /// <summary>By where the call comes from, by digest, or by the contact that only the trunk's registrar knows; null for phones and strangers.</summary>

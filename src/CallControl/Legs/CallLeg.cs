@@ -99,6 +99,9 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>The sound; set before the leg is handed to anybody.</summary>
     public LegMedia Sound { get; set; } = null!;
 
+    /// <summary>The sound is a browser's, which outlives the call.</summary>
+    public bool SoundStays { get; init; }
+
     public MediaLeg Media => Sound.Leg;
 
     /// <summary>The other side has said that it is there (180, 183 and the like), before any final answer.</summary>
@@ -129,7 +132,7 @@ internal sealed partial class CallLeg : ICallLeg
     {
         Post(() =>
         {
-            if (End is not null || _accepted)
+            if (End is not null || _accepted || SoundStays)
             {
                 return;
             }
@@ -269,6 +272,20 @@ internal sealed partial class CallLeg : ICallLeg
         HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
     }
 
+    /// <summary>On the mailbox: a protected leg has no media any more. A telephone that ends its DTLS says so by SIP as well.</summary>
+    public void LoseMedia(MediaLoss why)
+    {
+        if (why != MediaLoss.Closed || _session is null)
+        {
+            HangUp(why switch
+            {
+                MediaLoss.NoKeys => new CallEnd(CallResult.Failed, EndReason.EncryptionFailed),
+                MediaLoss.Closed => new CallEnd(CallResult.Completed, Role == LegRole.Caller ? EndReason.CallerHungUp : EndReason.CalleeHungUp),
+                _ => new CallEnd(CallResult.Failed, EndReason.MediaTimeout),
+            }, null);
+        }
+    }
+
     private async Task AskAsync(InviteSession session)
     {
         var timeout = _services.Media.Options.MediaTimeout;
@@ -318,7 +335,16 @@ internal sealed partial class CallLeg : ICallLeg
 
         End = why;
         _answered.TrySetResult(false);
-        Sound?.Dispose();
+        if (SoundStays)
+        {
+            Sound.Rest();
+            _recording?.Stop();
+        }
+        else
+        {
+            Sound?.Dispose();
+        }
+
         _digits.Writer.TryComplete();
         _transfers.Writer.TryComplete();
         _onEnded(this);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using CallCenter.MediaStack.Codecs;
+using CallCenter.MediaStack.Ice;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Messages;
@@ -15,7 +16,7 @@ internal sealed class LegMedia : IDisposable
     private readonly SdpNegotiator _sdp;
     private bool _isJoined;
 
-    private LegMedia(LegServices services, MediaLeg leg, LegPeer peer)
+    private LegMedia(LegServices services, MediaLeg leg, LegPeer peer, IceAgent? ice)
     {
         (_services, Leg) = (services, leg);
         var signalling = peer.Media.Signalling;
@@ -26,6 +27,14 @@ internal sealed class LegMedia : IDisposable
                 Loopback = IPAddress.IsLoopback(signalling),
                 IPv6 = services.Media.Options.BindAddress.AddressFamily == AddressFamily.InterNetworkV6,
                 IsOurs = services.Own.Has,
+            },
+            Security = new LocalSecurity
+            {
+                // a browser knows nothing else
+                Policy = ice is null ? peer.Media.Encryption : EncryptionPolicy.Required,
+                Offers = peer.Media.Keys,
+                Fingerprint = services.Media.Fingerprint,
+                Ice = ice,
             },
         };
         _sdp = new SdpNegotiator(peer.Codecs.Count == 0 ? local : local with { Formats = [.. peer.Codecs.Select(name => local.Formats.First(f => f.Name == name))] });
@@ -57,8 +66,12 @@ internal sealed class LegMedia : IDisposable
     /// <summary>False when no port is left.</summary>
     public static bool TryOpen(LegServices services, LegPeer peer, IMediaLegEvents events, [NotNullWhen(true)] out LegMedia? media)
     {
-        media = services.Media.TryOpenLeg(events, out var leg, peer.Media) ? new LegMedia(services, leg, peer) : null;
-        return media is not null;
+        IceAgent? ice = null;
+        var opened = peer.IsBrowser && peer.Media.Encryption != EncryptionPolicy.Off
+            ? services.Media.TryOpenIceLeg(events, services.Ice.Towards(peer.Media.Signalling), services.Ice.Outside, out var leg, out ice)
+            : services.Media.TryOpenLeg(events, out leg, peer.Media);
+        media = opened ? new LegMedia(services, leg!, peer, ice) : null;
+        return opened;
     }
 
     /// <summary>Answers an offer; what was agreed counts at once. Refusals change nothing.</summary>
@@ -68,8 +81,15 @@ internal sealed class LegMedia : IDisposable
 
     public void WithdrawOffer() => _sdp.Withdraw();
 
-    /// <summary>Takes the answer to our offer, or a new one to what was offered last; false when it does not fit.</summary>
-    public bool Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span)).Answer is not null;
+    /// <summary>Takes the answer to our offer, or a new one to what was offered last.</summary>
+    public SdpReply Accept(ReadOnlyMemory<byte> answer) => Take(_sdp.Accept(answer.Span));
+
+    /// <summary>A call is over, the next may come: nothing is heard or played.</summary>
+    public void Rest()
+    {
+        Leg.Hear(null);
+        Leg.Play([]);
+    }
 
     /// <summary>From now on the two are each other's peers, over loopback; what was agreed with others before is over.</summary>
     public void Join(LegMedia other)
@@ -103,6 +123,8 @@ internal sealed class LegMedia : IDisposable
                 return new SdpReply(null, 400);
             case SdpOutcome.Refused { Reason: SdpRefusal.NoCommonFormat }:
                 return new SdpReply(null, 488, SipWarning.NoCommonFormat);
+            case SdpOutcome.Refused { Reason: SdpRefusal.NotProtected }:
+                return new SdpReply(null, 488, SipWarning.NotProtected, EndReason.EncryptionFailed);
             case SdpOutcome.Refused { Reason: SdpRefusal.ForbiddenTarget }:
                 LegMeter.TargetsRefused.Add(1);
                 return new SdpReply(null, 488, SipWarning.ForbiddenTarget);

@@ -11,4 +11,7 @@ internal sealed record LegPeer(MediaPeer Media, IReadOnlyList<string> Codecs)
         : this(media, [])
     {
     }
+
+    /// <summary>It is a browser: it finds us by ICE.</summary>
+    public bool IsBrowser { get; init; }
 }

@@ -33,9 +33,9 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 
     public void OnAnswer(InviteSession session, SipBody answer) => leg.Post(() =>
     {
-        if (!leg.Sound.Accept(answer.Content))
+        if (leg.Sound.Accept(answer.Content) is { Answer: null, Reason: var reason })
         {
-            leg.HangUp(new CallEnd(CallResult.Failed, EndReason.NoMediaOffered, 488), 488);
+            leg.HangUp(new CallEnd(CallResult.Failed, reason, 488), 488);
             return;
         }
 
@@ -93,6 +93,13 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
     public void Silent() => leg.Post(leg.AskIfThere);
 
     public void NeverHeard() => leg.Post(leg.EndSilent);
+
+    // whoever waits for keys is the sender
+    public void MediaReady()
+    {
+    }
+
+    public void MediaLost(MediaLoss why) => leg.Post(() => leg.LoseMedia(why));
 
     private KeyVerdict Take(char digit, DigitSource source, TimeSpan held)
     {

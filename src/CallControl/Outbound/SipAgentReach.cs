@@ -1,6 +1,5 @@
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
-using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -24,7 +23,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
         var attempts = new List<CallLeg>();
         foreach (var binding in Telephones(ring.Agent))
         {
-            if (dialer.TryMake(ring.CallId, role, ring.Agent, new LegPeer(new MediaPeer(binding.Source.Address))) is not { } leg)
+            if (dialer.TryMake(ring.CallId, role, ring.Agent, options.PeerAt(binding.Source.Address, isBrowser: IsBrowser(binding))) is not { } leg)
             {
                 continue;
             }
@@ -42,6 +41,9 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
 
     // One that has several ways here rings by one of them (RFC 5626 §5.3).
     private IEnumerable<Binding> Telephones(string agent) => registrar.Lookup(agent).DistinctBy(b => (object?)b.Instance ?? b);
+
+    // a page's telephone: SIP over WebSocket (RFC 7118), sound over WebRTC
+    private static bool IsBrowser(Binding binding) => TransportKinds.Find(binding.Contact.Parameter("transport") ?? "") is TransportKind.Ws or TransportKind.Wss;
 
     private static List<KeyValuePair<string, string>> Headers(AgentRing ring)
     {

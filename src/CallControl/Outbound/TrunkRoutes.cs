@@ -1,7 +1,5 @@
-using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
-using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
@@ -33,7 +31,7 @@ internal sealed class TrunkRoutes(TelephonyOptions options, DialBars bars, SipEn
             Headers = [.. WithheldNumber.Is(presented) ? Withheld(trunk) : [], .. DataHeaders.Of(wanted.Data)],
         };
         return await endpoint.LocateAsync(target, ct) is { } hop
-            ? new TrunkRoute(trunk, presented, call, new LegPeer(new MediaPeer(hop.EndPoint.Address, trunk.MediaHosts), trunk.Codecs))
+            ? new TrunkRoute(trunk, presented, call, options.PeerAt(hop.EndPoint.Address, trunk))
             : null;
     }
 

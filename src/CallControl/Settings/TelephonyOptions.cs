@@ -1,4 +1,8 @@
+using System.Net;
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Nat;
 
 namespace CallCenter.CallControl.Settings;
@@ -30,4 +34,20 @@ public sealed record TelephonyOptions
 
     /// <summary>What may be dialed; everything where nothing is said.</summary>
     public DialRules? Dialing { get; init; }
+
+    /// <summary>Whether sound is protected, where a trunk's own setting does not say so.</summary>
+    public EncryptionPolicy MediaEncryption { get; init; }
+
+    /// <summary>What our offers carry for that.</summary>
+    public KeyExchange MediaKeys { get; init; } = KeyExchange.Sdes;
+
+    /// <summary>How the sound of somebody is treated who signals from there.</summary>
+    /// <param name="trunk">null = a telephone.</param>
+    internal LegPeer PeerAt(IPAddress signalling, TrunkConfig? trunk = null, bool isBrowser = false)
+    {
+        var policy = trunk?.MediaEncryption ?? MediaEncryption;
+        // carriers are offered nothing beyond plain RTP that they did not ask for
+        var keys = trunk is { MediaEncryption: null } && policy != EncryptionPolicy.Required ? KeyExchange.None : MediaKeys;
+        return new LegPeer(new MediaPeer(signalling, trunk?.MediaHosts ?? []) { Encryption = policy, Keys = keys }, trunk?.Codecs ?? []) { IsBrowser = isBrowser };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Messages;
 
 namespace CallCenter.CallControl.Trunks;
@@ -29,6 +30,9 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
 
     /// <summary>Where its sound is besides the address that signals: these get sound before a packet has come from there.</summary>
     public IReadOnlyList<IPNetwork> MediaHosts { get; init; } = [];
+
+    /// <summary>Whether its sound is protected; null = as the whole server's.</summary>
+    public EncryptionPolicy? MediaEncryption { get; init; }
 
     /// <summary>The lowest is used first.</summary>
     public int Priority { get; init; } = 1;
@@ -72,6 +76,13 @@ public sealed record TrunkConfig(string Name, IReadOnlyList<IPNetwork> Networks,
             KeepAlive = TimeSpan.FromSeconds(t.KeepAlive),
             DialedNumber = t.DialedNumber,
             MediaHosts = Networked(t.MediaHosts),
+            MediaEncryption = t.MediaEncryption switch
+            {
+                TrunkEncryption.Off => EncryptionPolicy.Off,
+                TrunkEncryption.Optional => EncryptionPolicy.Optional,
+                TrunkEncryption.Required => EncryptionPolicy.Required,
+                _ => null,
+            },
             Priority = t.Priority,
             Weight = t.Weight,
             MaxCallsPerSecond = t.MaxCallsPerSecond,

@@ -6,4 +6,6 @@ public enum EndReason
     MediaTimeout, SignallingTimeout, NoMediaOffered, UnknownTrunk, TooManyCalls, Draining, ServerRestarted, ServerError,
     /// <summary>The number may not be dialed from here.</summary>
     Barred,
+    /// <summary>Encrypted sound was wanted, and no keys could be agreed.</summary>
+    EncryptionFailed,
 }

@@ -59,6 +59,8 @@ public sealed record TrunkSettings(string Name)
     /// <summary>Where the carrier's sound is besides the address that signals: addresses and CIDR blocks.</summary>
     public IReadOnlyList<string> MediaHosts { get; init; } = [];
 
+    public TrunkEncryption MediaEncryption { get; init; }
+
     /// <summary>A 3xx leads on to the numbers and hosts that it names, as far as they may be dialed; else it is a refusal.</summary>
     public bool FollowRedirects { get; init; }
 

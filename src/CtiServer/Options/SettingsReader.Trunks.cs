@@ -29,6 +29,8 @@ internal sealed partial class SettingsReader
             DialedNumber = Choice($"{at}:DialedNumber", DialedNumberSource.Auto, ("auto", DialedNumberSource.Auto),
                 ("requestUri", DialedNumberSource.RequestUri), ("to", DialedNumberSource.To), ("calledParty", DialedNumberSource.CalledParty)),
             MediaHosts = List($"{at}:MediaHosts"),
+            MediaEncryption = Choice($"{at}:MediaEncryption", TrunkEncryption.Server, ("server", TrunkEncryption.Server), ("off", TrunkEncryption.Off),
+                ("optional", TrunkEncryption.Optional), ("required", TrunkEncryption.Required)),
             FollowRedirects = Choice($"{at}:FollowRedirects", false, ("true", true), ("false", false)),
             AllowRefer = Choice($"{at}:AllowRefer", false, ("true", true), ("false", false)),
         };

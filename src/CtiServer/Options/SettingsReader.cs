@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CallCenter.CallModel.Texts;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.Storage.Database;
 
 namespace CallCenter.CtiServer.Options;
@@ -81,6 +82,9 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         {
             PublicAddress = Public("Sip:PublicAddress"),
             Tls = tls,
+            MediaEncryption = Choice("Sip:MediaEncryption", EncryptionPolicy.Optional,
+                ("off", EncryptionPolicy.Off), ("optional", EncryptionPolicy.Optional), ("required", EncryptionPolicy.Required)),
+            MediaKeys = Choice("Sip:MediaKeys", KeyExchange.Sdes, ("sdes", KeyExchange.Sdes), ("dtls", KeyExchange.Dtls), ("both", KeyExchange.Both)),
             WebSocketPath = WebSocketPath("Sip:WebSocketPath"),
             WebSocketOrigins = Origins("Sip:WebSocketOrigins"),
         };
@@ -234,7 +238,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             return address;
         }
 
-        Refuse(key, text, "an address of this machine, or 0.0.0.0 for all");
+        Refuse(key, text, "an address of this machine, 0.0.0.0 for all of IPv4, or :: for all of both");
         return fallback;
     }
 

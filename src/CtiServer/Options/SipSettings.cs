@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.MediaStack.Sdp;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -16,4 +17,10 @@ internal sealed record SipSettings(IPAddress Bind, int Port, string Realm, Stran
 
     /// <summary>What peers outside the own networks see; null = nobody translates addresses.</summary>
     public WorldAddress? PublicAddress { get; init; }
+
+    /// <summary>Whether sound is encrypted, where a trunk says nothing else.</summary>
+    public EncryptionPolicy MediaEncryption { get; init; }
+
+    /// <summary>What our offers carry for that.</summary>
+    public KeyExchange MediaKeys { get; init; }
 }

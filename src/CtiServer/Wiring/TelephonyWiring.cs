@@ -26,6 +26,8 @@ internal static class TelephonyWiring
             MaxCalls = settings.Sip.MaxCalls,
             MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
             PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
+            MediaEncryption = settings.Sip.MediaEncryption,
+            MediaKeys = settings.Sip.MediaKeys,
             Numbering = numbering,
             Dialing = dialing,
         });
@@ -40,6 +42,7 @@ internal static class TelephonyWiring
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<IBrowserLines>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());

@@ -16,4 +16,10 @@ public interface IMediaLegEvents
 
     /// <summary>The peer came on hold and nothing of it was ever heard for the limit in the options. Said once.</summary>
     void NeverHeard();
+
+    /// <summary>A handshake has given keys: sound can flow.</summary>
+    void MediaReady();
+
+    /// <summary>There is no media any more. Said once, and only by protected legs.</summary>
+    void MediaLost(MediaLoss why);
 }

@@ -82,6 +82,12 @@ internal sealed class LegReceiver
         }
     }
 
+    /// <summary>Where our RTCP goes when it has a port of its own; none = nowhere yet.</summary>
+    public NetAddress ControlTarget
+    {
+        get { lock (_gate) { return _rtcpTarget; } }
+    }
+
     private SendTarget Target => new(_remote.Target, _vouched || _remote.Proven);
 
     /// <summary>The peer's signalled addresses changed, perhaps; where to send now.</summary>
@@ -144,6 +150,15 @@ internal sealed class LegReceiver
             HeardAt(now);
             var reception = packet.PayloadType == audio.ReceivedEventPayloadType ? ReceiveKey(packet, audio, now) : ReceiveSound(packet, audio, now);
             return Target == before ? reception : reception with { NewTarget = Target };
+        }
+    }
+
+    /// <summary>Whether packets from there may be the peer's.</summary>
+    public bool IsPeers(in NetAddress from)
+    {
+        lock (_gate)
+        {
+            return _remote.IsPeers(from);
         }
     }
 

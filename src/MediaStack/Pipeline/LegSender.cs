@@ -42,12 +42,12 @@ internal sealed class LegSender
     public long PacketsSent => _stream.Packets;
 
     /// <param name="audio">the agreement.</param>
-    /// <param name="guard">null = packets go out plain.</param>
-    public void Apply(NegotiatedAudio audio, IPacketGuard? guard)
+    /// <param name="guards">null = packets go out plain.</param>
+    public void Apply(NegotiatedAudio audio, LegGuards? guards)
     {
         lock (_gate)
         {
-            _stream.Guard = guard;
+            _stream.Guards = guards;
             _audio = audio;
             if (audio.Format != _codec.Format)
             {

@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using CallCenter.MediaStack.Dtls;
+using CallCenter.MediaStack.Ice;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sockets;
 using Microsoft.Extensions.Logging;
@@ -30,6 +33,8 @@ public sealed partial class MediaEngine : IDisposable
         _loop = new ReceiveLoop(time, logger);
         Clock = new MediaClock(time, logger, _ports.Sweep);
         Recordings = new RecordingWriter(logger);
+        Dtls = new DtlsEndpoint(time, logger);
+        Fingerprint = new Lazy<CertificateFingerprint>(() => Dtls.Identity.Fingerprint);
         Meter = new MediaMeter(this);
     }
 
@@ -52,6 +57,9 @@ public sealed partial class MediaEngine : IDisposable
     /// <summary>Why the last leg could not be opened; null when it could.</summary>
     public string? PortTrouble => _ports.Trouble;
 
+    /// <summary>Of the certificate that this process shows in DTLS handshakes.</summary>
+    public Lazy<CertificateFingerprint> Fingerprint { get; }
+
     internal TimeProvider Time { get; }
 
     internal ILogger Logger => _logger;
@@ -61,6 +69,8 @@ public sealed partial class MediaEngine : IDisposable
     internal RecordingWriter Recordings { get; }
 
     internal MediaMeter Meter { get; }
+
+    internal DtlsEndpoint Dtls { get; }
 
     /// <summary>Guards which legs there are and who hears whom; never held while packets are handled.</summary>
     internal Lock Topology { get; } = new();
@@ -93,6 +103,25 @@ public sealed partial class MediaEngine : IDisposable
         }
 
         leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop), peer);
+        return true;
+    }
+
+    /// <summary>A leg that a browser finds by ICE, on one port of each of these addresses. False when none can be had.</summary>
+    /// <param name="addresses">of this machine.</param>
+    /// <param name="seen">where the world sees it; null = nobody translates addresses.</param>
+    /// <param name="agent">for its description.</param>
+    public bool TryOpenIceLeg(IMediaLegEvents events, IReadOnlyList<IPAddress> addresses, IPAddress? seen, [NotNullWhen(true)] out MediaLeg? leg,
+        [NotNullWhen(true)] out IceAgent? agent)
+    {
+        (leg, agent) = (null, null);
+        if (!_ports.TryRent(addresses, out var ports))
+        {
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
+            return false;
+        }
+
+        agent = new IceAgent(seen is null || addresses.Contains(seen) ? addresses : [.. addresses, seen], ports.Port);
+        leg = OpenLeg(events, new IceTransport(ports, _ports, _loop, agent, Time));
         return true;
     }
 

@@ -6,6 +6,7 @@ using CallCenter.MediaStack.Rtcp;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.MediaStack.Sockets;
+using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -28,6 +29,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private readonly IMediaTransport _transport;
     private readonly LegReceiver _receiver;
     private readonly LegSender _sender;
+    private readonly LegSecurity _security;
     private readonly FrameTaps _taps;
     private FrameBuffers _frames = new(AudioFormat.Pcmu.FrameSamples);
     private MediaLeg[] _hearers = [];
@@ -37,7 +39,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private RecordingFeed? _recording;
     private InbandDtmfDetector? _inband;
     private NegotiatedAudio? _audio;
-    private IPacketGuard? _guard;
     private bool _started;
     private bool _closed;
     private int _ticks;
@@ -59,6 +60,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         rtcp.Schedule(time.GetTimestamp(), first: true);
         _receiver = new LegReceiver(options, time, rtcp, peer, transport.DualStack);
         _silence = new SilenceWatch(options);
+        _security = new LegSecurity(engine, events, transport, _receiver);
     }
 
     /// <summary>The port to put into our SDP.</summary>
@@ -78,9 +80,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private bool WantsSound => Recording || (Volatile.Read(ref _hearing) is var hearing && (hearing.Speakers.Length > 1 || !Forwards(hearing)));
 
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
-    /// <param name="audio">the agreement.</param>
-    /// <param name="guard">protects the packets; null = they travel plain.</param>
-    public void Apply(NegotiatedAudio audio, IPacketGuard? guard = null)
+    public void Apply(NegotiatedAudio audio)
     {
         var rate = audio.Format.SampleRate;
         if (Volatile.Read(ref _frames).Said.Length != audio.Format.FrameSamples)
@@ -90,8 +90,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         _inband = audio.ReceivedEventPayloadType is null ? _inband ?? new InbandDtmfDetector(rate) : null;
-        Volatile.Write(ref _guard, guard);
-        _sender.Apply(audio, guard);
+        _sender.Apply(audio, _security.Apply(audio));
         var target = _receiver.Apply(audio, _engine.Time.GetTimestamp());
         if (!target.Free)
         {
@@ -99,6 +98,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         _sender.SendTo(target);
+        _security.SendTo(target.Address, _receiver.ControlTarget);
         Volatile.Write(ref _audio, audio);
     }
 
@@ -115,6 +115,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             _started = true;
             _receiver.StartedAt(_engine.Time.GetTimestamp());
             _sender.Start();
+            _security.Start();
             _engine.Clock.Add(this);
         }
     }
@@ -217,6 +218,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         _sender.Close();
+        _security.Dispose();
         _taps.Clear();
         _transport.Dispose();
         _engine.Closed(this);
@@ -241,15 +243,15 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             Press(_receiver.ExpireKey(now), DigitOrigin.Rfc4733, beside: false);
             SendReport(now, goodbye: false);
             WatchForSilence(now);
+            _security.Watch(now);
         }
     }
 
     void IDatagramSink.Received(Span<byte> datagram, in NetAddress from, bool control, long now)
     {
         control |= RtpPacket.LooksLikeRtcp(datagram);
-        if (Volatile.Read(ref _guard) is { } guard && !TryOpen(guard, control, ref datagram))
+        if (_security.Guards is { } guards && !_security.TryOpen(guards, control, ref datagram, from))
         {
-            _receiver.Ignore();
             return;
         }
 
@@ -294,13 +296,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             _engine.StrangerHeard(this, from, reception.Strangers);
         }
-    }
-
-    private static bool TryOpen(IPacketGuard guard, bool control, ref Span<byte> datagram)
-    {
-        var length = control ? guard.UnprotectRtcp(datagram) : guard.UnprotectRtp(datagram);
-        datagram = datagram[..Math.Max(0, length)];
-        return length > 0;
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
@@ -380,7 +375,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     private void SendReport(long now, bool goodbye)
     {
-        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize + IPacketGuard.MaxGrowth];
+        Span<byte> buffer = stackalloc byte[RtcpWriter.MaxSize + SrtpGuard.MaxGrowth];
         var length = _receiver.WriteReport(buffer, _sender, now, goodbye, out var target, out var muxed);
         if (length > 0)
         {

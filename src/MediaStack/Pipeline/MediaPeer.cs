@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.MediaStack.Sdp;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -11,6 +12,12 @@ public sealed record MediaPeer(IPAddress Signalling, IReadOnlyList<IPNetwork> Me
         : this(signalling, [])
     {
     }
+
+    /// <summary>Whether its sound is to be protected.</summary>
+    public EncryptionPolicy Encryption { get; init; }
+
+    /// <summary>What our offers to it carry for that.</summary>
+    public KeyExchange Keys { get; init; } = KeyExchange.Sdes;
 
     /// <summary>Sound may be sent there at once; to any other address only once a packet has come from it.</summary>
     public bool Vouches(IPAddress host)

@@ -1,6 +1,7 @@
 using CallCenter.MediaStack.Rtcp;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sockets;
+using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -19,7 +20,7 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     private const int TicksBetweenKnocks = 50;
     private const int MostKnocks = 10;
 
-    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + IPacketGuard.MaxGrowth];
+    private readonly byte[] _packet = new byte[RtpPacket.HeaderSize + MaxPayload + SrtpGuard.MaxGrowth];
     private ushort _sequence = (ushort)Random.Shared.Next(0x8000);
     private bool _marker = true;
     private uint _packets;
@@ -53,14 +54,17 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     }
 
     /// <summary>A packet may leave now.</summary>
-    public bool MaySend => !Target.Address.IsNone
+    public bool MaySend => !Target.Address.IsNone && Guards is not { Rtp.CanSend: false }
         && (Target.Free || (_ticksUnproven % TicksBetweenKnocks == 1 && _ticksUnproven < MostKnocks * TicksBetweenKnocks));
 
-    /// <summary>The target may show itself any moment: what is worth hearing waits for that, a second at most.</summary>
-    public bool AwaitsProof => !Target.Free && _ticksUnproven <= TicksBetweenKnocks;
+    /// <summary>
+    /// The target may show itself any moment: what is worth hearing waits for that, a second at most. For keys it waits as long as the handshake
+    /// takes: without them there is no call.
+    /// </summary>
+    public bool AwaitsProof => (!Target.Free && _ticksUnproven <= TicksBetweenKnocks) || Guards is { Rtp.CanSend: false };
 
     /// <summary>Null = packets go out plain.</summary>
-    public IPacketGuard? Guard { get; set; }
+    public LegGuards? Guards { get; set; }
 
     /// <summary>Where the next packet's payload is to be written.</summary>
     public Span<byte> Payload => _packet.AsSpan(RtpPacket.HeaderSize, MaxPayload);
@@ -133,7 +137,12 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     /// <summary>Sends RTCP, the first <paramref name="length"/> bytes of a buffer with room for what protects them.</summary>
     public void SendControl(Span<byte> buffer, int length, in NetAddress to, bool muxed)
     {
-        length = Guard is null ? length : Guard.ProtectRtcp(buffer, length);
+        length = Guards?.Rtcp.ProtectRtcp(buffer, length) ?? length;
+        if (length == 0)
+        {
+            return;
+        }
+
         if (muxed)
         {
             transport.SendRtp(buffer[..length], to);
@@ -152,7 +161,12 @@ internal sealed class OutgoingStream(IMediaTransport transport)
     {
         RtpPacket.TryWriteHeader(_packet, type, marker, sequence, timestamp, Ssrc);
         var length = RtpPacket.HeaderSize + size;
-        length = Guard is null ? length : Guard.ProtectRtp(_packet, length);
+        length = Guards?.Rtp.ProtectRtp(_packet, length) ?? length;
+        if (length == 0)
+        {
+            return;
+        }
+
         transport.SendRtp(_packet.AsSpan(0, length), Target.Address);
         _packets++;
         _bytes += (uint)size;

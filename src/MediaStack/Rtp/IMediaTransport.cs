@@ -14,6 +14,9 @@ internal interface IMediaTransport : IDisposable
     /// <summary>From now on what comes goes to <paramref name="sink"/>, until disposed.</summary>
     void Start(IDatagramSink sink);
 
+    /// <summary>False once the peer no longer wants to be sent to (RFC 7675), where the transport can tell.</summary>
+    bool IsAlive(long now);
+
     /// <summary>A lost datagram is no error.</summary>
     void SendRtp(ReadOnlySpan<byte> packet, in NetAddress to);
 

@@ -9,6 +9,8 @@ internal sealed class PortPairTransport(RtpPorts ports, RtpPortPool pool, Receiv
 
     public bool DualStack => ports.Rtp.DualStack;
 
+    public bool IsAlive(long now) => true;
+
     public void Start(IDatagramSink sink)
     {
         loop.Add(ports.Rtp, sink, control: false);

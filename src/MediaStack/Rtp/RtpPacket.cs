@@ -46,20 +46,10 @@ public readonly ref struct RtpPacket
     public static bool TryRead(ReadOnlySpan<byte> datagram, out RtpPacket packet)
     {
         packet = default;
-        if (datagram.Length < HeaderSize || (datagram[0] & VersionMask) != Version)
+        var start = HeaderLength(datagram);
+        if (start < 0)
         {
             return false;
-        }
-
-        var start = HeaderSize + (4 * (datagram[0] & 0x0F));
-        if ((datagram[0] & ExtensionBit) != 0)
-        {
-            if (datagram.Length < start + 4)
-            {
-                return false;
-            }
-
-            start += 4 + (4 * BinaryPrimitives.ReadUInt16BigEndian(datagram[(start + 2)..]));
         }
 
         var end = datagram.Length;
@@ -76,6 +66,28 @@ public readonly ref struct RtpPacket
 
         packet = new RtpPacket(datagram, datagram[start..end]);
         return true;
+    }
+
+    /// <summary>Of the header with contributing sources and extension; negative when the bytes are no RTP packet.</summary>
+    public static int HeaderLength(ReadOnlySpan<byte> datagram)
+    {
+        if (datagram.Length < HeaderSize || (datagram[0] & VersionMask) != Version)
+        {
+            return -1;
+        }
+
+        var length = HeaderSize + (4 * (datagram[0] & 0x0F));
+        if ((datagram[0] & ExtensionBit) != 0)
+        {
+            if (datagram.Length < length + 4)
+            {
+                return -1;
+            }
+
+            length += 4 + (4 * BinaryPrimitives.ReadUInt16BigEndian(datagram[(length + 2)..]));
+        }
+
+        return length <= datagram.Length ? length : -1;
     }
 
     /// <summary>RTCP on an RTP port (RFC 5761 section 4): its packet types fill the second byte.</summary>

@@ -74,7 +74,12 @@ internal sealed class RtpPortPool : IDisposable
     }
 
     /// <summary>False when no pair of the range is free, or none of the free ones can be bound.</summary>
-    public bool TryRent([NotNullWhen(true)] out RtpPorts? ports)
+    public bool TryRent([NotNullWhen(true)] out RtpPorts? ports) => TryRent([(_address, 0), (_address, 1)], out ports);
+
+    /// <summary>The even port of a pair on each of these addresses; the odd one stays unused.</summary>
+    public bool TryRent(IEnumerable<IPAddress> addresses, [NotNullWhen(true)] out RtpPorts? ports) => TryRent([.. addresses.Select(a => (a, 0))], out ports);
+
+    private bool TryRent(IReadOnlyList<(IPAddress Address, int Offset)> places, [NotNullWhen(true)] out RtpPorts? ports)
     {
         lock (_gate)
         {
@@ -83,7 +88,7 @@ internal sealed class RtpPortPool : IDisposable
             for (var tries = _free.Count; tries > 0 && ports is null; tries--)
             {
                 var port = _free.Dequeue();
-                ports = BindPair(port, out var errno);
+                ports = Bind(port, places, out var errno);
                 if (ports is not null)
                 {
                     _inUse++;
@@ -123,8 +128,11 @@ internal sealed class RtpPortPool : IDisposable
     /// <summary>Starts to drain a pair that no thread uses any more.</summary>
     public void Return(RtpPorts ports)
     {
-        ports.Rtp.Mute();
-        ports.Rtcp.Mute();
+        foreach (var socket in ports.Sockets)
+        {
+            socket.Mute();
+        }
+
         lock (_gate)
         {
             _inUse--;
@@ -158,25 +166,31 @@ internal sealed class RtpPortPool : IDisposable
 
     private void Release(RtpPorts ports)
     {
-        ports.Rtp.Close();
-        ports.Rtcp.Close();
+        foreach (var socket in ports.Sockets)
+        {
+            socket.Close();
+        }
+
         _bound.Remove(ports.Port);
         _free.Enqueue(ports.Port);
     }
 
-    private RtpPorts? BindPair(int port, out int errno)
+    private static RtpPorts? Bind(int port, IReadOnlyList<(IPAddress Address, int Offset)> places, out int errno)
     {
-        if (UdpSocket.Bind(_address, port, out errno) is not { } rtp)
+        var sockets = new List<UdpSocket>();
+        errno = 0;
+        foreach (var (address, offset) in places)
         {
+            if (UdpSocket.Bind(address, port + offset, out errno) is { } socket)
+            {
+                sockets.Add(socket);
+                continue;
+            }
+
+            sockets.ForEach(s => s.Close());
             return null;
         }
 
-        if (UdpSocket.Bind(_address, port + 1, out errno) is { } rtcp)
-        {
-            return new RtpPorts(rtp, rtcp);
-        }
-
-        rtp.Close();
-        return null;
+        return new RtpPorts(sockets);
     }
 }

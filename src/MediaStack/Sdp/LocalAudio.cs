@@ -9,8 +9,8 @@ public sealed record LocalAudio(IPAddress Address, int Port)
 {
     public IReadOnlyList<AudioFormat> Formats { get; init; } = [AudioFormat.Pcma, AudioFormat.Pcmu];
 
-    /// <summary>Profile of our own offers; an offer is taken under any profile that is as secure as this one, no more and no less.</summary>
-    public RtpProfile Profile { get; init; } = RtpProfile.Avp;
+    /// <summary>Whether and how the stream is protected.</summary>
+    public LocalSecurity Security { get; init; } = LocalSecurity.Off;
 
     /// <summary>Where the peer may direct our packets to.</summary>
     public MediaTargets Targets { get; init; } = new();

@@ -9,6 +9,8 @@ public sealed class MediaDescription
     /// <summary>audio, video, application ...</summary>
     public required string Kind { get; init; }
 
+    internal const string MidAttribute = "mid";
+
     /// <summary>0 = not wanted.</summary>
     public required int Port { get; init; }
 
@@ -23,6 +25,9 @@ public sealed class MediaDescription
 
     /// <summary>Null when the protocol is no RTP.</summary>
     public RtpProfile? Profile => RtpProfile.Find(Protocol);
+
+    /// <summary>Its identification (RFC 5888), by which bundles name it; null = none.</summary>
+    public string? Mid => Attributes.Value(MidAttribute);
 
     public bool IsAudio => Kind == "audio";
 

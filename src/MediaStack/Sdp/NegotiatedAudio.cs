@@ -6,7 +6,7 @@ namespace CallCenter.MediaStack.Sdp;
 /// <summary>What both sides agreed on for the audio stream; immutable, so a refused re-offer leaves the one in use as it was.</summary>
 public sealed record NegotiatedAudio
 {
-    /// <summary>Where our RTP goes. Null when the peer named no usable address (hold by 0.0.0.0, a host name): then only latching finds it.</summary>
+    /// <summary>Where our RTP goes. Null when the peer named no usable address (hold by 0.0.0.0, a host name): then only latching finds it. Where ICE finds it: what the transport calls its path.</summary>
     public IPEndPoint? RemoteRtp { get; init; }
 
     /// <summary>Where our RTCP goes (RFC 3605, else RTP port + 1; the RTP address itself when multiplexed).</summary>
@@ -28,6 +28,9 @@ public sealed record NegotiatedAudio
 
     /// <summary>Of the events' durations, Hz: the voice's own but for peers that map events to another one alone.</summary>
     public int EventClockRate { get => field == 0 ? Format.ClockRate : field; init; }
+
+    /// <summary>How the stream is protected; null = it travels plain.</summary>
+    public MediaSecurity? Security { get; init; }
 
     /// <summary>Our side's direction.</summary>
     public MediaDirection Direction { get; init; } = MediaDirection.SendReceive;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CallCenter.MediaStack.Codecs;
+using CallCenter.MediaStack.Ice;
 
 namespace CallCenter.MediaStack.Sdp;
 
@@ -8,22 +9,30 @@ namespace CallCenter.MediaStack.Sdp;
 internal static class OfferAnswer
 {
     /// <summary>What was chosen out of the peer's description.</summary>
-    public readonly record struct Choice(int Index, AudioFormat Format, int PayloadType, EventFormat? Events);
+    public readonly record struct Choice(int Index, AudioFormat Format, int PayloadType, EventFormat? Events, SecurityTerms Security);
 
-    /// <summary>The first audio stream as secure as ours with a format of ours, in the peer's order of formats.</summary>
-    public static SdpRefusal? Choose(SessionDescription peer, LocalAudio local, out Choice choice)
+    /// <summary>The first audio stream that is protected as we want it, with a format of ours, in the peer's order of formats.</summary>
+    /// <param name="judge">what becomes of a section's protection; null refuses it.</param>
+    public static SdpRefusal? Choose(SessionDescription peer, LocalAudio local, Func<MediaDescription, SecurityTerms?> judge, out Choice choice)
     {
         SdpRefusal? refusal = SdpRefusal.NoAudio;
         choice = default;
         for (var i = 0; i < peer.Media.Count; i++)
         {
             var media = peer.Media[i];
-            if (!media.IsAudio || media.Profile?.IsSecure != local.Profile.IsSecure || media.Port == 0 || peer.ConnectionOf(media) is null)
+            if (!media.IsAudio || media.Profile is null || media.Port == 0 || peer.ConnectionOf(media) is null)
             {
                 continue;
             }
 
-            if (peer.ConnectionOf(media) is { IsUnspecified: false, Address: { } address } && !local.Targets.Allow(address, media.Port))
+            if (judge(media) is not { } security)
+            {
+                refusal = local.Security.Policy == EncryptionPolicy.Off ? refusal : SdpRefusal.NotProtected;
+                continue;
+            }
+
+            // with ICE nothing is sent but by a path that the peer has asked for
+            if (local.Security.Ice is null && peer.ConnectionOf(media) is { IsUnspecified: false, Address: { } address } && !local.Targets.Allow(address, media.Port))
             {
                 refusal = SdpRefusal.ForbiddenTarget;
                 continue;
@@ -32,7 +41,7 @@ internal static class OfferAnswer
             refusal = SdpRefusal.NoCommonFormat;
             if (ChooseFormat(media, local) is (var format, var type))
             {
-                choice = new Choice(i, format, type, local.TelephoneEvents ? media.EventsFor(format.ClockRate) : null);
+                choice = new Choice(i, format, type, local.TelephoneEvents ? media.EventsFor(format.ClockRate) : null, security);
                 return null;
             }
         }
@@ -57,18 +66,18 @@ internal static class OfferAnswer
     }
 
     /// <summary>What the peer's description lets us do: its direction turned round, without sending when it named no address to send to.</summary>
-    public static MediaDirection Allowed(SessionDescription peer, MediaDescription media)
+    public static MediaDirection Allowed(SessionDescription peer, MediaDescription media, LocalSecurity security)
     {
         var allowed = peer.DirectionOf(media).Reversed;
-        return peer.ConnectionOf(media) is { IsUnspecified: true } ? allowed & ~MediaDirection.SendOnly : allowed;
+        return security.Ice is null && peer.ConnectionOf(media) is { IsUnspecified: true } ? allowed & ~MediaDirection.SendOnly : allowed;
     }
 
     /// <summary>The agreed stream seen from our side.</summary>
     public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, int? receivedEventType,
-        MediaTargets targets)
+        LocalAudio local)
     {
-        var media = peer.Media[choice.Index];
-        var rtp = Endpoint(peer.ConnectionOf(media)?.Address, media.Port, targets);
+        var (media, targets) = (peer.Media[choice.Index], local.Targets);
+        var rtp = local.Security.Ice is null ? Endpoint(peer.ConnectionOf(media)?.Address, media.Port, targets) : IceAgent.Path;
         var mux = media.Attributes.Has("rtcp-mux");
         return new NegotiatedAudio
         {
@@ -83,30 +92,46 @@ internal static class OfferAnswer
             Direction = direction,
             PacketMilliseconds = media.MaxPacketMilliseconds is < 20 ? 10 : 20,
             RtcpMux = mux,
+            Security = choice.Security.Agreed,
         };
     }
 
     /// <summary>The accepted m= section: one voice format and, when there, telephone events.</summary>
-    public static MediaDescription Accepted(MediaDescription offered, LocalAudio local, NegotiatedAudio audio) => new()
+    /// <param name="security">what it says of its protection.</param>
+    public static MediaDescription Accepted(MediaDescription offered, LocalAudio local, NegotiatedAudio audio, IReadOnlyList<SdpAttribute> security) => new()
     {
         Kind = offered.Kind,
         Port = local.Port,
         Protocol = offered.Protocol,
         Formats = Formats(audio.PayloadType, audio.EventPayloadType),
-        Attributes = Attributes([(audio.PayloadType, audio.Format)], audio.ReceivedEventPayloadType, audio.EventClockRate, audio.Direction, audio.RtcpMux),
+        Attributes =
+        [
+            .. offered.Mid is { } mid ? [new SdpAttribute(MediaDescription.MidAttribute, mid)] : Array.Empty<SdpAttribute>(),
+            .. Attributes([(audio.PayloadType, audio.Format)], audio.ReceivedEventPayloadType, audio.EventClockRate, audio.Direction, audio.RtcpMux),
+            .. security,
+        ],
     };
 
     /// <summary>The m= section of an offer of ours: all formats that we have, <paramref name="preferred"/> first.</summary>
-    public static MediaDescription Offered(LocalAudio local, AudioFormat? preferred, int? eventType, MediaDirection direction)
+    /// <param name="protocol">of the m= line.</param>
+    /// <param name="mid">its identification (RFC 5888); null = none.</param>
+    /// <param name="security">what it says of its protection.</param>
+    public static MediaDescription Offered(LocalAudio local, AudioFormat? preferred, int? eventType, MediaDirection direction, string protocol, string? mid,
+        IReadOnlyList<SdpAttribute> security)
     {
         var formats = local.Formats.OrderBy(f => f != preferred).Select(f => (f.StaticPayloadType, f)).ToList();
         return new MediaDescription
         {
             Kind = "audio",
             Port = local.Port,
-            Protocol = local.Profile.Name,
+            Protocol = protocol,
             Formats = [.. formats.Select(f => Text(f.StaticPayloadType)), .. eventType is { } e ? [Text(e)] : Array.Empty<string>()],
-            Attributes = Attributes(formats, eventType, formats[^1].f.ClockRate, direction, mux: false),
+            Attributes =
+            [
+                .. mid is not null ? [new SdpAttribute(MediaDescription.MidAttribute, mid)] : Array.Empty<SdpAttribute>(),
+                .. Attributes(formats, eventType, formats[^1].f.ClockRate, direction, mux: local.Security.Ice is not null),
+                .. security,
+            ],
         };
     }
 

@@ -6,16 +6,20 @@ namespace CallCenter.MediaStack.Sdp;
 /// <param name="HasFeedback">RTCP may come early (AVPF).</param>
 public sealed record RtpProfile(string Name, bool IsSecure, bool HasFeedback)
 {
+    internal const string Savp = "RTP/SAVP";
+    internal const string Dtls = "UDP/TLS/RTP/SAVP";
+    internal const string DtlsFeedback = "UDP/TLS/RTP/SAVPF";
+
     public static readonly RtpProfile Avp = new("RTP/AVP", false, false);
 
     private static readonly RtpProfile[] Known =
     [
         Avp,
         new("RTP/AVPF", false, true),
-        new("RTP/SAVP", true, false),
+        new(Savp, true, false),
         new("RTP/SAVPF", true, true),
-        new("UDP/TLS/RTP/SAVP", true, false),
-        new("UDP/TLS/RTP/SAVPF", true, true),
+        new(Dtls, true, false),
+        new(DtlsFeedback, true, true),
     ];
 
     /// <summary>Null for what is no RTP over UDP that we have heard of.</summary>

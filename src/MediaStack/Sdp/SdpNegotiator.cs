@@ -8,6 +8,11 @@ public sealed class SdpNegotiator(LocalAudio local)
 {
     private const ulong FirstVersion = 1;
 
+    /// <summary>What our own offers to browsers call their section.</summary>
+    private const string OwnMid = "0";
+
+    private readonly SecurityNegotiator _security = new(local.Security);
+
     /// <summary>The m= lines of the last exchange: a later offer must repeat them all in place.</summary>
     private IReadOnlyList<MediaDescription> _lines = [];
     private int _audioLine;
@@ -33,14 +38,15 @@ public sealed class SdpNegotiator(LocalAudio local)
             return new SdpOutcome.Refused(SdpRefusal.Malformed);
         }
 
-        if (OfferAnswer.Choose(peer, Local, out var choice) is { } refusal)
+        if (OfferAnswer.Choose(peer, Local, media => _security.TryAnswer(peer, media), out var choice) is { } refusal)
         {
             return new SdpOutcome.Refused(refusal);
         }
 
-        var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index]) & wish;
-        var audio = OfferAnswer.Agree(peer, choice, direction, choice.Events?.PayloadType, Local.Targets);
-        var lines = peer.Media.Select((m, i) => i == choice.Index ? OfferAnswer.Accepted(m, Local, audio) : OfferAnswer.Rejected(m)).ToList();
+        var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index], Local.Security) & wish;
+        var audio = OfferAnswer.Agree(peer, choice, direction, choice.Events?.PayloadType, Local);
+        var lines = peer.Media
+            .Select((m, i) => i == choice.Index ? OfferAnswer.Accepted(m, Local, audio, choice.Security.Attributes) : OfferAnswer.Rejected(m)).ToList();
         var body = Describe(lines);
         Commit(audio, lines, choice.Index);
         _inForce = new OpenOffer(body, lines, choice.Index, audio.ReceivedEventPayloadType, wish);
@@ -52,7 +58,9 @@ public sealed class SdpNegotiator(LocalAudio local)
     {
         // a payload type once mapped keeps its meaning for the whole session (RFC 3264 section 8.3.2)
         int? eventType = Local.TelephoneEvents ? Current?.ReceivedEventPayloadType ?? Local.EventPayloadType : null;
-        var audio = OfferAnswer.Offered(Local, Current?.Format, eventType, wish);
+        // an m= line keeps its protocol and its identification
+        var (protocol, mid) = _lines.Count > 0 ? (_lines[_audioLine].Protocol, _lines[_audioLine].Mid) : (_security.Protocol, _security.HasIce ? OwnMid : null);
+        var audio = OfferAnswer.Offered(Local, Current?.Format, eventType, wish, protocol, mid, _security.Offer());
         List<MediaDescription> lines = _lines.Count == 0 ? [audio] : [.. _lines];
         lines[_audioLine] = audio;
         _open = new OpenOffer(Describe(lines), lines, _audioLine, eventType, wish);
@@ -72,7 +80,7 @@ public sealed class SdpNegotiator(LocalAudio local)
             return new SdpOutcome.Refused(SdpRefusal.Malformed);
         }
 
-        if (OfferAnswer.Choose(peer, Local, out var choice) is { } refusal)
+        if (OfferAnswer.Choose(peer, Local, media => _security.TryAccept(peer, media, open.Lines[open.AudioLine]), out var choice) is { } refusal)
         {
             return new SdpOutcome.Refused(refusal);
         }
@@ -82,10 +90,10 @@ public sealed class SdpNegotiator(LocalAudio local)
             return new SdpOutcome.Refused(SdpRefusal.NotAnAnswer);
         }
 
-        var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index]) & open.Wish;
+        var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index], Local.Security) & open.Wish;
         // events in the answer that we did not offer are no agreement
         var agreed = open.EventType is null ? choice with { Events = null } : choice;
-        Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType, Local.Targets), open.Lines, open.AudioLine);
+        Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType, Local), open.Lines, open.AudioLine);
         (_open, _inForce) = (null, open);
         return new SdpOutcome.Agreed(Current!, open.Body);
     }
@@ -96,6 +104,7 @@ public sealed class SdpNegotiator(LocalAudio local)
     private void Commit(NegotiatedAudio audio, IReadOnlyList<MediaDescription> lines, int audioLine)
     {
         Current = audio;
+        _security.Commit(audio.Security);
         _lines = lines;
         _audioLine = audioLine;
     }
@@ -120,7 +129,12 @@ public sealed class SdpNegotiator(LocalAudio local)
         {
             Origin = new SdpOrigin("-", Local.SessionId, _version, host),
             Connection = new SdpConnection(host),
+            Attributes = _security.HasIce ? Browser(lines) : [],
             Media = lines,
         }.ToArray();
     }
+
+    /// <summary>We answer checks and send none; what is taken is one bundle (RFC 8839, RFC 9143).</summary>
+    private static SdpAttribute[] Browser(IReadOnlyList<MediaDescription> lines) =>
+        [new("ice-lite"), .. lines.Where(m => m is { Port: > 0, Mid: not null }).Select(m => new SdpAttribute("group", $"BUNDLE {m.Mid}"))];
 }

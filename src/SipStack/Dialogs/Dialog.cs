@@ -48,10 +48,10 @@ internal sealed class Dialog
     public uint RemoteCSeq { get; private set; }
 
     /// <summary>Where the message came from that made the dialog; null before.</summary>
-    public Hop? Source { get; private init; }
+    public Hop? Source { get; private set; }
 
     /// <summary>A hop that overrides what the target says: the flow of a registered contact, an outbound proxy.</summary>
-    public Hop? Pinned { get; init; }
+    public Hop? Pinned { get; private set; }
 
     /// <summary>Requests do not change from UDP to a stream for their size: a telephone that registered by UDP is reached by UDP alone.</summary>
     public bool KeepsTransport { get; private init; }
@@ -132,6 +132,25 @@ internal sealed class Dialog
 
         RemoteCSeq = cseq;
         return true;
+    }
+
+    /// <summary>A request came within it: where the connection from before is gone, the peer is to be reached by this one (RFC 5626 §4.3).</summary>
+    public void Follow(Hop source, TransportLayer transports)
+    {
+        if (source.Flow == 0)
+        {
+            return;
+        }
+
+        if (Source is { Flow: > 0 } before && !transports.IsOpen(before))
+        {
+            (Source, _hop) = (source, null);
+        }
+
+        if (Pinned is { Flow: > 0 } pinned && !transports.IsOpen(pinned))
+        {
+            (Pinned, _hop) = (source, null);
+        }
     }
 
     /// <summary>Target refresh: the Contact of INVITE, UPDATE and their 2xx (§12.2).</summary>

@@ -8,5 +8,8 @@ public static class SipWarning
     /// <summary>The description names an address that nothing is sent to.</summary>
     public const string ForbiddenTarget = "399 callcenter \"Media address not allowed\"";
 
+    /// <summary>The sound would not be encrypted, or not by anything that both sides know.</summary>
+    public const string NotProtected = "399 callcenter \"Media encryption required or not understood\"";
+
     public const string NoCommonFormat = "305 callcenter \"Incompatible media format\"";
 }

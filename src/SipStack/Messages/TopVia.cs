@@ -5,7 +5,8 @@ namespace CallCenter.SipStack.Messages;
 /// <param name="Host">sent-by host; IPv6 literals keep their brackets.</param>
 /// <param name="Port">sent-by port; 0 = not given.</param>
 /// <param name="RportAt">where "=port" is to be put behind a bare "rport", counted from the value's start; 0 = not asked for.</param>
-internal readonly record struct TopVia(Slice Value, Slice Transport, Slice Host, ushort Port, Slice Branch, ushort RportAt)
+/// <param name="IsAlias">requests to the sent-by may go by the connection that this one came on (RFC 5923).</param>
+internal readonly record struct TopVia(Slice Value, Slice Transport, Slice Host, ushort Port, Slice Branch, ushort RportAt, bool IsAlias)
 {
     private static ReadOnlySpan<byte> UsualStart => "SIP/2.0/"u8;
 
@@ -35,6 +36,7 @@ internal readonly record struct TopVia(Slice Value, Slice Transport, Slice Host,
 
         ReadOnlySpan<byte> branch = default;
         var rportAt = 0;
+        var isAlias = false;
         var parameters = new ParameterReader(semicolon < 0 ? default : rest[semicolon..]);
         while (parameters.Read())
         {
@@ -46,10 +48,14 @@ internal readonly record struct TopVia(Slice Value, Slice Transport, Slice Host,
             {
                 rportAt = at + parameters.Name.Length;
             }
+            else if (Lex.Same(parameters.Name, "alias"u8))
+            {
+                isAlias = true;
+            }
         }
 
         via = new TopVia(message.SliceOf(value), message.SliceOf(transport), message.SliceOf(host), (ushort)port, message.SliceOf(branch),
-            (ushort)rportAt);
+            (ushort)rportAt, isAlias);
         return !parameters.Malformed;
     }
 

@@ -9,7 +9,7 @@ namespace CallCenter.SipStack.Nat;
 public sealed partial class PublicAddress
 {
     /// <summary>How often it is asked for.</summary>
-    public static readonly TimeSpan AskEvery = TimeSpan.FromMinutes(1);
+    public TimeSpan AskEvery { get; init; } = TimeSpan.FromMinutes(1);
 
     private readonly ILogger<PublicAddress> _logger = NullLogger<PublicAddress>.Instance;
     private volatile IPAddress? _current;

@@ -45,6 +45,12 @@ internal sealed class RegisterHandler : ITimed
 
     private void Register(SipMessage request, string authenticated)
     {
+        if (request.Source.Flow > 0 && !_transactions.Transports.IsOpen(request.Source))
+        {
+            // It has hung up while its password was looked up: there is nobody to answer, and nobody to call.
+            return;
+        }
+
         if (!request.TryAddress(HeaderId.To, out var to) || !to.Uri.IsSip)
         {
             _transactions.Reply(request, 404);

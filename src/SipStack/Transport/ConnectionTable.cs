@@ -11,6 +11,7 @@ internal sealed class ConnectionTable(StreamLimits limits)
 {
     private readonly Dictionary<long, StreamConnection> _byFlow = [];
     private readonly Dictionary<(IPEndPoint Peer, string? Name), StreamConnection> _byPeer = [];
+    private readonly Dictionary<IPEndPoint, StreamConnection> _aliases = [];
     private readonly Dictionary<IPAddress, (int All, int Strangers)> _ofNetwork = [];
 
     public int Count => _byFlow.Count;
@@ -25,7 +26,18 @@ internal sealed class ConnectionTable(StreamLimits limits)
     /// </summary>
     public StreamConnection? Find(Hop hop) =>
         _byFlow.TryGetValue(hop.Flow, out var connection)
-        || _byPeer.TryGetValue((hop.EndPoint, IPAddress.TryParse(hop.Name, out _) ? null : hop.Name), out connection) ? connection : null;
+        || _byPeer.TryGetValue((hop.EndPoint, IPAddress.TryParse(hop.Name, out _) ? null : hop.Name), out connection)
+        || (_aliases.TryGetValue(hop.EndPoint, out connection) && connection.SpeaksFor(hop.Name)) ? connection : null;
+
+    /// <summary>A caller with a certificate takes requests to a port of its by the connection that it has made.</summary>
+    public void Alias(long flow, int port)
+    {
+        if (_byFlow.TryGetValue(flow, out var connection) && connection.ShowsCertificate && connection.Alias is null)
+        {
+            connection.Alias = new IPEndPoint(connection.Peer.EndPoint.Address, port);
+            _aliases[connection.Alias] = connection;
+        }
+    }
 
     /// <summary>
     /// False when no connection from there may be added. <paramref name="instead"/> has to make room for it, null when there is room:
@@ -78,6 +90,11 @@ internal sealed class ConnectionTable(StreamLimits limits)
         if (!_byFlow.Remove(connection.Peer.Flow))
         {
             return;
+        }
+
+        if (connection.Alias is { } alias && _aliases.TryGetValue(alias, out var aliased) && aliased == connection)
+        {
+            _aliases.Remove(alias);
         }
 
         Forget(connection, connection.Peer.Name);

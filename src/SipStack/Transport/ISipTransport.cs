@@ -23,6 +23,9 @@ internal interface ISipTransport : IAsyncDisposable
 
     bool IsOpen(long flow);
 
+    /// <summary>Who is on this connection asks for requests to this port of its to go by it (RFC 5923); it is believed by certificate alone.</summary>
+    void Alias(long flow, int port);
+
     /// <summary>Who is on this connection is known: it is no stranger's any more.</summary>
     void Vouch(long flow);
 }

@@ -14,7 +14,7 @@ public sealed class SipWebSockets
     /// <summary>The subprotocol's name.</summary>
     public const string Protocol = "sip";
 
-    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
 
     private readonly Channel<IPendingStream> _plain = Channel.CreateUnbounded<IPendingStream>();
     private readonly Channel<IPendingStream> _secure = Channel.CreateUnbounded<IPendingStream>();
@@ -37,10 +37,12 @@ public sealed class SipWebSockets
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            // a connection that is cut at once is reset, and the reset overtakes the closing message
+            await messages.ReadToEnd.WaitAsync(patience.Token);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException or IOException)
         {
-            // it is gone already
+            // it is gone already, or does not answer
         }
 
         messages.Abort();

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 
@@ -54,6 +56,12 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>It was accepted and has not shaken hands yet.</summary>
     public bool IsHalfOpen => IsStranger && _stream is null;
 
+    /// <summary>Where requests may be meant for that go by it besides those to its own address. Used on the loop.</summary>
+    public IPEndPoint? Alias { get; set; }
+
+    /// <summary>The peer has called with a certificate that is believed.</summary>
+    public bool ShowsCertificate => _stream is SslStream { IsServer: true, RemoteCertificate: not null };
+
     /// <summary>Clock ticks of the last bytes in either direction.</summary>
     public long LastUse { get; private set; }
 
@@ -62,6 +70,9 @@ internal sealed class StreamConnection : IDisposable
 
     /// <summary>Clock ticks since when the peer has taken nothing of what is being written; 0 = nothing is.</summary>
     public long WritingSince { get; private set; }
+
+    public bool SpeaksFor(string? domain) =>
+        domain is not null && _stream is SslStream { RemoteCertificate: X509Certificate2 shown } && PeerCertificate.SpeaksFor(shown, domain);
 
     public void Touch() => LastUse = _transport.Now;
 

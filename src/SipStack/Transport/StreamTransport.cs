@@ -54,6 +54,8 @@ internal sealed class StreamTransport : ISipTransport, ITimed
 
     public void Vouch(long flow) => _table.Vouch(flow);
 
+    public void Alias(long flow, int port) => _table.Alias(flow, port);
+
     public void Start(IMessageReceiver receiver)
     {
         _receiver = receiver;

@@ -72,16 +72,27 @@ internal sealed partial class TlsStreams(IPEndPoint bind, TlsSettings settings, 
         RemoteCertificateValidationCallback = (_, _, _, errors) => settings.ClientAuthorities is null || errors == SslPolicyErrors.None,
     };
 
-    private SslClientAuthenticationOptions ForCalled(string name) => new()
+    /// <param name="refuse">told why the certificate is not believed.</param>
+    private SslClientAuthenticationOptions ForCalled(string name, Action<string> refuse) => new()
     {
         TargetHost = name,
         ClientCertificateContext = settings.Identity.Current,
         EnabledSslProtocols = Protocols,
         AllowRenegotiation = false,
         CertificateChainPolicy = Trusting(settings.Authorities),
-        RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
-            (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None
-            && certificate is X509Certificate2 shown && PeerCertificate.SpeaksFor(shown, name),
+        RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+        {
+            var why = certificate is not X509Certificate2 shown ? "no certificate was shown"
+                : (errors & SslPolicyErrors.RemoteCertificateChainErrors) != 0 ? $"{shown.Subject}: {chain?.ChainStatus.FirstOrDefault().StatusInformation}"
+                : PeerCertificate.SpeaksFor(shown, name) ? null
+                : $"the certificate of {shown.Subject} does not speak for {name}";
+            if (why is not null)
+            {
+                refuse(why);
+            }
+
+            return why is null;
+        },
     };
 
     private void Refuse(IPEndPoint peer) => refusals.Count(RefusalReason.Handshake, peer.Address);
@@ -131,16 +142,17 @@ internal sealed partial class TlsStreams(IPEndPoint bind, TlsSettings settings, 
 
         public async ValueTask<Stream> OpenAsync(CancellationToken ct)
         {
+            string? refused = null;
             var tls = new SslStream(await tcp.OpenAsync(ct));
             try
             {
-                await tls.AuthenticateAsClientAsync(owner.ForCalled(name), ct);
+                await tls.AuthenticateAsClientAsync(owner.ForCalled(name, why => refused = why), ct);
                 return tls;
             }
             catch (Exception e) when (e is AuthenticationException or IOException or OperationCanceledException)
             {
                 await tls.DisposeAsync();
-                owner.Say(name, Peer, e.Message);
+                owner.Say(name, Peer, refused ?? e.Message);
                 throw new IOException(e.Message, e);
             }
         }

@@ -142,6 +142,12 @@ internal sealed class TransportLayer : IMessageReceiver
     {
         try
         {
+            if (message.Via.IsAlias && message.IsRequest && message.Source.Transport.IsSecure())
+            {
+                var port = message.Via.Port == 0 ? message.Source.Transport.DefaultPort() : message.Via.Port;
+                _byKind[(int)message.Source.Transport]?.Alias(message.Source.Flow, port);
+            }
+
             Receiver?.Invoke(message);
         }
         finally

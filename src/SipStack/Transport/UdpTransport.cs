@@ -60,6 +60,11 @@ internal sealed class UdpTransport : ISipTransport
         // Datagrams have no connection.
     }
 
+    public void Alias(long flow, int port)
+    {
+        // likewise
+    }
+
     public void Start(IMessageReceiver receiver)
     {
         _thread = new Thread(() => Receive(receiver)) { IsBackground = true, Name = "sip-udp" };

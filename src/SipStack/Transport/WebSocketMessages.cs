@@ -11,6 +11,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
     private const int FirstSize = 4096;
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _readToEnd = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _gone = new();
     private byte[] _bytes = new byte[FirstSize];
     private int _start;
@@ -18,6 +19,9 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
 
     /// <summary>Nobody reads or writes any more.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>The peer has said that nothing more comes, or is gone.</summary>
+    public Task ReadToEnd => _readToEnd.Task;
 
     public override bool CanRead => true;
 
@@ -113,6 +117,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
                 var part = await socket.ReceiveAsync(_bytes.AsMemory(_end), either.Token);
                 if (part.MessageType == WebSocketMessageType.Close)
                 {
+                    _readToEnd.TrySetResult();
                     return false;
                 }
 
@@ -131,6 +136,7 @@ internal sealed class WebSocketMessages(WebSocket socket) : Stream
         }
         catch (Exception e) when (e is WebSocketException or InvalidOperationException)
         {
+            _readToEnd.TrySetResult();
             throw new IOException(e.Message, e);
         }
     }

@@ -79,7 +79,16 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
         {
             _transactions.Reply(request, 500, "CSeq Out Of Order");
         }
-        else if (request.Method is SipMethod.Invite or SipMethod.Update or SipMethod.Prack && SessionBody.Find(request, out _) is not 200 and var unreadable)
+        else
+        {
+            dialog.Follow(request.Source, _transactions.Transports);
+            InDialog(dialog, user, request);
+        }
+    }
+
+    private void InDialog(Dialog dialog, IDialogUser user, SipMessage request)
+    {
+        if (request.Method is SipMethod.Invite or SipMethod.Update or SipMethod.Prack && SessionBody.Find(request, out _) is not 200 and var unreadable)
         {
             reception.ReplyUnreadable(request, unreadable);
         }

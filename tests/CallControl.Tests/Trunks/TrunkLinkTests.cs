@@ -1,7 +1,12 @@
+using System.Net;
+using System.Net.Sockets;
 using CallCenter.CallControl.Tests.Support;
 using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Nat;
+using CallCenter.SipStack.Registration;
 using CallCenter.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.CallControl.Tests.Trunks;
 
@@ -102,7 +107,37 @@ internal sealed class TrunkLinkTests
         await call.Caller.HangUpAsync(((DialOutcome.Refused)dialed).End);
     }
 
-    private static Task<Sides> OpenAsync(string password) => Sides.OpenAsync(
+    [Test]
+    public async Task Address_ThatTheWorldSees_Changes_AndTheTrunkIsToldAtOnce()
+    {
+        using var stun = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var outside = new PublicAddress(new StunServer("127.0.0.1", ((IPEndPoint)stun.Client.LocalEndPoint!).Port), NullLogger<PublicAddress>.Instance)
+        {
+            AskEvery = TimeSpan.FromMilliseconds(50),
+        };
+        var opening = OpenAsync("right", outside);
+        await AnswerAsync(stun, last: 7);
+        await using var sides = await opening;
+        await Until.TrueAsync(() => sides.World.Registrar.Count == 1);
+        var renewed = 0;
+        sides.World.Registrar.Changed += change => renewed += change.Kind == BindingChangeKind.Refreshed ? 1 : 0;
+        await AnswerAsync(stun, last: 7);
+        await AnswerAsync(stun, last: 8);
+
+        await Until.TrueAsync(() => renewed == 1);
+        Assert.That(outside.Current, Is.EqualTo(IPAddress.Parse("203.0.113.8")));
+    }
+
+    // XOR-MAPPED-ADDRESS 203.0.113.x (RFC 8489 §14.2)
+    private static async Task AnswerAsync(UdpClient stun, byte last)
+    {
+        var asked = await stun.ReceiveAsync();
+        byte[] answer = [1, 1, 0, 12, .. asked.Buffer[4..20], 0, 0x20, 0, 8, 0, 1, 0, 0, 203 ^ 0x21, 0 ^ 0x12, 113 ^ 0xa4, (byte)(last ^ 0x42)];
+        await stun.SendAsync(answer, asked.RemoteEndPoint);
+    }
+
+    private static Task<Sides> OpenAsync(string password, PublicAddress? outside = null) => Sides.OpenAsync(
+        outside: outside,
         worldNetwork: Elsewhere,
         houseTrunk: t => t with { User = Account, Password = password, Register = true },
         worldUsers: new OneUser(Account, Digest.Ha1(DigestAlgorithm.Md5, Account, "callcenter", "right")));

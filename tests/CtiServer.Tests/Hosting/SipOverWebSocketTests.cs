@@ -77,9 +77,11 @@ internal sealed class SipOverWebSocketTests : IAsyncDisposable
         using var browser = await ConnectAsync("sip", null, ct);
         await Until.TrueAsync(() => _endpoint.Counts.Connections == 1);
         var closed = browser.ReceiveAsync(new byte[100].AsMemory(), ct);
-        await _app.StopAsync(ct);
+        var stopped = _app.StopAsync(ct);
 
         Assert.That((await closed).MessageType, Is.EqualTo(WebSocketMessageType.Close));
+        await browser.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
+        await stopped;
     }
 
     private async Task StartAsync(CancellationToken ct)

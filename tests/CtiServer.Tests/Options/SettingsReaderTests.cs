@@ -50,6 +50,11 @@ internal sealed class SettingsReaderTests
         Assert.That(Read((key, value)).Errors, Has.Count.EqualTo(1).And.All.StartsWith(key));
 
     [Test]
+    public void Read_TrunkByTls_NeedsACertificateOfOurs() => Assert.That(
+        Read(("Sip:Trunks:0:Name", "a"), ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:Transport", "tls")).Errors,
+        Is.EqualTo(["Sip:Trunks:0:Transport = \"tls\": allowed is udp or tcp, or tls with Sip:TlsCertificate"]));
+
+    [Test]
     public void Read_TwoFlowsForOneNumber_IsRefusedHoweverItIsWritten()
     {
         var (_, errors) = Read(("Flows:Routes:0:Number", "030 55550100"), ("Flows:Routes:0:Flow", "a"), ("Flows:Routes:1:Number", "+493055550100"),

@@ -13,7 +13,7 @@ internal static class Company
 
     /// <summary>An agent with a telephone registered; not at work yet.</summary>
     public static async Task<BaresipPhone> HireAsync(this ServerProcess server, string user, string queue, string microphone, bool autoAnswer = false,
-        bool trace = false)
+        bool trace = false, string? encryption = null)
     {
         await server.SendAsync(HttpMethod.Post, "/api/v1/agents", new
         {
@@ -23,6 +23,7 @@ internal static class Company
         return await BaresipPhone.StartAsync(new PhoneOptions
         {
             User = user, Registrar = $"127.0.0.1:{server.SipPort}", MicrophoneWav = microphone, AutoAnswer = autoAnswer, Trace = trace,
+            Encryption = encryption,
         });
     }
 

@@ -27,10 +27,13 @@ internal sealed record PhoneOptions
 
     public bool Trace { get; init; }
 
+    /// <summary>baresip's mediaenc: srtp (beside plain RTP), srtp-mand, dtls_srtp; null = it knows none.</summary>
+    public string? Encryption { get; init; }
+
     public void WriteConfig(string folder, int controlPort)
     {
         var rtp = Ports.FreePhoneRtp();
-        string[] modules = ["g711", "aufile", "aubridge", "sndfile"];
+        string[] modules = ["g711", "aufile", "aubridge", "sndfile", .. Encryption is null ? Array.Empty<string>() : ["srtp", "dtls_srtp"]];
         File.WriteAllText(Path.Combine(folder, "config"), $"""
             poll_method epoll
             sip_listen {Address}:{SipPort}
@@ -71,7 +74,7 @@ internal sealed record PhoneOptions
     private string Account => (Registrar is null
             ? $"<sip:{User}@127.0.0.1>;regint=0"
             : $"<sip:{User}@{ServerProcess.Realm}>;auth_user={User};auth_pass={ServerProcess.SipSecret};outbound=\"sip:{Registrar};transport={Transport}\";regint=60")
-        + $";audio_codecs={Codecs}" + (AutoAnswer ? ";answermode=auto" : "");
+        + $";audio_codecs={Codecs}" + (AutoAnswer ? ";answermode=auto" : "") + (Encryption is null ? "" : $";mediaenc={Encryption}");
 
     private static string ModulePath()
     {

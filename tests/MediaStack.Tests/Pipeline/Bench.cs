@@ -1,6 +1,5 @@
 using System.Net;
 using CallCenter.MediaStack.Pipeline;
-using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.Testing;
 
@@ -24,13 +23,13 @@ internal sealed class Bench : IDisposable
     public MediaEngine Engine { get; }
 
     public (MediaLeg Leg, Peer Peer, LegEvents Events) OpenLeg(Func<NegotiatedAudio, NegotiatedAudio>? change = null, bool start = true,
-        IPacketGuard? guard = null, MediaPeer? signalling = null, IPAddress? host = null)
+        MediaPeer? signalling = null, IPAddress? host = null)
     {
         var events = new LegEvents();
         Assert.That(Engine.TryOpenLeg(events, out var leg, signalling), Is.True);
         var peer = new Peer(leg!.LocalPort, host);
         var audio = Agreement.With(peer.RtpAddress.Port) with { RemoteRtp = peer.RtpAddress, RemoteRtcp = peer.RtcpAddress };
-        leg.Apply(change?.Invoke(audio) ?? audio, guard);
+        leg.Apply(change?.Invoke(audio) ?? audio);
         if (start)
         {
             leg.Start();

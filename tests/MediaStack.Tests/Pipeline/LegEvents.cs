@@ -25,6 +25,14 @@ internal sealed class LegEvents : IMediaLegEvents
         Origin = origin;
     }
 
+    public MediaLoss? Lost { get; private set; }
+
+    public int Readies { get; private set; }
+
+    public void MediaReady() => Readies++;
+
+    public void MediaLost(MediaLoss why) => Lost = why;
+
     public void Silent() => Silences++;
 
     public void NeverHeard() => Unheard++;

@@ -19,6 +19,8 @@ internal sealed class OnePortTransport : IMediaTransport
 
     public bool IsDisposed { get; private set; }
 
+    public bool IsAlive(long now) => true;
+
     public void Start(IDatagramSink sink) => _sink = sink;
 
     public void Receive(Span<byte> datagram, long now) => _sink!.Received(datagram, Peer, control: false, now);

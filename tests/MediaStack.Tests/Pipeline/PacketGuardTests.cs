@@ -1,19 +1,36 @@
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Rtcp;
+using CallCenter.MediaStack.Sdp;
+using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 
 /// <summary>A leg whose packets are protected, alone and beside a plain one.</summary>
 public sealed class PacketGuardTests
 {
+    private static readonly SrtpKey Key = SrtpKey.New(SrtpProfile.Sha1Tag80);
+    private static readonly SrtpKey PeersKey = SrtpKey.New(SrtpProfile.Sha1Tag80);
+
+    private static NegotiatedAudio Protected(NegotiatedAudio audio) =>
+        audio with { Security = new MediaSecurity.Sdes(SrtpProfile.Sha1Tag80, Key, PeersKey) };
+
+    /// <summary>The peer's end of that.</summary>
+    private static SrtpGuard Guard(SrtpKey? key = null)
+    {
+        var guard = new SrtpGuard(TimeProvider.System);
+        guard.SendWith(SrtpProfile.Sha1Tag80, key ?? PeersKey);
+        guard.ReceiveWith(SrtpProfile.Sha1Tag80, Key);
+        return guard;
+    }
+
     [Test]
     public void Bridge_OfAProtectedAndAPlainLeg_EachSideHearsTheOtherInItsOwnForm()
     {
         using var bench = new Bench();
-        var (a, alice, events) = bench.OpenLeg(guard: new TestGuard(0x5A));
+        var (a, alice, events) = bench.OpenLeg(Protected);
         var (b, bob, _) = bench.OpenLeg(n => n with { Format = AudioFormat.Pcma, PayloadType = 8 });
-        alice.Guard = new TestGuard(0x5A);
+        alice.Guard = Guard();
         bob.PayloadType = 8;
         a.Hear(b);
         b.Hear(a);
@@ -35,28 +52,28 @@ public sealed class PacketGuardTests
     public void Send_Protected_IsNoPlainSoundOnTheWire()
     {
         using var bench = new Bench();
-        var (leg, peer, _) = bench.OpenLeg(guard: new TestGuard(0x5A));
+        var (leg, peer, _) = bench.OpenLeg(Protected);
         leg.Play([new MediaClip(Enumerable.Repeat((short)8000, 320).ToArray())]);
         bench.Run(2);
 
         var heard = peer.Hear();
-        Assert.That(heard.Select(p => p.Payload.Length), Is.All.EqualTo(170));
-        Assert.That(heard.Select(p => (byte)(p.Payload[0] ^ 0x5A)), Is.All.EqualTo(G711.MuLaw(8000)));
+        Assert.That(heard.Select(p => p.Payload.Length), Is.EqualTo(new[] { 170, 170 }));
+        Assert.That(heard.Select(p => p.Payload.Count(b => b == G711.MuLaw(8000))), Is.All.LessThan(10));
     }
 
     [Test]
     public void Receive_ForgedOrRepeatedOrPlainPackets_AreIgnored()
     {
         using var bench = new Bench();
-        var (a, alice, events) = bench.OpenLeg(guard: new TestGuard(0x5A));
+        var (a, alice, events) = bench.OpenLeg(Protected);
         var (b, bob, _) = bench.OpenLeg();
-        alice.Guard = new TestGuard(0x5A);
+        alice.Guard = Guard();
         b.Hear(a);
         bench.Run(3, _ => alice.Say(1));
         bob.Hear();
         alice.Sequence--;
         alice.Say(2);
-        alice.Guard = new TestGuard(0x11);
+        alice.Guard = Guard(SrtpKey.New(SrtpProfile.Sha1Tag80));
         alice.Say(3);
         alice.Guard = null;
         alice.Say(4);
@@ -73,8 +90,8 @@ public sealed class PacketGuardTests
     public void Rtcp_IsProtectedBothWays()
     {
         using var bench = new Bench();
-        var (leg, peer, _) = bench.OpenLeg(guard: new TestGuard(0x5A));
-        peer.Guard = new TestGuard(0x5A);
+        var (leg, peer, _) = bench.OpenLeg(Protected);
+        peer.Guard = Guard();
         bench.Run(500, _ => peer.Say(1));
         var reports = peer.HearRtcp();
         var ours = new RtcpReader(reports[0]);
@@ -94,9 +111,9 @@ public sealed class PacketGuardTests
     public void Packets_Protected_AllocateNothing()
     {
         using var bench = new Bench();
-        var (a, alice, _) = bench.OpenLeg(guard: new TestGuard(1));
+        var (a, alice, _) = bench.OpenLeg(Protected);
         var (b, bob, _) = bench.OpenLeg();
-        alice.Guard = new TestGuard(1);
+        alice.Guard = Guard();
         a.Hear(b);
         b.Hear(a);
         long allocated = 0;

@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.MediaStack.Dtmf;
 using CallCenter.MediaStack.Rtp;
 using CallCenter.MediaStack.Sockets;
+using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 
@@ -38,7 +39,7 @@ internal sealed class Peer : IDisposable
     public int PayloadType { get; set; }
 
     /// <summary>Protects what this end sends and opens what it gets; null = plain.</summary>
-    public IPacketGuard? Guard { get; set; }
+    public SrtpGuard? Guard { get; set; }
 
     /// <summary>The next packet in line with the given G.711 bytes.</summary>
     public void Say(ReadOnlySpan<byte> payload, bool marker = false)
@@ -82,7 +83,7 @@ internal sealed class Peer : IDisposable
     public void Send(int payloadType, bool marker, ushort sequence, uint timestamp, ReadOnlySpan<byte> payload)
     {
         var length = RtpPacket.HeaderSize + payload.Length;
-        Span<byte> packet = stackalloc byte[length + IPacketGuard.MaxGrowth];
+        Span<byte> packet = stackalloc byte[length + SrtpGuard.MaxGrowth];
         RtpPacket.TryWriteHeader(packet, payloadType, marker, sequence, timestamp, Ssrc);
         payload.CopyTo(packet[RtpPacket.HeaderSize..]);
         SendRaw(packet[..(Guard?.ProtectRtp(packet, length) ?? length)]);
@@ -92,7 +93,7 @@ internal sealed class Peer : IDisposable
 
     public void SendRtcp(ReadOnlySpan<byte> datagram)
     {
-        Span<byte> packet = stackalloc byte[datagram.Length + IPacketGuard.MaxGrowth];
+        Span<byte> packet = stackalloc byte[datagram.Length + SrtpGuard.MaxGrowth];
         datagram.CopyTo(packet);
         _rtcp.Send(packet[..(Guard?.ProtectRtcp(packet, datagram.Length) ?? datagram.Length)], _legRtcp);
     }

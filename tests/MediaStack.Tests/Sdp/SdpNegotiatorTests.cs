@@ -206,18 +206,6 @@ public sealed class SdpNegotiatorTests
     }
 
     [Test]
-    public void Answer_UnderASecureProfile_TakesProtectedAudioAlone_AndOffersIt()
-    {
-        var secure = Local with { Profile = RtpProfile.Find("RTP/SAVP")! };
-        var answer = Agreed(new SdpNegotiator(secure).Answer(Body("m=audio 4000 RTP/AVP 0", "m=audio 4002 RTP/SAVPF 0")));
-
-        Assert.That(answer.Audio.RemoteRtp!.Port, Is.EqualTo(4002));
-        Assert.That(Encoding.UTF8.GetString(answer.LocalDescription), Does.Contain("m=audio 0 RTP/AVP 0").And.Contain("RTP/SAVPF 0"));
-        Assert.That(new SdpNegotiator(secure).Answer(Body("m=audio 4000 RTP/AVP 0")), Is.EqualTo(new SdpOutcome.Refused(SdpRefusal.NoAudio)));
-        Assert.That(Encoding.UTF8.GetString(new SdpNegotiator(secure).Offer()), Does.Contain("RTP/SAVP "));
-    }
-
-    [Test]
     public void Answer_SameOfferAgain_KeepsTheVersion_ChangedOneRaisesIt()
     {
         var negotiator = new SdpNegotiator(Local);

@@ -39,6 +39,10 @@ internal sealed class MemoryTransport(MemoryNetwork network, IPEndPoint local, S
     {
     }
 
+    public void Alias(long flow, int port)
+    {
+    }
+
     public ValueTask DisposeAsync()
     {
         network.Leave(LocalEndPoint);

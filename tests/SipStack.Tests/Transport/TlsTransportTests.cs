@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -62,6 +63,35 @@ internal sealed class TlsTransportTests : IDisposable
         Assert.That(callee.Endpoint.Trace.All().Select(m => m.Transport).Distinct(), Is.EqualTo(["tls"]));
     }
 
+    [Test]
+    public async Task Alias_OfACallerWithACertificate_IsCalledByItsConnection()
+    {
+        await using var server = await StartAsync("ip:127.0.0.1", clients: _authority.Trusted);
+        await using var carrier = await StartAsync("ip:127.0.0.1");
+        Assert.That(await carrier.Endpoint.PingAsync(Uri(server)), Is.EqualTo(200));
+        Assert.That(await server.Endpoint.PingAsync(Uri(carrier)), Is.EqualTo(200));
+
+        Assert.That((server.Endpoint.Counts.Connections, carrier.Endpoint.Counts.Connections), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public async Task Openssl_AsCaller_BelievesAndIsAnswered(CancellationToken ct)
+    {
+        await using var server = await StartAsync("dns:pbx.example");
+        var trusted = _folder.Write("ca.pem", _authority.Trusted[0].ExportCertificatePem());
+        using var openssl = Process.Start(new ProcessStartInfo("openssl",
+            $"s_client -quiet -verify_return_error -CAfile {trusted} -verify_hostname pbx.example -connect 127.0.0.1:{server.Port}")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        await openssl.StandardInput.BaseStream.WriteAsync(Options, ct);
+        await openssl.StandardInput.BaseStream.FlushAsync(ct);
+        var line = await openssl.StandardOutput.ReadLineAsync(ct);
+        openssl.Kill();
+
+        Assert.That(line, Is.EqualTo("SIP/2.0 200 OK"), await openssl.StandardError.ReadToEndAsync(ct));
+    }
+
     [TestCase("dns:other.example", TestName = "Called_WithAnotherName_IsRefused")]
     [TestCase(null, TestName = "Called_WithACertificateOfAnotherAuthority_IsRefused")]
     public async Task Called_IsNotBelieved(string? name)
@@ -70,8 +100,8 @@ internal sealed class TlsTransportTests : IDisposable
         await using var callee = await StartAsync(name ?? "ip:127.0.0.1", name is null ? foreign : null);
         await using var caller = await StartAsync("ip:127.0.0.1");
 
-        Assert.That(await caller.Endpoint.PingAsync(SipUri.Sip("x", "127.0.0.1", callee.Port, "transport=tls")), Is.EqualTo(503));
-        Assert.That(_log.Lines, Has.Some.Contains("TLS to 127.0.0.1 at 127.0.0.1"));
+        Assert.That(await caller.Endpoint.PingAsync(Uri(callee)), Is.EqualTo(503));
+        Assert.That(_log.Lines, Has.Some.Contains("TLS to 127.0.0.1 at 127.0.0.1").And.Some.Contains("CN=own"));
     }
 
     [Test]
@@ -142,6 +172,8 @@ internal sealed class TlsTransportTests : IDisposable
         await server.Endpoint.StartAsync();
         return server;
     }
+
+    private static SipUri Uri(AnsweringServer server) => SipUri.Sip("x", "127.0.0.1", server.Port, "transport=tls");
 
     private static OutgoingCall CallTo(AnsweringServer callee, string host) =>
         new(SipUri.Sip("1000", host, callee.Port, "transport=tls"), new NameAddr(SipUri.Sip("a", "127.0.0.1")), Offer: AnsweringServer.Sdp());

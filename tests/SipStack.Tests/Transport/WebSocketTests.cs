@@ -29,8 +29,8 @@ internal sealed class WebSocketTests : IAsyncDisposable
     private readonly SipWebSockets _sockets = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly AnsweringServer _server;
-    private readonly WebSocket _browser;
-    private readonly Task _served;
+    private WebSocket _browser = null!;
+    private Task _served = Task.CompletedTask;
 
     public WebSocketTests()
     {
@@ -38,10 +38,7 @@ internal sealed class WebSocketTests : IAsyncDisposable
         _server = new AnsweringServer((loop, timers, counters) => new TransportOpener(loop, timers, counters, limits, null, _sockets, LogLines.Problems().Factory())
             .Open([new(TransportKind.Ws, IPAddress.Loopback, 80), new(TransportKind.Wss, IPAddress.Loopback, 443)]));
         _server.Endpoint.StartAsync().GetAwaiter().GetResult();
-        var (there, back) = (new Pipe(), new Pipe());
-        _browser = WebSocket.CreateFromStream(new Duplex(back.Reader, there.Writer), isServer: false, "sip", TimeSpan.Zero);
-        var served = WebSocket.CreateFromStream(new Duplex(there.Reader, back.Writer), isServer: true, "sip", TimeSpan.Zero);
-        _served = _sockets.ServeAsync(served, new IPEndPoint(IPAddress.Parse("203.0.113.5"), 0), isSecure: false, _stop.Token);
+        Connect();
     }
 
     public async ValueTask DisposeAsync()
@@ -108,8 +105,48 @@ internal sealed class WebSocketTests : IAsyncDisposable
         await _stop.CancelAsync();
 
         Assert.That((await ReceiveAsync(ct)).Type, Is.EqualTo(WebSocketMessageType.Close));
+        await _browser.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ct);
         await _served.WaitAsync(ct);
         await Until.TrueAsync(() => _server.Endpoint.Counts.Connections == 0);
+    }
+
+    [Test]
+    public async Task Dialog_WhoseConnectionIsGone_GoesOnByTheOneThatThePeerCameAgainBy(CancellationToken ct)
+    {
+        var sdp = AnsweringServer.Sdp().Text;
+        await SendAsync($"INVITE sip:1000@127.0.0.1 SIP/2.0\n{Head("", 1, "INVITE")}Contact: <sip:x@df7jal23ls0d.invalid;transport=ws>\n"
+            + $"Content-Type: application/sdp\nContent-Length: {sdp.Length}\n\n{sdp}", ct);
+        string answer;
+        do
+        {
+            answer = (await ReceiveAsync(ct)).Text;
+        }
+        while (!answer.StartsWith("SIP/2.0 200", StringComparison.Ordinal));
+
+        var tag = answer.Split("To: <sip:c@d>")[1].Split("\r\n")[0];
+        await SendAsync($"ACK sip:1000@127.0.0.1 SIP/2.0\n{Head(tag, 1, "ACK")}\n", ct);
+        await Until.TrueAsync(() => _server.Confirmed == 1);
+        _browser.Abort();
+        await Until.TrueAsync(() => _server.Endpoint.Counts.Connections == 0);
+        Connect();
+        await SendAsync($"OPTIONS sip:1000@127.0.0.1 SIP/2.0\n{Head(tag, 2, "OPTIONS")}\n", ct);
+        Assert.That((await ReceiveAsync(ct)).Text, Does.StartWith("SIP/2.0 200"));
+
+        await _server.DisposeAsync();
+        Assert.That((await ReceiveAsync(ct)).Text, Does.StartWith("BYE sip:x@df7jal23ls0d.invalid;transport=ws "));
+    }
+
+    private static string Head(string toTag, int cseq, string method) =>
+        $"Via: SIP/2.0/WS df7jal23ls0d.invalid;branch=z9hG4bKd{cseq}{method}\nMax-Forwards: 70\nFrom: <sip:a@b>;tag=1\nTo: <sip:c@d>{toTag}\nCall-ID: ws-2\nCSeq: {cseq} {method}\n";
+
+    private Task SendAsync(string text, CancellationToken ct) => _browser.SendAsync(Raw.Bytes(text), WebSocketMessageType.Text, endOfMessage: true, ct);
+
+    private void Connect()
+    {
+        var (there, back) = (new Pipe(), new Pipe());
+        _browser = WebSocket.CreateFromStream(new Duplex(back.Reader, there.Writer), isServer: false, "sip", TimeSpan.Zero);
+        var served = WebSocket.CreateFromStream(new Duplex(there.Reader, back.Writer), isServer: true, "sip", TimeSpan.Zero);
+        _served = _sockets.ServeAsync(served, new IPEndPoint(IPAddress.Parse("203.0.113.5"), 0), isSecure: false, _stop.Token);
     }
 
     private async Task<(WebSocketMessageType Type, string Text)> ReceiveAsync(CancellationToken ct)

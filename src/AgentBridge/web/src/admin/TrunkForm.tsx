@@ -10,7 +10,7 @@ import { useTexts } from '../i18n';
 type Values = Omit<Trunk, 'state' | 'port'> & { port: number | null; password?: string };
 
 const defaults: Partial<Values> = {
-  addresses: [], port: null, transport: 'udp', register: false, priority: 1, weight: 1, maxCalls: 30, codecs: [], dialedNumber: 'auto', mediaHosts: [], followRedirects: false, allowRefer: false,
+  addresses: [], port: null, transport: 'udp', register: false, priority: 1, weight: 1, maxCalls: 30, codecs: [], dialedNumber: 'auto', mediaHosts: [], followRedirects: false, allowRefer: false, mediaEncryption: 'server',
 };
 const texts = ['host', 'user', 'numberIn', 'numberOut', 'callerId'] as const;
 
@@ -141,6 +141,11 @@ function More() {
         </Form.Item>
         <Form.Item name="mediaHosts" label={t('trunk.mediaHosts')} extra={t('trunk.mediaHostsHint')}>
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ']} />
+        </Form.Item>
+      </div>
+      <div className="columns">
+        <Form.Item name="mediaEncryption" label={t('trunk.mediaEncryption')} extra={t('trunk.mediaEncryptionHint')}>
+          <Select options={['server', 'off', 'optional', 'required'].map((value) => ({ value, label: t.word('trunkEncryption', value) }))} />
         </Form.Item>
       </div>
       <div className="columns">

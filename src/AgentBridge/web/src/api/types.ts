@@ -271,6 +271,7 @@ export interface Trunk {
   mediaHosts: string[];
   followRedirects: boolean;
   allowRefer: boolean;
+  mediaEncryption: 'server' | 'off' | 'optional' | 'required';
   version: number;
   state: TrunkState | null;
 }

@@ -1,0 +1,45 @@
+using CallCenter.EndToEnd.Tests.Peers;
+
+namespace CallCenter.EndToEnd.Tests;
+
+/// <summary>Callers and agents whose telephones encrypt their sound, by keys in the SDP and by DTLS, hear each other.</summary>
+public sealed class SecureMediaTests
+{
+    private const int CallerTones = 500;
+    private const int AgentTones = 600;
+
+    private ServerProcess _server = null!;
+
+    [OneTimeSetUp]
+    public async Task OpenAsync() => _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:MediaKeys=both",
+        $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
+
+    [OneTimeTearDown]
+    public async Task CloseAsync() => await _server.DisposeAsync();
+
+    [TestCase("srtp-mand", "anna", "dtls_srtp")]
+    [TestCase("dtls_srtp", "bert", "srtp")]
+    public async Task Call_OfTwoEncryptedPhones_BothHearEachOther_AfterHoldToo(string callers, string user, string agents)
+    {
+        await using var agent = await _server.HireAsync(user, "support", Sounds.Numbered(AgentTones), autoAnswer: true, encryption: agents);
+        await using var caller = await BaresipPhone.StartAsync(new PhoneOptions
+        {
+            User = "+4930510", MicrophoneWav = Sounds.Numbered(CallerTones), Encryption = callers,
+        });
+        await _server.SetStateAsync(user, "ready");
+        await caller.CommandAsync("dial", $"sip:1000@127.0.0.1:{_server.SipPort}");
+        await agent.WaitAsync("CALL_ESTABLISHED", Company.Patience);
+        await agent.HearAsync(3);
+        Assert.That(Sounds.NumbersIn(agent.HeardSound(), CallerTones), Does.Contain("1234"), () => agent.Log);
+        Assert.That(Sounds.NumbersIn(caller.HeardSound(), AgentTones), Does.Contain("1234"), () => caller.Log);
+
+        await caller.CommandAsync("hold");
+        await caller.CommandAsync("resume");
+        var before = agent.HeardSound().Length;
+        await agent.HearAsync(3);
+        Assert.That(Sounds.NumbersIn(agent.HeardSound().AsSpan(before), CallerTones), Does.Contain("1234"), () => agent.Log);
+        await caller.CommandAsync("hangup");
+        await agent.WaitAsync("CALL_CLOSED", Company.Patience);
+        await _server.SetStateAsync(user, "notReady");
+    }
+}
