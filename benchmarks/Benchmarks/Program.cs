@@ -1,6 +1,7 @@
 using CallCenter.Benchmarks.Ear;
 using CallCenter.Benchmarks.Journaling;
 using CallCenter.Benchmarks.Load;
+using CallCenter.Benchmarks.Pacing;
 using CallCenter.Benchmarks.Sip;
 
 switch (args)
@@ -23,7 +24,10 @@ switch (args)
     case ["journal"]:
         await JournalRun.RunAsync();
         return 0;
+    case ["pacing"]:
+        PacingRun.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal | pacing: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }

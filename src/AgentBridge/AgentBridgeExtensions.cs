@@ -1,6 +1,7 @@
 using CallCenter.AgentBridge.Agents;
 using CallCenter.AgentBridge.Callbacks;
 using CallCenter.AgentBridge.Calls;
+using CallCenter.AgentBridge.Campaigns;
 using CallCenter.AgentBridge.Customers;
 using CallCenter.AgentBridge.Desk;
 using CallCenter.AgentBridge.Events;
@@ -26,7 +27,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -87,6 +88,8 @@ public static class AgentBridgeExtensions
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();
+        api.MapCampaigns();
+        api.MapDoNotCall();
         api.MapEvents();
         return app;
     }

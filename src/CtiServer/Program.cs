@@ -40,6 +40,8 @@ return args switch
 {
     _ when backup is not null => backup.Run(settings, Console.Out, Console.Error),
     ["flows", "check", ..] => FlowsCheck.Run(settings.Flows.Directory, settings.PromptsDirectory, Console.Out),
+    ["outbound", "check", ..] => OutboundCommand.Check(settings, Console.Out),
+    ["outbound", "verify", ..] => await OutboundCommand.VerifyAsync(settings, Console.Out, Console.Error),
     ["prompts", "make", ..] => await PromptsCommand.RunAsync(settings),
     _ => await ServerHost.RunAsync(builder, settings, demo),
 };

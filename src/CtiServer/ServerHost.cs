@@ -112,6 +112,7 @@ internal static partial class ServerHost
         services.AddFlows(settings);
         services.AddAcd(settings);
         services.AddTelephony(settings);
+        services.AddDialer(settings);
         services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,

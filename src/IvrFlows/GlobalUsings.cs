@@ -12,3 +12,5 @@ global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.States;
 global using CallCenter.CallModel.Telephony;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Times;
+global using CallCenter.CallModel.Yaml;

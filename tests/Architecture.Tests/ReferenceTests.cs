@@ -18,6 +18,7 @@ public sealed class ReferenceTests
         ["ServiceDesk"] = ["CallModel"],
         ["Storage"] = ["CallModel"],
         ["AgentBridge"] = ["CallModel"],
+        ["Dialer"] = ["CallModel"],
     };
 
     [Test]

@@ -10,3 +10,4 @@ global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Telephony;
 global using CallCenter.CallModel.Tickets;
+global using CallCenter.CallModel.Dialing;

@@ -5,3 +5,4 @@ global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Tables;

@@ -29,7 +29,10 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     /// <param name="passedBy">the colleague who has the customer until this agent answers.</param>
     public void Begin(Stay stay, Agent agent, string? passedBy = null)
     {
-        var offer = new Offer(stay, agent, new Assignment(stay, leases.Next())) { PassedBy = passedBy };
+        var offer = new Offer(stay, agent, new Assignment(stay, leases.Next()))
+        {
+            PassedBy = passedBy, AcceptedOnPage = stay.Within is not null,
+        };
         _offers.Add(offer.Lease, offer);
         Interlocked.Exchange(ref _count, _offers.Count);
         stay.Offer = offer;
@@ -311,8 +314,8 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         _ => EndReason.NoAnswer,
     };
 
-    private TimeSpan AlertTime(Offer offer) => offer.AcceptedOnPage
-        ? loop.Options.PickUpTime
+    private TimeSpan AlertTime(Offer offer) => offer.Stay.Within is { } within ? within
+        : offer.AcceptedOnPage ? loop.Options.PickUpTime
         : TimeSpan.FromSeconds(Math.Max(1, agents.Roster.Queue(offer.Stay.Queue).RingSeconds));
 
     // Whatever a page or a phone does or fails to do: nobody stays reserved beyond this.

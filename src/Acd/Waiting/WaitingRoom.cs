@@ -43,16 +43,18 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         {
             At = stay.QueuedAt, CallId = stay.Id, Queue = queue, Position = position, Priority = priority, Channel = stay.Channel,
         });
-        var settings = agents.Roster.Queue(queue);
-        if (settings.MaxWaitSeconds > 0)
+        if (LongestWait(stay) is { } longest)
         {
-            stay.MaxWait = loop.Deadlines.Set(TimeSpan.FromSeconds(settings.MaxWaitSeconds), () => PassMaxWait(stay));
+            stay.MaxWait = loop.Deadlines.Set(longest, () => PassMaxWait(stay));
         }
 
-        channels.Send(stay.Item, new WorkCommand.Wait(stay.Id));
+        if (stay.Within is null)
+        {
+            channels.Send(stay.Item, new WorkCommand.Wait(stay.Id));
 
-        // Whoever finds a free agent at once need not hear a position: the first one is told if the item still waits afterwards.
-        loop.Mailbox.Post(() => TellFirst(stay, stay.Number));
+            // Whoever finds a free agent at once need not hear a position: the first one is told if the item still waits afterwards.
+            loop.Mailbox.Post(() => TellFirst(stay, stay.Number));
+        }
     }
 
     /// <summary>Goes back to the head of its queue: the customer was served already and is not to wait again.</summary>
@@ -115,6 +117,9 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     public bool IsInLine(Stay stay) => line.Contains(stay);
 
     private double? Foresee(Stay stay, int position) => estimates.Foresee(stay.Queue, position, agents.StaffOf(stay.Queue));
+
+    private TimeSpan? LongestWait(Stay stay) => stay.Within
+        ?? (agents.Roster.Queue(stay.Queue).MaxWaitSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     private void PassMaxWait(Stay stay)
     {

@@ -23,6 +23,9 @@ internal sealed class Stay(WorkItem item)
 
     public DateTimeOffset QueuedAt { get; set; }
 
+    /// <summary>Must have an agent within this time, whose telephone answers by itself; null = waits, or has had an agent.</summary>
+    public TimeSpan? Within => ServedBy is null && Conversation is null ? Item.Within : null;
+
     /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
     public HashSet<Agent> Tried { get; } = [];
 

@@ -70,7 +70,7 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
         }
 
         var hunt = new TrunkHunt(hunts, new OutsideNumber(number, wanted.RingTime, trunk => wanted.CallerNumber ?? trunk.CallerNumber));
-        if (await hunt.OpenAsync(CallId.New(), LegRole.Caller, ct) is not { } leg)
+        if (await hunt.OpenAsync(wanted.Id ?? CallId.New(), LegRole.Caller, ct) is not { } leg)
         {
             return new PlaceOutcome.Refused(hunt.Refusal);
         }
@@ -83,7 +83,7 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
             call.Arrive(new CallArrived
             {
                 At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = hunt.Route.CallerNumber, To = number,
-                Trunk = hunt.Route.Trunk.Name, SipCallId = session.CallId,
+                Trunk = hunt.Route.Trunk.Name, SipCallId = session.CallId, Campaign = wanted.Campaign,
             });
             call.Serve(wanted.Flow, wanted.Queue);
             arrived.TrySetResult();

@@ -18,4 +18,6 @@ public sealed record CallArrived : CallFact
     public string? DivertedFrom { get; init; }
     /// <summary>The SIP Call-ID, to find the call in a trace.</summary>
     public string? SipCallId { get; init; }
+    /// <summary>The campaign that dialed the number.</summary>
+    public Guid? Campaign { get; init; }
 }

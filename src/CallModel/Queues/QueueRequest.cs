@@ -5,4 +5,8 @@ namespace CallCenter.CallModel.Queues;
 
 /// <summary>A caller who is to wait for an agent.</summary>
 /// <param name="Context">what is already known of the call; shown to the agent.</param>
-public sealed record QueueRequest(ICallLeg Caller, string Queue, int Priority, string Language, CallContext Context);
+public sealed record QueueRequest(ICallLeg Caller, string Queue, int Priority, string Language, CallContext Context)
+{
+    /// <inheritdoc cref="WorkItem.Within"/>
+    public TimeSpan? Within { get; init; }
+}

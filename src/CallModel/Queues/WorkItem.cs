@@ -9,4 +9,11 @@ namespace CallCenter.CallModel.Queues;
 /// <param name="Context">what is already known; shown to the agent.</param>
 /// <param name="Node">the node that holds the item's live parts (legs, sockets): commands go there, events come from there.</param>
 public sealed record WorkItem(CallId Id, ContactChannel Channel, string Queue, int Priority, string Language, CallContext Context,
-    string Node, string? Skill = null);
+    string Node, string? Skill = null)
+{
+    /// <summary>
+    /// For somebody who was called and does not expect to wait: has an agent, whose telephone answers by itself, within this time, or is given
+    /// back as timed out; hears neither music nor a place in line. Null = waits as the queue says. It holds until the first agent.
+    /// </summary>
+    public TimeSpan? Within { get; init; }
+}

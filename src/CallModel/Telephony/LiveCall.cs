@@ -10,10 +10,13 @@ namespace CallCenter.CallModel.Telephony;
 /// <param name="From">who called: for an outbound call the number that we presented.</param>
 /// <param name="To">who was called: of an inbound call the user part of the Request-URI as it came.</param>
 /// <param name="Trunk">the trunk's name, or "user:NAME" for a registered phone.</param>
-/// <param name="Flow">the flow that serves an outbound call; null: <paramref name="Queue"/> does.</param>
+/// <param name="Flow">the flow that serves an outbound call; null: <paramref name="Queue"/> or <see cref="Campaign"/> does.</param>
 public sealed record LiveCall(ICallLeg Caller, CallDirection Direction, string From, string? CallerName, string To, string Trunk,
     DateTimeOffset ArrivedAt, string? Flow = null, string? Queue = null)
 {
+    /// <summary>The campaign that dialed, which serves the call then.</summary>
+    public Guid? Campaign { get; init; }
+
     /// <summary>What came in its headers for applications (X- headers, User-to-User), by header name in lower case.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 }

@@ -1,5 +1,14 @@
+using CallCenter.CallModel.Calls;
+
 namespace CallCenter.CallModel.Telephony;
 
-/// <summary>A wish for a call of its own to somebody; once answered, a flow or a queue serves it. One of the two is named.</summary>
+/// <summary>A wish for a call of its own to somebody; once answered, a flow, a queue or a campaign serves it. One of them is named.</summary>
 /// <param name="CallerNumber">the number to present; null = the trunk's own.</param>
-public sealed record OutboundCall(string Number, TimeSpan RingTime, string? CallerNumber = null, string? Flow = null, string? Queue = null);
+public sealed record OutboundCall(string Number, TimeSpan RingTime, string? CallerNumber = null, string? Flow = null, string? Queue = null)
+{
+    /// <summary>The campaign that dials.</summary>
+    public Guid? Campaign { get; init; }
+
+    /// <summary>The id that the call is to have; null = a new one.</summary>
+    public CallId? Id { get; init; }
+}

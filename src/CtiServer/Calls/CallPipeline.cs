@@ -5,7 +5,7 @@ namespace CallCenter.CtiServer.Calls;
 /// the README: steps 1-5 (datagram to <c>CallArrived</c>) are behind us when a call gets here.
 /// </summary>
 internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
-    IQueues queues, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder) : ICallHandler
+    IQueues queues, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder) : ICallHandler
 {
     public async Task HandleAsync(LiveCall call)
     {
@@ -32,7 +32,11 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
 
     private async Task ServeAsync(LiveCall call, CallContext context)
     {
-        if (call.Queue is { } queue)
+        if (call.Campaign is not null)
+        {
+            await campaigns.ServeAsync(call, context);
+        }
+        else if (call.Queue is { } queue)
         {
             await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
         }

@@ -30,6 +30,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         parts.Followers.Start();
         await parts.Acd.StartAsync(recovered.AgentStates, ct);
         await parts.Phones.RestoreAsync(ct);
+        await parts.Dialer.StartAsync(ct);
         parts.Telephony.HoldMusic = await parts.Speech.Voices.SoundAsync("music/hold", ct);
         await parts.Trunks.StartAsync(ct);
         await parts.Telephony.StartAsync(parts.Pipeline, ct);
@@ -45,6 +46,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         }
 
         await parts.Telephony.DisposeAsync();
+        await parts.Dialer.DisposeAsync();
         await parts.Acd.DisposeAsync();
         await parts.Flows.DisposeAsync();
         await parts.Followers.StopAsync();
@@ -61,6 +63,7 @@ internal sealed partial class ServerLifecycle(ServerParts parts, ServerSettings 
         {
             _draining = true;
             LogDraining();
+            parts.Dialer.Stop();
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(hurry);

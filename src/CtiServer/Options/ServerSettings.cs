@@ -11,6 +11,9 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat,
     Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
+    /// <summary>Where the policy packs are that campaigns choose from.</summary>
+    public required string PoliciesDirectory { get; init; }
+
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 
     public string CacheDirectory => Path.Combine(DataDirectory, "cache");

@@ -6,4 +6,4 @@ using CallCenter.IvrFlows.Prompts;
 namespace CallCenter.IvrFlows.Compiling;
 
 /// <summary>The good flows and all defects, in the order of files and lines.</summary>
-internal sealed record FlowCompilation(IReadOnlyList<CompiledFlow> Flows, IReadOnlyList<FlowError> Errors);
+internal sealed record FlowCompilation(IReadOnlyList<CompiledFlow> Flows, IReadOnlyList<FileError> Errors);

@@ -10,11 +10,11 @@ internal static class FlowCompiler
 {
     public static FlowCompilation Compile(IReadOnlyList<FlowSource> sources, IPromptCatalog prompts)
     {
-        var errors = new List<FlowErrors>();
+        var errors = new List<FileErrors>();
         var drafts = new List<FlowDraft>();
         foreach (var source in sources.OrderBy(source => source.File, StringComparer.Ordinal))
         {
-            var found = new FlowErrors(source.File);
+            var found = new FileErrors(source.File);
             errors.Add(found);
             if (FlowParser.Parse(source, found) is { } draft)
             {
@@ -46,6 +46,6 @@ internal static class FlowCompiler
         }
     }
 
-    private static IEnumerable<FlowError> InOrder(FlowErrors errors) =>
+    private static IEnumerable<FileError> InOrder(FileErrors errors) =>
         errors.All.Distinct().OrderBy(error => error.Line).ThenBy(error => error.Message, StringComparer.Ordinal);
 }

@@ -17,7 +17,7 @@ internal sealed class FlowFiles(string flows, string prompts)
     /// <summary>Reads and compiles everything. Without readable prompts no flow is compiled: that one error would hide in hundreds.</summary>
     public FlowFilesRead Read()
     {
-        var errors = new List<FlowError>();
+        var errors = new List<FileError>();
         var catalog = PromptCatalog.Load(prompts, errors);
         if (errors.Count > 0)
         {
@@ -33,7 +33,7 @@ internal sealed class FlowFiles(string flows, string prompts)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                errors.Add(new FlowError(file, 1, e.Message));
+                errors.Add(new FileError(file, 1, e.Message));
             }
         }
 

@@ -19,7 +19,7 @@ public sealed class FlowLibrary(FlowOptions options, TimeProvider time, ILogger<
     public event Action? Changed;
 
     /// <summary>Everything that is wrong with the files now, in order.</summary>
-    public IReadOnlyList<FlowError> Errors => _current.Errors;
+    public IReadOnlyList<FileError> Errors => _current.Errors;
 
     /// <summary>Loads the folder and begins to watch it. What is broken is logged and left out.</summary>
     public void Start()

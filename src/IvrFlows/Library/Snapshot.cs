@@ -3,7 +3,7 @@ using CallCenter.IvrFlows.Compiling;
 namespace CallCenter.IvrFlows.Library;
 
 /// <summary>The flows in use at one moment.</summary>
-internal sealed record Snapshot(IReadOnlyDictionary<string, CompiledFlow> Flows, IReadOnlyList<FlowError> Errors)
+internal sealed record Snapshot(IReadOnlyDictionary<string, CompiledFlow> Flows, IReadOnlyList<FileError> Errors)
 {
     public static readonly Snapshot Empty = new(new Dictionary<string, CompiledFlow>(), []);
 

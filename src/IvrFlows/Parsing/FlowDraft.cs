@@ -4,7 +4,7 @@ using CallCenter.IvrFlows.Steps;
 namespace CallCenter.IvrFlows.Parsing;
 
 /// <summary>A flow as parsed, before it is known to be good.</summary>
-internal sealed class FlowDraft(FlowHeader header, FlowSource source, IReadOnlyList<FlowStep> steps, FlowErrors errors)
+internal sealed class FlowDraft(FlowHeader header, FlowSource source, IReadOnlyList<FlowStep> steps, FileErrors errors)
 {
     private readonly Dictionary<string, FlowStep> _byName = steps.ToDictionary(step => step.Name);
 
@@ -15,7 +15,7 @@ internal sealed class FlowDraft(FlowHeader header, FlowSource source, IReadOnlyL
     /// <summary>In the file's order.</summary>
     public IReadOnlyList<FlowStep> Steps => steps;
 
-    public FlowErrors Errors => errors;
+    public FileErrors Errors => errors;
 
     public FlowStep? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -1,7 +1,6 @@
 using CallCenter.IvrFlows.Conversation;
 using CallCenter.IvrFlows.Definitions;
 using CallCenter.IvrFlows.Steps;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace CallCenter.IvrFlows.Parsing;
@@ -9,12 +8,10 @@ namespace CallCenter.IvrFlows.Parsing;
 /// <summary>Reads a flow's file into steps.</summary>
 internal static class FlowParser
 {
-    private const int LargestFile = 1 << 20;
-
     /// <summary>Null when the file cannot be read as a flow at all; the errors say why.</summary>
-    public static FlowDraft? Parse(FlowSource source, FlowErrors errors)
+    public static FlowDraft? Parse(FlowSource source, FileErrors errors)
     {
-        if (ReadRoot(source, errors) is not { } root)
+        if (YamlFile.Root(source.Text, "the file must begin with 'flow: name'", errors) is not { } root)
         {
             return null;
         }
@@ -27,40 +24,7 @@ internal static class FlowParser
         return new FlowDraft(header, source, steps, errors);
     }
 
-    private static YamlMappingNode? ReadRoot(FlowSource source, FlowErrors errors)
-    {
-        if (source.Text.Length > LargestFile)
-        {
-            errors.Add(1, "the file is larger than 1 MB");
-            return null;
-        }
-
-        var parser = new Parser(new StringReader(source.Text));
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(parser);
-            if (stream.Documents.Count > 0 && stream.Documents[0].RootNode is YamlMappingNode root)
-            {
-                return root;
-            }
-
-            errors.Add(1, "the file must begin with 'flow: name'");
-        }
-        catch (YamlException e)
-        {
-            errors.Add((int)e.Start.Line, $"not YAML: {e.Message}");
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
-        {
-            // The YAML reader has no better words for a bracket that is never closed or an alias of nothing.
-            errors.Add((int)(parser.Current?.End.Line ?? 1), "not YAML: a bracket is not closed, or * stands where it means an alias");
-        }
-
-        return null;
-    }
-
-    private static List<FlowStep> ReadSteps(YamlMap map, FlowHeader header, FlowErrors errors)
+    private static List<FlowStep> ReadSteps(YamlMap map, FlowHeader header, FileErrors errors)
     {
         var steps = new List<FlowStep>();
         if (map.Map("steps", "'steps'") is not { } all)

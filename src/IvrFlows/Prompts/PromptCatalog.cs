@@ -24,7 +24,7 @@ public sealed class PromptCatalog : IPromptCatalog, IEquatable<PromptCatalog>
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Reads every language; a file that cannot be read or parsed adds an error and no texts.</summary>
-    internal static PromptCatalog Load(string directory, List<FlowError> errors)
+    internal static PromptCatalog Load(string directory, List<FileError> errors)
     {
         var texts = new Dictionary<(string, string), string>();
         foreach (var file in Files(directory))
@@ -40,11 +40,11 @@ public sealed class PromptCatalog : IPromptCatalog, IEquatable<PromptCatalog>
             }
             catch (JsonException e)
             {
-                errors.Add(new FlowError(file, (int)(e.LineNumber ?? 0) + 1, "must be one JSON object from prompt key to text"));
+                errors.Add(new FileError(file, (int)(e.LineNumber ?? 0) + 1, "must be one JSON object from prompt key to text"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                errors.Add(new FlowError(file, 1, e.Message));
+                errors.Add(new FileError(file, 1, e.Message));
             }
         }
 

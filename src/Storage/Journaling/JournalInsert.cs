@@ -5,7 +5,7 @@ using CallCenter.Storage.Facts;
 
 namespace CallCenter.Storage.Journaling;
 
-/// <summary>Writes numbered facts into table journal, many rows by one statement where that is cheaper.</summary>
+/// <summary>Writes numbered facts into table journal.</summary>
 internal sealed class JournalInsert(int rowsPerInsert)
 {
     private static readonly (string Name, DbType Type)[] Columns =
@@ -14,46 +14,17 @@ internal sealed class JournalInsert(int rowsPerInsert)
         ("queue", DbType.String), ("node", DbType.String), ("body", DbType.String),
     ];
 
-    private readonly KeptCommand _many = Command(rowsPerInsert);
-    private readonly KeptCommand _one = Command(1);
+    private readonly RowInsert _rows = new("journal", Columns, rowsPerInsert);
 
-    public void Write(DbConnection connection, FactGroup group)
+    // one row at a time is bound: its values need no memory of their own
+    private readonly object?[] _row = new object?[Columns.Length];
+
+    public void Write(DbConnection connection, FactGroup group) => _rows.Write(connection, group.Count, place =>
     {
-        var done = 0;
-        while (done < group.Count)
-        {
-            var rows = group.Count - done >= rowsPerInsert ? rowsPerInsert : 1;
-            var command = (rows == rowsPerInsert ? _many : _one).On(connection);
-            for (var row = 0; row < rows; row++)
-            {
-                Bind(command.Parameters, row * Columns.Length, group.Entries[done + row], group.Json(done + row));
-            }
-
-            command.ExecuteNonQuery();
-            done += rows;
-        }
-    }
-
-    private static void Bind(DbParameterCollection parameters, int at, JournalEntry entry, string json)
-    {
-        var (seq, fact) = entry;
-        Set(seq);
-        Set(fact.At.ToUnixTimeMilliseconds());
-        Set(FactJson.TypeOf(fact));
-        Set(FactColumns.Call(fact)?.ToString());
-        Set(Text.Clean(FactColumns.Agent(fact)));
-        Set(Text.Clean(FactColumns.Queue(fact)));
-        Set(fact.Node);
-        Set(json);
-
-        void Set(object? value) => parameters[at++].Value = value ?? DBNull.Value;
-    }
-
-    private static KeptCommand Command(int rows)
-    {
-        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", Columns.Select(column => $"@{column.Name}{row}"))})");
-        return new KeptCommand(
-            $"INSERT INTO journal ({string.Join(", ", Columns.Select(column => column.Name))}) VALUES {string.Join(", ", values)}",
-            [.. Enumerable.Range(0, rows).SelectMany(row => Columns.Select(column => ($"@{column.Name}{row}", column.Type)))]);
-    }
+        var (seq, fact) = group.Entries[place];
+        (_row[0], _row[1], _row[2]) = (seq, fact.At.ToUnixTimeMilliseconds(), FactJson.TypeOf(fact));
+        (_row[3], _row[4], _row[5]) = (FactColumns.Call(fact)?.ToString(), Text.Clean(FactColumns.Agent(fact)), Text.Clean(FactColumns.Queue(fact)));
+        (_row[6], _row[7]) = (fact.Node, group.Json(place));
+        return _row;
+    });
 }

@@ -113,13 +113,13 @@ internal sealed class Floor
         Journal.Append(new PhoneUnregistered { At = Time.GetUtcNow(), Agent = user, Contact = $"sip:{user}@192.0.2.1" });
     });
 
-    public Visit Caller(string queue = "support", int priority = 0, string language = "en")
+    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null)
     {
         var leg = new FakeCallLeg(Time);
         leg.AnswerAsync();
         var context = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
         Task<QueueOutcome>? stay = null;
-        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context)));
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context) { Within = within }));
         return new Visit(leg, context, stay!);
     }
 

@@ -40,6 +40,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones())
+            .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
@@ -78,6 +79,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeTrunks Trunks { get; } = new();
 
     public FakeFigures Figures { get; } = new();
+
+    public FakeCampaigns Campaigns { get; } = new();
 
     public FakeJournal Journal { get; } = new();
 

@@ -150,6 +150,14 @@ internal sealed class CallPipelineTests
     }
 
     [Test]
+    public async Task Handle_CallOfACampaign_IsTheCampaigns()
+    {
+        var campaign = Guid.CreateVersion7();
+        await HandleAsync(CallDirection.Outbound, campaign: campaign);
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { $"campaign {campaign}" }));
+    }
+
+    [Test]
     public async Task Handle_OutsideMenuPassesTheCallerOnToAQueue_TheDataGoesAlong()
     {
         var other = new FakeCallLeg(_time, _caller.CallId, "+4930999", role: LegRole.Outside);
@@ -180,15 +188,16 @@ internal sealed class CallPipelineTests
     }
 
     private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null, string dialed = "4242",
-        string trunk = "t")
+        string trunk = "t", Guid? campaign = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
         var pipeline = new CallPipeline(new NumberRouter(settings, new NumberingPlan()),
-            new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor,
+            new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor, _floor,
             new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time),
             new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, dialed, trunk, _time.GetUtcNow(), flow, queue)
         {
+            Campaign = campaign,
             Data = new Dictionary<string, string> { ["x-account"] = "42" },
         });
     }

@@ -1,7 +1,7 @@
 namespace CallCenter.CtiServer.Tests.Support;
 
 /// <summary>Flows and queues that answer what the test laid ready, one after the other, and remember what they were asked.</summary>
-internal sealed class FakeFloor : IFlows, IQueues
+internal sealed class FakeFloor : IFlows, IQueues, ICampaignCalls
 {
     public Queue<FlowOutcome> FlowOutcomes { get; } = [];
 
@@ -30,6 +30,12 @@ internal sealed class FakeFloor : IFlows, IQueues
     {
         Steps.Add($"resume {flow} {edge}");
         return Task.FromResult(FlowOutcomes.Dequeue());
+    }
+
+    public Task ServeAsync(LiveCall call, CallContext context)
+    {
+        Steps.Add($"campaign {call.Campaign}");
+        return Task.CompletedTask;
     }
 
     public Task<QueueOutcome> EnqueueAsync(QueueRequest request)

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Yaml;
 using CallCenter.IvrFlows.Definitions;
 using YamlDotNet.RepresentationModel;
 
@@ -43,7 +44,7 @@ public sealed class OpeningHoursTests
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(Office));
-        var errors = new FlowErrors("test");
+        var errors = new FileErrors("test");
         var hours = OpeningHours.ReadAll(new YamlMap((YamlMappingNode)stream.Documents[0].RootNode, "the flow", errors));
         Assert.That(errors.All, Is.Empty);
         return hours[name].IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));

@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Campaigns;
+
+internal sealed record DoNotCallRequest(string? Number, string? Note);

@@ -1,0 +1,4 @@
+namespace CallCenter.CallModel.Dialing;
+
+/// <summary>A campaign and how its list stands.</summary>
+public sealed record CampaignView(Campaign Campaign, LeadCounts Leads);

@@ -1,0 +1,42 @@
+namespace CallCenter.CallModel.Dialing;
+
+/// <summary>Campaigns with their rules. Implemented by Dialer.</summary>
+public interface ICampaignDesk
+{
+    IReadOnlyList<PolicyView> Policies { get; }
+
+    Task<IReadOnlyList<CampaignView>> ListAsync(CancellationToken ct = default);
+
+    Task<CampaignView?> GetAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>A new campaign is stopped; its id and time of creation are given here.</summary>
+    Task<CampaignResult> AddAsync(Campaign campaign, CancellationToken ct = default);
+
+    /// <summary>Changes everything but the state. A running campaign goes on by it from its next number.</summary>
+    Task<CampaignResult> ChangeAsync(Campaign campaign, CancellationToken ct = default);
+
+    /// <summary>Nothing that rings is hung up: what is in flight comes to its end.</summary>
+    Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default);
+
+    /// <summary>
+    /// Takes a list in CSV: a header with the column number, and optionally name, zone (IANA), priority; any other column is a field of the
+    /// lead. Null: no such campaign.
+    /// </summary>
+    Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct = default);
+
+    /// <summary>Null: no such campaign.</summary>
+    Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default);
+
+    /// <summary>Null: no such campaign.</summary>
+    Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>Puts a number on our own do-not-call list; from now on no campaign dials it. Null, or what is wrong with the number.</summary>
+    Task<Faults.FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default);
+
+    /// <summary>Takes a number off our own list. False when it does not stand there.</summary>
+    Task<bool> CallAgainAsync(string number, CancellationToken ct = default);
+
+    /// <summary>Puts the numbers of a text, one a line, in the place of a registry's list.</summary>
+    /// <returns>how many were read, and lines that are no numbers.</returns>
+    Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct = default);
+}

@@ -1,0 +1,160 @@
+using CallCenter.Dialer.Law;
+
+namespace CallCenter.Dialer.Lists;
+
+/// <summary>Campaigns and their lists as they are stored; what runs is told of every change.</summary>
+/// <param name="changed">after a campaign was added or changed.</param>
+/// <param name="listGrew">after numbers were added to a campaign's list; null: a do-not-call list has changed.</param>
+internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, TimeProvider time, Action<Campaign> changed, Action<Guid?> listGrew)
+{
+    private const int LongestNote = 1000;
+    private readonly CampaignRules _rules = new(policies, ports.Queues, ports.Numbers);
+    private readonly LeadJudge _judge = new(ports.Records, ports.Numbers);
+
+    public IReadOnlyList<PolicyView> Policies => [.. policies.All.Select(pack =>
+        new PolicyView(pack.Name, pack.Version, pack.Title, pack.Limit, pack.RingSeconds, pack.AttemptsPerDay, pack.Registry?.List))];
+
+    public async Task<IReadOnlyList<CampaignView>> ListAsync(CancellationToken ct)
+    {
+        var views = new List<CampaignView>();
+        foreach (var campaign in await ports.Campaigns.ListAsync(ct))
+        {
+            views.Add(new CampaignView(campaign, await ports.Leads.CountAsync(campaign.Id, ct)));
+        }
+
+        return views;
+    }
+
+    public async Task<CampaignView?> GetAsync(Guid id, CancellationToken ct) => await ports.Campaigns.GetAsync(id, ct) is { } campaign
+        ? new CampaignView(campaign, await ports.Leads.CountAsync(id, ct))
+        : null;
+
+    public async Task<CampaignResult> AddAsync(Campaign wanted, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var campaign = Clean(wanted) with { Id = Guid.CreateVersion7(now), State = CampaignState.Stopped, CreatedAt = now };
+        return await SaveAsync(campaign, ports.Campaigns.AddAsync, ct);
+    }
+
+    public async Task<CampaignResult> ChangeAsync(Campaign wanted, CancellationToken ct) => await ports.Campaigns.GetAsync(wanted.Id, ct) is { } before
+        ? await SaveAsync(Clean(wanted) with { State = before.State, CreatedAt = before.CreatedAt }, ports.Campaigns.UpdateAsync, ct)
+        : CampaignResult.Missing;
+
+    public async Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct)
+    {
+        if (await ports.Campaigns.GetAsync(id, ct) is not { } campaign)
+        {
+            return CampaignResult.Missing;
+        }
+
+        if (state == CampaignState.Running && await BarAsync(campaign, ct) is { } bar)
+        {
+            return CampaignResult.Refused(bar);
+        }
+
+        var after = campaign with { State = state };
+        await ports.Campaigns.UpdateAsync(after, ct);
+        changed(after);
+        return new CampaignResult(after, []);
+    }
+
+    public async Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct)
+    {
+        if (await ports.Campaigns.GetAsync(id, ct) is not { } campaign)
+        {
+            return null;
+        }
+
+        var table = new LeadTable(ports.Numbers, id, time.GetUtcNow());
+        if (csv.Length > LeadTable.LargestText)
+        {
+            return new LeadImportReport(0, 0, 0, 1, [new LeadRejection(1, Check.Longest("row", csv, LeadTable.LargestText)!)], new Dictionary<DialBar, int>());
+        }
+
+        table.Read(csv);
+        var there = await ports.Leads.AddAsync(id, table.Leads, ct);
+        var taken = table.Leads.Where(lead => !there.Contains(lead.Number)).ToList();
+        listGrew(id);
+        var bars = policies.Find(campaign.Policy) is { } policy
+            ? (await _judge.JudgeAsync(taken, campaign, policy, time.GetUtcNow(), ct)).Where(j => j.Verdict.Bar is not null)
+                .GroupBy(j => j.Verdict.Bar!.Value).ToDictionary(group => group.Key, group => group.Count())
+            : [];
+        return new LeadImportReport(table.Rows, taken.Count, table.Duplicates + there.Count, table.Rejected, table.Rejections, bars);
+    }
+
+    public async Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct)
+    {
+        if (ports.Numbers.Read(number) is not { } read)
+        {
+            return FieldFault.NotPhone("number", number.Trim());
+        }
+
+        if (Check.Longest("note", note, LongestNote) is { } fault)
+        {
+            return fault;
+        }
+
+        await ports.DoNotCall.AddAsync(new DoNotCallEntry(read, DoNotCall.Own, time.GetUtcNow(), by, note), ct);
+        listGrew(null);
+        return null;
+    }
+
+    public async Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct)
+    {
+        var (numbers, rejected) = (new HashSet<string>(), 0);
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ports.Numbers.Read(line) is { } number)
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                rejected++;
+            }
+        }
+
+        await ports.DoNotCall.ReplaceAsync(list, numbers, time.GetUtcNow(), ct);
+        listGrew(null);
+        return (numbers.Count, rejected);
+    }
+
+    private async Task<CampaignResult> SaveAsync(Campaign campaign, Func<Campaign, CancellationToken, Task<bool>> save, CancellationToken ct)
+    {
+        var faults = await _rules.FaultsAsync(campaign, ct);
+        if (faults.Count > 0)
+        {
+            return CampaignResult.Refused(faults);
+        }
+
+        if (!await save(campaign, ct))
+        {
+            return CampaignResult.Refused(new FieldFault("name", FaultCode.Taken, "another campaign has this name"));
+        }
+
+        changed(campaign);
+        return new CampaignResult(campaign, []);
+    }
+
+    /// <summary>Why the campaign cannot begin; null = it can.</summary>
+    private async Task<FieldFault?> BarAsync(Campaign campaign, CancellationToken ct)
+    {
+        if (policies.Find(campaign.Policy) is not { } policy)
+        {
+            return FieldFault.Unknown("policy", "policy");
+        }
+
+        return DialCheck.OfRegistry(policy, await ports.DoNotCall.ListsAsync(ct), time.GetUtcNow()) switch
+        {
+            DialBar.RegistryMissing => new FieldFault("policy", FaultCode.Missing, $"needs the registry '{policy.Registry!.List}', which was never imported"),
+            DialBar.RegistryOld => new FieldFault("policy", FaultCode.Changed, $"the registry '{policy.Registry!.List}' is older than {policy.Registry.MaxAge.TotalDays:0} days"),
+            _ => null,
+        };
+    }
+
+    private Campaign Clean(Campaign campaign) => campaign with
+    {
+        Name = campaign.Name.Trim(), Seller = campaign.Seller.Trim(), CallerNumber = ports.Numbers.Read(campaign.CallerNumber) ?? campaign.CallerNumber.Trim(),
+        Zone = string.IsNullOrWhiteSpace(campaign.Zone) ? null : campaign.Zone.Trim(),
+    };
+}

@@ -1,0 +1,137 @@
+using CallCenter.CallModel.Tables;
+
+namespace CallCenter.Dialer.Lists;
+
+/// <summary>Reads a list of people out of a CSV text. Each row is a lead, a duplicate of one before it, or rejected.</summary>
+internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, DateTimeOffset now)
+{
+    public const int LargestText = 16 << 20;
+    private const int MostRows = 200_000;
+    private const int MostRejections = 1000;
+    private const int MostFields = 50;
+    private const int LongestField = 500;
+    private const int LongestName = 200;
+    private const int MostPriority = 100;
+
+    private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _seen = [];
+    private string[] _header = [];
+
+    public List<Lead> Leads { get; } = [];
+
+    public List<LeadRejection> Rejections { get; } = [];
+
+    public int Rows { get; private set; }
+
+    public int Duplicates { get; private set; }
+
+    public int Rejected { get; private set; }
+
+    public void Read(string csv)
+    {
+        foreach (var record in Csv.Read(csv))
+        {
+            if (record.Row > 1)
+            {
+                Rows++;
+            }
+
+            var fault = record.Fault is { } broken ? new FieldFault("row", FaultCode.Malformed, broken)
+                : record.Row == 1 ? ReadHeader(record.Fields)
+                : Rows > MostRows ? Check.Most("row", Rows, MostRows)
+                : ReadRow(record.Fields);
+            if (fault is null)
+            {
+                continue;
+            }
+
+            Reject(record.Row, fault);
+            if (record.Row == 1)
+            {
+                return;
+            }
+        }
+
+        if (_header.Length == 0 && Rejections.Count == 0)
+        {
+            Reject(1, FieldFault.Missing("number"));
+        }
+    }
+
+    private void Reject(int row, FieldFault fault)
+    {
+        if (++Rejected <= MostRejections)
+        {
+            Rejections.Add(new LeadRejection(row, fault));
+        }
+    }
+
+    private FieldFault? ReadHeader(IReadOnlyList<string> header)
+    {
+        _header = [.. header.Select(name => name.Trim())];
+        for (var place = 0; place < _header.Length; place++)
+        {
+            if (!_places.TryAdd(_header[place], place))
+            {
+                return new FieldFault(_header[place], FaultCode.Taken, "stands there twice");
+            }
+        }
+
+        return _places.ContainsKey("number") ? Check.Most("row", _header.Length, MostFields) : FieldFault.Missing("number");
+    }
+
+    private FieldFault? ReadRow(IReadOnlyList<string> row)
+    {
+        var (number, name, zone, priority) = (Field(row, "number"), Field(row, "name"), Field(row, "zone"), Field(row, "priority"));
+        if (number is null)
+        {
+            return FieldFault.Missing("number");
+        }
+
+        if (numbers.Read(number) is not { } dialed)
+        {
+            return FieldFault.NotPhone("number", number);
+        }
+
+        var rank = 0;
+        var fault = row.Count > _header.Length ? Check.Most("row", row.Count, _header.Length) : null;
+        fault ??= Check.Longest("name", name, LongestName);
+        fault ??= zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : FieldFault.Unknown("zone", "time zone");
+        fault ??= priority is null || int.TryParse(priority, out rank) ? Check.Range("priority", rank, -MostPriority, MostPriority)
+            : new FieldFault("priority", FaultCode.Malformed, "a whole number");
+        var fields = Others(row);
+        fault ??= fields.Select(field => Check.Longest(field.Key, field.Value, LongestField)).FirstOrDefault(f => f is not null);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        if (_seen.Add(dialed))
+        {
+            Leads.Add(new Lead(Guid.CreateVersion7(now), campaign, dialed, name, zone, rank) { Fields = fields });
+        }
+        else
+        {
+            Duplicates++;
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, string> Others(IReadOnlyList<string> row)
+    {
+        var fields = new Dictionary<string, string>();
+        for (var place = 0; place < Math.Min(row.Count, _header.Length); place++)
+        {
+            if (_header[place].ToLowerInvariant() is not ("number" or "name" or "zone" or "priority" or "") && row[place].Trim() is { Length: > 0 } value)
+            {
+                fields[_header[place]] = Csv.Unguarded(value);
+            }
+        }
+
+        return fields;
+    }
+
+    private string? Field(IReadOnlyList<string> row, string column) =>
+        _places.TryGetValue(column, out var place) && place < row.Count && row[place].Trim() is { Length: > 0 } field ? Csv.Unguarded(field) : null;
+}

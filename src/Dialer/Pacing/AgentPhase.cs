@@ -1,0 +1,3 @@
+namespace CallCenter.Dialer.Pacing;
+
+public enum AgentPhase { Talk, WrapUp }

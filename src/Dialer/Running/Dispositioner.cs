@@ -1,0 +1,35 @@
+namespace CallCenter.Dialer.Running;
+
+/// <summary>What agents say of campaigns' calls in their wrap-up: to the records, and to the list.</summary>
+internal sealed class Dispositioner(DialerPorts ports)
+{
+    /// <summary>True when the person is not to be called again.</summary>
+    public async Task<bool> TakeAsync(WrapUpCompleted wrapUp, CancellationToken ct)
+    {
+        if (wrapUp.Disposition is not { } disposition || await ports.Leads.FindAsync(wrapUp.CallId, ct) is not { } lead
+            || await ports.Campaigns.GetAsync(lead.Campaign, ct) is not { } campaign)
+        {
+            return false;
+        }
+
+        var optsOut = disposition == Dispositions.DoNotCall;
+        if (optsOut)
+        {
+            await ports.DoNotCall.AddAsync(new DoNotCallEntry(lead.Number, DoNotCall.Own, wrapUp.At, wrapUp.Agent), ct);
+        }
+
+        var record = new DialRecord(wrapUp.At, DialStep.Disposed, campaign.Id, lead.Id, wrapUp.CallId, lead.Number, campaign.Policy)
+        {
+            CallerNumber = campaign.CallerNumber, Seller = campaign.Seller, Mode = campaign.Mode, Agent = wrapUp.Agent, Disposition = disposition,
+        };
+        await ports.Leads.DisposeAsync(After(lead, campaign, disposition, wrapUp.At), record, ct);
+        return optsOut;
+    }
+
+    private static Lead After(Lead lead, Campaign campaign, string disposition, DateTimeOffset at) => disposition switch
+    {
+        Dispositions.DoNotCall => lead with { State = LeadState.Done, Result = DialResult.OptedOut, NextAt = null },
+        Dispositions.CallAgain when lead.Attempts < campaign.MaxAttempts => lead with { State = LeadState.Waiting, NextAt = at.AddMinutes(campaign.NoAnswerMinutes) },
+        _ => lead,
+    };
+}

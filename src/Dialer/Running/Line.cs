@@ -1,0 +1,46 @@
+namespace CallCenter.Dialer.Running;
+
+/// <summary>One dialed number from the decision to its record. Owned by its campaign's mailbox.</summary>
+internal sealed class Line(Lead lead, CallId call, DateTimeOffset begun)
+{
+    public Lead Lead { get; set; } = lead;
+
+    public CallId Call => call;
+
+    public DateTimeOffset Begun => begun;
+
+    public LinePhase Phase { get; set; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
+
+    public long? ConnectedAfterMs { get; set; }
+
+    public string? Agent { get; set; }
+
+    /// <summary>Had no agent in time, or later.</summary>
+    public bool Abandoned { get; set; }
+
+    /// <summary>Whether it was abandoned is known.</summary>
+    public bool Resolved { get; set; }
+
+    public bool MessagePlayed { get; set; }
+
+    public bool OptedOut { get; set; }
+
+    /// <summary>How it ended, once it has.</summary>
+    public DialResult Result(CallEnd? end) => this switch
+    {
+        { OptedOut: true } => DialResult.OptedOut,
+        { ConnectedAfterMs: not null } => DialResult.Connected,
+        { Abandoned: true } => DialResult.Abandoned,
+        { AnsweredAt: not null } => DialResult.HungUp,
+        _ => end?.Reason switch
+        {
+            EndReason.Busy => DialResult.Busy,
+            EndReason.NoAnswer => DialResult.NoAnswer,
+            EndReason.Declined => DialResult.Declined,
+            EndReason.Cancelled or EndReason.Draining or EndReason.ServerRestarted or EndReason.ServerError => DialResult.Interrupted,
+            _ => DialResult.Failed,
+        },
+    };
+}

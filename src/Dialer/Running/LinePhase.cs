@@ -1,0 +1,3 @@
+namespace CallCenter.Dialer.Running;
+
+internal enum LinePhase { Ringing, Waiting, Talking, Ended }

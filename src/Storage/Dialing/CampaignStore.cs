@@ -1,0 +1,83 @@
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Dialing;
+
+/// <summary>Table campaigns.</summary>
+public sealed class CampaignStore(Db db) : ICampaignStore
+{
+    private const string Insert = """
+        INSERT INTO campaigns (id, name, queue, mode, policy, state, created_at, seller, caller_number, language, ring_seconds, ratio, max_lines,
+            max_attempts, busy_minutes, no_answer_minutes, failed_minutes, zone)
+        VALUES (@Id, @Name, @Queue, @Mode, @Policy, @State, @CreatedAt, @Seller, @CallerNumber, @Language, @RingSeconds, @Ratio, @MaxLines,
+            @MaxAttempts, @BusyMinutes, @NoAnswerMinutes, @FailedMinutes, @Zone)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Update = """
+        UPDATE campaigns SET name = @Name, queue = @Queue, mode = @Mode, policy = @Policy, state = @State, seller = @Seller,
+            caller_number = @CallerNumber, language = @Language, ring_seconds = @RingSeconds, ratio = @Ratio, max_lines = @MaxLines,
+            max_attempts = @MaxAttempts, busy_minutes = @BusyMinutes, no_answer_minutes = @NoAnswerMinutes, failed_minutes = @FailedMinutes, zone = @Zone
+        WHERE id = @Id AND NOT EXISTS (SELECT 1 FROM campaigns other WHERE other.name = @Name AND other.id <> @Id)
+        """;
+
+    public Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<Campaign>>(
+        c => [.. c.Query<Row>("SELECT * FROM campaigns ORDER BY name").Select(row => row.ToCampaign())], ct);
+
+    public Task<Campaign?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
+        c => c.QuerySingleOrDefault<Row>("SELECT * FROM campaigns WHERE id = @Id", new { Id = Text.Of(id) })?.ToCampaign(), ct);
+
+    public Task<bool> AddAsync(Campaign campaign, CancellationToken ct = default) => db.WriteAsync(c => c.Execute(Insert, Row.Of(campaign)) == 1, ct);
+
+    public Task<bool> UpdateAsync(Campaign campaign, CancellationToken ct = default) => db.WriteAsync(c => c.Execute(Update, Row.Of(campaign)) == 1, ct);
+
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+        public required string Name { get; init; }
+        public required string Queue { get; init; }
+        public required string Mode { get; init; }
+        public required string Policy { get; init; }
+        public required string State { get; init; }
+        public long CreatedAt { get; init; }
+        public required string Seller { get; init; }
+        public required string CallerNumber { get; init; }
+        public required string Language { get; init; }
+        public int RingSeconds { get; init; }
+        public double Ratio { get; init; }
+        public int MaxLines { get; init; }
+        public int MaxAttempts { get; init; }
+        public int BusyMinutes { get; init; }
+        public int NoAnswerMinutes { get; init; }
+        public int FailedMinutes { get; init; }
+        public string? Zone { get; init; }
+
+        public static Row Of(Campaign campaign) => new()
+        {
+            Id = Text.Of(campaign.Id),
+            Name = campaign.Name,
+            Queue = campaign.Queue,
+            Mode = Text.Of(campaign.Mode),
+            Policy = campaign.Policy,
+            State = Text.Of(campaign.State),
+            CreatedAt = campaign.CreatedAt.ToUnixTimeMilliseconds(),
+            Seller = campaign.Seller,
+            CallerNumber = campaign.CallerNumber,
+            Language = campaign.Language,
+            RingSeconds = campaign.RingSeconds,
+            Ratio = campaign.Ratio,
+            MaxLines = campaign.MaxLines,
+            MaxAttempts = campaign.MaxAttempts,
+            BusyMinutes = campaign.BusyMinutes,
+            NoAnswerMinutes = campaign.NoAnswerMinutes,
+            FailedMinutes = campaign.FailedMinutes,
+            Zone = campaign.Zone,
+        };
+
+        public Campaign ToCampaign() => new(Guid.Parse(Id), Name, Queue, Text.ToEnum<PacingMode>(Mode), Policy, Text.ToEnum<CampaignState>(State), Text.ToTime(CreatedAt))
+        {
+            Seller = Seller, CallerNumber = CallerNumber, Language = Language, RingSeconds = RingSeconds, Ratio = Ratio, MaxLines = MaxLines,
+            MaxAttempts = MaxAttempts, BusyMinutes = BusyMinutes, NoAnswerMinutes = NoAnswerMinutes, FailedMinutes = FailedMinutes, Zone = Zone,
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Dialing;
+
+/// <summary>Tables do_not_call and do_not_call_lists.</summary>
+public sealed class DoNotCallStore(Db db) : IDoNotCallStore
+{
+    private const int MostEntries = 1000;
+    private const string Insert = """
+        INSERT INTO do_not_call (number, list, added_at, added_by, note) VALUES (@Number, @List, @AddedAt, @By, @Note) ON CONFLICT DO NOTHING
+        """;
+
+    private const string Lists = """
+        SELECT name, as_of, (SELECT COUNT(*) FROM do_not_call WHERE list = name) FROM do_not_call_lists
+        UNION ALL SELECT list, MAX(added_at), COUNT(*) FROM do_not_call WHERE list = @Own GROUP BY list
+        ORDER BY 1
+        """;
+
+    public Task AddAsync(DoNotCallEntry entry, CancellationToken ct = default) => db.WriteAsync(c => { c.Execute(Insert, Parameters(entry)); }, ct);
+
+    public Task<bool> RemoveAsync(string number, CancellationToken ct = default) => db.WriteAsync(
+        c => c.Execute("DELETE FROM do_not_call WHERE number = @number AND list = @Own", new { number, DoNotCall.Own }) == 1, ct);
+
+    public Task ReplaceAsync(string list, IReadOnlyCollection<string> numbers, DateTimeOffset asOf, CancellationToken ct = default) => db.WriteAsync(
+        c =>
+        {
+            c.Execute("DELETE FROM do_not_call WHERE list = @list", new { list });
+            c.Execute(Insert, numbers.Select(number => Parameters(new DoNotCallEntry(number, list, asOf))).ToList());
+            c.Execute("INSERT INTO do_not_call_lists (name, as_of) VALUES (@list, @At) ON CONFLICT (name) DO UPDATE SET as_of = excluded.as_of",
+                new { list, At = asOf.ToUnixTimeMilliseconds() });
+        },
+        ct);
+
+    public Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? number, int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<DoNotCallEntry>>(
+        c =>
+        [
+            .. c.Query<(string Number, string List, long At, string? By, string? Note)>(
+                    $"""
+                    SELECT number, list, added_at, added_by, note FROM do_not_call {(number is null ? "" : "WHERE number LIKE @Part ESCAPE '!'")}
+                    ORDER BY added_at DESC, number LIMIT @Limit
+                    """,
+                    new { Part = number is null ? null : Text.Within(number)[1..], Limit = Math.Clamp(limit, 0, MostEntries) })
+                .Select(row => new DoNotCallEntry(row.Number, row.List, Text.ToTime(row.At), row.By, row.Note)),
+        ],
+        ct);
+
+    public Task<IReadOnlyList<DoNotCallList>> ListsAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<DoNotCallList>>(
+        c =>
+        [
+            .. c.Query<(string Name, long AsOf, long Count)>(Lists, new { DoNotCall.Own }).Select(row => new DoNotCallList(row.Name, Text.ToTime(row.AsOf), (int)row.Count)),
+        ],
+        ct);
+
+    private static object Parameters(DoNotCallEntry entry) => new
+    {
+        entry.Number, entry.List, AddedAt = entry.AddedAt.ToUnixTimeMilliseconds(), entry.By, Note = Text.Clean(entry.Note),
+    };
+}

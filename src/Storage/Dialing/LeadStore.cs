@@ -1,0 +1,124 @@
+using System.Data;
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Dialing;
+
+/// <summary>Table leads, and the lines of the sealed book that belong to its changes.</summary>
+public sealed class LeadStore(Db db) : ILeadStore
+{
+    private const int MostLeads = 10_000;
+
+    private static readonly (string Name, DbType Type)[] Columns =
+    [
+        ("id", DbType.String), ("campaign_id", DbType.String), ("place", DbType.Int64), ("number", DbType.String), ("name", DbType.String), ("zone", DbType.String),
+        ("priority", DbType.Int32), ("state", DbType.String), ("attempts", DbType.Int32), ("next_at", DbType.Int64), ("fields", DbType.String),
+    ];
+
+    private readonly RowInsert _insert = new("leads", Columns, db.Dialect.RowsPerInsert);
+
+    private const string Due = """
+        SELECT * FROM leads WHERE campaign_id = @Campaign AND state = 'waiting' AND next_at <= @Now
+        ORDER BY priority DESC, next_at, place LIMIT @Limit
+        """;
+
+    private const string Claim = """
+        UPDATE leads SET state = 'dialing', attempts = @Attempts, call_id = @CallId, bar = NULL, node = @Node WHERE id = @Id AND state = 'waiting'
+        """;
+
+    private const string Finish = """
+        UPDATE leads SET state = @State, attempts = @Attempts, next_at = @NextAt, result = @Result, bar = @Bar, node = NULL
+        WHERE id = @Id AND state = 'dialing' AND call_id = @CallId
+        """;
+
+    private const string PutOff = "UPDATE leads SET state = @State, next_at = @NextAt, bar = @Bar WHERE id = @Id AND state = 'waiting'";
+
+    private const string Dispose = """
+        UPDATE leads SET state = @State, next_at = @NextAt, result = @Result WHERE id = @Id AND state <> 'dialing'
+        """;
+
+    public Task<IReadOnlySet<string>> AddAsync(Guid campaign, IReadOnlyList<Lead> leads, CancellationToken ct = default) => db.WriteAsync<IReadOnlySet<string>>(
+        c =>
+        {
+            var id = Text.Of(campaign);
+            var there = c.Query<string>("SELECT number FROM leads WHERE campaign_id = @id", new { id }).ToHashSet();
+            var place = c.ExecuteScalar<long?>("SELECT MAX(place) FROM leads WHERE campaign_id = @id", new { id }) ?? 0;
+            var leftOut = new HashSet<string>();
+            var rows = new List<LeadRow>(leads.Count);
+            foreach (var lead in leads)
+            {
+                if (there.Add(lead.Number))
+                {
+                    rows.Add(LeadRow.Of(lead, ++place));
+                }
+                else
+                {
+                    leftOut.Add(lead.Number);
+                }
+            }
+
+            _insert.Write(c, rows.Count, at =>
+            {
+                var row = rows[at];
+                return (object?[])[row.Id, row.CampaignId, row.Place, row.Number, row.Name, row.Zone, row.Priority, row.State, row.Attempts, row.NextAt, row.Fields];
+            });
+            return leftOut;
+        },
+        ct);
+
+    public Task<LeadCounts> CountAsync(Guid campaign, CancellationToken ct = default) => db.ReadAsync(
+        c =>
+        {
+            var rows = c.Query<(string State, string? Result, string? Bar, long Count)>(
+                "SELECT state, result, bar, COUNT(*) FROM leads WHERE campaign_id = @Id GROUP BY state, result, bar", new { Id = Text.Of(campaign) }).AsList();
+            int Of(LeadState state) => (int)rows.Where(row => row.State == Text.Of(state)).Sum(row => row.Count);
+            return new LeadCounts(Of(LeadState.Waiting), Of(LeadState.Dialing), Of(LeadState.Done), Of(LeadState.Skipped),
+                rows.Where(row => row.Result is not null).GroupBy(row => Text.ToEnum<DialResult>(row.Result!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count)),
+                rows.Where(row => row.Bar is not null).GroupBy(row => Text.ToEnum<DialBar>(row.Bar!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count)));
+        },
+        ct);
+
+    public Task<IReadOnlyList<Lead>> ListAsync(Guid campaign, LeadState? state, int offset, int limit, CancellationToken ct = default) => Leads(
+        $"SELECT * FROM leads WHERE campaign_id = @Campaign {(state is null ? "" : "AND state = @State")} ORDER BY place LIMIT @Limit OFFSET @Offset",
+        new { Campaign = Text.Of(campaign), State = state is { } s ? Text.Of(s) : null, Limit = Math.Clamp(limit, 0, MostLeads), Offset = Math.Max(0, offset) }, ct);
+
+    public Task<IReadOnlyList<Lead>> DueAsync(Guid campaign, DateTimeOffset now, int limit, CancellationToken ct = default) =>
+        Leads(Due, new { Campaign = Text.Of(campaign), Now = now.ToUnixTimeMilliseconds(), Limit = Math.Clamp(limit, 0, MostLeads) }, ct);
+
+    public async Task<Lead?> FindAsync(CallId call, CancellationToken ct = default) =>
+        await Leads("SELECT * FROM leads WHERE call_id = @Call", new { Call = call.ToString() }, ct).ConfigureAwait(false) is [var lead] ? lead : null;
+
+    public Task<IReadOnlyList<Lead>> LeftDialingAsync(CancellationToken ct = default) =>
+        Leads("SELECT * FROM leads WHERE state = 'dialing' AND node = @Node", new { db.Node }, ct);
+
+    public Task PutOffAsync(IReadOnlyList<Lead> leads, CancellationToken ct = default) =>
+        db.WriteAsync(c => { c.Execute(PutOff, leads.Select(lead => LeadRow.Of(lead)).ToList()); }, ct);
+
+    public Task<bool> ClaimAsync(Lead lead, DialRecord dialed, CancellationToken ct = default) => ChangeAsync(Claim, lead, dialed, ct);
+
+    public Task<bool> FinishAsync(Lead lead, DialRecord ended, CancellationToken ct = default) => ChangeAsync(Finish, lead, ended, ct);
+
+    public Task DisposeAsync(Lead lead, DialRecord disposed, CancellationToken ct = default) => db.WriteAsync(
+        c =>
+        {
+            c.Execute(Dispose, LeadRow.Of(lead));
+            DialBook.Append(c, disposed);
+        },
+        ct);
+
+    private Task<bool> ChangeAsync(string update, Lead lead, DialRecord record, CancellationToken ct) => db.WriteAsync(
+        c =>
+        {
+            if (c.Execute(update, LeadRow.Of(lead, node: db.Node)) == 0)
+            {
+                return false;
+            }
+
+            DialBook.Append(c, record);
+            return true;
+        },
+        ct);
+
+    private Task<IReadOnlyList<Lead>> Leads(string select, object parameters, CancellationToken ct) =>
+        db.ReadAsync<IReadOnlyList<Lead>>(c => [.. c.Query<LeadRow>(select, parameters).Select(row => row.ToLead())], ct);
+}

@@ -1,0 +1,82 @@
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>Campaigns and the do-not-call list in memory; a campaign without a name is refused.</summary>
+internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
+{
+    private static readonly LeadCounts NoLeads = new(3, 1, 2, 1, new Dictionary<DialResult, int> { [DialResult.NoAnswer] = 2 }, new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1 });
+
+    public Dictionary<Guid, Campaign> Campaigns { get; } = [];
+
+    public List<DoNotCallEntry> Numbers { get; } = [];
+
+    public string? Imported { get; private set; }
+
+    public IReadOnlyList<PolicyView> Policies { get; } = [new PolicyView("neutral", 1, "Neutral", 0.03, 15, 3, null)];
+
+    public Task<IReadOnlyList<CampaignView>> ListAsync(CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<CampaignView>>([.. Campaigns.Values.Select(campaign => new CampaignView(campaign, NoLeads))]);
+
+    public Task<CampaignView?> GetAsync(Guid id, CancellationToken ct = default) =>
+        Task.FromResult(Campaigns.GetValueOrDefault(id) is { } campaign ? new CampaignView(campaign, NoLeads) : null);
+
+    public Task<CampaignResult> AddAsync(Campaign campaign, CancellationToken ct = default) => Save(campaign with { Id = Guid.CreateVersion7() });
+
+    public Task<CampaignResult> ChangeAsync(Campaign campaign, CancellationToken ct = default) =>
+        Campaigns.ContainsKey(campaign.Id) ? Save(campaign) : Task.FromResult(CampaignResult.Missing);
+
+    public Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default) =>
+        Campaigns.TryGetValue(id, out var campaign) ? Save(campaign with { State = state }) : Task.FromResult(CampaignResult.Missing);
+
+    public Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct = default)
+    {
+        Imported = csv;
+        return Task.FromResult(Campaigns.ContainsKey(id)
+            ? new LeadImportReport(2, 1, 0, 1, [new LeadRejection(3, FieldFault.NotPhone("number", "x"))], new Dictionary<DialBar, int> { [DialBar.ZoneUnknown] = 1 })
+            : null);
+    }
+
+    public Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Lead>?>(Campaigns.ContainsKey(id) ? [new Lead(Guid.CreateVersion7(), id, "+4930555001", "Ann")] : null);
+
+    public Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Campaigns.GetValueOrDefault(id) is { } campaign
+        ? new CampaignLive(DateTimeOffset.UnixEpoch, id, campaign.State, NoLeads, 4, 1, 6, 2, 7, 0.012, 0.03, 0.31, PacingReason.RiskReached, null, PacingMode.Predictive, false,
+            [new WindowLive(24, 200, 4, 0.02, 0.045, 0.03, true), new WindowLive(720, 3000, 81, 0.027, 0.0326, 0.03, true)])
+        : null);
+
+    public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default)
+    {
+        Numbers.Add(new DoNotCallEntry(number, DoNotCall.Own, DateTimeOffset.UnixEpoch, by, note));
+        return Task.FromResult<FieldFault?>(null);
+    }
+
+    public Task<bool> CallAgainAsync(string number, CancellationToken ct = default) => RemoveAsync(number, ct);
+
+    public Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct = default) => Task.FromResult((text.Split('\n').Length, 0));
+
+    public Task AddAsync(DoNotCallEntry entry, CancellationToken ct = default)
+    {
+        Numbers.Add(entry);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> RemoveAsync(string number, CancellationToken ct = default) => Task.FromResult(Numbers.RemoveAll(entry => entry.Number == number) > 0);
+
+    public Task ReplaceAsync(string list, IReadOnlyCollection<string> numbers, DateTimeOffset asOf, CancellationToken ct = default) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? number, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<DoNotCallEntry>>([.. Numbers.Where(entry => number is null || entry.Number.StartsWith(number, StringComparison.Ordinal)).Take(limit)]);
+
+    public Task<IReadOnlyList<DoNotCallList>> ListsAsync(CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<DoNotCallList>>([new DoNotCallList("us-national", DateTimeOffset.UnixEpoch, 5)]);
+
+    private Task<CampaignResult> Save(Campaign campaign)
+    {
+        if (campaign.Name.Length == 0)
+        {
+            return Task.FromResult(CampaignResult.Refused(FieldFault.Missing("name")));
+        }
+
+        Campaigns[campaign.Id] = campaign;
+        return Task.FromResult(new CampaignResult(campaign, []));
+    }
+}

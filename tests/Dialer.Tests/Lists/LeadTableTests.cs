@@ -1,0 +1,65 @@
+using CallCenter.Dialer.Lists;
+using CallCenter.Dialer.Tests.Support;
+
+namespace CallCenter.Dialer.Tests.Lists;
+
+public sealed class LeadTableTests
+{
+    [Test]
+    public void Read_SaysOfEachRow_WhatBecameOfIt()
+    {
+        var table = Read("""
+            Number;Name;zone;priority;city
+            030 1234567;Ann;Europe/Berlin;5;Berlin
+            +49 30 1234567;Ann again;;;
+            no number;Ben;;;
+            ;Cem;;;
+            +442079460000;Dan;Europe/Nowhere;;
+            +442079460001;Eve;;high;
+            +442079460002;Fay;;101;
+            +442079460003;Gus;;;;surplus
+            +442079460004;;;;
+            """);
+        Assert.That((table.Rows, table.Leads.Count, table.Duplicates, table.Rejected), Is.EqualTo((9, 2, 1, 6)));
+        Assert.That(table.Rejections.Select(r => (r.Row, r.Fault.Field, r.Fault.Code)), Is.EqualTo(new[]
+        {
+            (4, "number", FaultCode.NotPhone), (5, "number", FaultCode.Missing), (6, "zone", FaultCode.Unknown), (7, "priority", FaultCode.Malformed),
+            (8, "priority", FaultCode.Range), (9, "row", FaultCode.TooMany),
+        }));
+        var ann = table.Leads[0];
+        Assert.That((ann.Number, ann.Name, ann.Zone, ann.Priority), Is.EqualTo(("+49301234567", "Ann", "Europe/Berlin", 5)));
+        Assert.That(ann.Fields, Is.EqualTo(new Dictionary<string, string> { ["city"] = "Berlin" }));
+    }
+
+    [TestCase("", "number", FaultCode.Missing)]
+    [TestCase("name\nAnn\n", "number", FaultCode.Missing)]
+    [TestCase("number,Number\n1,2\n", "Number", FaultCode.Taken)]
+    public void Header_ThatCannotBe_RefusesTheList(string text, string field, FaultCode code)
+    {
+        var table = Read(text);
+        Assert.That(table.Leads, Is.Empty);
+        Assert.That((table.Rejections.Single().Row, table.Rejections[0].Fault.Field, table.Rejections[0].Fault.Code), Is.EqualTo((1, field, code)));
+    }
+
+    [Test]
+    public async Task TenThousandLeads_AreTakenWithinFiveSeconds()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var campaign = await world.AddAsync(numbers: 0);
+        var csv = "number,name,city\n" + string.Join('\n', Enumerable.Range(0, 10_000).Select(i => $"+4930{5_000_000 + i},Person {i},Berlin"));
+        var begun = Environment.CpuUsage.TotalTime;
+        var report = await world.Dialer.ImportAsync(campaign.Id, csv);
+        var took = Environment.CpuUsage.TotalTime - begun;
+        TestContext.Out.WriteLine($"10,000 leads in {took.TotalSeconds:0.00} s of one core");
+        Assert.That((report!.Taken, report.Rejected), Is.EqualTo((10_000, 0)));
+        Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That((await world.Dialer.ImportAsync(campaign.Id, csv))!.Duplicates, Is.EqualTo(10_000));
+    }
+
+    private static LeadTable Read(string text)
+    {
+        var table = new LeadTable(new NumberingPlan(), Guid.CreateVersion7(), DateTimeOffset.UnixEpoch);
+        table.Read(text);
+        return table;
+    }
+}

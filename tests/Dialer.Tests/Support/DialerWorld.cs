@@ -1,0 +1,113 @@
+using CallCenter.Dialer.Law;
+using CallCenter.Dialer.Ports;
+using CallCenter.Dialer.Tests.Law;
+using CallCenter.Storage.Database;
+using CallCenter.Storage.Dialing;
+using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Queues;
+using CallCenter.Storage.Records;
+using CallCenter.Storage.Users;
+using CallCenter.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.Dialer.Tests.Support;
+
+/// <summary>The dialer on a database file of its own, with a telephone world, agents and a queue that do what the test says.</summary>
+internal sealed class DialerWorld : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Task _following = Task.CompletedTask;
+
+    /// <summary>Begins on a Monday at ten in Berlin.</summary>
+    public ManualTimeProvider Time { get; } = new();
+
+    public FakeFigures Figures { get; } = new();
+
+    public FakeWorld World { get; } = new();
+
+    public FakeVoices Voices { get; } = new();
+
+    public Db Db { get; private set; } = null!;
+
+    public Journal Journal { get; private set; } = null!;
+
+    public DialerPorts Ports { get; private set; } = null!;
+
+    public DialerService Dialer { get; private set; } = null!;
+
+    /// <summary>With the queue "sales", whose agents are ann, ben, cem and dan, all on their telephones and ready.</summary>
+    public static async Task<DialerWorld> StartAsync()
+    {
+        var world = new DialerWorld();
+        world.Db = Db.Open(world._folder.Path);
+        world.Journal = await Journal.OpenAsync(world.Db, world.Time, NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero));
+        var users = new UserStore(world.Db);
+        var queues = new QueueStore(world.Db);
+        world.Ports = new DialerPorts(new CampaignStore(world.Db), new LeadStore(world.Db), new DialRecords(world.Db), new DoNotCallStore(world.Db), world.World,
+            world.World, queues, users, world.Figures, new CallRecords(world.Db, world.Journal), world.Voices, new NumberingPlan());
+        await queues.AddAsync(new QueueConfig("sales"));
+        foreach (var user in (string[])["ann", "ben", "cem", "dan"])
+        {
+            await users.AddAsync(new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), ["sales"]), new UserSecrets(null, null, null));
+            world.Figures.Set(user, AgentState.Ready, world.Time.GetUtcNow());
+        }
+
+        await world.StartDialerAsync();
+        return world;
+    }
+
+    public async Task StartDialerAsync()
+    {
+        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Time, NullLogger<DialerService>.Instance);
+        await Dialer.StartAsync();
+        var follower = new JournalFollower("dialer", Dialer, Journal, Time, NullLogger.Instance);
+        _following = Task.Run(() => follower.RunAsync(_stop.Token));
+    }
+
+    public async Task<Campaign> AddAsync(int numbers, PacingMode mode = PacingMode.Progressive, string name = "spring", int first = 0)
+    {
+        var result = await Dialer.AddAsync(new Campaign(default, name, "sales", mode, "neutral", default, default) { Seller = "Acme", CallerNumber = "+4930123456" });
+        Assert.That(result.Faults, Is.Empty);
+        var list = string.Join('\n', Enumerable.Range(first, numbers).Select(Number));
+        await Dialer.ImportAsync(result.Campaign!.Id, $"number\n{list}\n");
+        return result.Campaign;
+    }
+
+    public static string Number(int at) => $"+4930555{at:0000}";
+
+    /// <summary>Seconds pass until it comes true.</summary>
+    public Task PassUntilAsync(Func<bool> condition) => Until.TrueAsync(() =>
+    {
+        Time.Advance(TimeSpan.FromSeconds(1));
+        return condition();
+    });
+
+    /// <summary>Some seconds, each with what follows from it.</summary>
+    public async Task PassAsync(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAll((await Ports.Campaigns.ListAsync()).Select(campaign => Dialer.LiveAsync(campaign.Id)));
+        }
+    }
+
+    public Task<CampaignLive?> LiveAsync(Campaign campaign) => Dialer.LiveAsync(campaign.Id);
+
+    public void End(CallId call, EndReason reason) =>
+        Journal.Append(new CallEnded { At = Time.GetUtcNow(), CallId = call, End = new CallEnd(CallResult.NotConnected, reason) });
+
+    public async Task<IReadOnlyList<DialRecord>> RecordsAsync() => [.. (await Ports.Records.ReadAsync(0, 1000)).Select(line => DialSeal.Read(line.Text))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _following;
+        await Dialer.DisposeAsync();
+        await Journal.DisposeAsync();
+        Db.Dispose();
+        _folder.Dispose();
+        _stop.Dispose();
+    }
+}
