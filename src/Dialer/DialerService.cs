@@ -136,9 +136,9 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
                 Each(runner => runner.WorkEnded(change.Agent, work.Phase, work.Time));
                 break;
             case WrapUpCompleted wrapUp:
-                if (await _dispositions.TakeAsync(wrapUp, ct))
+                if (await _dispositions.TakeAsync(wrapUp, ct) is { } lead)
                 {
-                    LookAgain(null);
+                    Disposed(lead, wrapUp.Disposition!);
                 }
 
                 break;
@@ -181,6 +181,18 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         if (campaign.State == CampaignState.Running && _policies.Find(campaign.Policy) is { } policy)
         {
             _ = _answered.PrepareAsync(campaign, policy);
+        }
+    }
+
+    private void Disposed(Lead lead, string disposition)
+    {
+        if (disposition == Dispositions.DoNotCall)
+        {
+            LookAgain(null);
+        }
+        else if (disposition == Dispositions.Machine)
+        {
+            _runners.GetValueOrDefault(lead.Campaign)?.MachineFound();
         }
     }
 

@@ -10,7 +10,7 @@ namespace CallCenter.AgentBridge.Campaigns;
 /// <summary>Numbers that campaigns do not dial: our own list by entries, registries' lists as a whole.</summary>
 internal static class DoNotCallEndpoints
 {
-    private const long LargestList = 64 << 20;
+    private const long LargestList = 8 << 20;
     private const int MostEntries = 500;
     private const int LongestList = 50;
 

@@ -1,6 +1,7 @@
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace CallCenter.AgentBridge.Health;
@@ -11,6 +12,7 @@ namespace CallCenter.AgentBridge.Health;
 /// </summary>
 internal static class Metrics
 {
+    private const string Service = "callcenter";
     private const string CollectorKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <param name="collector">null: the one in OpenTelemetry's own environment variable; none there either: nothing is sent.</param>
@@ -21,7 +23,9 @@ internal static class Metrics
         services.AddSingleton<CallSpans>();
         services.AddHostedService<CallInstruments>();
         var collected = collector is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CollectorKey));
-        var instruments = services.AddOpenTelemetry().WithMetrics(metrics =>
+        // the environment (OTEL_SERVICE_NAME) has the last word
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(r => r.AddService(Service).AddEnvironmentVariableDetector());
+        var instruments = telemetry.WithMetrics(metrics =>
         {
             metrics.AddMeter(ServerMeter.Name, $"{ServerMeter.Name}.*");
             metrics.AddPrometheusExporter(o => o.ScrapeResponseCacheDurationMilliseconds = 0);

@@ -119,6 +119,9 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         }
     });
 
+    /// <summary>An agent found a machine where an answer was counted.</summary>
+    public void MachineFound() => _mailbox.Post(() => _model = _model.MachineFound());
+
     /// <summary>How it stands.</summary>
     public Task<CampaignLive> LiveAsync(LeadCounts leads) => AskAsync(() => new CampaignLive(_time.GetUtcNow(), _campaign.Id, _campaign.State, leads,
         Count(LinePhase.Ringing), Count(LinePhase.Waiting), Count(LinePhase.Talking), _pool.Idle, _pool.Busy.Count,

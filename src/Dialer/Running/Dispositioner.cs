@@ -3,17 +3,16 @@ namespace CallCenter.Dialer.Running;
 /// <summary>What agents say of campaigns' calls in their wrap-up: to the records, and to the list.</summary>
 internal sealed class Dispositioner(DialerPorts ports)
 {
-    /// <summary>True when the person is not to be called again.</summary>
-    public async Task<bool> TakeAsync(WrapUpCompleted wrapUp, CancellationToken ct)
+    /// <summary>The lead as it was before; null when the call was no campaign's, or nothing was said of it.</summary>
+    public async Task<Lead?> TakeAsync(WrapUpCompleted wrapUp, CancellationToken ct)
     {
         if (wrapUp.Disposition is not { } disposition || await ports.Leads.FindAsync(wrapUp.CallId, ct) is not { } lead
             || await ports.Campaigns.GetAsync(lead.Campaign, ct) is not { } campaign)
         {
-            return false;
+            return null;
         }
 
-        var optsOut = disposition == Dispositions.DoNotCall;
-        if (optsOut)
+        if (disposition == Dispositions.DoNotCall)
         {
             await ports.DoNotCall.AddAsync(new DoNotCallEntry(lead.Number, DoNotCall.Own, wrapUp.At, wrapUp.Agent), ct);
         }
@@ -23,7 +22,7 @@ internal sealed class Dispositioner(DialerPorts ports)
             CallerNumber = campaign.CallerNumber, Seller = campaign.Seller, Mode = campaign.Mode, Agent = wrapUp.Agent, Disposition = disposition,
         };
         await ports.Leads.DisposeAsync(After(lead, campaign, disposition, wrapUp.At), record, ct);
-        return optsOut;
+        return lead;
     }
 
     private static Lead After(Lead lead, Campaign campaign, string disposition, DateTimeOffset at) => disposition switch

@@ -37,6 +37,6 @@ internal static partial class TraceText
         return Secrets().Replace(key ? message[..(body + 4)] + "***" : message, "$1$2$3***");
     }
 
-    [GeneratedRegex("""(\bresponse\s*=\s*"?)[0-9a-fA-F]+|(\binline:)[^\s|]+|(^Signal\s*=\s*)\S+""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(\bresponse\s*=\s*"?)[0-9a-fA-F]+|(\binline:|\bice-pwd:)[^\s|]+|(^Signal\s*=\s*)\S+""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Secrets();
 }

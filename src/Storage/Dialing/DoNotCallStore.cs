@@ -1,3 +1,4 @@
+using System.Data;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -17,6 +18,9 @@ public sealed class DoNotCallStore(Db db) : IDoNotCallStore
         ORDER BY 1
         """;
 
+    private readonly RowInsert _insert =
+        new("do_not_call", [("number", DbType.String), ("list", DbType.String), ("added_at", DbType.Int64)], db.Dialect.RowsPerInsert);
+
     public Task AddAsync(DoNotCallEntry entry, CancellationToken ct = default) => db.WriteAsync(c => { c.Execute(Insert, Parameters(entry)); }, ct);
 
     public Task<bool> RemoveAsync(string number, CancellationToken ct = default) => db.WriteAsync(
@@ -26,7 +30,8 @@ public sealed class DoNotCallStore(Db db) : IDoNotCallStore
         c =>
         {
             c.Execute("DELETE FROM do_not_call WHERE list = @list", new { list });
-            c.Execute(Insert, numbers.Select(number => Parameters(new DoNotCallEntry(number, list, asOf))).ToList());
+            var rows = numbers.Distinct().ToList();
+            _insert.Write(c, rows.Count, at => (object?[])[rows[at], list, asOf.ToUnixTimeMilliseconds()]);
             c.Execute("INSERT INTO do_not_call_lists (name, as_of) VALUES (@list, @At) ON CONFLICT (name) DO UPDATE SET as_of = excluded.as_of",
                 new { list, At = asOf.ToUnixTimeMilliseconds() });
         },

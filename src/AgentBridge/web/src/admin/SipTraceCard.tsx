@@ -2,6 +2,7 @@ import { Button, Card, Form, Input, Select } from 'antd';
 import { http } from '../api/http';
 import { clockTime } from '../common/format';
 import { Nothing, Trouble } from '../common/Page';
+import { atMost } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -31,8 +32,8 @@ export function SipTraceCard() {
     <Card className="sip-trace" title={t('trace.title')}>
       <p className="hint">{t('trace.hint')}</p>
       <Form form={form} layout="inline" initialValues={{ minutes: 30 }} onFinish={(values) => void start(values)}>
-        <Form.Item name="whom" rules={[{ required: true, whitespace: true, message: t('trace.whomMissing') }]}>
-          <Input placeholder={t('trace.whom')} aria-label={t('trace.whom')} maxLength={64} />
+        <Form.Item name="whom" rules={[{ required: true, whitespace: true, message: t('trace.whomMissing') }, atMost(t, 64)]}>
+          <Input placeholder={t('trace.whom')} aria-label={t('trace.whom')} />
         </Form.Item>
         <Form.Item name="minutes">
           <Select aria-label={t('trace.minutes')} options={lengths.map((m) => ({ value: m, label: t('trace.forMinutes', { minutes: m }) }))} />

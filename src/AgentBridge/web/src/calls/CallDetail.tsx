@@ -6,7 +6,7 @@ import { clockTime, dateTime, duration, secondsBetween } from '../common/format'
 import { Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
-import { useTexts, type Texts } from '../i18n';
+import { useTexts } from '../i18n';
 import { useRole } from '../shell/session';
 import { ResultTag } from './CallsPage';
 import { SipTraceView } from './SipTraceView';
@@ -26,17 +26,8 @@ export function CallDetail({ id }: { id: string }) {
   const events = (c.events ?? []).filter((e) => all || !isTechnical(e));
   return (
     <div className="call-detail">
+      <Head call={c} />
       <Descriptions size="small" column={2} className="facts">
-        <Descriptions.Item label={t('call.from')}><span className="figures">{c.from}</span></Descriptions.Item>
-        <Descriptions.Item label={t('call.to')}><span className="figures">{c.to}</span></Descriptions.Item>
-        <Descriptions.Item label={t('call.started')}>{dateTime(c.startedAt, t.language)}</Descriptions.Item>
-        <Descriptions.Item label={t('call.duration')}>
-          {c.answeredAt && c.endedAt ? duration(secondsBetween(c.answeredAt, c.endedAt)) : '–'}
-        </Descriptions.Item>
-        <Descriptions.Item label={t('call.result')}><ResultTag call={c} /></Descriptions.Item>
-        <Descriptions.Item label={t('call.reason')}>
-          {c.end ? t.word('endReason', c.end.reason) : '–'} {c.end?.sipStatus ?? ''}
-        </Descriptions.Item>
         <Descriptions.Item label={t('common.agent')}>{c.agent ?? '–'}</Descriptions.Item>
         <Descriptions.Item label={t('common.queue')}>{queueName(c.queue)}</Descriptions.Item>
         {c.ticketId ? (
@@ -45,8 +36,8 @@ export function CallDetail({ id }: { id: string }) {
         {c.customerId ? (
           <Descriptions.Item label={t('customer.title')}><a href={`#/customers/${c.customerId}`}>{c.customerName ?? t('common.open')}</a></Descriptions.Item>
         ) : null}
-        {wrapUps(c.events ?? [], t)}
       </Descriptions>
+      <WrapUps events={c.events ?? []} />
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
       {admin ? <SipTraceView id={c.id} /> : null}
       <div className="events-head">
@@ -58,18 +49,37 @@ export function CallDetail({ id }: { id: string }) {
   );
 }
 
+/** Who called whom, when, for how long and what came of it. */
+function Head({ call: c }: { call: Call }) {
+  const t = useTexts();
+  const facts = [
+    t.word('direction', c.direction),
+    dateTime(c.startedAt, t.language),
+    c.answeredAt && c.endedAt ? duration(secondsBetween(c.answeredAt, c.endedAt)) : null,
+    c.end ? [t.word('endReason', c.end.reason), c.end.sipStatus].filter(Boolean).join(' ') : null,
+  ];
+  return (
+    <div className="call-head">
+      <h2>
+        <span className="figures">{c.from}</span> → <span className="figures">{c.to}</span> <ResultTag call={c} />
+      </h2>
+      <span className="hint figures">{facts.filter(Boolean).join(' · ')}</span>
+    </div>
+  );
+}
+
 /** How the agents said that it ended, and what they noted. */
-function wrapUps(events: CallEvent[], t: Texts) {
+function WrapUps({ events }: { events: CallEvent[] }) {
+  const t = useTexts();
   return events
     .filter((e) => e.type === 'wrapUp')
-    .map((e) => {
-      const [disposition, note] = [t.word('disposition', e.disposition as string | null), e.note as string | null];
-      return (
-        <Descriptions.Item key={e.seq} span={2} label={`${t('wrapUp.title')} · ${String(e.agent)}`}>
-          <span className="wrap-note">{[disposition, note].filter(Boolean).join(' · ') || '–'}</span>
-        </Descriptions.Item>
-      );
-    });
+    .map((e) => (
+      <p key={e.seq} className="wrap-note">
+        <span className="hint">{t('wrapUp.title')} · {String(e.agent)}</span>
+        <br />
+        {[t.word('disposition', e.disposition as string | null), e.note as string | null].filter(Boolean).join(' · ') || '–'}
+      </p>
+    ));
 }
 
 function EventLine({ event, start }: { event: CallEvent; start: string }) {

@@ -14,6 +14,7 @@ export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFields
   const settle = useCallback(() => {
     saved.current = JSON.stringify(form.getFieldsValue());
   }, [form]);
+  useEffect(settle, [settle]);
   useEffect(() => {
     const dirty = () => form.isFieldsTouched() && JSON.stringify(form.getFieldsValue()) !== saved.current;
     let asking = false;

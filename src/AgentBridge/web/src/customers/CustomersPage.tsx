@@ -8,6 +8,7 @@ import { useTexts } from '../i18n';
 import { usePath, useFilter } from '../shell/route';
 import { CustomerForm } from './CustomerForm';
 import { searchOf } from './search';
+import { Numbers } from './Numbers';
 import { ValueClass } from './ValueClass';
 
 const most = 200;
@@ -52,8 +53,8 @@ export default function CustomersPage() {
             columns={[
               { title: t('customer.name'), render: (_, c) => <a href={link('customers', c.id)}>{c.name}</a> },
               { title: t('customer.company'), render: (_, c) => c.company ?? '–' },
-              { title: t('customer.numbers'), render: (_, c) => <span className="figures">{c.numbers.join(', ')}</span> },
-              { title: t('customer.email'), render: (_, c) => c.email ?? '–' },
+              { title: t('customer.numbers'), render: (_, c) => <Numbers of={c.numbers} /> },
+              { title: t('customer.email'), responsive: ['lg'], render: (_, c) => c.email ?? '–' },
               { title: t('customer.valueClass'), width: 120, render: (_, c) => <ValueClass value={c.valueClass} /> },
             ]}
           />

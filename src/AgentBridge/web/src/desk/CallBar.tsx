@@ -26,17 +26,21 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
   const settled = useSettled(view.state);
   const name = useName(pop, t);
   useFocus(bar, view.state);
+  useRoom(bar);
   const command = (what: string, body: object = {}) => void run(async () => setView(await http.post<AgentView | undefined>(`desk/${what}`, body)));
   const lease = { lease: view.lease ?? pop.lease };
   const calling = view.transfer && !view.transfer.failed ? view.transfer : null;
   const failed = view.state === 'onCall' && view.transfer?.failed && view.transfer.since !== seen ? view.transfer : null;
   const state = stateText(view, t);
+  const wish = pop.questions.findLast((q) => q.heard)?.heard;
 
   return (
     <section ref={bar} tabIndex={-1} className={`call-bar ${view.state}`} aria-label={t('call.title')} aria-keyshortcuts="F2">
       <div className="call-who">
         <strong>{name}</strong>
-        <span className="figures">{pop.from}</span>
+        <span className="call-from">
+          <span className="figures">{pop.from}</span> {wish ? <q className="call-wish" title={wish}>{wish}</q> : null}
+        </span>
       </div>
       <div className="call-state">
         <span className="call-word">{state}</span>
@@ -52,9 +56,11 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
         )}
         {view.state === 'offered' ? (
           <>
-            <Button key="accept" className="accept" size="large" icon={<PhoneFilled />} loading={busy} disabled={view.accepted} onClick={() => command('accept', lease)}>
-              {t('call.accept')}
-            </Button>
+            {view.accepted ? null : (
+              <Button key="accept" className="accept" size="large" icon={<PhoneFilled />} loading={busy} onClick={() => command('accept', lease)}>
+                {t('call.accept')}
+              </Button>
+            )}
             <Button key="reject" size="large" icon={<CloseOutlined />} onClick={() => command('reject', lease)}>
               {t('call.reject')}
             </Button>
@@ -170,6 +176,21 @@ function useSettled(state: string): boolean {
     return () => clearTimeout(timer);
   }, [state]);
   return settled === state;
+}
+
+/** Dialogs and drawers begin below the bar: it stays in sight and in reach above them. */
+function useRoom(bar: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = bar;
+    const root = document.documentElement;
+    const observer = new ResizeObserver(() => root.style.setProperty('--call-bottom', `${current!.parentElement!.offsetTop + current!.offsetHeight + 20}px`));
+    observer.observe(current!);
+    root.classList.add('at-call');
+    return () => {
+      observer.disconnect();
+      root.classList.remove('at-call');
+    };
+  }, [bar]);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { Alert, Button, Card, Descriptions, Radio, Space, Tag } from 'antd';
+import { Alert, Button, Card, Descriptions, Radio, Space } from 'antd';
 import { useState } from 'react';
 import type { Customer, ScreenPop } from '../api/types';
+import { Numbers } from '../customers/Numbers';
 import { ValueClass } from '../customers/ValueClass';
 import { useTexts } from '../i18n';
 import { useCaller } from './caller';
@@ -17,8 +18,8 @@ export function CallerCard({ pop, onChoose }: { pop: ScreenPop; onChoose: (c: Cu
       extra={
         <Space size={4}>
           {chosen ? <Button size="small" type="link" onClick={() => setDialog('open')}>{t('pop.openCustomer')}</Button> : null}
-          <Button size="small" type="link" onClick={() => setDialog('attach')}>{t('pop.attach')}</Button>
-          <Button size="small" type="link" onClick={() => setDialog('new')}>{t('customer.add')}</Button>
+          <Button size="small" type="link" aria-label={t('pop.attach')} onClick={() => setDialog('attach')}>{t('pop.find')}</Button>
+          <Button size="small" type="link" aria-label={t('customer.add')} onClick={() => setDialog('new')}>{t('pop.new')}</Button>
         </Space>
       }
     >
@@ -44,11 +45,7 @@ export function CallerCard({ pop, onChoose }: { pop: ScreenPop; onChoose: (c: Cu
           ) : null}
           {chosen.company && customers.length === 1 ? <Descriptions.Item label={t('customer.company')}>{chosen.company}</Descriptions.Item> : null}
           <Descriptions.Item label={t('customer.numbers')}>
-            <span className="numbers">
-              {chosen.numbers.map((n) => (
-                <span key={n} className="figures">{n}</span>
-              ))}
-            </span>
+            <Numbers of={chosen.numbers} />
           </Descriptions.Item>
           {chosen.email ? <Descriptions.Item label={t('customer.email')}>{chosen.email}</Descriptions.Item> : null}
           {chosen.notes ? <Descriptions.Item label={t('customer.notes')}>{chosen.notes}</Descriptions.Item> : null}
@@ -59,7 +56,7 @@ export function CallerCard({ pop, onChoose }: { pop: ScreenPop; onChoose: (c: Cu
           <span className="figures">{pop.to}</span>
         </Descriptions.Item>
         <Descriptions.Item label={t('common.language')}>
-          <Tag>{t.word('language', pop.language)}</Tag>
+          {t.word('language', pop.language)}
         </Descriptions.Item>
       </Descriptions>
       <CustomerDialog

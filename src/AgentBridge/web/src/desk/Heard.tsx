@@ -1,30 +1,60 @@
 import { Card, Timeline } from 'antd';
-import type { ScreenPop } from '../api/types';
+import type { ReactNode } from 'react';
+import type { Question, ScreenPop } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Nothing } from '../common/Page';
-import { useTexts, type TextKey } from '../i18n';
+import { useTexts, type TextKey, type Texts } from '../i18n';
 
-/** What the caller did and asked before the ring. */
+type Entry = ScreenPop['trail'][number];
+
+/** What the caller did and asked before the ring, in its order. */
 export function Heard({ pop }: { pop: ScreenPop }) {
   const t = useTexts();
-  const text = ({ kind, what, heard }: ScreenPop['trail'][number]) =>
-    t((kind === 'said' && plain(heard) === plain(what) ? 'trail.saidOnly' : `trail.${kind}`) as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
-  const title = (key: string) => pop.articles.find((a) => a.key === key)?.title ?? key;
+  const lines = linesOf(pop, t);
   return (
     <Card title={t('pop.before')}>
-      {pop.questions.map((q, i) => (
-        <blockquote key={i} className="question">
-          <q>{q.heard || t('pop.nothingHeard')}</q>
-          <div>
-            <DecisionTag decision={q.outcome} />
-            {q.outcome === 'speak' && q.article ? <span>{t('pop.heardArticle', { title: title(q.article) })}</span> : null}
-          </div>
-        </blockquote>
-      ))}
-      {pop.trail.length > 0 ? <Timeline className="trail" items={pop.trail.map((e) => ({ content: text(e) }))} /> : null}
-      {pop.trail.length === 0 && pop.questions.length === 0 ? <Nothing>{t('pop.noTrail')}</Nothing> : null}
+      {lines.length > 0 ? <Timeline className="trail" items={lines.map((content) => ({ content }))} /> : <Nothing>{t('pop.noTrail')}</Nothing>}
     </Card>
   );
+}
+
+/** Each question stands once: in the caller's words, with what came of it. */
+function linesOf({ trail, questions, articles }: ScreenPop, t: Texts): ReactNode[] {
+  const title = (key: string | null | undefined) => articles.find((a) => a.key === key)?.title ?? key ?? '';
+  const open = [...questions];
+  const lines: ReactNode[] = [];
+  let spoken: string | undefined;
+  for (const entry of trail) {
+    const question = entry.kind === 'asked' ? open.shift() : undefined;
+    if (question) {
+      spoken = question.outcome === 'speak' ? title(question.article) : undefined;
+      lines.push(<Asked question={question} title={spoken} />);
+    } else if (entry.kind === 'heardAnswer' && spoken) {
+      // the question's own line has said it
+      spoken = undefined;
+    } else {
+      lines.push(textOf(entry, t));
+    }
+  }
+  return [...open.map((q) => <Asked question={q} title={q.outcome === 'speak' ? title(q.article) : undefined} />), ...lines];
+}
+
+function Asked({ question, title }: { question: Question; title: string | undefined }) {
+  const t = useTexts();
+  return (
+    <blockquote className="question">
+      <q>{question.heard || t('pop.nothingHeard')}</q>
+      <div>
+        <DecisionTag decision={question.outcome} />
+        {title ? <span>{t('pop.heardArticle', { title })}</span> : null}
+      </div>
+    </blockquote>
+  );
+}
+
+function textOf({ kind, what, heard }: Entry, t: Texts): string {
+  const key = kind === 'said' && plain(heard) === plain(what) ? 'saidOnly' : kind;
+  return t(`trail.${key}` as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
 }
 
 /** Words without case and marks: what was said is often the choice's own name. */

@@ -12,6 +12,8 @@ import { ArticleText } from '../knowledge/ArticleText';
 export function KnowledgePanel({ pop }: { pop: ScreenPop | null }) {
   const t = useTexts();
   const [text, setText] = useState('');
+  // one at a time; the nearest stands open until another is chosen
+  const [open, setOpen] = useState<string[]>();
   const found = useLoad(text, () =>
     text ? http.get<Article[]>(`knowledge/articles${query({ q: text, limit: 8 })}`) : Promise.resolve<Article[]>([]),
   );
@@ -22,7 +24,10 @@ export function KnowledgePanel({ pop }: { pop: ScreenPop | null }) {
       <Input.Search
         allowClear
         placeholder={t('knowledge.searchPlaceholder')}
-        onSearch={(v) => setText(v.trim())}
+        onSearch={(v) => {
+          setText(v.trim());
+          setOpen(undefined);
+        }}
         enterButton={<SearchOutlined aria-label={t('common.search')} />}
       />
       <Trouble error={found.error} retry={found.reload} />
@@ -31,9 +36,10 @@ export function KnowledgePanel({ pop }: { pop: ScreenPop | null }) {
         {shown.length > 0 ? (
           <Collapse
             ghost
-            accordion
             className="articles"
-            defaultActiveKey={text ? undefined : shown[0]?.id}
+            key={text}
+            activeKey={open ?? (text ? [] : shown.slice(0, 1).map((a) => a.id))}
+            onChange={(keys) => setOpen([keys].flat().slice(-1))}
             items={shown.map((a) => ({
               key: a.id,
               label: (

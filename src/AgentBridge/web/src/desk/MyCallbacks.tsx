@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import { useLive } from '../api/live';
 import type { Callback, CallbackEnd } from '../api/types';
-import { dateTime } from '../common/format';
+import { Moment } from '../common/Moment';
 import { Nothing, Trouble } from '../common/Page';
+import { useQueueName } from '../common/queueNames';
+import { atMost } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -17,6 +19,7 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
   const t = useTexts();
   const { user } = useSession();
   const { callbacks: changed } = useLive();
+  const queueName = useQueueName();
   const { busy, run } = useDo();
   const [ending, setEnding] = useState<Callback | null>(null);
   const callbacks = useLoad(`${user} ${changed}`, async () => {
@@ -42,7 +45,6 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
         loading={callbacks.loading && !callbacks.data}
         dataSource={mine}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: <Nothing>{t('desk.noCallbacks')}</Nothing> }}
         columns={[
           {
@@ -54,8 +56,8 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
               </>
             ),
           },
-          { title: t('callback.about'), render: (_, c) => c.note ?? c.queue ?? '–' },
-          { title: t('callback.due'), width: 150, render: (_, c) => dateTime(c.dueAt ?? c.requestedAt, t.language) },
+          { title: t('callback.about'), render: (_, c) => <span className="subject">{c.note ?? queueName(c.queue)}</span> },
+          { title: t('callback.due'), width: 116, render: (_, c) => <Moment at={c.dueAt ?? c.requestedAt} /> },
           {
             title: <span className="visually-hidden">{t('callback.take')}</span>,
             width: 190,
@@ -107,8 +109,8 @@ function EndDialog({ callback, busy, onClose, onEnd }: EndProps) {
         <Form.Item name="result" label={t('callback.result')} rules={[{ required: true, message: t('common.required') }]}>
           <Radio.Group className="people" options={ends.map((e) => ({ value: e, label: t.word('callbackEnd', e) }))} />
         </Form.Item>
-        <Form.Item name="note" label={t('wrapUp.note')}>
-          <Input.TextArea rows={2} maxLength={1000} />
+        <Form.Item name="note" label={t('wrapUp.note')} rules={[atMost(t, 1000)]}>
+          <Input.TextArea rows={2} />
         </Form.Item>
       </Form>
     </Modal>

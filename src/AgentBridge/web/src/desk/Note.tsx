@@ -40,7 +40,8 @@ export function Note({ view }: { view: AgentView }) {
       setView(after);
     }, t('wrapUp.done'));
   return (
-    <Card title={t(wrapUp ? 'wrapUp.title' : 'wrapUp.note')} className="wrap-up" extra={<SaveState empty={!draft.note && !draft.disposition} state={draft.state} />}>
+    <Card className="wrap-up">
+      <SaveState empty={!draft.note && !draft.disposition} state={draft.state} />
       <Form<Values>
         form={form}
         layout="vertical"
@@ -76,7 +77,7 @@ export function Note({ view }: { view: AgentView }) {
 function SaveState({ state, empty }: { state: 'saved' | 'saving' | 'unsaved'; empty: boolean }) {
   const t = useTexts();
   return empty && state === 'saved' ? null : (
-    <span className={state === 'unsaved' ? 'alarm-text' : 'hint'} role="status">
+    <span className={`save-state ${state === 'unsaved' ? 'alarm-text' : 'hint'}`} role="status">
       {t.word('draft', state)}
     </span>
   );

@@ -7,6 +7,7 @@ import { Age } from '../common/Age';
 import { StateTag } from '../common/StateTag';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
+import { settleDraft } from './draft';
 
 export const reasons = ['break', 'lunch', 'training', 'meeting', 'paperwork'];
 
@@ -16,7 +17,11 @@ export function StateBar({ user }: { user: string }) {
   const { view } = useLive();
   const { busy, run } = useDo();
   const set = (state: AgentState, reason?: string) =>
-    void run(async () => setView(await http.put<AgentView | undefined>(`agents/${user}/state`, { state, reason })));
+    void run(async () => {
+      // the state may end a wrap-up, and with it goes the note as the server has it
+      await settleDraft();
+      setView(await http.put<AgentView | undefined>(`agents/${user}/state`, { state, reason }));
+    });
 
   if (!view || view.state === 'signedOut') {
     return (

@@ -4,6 +4,7 @@ import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
 import type { AgentLive, AgentView, Queue } from '../api/types';
 import { StateTag } from '../common/StateTag';
+import { atMost, given } from '../common/rules';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useSession } from '../shell/session';
@@ -70,8 +71,8 @@ export function TransferDialog({ open, except, onClose }: Props) {
         {kind === 'queue' ? <QueueField open={open} except={except} /> : null}
         {kind === 'colleague' ? <ColleagueField open={open} /> : null}
         {kind === 'number' ? (
-          <Form.Item name="number" label={t('common.number')} rules={[{ required: true, message: t('common.required') }]}>
-            <Input inputMode="tel" autoFocus maxLength={64} placeholder="+49 30 1234567" />
+          <Form.Item name="number" label={t('common.number')} rules={[given(t), atMost(t, 64)]}>
+            <Input inputMode="tel" autoFocus placeholder="+49 30 1234567" />
           </Form.Item>
         ) : null}
       </Form>

@@ -45,6 +45,13 @@ export function openDraft(callId: string, isTaken: boolean): void {
   }
 }
 
+/** What was typed last is on the server when this ends, or cannot get there. */
+export async function settleDraft(): Promise<void> {
+  clearTimeout(timer);
+  timer = undefined;
+  await flush();
+}
+
 /** The call is over for the agent: the last words go out. Gives back what was written. */
 export function closeDraft(): Draft {
   const last = draft;

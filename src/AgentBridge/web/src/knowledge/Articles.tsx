@@ -1,7 +1,8 @@
-import { Card, Empty, Input, Skeleton, Tag, Tree } from 'antd';
+import { Card, Input, Skeleton, Tag, Tree } from 'antd';
 import type { DataNode } from 'antd/es/tree';
 import { useMemo, useState } from 'react';
 import type { Article, Language } from '../api/types';
+import { Nothing } from '../common/Page';
 import { useTexts, type Texts } from '../i18n';
 import { go } from '../shell/route';
 import { ArticleForm } from './ArticleForm';
@@ -33,13 +34,14 @@ export function Articles({ articles, language, selected, editor, onChanged }: Pr
           <Tree
             key={language + filter}
             blockNode
+            className={tree.some((n) => n.children) ? '' : 'flat-tree'}
             defaultExpandAll
             treeData={tree}
             selectedKeys={selected ? [selected] : []}
             onSelect={([key]) => (typeof key === 'string' && !key.startsWith('/') ? go('knowledge', 'articles', key) : undefined)}
           />
         ) : (
-          <Empty description={t(filter ? 'knowledge.noneFound' : 'knowledge.empty')} />
+          <Nothing>{t(filter ? 'knowledge.noneFound' : 'knowledge.empty')}</Nothing>
         )}
       </Card>
       <Card className="article-card">
@@ -53,7 +55,7 @@ export function Articles({ articles, language, selected, editor, onChanged }: Pr
             </>
           ) : null
         ) : (
-          <Empty description={t('knowledge.choose')} image={Empty.PRESENTED_IMAGE_SIMPLE} />
+          <Nothing>{t(articles.length > 0 ? 'knowledge.choose' : editor ? 'knowledge.begin' : 'knowledge.empty')}</Nothing>
         )}
       </Card>
     </div>

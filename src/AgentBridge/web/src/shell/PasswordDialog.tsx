@@ -3,23 +3,23 @@ import { http } from '../api/http';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 
+interface Values {
+  currentPassword: string;
+  password: string;
+}
+
 export function PasswordDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTexts();
-  const { busy, run } = useDo();
-  const [form] = Form.useForm<{ currentPassword: string; password: string }>();
-  const save = async () => {
-    const values = await form.validateFields();
-    const done = await run(async () => {
-      await http.patch('session', values);
-      return true;
-    }, t('common.saved'));
-    if (done) {
+  const [form] = Form.useForm<Values>();
+  const { busy, run } = useDo(form);
+  const save = async (values: Values) => {
+    if (await run(() => http.patch('session', values).then(() => true), t('common.saved'))) {
       onClose();
     }
   };
   return (
-    <Modal title={t('shell.changePassword')} open={open} onCancel={onClose} onOk={() => void save()} confirmLoading={busy} destroyOnHidden>
-      <Form form={form} layout="vertical" preserve={false} requiredMark={false}>
+    <Modal title={t('shell.changePassword')} open={open} onCancel={onClose} onOk={form.submit} okText={t('common.save')} confirmLoading={busy} destroyOnHidden>
+      <Form<Values> form={form} layout="vertical" preserve={false} requiredMark={false} onFinish={(v) => void save(v)}>
         <Form.Item name="currentPassword" label={t('password.current')} rules={[{ required: true, message: t('common.required') }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>

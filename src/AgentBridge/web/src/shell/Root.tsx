@@ -52,8 +52,7 @@ export function Root() {
   return (
     <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
       <LanguageProvider language={language}>
-        {/* below the header, where the agent's state stands */}
-        <App message={{ top: 64, maxCount: 4 }}>
+        <App message={{ maxCount: 4 }}>
           {session === undefined ? (
             <Spin size="large" fullscreen />
           ) : session === null ? (

@@ -1,8 +1,8 @@
 import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
-import { Alert, Button, Dropdown, Layout, Menu, Skeleton } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Alert, Button, ConfigProvider, Dropdown, Layout, Menu, Skeleton } from 'antd';
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { http } from '../api/http';
-import { startLive, useLive, useLost, useStale } from '../api/live';
+import { startLive, useAtCall, useLive, useLost, useStale } from '../api/live';
 import type { Language, Session } from '../api/types';
 import { CallAtHand } from '../desk/CallAtHand';
 import { StateBar } from '../desk/StateBar';
@@ -39,35 +39,48 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
   const Current = current?.page;
   return (
     <SessionContext value={session}>
-      <Layout className="shell">
-        <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible>
-          <div className="brand">
-            <Logo />
-            <span>{t('shell.name')}</span>
-          </div>
-          <Menu
-            theme="dark"
-            mode="inline"
-            selectedKeys={current ? [current.path] : []}
-            onClick={({ key }) => go(key)}
-            items={mine.map((p) => ({ key: p.path, icon: p.icon, label: t(p.text) }))}
-          />
-        </Layout.Sider>
-        <Layout>
-          <Layout.Header className="top">
-            <div className="top-left">{session.roles.includes('agent') ? <StateBar user={session.user} /> : null}</div>
-            <ConnectionMark />
-            <LanguageSwitch onLanguage={onLanguage} />
-            <UserMenu session={session} onSignedOut={onSignedOut} />
-          </Layout.Header>
-          <Layout.Content className="content">
-            <LostBanner />
-            {session.roles.includes('agent') ? <CallAtHand /> : null}
-            <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : null}</Suspense>
-          </Layout.Content>
+      <Dialogs>
+        <Layout className="shell">
+          <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible>
+            <div className="brand">
+              <Logo />
+              <span>{t('shell.name')}</span>
+            </div>
+            <Menu
+              theme="dark"
+              mode="inline"
+              selectedKeys={current ? [current.path] : []}
+              onClick={({ key }) => go(key)}
+              items={mine.map((p) => ({ key: p.path, icon: p.icon, label: t(p.text) }))}
+            />
+          </Layout.Sider>
+          <Layout>
+            <Layout.Header className="top">
+              <div className="top-left">{session.roles.includes('agent') ? <StateBar user={session.user} /> : null}</div>
+              <ConnectionMark />
+              <LanguageSwitch onLanguage={onLanguage} />
+              <UserMenu session={session} onSignedOut={onSignedOut} />
+            </Layout.Header>
+            <Layout.Content className="content">
+              <LostBanner />
+              {session.roles.includes('agent') ? <CallAtHand /> : null}
+              <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : null}</Suspense>
+            </Layout.Content>
+          </Layout>
         </Layout>
-      </Layout>
+      </Dialogs>
     </SessionContext>
+  );
+}
+
+/** Dialogs keep the keyboard to themselves, but for the call's keys, which stay in reach above them. */
+function Dialogs({ children }: { children: ReactNode }) {
+  const atCall = useAtCall();
+  const config = useMemo(() => ({ focusable: { trap: !atCall } }), [atCall]);
+  return (
+    <ConfigProvider modal={config} drawer={config}>
+      {children}
+    </ConfigProvider>
   );
 }
 
@@ -91,7 +104,7 @@ function LostBanner() {
     const timer = setTimeout(() => setDown(!connected), connected ? 0 : 3000);
     return () => clearTimeout(timer);
   }, [connected]);
-  return down || stale ? <Alert type="warning" showIcon banner title={t('shell.lost')} /> : null;
+  return down || stale ? <Alert type="warning" showIcon className="stale-mark" role="alert" title={t(down ? 'shell.lost' : 'live.stale')} /> : null;
 }
 
 function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {

@@ -1,4 +1,4 @@
-import { Table, Tag } from 'antd';
+import { Table, Tag, type Breakpoint } from 'antd';
 import type { Ticket, TicketPriority, TicketState } from '../api/types';
 import { Moment } from '../common/Moment';
 import { Nothing } from '../common/Page';
@@ -13,7 +13,10 @@ const stateColors: Record<TicketState, string | undefined> = {
   closed: undefined,
   closedUnresolved: undefined,
 };
-const priorityMarks: Record<TicketPriority, string> = { low: '↓', normal: '·', medium: '↑', high: '↑↑' };
+const priorityMarks: Record<TicketPriority, string> = { low: '↓', normal: '', medium: '↑', high: '↑↑' };
+
+/** From 992 px on. */
+const wide: Breakpoint[] = ['lg'];
 
 export function TicketStateTag({ state }: { state: TicketState }) {
   return <Tag color={stateColors[state]}>{useTexts().word('ticketState', state)}</Tag>;
@@ -55,24 +58,24 @@ export function TicketTable({ tickets, loading, empty, compact, mark, link = (x)
       columns={[
         {
           title: t('ticket.number'),
-          width: 104,
+          width: 98,
           render: (_, x) => (
             <a href={link(x)} className="figures">
               {x.number}
             </a>
           ),
         },
-        { title: t('ticket.subject'), render: (_, x) => <span className="subject">{x.subject}</span> },
-        { title: t('ticket.state'), width: 130, render: (_, x) => <TicketStateTag state={x.state} /> },
-        { title: t('ticket.priority'), width: 110, render: (_, x) => <PriorityMark priority={x.priority} /> },
+        { title: t('ticket.subject'), minWidth: 180, render: (_, x) => <span className="subject">{x.subject}</span> },
+        { title: t('ticket.state'), width: 120, render: (_, x) => <TicketStateTag state={x.state} /> },
+        { title: t('ticket.priority'), width: 100, render: (_, x) => <PriorityMark priority={x.priority} /> },
         ...(compact
           ? []
           : [
-              { title: t('ticket.type'), width: 110, render: (_: unknown, x: Ticket) => t.word('ticketType', x.type) },
+              { title: t('ticket.type'), width: 110, responsive: wide, render: (_: unknown, x: Ticket) => t.word('ticketType', x.type) },
               { title: t('ticket.owner'), width: 110, render: (_: unknown, x: Ticket) => x.owner ?? '–' },
-              { title: t('ticket.phone'), width: 150, render: (_: unknown, x: Ticket) => <span className="figures">{x.phone ?? '–'}</span> },
+              { title: t('ticket.phone'), width: 150, responsive: wide, render: (_: unknown, x: Ticket) => <span className="figures">{x.phone ?? '–'}</span> },
             ]),
-        { title: t('ticket.updated'), width: 128, render: (_, x) => <Moment at={x.updatedAt} /> },
+        { title: t('ticket.updated'), width: 116, render: (_, x) => <Moment at={x.updatedAt} /> },
       ]}
     />
   );

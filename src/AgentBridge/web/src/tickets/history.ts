@@ -15,7 +15,7 @@ const groups: Record<string, string> = {
 const callParts: [RegExp, TextKey, string[]][] = [
   [/^talked with (.+)$/, 'ticketCall.talked', ['agent']],
   [/^gave up after (\d+) s in (.+)$/, 'ticketCall.gaveUp', ['seconds', 'queue']],
-  [/^recording (.+)$/, 'ticketCall.recording', ['file']],
+  [/^recording .+$/, 'ticketCall.recording', []],
 ];
 
 function callPart(text: string, t: Texts): string {

@@ -48,9 +48,9 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
             title: t('common.agent'),
             className: 'agent-cell',
             render: (_, a) => (
-              <>
+              <span className="agent">
                 <b className="agent-name" title={a.name}>{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
-              </>
+              </span>
             ),
           },
           { title: t('common.state'), render: (_, a) => <StateTag state={a.state} reason={a.reason} /> },

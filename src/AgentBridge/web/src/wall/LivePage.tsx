@@ -1,5 +1,5 @@
 import { FundProjectionScreenOutlined } from '@ant-design/icons';
-import { Alert, Button, Card, Skeleton } from 'antd';
+import { Button, Card, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useLive, useStale } from '../api/live';
 import { Page } from '../common/Page';
@@ -25,7 +25,6 @@ export default function LivePage() {
         </Button>
       }
     >
-      {stale ? <Alert type="warning" showIcon title={t('live.stale')} className="stale-mark" role="alert" /> : null}
       {figures ? (
         <div className={stale ? 'stale' : ''}>
           <Totals figures={figures} />

@@ -22,7 +22,7 @@ export function QueueTable({ figures }: { figures: Figures }) {
       pagination={false}
       locale={{ emptyText: <Nothing>{t('live.noQueues')}</Nothing> }}
       columns={[
-        { title: t('common.queue'), render: (_, q) => <b>{queueName(q.name)}</b> },
+        { title: t('common.queue'), render: (_, q) => <b className="queue-name">{queueName(q.name)}</b> },
         { title: t('live.waiting'), align: 'right', render: (_, q) => <b className={`figures ${isLate(q) ? 'alarm-text' : ''}`}>{q.waiting}</b> },
         { title: t('live.longest'), align: 'right', render: (_, q) => <Growing seconds={q.longestWaitSeconds} at={figures.at} /> },
         {

@@ -48,7 +48,7 @@ function WallClock() {
 
 /** As many columns as keep the tiles' figures large while everything fits the screen's height. */
 function columnsFor(queues: number): number {
-  return queues <= 2 ? Math.max(1, queues) : queues <= 6 ? Math.ceil(queues / 2) : queues <= 8 ? 4 : Math.ceil(queues / 3);
+  return queues <= 3 ? 1 : queues <= 6 ? 2 : queues <= 12 ? 3 : Math.ceil(queues / 4);
 }
 
 function WallQueues({ figures }: { figures: Figures }) {

@@ -1,0 +1,55 @@
+using CallCenter.EndToEnd.Tests.Peers;
+
+namespace CallCenter.EndToEnd.Tests.Walk;
+
+/// <summary>The supervisor's screens with callers in the queues, and what all pages say when the line is down.</summary>
+internal sealed class LiveWalk(WalkHouse house, WalkPage boss)
+{
+    public async Task WalkAsync()
+    {
+        await house.SetStateAsync("ben", "ready");
+        var (transferred, call) = await house.QueueAsync("+493055510001");
+        await house.Server.EventAsync(call, "bridged");
+        await house.SetStateAsync("carla", "ready");
+        await house.QueueAsync("+493055510005");
+        await house.QueueAsync("+493055510031");
+        await house.QueueAsync("+493055510032");
+        await house.CallAsync("+493055510033", "2000");
+        await boss.GoAsync("live", ".chart canvas");
+        await boss.Page.Locator(".total.alarm").WaitForAsync();
+        await boss.LookAsync("live");
+        await boss.PictureAsync("live");
+        await boss.WholePictureAsync("live-whole");
+        foreach (var (language, name) in new[] { ("en", "wall-en"), ("zh", "wall-zh") })
+        {
+            await boss.GoAsync("live", ".chart canvas");
+            await boss.SpeakAsync(language);
+            await boss.GoAsync("wall", ".wall-agent");
+            foreach (var (width, height) in new[] { (1920, 1080), (1280, 800), (800, 600) })
+            {
+                await boss.Page.SetViewportSizeAsync(width, height);
+                await boss.PictureAsync($"{name}-{width}");
+            }
+        }
+
+        await boss.Page.SetViewportSizeAsync(1280, 800);
+        await boss.GoAsync("live", ".chart canvas");
+        await boss.SpeakAsync("en");
+        await transferred.CommandAsync("hangup");
+        await LineDownAsync();
+    }
+
+    private async Task LineDownAsync()
+    {
+        await boss.GoAsync("live", ".chart canvas");
+        await boss.Page.Context.SetOfflineAsync(true);
+        await boss.SeesAsync("No figures for more than five seconds");
+        await boss.LookAsync("live-offline");
+        await boss.GoAsync("customers", ".ant-alert");
+        await boss.Page.Locator(".trouble").WaitForAsync();
+        await boss.LookAsync("customers-offline");
+        await boss.Page.Context.SetOfflineAsync(false);
+        await boss.Page.Locator("tbody tr.clickable").First.WaitForAsync();
+        await boss.Page.Locator(".connection.on").WaitForAsync();
+    }
+}
