@@ -15,6 +15,9 @@ public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint
     /// <summary>The telephone itself whatever its address is (+sip.instance, quotes included; RFC 5626 §4.1); null when it does not say.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>When this contact came; a refresh keeps it. Null when nobody knows.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Which of the telephone's ways here this is (reg-id); 0 when it has only one.</summary>
     public uint RegId { get; init; }
 
