@@ -11,7 +11,7 @@ namespace CallCenter.CtiServer.Hosting;
 /// Registered phones survive a restart: saved at most once a second, and read back before the first call. Contacts over connections are left
 /// out, since their connections are gone.
 /// </summary>
-internal sealed partial class PhoneBook : IDisposable
+internal sealed partial class PhoneBook : IPhones, IDisposable
 {
     private static readonly TimeSpan WriteDelay = TimeSpan.FromSeconds(1);
 
@@ -29,6 +29,9 @@ internal sealed partial class PhoneBook : IDisposable
         _write = time.CreateTimer(_ => _ = SaveAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _registrar.Changed += _ => _write.Change(WriteDelay, Timeout.InfiniteTimeSpan);
     }
+
+    public IReadOnlyList<PhoneRegistration> All =>
+        [.. _registrar.Snapshot().Select(Of).OrderBy(p => p.User, StringComparer.Ordinal).ThenBy(p => p.Since)];
 
     public async Task RestoreAsync(CancellationToken ct)
     {
@@ -61,6 +64,7 @@ internal sealed partial class PhoneBook : IDisposable
         b.ExpiresAt, b.CallId, b.CSeq, b.UserAgent)
     {
         Instance = b.Instance,
+        Since = b.Since,
         RegId = b.RegId,
     };
 
@@ -76,6 +80,7 @@ internal sealed partial class PhoneBook : IDisposable
             phone.UserAgent)
         {
             Instance = phone.Instance,
+            Since = phone.Since,
             RegId = phone.RegId,
         };
     }

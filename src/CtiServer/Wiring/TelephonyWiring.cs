@@ -51,6 +51,7 @@ internal static class TelephonyWiring
         services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
         services.AddSingleton<PhoneBook>();
+        services.AddSingleton<IPhones>(s => s.GetRequiredService<PhoneBook>());
         services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();

@@ -19,6 +19,9 @@ public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint
     public IPEndPoint Target => Route?.EndPoint
         ?? new IPEndPoint(Source.Address, Contact.Port > 0 ? Contact.Port : (TransportKinds.Find(Contact.Parameter("transport") ?? "") ?? TransportKind.Udp).DefaultPort());
 
+    /// <summary>When this contact came; a refresh keeps it. Null when nobody knows.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>Which of the telephone's ways here this is (reg-id); 0 when it has only one.</summary>
     public uint RegId { get; init; }
 

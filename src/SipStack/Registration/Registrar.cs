@@ -101,6 +101,8 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
             }
 
             var before = bindings.Count;
+            var twin = bindings.Find(b => b.IsSameContact(binding));
+            binding = binding with { Since = binding.Since ?? twin?.Since ?? time.GetUtcNow() };
             known = bindings.RemoveAll(b => b.IsSameContact(binding)) > 0;
             gone = bindings.FindAll(b => b.IsSameFlow(binding));
             bindings.RemoveAll(gone.Contains);

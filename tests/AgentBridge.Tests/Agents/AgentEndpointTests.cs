@@ -5,6 +5,19 @@ namespace CallCenter.AgentBridge.Tests.Agents;
 internal sealed class AgentEndpointTests : HostFixture
 {
     [Test]
+    public async Task Phones_AreShownToTheirUserAndToSupervisors()
+    {
+        var own = (await Agent.GetJsonAsync("/api/v1/agents/anna/phones")).AsArray();
+        Assert.That(own.Select(p => (p.Text("name"), p.Text("address"), p.Text("since"))), Is.EqualTo(new[]
+        {
+            ("baresip v1", "192.0.2.5:5060", "2026-01-05T09:00:00.000Z"), (null, "[2001:db8::5]:5061", null),
+        }));
+        Assert.That((await Supervisor.GetJsonAsync("/api/v1/phones")).AsArray(), Has.Count.EqualTo(2));
+        Assert.That((await Agent.SendAsync("GET", "/api/v1/agents/ben/phones")).Status, Is.EqualTo(403));
+        Assert.That((await Agent.SendAsync("GET", "/api/v1/phones")).Status, Is.EqualTo(403));
+    }
+
+    [Test]
     public async Task Post_AsInTheContract_TheAgentSignsInAndThePhoneHasItsHashes()
     {
         var (status, agent) = await Admin.SendAsync("POST", "/api/v1/agents",

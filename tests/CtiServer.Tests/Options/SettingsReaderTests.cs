@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallModel.Trunks;
 using CallCenter.CtiServer.Options;
+using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Nat;
 using Microsoft.Extensions.Configuration;
 
@@ -19,6 +20,8 @@ internal sealed class SettingsReaderTests
         Assert.That((settings.Sip.PublicAddress, settings.Rtp.PublicAddress), Is.EqualTo(((WorldAddress?)null, (WorldAddress?)null)));
         Assert.That(settings.Sip.Trunks.Select(t => (t.KeepAlive, t.DialedNumber)),
             Is.EqualTo(new[] { (30, DialedNumberSource.Auto), (0, DialedNumberSource.Auto) }));
+        Assert.That((settings.Sip.MediaEncryption, settings.Sip.MediaKeys, settings.Sip.Trunks[0].MediaEncryption),
+            Is.EqualTo((EncryptionPolicy.Optional, KeyExchange.Sdes, TrunkEncryption.Server)));
     }
 
     [Test]
@@ -27,12 +30,15 @@ internal sealed class SettingsReaderTests
         var settings = Read(
             ("Sip:PublicAddress", "203.0.113.7"), ("Rtp:PublicAddress", "stun:stun.example.com:3479"), ("Dialing:BarredClasses", "international"),
             ("Dialing:AllowedPrefixes", "+44, 0180"), ("Dialing:BarredPrefixes", "118"), ("Sip:Trunks:0:Name", "a"),
-            ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:KeepAliveSeconds", "25"), ("Sip:Trunks:0:DialedNumber", "To")).Settings!;
+            ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:KeepAliveSeconds", "25"), ("Sip:Trunks:0:DialedNumber", "To"),
+            ("Sip:MediaEncryption", "required"), ("Sip:MediaKeys", "dtls"), ("Sip:Trunks:0:MediaEncryption", "off")).Settings!;
 
         Assert.That((settings.Sip.PublicAddress!.Address, settings.Rtp.PublicAddress!.Server), Is.EqualTo((IPAddress.Parse("203.0.113.7"), new StunServer("stun.example.com", 3479))));
         Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.International]));
         Assert.That((settings.Dialing.AllowedPrefixes, settings.Dialing.BarredPrefixes), Is.EqualTo(((string[])["+44", "0180"], (string[])["118"])));
         Assert.That((settings.Sip.Trunks[0].KeepAlive, settings.Sip.Trunks[0].DialedNumber), Is.EqualTo((25, DialedNumberSource.To)));
+        Assert.That((settings.Sip.MediaEncryption, settings.Sip.MediaKeys, settings.Sip.Trunks[0].MediaEncryption),
+            Is.EqualTo((EncryptionPolicy.Required, KeyExchange.Dtls, TrunkEncryption.Off)));
     }
 
     [TestCase("Sip:PublicAddress", "0.0.0.0")]
@@ -43,6 +49,8 @@ internal sealed class SettingsReaderTests
     [TestCase("Sip:TlsClientAuthorities", "/dev/null")]
     [TestCase("Sip:WebSocketPath", "sip")]
     [TestCase("Sip:WebSocketOrigins", "phone.example.com")]
+    [TestCase("Sip:MediaEncryption", "yes")]
+    [TestCase("Sip:MediaKeys", "zrtp")]
     [TestCase("Dialing:BarredClasses", "expensive")]
     [TestCase("Dialing:BarredClasses", "usual")]
     [TestCase("Dialing:AllowedPrefixes", "+49, x")]

@@ -12,6 +12,9 @@ internal sealed record PhoneOptions
 
     public string Transport { get; init; } = "udp";
 
+    /// <summary>Where its signalling comes from.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
     /// <summary>Where it takes calls; 0 = any free port.</summary>
     public int SipPort { get; init; }
 
@@ -33,7 +36,7 @@ internal sealed record PhoneOptions
         string[] modules = ["g711", "aufile", "aubridge", "sndfile", .. Encryption is null ? Array.Empty<string>() : ["srtp", "dtls_srtp"]];
         File.WriteAllText(Path.Combine(folder, "config"), $"""
             poll_method epoll
-            sip_listen 127.0.0.1:{SipPort}
+            sip_listen {Address}:{SipPort}
             net_interface 127.0.0.1
             call_local_timeout 60
             call_max_calls 16

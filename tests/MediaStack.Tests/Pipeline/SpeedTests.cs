@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sdp;
+using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 
@@ -48,6 +50,31 @@ public sealed class SpeedTests
 
         legs.ForEach(l => l.Leg.Listen(f => sum += f[0]));
         Measure("bridge, heard", bench, legs, () => legs.ForEach(l => l.Peer.Say(0x90)));
+    }
+
+    /// <summary>Each leg opens what its peer sends and protects what it passes on; the peers' own work is not measured.</summary>
+    [TestCase("AEAD_AES_128_GCM")]
+    [TestCase("AES_CM_128_HMAC_SHA1_80")]
+    public void Bridge_Protected_OfFiftyPairs(string suite)
+    {
+        using var bench = new Bench();
+        var profile = SrtpProfile.Find(suite)!;
+        var legs = Enumerable.Range(0, Legs).Select(_ =>
+        {
+            var (ours, theirs) = (SrtpKey.New(profile), SrtpKey.New(profile));
+            var leg = bench.OpenLeg(n => n with { Security = new MediaSecurity.Sdes(profile, ours, theirs) });
+            leg.Peer.Guard = new SrtpGuard(TimeProvider.System);
+            leg.Peer.Guard.SendWith(profile, theirs);
+            return leg;
+        }).ToList();
+        for (var i = 0; i < Legs; i += 2)
+        {
+            legs[i].Leg.Hear(legs[i + 1].Leg);
+            legs[i + 1].Leg.Hear(legs[i].Leg);
+        }
+
+        Measure($"bridge, {suite}", bench, legs, () => legs.ForEach(l => l.Peer.Say(0x90)));
+        Assert.That(legs[0].Leg.Stats.PacketsReceived, Is.EqualTo(Frames + 100));
     }
 
     private static void Measure(string what, Bench bench, List<(MediaLeg Leg, Peer Peer, LegEvents Events)> legs, Action say)

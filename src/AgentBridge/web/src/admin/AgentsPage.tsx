@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Table, Tag } from 'antd';
 import { http } from '../api/http';
 import type { Person } from '../api/types';
+import { Phones } from '../common/Phones';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
@@ -47,6 +48,7 @@ export default function AgentsPage() {
         </Card>
       </Shown>
       <Drawer size={520} open={selected === '+' || person !== undefined} onClose={() => go('agents')} title={person ? person.name : t('person.add')} destroyOnHidden>
+        {person ? <Phones user={person.user} /> : null}
         <AgentForm
           key={selected}
           person={person}

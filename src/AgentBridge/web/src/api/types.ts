@@ -238,6 +238,16 @@ export interface Queue {
   version: number;
 }
 
+/** A registered telephone. */
+export interface Phone {
+  user: string;
+  name: string | null;
+  address: string;
+  contact: string;
+  since: string | null;
+  expiresAt: string;
+}
+
 export interface TrunkState {
   registration: 'registering' | 'registered' | 'failed' | 'stopped' | null;
   status: number;
