@@ -78,4 +78,24 @@ internal sealed class LivePageTests
             Assert.That(await screen.Page.GetByRole(AriaRole.Menuitem).CountAsync(), Is.Zero);
         });
     }
+
+    [Test]
+    public async Task Wall_EightQueuesAndFortyAgents_AreAllInSight()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        var few = Samples.Figures(DateTimeOffset.UtcNow);
+        host.Figures.Set(few with
+        {
+            Queues = [.. Enumerable.Range(0, 8).Select(n => few.Queues[n % 2] with { Queue = $"queue-{n}" })],
+            Agents = [.. Enumerable.Range(0, 40).Select(n => few.Agents[n % 5] with { Agent = $"agent-{n}" })],
+        });
+        await using var screen = await Browser.OpenAsync(host, width: 1920, height: 1080);
+        await screen.SignInAsync("sam");
+        await screen.GoAsync("wall");
+        await screen.Page.Locator(".wall-agent").Nth(39).WaitForAsync();
+        await screen.PictureAsync("wall-full");
+        Assert.That(await screen.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"), Is.EqualTo(1080));
+        Assert.That(await screen.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.wall-queue')].every((q) => q.scrollHeight <= q.clientHeight && q.scrollWidth <= q.clientWidth)"),
+            Is.True, "no figure runs over its tile");
+    }
 }

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import type { CSSProperties } from 'react';
 import { useSecond } from '../api/clock';
 import { useLive, useStale } from '../api/live';
-import type { AgentState, Figures, QueueLive } from '../api/types';
+import type { AgentLive, AgentState, Figures, QueueLive } from '../api/types';
 import { Age, Growing } from '../common/Age';
 import { clockTime, percent } from '../common/format';
 import { useQueueName } from '../common/queueNames';
@@ -46,13 +46,15 @@ function WallClock() {
   return <time className="figures">{clockTime(new Date().toISOString(), t.language)}</time>;
 }
 
-/** As many columns as keep the tiles' figures large while everything fits the screen's height. */
-function columnsFor(queues: number): number {
-  return queues <= 3 ? 1 : queues <= 6 ? 2 : queues <= 12 ? 3 : Math.ceil(queues / 4);
+const manyAgents = 16;
+
+/** Three rows of tiles, wide and large; two where many agents need the room below. */
+function columnsFor(queues: number, agents: number): number {
+  return Math.max(1, Math.ceil(queues / (agents > manyAgents && queues <= 8 ? 2 : 3)));
 }
 
 function WallQueues({ figures }: { figures: Figures }) {
-  const columns = columnsFor(figures.queues.length);
+  const columns = columnsFor(figures.queues.length, atWork(figures).length);
   return (
     <div className="wall-queues" style={{ '--columns': columns } as CSSProperties}>
       {figures.queues.map((q) => (
@@ -92,13 +94,15 @@ function WallQueue({ queue, at }: { queue: QueueLive; at: string }) {
   );
 }
 
+function atWork(figures: Figures): AgentLive[] {
+  return figures.agents.filter((a) => a.state !== 'signedOut');
+}
+
 function WallAgents({ figures }: { figures: Figures }) {
   const t = useTexts();
-  const agents = figures.agents
-    .filter((a) => a.state !== 'signedOut')
-    .toSorted((a, b) => wallStates.indexOf(a.state) - wallStates.indexOf(b.state) || (a.since ?? '').localeCompare(b.since ?? ''));
+  const agents = atWork(figures).toSorted((a, b) => wallStates.indexOf(a.state) - wallStates.indexOf(b.state) || (a.since ?? '').localeCompare(b.since ?? ''));
   return (
-    <div className={`wall-agents ${agents.length > 16 ? 'many' : ''}`}>
+    <div className={`wall-agents ${agents.length > manyAgents ? 'many' : ''}`}>
       {agents.map((a) => (
         <div key={a.user} className={`wall-agent ${a.state}`}>
           <b title={a.name}>{a.name}</b>
