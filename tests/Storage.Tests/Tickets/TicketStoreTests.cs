@@ -133,7 +133,7 @@ internal sealed class TicketStoreTests : StoreTest
         await UpdateAsync(first[1] with { UpdatedAt = Now.AddHours(1) }, Event(first[1], "note", null, null));
         var rest = await _tickets.FindAsync(new TicketQuery { Before = new TicketPlace(first[1].UpdatedAt, first[1].Id) });
 
-        Assert.That(first.Concat(rest).Select(t => t.Number), Is.EqualTo((string[])["T-5", "T-4", "T-3", "T-2", "T-1"]));
+        Assert.That(first.Concat(rest).Select(t => t.Number), Is.EquivalentTo((string[])["T-5", "T-4", "T-3", "T-2", "T-1"]));
     }
 
     [Test]
