@@ -64,7 +64,8 @@ internal sealed class BrowserLineTests
 
         await page.HangUpAsync();
         await Script.EndOf(again);
-        Assert.That((again.End!.Reason, line.Closed.IsCancellationRequested), Is.EqualTo((EndReason.CalleeHungUp, true)));
+        Assert.That(again.End!.Reason, Is.EqualTo(EndReason.CalleeHungUp));
+        await Until.TrueAsync(() => line.Closed.IsCancellationRequested);
     }
 
     [Test]
