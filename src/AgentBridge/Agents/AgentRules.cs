@@ -9,9 +9,6 @@ internal static class AgentRules
     private const int MostEntries = 50;
     private const int ShortestSipPassword = 8;
 
-    // A shorter name stands in too many words by chance.
-    private const int ShortestTellingName = 3;
-
     public static bool IsUser(string user) =>
         user.Length is > 0 and <= LongestUser && user != "live" && user.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-');
 
@@ -34,8 +31,8 @@ internal static class AgentRules
         Check.Length("name", r.Name?.Trim(), 1, LongestName),
         Check.Length("password", r.Password, Passwords.Shortest, Passwords.Longest),
         Check.Length("sipPassword", r.SipPassword, ShortestSipPassword, Passwords.Longest),
-        user.Length >= ShortestTellingName && r.SipPassword?.Contains(user, StringComparison.OrdinalIgnoreCase) is true
-            ? new FieldFault("sipPassword", FaultCode.HoldsUser, "must not hold the user's name")
+        string.Equals(r.SipPassword, user, StringComparison.OrdinalIgnoreCase)
+            ? new FieldFault("sipPassword", FaultCode.IsUser, "must not be the user's name")
             : null,
         Check.OneOf("language", r.Language, "en", "zh"),
         r.Roles is { } roles && RoleNames.Parse(roles) is null ? FieldFault.NotOneOf("roles", RoleNames.Words) : null,

@@ -44,8 +44,8 @@ public enum FaultCode
     /// <summary>Either this field or one of "others", not both and not none.</summary>
     EitherOr,
 
-    /// <summary>A password with the user's own name in it: the first that anybody tries.</summary>
-    HoldsUser,
+    /// <summary>A password that is the user's own name: the first that anybody tries.</summary>
+    IsUser,
 
     /// <summary>Not the password that is kept.</summary>
     WrongPassword,
