@@ -115,7 +115,11 @@ internal sealed class TcpTransportTests
     [Test]
     public async Task LongRequest_PeerWithoutTcp_TravelsByUdpAfterAll(CancellationToken ct)
     {
-        var options = new SipOptions { Listeners = [new(SipStack.Messages.TransportKind.Udp, IPAddress.Loopback, 0)] };
+        // bound and not listening: nobody else's listener can stand there meanwhile, and a connect is refused
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var port = ((IPEndPoint)closed.LocalEndPoint!).Port;
+        var options = new SipOptions { Listeners = [new(SipStack.Messages.TransportKind.Udp, IPAddress.Loopback, port)] };
         await using var udpOnly = new SipEndpoint(options, new Nobody(), TimeProvider.System, LogLines.Problems().Factory());
         await udpOnly.StartAsync(ct);
         await using var caller = await AnsweringServer.StartAsync();
