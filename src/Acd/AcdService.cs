@@ -64,7 +64,12 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var estimates = new WaitEstimates(time);
         var leases = new LeaseNumbers(_facts.Now);
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
-        _room = new WaitingRoom(loop, _agents, new WaitingLine(), table, estimates);
+        var line = new WaitingLine();
+        var outlook = new Outlook(_agents, line, estimates);
+        _room = new WaitingRoom(loop, _agents, line, table, outlook, new Announcements(loop, _agents, line, table, outlook));
+        var overflow = new Overflow(loop, _agents, _room);
+        _room.Expire = overflow.Expire;
+        _agents.SignedOut = () => _mailbox.Post(overflow.LookAround);
         _drafts = new DraftKeeper(ports.Drafts, ports.Journal, log);
         var wrapUps = new WrapUps(loop, _agents, estimates, _drafts);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
@@ -75,7 +80,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         wrapUps.Beginning = agent => offers.WithdrawAll(agent);
         _commands = new AgentCommands(offers, conversations, transfers, wrapUps);
         _presence = new Presence(_agents, offers, wrapUps);
-        _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, table, log);
+        _matchmaker = new Matchmaker(loop, _agents, _room, overflow, new AgentChoice(loop, _agents, table, log), offers, conversations, transfers);
         var events = new FloorEvents(_room, _matchmaker, offers, conversations, transfers);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
         _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
@@ -92,7 +97,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
         _journal = ports.Journal;
         _follower = new JournalFollower("figures", _reader, _journal, time, log);
-        Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, options.Node);
+        Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, time, options.Node);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
     }
 

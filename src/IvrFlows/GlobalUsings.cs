@@ -6,6 +6,7 @@ global using CallCenter.CallModel.Flows;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Speech;

@@ -5,6 +5,7 @@ global using CallCenter.CallModel.Facts;
 global using CallCenter.CallModel.Flows;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Speech;

@@ -23,6 +23,9 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
 
     public RosterSnapshot Roster { get; private set; } = RosterSnapshot.Empty;
 
+    /// <summary>Called when somebody has signed out.</summary>
+    public Action? SignedOut { get; set; }
+
     /// <summary>Who may be offered something: the ready ones, and those at work who have room for more.</summary>
     public IReadOnlyCollection<Agent> Open => _open;
 
@@ -36,6 +39,9 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     /// <summary>Agents at work for a queue: ready or busy.</summary>
     public int StaffOf(string queue) =>
         _agents.Values.Count(a => a.IsAtWork && a.Profile.Queues.Contains(queue));
+
+    /// <summary>Somebody who serves the queue is signed in, ready or not.</summary>
+    public bool AnyoneFor(string queue) => _agents.Values.Any(a => a.State != AgentState.SignedOut && a.Profile.Queues.Contains(queue));
 
     /// <summary>Takes new users in and the changed ones over. Who may no longer work is the caller's business.</summary>
     public void Follow(RosterSnapshot roster)
@@ -77,10 +83,16 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
         }
 
         (agent.State, agent.Reason, agent.Since) = (next, reason, now);
+        agent.Shift.Enter(next, now);
         if (next is AgentState.SignedOut or AgentState.NotReady or AgentState.Ready)
         {
             agent.Assignments.RemoveAll(a => a.Phase == AssignmentPhase.WrapUp);
             agent.Wish = null;
+        }
+
+        if (next == AgentState.SignedOut)
+        {
+            SignedOut?.Invoke();
         }
 
         Touch(agent);
@@ -161,7 +173,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
         var ends = work is { Phase: AssignmentPhase.WrapUp } ? work.EndsAt : null;
         return new AgentView(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, work?.Stay.Id, work?.Queue,
             work?.Lease, talk?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason, HeldSince: talk?.HeldSince,
-            Accepted: work is { Phase: AssignmentPhase.Offered, Stay.Offer: { AcceptedOnPage: true } },
+            Accepted: work is { Phase: AssignmentPhase.Offered } && work.Stay.OfferTo(agent) is { AcceptedOnPage: true },
             WrapUpEndsAt: ends, MoreTime: ends is null ? 0 : loop.Options.WrapUpExtensions - work!.Extensions,
             Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed) : null);
     }

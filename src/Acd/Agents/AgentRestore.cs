@@ -11,12 +11,14 @@ internal sealed class AgentRestore(FactLog facts)
 {
     private readonly Dictionary<string, AgentStateChanged> _last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (DateOnly Day, int Calls)> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Shift> _shifts = new(StringComparer.Ordinal);
 
     public void Read(Fact fact)
     {
         if (fact is AgentStateChanged change)
         {
             _last[change.Agent] = change;
+            (_shifts.TryGetValue(change.Agent, out var shift) ? shift : _shifts[change.Agent] = new Shift()).Enter(change.State, change.At);
         }
         else if (fact is CallBridged { Agent: { } agent })
         {
@@ -43,6 +45,7 @@ internal sealed class AgentRestore(FactLog facts)
 
             if (_last.TryGetValue(agent.User, out var last))
             {
+                agent.Shift = _shifts[agent.User];
                 agents.Restore(agent, last);
                 Mend(agents, agent);
             }

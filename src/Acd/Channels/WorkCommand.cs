@@ -11,7 +11,16 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>The customer is told the place in the queue; answered by <see cref="WorkEvent.PositionTold"/> when it happens.</summary>
     /// <param name="Stay">the stay's number in the line.</param>
-    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First) : WorkCommand(Item);
+    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First) : WorkCommand(Item)
+    {
+        public bool SaysPosition { get; init; } = true;
+
+        /// <summary>A time that the wait will hardly exceed; null = not told.</summary>
+        public int? Seconds { get; init; }
+
+        /// <summary>The queue's own words, in the customer's language.</summary>
+        public string? Text { get; init; }
+    }
 
     /// <summary>The stay in the queue is over.</summary>
     public sealed record StopWaiting(CallId Item) : WorkCommand(Item);

@@ -7,7 +7,7 @@ internal abstract record WorkEvent(CallId Item)
     public sealed record Left(CallId Item) : WorkEvent(Item);
 
     /// <summary>The customer hears (sees) the place in the queue from now on.</summary>
-    public sealed record PositionTold(CallId Item, long Stay, int Position) : WorkEvent(Item);
+    public sealed record PositionTold(CallId Item, long Stay, int Position, int? Seconds = null) : WorkEvent(Item);
 
     /// <summary>The agent or number under the lease has answered and waits to be connected.</summary>
     public sealed record PickedUp(CallId Item, long Lease) : WorkEvent(Item);

@@ -116,7 +116,7 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     public void GoOnWithout(Conversation conversation)
     {
         var stay = conversation.Stay;
-        if (stay.Offer is null)
+        if (stay.Offers.Count == 0)
         {
             PassOn(stay, StayState.Dialing);
             return;

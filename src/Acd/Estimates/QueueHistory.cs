@@ -7,13 +7,12 @@ internal sealed class QueueHistory(long window)
     public const int LeastSamples = 20;
     private const int MostSamples = 500;
     private const int MostWaits = 20_000;
-    private const double Gain = 0.02;
 
-    private readonly Queue<double> _handling = new();
+    private readonly Queue<(long At, double Seconds)> _handling = new();
     private readonly Queue<(long At, double Seconds, bool Abandoned)> _waits = new();
     private double _handlingSum;
     private double _waitSum;
-    private double _meanForeseen;
+    private readonly Dictionary<string, ClassCorrection> _corrections = new(StringComparer.Ordinal);
     private int _abandoned;
 
     public bool Known => _handling.Count >= LeastSamples;
@@ -21,29 +20,40 @@ internal sealed class QueueHistory(long window)
     /// <summary>Calls that one agent finishes a second.</summary>
     public double ServiceRate => _handlingSum > 0 ? _handling.Count / _handlingSum : 0;
 
-    /// <summary>Truth over forecast, slowly followed, between a half and two.</summary>
-    public double Correction { get; private set; } = 1;
-
-    public void Handled(double seconds)
+    /// <summary>What its errors have taught for a class of callers.</summary>
+    public ClassCorrection CorrectionOf(string valueClass)
     {
-        _handling.Enqueue(seconds);
+        if (!_corrections.TryGetValue(valueClass, out var correction))
+        {
+            _corrections.Add(valueClass, correction = new ClassCorrection());
+        }
+
+        return correction;
+    }
+
+    /// <summary>Seconds of work in the window, of the calls that are remembered.</summary>
+    public double Load(long now) => _handling.Where(h => h.At >= now - window).Sum(h => h.Seconds);
+
+    public void Handled(long now, double seconds)
+    {
+        _handling.Enqueue((now, seconds));
         _handlingSum += seconds;
         if (_handling.Count > MostSamples)
         {
-            _handlingSum -= _handling.Dequeue();
+            _handlingSum -= _handling.Dequeue().Seconds;
         }
     }
 
-    public void Waited(long now, double seconds, QueueLeaving why, double? foreseen)
+    public void Waited(long now, string valueClass, double seconds, QueueLeaving why, WaitForecast? foreseen)
     {
         var abandoned = why == QueueLeaving.Abandoned;
         _waits.Enqueue((now, seconds, abandoned));
         _waitSum += seconds;
         _abandoned += abandoned ? 1 : 0;
         Forget(now);
-        if (why == QueueLeaving.Accepted && foreseen is > 0)
+        if (why == QueueLeaving.Accepted && foreseen is { } forecast)
         {
-            Learn(seconds, foreseen.Value);
+            CorrectionOf(valueClass).Learn(seconds, forecast);
         }
     }
 
@@ -52,13 +62,6 @@ internal sealed class QueueHistory(long window)
     {
         Forget(now);
         return _waitSum > 0 ? _abandoned / _waitSum : 0;
-    }
-
-    // Weighed by the mean forecast, not by each single one: the errors' sum goes to zero, and short waits do not outvote long ones.
-    private void Learn(double seconds, double foreseen)
-    {
-        _meanForeseen += (_meanForeseen == 0 ? 1 : Gain) * (foreseen - _meanForeseen);
-        Correction = Math.Clamp(Correction * (1 + (Gain * Math.Clamp((seconds - foreseen) / _meanForeseen, -1, 1))), 0.5, 2);
     }
 
     private void Forget(long now)

@@ -1,25 +1,20 @@
 using CallCenter.Acd.Agents;
-using CallCenter.Acd.Channels;
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
-using CallCenter.Acd.Logging;
 using CallCenter.Acd.Routing;
 using CallCenter.Acd.Settings;
 using CallCenter.Acd.Waiting;
 using CallCenter.Acd.Work;
-using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd.Matching;
 
 /// <summary>
-/// Brings items and agents together. After every message of the loop it goes along the line once: best item first, for each the
-/// best agent with room by the queue's routing policy.
+/// Brings items and agents together. After every message of the loop it goes along the line once: best item first by the queues' rules, for
+/// each the best agent with room.
 /// </summary>
-internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Offers offers, ConversationBook conversations,
-    Transfers transfers, ChannelTable channels, ILogger log)
+internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Overflow overflow, AgentChoice choice, Offers offers,
+    ConversationBook conversations, Transfers transfers)
 {
-    private readonly HashSet<(string Queue, ContactChannel Channel, string? Skill)> _unserved = [];
-    private readonly HashSet<string> _warned = [];
     private bool _closed;
 
     /// <summary>One walk along the line.</summary>
@@ -30,17 +25,18 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             return;
         }
 
-        _unserved.Clear();
-        foreach (var stay in room.Line.Stays.Where(s => s.State == StayState.Waiting))
+        var walk = new LineWalk(room.Line, ScoreOf);
+        while (agents.Open.Count > 0 && walk.Next() is { } stay)
         {
-            if (agents.Open.Count == 0)
-            {
-                break;
-            }
-
-            if (BestFor(stay) is { } agent)
+            var chosen = choice.For(stay);
+            foreach (var agent in chosen.Agents)
             {
                 offers.Begin(stay, agent);
+            }
+
+            if (chosen is { Agents: [], ForAll: true })
+            {
+                walk.LeaveLine();
             }
         }
     }
@@ -59,7 +55,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             return "full";
         }
 
-        room.Enter(stay, item.Queue, item.Priority);
+        overflow.Enter(stay, item.Queue, item.Priority);
         return null;
     }
 
@@ -111,80 +107,14 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         }
     }
 
+    private double ScoreOf(Stay stay) =>
+        CallerScore.Of(agents.Roster.Queue(stay.Queue), stay.Class, (loop.Facts.Now - stay.WaitingSince).TotalSeconds);
+
     private void Remove(Stay stay, QueueLeaving why, QueueOutcome outcome)
     {
         stay.Overdue = false;
-        if (stay.Offer is { } offer)
-        {
-            offers.Withdraw(offer);
-            offers.Free(offer.Agent);
-        }
-
+        offers.WithdrawAll(stay);
         room.Leave(stay, why);
         room.Finish(stay, outcome);
-    }
-
-    private Agent? BestFor(Stay stay)
-    {
-        var kind = (stay.Queue, stay.Channel, stay.Item.Skill);
-        if (_unserved.Contains(kind))
-        {
-            return null;
-        }
-
-        var settings = agents.Roster.Queue(stay.Queue);
-        var policy = PolicyOf(settings);
-        var today = loop.Facts.Today;
-        Agent? best = null;
-        var bestCandidate = default(Candidate);
-        foreach (var agent in agents.Open.Where(a => a.Rest is null && Serves(a, stay, settings) && CanTake(a, stay) && !IsSpared(a, stay, settings)))
-        {
-            var candidate = CandidateOf(agent, settings, today);
-            if (best is null || Compare(stay, policy, agent, candidate, best, bestCandidate) < 0)
-            {
-                (best, bestCandidate) = (agent, candidate);
-            }
-        }
-
-        if (best is null && stay.Rejections.Count == 0)
-        {
-            _unserved.Add(kind);
-        }
-
-        return best;
-    }
-
-    // Who has not missed it yet, then who has less at hand, then the queue's own policy.
-    private static int Compare(Stay stay, IRoutingPolicy policy, Agent a, in Candidate ca, Agent b, in Candidate cb)
-    {
-        var tried = stay.Tried.Contains(a).CompareTo(stay.Tried.Contains(b));
-        var load = a.Assignments.Count.CompareTo(b.Assignments.Count);
-        return tried != 0 ? tried : load != 0 ? load : policy.Compare(ca, cb);
-    }
-
-    /// <summary>The agent turned it down a moment ago, and somebody else who is at work could take it.</summary>
-    private bool IsSpared(Agent agent, Stay stay, QueueConfig queue) => stay.Rejections.ContainsKey(agent)
-        && agents.All.Any(other => other.IsAtWork && !stay.Rejections.ContainsKey(other) && Serves(other, stay, queue));
-
-    private static bool Serves(Agent agent, Stay stay, QueueConfig queue) =>
-        agent.Profile.Queues.Contains(queue.Name) && HasSkill(agent, queue.Skill) && HasSkill(agent, stay.Item.Skill);
-
-    private bool CanTake(Agent agent, Stay stay) => agents.HasRoom(agent, stay.Channel) && channels.CanReach(stay.Channel, agent.User);
-
-    private static bool HasSkill(Agent agent, string? skill) => skill is null || agent.Profile.Skills.GetValueOrDefault(skill) > 0;
-
-    private static Candidate CandidateOf(Agent agent, QueueConfig queue, DateOnly today) =>
-        new(agent.User, agent.IdleSince, agent.CallsOn(today), queue.Skill is null ? 0 : agent.Profile.Skills.GetValueOrDefault(queue.Skill),
-            agent.Profile.Skills.Count);
-
-    private IRoutingPolicy PolicyOf(QueueConfig queue)
-    {
-        var policy = RoutingPolicies.Find(queue.Routing);
-        if (policy is null && _warned.Add(queue.Name))
-        {
-            log.UnknownPolicy(queue.Name, queue.Routing, RoutingPolicies.Default.Name);
-        }
-
-        return policy ?? RoutingPolicies.Default;
     }
 }

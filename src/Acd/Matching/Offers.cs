@@ -35,7 +35,8 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         };
         _offers.Add(offer.Lease, offer);
         Interlocked.Exchange(ref _count, _offers.Count);
-        stay.Offer = offer;
+        stay.Offers.Add(offer);
+        agent.LastOffer = offer.Lease;
         if (passedBy is null)
         {
             stay.State = StayState.Offered;
@@ -71,6 +72,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         if (!offer.AcceptedOnPage)
         {
             offer.AcceptedOnPage = true;
+            WithdrawAll(offer.Stay, but: offer);
             agents.Touch(agent);
             if (offer.State == OfferState.Alerting)
             {
@@ -112,6 +114,16 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         }
     }
 
+    /// <summary>Everybody whom an item is offered to, but one, is free again.</summary>
+    public void WithdrawAll(Stay stay, Offer? but = null)
+    {
+        foreach (var offer in stay.Offers.Where(o => o != but).ToList())
+        {
+            Withdraw(offer);
+            Free(offer.Agent);
+        }
+    }
+
     /// <summary>The agent is free again, unless something else is at hand.</summary>
     public void Free(Agent agent)
     {
@@ -126,6 +138,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     {
         if (Advance(offer, OfferTrigger.PickedUp))
         {
+            WithdrawAll(offer.Stay, but: offer);
             conversations.PassOn(offer.Stay, StayState.Offered);
             channels.Send(offer.Stay.Item, new WorkCommand.Connect(offer.Stay.Id, offer.Lease));
         }
@@ -240,17 +253,24 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         {
             conversations.TransferFailed(conversation, EndOf(result));
         }
-        else if (stay.State == StayState.Offered && !room.IsInLine(stay))
+        else if (stay.State == StayState.Offered && stay.Offers.Count == 0) // otherwise others are still being asked
+        {
+            BackInLine(stay);
+        }
+    }
+
+    private void BackInLine(Stay stay)
+    {
+        if (!room.IsInLine(stay))
         {
             room.Return(stay); // the colleague is gone already
+            return;
         }
-        else if (stay.State == StayState.Offered)
+
+        stay.State = StayState.Waiting;
+        if (stay.Overdue)
         {
-            stay.State = StayState.Waiting;
-            if (stay.Overdue)
-            {
-                room.TimeOut(stay);
-            }
+            room.Expire?.Invoke(stay);
         }
     }
 
@@ -265,7 +285,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         Interlocked.Exchange(ref _count, _offers.Count);
         offer.Expiry?.Cancel();
         pages.Withdraw(offer.Lease);
-        offer.Stay.Offer = null;
+        offer.Stay.Offers.Remove(offer);
         if (result != OfferResult.Accepted)
         {
             offer.Agent.Assignments.Remove(offer.Assignment);

@@ -64,10 +64,9 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
     /// <summary>The customer is gone, and nobody needs to come any more.</summary>
     public void CallOff(Stay stay)
     {
-        if (stay.Offer is { } offer)
+        if (stay.Offers.Count > 0)
         {
-            offers.Withdraw(offer);
-            offers.Free(offer.Agent);
+            offers.WithdrawAll(stay);
         }
         else if (stay.Dial is not null)
         {

@@ -5,7 +5,8 @@ namespace CallCenter.Acd.Routing;
 internal static class RoutingPolicies
 {
     private static readonly FrozenDictionary<string, IRoutingPolicy> ByName =
-        new IRoutingPolicy[] { new LongestIdlePolicy(), new FewestCallsPolicy(), new HighestSkillPolicy(), new FewestSkillsPolicy() }
+        new IRoutingPolicy[] { new LongestIdlePolicy(), new FewestCallsPolicy(), new HighestSkillPolicy(), new FewestSkillsPolicy(),
+            new RoundRobinPolicy(), new LeastOccupiedPolicy() }
             .ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
 
     public static IRoutingPolicy Default { get; } = ByName[RoutingPolicyNames.LongestIdle];

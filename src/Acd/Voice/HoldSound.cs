@@ -39,13 +39,13 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
         var turn = call.Turn;
         mailbox.Outside(async () =>
         {
-            var clips = await FetchAsync(call, QueuePrompts.Position(tell.Position, call.Item.Language, tell.First));
+            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language));
             mailbox.Post(() =>
             {
                 if (clips.Count > 0 && call.Turn == turn)
                 {
                     Say(call, clips);
-                    post(new WorkEvent.PositionTold(call.Id, tell.Stay, tell.Position));
+                    post(new WorkEvent.PositionTold(call.Id, tell.Stay, tell.Position, tell.Seconds));
                 }
             });
         });
@@ -89,7 +89,9 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
             var clips = new List<AudioClip>(prompts.Count);
             foreach (var prompt in prompts)
             {
-                clips.Add(await voices.PromptAsync(prompt.Key, prompt.Text, call.Item.Language, call.Caller.Ended));
+                clips.Add(prompt.Key.Length == 0
+                    ? await voices.SpeakAsync(prompt.Text, call.Item.Language, call.Caller.Ended)
+                    : await voices.PromptAsync(prompt.Key, prompt.Text, call.Item.Language, call.Caller.Ended));
             }
 
             return clips;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Acd.Channels;
 using CallCenter.CallModel.Texts;
 
 namespace CallCenter.Acd.Voice;
@@ -11,22 +12,35 @@ internal static class QueuePrompts
 
     private const int LargestSpoken = 20;
 
-    /// <param name="position">from 1.</param>
-    /// <param name="first">the first announcement of this stay.</param>
-    public static IReadOnlyList<QueuePrompt> Position(int position, string language, bool first)
+    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language)
     {
         var zh = language == "zh";
-        var opening = first
-            ? new QueuePrompt("all-agents-busy", zh ? "目前所有坐席都在通话中，请您稍等。" : "All our agents are on the phone. Please hold the line.")
-            : new QueuePrompt("still-busy", zh ? "所有坐席仍在通话中，感谢您的耐心等待。" : "All our agents are still on the phone. Thank you for your patience.");
-        return position == 1
-            ? [opening, new("you-are-next", zh ? "您是下一位。" : "You are next.")]
-            :
-            [
-                opening, new("you-are-number", zh ? "您现在排在第" : "You are number"), Number(position, zh),
-                new("in-the-queue", zh ? "位。" : "in the queue."),
-            ];
+        return
+        [
+            tell.First
+                ? new("all-agents-busy", zh ? "目前所有坐席都在通话中，请您稍等。" : "All our agents are on the phone. Please hold the line.")
+                : new("still-busy", zh ? "所有坐席仍在通话中，感谢您的耐心等待。" : "All our agents are still on the phone. Thank you for your patience."),
+            .. tell.SaysPosition ? Position(tell.Position, zh) : [],
+            .. tell.Seconds is { } seconds ? Wait(seconds, zh) : [],
+            .. tell.Text is { } text ? [new QueuePrompt("", text)] : (QueuePrompt[])[],
+        ];
     }
+
+    private static QueuePrompt[] Position(int position, bool zh) => position == 1
+        ? [new("you-are-next", zh ? "您是下一位。" : "You are next.")]
+        :
+        [
+            new("you-are-number", zh ? "您现在排在第" : "You are number"), Number(position, zh),
+            new("in-the-queue", zh ? "位。" : "in the queue."),
+        ];
+
+    private static QueuePrompt[] Wait(int seconds, bool zh) => seconds < 60
+        ? [new("wait-under-a-minute", zh ? "预计等待时间不到一分钟。" : "You will probably wait less than a minute.")]
+        :
+        [
+            new("wait-at-most", zh ? "预计等待时间不超过" : "You will probably wait no longer than"), Number((seconds + 59) / 60, zh),
+            seconds <= 60 ? new("minute", zh ? "分钟。" : "minute.") : new("minutes", zh ? "分钟。" : "minutes."),
+        ];
 
     /// <summary>Said again and again where there is no music.</summary>
     public static QueuePrompt Hold(string language) => new("hold-notice", language == "zh" ? "请您不要挂机。" : "Please hold the line.");

@@ -1,13 +1,13 @@
 using CallCenter.Acd.Agents;
 using CallCenter.Acd.Channels;
 using CallCenter.Acd.Core;
-using CallCenter.Acd.Estimates;
 using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Waiting;
 
 /// <summary>Items come in, wait and leave. Every <see cref="CallQueued"/> written here gets its <see cref="QueueLeft"/> here.</summary>
-internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLine line, ChannelTable channels, WaitEstimates estimates)
+internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLine line, ChannelTable channels, Outlook outlook,
+    Announcements announcements)
 {
     private readonly Dictionary<CallId, Stay> _stays = [];
     private long _count;
@@ -16,6 +16,9 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     public long Count => Interlocked.Read(ref _count);
 
     public WaitingLine Line => line;
+
+    /// <summary>Called when an item that nobody is being offered has waited for as long as it may.</summary>
+    public Action<Stay>? Expire { get; set; }
 
     public Stay? Find(CallId item) => _stays.GetValueOrDefault(item);
 
@@ -31,29 +34,26 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     }
 
     /// <summary>Begins a stay in a queue.</summary>
-    public void Enter(Stay stay, string queue, int priority)
+    /// <param name="since">waiting since then, in another queue; null = from now on.</param>
+    public void Enter(Stay stay, string queue, int priority, DateTimeOffset? since = null)
     {
         (stay.Queue, stay.Priority, stay.State, stay.Overdue) = (queue, priority, StayState.Waiting, false);
-        stay.PositionTold = false;
         stay.QueuedAt = loop.Facts.Now;
+        stay.WaitingSince = since ?? stay.QueuedAt;
         line.Add(stay);
-        var position = line.PositionOf(stay);
-        stay.Foreseen = Foresee(stay, position);
+        var position = outlook.PositionOf(stay);
+        stay.Foreseen = outlook.Of(stay, position);
         loop.Facts.Write(new CallQueued
         {
             At = stay.QueuedAt, CallId = stay.Id, Queue = queue, Position = position, Priority = priority, Channel = stay.Channel,
         });
-        if (LongestWait(stay) is { } longest)
-        {
-            stay.MaxWait = loop.Deadlines.Set(longest, () => PassMaxWait(stay));
-        }
-
+        var settings = agents.Roster.Queue(queue);
+        Expect(stay, stay.Within ?? WaitSteps.Expiry(settings, TimeSpan.Zero));
+        WidenLater(stay, settings);
         if (stay.Within is null)
         {
             channels.Send(stay.Item, new WorkCommand.Wait(stay.Id));
-
-            // Whoever finds a free agent at once need not hear a position: the first one is told if the item still waits afterwards.
-            loop.Mailbox.Post(() => TellFirst(stay, stay.Number));
+            announcements.Begin(stay);
         }
     }
 
@@ -70,10 +70,11 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
 
         channels.Send(stay.Item, new WorkCommand.StopWaiting(stay.Id));
         stay.MaxWait?.Cancel();
-        stay.NextPosition?.Cancel();
-        (stay.MaxWait, stay.NextPosition) = (null, null);
+        stay.Widening?.Cancel();
+        (stay.MaxWait, stay.Widening) = (null, null);
+        Announcements.End(stay);
         var waited = loop.Facts.MillisecondsSince(stay.QueuedAt);
-        estimates.Waited(stay.Queue, TimeSpan.FromMilliseconds(waited), why, stay.Foreseen);
+        outlook.CameTrue(stay, TimeSpan.FromMilliseconds(waited), why);
         loop.Facts.Write(new QueueLeft { At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Why = why, WaitedMs = waited });
     }
 
@@ -104,28 +105,26 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     /// <summary>The customer has been told the place in the queue.</summary>
     public void PositionTold(WorkEvent.PositionTold told)
     {
-        if (Find(told.Item) is { } stay && IsInLine(stay, told.Stay))
+        if (Find(told.Item) is { } stay && stay.Number == told.Stay)
         {
-            loop.Facts.Write(new PositionAnnounced
-            {
-                At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Position = told.Position,
-                EstimatedWaitSeconds = Foresee(stay, told.Position) is { } seconds ? (int)Math.Ceiling(seconds) : null,
-            });
+            announcements.Told(stay, told);
         }
     }
 
     public bool IsInLine(Stay stay) => line.Contains(stay);
 
-    private double? Foresee(Stay stay, int position) => estimates.Foresee(stay.Queue, position, agents.StaffOf(stay.Queue));
-
-    private TimeSpan? LongestWait(Stay stay) => stay.Within
-        ?? (agents.Roster.Queue(stay.Queue).MaxWaitSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null);
+    /// <summary>Looks at the item again when it has waited for so long from now on; null = never.</summary>
+    public void Expect(Stay stay, TimeSpan? longest)
+    {
+        stay.MaxWait?.Cancel();
+        stay.MaxWait = longest is { } wait ? loop.Deadlines.Set(wait, () => PassMaxWait(stay)) : null;
+    }
 
     private void PassMaxWait(Stay stay)
     {
         if (stay.State == StayState.Waiting)
         {
-            TimeOut(stay);
+            Expire?.Invoke(stay);
         }
         else
         {
@@ -133,38 +132,12 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         }
     }
 
-    private void TellFirst(Stay stay, long number)
+    // That more agents may serve it is seen by the matching that follows each message of the loop.
+    private void WidenLater(Stay stay, QueueConfig settings)
     {
-        if (!IsInLine(stay, number))
-        {
-            return;
-        }
-
-        var every = agents.Roster.Queue(stay.Queue).AnnounceEverySeconds;
-        if (stay.State == StayState.Waiting)
-        {
-            Tell(stay, every);
-        }
-        else
-        {
-            TellLater(stay, every);
-        }
+        stay.Widening?.Cancel();
+        stay.Widening = WaitSteps.Widening(settings.Rules, loop.Facts.Now - stay.WaitingSince) is { } wait
+            ? loop.Deadlines.Set(wait, () => WidenLater(stay, settings))
+            : null;
     }
-
-    /// <summary>Tells the position now, and again every so many seconds (0: never again).</summary>
-    private void Tell(Stay stay, int every)
-    {
-        channels.Send(stay.Item, new WorkCommand.TellPosition(stay.Id, stay.Number, line.PositionOf(stay), First: !stay.PositionTold));
-        stay.PositionTold = true;
-        TellLater(stay, every);
-    }
-
-    private void TellLater(Stay stay, int every)
-    {
-        stay.NextPosition?.Cancel();
-        stay.NextPosition = every > 0 ? loop.Deadlines.Set(TimeSpan.FromSeconds(every), () => Tell(stay, every)) : null;
-    }
-
-    private static bool IsInLine(Stay stay, long number) =>
-        stay.Number == number && stay.State is StayState.Waiting or StayState.Offered;
 }

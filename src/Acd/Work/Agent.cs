@@ -36,6 +36,11 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     /// <summary>What was sent when the last wrap-up ended without the agent's word: the rest of the note may still come.</summary>
     public WrapUpDraft? LateNote { get; set; }
 
+    public Shift Shift { get; set; } = new();
+
+    /// <summary>The lease of the last offer.</summary>
+    public long LastOffer { get; set; }
+
     private DateOnly _day;
     private int _calls;
 

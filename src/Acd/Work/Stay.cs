@@ -1,4 +1,5 @@
 using CallCenter.Acd.Core;
+using CallCenter.Acd.Estimates;
 
 namespace CallCenter.Acd.Work;
 
@@ -16,12 +17,26 @@ internal sealed class Stay(WorkItem item)
 
     public int Priority { get; set; } = item.Priority;
 
+    /// <summary>The customer's class, as it was known at entry.</summary>
+    public string Class { get; } = item.Context.Customers.Select(c => c.ValueClass).Order(StringComparer.Ordinal).FirstOrDefault() ?? "C";
+
+    public LineKind Kind => new(Queue, Channel, Item.Skill, Priority, Class);
+
     public StayState State { get; set; } = StayState.Over;
 
     /// <summary>Place among items of the same priority: grows with each entry.</summary>
     public long Number { get; set; }
 
     public DateTimeOffset QueuedAt { get; set; }
+
+    /// <summary>Waiting since, over all queues that it overflowed from.</summary>
+    public DateTimeOffset WaitingSince { get; set; }
+
+    /// <summary>Queues that it has overflowed from: none of them gets it back.</summary>
+    public HashSet<string> OverflowedFrom { get; } = [];
+
+    /// <summary>When more agents may serve it.</summary>
+    public Deadline? Widening { get; set; }
 
     /// <summary>Must have an agent within this time, whose telephone answers by itself; null = waits, or has had an agent.</summary>
     public TimeSpan? Within => ServedBy is null && Conversation is null ? Item.Within : null;
@@ -35,18 +50,25 @@ internal sealed class Stay(WorkItem item)
     /// <summary>The longest wait has passed while it is offered.</summary>
     public bool Overdue { get; set; }
 
-    /// <summary>Seconds of waiting that were foreseen at entry; null when nothing was known.</summary>
-    public double? Foreseen { get; set; }
+    /// <summary>What was foreseen at entry; null when nothing was known.</summary>
+    public WaitForecast? Foreseen { get; set; }
 
     public Deadline? MaxWait { get; set; }
 
     /// <summary>When the place in the queue is told next.</summary>
     public Deadline? NextPosition { get; set; }
 
-    /// <summary>The place was told in this stay.</summary>
+    /// <summary>The best place that was told in this stay.</summary>
+    public int LastPosition { get; set; }
+
+    /// <summary>The shortest waiting time that was told, in seconds.</summary>
+    public int LastSpoken { get; set; }
+
+    /// <summary>Something was told in this stay.</summary>
     public bool PositionTold { get; set; }
 
-    public Offer? Offer { get; set; }
+    /// <summary>What is offered now: to one agent, or to all of a group at once.</summary>
+    public List<Offer> Offers { get; } = [];
 
     public Conversation? Conversation { get; set; }
 
@@ -54,4 +76,7 @@ internal sealed class Stay(WorkItem item)
 
     /// <summary>Who served the customer last.</summary>
     public string? ServedBy { get; set; }
+
+    /// <summary>The offer that an agent has of it.</summary>
+    public Offer? OfferTo(Agent agent) => Offers.Find(o => o.Agent == agent);
 }

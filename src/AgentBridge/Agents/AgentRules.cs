@@ -17,8 +17,6 @@ internal static class AgentRules
 
     public static bool IsAdmin(UserProfile profile) => profile.Roles.HasFlag(Roles.Admin) && !profile.Disabled;
 
-    public static bool IsRouting(string name) => name.Length is > 0 and <= LongestUser && name.All(char.IsAsciiLetter);
-
     /// <summary>What a new person must have besides.</summary>
     public static IReadOnlyList<FieldFault> FaultsOfNew(AgentRequest r) => Check.All(
     [

@@ -27,12 +27,13 @@ internal static class QueueEndpoints
 
     private static async Task<Results<Created<QueueConfig>, ProblemHttpResult>> AddAsync(QueueRequestBody request, IQueueStore store, CancellationToken ct)
     {
+        var queues = await NamesAsync(store, ct);
         if (request.Name is not { } name || !AgentRules.IsWord(name) || name == "live")
         {
-            return ProblemResponses.Invalid([FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. Faults(request)]);
+            return ProblemResponses.Invalid([FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. Faults("", request, queues)]);
         }
 
-        if (Faults(request) is { Count: > 0 } faults)
+        if (Faults(name, request, queues) is { Count: > 0 } faults)
         {
             return ProblemResponses.Invalid(faults);
         }
@@ -51,7 +52,7 @@ internal static class QueueEndpoints
             return ProblemResponses.NotFound("queue");
         }
 
-        if (Faults(request) is { Count: > 0 } faults)
+        if (Faults(name, request, await NamesAsync(store, ct)) is { Count: > 0 } faults)
         {
             return ProblemResponses.Invalid(faults);
         }
@@ -65,7 +66,11 @@ internal static class QueueEndpoints
         return await store.UpdateAsync(after, ct) ? TypedResults.Ok(after) : ProblemResponses.Stale("queue", await store.GetAsync(name, ct));
     }
 
-    private static IReadOnlyList<FieldFault> Faults(QueueRequestBody r) => Check.All(
+    private static async Task<IReadOnlyCollection<string>> NamesAsync(IQueueStore store, CancellationToken ct) =>
+        [.. (await store.ListAsync(ct)).Select(queue => queue.Name)];
+
+    private static IReadOnlyList<FieldFault> Faults(string name, QueueRequestBody r, IReadOnlyCollection<string> queues) => Check.All(
+    [
         Check.Longest("displayName", r.DisplayName, LongestDisplayName),
         Check.Longest("skill", r.Skill, LongestWord),
         Check.Range("serviceLevelSeconds", r.ServiceLevelSeconds, 1, Hour),
@@ -73,8 +78,10 @@ internal static class QueueEndpoints
         Check.Range("wrapUpSeconds", r.WrapUpSeconds, 0, Hour, "until the agent ends it"),
         Check.Range("maxWaitSeconds", r.MaxWaitSeconds, 0, Day, "no limit"),
         Check.Range("announceEverySeconds", r.AnnounceEverySeconds, 10, Hour),
-        r.Routing is { } routing && !AgentRules.IsRouting(routing) ? FieldFault.NotName("routing", LongestWord, "letters, for instance longestIdle") : null,
-        Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"));
+        Check.OneOf("routing", r.Routing, [.. RoutingPolicyNames.All]),
+        Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"),
+        .. r.Rules is { } rules ? QueueRulesCheck.Faults(name, rules, queues) : [],
+    ]);
 
     private static QueueConfig Changed(QueueConfig q, QueueRequestBody r) => q with
     {
@@ -86,6 +93,7 @@ internal static class QueueEndpoints
         MaxWaitSeconds = r.MaxWaitSeconds ?? q.MaxWaitSeconds,
         AnnounceEverySeconds = r.AnnounceEverySeconds ?? q.AnnounceEverySeconds,
         Routing = r.Routing ?? q.Routing,
+        Rules = r.Rules ?? q.Rules,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
     };
 

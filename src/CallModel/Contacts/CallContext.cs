@@ -33,6 +33,9 @@ public sealed class CallContext(CallId callId, string from, string to)
 
     public Ticket? Ticket { get; set; }
 
+    /// <summary>Who served the caller last, where that is known.</summary>
+    public string? LastAgent { get; set; }
+
     /// <summary>Completes when <see cref="Customers"/> and <see cref="Ticket"/> are known, or cannot be known now; never fails.</summary>
     public Task Identified { get; set; } = Task.CompletedTask;
 

@@ -20,6 +20,8 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(TicketLinked), "ticket")]
 [JsonDerivedType(typeof(CallQueued), "queued")]
 [JsonDerivedType(typeof(PositionAnnounced), "announced")]
+[JsonDerivedType(typeof(CallOverflowed), "overflowed")]
+[JsonDerivedType(typeof(VoicemailLeft), "voicemail")]
 [JsonDerivedType(typeof(CallOffered), "offered")]
 [JsonDerivedType(typeof(OfferEnded), "offerEnded")]
 [JsonDerivedType(typeof(CallAccepted), "accepted")]

@@ -17,6 +17,9 @@ public abstract record FlowOutcome
         public IReadOnlyDictionary<string, string> Data { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     }
 
+    /// <summary>The caller leaves a message for the queue.</summary>
+    public sealed record Voicemail(string Queue) : FlowOutcome;
+
     /// <summary>The flow is done with the call (or the caller has gone).</summary>
     public sealed record HangUp : FlowOutcome;
 }

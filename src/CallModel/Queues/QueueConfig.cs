@@ -16,6 +16,8 @@ public sealed record QueueConfig(string Name, string? Skill = null, int ServiceL
     /// <summary>What people call the queue, in any script; null = its name.</summary>
     public string? DisplayName { get; init; }
 
+    public QueueRules Rules { get; init; } = QueueRules.Default;
+
     /// <summary>1 for a new one, one more with each change.</summary>
     public int Version { get; init; } = 1;
 }

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Facts;
+
 namespace CallCenter.CallModel.Queues;
 
 /// <summary>How the stay in a queue ended.</summary>
@@ -15,6 +17,10 @@ public abstract record QueueOutcome
 
     /// <summary>The queue's longest wait passed: the flow decides what comes next.</summary>
     public sealed record TimedOut : QueueOutcome;
+
+    /// <summary>The queue's rules send the caller elsewhere than to another queue.</summary>
+    /// <param name="From">the queue whose rule it was.</param>
+    public sealed record Overflowed(OverflowTarget To, string From) : QueueOutcome;
 
     /// <summary>No such queue, or it is closed.</summary>
     public sealed record Unavailable(string Reason) : QueueOutcome;

@@ -5,7 +5,7 @@ namespace CallCenter.CtiServer.Calls;
 /// the README: steps 1-5 (datagram to <c>CallArrived</c>) are behind us when a call gets here.
 /// </summary>
 internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
-    IQueues queues, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder) : ICallHandler
+    IQueues queues, QueueOverflow overflow, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder) : ICallHandler
 {
     public async Task HandleAsync(LiveCall call)
     {
@@ -73,6 +73,9 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
 
                     edge = end is TransferEnd.NotReached ? "failed" : null;
                     break;
+                case FlowOutcome.Voicemail voicemail:
+                    await overflow.RunAsync(call.Caller, context, new QueueOutcome.Overflowed(OverflowTarget.Voicemail, voicemail.Queue));
+                    return;
                 default:
                     return;
             }
@@ -101,11 +104,17 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     private async Task<string?> WaitAsync(LiveCall call, CallContext context, FlowOutcome.Enqueue enqueue)
     {
         var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context);
-        return await queues.EnqueueAsync(request) switch
+        switch (await queues.EnqueueAsync(request))
         {
-            QueueOutcome.TimedOut => "timedOut",
-            QueueOutcome.Unavailable => "unavailable",
-            _ => null,
-        };
+            case QueueOutcome.TimedOut:
+                return "timedOut";
+            case QueueOutcome.Unavailable:
+                return "unavailable";
+            case QueueOutcome.Overflowed overflowed:
+                await overflow.RunAsync(call.Caller, context, overflowed);
+                return null;
+            default:
+                return null;
+        }
     }
 }

@@ -6,17 +6,10 @@ namespace CallCenter.CtiServer.Calls;
 internal sealed class CallRecorder(ServerSettings settings, RecordingFiles files, IJournal journal, TimeProvider time)
 {
     /// <summary>The file relative to the recordings folder, or null when calls are not recorded.</summary>
-    public string? Start(ICallLeg caller)
-    {
-        if (!settings.RecordCalls)
-        {
-            return null;
-        }
+    public string? Start(ICallLeg caller) => settings.RecordCalls ? Begin(caller) : null;
 
-        var file = RecordingFiles.NameOf(caller.CallId, time.GetUtcNow());
-        caller.StartRecording(files.PathOf(file));
-        return file;
-    }
+    /// <summary>The same for a message that is to be kept; null when the call is being recorded anyway.</summary>
+    public string? StartMessage(ICallLeg caller) => settings.RecordCalls ? null : Begin(caller);
 
     public async Task SaveAsync(ICallLeg caller, string? file)
     {
@@ -30,5 +23,12 @@ internal sealed class CallRecorder(ServerSettings settings, RecordingFiles files
         {
             journal.Append(new RecordingSaved { At = time.GetUtcNow(), CallId = caller.CallId, File = file, Seconds = seconds });
         }
+    }
+
+    private string Begin(ICallLeg caller)
+    {
+        var file = RecordingFiles.NameOf(caller.CallId, time.GetUtcNow());
+        caller.StartRecording(files.PathOf(file));
+        return file;
     }
 }

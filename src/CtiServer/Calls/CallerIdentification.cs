@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace CallCenter.CtiServer.Calls;
 
 /// <summary>Who calls, and on which ticket: looked up while the flow already greets the caller.</summary>
-internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal journal, TimeProvider time, ILogger<CallerIdentification> logger)
+internal sealed partial class CallerIdentification(IServiceDesk desk, ICallRecords calls, IJournal journal, TimeProvider time, ILogger<CallerIdentification> logger)
 {
     /// <summary>Never throws: a broken store must not cost the caller the conversation.</summary>
     public async Task IdentifyAsync(CallContext context)
@@ -15,7 +15,9 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, IJournal j
             {
                 At = time.GetUtcNow(), CallId = context.CallId, CustomerIds = [.. context.Customers.Select(c => c.Id)],
             });
-            context.Ticket = await desk.LinkCallAsync(context);
+            var ticket = await desk.LinkCallAsync(context);
+            context.Ticket = ticket;
+            context.LastAgent = (await calls.ListOfTicketAsync(ticket.Id)).Where(call => call.Agent is not null).MaxBy(call => call.StartedAt)?.Agent;
         }
         catch (Exception e)
         {

@@ -20,6 +20,8 @@ internal static class StepKinds
             ["language"] = reader => new LanguageStep(reader),
             ["branch"] = reader => new BranchStep(reader),
             ["lookup"] = reader => new LookupStep(reader),
+            ["hours"] = reader => new HoursStep(reader),
+            ["voicemail"] = reader => new VoicemailStep(reader),
             ["enqueue"] = reader => new EnqueueStep(reader),
             ["transfer"] = reader => new TransferStep(reader),
             ["flow"] = reader => new JumpStep(reader),

@@ -9,6 +9,7 @@ internal static class CallOnTicket
     public const string EndedField = "callEnded";
     public const string WrapUpField = "wrapUp";
     public const string QuestionField = "question";
+    public const string VoicemailField = "voicemail";
     public const string SelfService = "self-service";
     private const int LongestSubject = 120;
 
@@ -32,6 +33,13 @@ internal static class CallOnTicket
         else if (summary.Agent is { } agent)
         {
             after = Own(after, agent, call, now, lines);
+        }
+
+        if (summary.Voicemail is { } message)
+        {
+            var seconds = string.Create(CultureInfo.InvariantCulture, $"{message.Seconds:F0} s");
+            lines.Add(new TicketEvent(0, ticket.Id, message.At, CallLinking.System, VoicemailField, null, message.Queue, seconds, call));
+            after = after with { Department = after.Department ?? message.Queue };
         }
 
         lines.Add(new TicketEvent(

@@ -25,6 +25,9 @@ internal sealed record CallSummary
     /// <summary>Set when the caller gave up in a queue.</summary>
     public QueueLeft? Abandoned { get; init; }
 
+    /// <summary>The message that the caller left.</summary>
+    public VoicemailLeft? Voicemail { get; init; }
+
     public string? Recording { get; init; }
 
     /// <summary>The newest answer stands: spoken, not judged useless, and the caller asked for nobody afterwards.</summary>
@@ -57,6 +60,7 @@ internal sealed record CallSummary
         CallQueued => this with { Answered = false },
         CallBridged { Agent: { } agent } => this with { Agent = agent },
         QueueLeft { Why: QueueLeaving.Abandoned } left => this with { Abandoned = left },
+        VoicemailLeft left => this with { Voicemail = left },
         RecordingSaved saved => this with { Recording = saved.File },
         CallEnded ended => this with { Ended = ended },
         _ => this,

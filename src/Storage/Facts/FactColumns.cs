@@ -32,6 +32,8 @@ internal static class FactColumns
         CallQueued f => f.Queue,
         PositionAnnounced f => f.Queue,
         CallOffered f => f.Queue,
+        CallOverflowed f => f.Queue,
+        VoicemailLeft f => f.Queue,
         OfferEnded f => f.Queue,
         CallAccepted f => f.Queue,
         CallBridged f => f.Queue,

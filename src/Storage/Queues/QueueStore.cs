@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -8,18 +11,25 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name, version)
+            routing, not_ready_after_no_answers, display_name, rules, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName, @Version)
+            @NotReadyAfterNoAnswers, @DisplayName, @RulesText, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
     private const string Update = """
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
-            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName, version = @Version
+            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName,
+            rules = @RulesText, version = @Version
         WHERE name = @Name AND version = @Version - 1
         """;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) }, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public event Action<string>? Changed;
 
@@ -31,7 +41,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var added = await db.WriteAsync(c => c.Execute(Insert, queue) == 1, ct).ConfigureAwait(false);
+        var added = await db.WriteAsync(c => c.Execute(Insert, Row.Of(queue)) == 1, ct).ConfigureAwait(false);
         if (added)
         {
             Changed?.Invoke(queue.Name);
@@ -42,7 +52,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var updated = await db.WriteAsync(c => c.Execute(Update, queue) == 1, ct).ConfigureAwait(false);
+        var updated = await db.WriteAsync(c => c.Execute(Update, Row.Of(queue)) == 1, ct).ConfigureAwait(false);
         if (updated)
         {
             Changed?.Invoke(queue.Name);
@@ -74,9 +84,20 @@ public sealed class QueueStore(Db db) : IQueueStore
         public required string Routing { get; init; }
         public int NotReadyAfterNoAnswers { get; init; }
         public string? DisplayName { get; init; }
+        public string? Rules { get; init; }
         public int Version { get; init; }
 
+        public static DynamicParameters Of(QueueConfig queue)
+        {
+            var row = new DynamicParameters(queue);
+            row.Add("RulesText", queue.Rules == QueueRules.Default ? null : JsonSerializer.Serialize(queue.Rules, Json));
+            return row;
+        }
+
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) { DisplayName = DisplayName, Version = Version };
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) {
+            DisplayName = DisplayName, Version = Version,
+            Rules = Rules is null ? QueueRules.Default : JsonSerializer.Deserialize<QueueRules>(Rules, Json)!,
+        };
     }
 }

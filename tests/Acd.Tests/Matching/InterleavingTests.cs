@@ -31,7 +31,7 @@ public sealed class InterleavingTests
 
         Assert.That(facts.OfType<OfferEnded>().Select(f => f.Result), Is.SupersetOf(Enum.GetValues<OfferResult>()));
         Assert.That(facts.OfType<QueueLeft>().Select(f => f.Why),
-            Is.SupersetOf(new[] { QueueLeaving.Accepted, QueueLeaving.Abandoned, QueueLeaving.TimedOut, QueueLeaving.Closed }));
+            Is.SupersetOf(new[] { QueueLeaving.Accepted, QueueLeaving.Abandoned, QueueLeaving.TimedOut, QueueLeaving.Closed, QueueLeaving.Overflowed }));
         Assert.That(facts.OfType<CallReleased>().Select(f => f.Reason), Is.SupersetOf(new[]
         {
             EndReason.CallerHungUp, EndReason.AgentHungUp, EndReason.CalleeHungUp, EndReason.Transferred, EndReason.MediaTimeout,

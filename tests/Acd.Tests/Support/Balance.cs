@@ -25,7 +25,7 @@ internal static class Balance
 
     private static void Call(List<CallFact> facts)
     {
-        var (inQueue, offers, bridged) = (0, new HashSet<long>(), 0);
+        var (inQueue, offers, bridged) = (0, new Dictionary<long, CallOffered>(), 0);
         foreach (var fact in facts)
         {
             switch (fact)
@@ -37,8 +37,8 @@ internal static class Balance
                     NUnit.Framework.Assert.That(--inQueue, Is.Zero, "left without being there");
                     break;
                 case CallOffered offered:
-                    NUnit.Framework.Assert.That(offers, Is.Empty, "offered to two agents at once");
-                    offers.Add(offered.Lease);
+                    NUnit.Framework.Assert.That(offers.Values.All(o => o.At == offered.At && o.Agent != offered.Agent), "offered to another agent beside the first");
+                    offers.Add(offered.Lease, offered);
                     break;
                 case OfferEnded ended:
                     NUnit.Framework.Assert.That(offers.Remove(ended.Lease), "an offer ended twice");

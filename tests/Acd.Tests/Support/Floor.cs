@@ -113,14 +113,16 @@ internal sealed class Floor
         Journal.Append(new PhoneUnregistered { At = Time.GetUtcNow(), Agent = user, Contact = $"sip:{user}@192.0.2.1" });
     });
 
-    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null)
+    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null,
+        Action<CallContext>? context = null)
     {
         var leg = new FakeCallLeg(Time);
         leg.AnswerAsync();
-        var context = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
+        var known = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
+        context?.Invoke(known);
         Task<QueueOutcome>? stay = null;
-        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context) { Within = within }));
-        return new Visit(leg, context, stay!);
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within }));
+        return new Visit(leg, known, stay!);
     }
 
     /// <summary>Somebody begins to write.</summary>

@@ -81,9 +81,37 @@ internal sealed class QueueEndpointTests : HostFixture
     [TestCase("POST", "/api/v1/queues", """{"name":"fast","serviceLevelSeconds":0}""", 400)]
     [TestCase("POST", "/api/v1/queues", """{"name":"fast","routing":"../x"}""", 400)]
     [TestCase("PUT", "/api/v1/queues/support", """{"ringSeconds":1}""", 400)]
+    [TestCase("POST", "/api/v1/queues", """{"name":"fast","routing":"nobody"}""", 400)]
     [TestCase("PUT", "/api/v1/queues/nothing", "{}", 404)]
     public async Task Wrong_IsAProblem(string method, string path, string body, int status) =>
         Assert.That((await Admin.SendAsync(method, path, body)).Status, Is.EqualTo(status));
+
+    [TestCase("""{"skills":[{"skill":"tax","level":11}]}""", "rules.skills.0.level")]
+    [TestCase("""{"skills":[null,{"skill":"tax","level":5,"steps":[{"afterSeconds":30,"level":5}]}]}""", "rules.skills.0.steps.0.level")]
+    [TestCase("""{"skills":null,"classes":[{"class":"D","weight":1}]}""", "rules.classes.0.class")]
+    [TestCase("""{"overflow":[{"when":"wait","to":"voicemail"}]}""", "rules.overflow.0.limit")]
+    [TestCase("""{"overflow":[{"when":"closed","to":"queue","queue":"support"}]}""", "rules.overflow.0.queue")]
+    [TestCase("""{"hours":{"zone":"Mars/Base","open":[]}}""", "rules.hours.zone")]
+    [TestCase("""{"hours":{"zone":"Asia/Shanghai","open":[{"days":"mon","hours":"8-18"}],"holidays":[]}}""", "rules.hours.open.0.hours")]
+    [TestCase("""{"hours":{"zone":"Asia/Shanghai","open":null,"holidays":["32-01"]}}""", "rules.hours.holidays")]
+    [TestCase("""{"voicemail":{"maxSeconds":4}}""", "rules.voicemail.maxSeconds")]
+    [TestCase("""{"announcements":{"texts":{"fr":"Allo"}}}""", "rules.announcements.texts")]
+    public async Task Rules_ThatAreWrong_AreToldAtTheirField(string rules, string field)
+    {
+        var (status, problem) = await Admin.SendAsync("PUT", "/api/v1/queues/support", $$"""{"rules":{{rules}}}""");
+        Assert.That((status, problem!["faults"]!.AsArray().Single().Text("field")), Is.EqualTo((400, field)));
+    }
+
+    [Test]
+    public async Task Rules_AreKeptWhole_AndStayWhenAnotherFieldChanges()
+    {
+        var body = """{"name":"rules","rules":{"order":"arrival","ringAll":true,"overflow":[{"when":"wait","limit":60,"to":"queue","queue":"support"}]}}""";
+        Assert.That((await Admin.SendAsync("POST", "/api/v1/queues", body)).Status, Is.EqualTo(201));
+        Assert.That((await Admin.SendAsync("PUT", "/api/v1/queues/rules", """{"ringSeconds":15}""")).Status, Is.EqualTo(200));
+        var rules = (await Admin.GetJsonAsync("/api/v1/queues/rules"))["rules"]!;
+        Assert.That((rules.Text("order"), rules["ringAll"]!.GetValue<bool>(), rules["overflow"]![0]!.Text("queue")), Is.EqualTo(("arrival", true, "support")));
+        Assert.That((await Admin.SendAsync("DELETE", "/api/v1/queues/rules", "")).Status, Is.EqualTo(204));
+    }
 
     [Test]
     public async Task Live_HasTheFiguresOfTheWallboard()

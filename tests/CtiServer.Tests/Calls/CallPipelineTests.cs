@@ -191,10 +191,12 @@ internal sealed class CallPipelineTests
         string trunk = "t", Guid? campaign = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
+        var recorder = new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time);
+        var overflow = new QueueOverflow(new QueueVoicemail(null!, new FakeVoices(), recorder, _journal, _time), null!, new FakeVoices());
         var pipeline = new CallPipeline(new NumberRouter(settings, new NumberingPlan()),
-            new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor, _floor,
+            new CallerIdentification(_desk, new NoCalls(), _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor, overflow, _floor,
             new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time),
-            new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
+            new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), recorder);
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, dialed, trunk, _time.GetUtcNow(), flow, queue)
         {
             Campaign = campaign,

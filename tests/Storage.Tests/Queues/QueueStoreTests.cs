@@ -25,10 +25,15 @@ internal sealed class QueueStoreTests(DatabaseKind kind) : StoreTest(kind)
         Assert.That(await queues.UpdateAsync(new QueueConfig("none") { Version = 2 }), Is.False);
 
         Assert.That(await queues.GetAsync("sales"), Is.EqualTo(updated));
+
+        var rules = new QueueRules { MaxLength = 7, Overflow = [new OverflowRule(OverflowCause.Nobody, OverflowTarget.Voicemail)] };
+        Assert.That(await queues.UpdateAsync(updated with { Version = 3, Rules = rules }), Is.True);
+        var kept = (await queues.GetAsync("sales"))!.Rules;
+        Assert.That((kept.MaxLength, kept.Overflow.Single()), Is.EqualTo((7, rules.Overflow.Single())));
         Assert.That(await queues.GetAsync("none"), Is.Null);
         Assert.That(await queues.DeleteAsync("sales"), Is.True);
         Assert.That(await queues.DeleteAsync("sales"), Is.False);
         Assert.That(await queues.GetAsync("sales"), Is.Null);
-        Assert.That(changed, Is.EqualTo((string[])["sales", "care", "sales", "sales"]));
+        Assert.That(changed, Is.EqualTo((string[])["sales", "care", "sales", "sales", "sales"]));
     }
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Space } from 'antd';
+import { Button, Form, Input, InputNumber, Space, Tabs } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -7,27 +7,33 @@ import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts, type TextKey } from '../i18n';
+import { QueueOverflow } from './QueueOverflow';
+import { QueueRouting } from './QueueRouting';
+import { sentRules, shownRules } from './queueRules';
+import { QueueSpoken } from './QueueSpoken';
 
-export const numbers: { name: keyof Queue & string; min: number; max: number }[] = [
+type NumberField = 'serviceLevelSeconds' | 'ringSeconds' | 'wrapUpSeconds' | 'maxWaitSeconds' | 'notReadyAfterNoAnswers';
+
+export const numbers: { name: NumberField; min: number; max: number }[] = [
   { name: 'serviceLevelSeconds', min: 1, max: 3600 },
   { name: 'ringSeconds', min: 5, max: 120 },
   { name: 'wrapUpSeconds', min: 0, max: 3600 },
   { name: 'maxWaitSeconds', min: 0, max: 86400 },
-  { name: 'announceEverySeconds', min: 10, max: 3600 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
-const defaults: Partial<Queue> = { serviceLevelSeconds: 20, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1 };
+const defaults: Partial<Queue> = { serviceLevelSeconds: 20, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1, routing: 'longestIdle' };
+const shown = (queue: Queue | undefined) => ({ ...(queue ?? defaults), rules: shownRules(queue?.rules) });
 
-export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSaved: () => void }) {
+export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined; queues: Queue[]; onSaved: () => void }) {
   const t = useTexts();
   const [form] = Form.useForm<Queue>();
   const { busy, run } = useDo(form);
   const erasing = useDo();
   const settle = useUnsaved(form);
-  const conflict = useConflict(form, queue, (stored) => stored);
+  const conflict = useConflict(form, queue, shown);
   const save = async (values: Queue) => {
     // an empty text takes skill and display name away
-    const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '' };
+    const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '', rules: sentRules(queue, values.rules) };
     const send = (version?: number) => (queue ? http.put<Queue>(`queues/${queue.name}`, { ...body, version }) : http.post<Queue>('queues', body));
     if (await run(() => conflict.save(send), t('common.saved'))) {
       settle();
@@ -41,13 +47,34 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
     }
   };
   return (
-    <Form<Queue> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={queue ?? defaults} onFinish={(v) => void save(v)}>
+    <Form<Queue> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={shown(queue)} onFinish={(v) => void save(v)}>
       {conflict.notice}
+      <Tabs
+        size="small"
+        items={[
+          { key: 'general', label: t('queue.general'), forceRender: true, children: <General known={queue !== undefined} /> },
+          { key: 'routing', label: t('queue.routingTab'), forceRender: true, children: <QueueRouting /> },
+          { key: 'overflow', label: t('queue.overflowTab'), forceRender: true, children: <QueueOverflow queue={queue} queues={queues} /> },
+          { key: 'spoken', label: t('queue.spokenTab'), forceRender: true, children: <QueueSpoken /> },
+        ]}
+      />
+      <Space>
+        <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
+        {queue ? <EraseButton label={t('common.delete')} sure={t('queue.deleteSure', { name: queue.displayName ?? queue.name })} busy={erasing.busy} onErase={() => void erase()} /> : null}
+      </Space>
+    </Form>
+  );
+}
+
+function General({ known }: { known: boolean }) {
+  const t = useTexts();
+  return (
+    <>
       <Form.Item name="displayName" label={t('queue.displayName')} extra={t('queue.displayNameHint')} rules={[atMost(t, 64)]}>
         <Input allowClear />
       </Form.Item>
       <Form.Item name="name" label={t('queue.key')} extra={t('queue.keyHint')} rules={[{ required: true, pattern: /^[a-z0-9-]{1,32}$/, message: t('queue.nameRule') }]}>
-        <Input disabled={queue !== undefined} autoCapitalize="none" />
+        <Input disabled={known} autoCapitalize="none" />
       </Form.Item>
       <Form.Item name="skill" label={t('queue.skill')} extra={t('queue.skillHint')} rules={[atMost(t, 32)]}>
         <Input allowClear />
@@ -59,10 +86,6 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
           </Form.Item>
         ))}
       </div>
-      <Space>
-        <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
-        {queue ? <EraseButton label={t('common.delete')} sure={t('queue.deleteSure', { name: queue.displayName ?? queue.name })} busy={erasing.busy} onErase={() => void erase()} /> : null}
-      </Space>
-    </Form>
+    </>
   );
 }

@@ -56,10 +56,11 @@ export default function QueuesPage() {
           />
         </Card>
       </Shown>
-      <Drawer size={460} open={selected === '+' || queue !== undefined} onClose={() => go('queues')} title={queue?.displayName ?? queue?.name ?? t('queue.add')} destroyOnHidden>
+      <Drawer size={640} open={selected === '+' || queue !== undefined} onClose={() => go('queues')} title={queue?.displayName ?? queue?.name ?? t('queue.add')} destroyOnHidden>
         <QueueForm
           key={selected}
           queue={queue}
+          queues={queues.data ?? []}
           onSaved={() => {
             void queues.reload();
             go('queues');

@@ -235,7 +235,28 @@ export interface Queue {
   announceEverySeconds: number;
   routing: string;
   notReadyAfterNoAnswers: number;
+  rules: QueueRules;
   version: number;
+}
+
+export type ValueClass = 'A' | 'B' | 'C';
+export type OverflowCause = 'wait' | 'length' | 'closed' | 'nobody';
+export type OverflowTarget = 'queue' | 'voicemail' | 'callback';
+
+/** Who comes first, who serves whom, and what becomes of those who are not served. */
+export interface QueueRules {
+  order: 'value' | 'arrival';
+  classes: { class: ValueClass; weight: number; targetSeconds?: number | null }[];
+  skills: { skill: string; level: number; preferred: boolean; steps: { afterSeconds: number; level: number }[] }[];
+  groups: { agents: string[]; afterSeconds: number }[];
+  ringAll: boolean;
+  lastAgent: boolean;
+  lastAgentSeconds: number;
+  maxLength: number;
+  hours: { zone: string; open: { days: string; hours: string }[]; holidays: string[] } | null;
+  overflow: { when: OverflowCause; to: OverflowTarget; limit: number; queue?: string | null }[];
+  voicemail: { maxSeconds: number; greetings: Partial<Record<Language, string>> };
+  announcements: { position: boolean; wait: boolean; texts: Partial<Record<Language, string>> };
 }
 
 /** A registered telephone. */

@@ -47,6 +47,10 @@ export function useEventText(): (event: CallEvent) => string {
         return line('flow', { flow: s('flow'), version: s('version') });
       case 'step':
         return line('step', { step: s('step') });
+      case 'voicemail':
+        return line('voicemail', { queue: queueName(s('queue')), seconds: duration(Number(e.seconds)) });
+      case 'overflowed':
+        return line('overflowed', { queue: queueName(s('queue')), cause: t.word('overflowCause', s('cause')), to: e.toQueue ? queueName(s('toQueue')) : t.word('overflowTarget', s('to')) });
       case 'digit':
         return line('digit', { digit: s('digit') });
       case 'choice':

@@ -8,15 +8,24 @@ const errorSeconds = 8;
 /** A form, whatever its fields. */
 type AnyForm = Pick<FormInstance, 'getFieldsValue' | 'setFields' | 'scrollToField'>;
 
+/** "rules.skills.0.level" as forms name it. */
+const pathOf = (field: string) => field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+function has(values: unknown, path: (string | number)[]): boolean {
+  const [first, ...rest] = path;
+  return first === undefined || (typeof values === 'object' && values !== null && first in values && has((values as Record<string | number, unknown>)[first], rest));
+}
+
 /** Puts the server's faults at their fields; gives what has no field in this form. */
 function atFields(form: AnyForm, problem: Problem, t: Texts): string[] {
-  const known = Object.keys((form.getFieldsValue() ?? {}) as object);
-  const mine = problem.faults.filter((f) => known.includes(f.field));
-  form.setFields(mine.map((f) => ({ name: f.field, errors: [t.fault(f)] })));
+  const values = form.getFieldsValue() as unknown;
+  const isMine = (field: string) => has(values, pathOf(field));
+  const mine = problem.faults.filter((f) => isMine(f.field));
+  form.setFields(mine.map((f) => ({ name: pathOf(f.field), errors: [t.fault(f)] })));
   if (mine[0]) {
-    form.scrollToField(mine[0].field, { block: 'center' });
+    form.scrollToField(pathOf(mine[0].field), { block: 'center' });
   }
-  return problem.faults.filter((f) => !known.includes(f.field)).map((f) => t.fault(f));
+  return problem.faults.filter((f) => !isMine(f.field)).map((f) => t.fault(f));
 }
 
 /** Runs an action once at a time; a refusal is shown, at its fields where a form is given, and gives undefined. */

@@ -1,4 +1,4 @@
-namespace CallCenter.Acd.Routing;
+namespace CallCenter.CallModel.Queues;
 
 /// <summary>The names that a queue's settings may give.</summary>
 public static class RoutingPolicyNames
@@ -15,5 +15,11 @@ public static class RoutingPolicyNames
     /// <summary>Who has the fewest skills, so that generalists stay free for what only they can do.</summary>
     public const string FewestSkills = "fewestSkills";
 
-    public static readonly IReadOnlyList<string> All = [LongestIdle, FewestCalls, HighestSkill, FewestSkills];
+    /// <summary>One after the other: whose last offer is longest ago.</summary>
+    public const string RoundRobin = "roundRobin";
+
+    /// <summary>Who has spent the least share of the shift on contacts: the same load for everybody.</summary>
+    public const string LeastOccupied = "leastOccupied";
+
+    public static readonly IReadOnlyList<string> All = [LongestIdle, FewestCalls, HighestSkill, FewestSkills, RoundRobin, LeastOccupied];
 }
