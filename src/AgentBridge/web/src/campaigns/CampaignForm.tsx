@@ -48,7 +48,7 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
           <Input />
         </Form.Item>
         <Form.Item name="queue" label={t('common.queue')} extra={t('campaign.queueHint')} rules={[given(t)]}>
-          <Select options={queues.map(([value, label]) => ({ value, label }))} />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={queues.map(([value, label]) => ({ value, label }))} />
         </Form.Item>
         <Form.Item name="mode" label={t('campaign.mode')} extra={mode ? t.word('pacingHint', mode) : undefined}>
           <Select options={modes.map((value) => ({ value, label: t.word('pacing', value) }))} />
