@@ -36,11 +36,12 @@ export function CampaignDetail({ id }: { id: string }) {
     <Page
       title={
         <>
-          <a href="#/campaigns">{t('menu.campaigns')}</a> / {campaign.data?.name ?? ''} {state ? <CampaignStateTag state={state} /> : null}
+          {campaign.data?.name ?? t('menu.campaigns')} {state ? <CampaignStateTag state={state} /> : null}
         </>
       }
       actions={
         <>
+          <Button onClick={() => go('campaigns')}>{t('campaign.all')}</Button>
           {state === 'running' ? (
             <Button icon={<PauseOutlined />} loading={busy} onClick={() => void set('paused')}>{t('campaign.pause')}</Button>
           ) : (
