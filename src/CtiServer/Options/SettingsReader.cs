@@ -50,6 +50,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes"))
             {
                 FromPhones = Choice("Dialing:FromPhones", false, ("true", true), ("false", false)),
+                UserCallsPerHour = Number("Dialing:UserCallsPerHour", 60, 1, 100_000),
+                AbroadCallsPerHour = Number("Dialing:AbroadCallsPerHour", 30, 0, 100_000),
             },
             new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
                 Number("Desk:WrapUpExtensions", 3, 0, 100)),
