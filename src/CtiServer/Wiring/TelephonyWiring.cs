@@ -31,6 +31,8 @@ internal static class TelephonyWiring
             Codecs = settings.Rtp.Codecs,
             Numbering = numbering,
             Dialing = dialing,
+            UserCallsPerHour = settings.Dialing.UserCallsPerHour,
+            AbroadCallsPerHour = settings.Dialing.AbroadCallsPerHour,
         });
         services.AddSingleton(new MediaOptions
         {
