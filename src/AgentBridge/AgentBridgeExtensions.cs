@@ -11,6 +11,7 @@ using CallCenter.AgentBridge.Json;
 using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.Queues;
+using CallCenter.AgentBridge.Reports;
 using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
@@ -27,7 +28,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -50,6 +51,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
+        services.AddHostedService<CampaignPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
         return services;
@@ -90,6 +92,7 @@ public static class AgentBridgeExtensions
         api.MapCallbacks();
         api.MapCampaigns();
         api.MapDoNotCall();
+        api.MapReports();
         api.MapEvents();
         return app;
     }

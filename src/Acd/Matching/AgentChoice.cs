@@ -21,7 +21,7 @@ internal sealed class AgentChoice(LoopServices loop, AgentBook agents, ChannelTa
     public Chosen For(Stay stay)
     {
         var queue = agents.Roster.Queue(stay.Queue);
-        var waited = (loop.Facts.Now - stay.WaitingSince).TotalSeconds;
+        var waited = (loop.Facts.Now - stay.Place).TotalSeconds;
         if (WaitsFor(stay, queue, waited) is { } own)
         {
             return new Chosen(agents.Open.Contains(own) && IsFree(own, stay, queue, waited) ? [own] : [], ForAll: false);
@@ -30,9 +30,11 @@ internal sealed class AgentChoice(LoopServices loop, AgentBook agents, ChannelTa
         var policy = PolicyOf(queue);
         var free = agents.Open.Where(a => IsFree(a, stay, queue, waited)).Select(a => RankOf(a, stay, queue, waited)).ToList();
         free.Sort((a, b) => Compare(policy, a, b));
-        return free.Count == 0 ? new Chosen([], ForAll: stay.Rejections.Count == 0)
+        return free.Count == 0 ? new Chosen([], ForAll: stay.Rejections.Count == 0 && Wanted(stay) is null)
             : new Chosen(queue.Rules.RingAll && stay.Within is null ? AllBeside(free) : [free[0].Agent], ForAll: false);
     }
+
+    private static string? Wanted(Stay stay) => stay.ServedBy is null ? stay.Item.Agent : null;
 
     private static List<Agent> AllBeside(List<AgentRank> free) =>
         [.. free.TakeWhile(r => r.Tried == free[0].Tried && r.Group == free[0].Group).Take(MostAtOnce).Select(r => r.Agent)];
@@ -46,7 +48,9 @@ internal sealed class AgentChoice(LoopServices loop, AgentBook agents, ChannelTa
 
     private Agent? LastAgentOf(Stay stay) => stay.Item.Context.LastAgent is { } user ? agents.Find(user) : null;
 
-    private bool IsFree(Agent agent, Stay stay, QueueConfig queue, double waited) => agent.Rest is null && Serves(agent, stay, queue, waited)
+    // A caller who is brought for one agent waits for that one alone; an agent who is kept for a call is nobody else's.
+    private bool IsFree(Agent agent, Stay stay, QueueConfig queue, double waited) =>
+        agent.Rest is null && (Wanted(stay) ?? agent.User) == agent.User && (agent.ReservedFor ?? stay.Id) == stay.Id && Serves(agent, stay, queue, waited)
         && agents.HasRoom(agent, stay.Channel) && channels.CanReach(stay.Channel, agent.User) && !IsSpared(agent, stay, queue, waited);
 
     /// <summary>The agent turned it down a moment ago, and somebody else who is at work could take it.</summary>

@@ -31,6 +31,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             var chosen = choice.For(stay);
             foreach (var agent in chosen.Agents)
             {
+                QueuePlaces.Free(agent);
                 offers.Begin(stay, agent);
             }
 
@@ -108,7 +109,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
     }
 
     private double ScoreOf(Stay stay) =>
-        CallerScore.Of(agents.Roster.Queue(stay.Queue), stay.Class, (loop.Facts.Now - stay.WaitingSince).TotalSeconds);
+        CallerScore.Of(agents.Roster.Queue(stay.Queue), stay.Class, (loop.Facts.Now - stay.Place).TotalSeconds);
 
     private void Remove(Stay stay, QueueLeaving why, QueueOutcome outcome)
     {

@@ -14,7 +14,7 @@ internal sealed class Overflow(LoopServices loop, AgentBook agents, WaitingRoom 
     public void Enter(Stay stay, string queue, int priority, DateTimeOffset? since = null)
     {
         var settings = agents.Roster.Queue(queue);
-        if (stay.Within is null && Against(settings, queue) is { } cause)
+        if (!stay.WasCalled && Against(settings, queue) is { } cause)
         {
             stay.Queue = queue;
             if (RuleFor(stay, settings, cause, 0) is { } rule)
@@ -38,7 +38,7 @@ internal sealed class Overflow(LoopServices loop, AgentBook agents, WaitingRoom 
     {
         var settings = agents.Roster.Queue(stay.Queue);
         var waited = loop.Facts.Now - stay.QueuedAt;
-        if (stay.Within is null && RuleFor(stay, settings, OverflowCause.Wait, waited.TotalSeconds) is { } rule)
+        if (!stay.WasCalled && RuleFor(stay, settings, OverflowCause.Wait, waited.TotalSeconds) is { } rule)
         {
             Leave(stay, rule);
         }
@@ -56,7 +56,7 @@ internal sealed class Overflow(LoopServices loop, AgentBook agents, WaitingRoom 
     /// <summary>Somebody has signed out: whoever waits where nobody is left may have another way.</summary>
     public void LookAround()
     {
-        foreach (var stay in room.Line.Stays.Where(s => s.State == StayState.Waiting && s.Within is null && !agents.AnyoneFor(s.Queue)).ToList())
+        foreach (var stay in room.Line.Stays.Where(s => s.State == StayState.Waiting && !s.WasCalled && !agents.AnyoneFor(s.Queue)).ToList())
         {
             if (RuleFor(stay, agents.Roster.Queue(stay.Queue), OverflowCause.Nobody, 0) is { } rule)
             {
@@ -67,7 +67,7 @@ internal sealed class Overflow(LoopServices loop, AgentBook agents, WaitingRoom 
 
     private void Leave(Stay stay, OverflowRule rule)
     {
-        var since = stay.WaitingSince;
+        var since = stay.Place;
         room.Leave(stay, QueueLeaving.Overflowed);
         Go(stay, rule, stay.Priority, since);
     }

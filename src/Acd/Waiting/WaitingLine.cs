@@ -2,7 +2,7 @@ using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Waiting;
 
-/// <summary>Items that have no agent yet (also those on offer), one line for each kind, oldest first.</summary>
+/// <summary>Items that have no agent yet (also those on offer), one line for each kind, by place.</summary>
 internal sealed class WaitingLine
 {
     /// <summary>Priority of those who were already served and come back, or are passed on by name: before everybody else.</summary>
@@ -22,7 +22,7 @@ internal sealed class WaitingLine
         stay.Number = ++_number;
         if (!_lines.TryGetValue(stay.Kind, out var line))
         {
-            _lines.Add(stay.Kind, line = new SortedSet<Stay>(Comparer<Stay>.Create(static (a, b) => a.Number.CompareTo(b.Number))));
+            _lines.Add(stay.Kind, line = new SortedSet<Stay>(Comparer<Stay>.Create(Compare)));
         }
 
         line.Add(stay);
@@ -62,11 +62,13 @@ internal sealed class WaitingLine
             }
 
             var before = kind.Priority > stay.Priority ? -1 : order == CallerOrder.Arrival ? 0 : string.CompareOrdinal(kind.Class, stay.Class);
-            position += before < 0 ? line.Count : before > 0 ? 0 : line.Count(other => other.Number < stay.Number);
+            position += before < 0 ? line.Count : before > 0 ? 0 : line.Count(other => Compare(other, stay) < 0);
         }
 
         return position;
     }
+
+    private static int Compare(Stay a, Stay b) => a.Place != b.Place ? a.Place.CompareTo(b.Place) : a.Number.CompareTo(b.Number);
 
     private static int Compare(LineKind a, LineKind b) =>
         a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority)

@@ -34,12 +34,12 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     }
 
     /// <summary>Begins a stay in a queue.</summary>
-    /// <param name="since">waiting since then, in another queue; null = from now on.</param>
+    /// <param name="since">its place, when it comes from another queue.</param>
     public void Enter(Stay stay, string queue, int priority, DateTimeOffset? since = null)
     {
         (stay.Queue, stay.Priority, stay.State, stay.Overdue) = (queue, priority, StayState.Waiting, false);
         stay.QueuedAt = loop.Facts.Now;
-        stay.WaitingSince = since ?? stay.QueuedAt;
+        stay.Place = since ?? (stay.ServedBy is null && stay.Item.Since is { } kept && kept < stay.QueuedAt ? kept : stay.QueuedAt);
         line.Add(stay);
         var position = outlook.PositionOf(stay);
         stay.Foreseen = outlook.Of(stay, position);
@@ -136,7 +136,7 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     private void WidenLater(Stay stay, QueueConfig settings)
     {
         stay.Widening?.Cancel();
-        stay.Widening = WaitSteps.Widening(settings.Rules, loop.Facts.Now - stay.WaitingSince) is { } wait
+        stay.Widening = WaitSteps.Widening(settings.Rules, loop.Facts.Now - stay.Place) is { } wait
             ? loop.Deadlines.Set(wait, () => WidenLater(stay, settings))
             : null;
     }

@@ -24,13 +24,13 @@ internal sealed class Stay(WorkItem item)
 
     public StayState State { get; set; } = StayState.Over;
 
-    /// <summary>Place among items of the same priority: grows with each entry.</summary>
+    /// <summary>Grows with each entry: the order of those with the same place.</summary>
     public long Number { get; set; }
 
     public DateTimeOffset QueuedAt { get; set; }
 
-    /// <summary>Waiting since, over all queues that it overflowed from.</summary>
-    public DateTimeOffset WaitingSince { get; set; }
+    /// <summary>Its place among items of the same priority and class: that of one who came at this moment. It is kept over queues that it overflows from.</summary>
+    public DateTimeOffset Place { get; set; }
 
     /// <summary>Queues that it has overflowed from: none of them gets it back.</summary>
     public HashSet<string> OverflowedFrom { get; } = [];
@@ -40,6 +40,9 @@ internal sealed class Stay(WorkItem item)
 
     /// <summary>Must have an agent within this time, whose telephone answers by itself; null = waits, or has had an agent.</summary>
     public TimeSpan? Within => ServedBy is null && Conversation is null ? Item.Within : null;
+
+    /// <summary>We have called, to a place that was kept or for one agent: no rule may send this customer away again.</summary>
+    public bool WasCalled => Item is not { Within: null, Since: null, Agent: null };
 
     /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
     public HashSet<Agent> Tried { get; } = [];

@@ -79,6 +79,8 @@ internal static class QueueEndpoints
         Check.Range("maxWaitSeconds", r.MaxWaitSeconds, 0, Day, "no limit"),
         Check.Range("announceEverySeconds", r.AnnounceEverySeconds, 10, Hour),
         Check.OneOf("routing", r.Routing, [.. RoutingPolicyNames.All]),
+        QueryWords.TryParse<ServiceLevelFormula>(r.ServiceLevelFormula, out _) ? null : QueryWords.Unknown<ServiceLevelFormula>("serviceLevelFormula"),
+        Check.Range("shortAbandonSeconds", r.ShortAbandonSeconds, 0, 60, "all count"),
         Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"),
         .. r.Rules is { } rules ? QueueRulesCheck.Faults(name, rules, queues) : [],
     ]);
@@ -95,7 +97,11 @@ internal static class QueueEndpoints
         Routing = r.Routing ?? q.Routing,
         Rules = r.Rules ?? q.Rules,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
+        ServiceLevelFormula = r.ServiceLevelFormula is null ? q.ServiceLevelFormula : Formula(r.ServiceLevelFormula),
+        ShortAbandonSeconds = r.ShortAbandonSeconds ?? q.ShortAbandonSeconds,
     };
+
+    private static ServiceLevelFormula? Formula(string word) => QueryWords.TryParse<ServiceLevelFormula>(word, out var formula) ? formula : null;
 
     private static string? Kept(string? before, string? wanted) => wanted is null ? before : wanted.Trim() is { Length: > 0 } text ? text : null;
 }

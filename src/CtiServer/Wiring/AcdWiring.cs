@@ -11,11 +11,12 @@ internal static class AcdWiring
         services.AddSingleton(s => new AcdOptions
         {
             Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
-            Dialing = s.GetRequiredService<DialRules>(),
+            Dialing = s.GetRequiredService<DialRules>(), ServiceLevel = settings.ServiceLevel,
         });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);
+        services.AddSingleton(s => s.GetRequiredService<AcdService>().Places);
         services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>().Desk);
         services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>().Figures);
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<AcdService>().Health);

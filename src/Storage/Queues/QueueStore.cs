@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CallCenter.CallModel.Figures;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -11,9 +12,9 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name, rules, version)
+            routing, not_ready_after_no_answers, display_name, service_level_formula, short_abandon_seconds, rules, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName, @RulesText, @Version)
+            @NotReadyAfterNoAnswers, @DisplayName, @Formula, @ShortAbandonSeconds, @RulesText, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
@@ -21,7 +22,7 @@ public sealed class QueueStore(Db db) : IQueueStore
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
             routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName,
-            rules = @RulesText, version = @Version
+            service_level_formula = @Formula, short_abandon_seconds = @ShortAbandonSeconds, rules = @RulesText, version = @Version
         WHERE name = @Name AND version = @Version - 1
         """;
 
@@ -41,7 +42,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var added = await db.WriteAsync(c => c.Execute(Insert, Row.Of(queue)) == 1, ct).ConfigureAwait(false);
+        var added = await db.WriteAsync(c => c.Execute(Insert, Parameters(queue)) == 1, ct).ConfigureAwait(false);
         if (added)
         {
             Changed?.Invoke(queue.Name);
@@ -52,7 +53,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var updated = await db.WriteAsync(c => c.Execute(Update, Row.Of(queue)) == 1, ct).ConfigureAwait(false);
+        var updated = await db.WriteAsync(c => c.Execute(Update, Parameters(queue)) == 1, ct).ConfigureAwait(false);
         if (updated)
         {
             Changed?.Invoke(queue.Name);
@@ -72,6 +73,13 @@ public sealed class QueueStore(Db db) : IQueueStore
         return deleted;
     }
 
+    private static object Parameters(QueueConfig q) => new
+    {
+        q.Name, q.Skill, q.ServiceLevelSeconds, q.RingSeconds, q.WrapUpSeconds, q.MaxWaitSeconds, q.AnnounceEverySeconds, q.Routing,
+        q.NotReadyAfterNoAnswers, q.DisplayName, Formula = q.ServiceLevelFormula is { } formula ? Text.Of(formula) : null, q.ShortAbandonSeconds, q.Version,
+        RulesText = q.Rules == QueueRules.Default ? null : JsonSerializer.Serialize(q.Rules, Json),
+    };
+
     private sealed class Row
     {
         public required string Name { get; init; }
@@ -85,18 +93,15 @@ public sealed class QueueStore(Db db) : IQueueStore
         public int NotReadyAfterNoAnswers { get; init; }
         public string? DisplayName { get; init; }
         public string? Rules { get; init; }
+        public string? ServiceLevelFormula { get; init; }
+        public int ShortAbandonSeconds { get; init; }
         public int Version { get; init; }
 
-        public static DynamicParameters Of(QueueConfig queue)
-        {
-            var row = new DynamicParameters(queue);
-            row.Add("RulesText", queue.Rules == QueueRules.Default ? null : JsonSerializer.Serialize(queue.Rules, Json));
-            return row;
-        }
-
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) {
-            DisplayName = DisplayName, Version = Version,
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers)
+        {
+            DisplayName = DisplayName, ShortAbandonSeconds = ShortAbandonSeconds, Version = Version,
+            ServiceLevelFormula = ServiceLevelFormula is { } word ? Text.ToEnum<ServiceLevelFormula>(word) : null,
             Rules = Rules is null ? QueueRules.Default : JsonSerializer.Deserialize<QueueRules>(Rules, Json)!,
         };
     }

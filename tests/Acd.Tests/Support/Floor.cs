@@ -113,15 +113,15 @@ internal sealed class Floor
         Journal.Append(new PhoneUnregistered { At = Time.GetUtcNow(), Agent = user, Contact = $"sip:{user}@192.0.2.1" });
     });
 
-    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null,
-        Action<CallContext>? context = null)
+    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null, DateTimeOffset? since = null,
+        string? agent = null, CallId? id = null, Action<CallContext>? context = null)
     {
-        var leg = new FakeCallLeg(Time);
+        var leg = new FakeCallLeg(Time, id);
         leg.AnswerAsync();
         var known = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
         context?.Invoke(known);
         Task<QueueOutcome>? stay = null;
-        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within }));
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within, Since = since, Agent = agent }));
         return new Visit(leg, known, stay!);
     }
 

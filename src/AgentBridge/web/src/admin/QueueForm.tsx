@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Space, Tabs } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Space, Tabs } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -12,16 +12,18 @@ import { QueueRouting } from './QueueRouting';
 import { sentRules, shownRules } from './queueRules';
 import { QueueSpoken } from './QueueSpoken';
 
-type NumberField = 'serviceLevelSeconds' | 'ringSeconds' | 'wrapUpSeconds' | 'maxWaitSeconds' | 'notReadyAfterNoAnswers';
+type NumberField = 'serviceLevelSeconds' | 'shortAbandonSeconds' | 'ringSeconds' | 'wrapUpSeconds' | 'maxWaitSeconds' | 'notReadyAfterNoAnswers';
 
 export const numbers: { name: NumberField; min: number; max: number }[] = [
   { name: 'serviceLevelSeconds', min: 1, max: 3600 },
+  { name: 'shortAbandonSeconds', min: 0, max: 60 },
   { name: 'ringSeconds', min: 5, max: 120 },
   { name: 'wrapUpSeconds', min: 0, max: 3600 },
   { name: 'maxWaitSeconds', min: 0, max: 86400 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
-const defaults: Partial<Queue> = { serviceLevelSeconds: 20, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1, routing: 'longestIdle' };
+const formulas = ['lateAbandons', 'answeredOnly', 'withoutEarlyAbandons', 'earlyAbandonsMet', 'allOffered', 'leftInTime'];
+const defaults: Partial<Queue> = { serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1, routing: 'longestIdle' };
 const shown = (queue: Queue | undefined) => ({ ...(queue ?? defaults), rules: shownRules(queue?.rules) });
 
 export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined; queues: Queue[]; onSaved: () => void }) {
@@ -33,7 +35,7 @@ export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined
   const conflict = useConflict(form, queue, shown);
   const save = async (values: Queue) => {
     // an empty text takes skill and display name away
-    const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '', rules: sentRules(queue, values.rules) };
+    const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '', serviceLevelFormula: values.serviceLevelFormula ?? '', rules: sentRules(queue, values.rules) };
     const send = (version?: number) => (queue ? http.put<Queue>(`queues/${queue.name}`, { ...body, version }) : http.post<Queue>('queues', body));
     if (await run(() => conflict.save(send), t('common.saved'))) {
       settle();
@@ -78,6 +80,9 @@ function General({ known }: { known: boolean }) {
       </Form.Item>
       <Form.Item name="skill" label={t('queue.skill')} extra={t('queue.skillHint')} rules={[atMost(t, 32)]}>
         <Input allowClear />
+      </Form.Item>
+      <Form.Item name="serviceLevelFormula" label={t('queue.serviceLevelFormula')}>
+        <Select allowClear placeholder={t('queue.serviceLevelUsual')} options={formulas.map((value) => ({ value, label: t.word('slFormula', value) }))} />
       </Form.Item>
       <div className="columns">
         {numbers.map(({ name, min, max }) => (
