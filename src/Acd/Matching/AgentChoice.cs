@@ -30,7 +30,7 @@ internal sealed class AgentChoice(LoopServices loop, AgentBook agents, ChannelTa
         var policy = PolicyOf(queue);
         var free = agents.Open.Where(a => IsFree(a, stay, queue, waited)).Select(a => RankOf(a, stay, queue, waited)).ToList();
         free.Sort((a, b) => Compare(policy, a, b));
-        return free.Count == 0 ? new Chosen([], ForAll: stay.Rejections.Count == 0 && Wanted(stay) is null)
+        return free.Count == 0 ? new Chosen([], ForAll: stay.Rejections.Count == 0 && Wanted(stay) is null && !agents.Open.Any(a => a.ReservedFor is not null))
             : new Chosen(queue.Rules.RingAll && stay.Within is null ? AllBeside(free) : [free[0].Agent], ForAll: false);
     }
 
