@@ -28,7 +28,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -51,6 +51,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
+        services.AddHostedService<StaffingPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
         return services;
@@ -92,6 +93,7 @@ public static class AgentBridgeExtensions
         api.MapCampaigns();
         api.MapDoNotCall();
         api.MapReports();
+        api.MapTargets();
         api.MapEvents();
         return app;
     }
