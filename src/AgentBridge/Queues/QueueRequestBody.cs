@@ -5,4 +5,5 @@ namespace CallCenter.AgentBridge.Queues;
 /// <param name="Version">the version that was read: the change is refused when somebody else has saved meanwhile; null = whatever is stored now.</param>
 internal sealed record QueueRequestBody(string? Name = null, string? Skill = null, int? ServiceLevelSeconds = null, int? RingSeconds = null,
     int? WrapUpSeconds = null, int? MaxWaitSeconds = null, int? AnnounceEverySeconds = null, string? Routing = null,
-    int? NotReadyAfterNoAnswers = null, string? DisplayName = null, int? Version = null);
+    int? NotReadyAfterNoAnswers = null, string? DisplayName = null, int? ReturnSeconds = null, bool? AutoAnswer = null,
+    int? Version = null);

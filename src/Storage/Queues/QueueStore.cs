@@ -8,16 +8,17 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name, version)
+            routing, not_ready_after_no_answers, display_name, return_seconds, auto_answer, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName, @Version)
+            @NotReadyAfterNoAnswers, @DisplayName, @ReturnSeconds, @AutoAnswer, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
     private const string Update = """
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
-            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName, version = @Version
+            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName,
+            return_seconds = @ReturnSeconds, auto_answer = @AutoAnswer, version = @Version
         WHERE name = @Name AND version = @Version - 1
         """;
 
@@ -74,9 +75,14 @@ public sealed class QueueStore(Db db) : IQueueStore
         public required string Routing { get; init; }
         public int NotReadyAfterNoAnswers { get; init; }
         public string? DisplayName { get; init; }
+        public int ReturnSeconds { get; init; }
+        public bool AutoAnswer { get; init; }
         public int Version { get; init; }
 
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) { DisplayName = DisplayName, Version = Version };
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) 
+        {
+            DisplayName = DisplayName, ReturnSeconds = ReturnSeconds, AutoAnswer = AutoAnswer, Version = Version,
+        };
     }
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Space } from 'antd';
+import { Button, Form, Input, InputNumber, Space, Switch } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -14,9 +14,13 @@ export const numbers: { name: keyof Queue & string; min: number; max: number }[]
   { name: 'wrapUpSeconds', min: 0, max: 3600 },
   { name: 'maxWaitSeconds', min: 0, max: 86400 },
   { name: 'announceEverySeconds', min: 10, max: 3600 },
+  { name: 'returnSeconds', min: 0, max: 300 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
-const defaults: Partial<Queue> = { serviceLevelSeconds: 20, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1 };
+const defaults: Partial<Queue> = {
+  serviceLevelSeconds: 20, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, returnSeconds: 30, notReadyAfterNoAnswers: 1,
+  autoAnswer: false,
+};
 
 export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSaved: () => void }) {
   const t = useTexts();
@@ -59,6 +63,9 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
           </Form.Item>
         ))}
       </div>
+      <Form.Item name="autoAnswer" label={t('queue.autoAnswer')} extra={t('queue.autoAnswerHint')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
         {queue ? <EraseButton label={t('common.delete')} sure={t('queue.deleteSure', { name: queue.displayName ?? queue.name })} busy={erasing.busy} onErase={() => void erase()} /> : null}
