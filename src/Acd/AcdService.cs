@@ -88,7 +88,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
 
         _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
-        _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
+        _board = new FiguresBoard(time, _roster, ports.Agents, options);
         _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
         _journal = ports.Journal;
         _follower = new JournalFollower("figures", _reader, _journal, time, log);

@@ -11,6 +11,7 @@ using CallCenter.AgentBridge.Json;
 using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.Queues;
+using CallCenter.AgentBridge.Reports;
 using CallCenter.AgentBridge.SignIn;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
@@ -30,7 +31,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -94,6 +95,7 @@ public static class AgentBridgeExtensions
         api.MapCallbacks();
         api.MapCampaigns();
         api.MapDoNotCall();
+        api.MapReports();
         api.MapEvents();
         return app;
     }

@@ -31,6 +31,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
     private readonly TelephoneChoices _choices;
     private readonly PagePhones _pages;
     private readonly Originator _originator;
+    private readonly TollWatch _tolls;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
     private readonly IReadOnlyList<PublicAddress> _public;
@@ -66,7 +67,8 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         Agents = agents;
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
         var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, _services, t => Trunks.State(t.Name) is { IsUp: true });
-        _originator = new Originator(options, hunts, bars, dialer, agents, _calls, time);
+        _tolls = new TollWatch(options, time, logs.CreateLogger<TollWatch>());
+        _originator = new Originator(options, hunts, bars, _tolls, dialer, agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }
@@ -81,6 +83,9 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
 
     /// <summary>No new calls are taken any more.</summary>
     public bool IsDraining => _calls.Draining;
+
+    /// <summary>Calls abroad within the last hour when they are more than usual; 0 = they are not.</summary>
+    public int TollAlarm => _tolls.Alarm;
 
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }

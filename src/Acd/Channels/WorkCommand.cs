@@ -29,7 +29,11 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>Brings a number outside to the item.</summary>
     /// <param name="Waiting">the leg that a telephone hands over: its party is brought, nobody is called.</param>
-    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item);
+    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item)
+    {
+        /// <summary>The agent who dials.</summary>
+        public string? By { get; init; }
+    }
 
     /// <summary>Joins who answered under the lease with the customer; answered by Connected or Refused.</summary>
     public sealed record Connect(CallId Item, long Lease) : WorkCommand(Item);

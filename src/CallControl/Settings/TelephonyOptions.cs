@@ -35,6 +35,12 @@ public sealed record TelephonyOptions
     /// <summary>What may be dialed; everything where nothing is said.</summary>
     public DialRules? Dialing { get; init; }
 
+    /// <summary>Numbers outside that one user may dial within an hour.</summary>
+    public int UserCallsPerHour { get; init; } = 60;
+
+    /// <summary>Numbers abroad, premium and satellite ones that all together may dial within an hour before an alarm is raised; campaigns do not count.</summary>
+    public int AbroadCallsPerHour { get; init; } = 30;
+
     /// <summary>Whether sound is protected, where a trunk's own setting does not say so.</summary>
     public EncryptionPolicy MediaEncryption { get; init; }
 

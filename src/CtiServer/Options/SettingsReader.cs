@@ -12,7 +12,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http", "Reports"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -50,6 +50,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes"))
             {
                 FromPhones = Choice("Dialing:FromPhones", false, ("true", true), ("false", false)),
+                UserCallsPerHour = Number("Dialing:UserCallsPerHour", 60, 1, 100_000),
+                AbroadCallsPerHour = Number("Dialing:AbroadCallsPerHour", 30, 0, 100_000),
             },
             new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
                 Number("Desk:WrapUpExtensions", 3, 0, 100)),
@@ -67,6 +69,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")))
         {
             PoliciesDirectory = Text("Outbound:Policies", "src/Dialer/policies"),
+            ServiceLevel = Choice("Reports:ServiceLevel", ServiceLevelFormula.LateAbandons,
+                [.. Enum.GetValues<ServiceLevelFormula>().Select(formula => (EnumWords.Of(formula), formula))]),
         };
     }
 

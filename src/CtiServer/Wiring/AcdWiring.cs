@@ -11,7 +11,7 @@ internal static class AcdWiring
         services.AddSingleton(s => new AcdOptions
         {
             Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
-            Dialing = s.GetRequiredService<DialRules>(),
+            Dialing = s.GetRequiredService<DialRules>(), ServiceLevel = settings.ServiceLevel,
         });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();

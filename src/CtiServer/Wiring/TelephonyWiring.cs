@@ -30,6 +30,8 @@ internal static class TelephonyWiring
             MediaKeys = settings.Sip.MediaKeys,
             Numbering = numbering,
             Dialing = dialing,
+            UserCallsPerHour = settings.Dialing.UserCallsPerHour,
+            AbroadCallsPerHour = settings.Dialing.AbroadCallsPerHour,
         });
         services.AddSingleton(new MediaOptions
         {

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Figures;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -8,9 +9,10 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name, return_seconds, auto_answer, version)
+            routing, not_ready_after_no_answers, display_name, service_level_formula, short_abandon_seconds, return_seconds,
+            auto_answer, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName, @ReturnSeconds, @AutoAnswer, @Version)
+            @NotReadyAfterNoAnswers, @DisplayName, @Formula, @ShortAbandonSeconds, @ReturnSeconds, @AutoAnswer, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
@@ -18,7 +20,8 @@ public sealed class QueueStore(Db db) : IQueueStore
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
             routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName,
-            return_seconds = @ReturnSeconds, auto_answer = @AutoAnswer, version = @Version
+            service_level_formula = @Formula, short_abandon_seconds = @ShortAbandonSeconds, return_seconds = @ReturnSeconds,
+            auto_answer = @AutoAnswer, version = @Version
         WHERE name = @Name AND version = @Version - 1
         """;
 
@@ -32,7 +35,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var added = await db.WriteAsync(c => c.Execute(Insert, queue) == 1, ct).ConfigureAwait(false);
+        var added = await db.WriteAsync(c => c.Execute(Insert, Parameters(queue)) == 1, ct).ConfigureAwait(false);
         if (added)
         {
             Changed?.Invoke(queue.Name);
@@ -43,7 +46,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var updated = await db.WriteAsync(c => c.Execute(Update, queue) == 1, ct).ConfigureAwait(false);
+        var updated = await db.WriteAsync(c => c.Execute(Update, Parameters(queue)) == 1, ct).ConfigureAwait(false);
         if (updated)
         {
             Changed?.Invoke(queue.Name);
@@ -63,6 +66,13 @@ public sealed class QueueStore(Db db) : IQueueStore
         return deleted;
     }
 
+    private static object Parameters(QueueConfig q) => new
+    {
+        q.Name, q.Skill, q.ServiceLevelSeconds, q.RingSeconds, q.WrapUpSeconds, q.MaxWaitSeconds, q.AnnounceEverySeconds, q.Routing,
+        q.NotReadyAfterNoAnswers, q.DisplayName, Formula = q.ServiceLevelFormula is { } formula ? Text.Of(formula) : null, q.ShortAbandonSeconds,
+        q.ReturnSeconds, AutoAnswer = q.AutoAnswer ? 1 : 0, q.Version,
+    };
+
     private sealed class Row
     {
         public required string Name { get; init; }
@@ -75,14 +85,18 @@ public sealed class QueueStore(Db db) : IQueueStore
         public required string Routing { get; init; }
         public int NotReadyAfterNoAnswers { get; init; }
         public string? DisplayName { get; init; }
+        public string? ServiceLevelFormula { get; init; }
+        public int ShortAbandonSeconds { get; init; }
         public int ReturnSeconds { get; init; }
-        public bool AutoAnswer { get; init; }
+        public int AutoAnswer { get; init; }
         public int Version { get; init; }
 
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) 
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers)
         {
-            DisplayName = DisplayName, ReturnSeconds = ReturnSeconds, AutoAnswer = AutoAnswer, Version = Version,
+            DisplayName = DisplayName, ShortAbandonSeconds = ShortAbandonSeconds, Version = Version, ReturnSeconds = ReturnSeconds,
+            AutoAnswer = AutoAnswer != 0,
+            ServiceLevelFormula = ServiceLevelFormula is { } word ? Text.ToEnum<ServiceLevelFormula>(word) : null,
         };
     }
 }

@@ -168,6 +168,10 @@ export interface QueueLive {
   seatLoad: number | null;
   /** The most who waited at once in each of the last minutes, the present one last. */
   waitingByMinute: number[];
+  formula: string;
+  /** Of today's judged calls, those that met the target by the formula. */
+  met: number;
+  judged: number;
 }
 
 export interface AgentLive {
@@ -254,6 +258,9 @@ export interface Queue {
   notReadyAfterNoAnswers: number;
   returnSeconds: number;
   autoAnswer: boolean;
+  /** Null: as the server's setting says. */
+  serviceLevelFormula: string | null;
+  shortAbandonSeconds: number;
   version: number;
 }
 

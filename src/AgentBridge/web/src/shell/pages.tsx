@@ -1,4 +1,5 @@
 import {
+  BarChartOutlined,
   BookOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
@@ -30,6 +31,7 @@ const leaders: Role[] = ['supervisor', 'admin'];
 export const pages: PageEntry[] = [
   { path: 'desk', text: 'menu.desk', icon: <CustomerServiceOutlined />, roles: ['agent'], page: lazy(() => import('../desk/DeskPage')) },
   { path: 'live', text: 'menu.live', icon: <DashboardOutlined />, roles: leaders, page: lazy(() => import('../wall/LivePage')) },
+  { path: 'reports', text: 'menu.reports', icon: <BarChartOutlined />, roles: leaders, page: lazy(() => import('../reports/ReportsPage')) },
   { path: 'calls', text: 'menu.calls', icon: <PhoneOutlined />, roles: all, page: lazy(() => import('../calls/CallsPage')) },
   { path: 'tickets', text: 'menu.tickets', icon: <TagsOutlined />, roles: all, page: lazy(() => import('../tickets/TicketsPage')) },
   { path: 'customers', text: 'menu.customers', icon: <ContactsOutlined />, roles: all, page: lazy(() => import('../customers/CustomersPage')) },
