@@ -55,6 +55,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
         services.AddHostedService<PhonePusher>();
+        services.AddHostedService<CampaignPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
         return services;

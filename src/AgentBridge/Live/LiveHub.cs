@@ -5,6 +5,7 @@ namespace CallCenter.AgentBridge.Live;
 
 /// <summary>
 /// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>),
+/// to supervisors "campaigns" (a list of <see cref="CampaignLive"/>).
 /// "phone" (<see cref="PagePhoneView"/>). From the page: <see cref="Confirm"/>, and all that ends in Phone, which is the telephone in the page.
 /// </summary>
 internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures, IPagePhones phones) : Hub

@@ -2,6 +2,7 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
+import type { CampaignLive } from '../campaigns/types';
 import type { AgentView, Figures, PagePhone, ScreenPop } from './types';
 
 /** What the server has pushed. */
@@ -15,9 +16,11 @@ export interface Live {
   callbacks: number;
   /** Undefined until the server has said it. */
   phone: PagePhone | null | undefined;
+  /** Campaigns that are at work; supervisors only. */
+  campaigns: CampaignLive[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, phone: undefined };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, campaigns: [], phone: undefined };
 /** Figures come every two seconds: a line that is silent for so long is down. */
 const silentMs = 10_000;
 const staleAfterMs = 5000;
@@ -83,6 +86,7 @@ export function startLive(): () => void {
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('phone', (phone: PagePhone | null) => change({ phone }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
   hub.onreconnecting(() => {
     change({ connected: false });
     lookAtSession();
