@@ -22,7 +22,7 @@ internal sealed class SipParty : ISipHandler, ISessionObserver, IDigestCredentia
     {
         var local = IPEndPoint.Parse(address);
         Wire = new MemoryWire(local);
-        Endpoint = new SipEndpoint(new SipOptions { Listeners = [new(TransportKind.Udp, local.Address, local.Port)] }, this, time, Faults.Factory(),
+        Endpoint = new SipEndpoint(new SipOptions { Listeners = [new(TransportKind.Udp, local.Address, local.Port)], Names = new NoNames() }, this, time, Faults.Factory(),
             new Registrar(new(), time), this, (_, _, _) => [Wire]);
         Endpoint.StartAsync().GetAwaiter().GetResult();
     }

@@ -18,14 +18,22 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>Offers the item to an agent (rings the phone).</summary>
     /// <param name="TakenUp">the agent has accepted already.</param>
-    public sealed record Offer(CallId Item, long Lease, string Agent, TimeSpan Within, bool TakenUp) : WorkCommand(Item);
+    public sealed record Offer(CallId Item, long Lease, string Agent, TimeSpan Within, bool TakenUp) : WorkCommand(Item)
+    {
+        /// <summary>How long the customer waits for an agent whose page is gone.</summary>
+        public required TimeSpan ReturnTime { get; init; }
+    }
 
     /// <summary>The agent accepted on the page: what is being offered connects by itself.</summary>
     public sealed record TakeUp(CallId Item, long Lease, TimeSpan Within) : WorkCommand(Item);
 
     /// <summary>Brings a number outside to the item.</summary>
     /// <param name="Waiting">the leg that a telephone hands over: its party is brought, nobody is called.</param>
-    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item);
+    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item)
+    {
+        /// <summary>The agent who dials.</summary>
+        public string? By { get; init; }
+    }
 
     /// <summary>Joins who answered under the lease with the customer; answered by Connected or Refused.</summary>
     public sealed record Connect(CallId Item, long Lease) : WorkCommand(Item);

@@ -17,7 +17,7 @@ export function Questions({ filter: { values, set }, rangeOnly = false }: { filt
   const queues = useQueueNames();
   const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
   const [from, to] = datesOf(values);
-  const choice = (name: string, label: string, options: { value: string; label: string }[], fallback?: string) => (
+  const choice = (name: string, label: string, options: { value: string; label: string }[], fallback?: string, empty = t('common.all')) => (
     <label className="report-question">
       <span className="hint">{label}</span>
       <Select<string>
@@ -25,7 +25,7 @@ export function Questions({ filter: { values, set }, rangeOnly = false }: { filt
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
         aria-label={label}
-        placeholder={t('common.all')}
+        placeholder={empty}
         value={values[name] ?? fallback}
         onChange={(value?: string) => set({ [name]: value })}
         options={options}
@@ -55,7 +55,7 @@ export function Questions({ filter: { values, set }, rangeOnly = false }: { filt
           </label>
         </>
       )}
-      {choice('zone', t('report.zone'), zones.map((z) => ({ value: z, label: z })))}
+      {choice('zone', t('report.zone'), zones.map((z) => ({ value: z, label: z })), undefined, t('report.zoneServer'))}
     </div>
   );
 }
