@@ -28,7 +28,7 @@ internal static class QueueEndpoints
     private static async Task<Results<Created<QueueConfig>, ProblemHttpResult>> AddAsync(QueueRequestBody request, IQueueStore store, CancellationToken ct)
     {
         var queues = await NamesAsync(store, ct);
-        if (request.Name is not { } name || !AgentRules.IsWord(name) || name == "live")
+        if (request.Name is not { } name || !AgentRules.IsWord(name) || name is "live" or "staffing")
         {
             return ProblemResponses.Invalid([FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. Faults("", request, queues)]);
         }
@@ -79,6 +79,7 @@ internal static class QueueEndpoints
         Check.Range("maxWaitSeconds", r.MaxWaitSeconds, 0, Day, "no limit"),
         Check.Range("announceEverySeconds", r.AnnounceEverySeconds, 10, Hour),
         Check.OneOf("routing", r.Routing, [.. RoutingPolicyNames.All]),
+        Check.Range("returnSeconds", r.ReturnSeconds, 0, 300),
         QueryWords.TryParse<ServiceLevelFormula>(r.ServiceLevelFormula, out _) ? null : QueryWords.Unknown<ServiceLevelFormula>("serviceLevelFormula"),
         Check.Range("shortAbandonSeconds", r.ShortAbandonSeconds, 0, 60, "all count"),
         Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"),
@@ -96,6 +97,8 @@ internal static class QueueEndpoints
         AnnounceEverySeconds = r.AnnounceEverySeconds ?? q.AnnounceEverySeconds,
         Routing = r.Routing ?? q.Routing,
         Rules = r.Rules ?? q.Rules,
+        ReturnSeconds = r.ReturnSeconds ?? q.ReturnSeconds,
+        AutoAnswer = r.AutoAnswer ?? q.AutoAnswer,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
         ServiceLevelFormula = r.ServiceLevelFormula is null ? q.ServiceLevelFormula : Formula(r.ServiceLevelFormula),
         ShortAbandonSeconds = r.ShortAbandonSeconds ?? q.ShortAbandonSeconds,

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Select, Space, Tabs } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Space, Switch, Tabs } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -12,7 +12,7 @@ import { QueueRouting } from './QueueRouting';
 import { sentRules, shownRules } from './queueRules';
 import { QueueSpoken } from './QueueSpoken';
 
-type NumberField = 'serviceLevelSeconds' | 'shortAbandonSeconds' | 'ringSeconds' | 'wrapUpSeconds' | 'maxWaitSeconds' | 'notReadyAfterNoAnswers';
+type NumberField = 'serviceLevelSeconds' | 'shortAbandonSeconds' | 'ringSeconds' | 'wrapUpSeconds' | 'maxWaitSeconds' | 'returnSeconds' | 'notReadyAfterNoAnswers';
 
 export const numbers: { name: NumberField; min: number; max: number }[] = [
   { name: 'serviceLevelSeconds', min: 1, max: 3600 },
@@ -20,10 +20,14 @@ export const numbers: { name: NumberField; min: number; max: number }[] = [
   { name: 'ringSeconds', min: 5, max: 120 },
   { name: 'wrapUpSeconds', min: 0, max: 3600 },
   { name: 'maxWaitSeconds', min: 0, max: 86400 },
+  { name: 'returnSeconds', min: 0, max: 300 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
 const formulas = ['lateAbandons', 'answeredOnly', 'withoutEarlyAbandons', 'earlyAbandonsMet', 'allOffered', 'leftInTime'];
-const defaults: Partial<Queue> = { serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1, routing: 'longestIdle' };
+const defaults: Partial<Queue> = {
+  serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1,
+  returnSeconds: 30, autoAnswer: false, routing: 'longestIdle',
+};
 const shown = (queue: Queue | undefined) => ({ ...(queue ?? defaults), rules: shownRules(queue?.rules) });
 
 export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined; queues: Queue[]; onSaved: () => void }) {
@@ -91,6 +95,9 @@ function General({ known }: { known: boolean }) {
           </Form.Item>
         ))}
       </div>
+      <Form.Item name="autoAnswer" label={t('queue.autoAnswer')} extra={t('queue.autoAnswerHint')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
     </>
   );
 }
