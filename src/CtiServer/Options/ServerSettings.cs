@@ -11,6 +11,8 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat,
     Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
+    public required WebCallSettings WebCalls { get; init; }
+
     /// <summary>Where the policy packs are that campaigns choose from.</summary>
     public required string PoliciesDirectory { get; init; }
 
