@@ -32,7 +32,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -56,6 +56,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
+        services.AddHostedService<StaffingPusher>();
         services.AddHostedService<PhonePusher>();
         services.AddHostedService<CampaignPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
@@ -101,6 +102,7 @@ public static class AgentBridgeExtensions
         api.MapCampaigns();
         api.MapDoNotCall();
         api.MapReports();
+        api.MapTargets();
         api.MapEvents();
         return app;
     }

@@ -43,6 +43,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
             .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
+            .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)

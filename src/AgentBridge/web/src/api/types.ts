@@ -174,6 +174,21 @@ export interface QueueLive {
   judged: number;
 }
 
+/** How many agents a queue needs as things are now. */
+export interface QueueStaffing {
+  queue: string;
+  callsPerHour: number;
+  handleSeconds: number | null;
+  patienceSeconds: number | null;
+  agents: number;
+  /** What is to be answered in time. */
+  share: number;
+  needed: number | null;
+  expected: number | null;
+  oneMore: number | null;
+  oneFewer: number | null;
+}
+
 export interface AgentLive {
   user: string;
   name: string;
