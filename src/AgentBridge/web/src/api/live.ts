@@ -2,6 +2,7 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
+import type { PagePhone } from './phone';
 import type { CampaignLive } from '../campaigns/types';
 import type { AgentView, Figures, PagePhone, QueueStaffing, ScreenPop } from './types';
 
