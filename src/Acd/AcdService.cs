@@ -93,10 +93,13 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _journal = ports.Journal;
         _follower = new JournalFollower("figures", _reader, _journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, options.Node);
+        Places = new QueuePlaces(loop, _agents, _room);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
     }
 
     public IQueues Queues { get; }
+
+    public IQueuePlaces Places { get; }
 
     public IAgentDesk Desk { get; }
 

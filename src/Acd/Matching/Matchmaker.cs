@@ -40,6 +40,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
 
             if (BestFor(stay) is { } agent)
             {
+                QueuePlaces.Free(agent);
                 offers.Begin(stay, agent);
             }
         }
@@ -127,7 +128,8 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
     private Agent? BestFor(Stay stay)
     {
         var kind = (stay.Queue, stay.Channel, stay.Item.Skill);
-        if (_unserved.Contains(kind))
+        var wanted = stay.ServedBy is null ? stay.Item.Agent : null;
+        if (wanted is null && _unserved.Contains(kind))
         {
             return null;
         }
@@ -137,7 +139,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         var today = loop.Facts.Today;
         Agent? best = null;
         var bestCandidate = default(Candidate);
-        foreach (var agent in agents.Open.Where(a => a.Rest is null && Serves(a, stay, settings) && CanTake(a, stay) && !IsSpared(a, stay, settings)))
+        foreach (var agent in agents.Open.Where(a => a.Rest is null && (wanted is null || wanted == a.User) && (a.ReservedFor ?? stay.Id) == stay.Id && Serves(a, stay, settings) && CanTake(a, stay) && !IsSpared(a, stay, settings)))
         {
             var candidate = CandidateOf(agent, settings, today);
             if (best is null || Compare(stay, policy, agent, candidate, best, bestCandidate) < 0)
@@ -146,7 +148,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             }
         }
 
-        if (best is null && stay.Rejections.Count == 0)
+        if (best is null && wanted is null && stay.Rejections.Count == 0)
         {
             _unserved.Add(kind);
         }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>
-/// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>).
+/// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>),
+/// to supervisors "campaigns" (a list of <see cref="CampaignLive"/>).
 /// From the page: <see cref="Confirm"/>.
 /// </summary>
 internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures) : Hub

@@ -42,6 +42,7 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(WrapUpCompleted), "wrapUp")]
 [JsonDerivedType(typeof(RecordingPlayed), "recordingPlayed")]
 [JsonDerivedType(typeof(TrunkChanged), "trunkChanged")]
+[JsonDerivedType(typeof(DoNotCallChanged), "doNotCallChanged")]
 [JsonDerivedType(typeof(ServerStarted), "serverStarted")]
 public abstract record Fact
 {

@@ -16,6 +16,7 @@ internal static class AcdWiring
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);
+        services.AddSingleton(s => s.GetRequiredService<AcdService>().Places);
         services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>().Desk);
         services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>().Figures);
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<AcdService>().Health);

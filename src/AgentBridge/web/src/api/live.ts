@@ -2,6 +2,7 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
+import type { CampaignLive } from '../campaigns/types';
 import type { AgentView, Figures, ScreenPop } from './types';
 
 /** What the server has pushed. */
@@ -13,9 +14,11 @@ export interface Live {
   figuresAt: number;
   /** Grows when callbacks have changed. */
   callbacks: number;
+  /** Campaigns that are at work; supervisors only. */
+  campaigns: CampaignLive[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0 };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, campaigns: [] };
 const staleAfterMs = 5000;
 const retryMs = [0, 1000, 2000, 5000];
 
@@ -77,6 +80,7 @@ export function startLive(): () => void {
   hub.on('offer', onOffer);
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
   hub.onreconnecting(() => {
     change({ connected: false });
     lookAtSession();
