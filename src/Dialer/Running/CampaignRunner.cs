@@ -103,6 +103,13 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         }
     });
 
+    /// <summary>A machine has answered; what was counted as abandoned before stays so.</summary>
+    public void MachineHeard(CallId call) => With(call, line =>
+    {
+        (line.IsMachine, line.Resolved) = (true, true);
+        _model = _model.MachineFound();
+    });
+
     /// <summary>There was no agent in time: the message follows.</summary>
     public void Missed(CallId call) => With(call, line => Resolve(line, abandoned: true));
 
