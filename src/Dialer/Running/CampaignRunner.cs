@@ -104,11 +104,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     });
 
     /// <summary>A machine has answered; what was counted as abandoned before stays so.</summary>
-    public void MachineHeard(CallId call) => With(call, line =>
-    {
-        (line.IsMachine, line.Resolved) = (true, true);
-        _model = _model.MachineFound();
-    });
+    public void MachineHeard(CallId call) => With(call, line => (line.IsMachine, line.Resolved, _model) = (true, true, _model.MachineFound()));
 
     /// <summary>There was no agent in time: the message follows.</summary>
     public void Missed(CallId call) => With(call, line => Resolve(line, abandoned: true));
@@ -183,8 +179,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
 
         var options = Options(_policy!);
         _mode = options.Mode;
-        var decision = Pacer.Decide(_model, _pool, options, Step.TotalSeconds);
-        _decision = decision;
+        var decision = _decision = Pacer.Decide(_model, _pool, options, Step.TotalSeconds);
         for (var dial = decision.Dial; dial > 0 && _due.TryTake(out var lead);)
         {
             if (_floor.TryTake(lead.Number))
@@ -210,10 +205,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         List<double> inFlight = [.. Ringing.Select(line => line.Begun).Concat(others).Select(begun => (now - begun).TotalSeconds)];
         var mine = _lines.Values.Where(line => line.Phase is LinePhase.Waiting or LinePhase.Talking).Select(line => line.Call).ToList();
         var pool = _crew.Look(_campaign.Queue, mine, inFlight);
-        return pool with
-        {
-            Waiting = pool.Waiting + waiting, LinesFree = now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count),
-        };
+        return pool with { Waiting = pool.Waiting + waiting, LinesFree = now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count) };
     }
 
     private void Learn(DateTimeOffset now)
