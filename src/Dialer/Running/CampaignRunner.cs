@@ -179,7 +179,8 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
 
         var options = Options(_policy!);
         _mode = options.Mode;
-        var decision = _decision = Pacer.Decide(_model, _pool, options, Step.TotalSeconds);
+        var decision = Pacer.Decide(_model, _pool, options, Step.TotalSeconds);
+        _decision = decision;
         for (var dial = decision.Dial; dial > 0 && _due.TryTake(out var lead);)
         {
             if (_floor.TryTake(lead.Number))
