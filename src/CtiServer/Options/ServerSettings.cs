@@ -1,3 +1,4 @@
+using CallCenter.Dialer.Detection;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -12,6 +13,9 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
     public required WebCallSettings WebCalls { get; init; }
+
+    /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
+    public DetectionOptions Detection { get; init; } = new();
 
     /// <summary>Where the policy packs are that campaigns choose from.</summary>
     public required string PoliciesDirectory { get; init; }
