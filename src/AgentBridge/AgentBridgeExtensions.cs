@@ -12,6 +12,7 @@ using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.SignIn;
+using CallCenter.AgentBridge.Supervision;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
 using CallCenter.AgentBridge.Trunks;
@@ -27,7 +28,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ISupervision, ICampaignDesk, IDoNotCallStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -46,6 +47,7 @@ public static class AgentBridgeExtensions
         services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
+        services.AddSingleton<AgentMessages>();
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
@@ -85,6 +87,7 @@ public static class AgentBridgeExtensions
         api.MapAgentState();
         api.MapPhones();
         api.MapDesk();
+        api.MapSupervision();
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();

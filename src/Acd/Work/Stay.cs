@@ -48,10 +48,24 @@ internal sealed class Stay(WorkItem item)
 
     public Offer? Offer { get; set; }
 
+    /// <summary>The part that leads.</summary>
     public Conversation? Conversation { get; set; }
+
+    /// <summary>The parts beside it, in the order in which they came.</summary>
+    public List<Conversation> Guests { get; } = [];
+
+    public List<Observation> Observations { get; } = [];
+
+    /// <summary>Who answers now talks to the leading agent first.</summary>
+    public bool Consults => Conversation is { Transfer: { Consults: true, Failed: null } };
+
+    /// <summary>By whose word the recording has silence; null = it has sound.</summary>
+    public string? RecordingPausedBy { get; set; }
 
     public OutsideDial? Dial { get; set; }
 
     /// <summary>Who served the customer last.</summary>
     public string? ServedBy { get; set; }
+
+    public Conversation? PartUnder(long lease) => Conversation?.Lease == lease ? Conversation : Guests.Find(g => g.Lease == lease);
 }

@@ -4,16 +4,17 @@ using Microsoft.AspNetCore.SignalR;
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>
-/// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>).
+/// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>),
+/// "messages" (<see cref="AgentMessage"/>, all of them).
 /// From the page: <see cref="Confirm"/>.
 /// </summary>
-internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures) : Hub
+internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures, ISupervision supervision) : Hub
 {
     public override Task OnConnectedAsync()
     {
         var page = connections.Add(Context);
         pages.Changed(page.User);
-        page.Mailbox.Post("figures", FiguresPush.Of(figures.Now(), page.Supervises));
+        page.Mailbox.Post("figures", FiguresPush.Of(figures.Now(), page.Supervises ? supervision.Observations : null));
         return Task.CompletedTask;
     }
 

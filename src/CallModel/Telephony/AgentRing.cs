@@ -9,4 +9,8 @@ namespace CallCenter.CallModel.Telephony;
 /// <param name="CallerNumber">shown on the phone.</param>
 /// <param name="Data">call data carried in X- headers to phones and PBXs that use it.</param>
 public sealed record AgentRing(CallId CallId, string Agent, TimeSpan RingTime, string CallerNumber, string? CallerName = null,
-    bool AutoAnswer = false, IReadOnlyDictionary<string, string>? Data = null);
+    bool AutoAnswer = false, IReadOnlyDictionary<string, string>? Data = null)
+{
+    /// <summary>Who the one who answers is in the call.</summary>
+    public LegRole Role { get; init; } = LegRole.Agent;
+}

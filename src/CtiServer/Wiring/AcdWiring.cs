@@ -11,12 +11,14 @@ internal static class AcdWiring
         services.AddSingleton(s => new AcdOptions
         {
             Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
+            ShowListeners = settings.Desk.ShowListeners,
             Dialing = s.GetRequiredService<DialRules>(),
         });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);
         services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>().Desk);
+        services.AddSingleton<ISupervision>(s => s.GetRequiredService<AcdService>().Supervision);
         services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>().Figures);
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<AcdService>().Health);
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<AcdService>());

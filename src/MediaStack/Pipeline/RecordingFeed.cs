@@ -30,7 +30,8 @@ internal sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring)
         }
 
         Ring.Skip(count - 1);
-        Ring.Write(Handle.LeavesOut(count) ? _silence : frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
+        Ring.Write(Handle.LeavesOut(count) ? _silence : frames.Said,
+            Handle.Paused ? _silence : heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
         return true;
     }
 }

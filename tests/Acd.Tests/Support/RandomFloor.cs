@@ -13,6 +13,7 @@ internal sealed class RandomFloor
     private static readonly string[] QueueNames = ["support", "billing", "sales"];
     private static readonly EndReason[] Refusals = [EndReason.NoAnswer, EndReason.Declined, EndReason.Busy, EndReason.NotFound];
 
+    private const string Supervisor = "boss";
     private const int ChatsAtOnce = 3;
 
     private readonly Random _random;
@@ -22,7 +23,8 @@ internal sealed class RandomFloor
     private readonly List<TaskCompletionSource> _pending = [];
     private readonly (int Weight, Action Act)[] _acts;
 
-    public RandomFloor(int seed)
+    /// <param name="talkative">conferences and supervisors before everything else.</param>
+    public RandomFloor(int seed, bool talkative = false)
     {
         _random = new Random(seed);
         _floor = new Floor(new Random(seed + 1), options: new AcdOptions
@@ -43,11 +45,17 @@ internal sealed class RandomFloor
             _floor.PlugIn(agent);
         }
 
-        _acts =
+        _floor.PlugIn(Supervisor);
+        _acts = talkative ?
+        [
+            (12, NewCaller), (1, CallerLeaves), (40, RingEnds), (6, StoppedRingEnds), (20, DialEnds), (2, PhoneEnds), (1, PhoneRefers),
+            (20, AgentReady), (3, AgentCommands), (2, TimePasses), (20, PendingCompletes), (60, RunSome), (4, Supervise), (40, TalkerMoves),
+        ]
+        :
         [
             (12, NewCaller), (3, CallerLeaves), (20, RingEnds), (6, StoppedRingEnds), (6, DialEnds), (3, PhoneEnds), (3, PhoneRefers),
             (12, AgentReady), (14, AgentCommands), (2, PhoneMoves), (8, TimePasses), (10, PendingCompletes), (1, SettingsChange),
-            (40, RunSome), (4, NewWriter), (8, ChatMoves),
+            (40, RunSome), (4, NewWriter), (8, ChatMoves), (1, Supervise), (2, TalkerMoves),
         ];
     }
 
@@ -125,9 +133,10 @@ internal sealed class RandomFloor
         Assert.That(_floor.Bugs.Lines, Is.Empty, where);
         var busy = Agents.Select(a => _floor.Desk.View(a)).OfType<AgentView>().ToList();
         var talking = busy.Where(v => v.State is AgentState.OnCall or AgentState.Offered).ToList();
-        foreach (var state in talking.GroupBy(v => v.State))
+        foreach (var call in talking.GroupBy(v => v.CallId)) // one may have it while another is offered it or takes part in it
         {
-            Assert.That(state.Select(v => v.CallId), Is.Unique, $"{where}: a call with two agents"); // one may have it while another is offered it
+            Assert.That(call.Count(v => v.InCharge), Is.LessThanOrEqualTo(1), $"{where}: a call with two agents");
+            Assert.That(call.Count(v => v.State == AgentState.Offered), Is.LessThanOrEqualTo(1), $"{where}: a call offered twice");
         }
 
         Assert.That(talking.All(v => v.CallId is not null && v.Lease is not null), where);
@@ -308,6 +317,38 @@ internal sealed class RandomFloor
             16 => desk.View(agent)?.CallId is { } call ? desk.DraftWrapUpAsync(agent, call, null, "so far") : Task.CompletedTask,
             17 => desk.PageChangedAsync(agent, _random.Next(2) == 0),
             _ => desk.CompleteWrapUpAsync(agent, "done", null),
+        };
+    }
+
+    private void TalkerMoves()
+    {
+        var desk = _floor.Desk;
+        if (Some(Agents.Where(a => desk.View(a)?.State == AgentState.OnCall)) is { } agent)
+        {
+            _ = _random.Next(10) switch
+            {
+                < 3 => desk.ConsultAsync(agent, Pick([.. Agents, "12345", "?"])),
+                3 => desk.SwapAsync(agent),
+                4 => desk.MergeAsync(agent),
+                5 => desk.CompleteAsync(agent),
+                6 => desk.DismissAsync(agent),
+                7 => desk.MuteAsync(agent, _random.Next(2) == 0),
+                8 => desk.PressKeysAsync(agent, "1"),
+                _ => desk.PauseRecordingAsync(agent, _random.Next(2) == 0),
+            };
+        }
+    }
+
+    private void Supervise()
+    {
+        var supervision = _floor.Acd.Supervision;
+        var call = Some(_visits.Where(v => !v.Over))?.Leg.CallId ?? CallId.New();
+        _ = _random.Next(8) switch
+        {
+            < 5 => supervision.ObserveAsync(Supervisor, call, Pick(Enum.GetValues<ObservationMode>())),
+            5 => supervision.LeaveAsync(Supervisor),
+            6 => supervision.MoveAsync(Supervisor, call, Pick<string?>([.. QueueNames, "nowhere", null])),
+            _ => (Task)supervision.WaitingAsync(null),
         };
     }
 

@@ -2,7 +2,7 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
-import type { AgentView, Figures, ScreenPop } from './types';
+import type { AgentMessage, AgentView, Figures, ScreenPop } from './types';
 
 /** What the server has pushed. */
 export interface Live {
@@ -13,9 +13,11 @@ export interface Live {
   figuresAt: number;
   /** Grows when callbacks have changed. */
   callbacks: number;
+  /** Of supervisors, oldest first; null until some have come. */
+  messages: AgentMessage[] | null;
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0 };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, messages: null };
 const staleAfterMs = 5000;
 const retryMs = [0, 1000, 2000, 5000];
 
@@ -77,6 +79,7 @@ export function startLive(): () => void {
   hub.on('offer', onOffer);
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('messages', (messages: AgentMessage[]) => change({ messages }));
   hub.onreconnecting(() => {
     change({ connected: false });
     lookAtSession();

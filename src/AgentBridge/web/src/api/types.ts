@@ -126,7 +126,55 @@ export interface AgentView {
   /** How often more time may still be asked for. */
   moreTime: number;
   /** `failed`: why nobody came; null while the other side is being called. */
-  transfer: { to: string; since: string; failed: string | null } | null;
+  transfer: { to: string; since: string; failed: string | null; consults: boolean } | null;
+  parties: Party[];
+  /** The own part leads: hold, transfer and consultation are the agent's. */
+  inCharge: boolean;
+  muted: boolean;
+  recordingPaused: boolean;
+}
+
+/** One who takes part in the call at hand. Who is held hears music and is heard by nobody; who is muted hears and is not heard. */
+export interface Party {
+  role: 'caller' | 'agent' | 'outside' | 'supervisor';
+  who: string;
+  held: boolean;
+  muted: boolean;
+  whispers: boolean;
+  consulted: boolean;
+}
+
+export type ObservationMode = 'listen' | 'whisper' | 'bargeIn' | 'takeOver';
+
+/** A supervisor on an agent's call; not `joined` while the telephone still rings. */
+export interface Observation {
+  supervisor: string;
+  callId: string;
+  agent: string;
+  mode: ObservationMode;
+  joined: boolean;
+  since: string;
+}
+
+/** A caller in a queue, and why nobody has come yet. */
+export interface WaitingCall {
+  callId: string;
+  queue: string;
+  position: number;
+  priority: number;
+  since: string;
+  from: string;
+  callerName: string | null;
+  offeredTo: string | null;
+  agents: { agent: string; name: string; why: string }[];
+}
+
+/** What a supervisor wrote to the agent. */
+export interface AgentMessage {
+  id: number;
+  at: string;
+  by: string;
+  text: string;
 }
 
 /** What the agent has written of a call and not sent yet. */
@@ -178,6 +226,7 @@ export interface Figures {
   selfServedToday: number;
   queues: QueueLive[];
   agents: AgentLive[];
+  observations: Observation[];
 }
 
 export interface CallEvent {

@@ -5,6 +5,7 @@ import { http } from '../api/http';
 import { startLive, useAtCall, useLive, useLost, useStale } from '../api/live';
 import type { Language, Session } from '../api/types';
 import { CallAtHand } from '../desk/CallAtHand';
+import { Messages } from '../desk/Messages';
 import { StateBar } from '../desk/StateBar';
 import { useTexts } from '../i18n';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -65,6 +66,7 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
             <Layout.Content className="content">
               <LostBanner />
               {session.roles.includes('agent') ? <CallAtHand /> : null}
+              {session.roles.includes('agent') ? <Messages /> : null}
               <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : <NotFound first={mine[0]} />}</Suspense>
             </Layout.Content>
           </Layout>
