@@ -99,16 +99,19 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
 
         _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
-        _board = new FiguresBoard(time, _roster, ports.Agents, options.FiguresEvery);
+        _board = new FiguresBoard(time, _roster, ports.Agents, options);
         _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
         _journal = ports.Journal;
         _follower = new JournalFollower("figures", _reader, _journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, options.Node);
+        Places = new QueuePlaces(loop, _agents, _room);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
         Supervision = new SupervisorDesk(_mailbox, _roster, _observations, _matchmaker.Move, _matchmaker.Waiting);
     }
 
     public IQueues Queues { get; }
+
+    public IQueuePlaces Places { get; }
 
     public IAgentDesk Desk { get; }
 

@@ -29,6 +29,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
     private readonly MediaEngine _media;
     private readonly SipAgentReach _agents;
     private readonly Originator _originator;
+    private readonly TollWatch _tolls;
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
     private readonly IReadOnlyList<PublicAddress> _public;
@@ -46,7 +47,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         _users = new SipUsers(users, trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
-        _services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
+        _services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Codecs, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(_services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions { IsTaken = trunks.IsPlaceOf }, time);
@@ -61,7 +62,8 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         _agents = new SipAgentReach(options, dialer, Registrar);
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
         var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, _services, t => Trunks.State(t.Name) is { IsUp: true });
-        _originator = new Originator(options, hunts, bars, dialer, _agents, _calls, time);
+        _tolls = new TollWatch(options, time, logs.CreateLogger<TollWatch>());
+        _originator = new Originator(options, hunts, bars, _tolls, dialer, _agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }
@@ -74,6 +76,9 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
 
     /// <summary>No new calls are taken any more.</summary>
     public bool IsDraining => _calls.Draining;
+
+    /// <summary>Calls abroad within the last hour when they are more than usual; 0 = they are not.</summary>
+    public int TollAlarm => _tolls.Alarm;
 
     /// <summary>What a party hears while the other one's phone holds; silence when null.</summary>
     public AudioClip? HoldMusic { get; set; }

@@ -113,6 +113,7 @@ internal static partial class ServerHost
         services.AddAcd(settings);
         services.AddTelephony(settings);
         services.AddDialer(settings);
+        services.AddReports(settings);
         services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,

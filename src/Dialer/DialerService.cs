@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallCenter.CallModel.Tables;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
 using CallCenter.Dialer.Running;
@@ -20,6 +21,9 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly TimeProvider _time;
     private readonly ILogger<DialerService> _logger;
     private readonly CampaignDesk _desk;
+    private readonly CampaignLists _lists;
+    private readonly DoNotCallBook _doNotCall;
+    private readonly LiveBook _live;
     private readonly AnsweredCalls _answered;
     private readonly Dispositioner _dispositions;
     private long? _seq;
@@ -28,9 +32,12 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger)
     {
         (_ports, _policies, _journal, _time, _logger) = (ports, policies, journal, time, logger);
-        _desk = new CampaignDesk(ports, policies, time, Run, LookAgain);
-        _answered = new AnsweredCalls(ports, time);
-        _dispositions = new Dispositioner(ports);
+        _desk = new CampaignDesk(ports, policies, time, Run);
+        _lists = new CampaignLists(ports, policies, time, id => _runners.GetValueOrDefault(id)?.LookAgain());
+        _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
+        _live = new LiveBook(ports.Leads, time);
+        _answered = new AnsweredCalls(ports, _doNotCall, time);
+        _dispositions = new Dispositioner(ports, _doNotCall);
     }
 
     public IReadOnlyList<PolicyView> Policies => _desk.Policies;
@@ -85,20 +92,32 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
 
     public Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default) => _desk.SetStateAsync(id, state, ct);
 
-    public Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct = default) => _desk.ImportAsync(id, csv, ct);
+    public Task<CampaignCheck?> CheckAsync(Guid id, CancellationToken ct = default) => _lists.CheckAsync(id, ct);
+
+    public Task<LeadImportReport?> ImportAsync(Guid id, IEnumerable<CsvRecord> table, LeadColumns columns, bool tryOnly = false, CancellationToken ct = default) =>
+        _lists.ImportAsync(id, table, columns, tryOnly, ct);
+
+    public Task<IReadOnlyList<CampaignOutcome>?> OutcomesAsync(Guid id, string? column, CancellationToken ct = default) => _lists.OutcomesAsync(id, column, ct);
 
     public async Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default) =>
         await _ports.Campaigns.GetAsync(id, ct) is null ? null : await _ports.Leads.ListAsync(id, state, offset, limit, ct);
 
     public async Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default) =>
-        _runners.TryGetValue(id, out var runner) ? await runner.LiveAsync(await _ports.Leads.CountAsync(id, ct)) : null;
+        _runners.TryGetValue(id, out var runner) ? await _live.OfAsync(runner, ct) : null;
 
-    public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default) => _desk.DoNotCallAsync(number, by, note, ct);
+    public async Task<IReadOnlyList<CampaignLive>> LiveAsync(CancellationToken ct = default)
+    {
+        var active = _runners.Values.Where(runner => runner.Campaign.State != CampaignState.Stopped || runner.LineCount > 0);
+        return await Task.WhenAll(active.OrderBy(runner => runner.Campaign.Name, StringComparer.Ordinal).Select(runner => _live.OfAsync(runner, ct)));
+    }
 
-    public async Task<bool> CallAgainAsync(string number, CancellationToken ct = default) =>
-        _ports.Numbers.Read(number) is { } read && await _ports.DoNotCall.RemoveAsync(read, ct);
+    public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default) => _doNotCall.AddAsync(number, by, note, ct);
 
-    public Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct = default) => _desk.ReplaceRegistryAsync(list, text, ct);
+    public Task<(int Taken, int Rejected)> DoNotCallAllAsync(string text, string by, CancellationToken ct = default) => _doNotCall.AddAllAsync(text, by, ct);
+
+    public Task<bool> CallAgainAsync(string number, string by, CancellationToken ct = default) => _doNotCall.RemoveAsync(number, by, ct);
+
+    public Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct = default) => _doNotCall.ReplaceRegistryAsync(list, text, ct);
 
     public async Task ServeAsync(LiveCall call, CallContext context)
     {
@@ -186,25 +205,9 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
 
     private void Disposed(Lead lead, string disposition)
     {
-        if (disposition == Dispositions.DoNotCall)
-        {
-            LookAgain(null);
-        }
-        else if (disposition == Dispositions.Machine)
+        if (disposition == Dispositions.Machine)
         {
             _runners.GetValueOrDefault(lead.Campaign)?.MachineFound();
-        }
-    }
-
-    private void LookAgain(Guid? campaign)
-    {
-        if (campaign is { } id)
-        {
-            _runners.GetValueOrDefault(id)?.LookAgain();
-        }
-        else
-        {
-            Each(runner => runner.LookAgain());
         }
     }
 

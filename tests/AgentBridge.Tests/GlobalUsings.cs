@@ -15,6 +15,7 @@ global using CallCenter.CallModel.Knowledge;
 global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
+global using CallCenter.CallModel.Reports;
 global using CallCenter.CallModel.ServiceDesk;
 global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.Supervision;

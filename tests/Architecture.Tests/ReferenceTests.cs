@@ -19,6 +19,7 @@ public sealed class ReferenceTests
         ["Storage"] = ["CallModel"],
         ["AgentBridge"] = ["CallModel"],
         ["Dialer"] = ["CallModel"],
+        ["Reports"] = ["CallModel"],
     };
 
     [Test]

@@ -119,6 +119,7 @@ public sealed class OfferTests
         await caller.CommandAsync("hangup");
         await _server.EventAsync(call, "ended");
         await RestAsync();
+        await SignOutAsync("carl"); // who would be at work for a minute yet, and be waited for
     }
 
     private async Task<BaresipPhone> CallAsync(string number)
@@ -141,8 +142,13 @@ public sealed class OfferTests
     {
         foreach (var user in new[] { "anna", "bert" })
         {
-            await _server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{user}/state", new { state = "signedOut" });
-            await _server.UntilStateAsync(user, "signedOut");
+            await SignOutAsync(user);
         }
+    }
+
+    private async Task SignOutAsync(string user)
+    {
+        await _server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{user}/state", new { state = "signedOut" });
+        await _server.UntilStateAsync(user, "signedOut");
     }
 }

@@ -3,7 +3,6 @@ using CallCenter.EndToEnd.Tests.Peers;
 namespace CallCenter.EndToEnd.Tests;
 
 /// <summary>Calls by SIPp; afterwards nothing is left over.</summary>
-[NonParallelizable]
 public sealed class SippLoadTests
 {
     private const int HeldCalls = 3;

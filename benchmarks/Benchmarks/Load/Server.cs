@@ -30,6 +30,8 @@ internal sealed class Server : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public int ProcessId => _process.Id;
+
     /// <summary>Processor time used so far, all threads.</summary>
     public TimeSpan Cpu
     {
@@ -68,6 +70,16 @@ internal sealed class Server : IAsyncDisposable
         var token = (await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return server;
+    }
+
+    /// <summary>So that a long run fills no disk.</summary>
+    public void DeleteRecordings(TimeSpan olderThan)
+    {
+        var before = DateTime.UtcNow - olderThan;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "recordings"), "*.wav", SearchOption.AllDirectories).Where(f => File.GetLastWriteTimeUtc(f) < before))
+        {
+            File.Delete(file);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -25,7 +25,11 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>Brings a number outside to the item.</summary>
     /// <param name="Waiting">the leg that a telephone hands over: its party is brought, nobody is called.</param>
-    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item);
+    public sealed record Dial(CallId Item, long Lease, string Number, TimeSpan Within, LegId? Waiting = null) : WorkCommand(Item)
+    {
+        /// <summary>The agent who dials.</summary>
+        public string? By { get; init; }
+    }
 
     /// <summary>Calls a supervisor, who is to hear the customer's conversation.</summary>
     public sealed record Summon(CallId Item, long Lease, string Supervisor, TimeSpan Within) : WorkCommand(Item);

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Times;
+
 namespace CallCenter.Acd.Figures;
 
 /// <summary>The server's calendar day that figures are for.</summary>
@@ -8,7 +10,7 @@ internal readonly record struct Day(DateTimeOffset Start, DateTimeOffset End)
     public static Day Of(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
-        return new Day(Midnight(date, zone), Midnight(date.AddDays(1), zone));
+        return new Day(LocalMidnight.Of(date, zone), LocalMidnight.Of(date.AddDays(1), zone));
     }
 
     /// <summary>The part of an interval that lies within the day and before its end.</summary>
@@ -16,16 +18,5 @@ internal readonly record struct Day(DateTimeOffset Start, DateTimeOffset End)
     {
         var start = from > Start ? from : Start;
         return to > start ? to - start : TimeSpan.Zero;
-    }
-
-    private static DateTimeOffset Midnight(DateOnly date, TimeZoneInfo zone)
-    {
-        var local = date.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local))
-        {
-            local = local.AddMinutes(30); // some zones begin summer time at midnight
-        }
-
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 }

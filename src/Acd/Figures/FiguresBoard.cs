@@ -16,10 +16,10 @@ internal sealed class FiguresBoard : ILiveFigures, IDisposable
     private long _woken;
     private bool _armed;
 
-    public FiguresBoard(TimeProvider time, Roster roster, IAgentReach reach, TimeSpan every)
+    public FiguresBoard(TimeProvider time, Roster roster, IAgentReach reach, AcdOptions options)
     {
-        (_time, _roster, _reach, _every) = (time, roster, reach, every);
-        _fold = new TodayFold(time.GetUtcNow(), time.LocalTimeZone);
+        (_time, _roster, _reach, _every) = (time, roster, reach, options.FiguresEvery);
+        _fold = new TodayFold(time.GetUtcNow(), time.LocalTimeZone, options.ServiceLevel);
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _woken = time.GetTimestamp();
     }

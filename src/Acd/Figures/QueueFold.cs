@@ -1,9 +1,8 @@
 namespace CallCenter.Acd.Figures;
 
 /// <summary>
-/// One queue's day. A call counts on the day on which it entered (offered), was accepted (answered), or gave up (abandoned).
-/// Service level = answered within the target / (answered + abandoned after the target): who gives up before the target passes is
-/// neither a success nor a failure.
+/// One queue's day. A call counts on the day on which it entered (offered), was accepted (answered), or gave up (abandoned); the service level
+/// follows the queue's formula.
 /// </summary>
 internal sealed class QueueFold
 {
@@ -11,6 +10,7 @@ internal sealed class QueueFold
     private readonly WaitingCurve _curve = new();
     private readonly WaitHistogram _answered = new();
     private readonly WaitHistogram _abandoned = new();
+    private readonly WaitHistogram _leftByWish = new();
     private long _answeredWaitMs;
     private long _talkMs;
     private int _talks;
@@ -35,6 +35,10 @@ internal sealed class QueueFold
         else if (today && fact.Why == QueueLeaving.Abandoned)
         {
             _abandoned.Add(fact.WaitedMs);
+        }
+        else if (today && fact.Why == QueueLeaving.LeftByKey)
+        {
+            _leftByWish.Add(fact.WaitedMs);
         }
     }
 
@@ -61,19 +65,22 @@ internal sealed class QueueFold
     {
         _answered.Clear();
         _abandoned.Clear();
+        _leftByWish.Clear();
         (_answeredWaitMs, _talkMs, _talks, _offered) = (0, 0, 0, 0);
     }
 
-    public QueueFigures Figures(QueueConfig queue, DateTimeOffset now, IReadOnlyDictionary<AgentState, int> agents, double? seatLoad)
+    /// <param name="usual">the formula of a queue that has none of its own.</param>
+    public QueueFigures Figures(QueueConfig queue, ServiceLevelFormula usual, DateTimeOffset now, IReadOnlyDictionary<AgentState, int> agents, double? seatLoad)
     {
         var target = queue.ServiceLevelSeconds;
-        var inTime = _answered.Within(target);
-        var judged = _answered.Count + _abandoned.Count - _abandoned.Within(target);
+        var formula = queue.ServiceLevelFormula ?? usual;
+        var counts = new ServiceLevelCounts(_offered, _answered.Count, _answered.Within(target), _abandoned.Count, _abandoned.Within(target), _leftByWish.Within(target));
+        var (met, judged) = counts.Parts(formula);
         var longest = _waiting.Count == 0 ? 0 : Math.Max(0, Math.Floor((now - _waiting.Values.Min()).TotalSeconds));
-        return new QueueFigures(queue.Name, _waiting.Count, longest, judged == 0 ? null : (double)inTime / judged, target, _offered,
-            _answered.Count, inTime, _abandoned.Count, Mean(_answeredWaitMs, _answered.Count), Mean(_talkMs, _talks), agents, seatLoad)
+        return new QueueFigures(queue.Name, _waiting.Count, longest, counts.Level(formula), target, _offered,
+            _answered.Count, counts.AnsweredInTime, _abandoned.Count, Mean(_answeredWaitMs, _answered.Count), Mean(_talkMs, _talks), agents, seatLoad)
         {
-            WaitingByMinute = _curve.Until(now),
+            WaitingByMinute = _curve.Until(now), Formula = formula, Met = met, Judged = judged,
         };
     }
 

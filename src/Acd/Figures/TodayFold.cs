@@ -6,7 +6,7 @@ namespace CallCenter.Acd.Figures;
 /// Everything the live figures show, as a pure fold over the facts in journal order: the same facts give the same figures, whether
 /// they come live or from the journal after a restart. Facts before today only set what goes on over midnight.
 /// </summary>
-internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone)
+internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone, ServiceLevelFormula usual = default)
 {
     private readonly Dictionary<CallId, CallFold> _calls = [];
     private readonly Dictionary<string, QueueFold> _queues = new(StringComparer.Ordinal);
@@ -64,7 +64,7 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone)
             (signedIn, handling) = (signedIn + times.SignedIn, handling + times.Handling);
         }
 
-        return Queue(queue.Name).Figures(queue, at, states, AgentFold.Load(signedIn, handling));
+        return Queue(queue.Name).Figures(queue, usual, at, states, AgentFold.Load(signedIn, handling));
     }
 
     private void ApplyAgent(AgentFact fact)

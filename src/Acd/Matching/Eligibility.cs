@@ -15,6 +15,8 @@ internal sealed class Eligibility(AgentBook agents, ChannelTable channels)
         : agent.State == AgentState.NotReady ? PassedOver.NotReady
         : agent.State == AgentState.WrapUp || !agents.HasRoom(agent, stay.Channel) ? PassedOver.Busy
         : !channels.CanReach(stay.Channel, agent.User) ? PassedOver.NoPhone
+        : stay.MeantFor is { } meant && meant != agent.User ? PassedOver.NotMeant
+        : (agent.ReservedFor ?? stay.Id) != stay.Id ? PassedOver.Reserved
         : agent.Rest is not null ? PassedOver.Resting
         : IsSpared(agent, stay, queue) ? PassedOver.TurnedDown
         : PassedOver.None;

@@ -40,6 +40,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
 
             if (BestFor(stay) is { } agent)
             {
+                QueuePlaces.Free(agent);
                 offers.Begin(stay, agent);
             }
         }
@@ -171,7 +172,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
     private Agent? BestFor(Stay stay)
     {
         var kind = (stay.Queue, stay.Channel, stay.Item.Skill);
-        if (_unserved.Contains(kind))
+        if (stay.MeantFor is null && _unserved.Contains(kind))
         {
             return null;
         }
@@ -190,7 +191,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             }
         }
 
-        if (best is null && stay.Rejections.Count == 0)
+        if (best is null && stay.MeantFor is null && stay.Rejections.Count == 0)
         {
             _unserved.Add(kind);
         }

@@ -218,7 +218,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         var stay = conversation.Stay;
         conversations.BeginTransfer(conversation, target, consults);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
-        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting));
+        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting) { By = stay.Dial.Agent });
     }
 
     private DeskError ToAgent(Conversation conversation, Agent colleague, bool consults)

@@ -48,6 +48,9 @@ public sealed class AcdOptions
     /// <summary>How far back the journal is read for the agents' last states.</summary>
     public TimeSpan RestoreWindow { get; init; } = TimeSpan.FromDays(2);
 
+    /// <summary>The service level's formula of queues that have none of their own.</summary>
+    public ServiceLevelFormula ServiceLevel { get; init; }
+
     /// <summary>Least time between two changes of the live figures.</summary>
     public TimeSpan FiguresEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 }

@@ -111,7 +111,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             sound.StartMusic(call);
         }
 
-        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting };
+        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting, By = command.By };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
     }
 

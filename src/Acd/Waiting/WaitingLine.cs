@@ -2,14 +2,14 @@ using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Waiting;
 
-/// <summary>Items that have no agent yet (also those on offer), best first: by priority, then by time of entry.</summary>
+/// <summary>Items that have no agent yet (also those on offer), best first: by priority, then by place.</summary>
 internal sealed class WaitingLine
 {
     /// <summary>Priority of those who were already served and come back, or are passed on by name: before everybody else.</summary>
     public const int HeadPriority = 1000;
 
     private readonly SortedSet<Stay> _line = new(Comparer<Stay>.Create(static (a, b) =>
-        a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority) : a.Number.CompareTo(b.Number)));
+        a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority) : a.Place != b.Place ? a.Place.CompareTo(b.Place) : a.Number.CompareTo(b.Number)));
 
     private long _number;
 

@@ -36,6 +36,7 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         (stay.Queue, stay.Priority, stay.State, stay.Overdue) = (queue, priority, StayState.Waiting, false);
         stay.PositionTold = false;
         stay.QueuedAt = loop.Facts.Now;
+        stay.Place = stay.ServedBy is null && stay.Item.Since is { } since && since < stay.QueuedAt ? since : stay.QueuedAt;
         line.Add(stay);
         var position = line.PositionOf(stay);
         stay.Foreseen = Foresee(stay, position);

@@ -33,6 +33,11 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
 
     public Deadline? WrapUp { get; set; }
 
+    /// <summary>A call that is being dialed for this agent; nothing else is offered meanwhile.</summary>
+    public CallId? ReservedFor { get; set; }
+
+    public Deadline? Reservation { get; set; }
+
     /// <summary>What was sent when the last wrap-up ended without the agent's word: the rest of the note may still come.</summary>
     public WrapUpDraft? LateNote { get; set; }
 

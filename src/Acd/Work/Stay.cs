@@ -18,13 +18,19 @@ internal sealed class Stay(WorkItem item)
 
     public StayState State { get; set; } = StayState.Over;
 
-    /// <summary>Place among items of the same priority: grows with each entry.</summary>
+    /// <summary>Grows with each entry: the order of those with the same place.</summary>
     public long Number { get; set; }
 
     public DateTimeOffset QueuedAt { get; set; }
 
+    /// <summary>Its place among items of the same priority: that of one who came at this moment.</summary>
+    public DateTimeOffset Place { get; set; }
+
     /// <summary>Must have an agent within this time, whose telephone answers by itself; null = waits, or has had an agent.</summary>
     public TimeSpan? Within => ServedBy is null && Conversation is null ? Item.Within : null;
+
+    /// <summary>The agent whose call it is until somebody has served the customer; null = anybody's.</summary>
+    public string? MeantFor => ServedBy is null ? Item.Agent : null;
 
     /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
     public HashSet<Agent> Tried { get; } = [];

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,7 @@ internal static class PlaceCallEndpoint
 
     public static void MapPlaceCall(this IEndpointRouteBuilder calls) => calls.MapPost("", PlaceAsync).RequireAuthorization(Access.Supervisor);
 
-    private static async Task<Results<Accepted<PlacedCall>, ProblemHttpResult>> PlaceAsync(PlaceCallRequest request, ITelephony telephony,
+    private static async Task<Results<Accepted<PlacedCall>, ProblemHttpResult>> PlaceAsync(PlaceCallRequest request, ClaimsPrincipal who, ITelephony telephony,
         NumberingPlan numbers, IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
     {
         var callerId = request.CallerId is { Length: <= LongestNumber } typed ? numbers.Read(typed) : null;
@@ -21,7 +22,7 @@ internal static class PlaceCallEndpoint
             return ProblemResponses.Invalid(faults);
         }
 
-        var outcome = await telephony.PlaceCallAsync(new OutboundCall(request.To!.Trim(), RingTime, callerId, request.Flow, request.Queue), ct);
+        var outcome = await telephony.PlaceCallAsync(new OutboundCall(request.To!.Trim(), RingTime, callerId, request.Flow, request.Queue) { By = who.User() }, ct);
 
         // so that the address in the answer leads somewhere at once
         await journal.FlushAsync();

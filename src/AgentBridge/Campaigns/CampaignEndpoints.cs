@@ -1,5 +1,4 @@
 using CallCenter.AgentBridge.Hosting;
-using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -20,9 +19,13 @@ internal static class CampaignEndpoints
         campaigns.MapPost("", AddAsync);
         campaigns.MapPut("/{id:guid}", ChangeAsync);
         campaigns.MapPut("/{id:guid}/state", SetStateAsync);
+        campaigns.MapGet("/{id:guid}/check", CheckAsync);
+        campaigns.MapGet("/{id:guid}/outcomes", OutcomesAsync);
+        campaigns.MapGet("/live", async (ICampaignDesk desk, CancellationToken ct) => TypedResults.Ok(await desk.LiveAsync(ct)));
         campaigns.MapGet("/{id:guid}/live", LiveAsync);
         campaigns.MapGet("/{id:guid}/leads", LeadsAsync);
         campaigns.MapPost("/{id:guid}/leads", ImportAsync).WithMetadata(new RequestSizeLimitAttribute(LargestList));
+        campaigns.MapPost("/columns", ColumnsAsync).WithMetadata(new RequestSizeLimitAttribute(LargestList));
     }
 
     private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> GetAsync(Guid id, ICampaignDesk desk, CancellationToken ct) =>
@@ -58,17 +61,28 @@ internal static class CampaignEndpoints
             : Missing();
     }
 
-    private static async Task<Results<Ok<LeadImportReport>, ProblemHttpResult>> ImportAsync(Guid id, HttpRequest request, ICampaignDesk desk, CancellationToken ct)
-    {
-        if (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is not ("text/csv" or "text/plain"))
-        {
-            return ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "mediaType", "text/csv");
-        }
+    private static async Task<Results<Ok<CampaignCheck>, ProblemHttpResult>> CheckAsync(Guid id, ICampaignDesk desk, CancellationToken ct) =>
+        await desk.CheckAsync(id, ct) is { } check ? TypedResults.Ok(check) : Missing();
 
-        var (text, fault, _) = await ImportText.ReadAsync(request, ct);
-        return text is null ? fault!
-            : await desk.ImportAsync(id, text, ct) is { } report ? TypedResults.Ok(report)
+    /// <summary>What became of the leads, by a column of their list; by region without one.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<CampaignOutcome>>, ProblemHttpResult>> OutcomesAsync(Guid id, ICampaignDesk desk, CancellationToken ct, string? by = null) =>
+        await desk.OutcomesAsync(id, string.IsNullOrWhiteSpace(by) ? null : by.Trim(), ct) is { } outcomes ? TypedResults.Ok(outcomes) : Missing();
+
+    /// <summary>Takes a list as CSV or XLSX; number, name, zone and priority name its columns; with "try" it is only looked at.</summary>
+    private static async Task<Results<Ok<LeadImportReport>, ProblemHttpResult>> ImportAsync(Guid id, HttpRequest request, ICampaignDesk desk, CancellationToken ct,
+        string number = "number", string name = "name", string zone = "zone", string priority = "priority", bool @try = false)
+    {
+        var (table, fault) = await ListFile.ReadAsync(request, ct);
+        return table is null ? fault!
+            : await desk.ImportAsync(id, table, new LeadColumns(number, name, zone, priority), @try, ct) is { } report ? TypedResults.Ok(report)
             : Missing();
+    }
+
+    /// <summary>The header of a list and its first rows, before it is imported.</summary>
+    private static async Task<Results<Ok<ListPreview>, ProblemHttpResult>> ColumnsAsync(HttpRequest request, CancellationToken ct)
+    {
+        var (table, fault) = await ListFile.ReadAsync(request, ct);
+        return table is null ? fault! : TypedResults.Ok(ListPreview.Of(table));
     }
 
     private static Results<Ok<CampaignAnswer>, ProblemHttpResult> Answer(CampaignResult result) => result.Campaign is { } campaign

@@ -20,9 +20,10 @@ internal static class DoNotCallEndpoints
         list.MapGet("", ListAsync).RequireAuthorization(Access.Supervisor);
         list.MapGet("/lists", async (IDoNotCallStore store, CancellationToken ct) => TypedResults.Ok(await store.ListsAsync(ct))).RequireAuthorization(Access.Supervisor);
         list.MapPost("", AddAsync);
+        list.MapPost("/numbers", AddAllAsync).RequireAuthorization(Access.Supervisor).WithMetadata(new RequestSizeLimitAttribute(LargestList));
         list.MapPut("/lists/{name}", ReplaceAsync).RequireAuthorization(Access.Supervisor).WithMetadata(new RequestSizeLimitAttribute(LargestList));
         list.MapDelete("/{number}", RemoveAsync).RequireAuthorization(Access.Supervisor);
-        list.MapDelete("", (string number, ICampaignDesk desk, CancellationToken ct) => RemoveAsync(number, desk, ct)).RequireAuthorization(Access.Supervisor);
+        list.MapDelete("", (string number, ClaimsPrincipal who, ICampaignDesk desk, CancellationToken ct) => RemoveAsync(number, who, desk, ct)).RequireAuthorization(Access.Supervisor);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<DoNotCallEntry>>, ProblemHttpResult>> ListAsync(IDoNotCallStore store, CancellationToken ct, string? number = null,
@@ -43,12 +44,7 @@ internal static class DoNotCallEndpoints
             return ProblemResponses.Invalid(FieldFault.NotName("name", LongestList, "lower-case letters, digits or dashes, and not 'own'"));
         }
 
-        if (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is not ("text/csv" or "text/plain"))
-        {
-            return ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "mediaType", "text/plain");
-        }
-
-        var (text, fault, _) = await ImportText.ReadAsync(request, ct);
+        var (text, fault) = await TextAsync(request, ct);
         if (text is null)
         {
             return fault!;
@@ -58,6 +54,30 @@ internal static class DoNotCallEndpoints
         return TypedResults.Ok(new RegistryImport(taken, rejected));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string number, ICampaignDesk desk, CancellationToken ct) =>
-        await desk.CallAgainAsync(number, ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("number");
+    /// <summary>One number a line, onto our own list.</summary>
+    private static async Task<Results<Ok<RegistryImport>, ProblemHttpResult>> AddAllAsync(HttpRequest request, ClaimsPrincipal who, ICampaignDesk desk, CancellationToken ct)
+    {
+        var (text, fault) = await TextAsync(request, ct);
+        if (text is null)
+        {
+            return fault!;
+        }
+
+        var (taken, rejected) = await desk.DoNotCallAllAsync(text, who.User(), ct);
+        return TypedResults.Ok(new RegistryImport(taken, rejected));
+    }
+
+    private static async Task<(string? Text, ProblemHttpResult? Fault)> TextAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant() is not ("text/csv" or "text/plain"))
+        {
+            return (null, ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "mediaType", "text/plain"));
+        }
+
+        var (text, fault, _) = await ImportText.ReadAsync(request, ct);
+        return (text, fault);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string number, ClaimsPrincipal who, ICampaignDesk desk, CancellationToken ct) =>
+        await desk.CallAgainAsync(number, who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("number");
 }

@@ -5,7 +5,8 @@ namespace CallCenter.AgentBridge.Live;
 
 /// <summary>
 /// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>),
-/// "messages" (<see cref="AgentMessage"/>, all of them).
+/// "messages" (<see cref="AgentMessage"/>, all of them),
+/// to supervisors "campaigns" (a list of <see cref="CampaignLive"/>).
 /// From the page: <see cref="Confirm"/>.
 /// </summary>
 internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures, ISupervision supervision) : Hub

@@ -74,6 +74,8 @@ internal static class QueueEndpoints
         Check.Range("maxWaitSeconds", r.MaxWaitSeconds, 0, Day, "no limit"),
         Check.Range("announceEverySeconds", r.AnnounceEverySeconds, 10, Hour),
         r.Routing is { } routing && !AgentRules.IsRouting(routing) ? FieldFault.NotName("routing", LongestWord, "letters, for instance longestIdle") : null,
+        QueryWords.TryParse<ServiceLevelFormula>(r.ServiceLevelFormula, out _) ? null : QueryWords.Unknown<ServiceLevelFormula>("serviceLevelFormula"),
+        Check.Range("shortAbandonSeconds", r.ShortAbandonSeconds, 0, 60, "all count"),
         Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"));
 
     private static QueueConfig Changed(QueueConfig q, QueueRequestBody r) => q with
@@ -87,7 +89,11 @@ internal static class QueueEndpoints
         AnnounceEverySeconds = r.AnnounceEverySeconds ?? q.AnnounceEverySeconds,
         Routing = r.Routing ?? q.Routing,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
+        ServiceLevelFormula = r.ServiceLevelFormula is null ? q.ServiceLevelFormula : Formula(r.ServiceLevelFormula),
+        ShortAbandonSeconds = r.ShortAbandonSeconds ?? q.ShortAbandonSeconds,
     };
+
+    private static ServiceLevelFormula? Formula(string word) => QueryWords.TryParse<ServiceLevelFormula>(word, out var formula) ? formula : null;
 
     private static string? Kept(string? before, string? wanted) => wanted is null ? before : wanted.Trim() is { Length: > 0 } text ? text : null;
 }

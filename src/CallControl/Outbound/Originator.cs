@@ -4,7 +4,7 @@ using CallCenter.CallControl.Settings;
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
-internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, LegDialer dialer, SipAgentReach agents, CallTable calls,
+internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, TollWatch tolls, LegDialer dialer, SipAgentReach agents, CallTable calls,
     TimeProvider time)
 {
     private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
@@ -36,6 +36,11 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
             return Barred;
         }
 
+        if (!tolls.TryTake(number, dial.By))
+        {
+            return NoLine;
+        }
+
         var hunt = new TrunkHunt(hunts, new OutsideNumber(number, dial.RingTime, trunk => trunk.CallerNumber ?? dial.CallerNumber) { Data = dial.Data });
         if (await hunt.OpenAsync(dial.CallId, LegRole.Outside, ct) is not { } leg)
         {
@@ -65,6 +70,11 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
         }
 
         if (calls.Count >= options.MaxCalls)
+        {
+            return new PlaceOutcome.Refused(EndReason.TooManyCalls);
+        }
+
+        if (!tolls.TryTake(number, wanted.By, wanted.Campaign is not null))
         {
             return new PlaceOutcome.Refused(EndReason.TooManyCalls);
         }

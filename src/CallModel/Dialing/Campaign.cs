@@ -35,4 +35,16 @@ public sealed record Campaign(Guid Id, string Name, string Queue, PacingMode Mod
 
     /// <summary>IANA name; the time zone of people whose list names none.</summary>
     public string? Zone { get; init; }
+
+    /// <summary>A running campaign dials from this moment; null = at once.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>It dials nothing from this moment on; null = until somebody stops it.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>The campaign's own words for how a call went.</summary>
+    public IReadOnlyList<CampaignDisposition> Dispositions { get; init; } = [];
+
+    /// <summary>What the agent says and asks, page by page.</summary>
+    public IReadOnlyList<ScriptPage> Script { get; init; } = [];
 }

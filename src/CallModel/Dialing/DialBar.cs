@@ -25,4 +25,7 @@ public enum DialBar
 
     /// <summary>No policy of the campaign's name is there, or its file has errors.</summary>
     PolicyMissing,
+
+    /// <summary>The campaign has not begun yet, or is over.</summary>
+    OutsideSchedule,
 }

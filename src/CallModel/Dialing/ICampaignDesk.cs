@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Tables;
+
 namespace CallCenter.CallModel.Dialing;
 
 /// <summary>Campaigns with their rules. Implemented by Dialer.</summary>
@@ -18,11 +20,18 @@ public interface ICampaignDesk
     /// <summary>Nothing that rings is hung up: what is in flight comes to its end.</summary>
     Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default);
 
+    /// <summary>What would be dialed and what not, and why. Null: no such campaign.</summary>
+    Task<CampaignCheck?> CheckAsync(Guid id, CancellationToken ct = default);
+
     /// <summary>
-    /// Takes a list in CSV: a header with the column number, and optionally name, zone (IANA), priority; any other column is a field of the
+    /// Takes a list: a header with the column of the number, and optionally name, zone (IANA), priority; any other column is a field of the
     /// lead. Null: no such campaign.
     /// </summary>
-    Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct = default);
+    /// <param name="tryOnly">nothing is taken: the report says what would be.</param>
+    Task<LeadImportReport?> ImportAsync(Guid id, IEnumerable<CsvRecord> table, LeadColumns columns, bool tryOnly = false, CancellationToken ct = default);
+
+    /// <summary>What became of the leads, by a column of the list, or by region where it is null. Null: no such campaign.</summary>
+    Task<IReadOnlyList<CampaignOutcome>?> OutcomesAsync(Guid id, string? column, CancellationToken ct = default);
 
     /// <summary>Null: no such campaign.</summary>
     Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default);
@@ -30,11 +39,18 @@ public interface ICampaignDesk
     /// <summary>Null: no such campaign.</summary>
     Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default);
 
+    /// <summary>Those that are not stopped, by name.</summary>
+    Task<IReadOnlyList<CampaignLive>> LiveAsync(CancellationToken ct = default);
+
     /// <summary>Puts a number on our own do-not-call list; from now on no campaign dials it. Null, or what is wrong with the number.</summary>
     Task<Faults.FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default);
 
+    /// <summary>The same with the numbers of a text, one a line.</summary>
+    /// <returns>how many were read, and lines that are no numbers.</returns>
+    Task<(int Taken, int Rejected)> DoNotCallAllAsync(string text, string by, CancellationToken ct = default);
+
     /// <summary>Takes a number off our own list. False when it does not stand there.</summary>
-    Task<bool> CallAgainAsync(string number, CancellationToken ct = default);
+    Task<bool> CallAgainAsync(string number, string by, CancellationToken ct = default);
 
     /// <summary>Puts the numbers of a text, one a line, in the place of a registry's list.</summary>
     /// <returns>how many were read, and lines that are no numbers.</returns>

@@ -3,7 +3,8 @@ namespace CallCenter.CallModel.Dialing;
 public interface IDoNotCallStore
 {
     /// <summary>An entry that is there already stays as it is.</summary>
-    Task AddAsync(DoNotCallEntry entry, CancellationToken ct = default);
+    /// <returns>the numbers that were not there.</returns>
+    Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<DoNotCallEntry> entries, CancellationToken ct = default);
 
     /// <summary>Takes a number off our own list. False when it does not stand there.</summary>
     Task<bool> RemoveAsync(string number, CancellationToken ct = default);

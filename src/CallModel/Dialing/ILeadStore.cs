@@ -9,6 +9,9 @@ public interface ILeadStore
     /// <returns>the numbers that were left out.</returns>
     Task<IReadOnlySet<string>> AddAsync(Guid campaign, IReadOnlyList<Lead> leads, CancellationToken ct = default);
 
+    /// <summary>Those of the numbers that the campaign has already.</summary>
+    Task<IReadOnlySet<string>> KnownAsync(Guid campaign, IReadOnlyCollection<string> numbers, CancellationToken ct = default);
+
     Task<LeadCounts> CountAsync(Guid campaign, CancellationToken ct = default);
 
     /// <summary>In the order in which they were imported.</summary>

@@ -18,4 +18,10 @@ public sealed record Lead(Guid Id, Guid Campaign, string Number, string? Name = 
 
     /// <summary>Further columns of the list, by name; the agent's screen shows them.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What an agent said last of a call to it.</summary>
+    public string? Disposition { get; init; }
+
+    /// <summary>What was written down by the campaign's script, by the names of its fields.</summary>
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
 }

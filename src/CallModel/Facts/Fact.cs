@@ -50,6 +50,7 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(AgentMessaged), "agentMessaged")]
 [JsonDerivedType(typeof(RecordingPlayed), "recordingPlayed")]
 [JsonDerivedType(typeof(TrunkChanged), "trunkChanged")]
+[JsonDerivedType(typeof(DoNotCallChanged), "doNotCallChanged")]
 [JsonDerivedType(typeof(ServerStarted), "serverStarted")]
 public abstract record Fact
 {

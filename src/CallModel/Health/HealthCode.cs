@@ -60,6 +60,9 @@ public enum HealthCode
     /// <summary>The "trunk" does not answer.</summary>
     TrunkSilent,
 
+    /// <summary>"count" calls abroad or to premium numbers within an hour, more than "usual".</summary>
+    TollAlarm,
+
     /// <summary>No port of "first" to "last" is free, for the reason "why": new calls are refused.</summary>
     NoPorts,
 

@@ -117,6 +117,11 @@ public sealed class NumberingPlan(string countryCode = "49", string nationalPref
     public IReadOnlyList<string> TimeZones(string number) =>
         Find(number) is { } parsed ? PhoneNumberToTimeZonesMapper.GetInstance().GetTimeZonesForNumber(parsed) : [];
 
+    /// <summary>Where a number is: the town or region of its area code, else its country; empty when it does not exist.</summary>
+    public string Place(string number, string language) => Find(number) is { } parsed
+        ? PhoneNumberOfflineGeocoder.GetInstance().GetDescriptionForNumber(parsed, new Locale(language, ""))
+        : "";
+
     /// <summary>Reads the tables of the own country (about 40 ms): at the start rather than in the first call.</summary>
     public void Warm() => Normalize($"+{countryCode}{new string('1', ShortestNational)}");
 

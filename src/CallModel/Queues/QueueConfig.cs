@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Figures;
+
 namespace CallCenter.CallModel.Queues;
 
 /// <summary>Settings of one queue; changed at run time, calls in progress follow the new ones from their next event.</summary>
@@ -15,6 +17,12 @@ public sealed record QueueConfig(string Name, string? Skill = null, int ServiceL
 {
     /// <summary>What people call the queue, in any script; null = its name.</summary>
     public string? DisplayName { get; init; }
+
+    /// <summary>How the service level is computed; null = as the server's setting says.</summary>
+    public ServiceLevelFormula? ServiceLevelFormula { get; init; }
+
+    /// <summary>Who gives up within this time has not really waited: the share of abandoned calls leaves them out.</summary>
+    public int ShortAbandonSeconds { get; init; } = 5;
 
     /// <summary>1 for a new one, one more with each change.</summary>
     public int Version { get; init; } = 1;

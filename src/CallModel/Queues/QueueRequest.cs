@@ -9,4 +9,10 @@ public sealed record QueueRequest(ICallLeg Caller, string Queue, int Priority, s
 {
     /// <inheritdoc cref="WorkItem.Within"/>
     public TimeSpan? Within { get; init; }
+
+    /// <inheritdoc cref="WorkItem.Since"/>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <inheritdoc cref="WorkItem.Agent"/>
+    public string? Agent { get; init; }
 }

@@ -16,4 +16,10 @@ public sealed record WorkItem(CallId Id, ContactChannel Channel, string Queue, i
     /// back as timed out; hears neither music nor a place in line. Null = waits as the queue says. It holds until the first agent.
     /// </summary>
     public TimeSpan? Within { get; init; }
+
+    /// <summary>Has the place of one who came at this moment; null = comes now. It holds until the first agent.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>For this agent alone; null = whoever serves the queue. It holds until the first agent.</summary>
+    public string? Agent { get; init; }
 }

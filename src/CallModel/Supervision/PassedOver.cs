@@ -12,6 +12,10 @@ public enum PassedOver
     /// <summary>With other work, or wrapping up.</summary>
     Busy,
     NoPhone,
+    /// <summary>The call is for a certain agent.</summary>
+    NotMeant,
+    /// <summary>Kept for another call.</summary>
+    Reserved,
     /// <summary>Has just missed a call.</summary>
     Resting,
     /// <summary>Turned this caller down a moment ago, and a colleague could take the call.</summary>

@@ -8,6 +8,9 @@ public sealed record NumberDial(CallId CallId, string Number, TimeSpan RingTime,
     /// <summary>The leg that a telephone has handed over: nobody is called, its party is the answer. Null = <see cref="Number"/> is called.</summary>
     public LegId? Waiting { get; init; }
 
+    /// <summary>The user who dials, by telephone or page; null = a flow.</summary>
+    public string? By { get; init; }
+
     /// <summary>For applications outside, by header name in lower case ("x-account", "user-to-user"): sent in the INVITE.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 }

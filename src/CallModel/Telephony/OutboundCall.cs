@@ -9,6 +9,9 @@ public sealed record OutboundCall(string Number, TimeSpan RingTime, string? Call
     /// <summary>The campaign that dials.</summary>
     public Guid? Campaign { get; init; }
 
+    /// <summary>The user who wishes it; null = the campaign.</summary>
+    public string? By { get; init; }
+
     /// <summary>The id that the call is to have; null = a new one.</summary>
     public CallId? Id { get; init; }
 }

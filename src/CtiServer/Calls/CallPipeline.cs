@@ -43,7 +43,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         else if (phones.TargetOf(call) is { } target)
         {
             await call.Caller.AnswerAsync();
-            await outside.RunAsync(call.Caller, new FlowOutcome.Transfer(target));
+            await outside.RunAsync(call.Caller, new FlowOutcome.Transfer(target), PhoneCalls.UserOf(call));
         }
         else
         {

@@ -8,14 +8,15 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, Pass
 {
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(40);
 
-    public async Task<TransferEnd> RunAsync(ICallLeg caller, FlowOutcome.Transfer transfer)
+    /// <param name="by">the user whose telephone dials; null = a flow does.</param>
+    public async Task<TransferEnd> RunAsync(ICallLeg caller, FlowOutcome.Transfer transfer, string? by = null)
     {
         var number = transfer.Number;
         var music = await voices.SoundAsync("music/hold") is { } clip
             ? caller.Play([clip], loop: true)
             : caller.Play([]);
         var outcome = await telephony.DialAsync(
-            new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber) { Data = transfer.Data }, caller.Ended);
+            new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber) { Data = transfer.Data, By = by }, caller.Ended);
         music.Stop();
         journal.Append(new CallTransferred
         {

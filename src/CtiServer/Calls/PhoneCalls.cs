@@ -10,15 +10,18 @@ internal sealed class PhoneCalls(NumberRouter router, IAgentReach phones, Dialin
 {
     private const string UserLine = "user:";
 
+    /// <summary>Whose telephone calls; null = it comes from a trunk.</summary>
+    public static string? UserOf(LiveCall call) => call.Trunk.StartsWith(UserLine, StringComparison.Ordinal) ? call.Trunk[UserLine.Length..] : null;
+
     /// <summary>Null when a flow serves the call.</summary>
     public string? TargetOf(LiveCall call)
     {
-        if (call.Direction != CallDirection.Inbound || !call.Trunk.StartsWith(UserLine, StringComparison.Ordinal) || router.RouteOf(call.To) is not null)
+        if (call.Direction != CallDirection.Inbound || UserOf(call) is not { } user || router.RouteOf(call.To) is not null)
         {
             return null;
         }
 
-        var isOther = !call.To.Equals(call.Trunk[UserLine.Length..], StringComparison.OrdinalIgnoreCase);
+        var isOther = !call.To.Equals(user, StringComparison.OrdinalIgnoreCase);
         return (isOther && phones.CanReach(call.To)) || (dialing.FromPhones && call.To.StartsWith('+')) ? call.To : null;
     }
 }

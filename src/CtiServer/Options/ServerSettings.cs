@@ -14,6 +14,9 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     /// <summary>Where the policy packs are that campaigns choose from.</summary>
     public required string PoliciesDirectory { get; init; }
 
+    /// <summary>The service level's formula of queues that have none of their own.</summary>
+    public ServiceLevelFormula ServiceLevel { get; init; }
+
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 
     public string CacheDirectory => Path.Combine(DataDirectory, "cache");

@@ -12,7 +12,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http", "Reports"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -34,15 +34,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL): {trouble.ReplaceLineEndings(" ")}");
         }
 
-        var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
         var numbering = ReadNumbering();
         return new ServerSettings(
             ReadSip(),
-            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)),
-                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600)))
-            {
-                PublicAddress = Public("Rtp:PublicAddress"),
-            },
+            ReadRtp(),
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(numbering.Plan()),
@@ -50,6 +45,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new DialingSettings(Classes("Dialing:BarredClasses"), Prefixes("Dialing:AllowedPrefixes"), Prefixes("Dialing:BarredPrefixes"))
             {
                 FromPhones = Choice("Dialing:FromPhones", false, ("true", true), ("false", false)),
+                UserCallsPerHour = Number("Dialing:UserCallsPerHour", 60, 1, 100_000),
+                AbroadCallsPerHour = Number("Dialing:AbroadCallsPerHour", 30, 0, 100_000),
             },
             new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
                 Number("Desk:WrapUpExtensions", 3, 0, 100), Choice("Desk:ShowListeners", true, ("true", true), ("false", false))),
@@ -67,6 +64,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")))
         {
             PoliciesDirectory = Text("Outbound:Policies", "src/Dialer/policies"),
+            ServiceLevel = Choice("Reports:ServiceLevel", ServiceLevelFormula.LateAbandons,
+                [.. Enum.GetValues<ServiceLevelFormula>().Select(formula => (EnumWords.Of(formula), formula))]),
         };
     }
 

@@ -12,11 +12,12 @@ internal static class AcdWiring
         {
             Node = settings.Node, PickUpTime = settings.Desk.PickUpTime, WrapUpExtensions = settings.Desk.WrapUpExtensions,
             ShowListeners = settings.Desk.ShowListeners,
-            Dialing = s.GetRequiredService<DialRules>(),
+            Dialing = s.GetRequiredService<DialRules>(), ServiceLevel = settings.ServiceLevel,
         });
         services.AddSingleton<AcdPorts>();
         services.AddSingleton<AcdService>();
         services.AddSingleton<IQueues>(s => s.GetRequiredService<AcdService>().Queues);
+        services.AddSingleton(s => s.GetRequiredService<AcdService>().Places);
         services.AddSingleton<IAgentDesk>(s => s.GetRequiredService<AcdService>().Desk);
         services.AddSingleton<ISupervision>(s => s.GetRequiredService<AcdService>().Supervision);
         services.AddSingleton<ILiveFigures>(s => s.GetRequiredService<AcdService>().Figures);

@@ -28,8 +28,11 @@ internal static class TelephonyWiring
             PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
             MediaEncryption = settings.Sip.MediaEncryption,
             MediaKeys = settings.Sip.MediaKeys,
+            Codecs = settings.Rtp.Codecs,
             Numbering = numbering,
             Dialing = dialing,
+            UserCallsPerHour = settings.Dialing.UserCallsPerHour,
+            AbroadCallsPerHour = settings.Dialing.AbroadCallsPerHour,
         });
         services.AddSingleton(new MediaOptions
         {

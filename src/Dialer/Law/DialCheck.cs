@@ -34,6 +34,10 @@ public static class DialCheck
             : new DialVerdict(DialBar.OutsideHours, policy.Hours.Next(number, clocks, now));
     }
 
+    /// <summary>What keeps all numbers of a campaign from being dialed at this time; null = nothing.</summary>
+    public static DialBar? OfSchedule(Campaign campaign, DateTimeOffset now) =>
+        now < campaign.StartsAt || now >= campaign.EndsAt ? DialBar.OutsideSchedule : null;
+
     /// <summary>What keeps all numbers of a policy from being dialed; null = nothing.</summary>
     public static DialBar? OfRegistry(PolicyPack policy, IEnumerable<DoNotCallList> lists, DateTimeOffset now) => policy.Registry is not { } rule ? null
         : lists.FirstOrDefault(list => list.Name == rule.List) is not { } list ? DialBar.RegistryMissing

@@ -2,14 +2,11 @@ using CallCenter.Dialer.Law;
 
 namespace CallCenter.Dialer.Lists;
 
-/// <summary>Campaigns and their lists as they are stored; what runs is told of every change.</summary>
+/// <summary>Campaigns as they are stored; what runs is told of every change.</summary>
 /// <param name="changed">after a campaign was added or changed.</param>
-/// <param name="listGrew">after numbers were added to a campaign's list; null: a do-not-call list has changed.</param>
-internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, TimeProvider time, Action<Campaign> changed, Action<Guid?> listGrew)
+internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, TimeProvider time, Action<Campaign> changed)
 {
-    private const int LongestNote = 1000;
     private readonly CampaignRules _rules = new(policies, ports.Queues, ports.Numbers);
-    private readonly LeadJudge _judge = new(ports.Records, ports.Numbers);
 
     public IReadOnlyList<PolicyView> Policies => [.. policies.All.Select(pack =>
         new PolicyView(pack.Name, pack.Version, pack.Title, pack.Limit, pack.RingSeconds, pack.AttemptsPerDay, pack.Registry?.List))];
@@ -56,67 +53,6 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
         await ports.Campaigns.UpdateAsync(after, ct);
         changed(after);
         return new CampaignResult(after, []);
-    }
-
-    public async Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct)
-    {
-        if (await ports.Campaigns.GetAsync(id, ct) is not { } campaign)
-        {
-            return null;
-        }
-
-        var table = new LeadTable(ports.Numbers, id, time.GetUtcNow());
-        if (csv.Length > LeadTable.LargestText)
-        {
-            return new LeadImportReport(0, 0, 0, 1, [new LeadRejection(1, Check.Longest("row", csv, LeadTable.LargestText)!)], new Dictionary<DialBar, int>());
-        }
-
-        table.Read(csv);
-        var there = await ports.Leads.AddAsync(id, table.Leads, ct);
-        var taken = table.Leads.Where(lead => !there.Contains(lead.Number)).ToList();
-        listGrew(id);
-        var bars = policies.Find(campaign.Policy) is { } policy
-            ? (await _judge.JudgeAsync(taken, campaign, policy, time.GetUtcNow(), ct)).Where(j => j.Verdict.Bar is not null)
-                .GroupBy(j => j.Verdict.Bar!.Value).ToDictionary(group => group.Key, group => group.Count())
-            : [];
-        return new LeadImportReport(table.Rows, taken.Count, table.Duplicates + there.Count, table.Rejected, table.Rejections, bars);
-    }
-
-    public async Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct)
-    {
-        if (ports.Numbers.Read(number) is not { } read)
-        {
-            return FieldFault.NotPhone("number", number.Trim());
-        }
-
-        if (Check.Longest("note", note, LongestNote) is { } fault)
-        {
-            return fault;
-        }
-
-        await ports.DoNotCall.AddAsync(new DoNotCallEntry(read, DoNotCall.Own, time.GetUtcNow(), by, note), ct);
-        listGrew(null);
-        return null;
-    }
-
-    public async Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct)
-    {
-        var (numbers, rejected) = (new HashSet<string>(), 0);
-        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (ports.Numbers.Read(line) is { } number)
-            {
-                numbers.Add(number);
-            }
-            else
-            {
-                rejected++;
-            }
-        }
-
-        await ports.DoNotCall.ReplaceAsync(list, numbers, time.GetUtcNow(), ct);
-        listGrew(null);
-        return (numbers.Count, rejected);
     }
 
     private async Task<CampaignResult> SaveAsync(Campaign campaign, Func<Campaign, CancellationToken, Task<bool>> save, CancellationToken ct)

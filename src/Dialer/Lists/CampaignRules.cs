@@ -20,7 +20,7 @@ internal sealed class CampaignRules(PolicyLibrary policies, IQueueStore queues, 
     {
         var policy = policies.Find(campaign.Policy);
         var noQueue = await queues.GetAsync(campaign.Queue, ct) is null;
-        return Check.All(
+        return Check.All([
             Check.Given("name", campaign.Name) ?? Check.Longest("name", campaign.Name, LongestName),
             noQueue ? FieldFault.Unknown("queue", "queue") : null,
             policy is null ? FieldFault.NotOneOf("policy", policies.All.Select(pack => pack.Name)) : null,
@@ -35,6 +35,9 @@ internal sealed class CampaignRules(PolicyLibrary policies, IQueueStore queues, 
             Check.Range("busyMinutes", campaign.BusyMinutes, 1, MostMinutes),
             Check.Range("noAnswerMinutes", campaign.NoAnswerMinutes, 1, MostMinutes),
             Check.Range("failedMinutes", campaign.FailedMinutes, 1, MostMinutes),
-            campaign.Zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(campaign.Zone, out _) ? null : FieldFault.Unknown("zone", "time zone"));
+            campaign.Zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(campaign.Zone, out _) ? null : FieldFault.Unknown("zone", "time zone"),
+            campaign.EndsAt <= campaign.StartsAt ? new FieldFault("endsAt", FaultCode.Malformed, "must be after the start") : null,
+            DispositionRules.Fault(campaign.Dispositions),
+            ScriptRules.Fault(campaign.Script)]);
     }
 }

@@ -2,10 +2,9 @@ using CallCenter.CallModel.Tables;
 
 namespace CallCenter.Dialer.Lists;
 
-/// <summary>Reads a list of people out of a CSV text. Each row is a lead, a duplicate of one before it, or rejected.</summary>
-internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, DateTimeOffset now)
+/// <summary>Reads a list of people out of a table. Each row is a lead, a duplicate of one before it, or rejected.</summary>
+internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumns columns, DateTimeOffset now)
 {
-    public const int LargestText = 16 << 20;
     private const int MostRows = 200_000;
     private const int MostRejections = 1000;
     private const int MostFields = 50;
@@ -27,9 +26,9 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, DateTimeOf
 
     public int Rejected { get; private set; }
 
-    public void Read(string csv)
+    public void Read(IEnumerable<CsvRecord> table)
     {
-        foreach (var record in Csv.Read(csv))
+        foreach (var record in table)
         {
             if (record.Row > 1)
             {
@@ -71,18 +70,18 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, DateTimeOf
         _header = [.. header.Select(name => name.Trim())];
         for (var place = 0; place < _header.Length; place++)
         {
-            if (!_places.TryAdd(_header[place], place))
+            if (_header[place].Length > 0 && !_places.TryAdd(_header[place], place))
             {
                 return new FieldFault(_header[place], FaultCode.Taken, "stands there twice");
             }
         }
 
-        return _places.ContainsKey("number") ? Check.Most("row", _header.Length, MostFields) : FieldFault.Missing("number");
+        return _places.ContainsKey(columns.Number) ? Check.Most("row", _header.Length, MostFields) : FieldFault.Missing("number");
     }
 
     private FieldFault? ReadRow(IReadOnlyList<string> row)
     {
-        var (number, name, zone, priority) = (Field(row, "number"), Field(row, "name"), Field(row, "zone"), Field(row, "priority"));
+        var (number, name, zone, priority) = (Field(row, columns.Number), Field(row, columns.Name), Field(row, columns.Zone), Field(row, columns.Priority));
         if (number is null)
         {
             return FieldFault.Missing("number");
@@ -121,9 +120,10 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, DateTimeOf
     private Dictionary<string, string> Others(IReadOnlyList<string> row)
     {
         var fields = new Dictionary<string, string>();
+        string[] known = ["", columns.Number, columns.Name, columns.Zone, columns.Priority];
         for (var place = 0; place < Math.Min(row.Count, _header.Length); place++)
         {
-            if (_header[place].ToLowerInvariant() is not ("number" or "name" or "zone" or "priority" or "") && row[place].Trim() is { Length: > 0 } value)
+            if (!known.Contains(_header[place], StringComparer.OrdinalIgnoreCase) && row[place].Trim() is { Length: > 0 } value)
             {
                 fields[_header[place]] = Csv.Unguarded(value);
             }

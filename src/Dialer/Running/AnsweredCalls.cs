@@ -1,4 +1,5 @@
 using CallCenter.Dialer.Law;
+using CallCenter.Dialer.Lists;
 
 namespace CallCenter.Dialer.Running;
 
@@ -6,7 +7,7 @@ namespace CallCenter.Dialer.Running;
 /// Somebody whom a campaign dialed has answered: an agent within the policy's time, or the message that says who called and how to be called
 /// no more.
 /// </summary>
-internal sealed class AnsweredCalls(DialerPorts ports, TimeProvider time)
+internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, TimeProvider time)
 {
     /// <summary>Before those who called in: they wait two seconds at most.</summary>
     private const int Priority = 9;
@@ -30,7 +31,7 @@ internal sealed class AnsweredCalls(DialerPorts ports, TimeProvider time)
             runner.MessagePlayed(id, optedOut);
             if (optedOut)
             {
-                await ports.DoNotCall.AddAsync(new DoNotCallEntry(lead.Number, DoNotCall.Own, time.GetUtcNow(), $"call {id}"));
+                await doNotCall.AddAsync(lead.Number, $"call {id}", null, CancellationToken.None);
             }
         }
     }

@@ -168,7 +168,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
             return;
         }
 
-        _bar = _policy is null ? DialBar.PolicyMissing : DialCheck.OfRegistry(_policy, _lists, now);
+        _bar = _policy is null ? DialBar.PolicyMissing : DialCheck.OfRegistry(_policy, _lists, now) ?? DialCheck.OfSchedule(_campaign, now);
         if (_bar is not null || !_windows.IsRead)
         {
             return;

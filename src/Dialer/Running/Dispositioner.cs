@@ -1,7 +1,9 @@
+using CallCenter.Dialer.Lists;
+
 namespace CallCenter.Dialer.Running;
 
 /// <summary>What agents say of campaigns' calls in their wrap-up: to the records, and to the list.</summary>
-internal sealed class Dispositioner(DialerPorts ports)
+internal sealed class Dispositioner(DialerPorts ports, DoNotCallBook doNotCall)
 {
     /// <summary>The lead as it was before; null when the call was no campaign's, or nothing was said of it.</summary>
     public async Task<Lead?> TakeAsync(WrapUpCompleted wrapUp, CancellationToken ct)
@@ -14,21 +16,27 @@ internal sealed class Dispositioner(DialerPorts ports)
 
         if (disposition == Dispositions.DoNotCall)
         {
-            await ports.DoNotCall.AddAsync(new DoNotCallEntry(lead.Number, DoNotCall.Own, wrapUp.At, wrapUp.Agent), ct);
+            await doNotCall.AddAsync(lead.Number, wrapUp.Agent, null, ct);
         }
 
         var record = new DialRecord(wrapUp.At, DialStep.Disposed, campaign.Id, lead.Id, wrapUp.CallId, lead.Number, campaign.Policy)
         {
             CallerNumber = campaign.CallerNumber, Seller = campaign.Seller, Mode = campaign.Mode, Agent = wrapUp.Agent, Disposition = disposition,
         };
-        await ports.Leads.DisposeAsync(After(lead, campaign, disposition, wrapUp.At), record, ct);
+        await ports.Leads.DisposeAsync(After(lead with { Disposition = disposition }, campaign, wrapUp.At), record, ct);
         return lead;
     }
 
-    private static Lead After(Lead lead, Campaign campaign, string disposition, DateTimeOffset at) => disposition switch
+    private static Lead After(Lead lead, Campaign campaign, DateTimeOffset at)
     {
-        Dispositions.DoNotCall => lead with { State = LeadState.Done, Result = DialResult.OptedOut, NextAt = null },
-        Dispositions.CallAgain when lead.Attempts < campaign.MaxAttempts => lead with { State = LeadState.Waiting, NextAt = at.AddMinutes(campaign.NoAnswerMinutes) },
-        _ => lead,
-    };
+        if (lead.Disposition == Dispositions.DoNotCall)
+        {
+            return lead with { State = LeadState.Done, Result = DialResult.OptedOut, NextAt = null };
+        }
+
+        var pause = lead.Disposition == Dispositions.CallAgain
+            ? campaign.NoAnswerMinutes
+            : campaign.Dispositions.FirstOrDefault(own => own.Code == lead.Disposition)?.AgainMinutes;
+        return pause is { } minutes && lead.Attempts < campaign.MaxAttempts ? lead with { State = LeadState.Waiting, NextAt = at.AddMinutes(minutes) } : lead;
+    }
 }

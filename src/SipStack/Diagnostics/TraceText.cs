@@ -29,14 +29,14 @@ internal static partial class TraceText
         return null;
     }
 
-    /// <summary>Answers to challenges, keys of media encryption and pressed keys are secrets.</summary>
+    /// <summary>Answers to challenges, passwords in URIs, keys of media encryption and pressed keys are secrets.</summary>
     public static string Mask(string message)
     {
         var body = message.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var key = body >= 0 && string.Equals(Header(message, "Content-Type", "c"), "application/dtmf", StringComparison.OrdinalIgnoreCase);
-        return Secrets().Replace(key ? message[..(body + 4)] + "***" : message, "$1$2$3***");
+        return Secrets().Replace(key ? message[..(body + 4)] + "***" : message, "$1$2$3$4***");
     }
 
-    [GeneratedRegex("""(\bresponse\s*=\s*"?)[0-9a-fA-F]+|(\binline:|\bice-pwd:)[^\s|]+|(^Signal\s*=\s*)\S+""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(\bresponse\s*=\s*"?)[0-9a-fA-F]+|(\binline:|\bice-pwd:)[^\s|]+|(^Signal\s*=\s*)\S+|(\bsips?:[^:@\s<>"]+:)[^@\s<>"]+(?=@)""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Secrets();
 }

@@ -17,14 +17,13 @@ internal sealed class RegisterHandler : ITimed
     private readonly TransactionLayer _transactions;
     private readonly Registrar _registrar;
     private readonly DigestAuthenticator? _authenticator;
-    private readonly TimeProvider _time;
     private readonly TimerEntry _sweep;
     private DateTimeOffset _sweepAt;
 
     /// <param name="authenticator">null = nobody may register.</param>
-    public RegisterHandler(TransactionLayer transactions, Registrar registrar, DigestAuthenticator? authenticator, TimeProvider time)
+    public RegisterHandler(TransactionLayer transactions, Registrar registrar, DigestAuthenticator? authenticator)
     {
-        (_transactions, _registrar, _authenticator, _time) = (transactions, registrar, authenticator, time);
+        (_transactions, _registrar, _authenticator) = (transactions, registrar, authenticator);
         _sweep = new TimerEntry(this);
     }
 
@@ -156,7 +155,7 @@ internal sealed class RegisterHandler : ITimed
         var q = address.TryParameter("q"u8, out var text)
             && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? Math.Clamp(value, 0, 1) : 1;
         var agent = request.TryGet(HeaderId.UserAgent, out var name) ? Encoding.UTF8.GetString(name) : null;
-        var binding = new Binding(user, uri.ToUri(), null, source.EndPoint, q, _time.GetUtcNow().AddSeconds(seconds), callId, request.CSeq, agent)
+        var binding = new Binding(user, uri.ToUri(), null, source.EndPoint, q, _registrar.Now.AddSeconds(seconds), callId, request.CSeq, agent)
         {
             Instance = address.TryParameter("+sip.instance"u8, out var instance) ? Encoding.UTF8.GetString(instance) : null,
             RegId = address.TryParameter("reg-id"u8, out var flow) && Lex.TryNumber(flow, out var number) ? number : 0,
@@ -208,7 +207,7 @@ internal sealed class RegisterHandler : ITimed
             return;
         }
 
-        var now = _time.GetUtcNow();
+        var now = _registrar.Now;
         var bindings = _registrar.Lookup(user);
         if (IsOutbound(request, bindings))
         {
@@ -252,7 +251,7 @@ internal sealed class RegisterHandler : ITimed
         if (next is { } due)
         {
             _sweepAt = due;
-            var wait = due - _time.GetUtcNow();
+            var wait = due - _registrar.Now;
             _transactions.Timers.Set(_sweep, wait > SweepPause ? wait : SweepPause);
         }
     }

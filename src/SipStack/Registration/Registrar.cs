@@ -11,6 +11,8 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<Binding>> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<long, HashSet<string>> _usersOfFlow = [];
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly long _started = time.GetTimestamp();
     private int _count;
 
     public RegistrarOptions Options { get; } = options;
@@ -32,7 +34,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
     /// <summary>Live contacts of a user, best first; empty when none.</summary>
     public IReadOnlyList<Binding> Lookup(string user)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         lock (_gate)
         {
             return _users.TryGetValue(user, out var bindings)
@@ -44,7 +46,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
     /// <summary>All live contacts, to be written down by the owner.</summary>
     public IReadOnlyList<Binding> Snapshot()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         lock (_gate)
         {
             return [.. _users.Values.SelectMany(b => b).Where(b => b.ExpiresAt > now)];
@@ -57,7 +59,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
     /// </summary>
     public void Restore(IEnumerable<Binding> bindings)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         foreach (var binding in bindings.Where(b => b.ExpiresAt > now))
         {
             Put(binding with { Route = binding.Route is { Flow: 0 } route ? route : OfContact(binding) });
@@ -67,7 +69,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
     /// <summary>True when a telephone has registered from there.</summary>
     public bool IsKnown(IPAddress source)
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         lock (_gate)
         {
             return _users.Values.Any(bindings => bindings.Exists(b => b.ExpiresAt > now && b.Source.Address.Equals(source)));
@@ -76,6 +78,9 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
 
     /// <summary>It would be called where somebody else is, who has not registered it either.</summary>
     internal bool IsElsewhere(Binding binding) => !binding.Source.Equals(binding.Target) && Options.IsTaken(binding.Target);
+
+    /// <summary>The time of day as it was at the start, gone on steadily: somebody who sets the machine's clock unregisters nobody.</summary>
+    internal DateTimeOffset Now => _startedAt + time.GetElapsedTime(_started);
 
     internal bool HasRoomFor(string user)
     {
@@ -102,7 +107,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
 
             var before = bindings.Count;
             var twin = bindings.Find(b => b.IsSameContact(binding));
-            binding = binding with { Since = binding.Since ?? twin?.Since ?? time.GetUtcNow() };
+            binding = binding with { Since = binding.Since ?? twin?.Since ?? Now };
             known = bindings.RemoveAll(b => b.IsSameContact(binding)) > 0;
             gone = bindings.FindAll(b => b.IsSameFlow(binding));
             bindings.RemoveAll(gone.Contains);
@@ -182,7 +187,7 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
     /// <summary>Removes what has expired; returns when the next one will, null = none is left.</summary>
     internal DateTimeOffset? Sweep()
     {
-        var now = time.GetUtcNow();
+        var now = Now;
         List<Binding> expired;
         lock (_gate)
         {

@@ -58,7 +58,7 @@ public sealed class SipEndpoint : IAsyncDisposable
             options.Listeners.Any(l => l.Address.AddressFamily == AddressFamily.InterNetworkV6));
         _services = new SessionServices(_loop, _transactions, _dialogs, _locator, options.ProductName);
         var authenticator = credentials is null ? null : new DigestAuthenticator(options.Digest, credentials, _transactions, _loop, time);
-        _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator, time);
+        _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator);
         var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
         _userAgent = new UserAgent(_services, reception, _register, handler);
         _meter = new SipMeter(() => Statistics, Alive, () => Refusals.Totals);

@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
-using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -18,6 +17,12 @@ internal sealed class DbWriter : IDisposable
 
     private const int LargestGroup = 256;
 
+    private readonly KeptCommand _begin;
+    private readonly KeptCommand _save = new("SAVEPOINT job", []);
+    private readonly KeptCommand _release = new("RELEASE SAVEPOINT job", []);
+    private readonly KeptCommand _undo = new("ROLLBACK TO SAVEPOINT job", []);
+    private readonly KeptCommand _commit = new("COMMIT", []);
+    private readonly KeptCommand _rollback = new("ROLLBACK", []);
     private readonly IDialect _dialect;
     private readonly List<Job> _group = [];
     private readonly Channel<Job> _mailbox =
@@ -29,8 +34,7 @@ internal sealed class DbWriter : IDisposable
 
     public DbWriter(IDialect dialect, DbConnection connection)
     {
-        _dialect = dialect;
-        _connection = connection;
+        (_dialect, _connection, _begin) = (dialect, connection, new KeptCommand(dialect.Begin, []));
         _thread = new Thread(Loop) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
@@ -75,26 +79,17 @@ internal sealed class DbWriter : IDisposable
             while (_group.Count < LargestGroup && reader.TryRead(out var job))
             {
                 _group.Add(job);
-                _connection.Execute("SAVEPOINT job");
-                if (job.TryWork(_connection, out var reason))
-                {
-                    _connection.Execute("RELEASE SAVEPOINT job");
-                }
-                else if (!TryExecute("ROLLBACK TO SAVEPOINT job"))
-                {
-                    // the database has undone the whole transaction, as for a full disk, or is gone
-                    throw reason;
-                }
+                RunJob(job);
             }
 
-            _connection.Execute("COMMIT");
+            Run(_commit);
             error = null;
             return true;
         }
         catch (Exception e)
         {
             error = e;
-            TryExecute("ROLLBACK");
+            TryRun(_rollback);
             // nobody may wait for ever when not even the beginning worked
             if (_group.Count == 0 && reader.TryRead(out var job))
             {
@@ -105,10 +100,37 @@ internal sealed class DbWriter : IDisposable
         }
     }
 
+    // The first of a group can be undone with the transaction: only those behind it cost a savepoint.
+    private void RunJob(Job job)
+    {
+        var isFirst = _group.Count == 1;
+        if (!isFirst)
+        {
+            Run(_save);
+        }
+
+        if (job.TryWork(_connection, out var reason))
+        {
+            if (!isFirst)
+            {
+                Run(_release);
+            }
+        }
+        else if (!TryRun(isFirst ? _rollback : _undo))
+        {
+            // the database has undone the whole transaction, as for a full disk, or is gone
+            throw reason;
+        }
+        else if (isFirst)
+        {
+            Begin();
+        }
+    }
+
     // Whether the server is still there shows when it is first asked for something.
     private void Begin()
     {
-        if (_connection.State == ConnectionState.Open && TryExecute(_dialect.Begin))
+        if (_connection.State == ConnectionState.Open && TryRun(_begin))
         {
             return;
         }
@@ -119,17 +141,18 @@ internal sealed class DbWriter : IDisposable
             _connection = _dialect.OpenWriting();
         }
 
-        _connection.Execute(_dialect.Begin);
+        Run(_begin);
     }
 
-    private bool TryExecute(string sql)
+    private void Run(KeptCommand command) => command.On(_connection).ExecuteNonQuery();
+
+    private bool TryRun(KeptCommand command)
     {
         try
         {
-            // Dapper would open a closed connection again, for this statement alone.
             if (_connection.State == ConnectionState.Open)
             {
-                _connection.Execute(sql);
+                Run(command);
                 return true;
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -8,16 +9,17 @@ public sealed class CampaignStore(Db db) : ICampaignStore
 {
     private const string Insert = """
         INSERT INTO campaigns (id, name, queue, mode, policy, state, created_at, seller, caller_number, language, ring_seconds, ratio, max_lines,
-            max_attempts, busy_minutes, no_answer_minutes, failed_minutes, zone)
+            max_attempts, busy_minutes, no_answer_minutes, failed_minutes, zone, starts_at, ends_at, dispositions, script)
         VALUES (@Id, @Name, @Queue, @Mode, @Policy, @State, @CreatedAt, @Seller, @CallerNumber, @Language, @RingSeconds, @Ratio, @MaxLines,
-            @MaxAttempts, @BusyMinutes, @NoAnswerMinutes, @FailedMinutes, @Zone)
+            @MaxAttempts, @BusyMinutes, @NoAnswerMinutes, @FailedMinutes, @Zone, @StartsAt, @EndsAt, @Dispositions, @Script)
         ON CONFLICT DO NOTHING
         """;
 
     private const string Update = """
         UPDATE campaigns SET name = @Name, queue = @Queue, mode = @Mode, policy = @Policy, state = @State, seller = @Seller,
             caller_number = @CallerNumber, language = @Language, ring_seconds = @RingSeconds, ratio = @Ratio, max_lines = @MaxLines,
-            max_attempts = @MaxAttempts, busy_minutes = @BusyMinutes, no_answer_minutes = @NoAnswerMinutes, failed_minutes = @FailedMinutes, zone = @Zone
+            max_attempts = @MaxAttempts, busy_minutes = @BusyMinutes, no_answer_minutes = @NoAnswerMinutes, failed_minutes = @FailedMinutes, zone = @Zone,
+            starts_at = @StartsAt, ends_at = @EndsAt, dispositions = @Dispositions, script = @Script
         WHERE id = @Id AND NOT EXISTS (SELECT 1 FROM campaigns other WHERE other.name = @Name AND other.id <> @Id)
         """;
 
@@ -51,6 +53,10 @@ public sealed class CampaignStore(Db db) : ICampaignStore
         public int NoAnswerMinutes { get; init; }
         public int FailedMinutes { get; init; }
         public string? Zone { get; init; }
+        public long? StartsAt { get; init; }
+        public long? EndsAt { get; init; }
+        public required string Dispositions { get; init; }
+        public required string Script { get; init; }
 
         public static Row Of(Campaign campaign) => new()
         {
@@ -72,12 +78,18 @@ public sealed class CampaignStore(Db db) : ICampaignStore
             NoAnswerMinutes = campaign.NoAnswerMinutes,
             FailedMinutes = campaign.FailedMinutes,
             Zone = campaign.Zone,
+            StartsAt = campaign.StartsAt?.ToUnixTimeMilliseconds(),
+            EndsAt = campaign.EndsAt?.ToUnixTimeMilliseconds(),
+            Dispositions = Text.Clean(JsonSerializer.Serialize(campaign.Dispositions))!,
+            Script = Text.Clean(JsonSerializer.Serialize(campaign.Script))!,
         };
 
         public Campaign ToCampaign() => new(Guid.Parse(Id), Name, Queue, Text.ToEnum<PacingMode>(Mode), Policy, Text.ToEnum<CampaignState>(State), Text.ToTime(CreatedAt))
         {
             Seller = Seller, CallerNumber = CallerNumber, Language = Language, RingSeconds = RingSeconds, Ratio = Ratio, MaxLines = MaxLines,
             MaxAttempts = MaxAttempts, BusyMinutes = BusyMinutes, NoAnswerMinutes = NoAnswerMinutes, FailedMinutes = FailedMinutes, Zone = Zone,
+            StartsAt = Text.ToTime(StartsAt), EndsAt = Text.ToTime(EndsAt), Dispositions = JsonSerializer.Deserialize<List<CampaignDisposition>>(Dispositions) ?? [],
+            Script = JsonSerializer.Deserialize<List<ScriptPage>>(Script) ?? [],
         };
     }
 }

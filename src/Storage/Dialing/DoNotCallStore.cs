@@ -21,7 +21,8 @@ public sealed class DoNotCallStore(Db db) : IDoNotCallStore
     private readonly RowInsert _insert =
         new("do_not_call", [("number", DbType.String), ("list", DbType.String), ("added_at", DbType.Int64)], db.Dialect.RowsPerInsert);
 
-    public Task AddAsync(DoNotCallEntry entry, CancellationToken ct = default) => db.WriteAsync(c => { c.Execute(Insert, Parameters(entry)); }, ct);
+    public Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<DoNotCallEntry> entries, CancellationToken ct = default) => db.WriteAsync<IReadOnlyList<string>>(
+        c => [.. entries.Where(entry => c.Execute(Insert, Parameters(entry)) == 1).Select(entry => entry.Number)], ct);
 
     public Task<bool> RemoveAsync(string number, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("DELETE FROM do_not_call WHERE number = @number AND list = @Own", new { number, DoNotCall.Own }) == 1, ct);

@@ -21,6 +21,8 @@ internal sealed class LeadRow
     public string? Bar { get; init; }
     public required string Fields { get; init; }
     public string? Node { get; init; }
+    public string? Disposition { get; init; }
+    public string Answers { get; init; } = "{}";
 
     public static LeadRow Of(Lead lead, long place = 0, string? node = null) => new()
     {
@@ -39,6 +41,8 @@ internal sealed class LeadRow
         Bar = lead.Bar is { } bar ? Text.Of(bar) : null,
         Fields = Text.Clean(JsonSerializer.Serialize(lead.Fields))!,
         Node = node,
+        Disposition = Text.Clean(lead.Disposition),
+        Answers = Text.Clean(JsonSerializer.Serialize(lead.Answers))!,
     };
 
     public Lead ToLead() => new(Guid.Parse(Id), Guid.Parse(CampaignId), Number, Name, Zone, Priority, Text.ToEnum<LeadState>(State), Attempts,
@@ -46,5 +50,7 @@ internal sealed class LeadRow
     {
         Bar = Bar is null ? null : Text.ToEnum<DialBar>(Bar),
         Fields = JsonSerializer.Deserialize<Dictionary<string, string>>(Fields) ?? [],
+        Disposition = Disposition,
+        Answers = JsonSerializer.Deserialize<Dictionary<string, string>>(Answers) ?? [],
     };
 }

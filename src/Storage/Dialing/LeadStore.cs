@@ -34,7 +34,7 @@ public sealed class LeadStore(Db db) : ILeadStore
     private const string PutOff = "UPDATE leads SET state = @State, next_at = @NextAt, bar = @Bar WHERE id = @Id AND state = 'waiting'";
 
     private const string Dispose = """
-        UPDATE leads SET state = @State, next_at = @NextAt, result = @Result WHERE id = @Id AND state <> 'dialing'
+        UPDATE leads SET state = @State, next_at = @NextAt, result = @Result, disposition = @Disposition, answers = @Answers WHERE id = @Id AND state <> 'dialing'
         """;
 
     public Task<IReadOnlySet<string>> AddAsync(Guid campaign, IReadOnlyList<Lead> leads, CancellationToken ct = default) => db.WriteAsync<IReadOnlySet<string>>(
@@ -65,6 +65,9 @@ public sealed class LeadStore(Db db) : ILeadStore
             return leftOut;
         },
         ct);
+
+    public Task<IReadOnlySet<string>> KnownAsync(Guid campaign, IReadOnlyCollection<string> numbers, CancellationToken ct = default) => db.ReadAsync<IReadOnlySet<string>>(
+        c => c.Query<string>("SELECT number FROM leads WHERE campaign_id = @Id", new { Id = Text.Of(campaign) }).Intersect(numbers).ToHashSet(), ct);
 
     public Task<LeadCounts> CountAsync(Guid campaign, CancellationToken ct = default) => db.ReadAsync(
         c =>

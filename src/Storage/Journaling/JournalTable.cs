@@ -17,6 +17,7 @@ internal sealed class JournalTable(Db db, ILogger logger)
     /// <summary>Uses the index of one fact in 256.</summary>
     internal const string FindMoment = "SELECT seq FROM journal WHERE seq % 256 = 0 AND at < @At ORDER BY at DESC LIMIT 1";
 
+    private readonly KeptCommand _last = new("SELECT MAX(seq) FROM journal", []);
     private readonly CallsTable _calls = new();
     private readonly JournalInsert _insert = new(db.Dialect.RowsPerInsert);
 
@@ -119,7 +120,8 @@ internal sealed class JournalTable(Db db, ILogger logger)
         return page.Entries;
     }
 
-    private static long LastSeq(DbConnection connection) => connection.ExecuteScalar<long?>("SELECT MAX(seq) FROM journal") ?? 0;
+    // for one thread, the writer's
+    private long LastSeq(DbConnection connection) => _last.On(connection).ExecuteScalar() is long seq ? seq : 0;
 
     private static bool IsKept(DbConnection connection, FactGroup group) => group.Entries is [var first, ..] && connection.ExecuteScalar<string?>(
         "SELECT body FROM journal WHERE seq = @Seq", new { first.Seq }) == group.Json(0);

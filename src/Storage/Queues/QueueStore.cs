@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Figures;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -8,16 +9,17 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name, version)
+            routing, not_ready_after_no_answers, display_name, service_level_formula, short_abandon_seconds, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName, @Version)
+            @NotReadyAfterNoAnswers, @DisplayName, @Formula, @ShortAbandonSeconds, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
     private const string Update = """
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
-            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName, version = @Version
+            routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName,
+            service_level_formula = @Formula, short_abandon_seconds = @ShortAbandonSeconds, version = @Version
         WHERE name = @Name AND version = @Version - 1
         """;
 
@@ -31,7 +33,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var added = await db.WriteAsync(c => c.Execute(Insert, queue) == 1, ct).ConfigureAwait(false);
+        var added = await db.WriteAsync(c => c.Execute(Insert, Parameters(queue)) == 1, ct).ConfigureAwait(false);
         if (added)
         {
             Changed?.Invoke(queue.Name);
@@ -42,7 +44,7 @@ public sealed class QueueStore(Db db) : IQueueStore
 
     public async Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
     {
-        var updated = await db.WriteAsync(c => c.Execute(Update, queue) == 1, ct).ConfigureAwait(false);
+        var updated = await db.WriteAsync(c => c.Execute(Update, Parameters(queue)) == 1, ct).ConfigureAwait(false);
         if (updated)
         {
             Changed?.Invoke(queue.Name);
@@ -62,6 +64,12 @@ public sealed class QueueStore(Db db) : IQueueStore
         return deleted;
     }
 
+    private static object Parameters(QueueConfig q) => new
+    {
+        q.Name, q.Skill, q.ServiceLevelSeconds, q.RingSeconds, q.WrapUpSeconds, q.MaxWaitSeconds, q.AnnounceEverySeconds, q.Routing,
+        q.NotReadyAfterNoAnswers, q.DisplayName, Formula = q.ServiceLevelFormula is { } formula ? Text.Of(formula) : null, q.ShortAbandonSeconds, q.Version,
+    };
+
     private sealed class Row
     {
         public required string Name { get; init; }
@@ -74,9 +82,15 @@ public sealed class QueueStore(Db db) : IQueueStore
         public required string Routing { get; init; }
         public int NotReadyAfterNoAnswers { get; init; }
         public string? DisplayName { get; init; }
+        public string? ServiceLevelFormula { get; init; }
+        public int ShortAbandonSeconds { get; init; }
         public int Version { get; init; }
 
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
-            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers) { DisplayName = DisplayName, Version = Version };
+            AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers)
+        {
+            DisplayName = DisplayName, ShortAbandonSeconds = ShortAbandonSeconds, Version = Version,
+            ServiceLevelFormula = ServiceLevelFormula is { } word ? Text.ToEnum<ServiceLevelFormula>(word) : null,
+        };
     }
 }

@@ -113,13 +113,14 @@ internal sealed class Floor
         Journal.Append(new PhoneUnregistered { At = Time.GetUtcNow(), Agent = user, Contact = $"sip:{user}@192.0.2.1" });
     });
 
-    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null)
+    public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null, DateTimeOffset? since = null,
+        string? agent = null, CallId? id = null)
     {
-        var leg = new FakeCallLeg(Time);
+        var leg = new FakeCallLeg(Time, id);
         leg.AnswerAsync();
         var context = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
         Task<QueueOutcome>? stay = null;
-        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context) { Within = within }));
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context) { Within = within, Since = since, Agent = agent }));
         return new Visit(leg, context, stay!);
     }
 

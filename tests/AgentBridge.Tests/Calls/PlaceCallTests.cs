@@ -21,7 +21,7 @@ internal sealed class PlaceCallTests : HostFixture
         Assert.That(status, Is.EqualTo(202));
         Assert.That(body.Text("id"), Is.EqualTo(((PlaceOutcome.Placed)Host.Telephony.Outcome).Call.ToString()));
         Assert.That(Host.Telephony.Placed.Single(), Is.EqualTo(
-            new OutboundCall("+4930555123", TimeSpan.FromSeconds(60), "+49800100", Queue: "support")));
+            new OutboundCall("+4930555123", TimeSpan.FromSeconds(60), "+49800100", Queue: "support") { By = "sam" }));
     }
 
     [TestCase("tel:+49-800-1002003")]

@@ -1,4 +1,5 @@
 using System.Text;
+using CallCenter.AgentBridge.Campaigns;
 using CallCenter.AgentBridge.Tests.Fakes;
 
 namespace CallCenter.AgentBridge.Tests.Campaigns;
@@ -42,11 +43,80 @@ internal sealed class CampaignEndpointTests : HostFixture
         var report = await answer.JsonAsync();
         Assert.That((int)answer.StatusCode, Is.EqualTo(200));
         Assert.That((report["rejections"]![0]!["row"]!.GetValue<int>(), report["rejections"]![0]!["fault"].Text("code")), Is.EqualTo((3, "notPhone")));
-        Assert.That(Host.Campaigns.Imported, Does.StartWith("number\n"));
+        Assert.That(Host.Campaigns.Imported, Is.EqualTo("number\n+4930555001\nx"));
 
         using var wrong = new StringContent("{}", Encoding.UTF8, "application/json");
         using var refused = await Supervisor.PostAsync($"{Path}/{made.Text("id")}/leads", wrong);
         Assert.That((int)refused.StatusCode, Is.EqualTo(415));
+    }
+
+    [Test]
+    public async Task List_IsImportedFromAWorkbook_ByItsOwnColumns()
+    {
+        var (_, made) = await Supervisor.SendAsync("POST", Path, """{"name":"spring"}""");
+        var workbook = ExcelFile.Of([["Telefon", "Kunde", "Umsatz"], ["+4930555001", "王 & Co", 12.5], [4930555002L, null, 7], [null, null, null]]);
+        var preview = await (await PostAsync($"{Path}/columns", workbook)).JsonAsync();
+        Assert.That(preview["columns"]!.AsArray().Select(c => c!.GetValue<string>()), Is.EqualTo((string[])["Telefon", "Kunde", "Umsatz"]));
+        Assert.That(preview["rows"]!.AsArray().Count, Is.EqualTo(2));
+
+        using var answer = await PostAsync($"{Path}/{made.Text("id")}/leads?number=Telefon&name=Kunde&try=true", workbook);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        Assert.That(Host.Campaigns.Imported, Is.EqualTo("Telefon,Kunde,Umsatz\n+4930555001,王 & Co,12.5\n4930555002,,7"));
+        Assert.That((Host.Campaigns.Columns, Host.Campaigns.Tried), Is.EqualTo((new LeadColumns("Telefon", "Kunde"), true)));
+
+        using var damaged = await PostAsync($"{Path}/columns", workbook[..^40]);
+        Assert.That(((int)damaged.StatusCode, (await damaged.JsonAsync())["faults"]![0].Text("field")), Is.EqualTo((400, "file")));
+    }
+
+    [Test]
+    public void Workbook_DamagedAnywhere_IsAValue()
+    {
+        var workbook = ExcelFile.Of([["number", "name"], ["+4930555001", "Ann"]]);
+        var random = new Random(1);
+        for (var round = 0; round < 300; round++)
+        {
+            var damaged = (byte[])workbook.Clone();
+            for (var hit = 0; hit < 4; hit++)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            Assert.DoesNotThrow(() => Workbook.Read(new MemoryStream(damaged)));
+        }
+    }
+
+    [Test]
+    public void TenThousandRows_AreReadFromAWorkbookWithinASecond()
+    {
+        var workbook = ExcelFile.Of(Enumerable.Range(0, 10_001).Select(row => row == 0 ? new object?[] { "number", "name", "city" } : [$"+4930{5_000_000 + row}", $"Person {row}", "Berlin"]));
+        var begun = Environment.CpuUsage.TotalTime;
+        var rows = Workbook.Read(new MemoryStream(workbook));
+        var took = Environment.CpuUsage.TotalTime - begun;
+        TestContext.Out.WriteLine($"10,000 rows of a workbook in {took.TotalSeconds:0.00} s of one core");
+        Assert.That(rows!.Count, Is.EqualTo(10_001));
+        Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public async Task Start_IsCheckedBefore_AndResultsAreBrokenDown()
+    {
+        var (_, made) = await Supervisor.SendAsync("POST", Path,
+            """{"name":"spring","startsAt":"2026-12-01T08:00:00Z","dispositions":[{"code":"sold","label":"Sold"}],"script":[{"id":"hello","text":"Hello"}]}""");
+        Assert.That((made.Text("startsAt"), made!["dispositions"]![0].Text("code"), made["script"]![0].Text("text")), Is.EqualTo(("2026-12-01T08:00:00.000Z", "sold", "Hello")));
+        var one = $"{Path}/{made.Text("id")}";
+        var check = await Supervisor.GetJsonAsync($"{one}/check");
+        Assert.That((check["waiting"]!.GetValue<int>(), check["bars"]!["doNotCall"]!.GetValue<int>()), Is.EqualTo((3, 1)));
+        Assert.That((await Supervisor.GetJsonAsync($"{one}/outcomes"))[0].Text("group"), Is.EqualTo("Berlin"));
+        Assert.That((await Supervisor.GetJsonAsync($"{one}/outcomes?by=class"))[0].Text("group"), Is.EqualTo("A"));
+        await Supervisor.SendAsync("PUT", $"{one}/state", """{"state":"running"}""");
+        Assert.That((await Supervisor.GetJsonAsync($"{Path}/live")).AsArray().Count, Is.EqualTo(1));
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string path, byte[] workbook)
+    {
+        using var body = new ByteArrayContent(workbook);
+        body.Headers.ContentType = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        return await Supervisor.PostAsync(path, body);
     }
 
     [Test]
@@ -69,6 +139,9 @@ internal sealed class CampaignEndpointTests : HostFixture
         Assert.That((await Agent.SendAsync("DELETE", "/api/v1/donotcall/%2B4930555001")).Status, Is.EqualTo(403));
         Assert.That((await Supervisor.SendAsync("DELETE", "/api/v1/donotcall/%2B4930555001")).Status, Is.EqualTo(204));
         Assert.That((await Supervisor.SendAsync("DELETE", "/api/v1/donotcall?number=%2B4930555001")).Status, Is.EqualTo(404));
+        using var numbers = new StringContent("+4930555002\n+4930555003\n", Encoding.UTF8, "text/plain");
+        using var imported = await Supervisor.PostAsync("/api/v1/donotcall/numbers", numbers);
+        Assert.That((await imported.JsonAsync())["taken"]!.GetValue<int>(), Is.EqualTo(2));
         Assert.That((await Supervisor.SendAsync("POST", "/api/v1/donotcall", "{}")).Status, Is.EqualTo(400));
     }
 }

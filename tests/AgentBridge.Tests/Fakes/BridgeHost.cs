@@ -41,6 +41,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones())
             .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
+            .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
@@ -83,6 +84,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeFigures Figures { get; } = new();
 
     public FakeCampaigns Campaigns { get; } = new();
+
+    public FakeReports Reports { get; } = new();
 
     public FakeJournal Journal { get; } = new();
 

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Tables;
+
 namespace CallCenter.AgentBridge.Tests.Fakes;
 
 /// <summary>Campaigns and the do-not-call list in memory; a campaign without a name is refused.</summary>
@@ -10,6 +12,10 @@ internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
     public List<DoNotCallEntry> Numbers { get; } = [];
 
     public string? Imported { get; private set; }
+
+    public LeadColumns? Columns { get; private set; }
+
+    public bool Tried { get; private set; }
 
     public IReadOnlyList<PolicyView> Policies { get; } = [new PolicyView("neutral", 1, "Neutral", 0.03, 15, 3, null)];
 
@@ -27,9 +33,14 @@ internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
     public Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default) =>
         Campaigns.TryGetValue(id, out var campaign) ? Save(campaign with { State = state }) : Task.FromResult(CampaignResult.Missing);
 
-    public Task<LeadImportReport?> ImportAsync(Guid id, string csv, CancellationToken ct = default)
+    public Task<CampaignCheck?> CheckAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Campaigns.ContainsKey(id)
+        ? new CampaignCheck(3, 2, new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1, [DialBar.DoNotCall] = 1 }, null, 4)
+        : null);
+
+    public Task<LeadImportReport?> ImportAsync(Guid id, IEnumerable<CsvRecord> table, LeadColumns columns, bool tryOnly = false, CancellationToken ct = default)
     {
-        Imported = csv;
+        Imported = string.Join('\n', table.Select(record => string.Join(',', record.Fields)));
+        (Columns, Tried) = (columns, tryOnly);
         return Task.FromResult(Campaigns.ContainsKey(id)
             ? new LeadImportReport(2, 1, 0, 1, [new LeadRejection(3, FieldFault.NotPhone("number", "x"))], new Dictionary<DialBar, int> { [DialBar.ZoneUnknown] = 1 })
             : null);
@@ -43,20 +54,37 @@ internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
             [new WindowLive(24, 200, 4, 0.02, 0.045, 0.03, true), new WindowLive(720, 3000, 81, 0.027, 0.0326, 0.03, true)])
         : null);
 
+    public async Task<IReadOnlyList<CampaignLive>> LiveAsync(CancellationToken ct = default)
+    {
+        var live = await Task.WhenAll(Campaigns.Values.Where(campaign => campaign.State != CampaignState.Stopped).Select(campaign => LiveAsync(campaign.Id, ct)));
+        return [.. live.OfType<CampaignLive>()];
+    }
+
+    public Task<IReadOnlyList<CampaignOutcome>?> OutcomesAsync(Guid id, string? column, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<CampaignOutcome>?>(Campaigns.ContainsKey(id)
+            ? [new CampaignOutcome(column is null ? "Berlin" : "A", 10, 8, 4, new Dictionary<DialResult, int> { [DialResult.Connected] = 4 }, new Dictionary<string, int> { ["sold"] = 2 })]
+            : null);
+
     public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default)
     {
         Numbers.Add(new DoNotCallEntry(number, DoNotCall.Own, DateTimeOffset.UnixEpoch, by, note));
         return Task.FromResult<FieldFault?>(null);
     }
 
-    public Task<bool> CallAgainAsync(string number, CancellationToken ct = default) => RemoveAsync(number, ct);
+    public Task<(int Taken, int Rejected)> DoNotCallAllAsync(string text, string by, CancellationToken ct = default)
+    {
+        Numbers.AddRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(number => new DoNotCallEntry(number, DoNotCall.Own, DateTimeOffset.UnixEpoch, by)));
+        return Task.FromResult((Numbers.Count, 0));
+    }
+
+    public Task<bool> CallAgainAsync(string number, string by, CancellationToken ct = default) => RemoveAsync(number, ct);
 
     public Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct = default) => Task.FromResult((text.Split('\n').Length, 0));
 
-    public Task AddAsync(DoNotCallEntry entry, CancellationToken ct = default)
+    public Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<DoNotCallEntry> entries, CancellationToken ct = default)
     {
-        Numbers.Add(entry);
-        return Task.CompletedTask;
+        Numbers.AddRange(entries);
+        return Task.FromResult<IReadOnlyList<string>>([.. entries.Select(entry => entry.Number)]);
     }
 
     public Task<bool> RemoveAsync(string number, CancellationToken ct = default) => Task.FromResult(Numbers.RemoveAll(entry => entry.Number == number) > 0);

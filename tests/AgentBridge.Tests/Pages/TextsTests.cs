@@ -30,7 +30,9 @@ internal sealed partial class TextsTests
             Keys<TicketPriority>("priority"), Keys<TicketSource>("source"), Keys<CallResult>("result"), Keys<EndReason>("endReason"),
             Keys<KnowledgeDecision>("decision"), Keys<CallDirection>("direction"), Keys<OfferResult>("offerResult"), Keys<QueueLeaving>("queueLeaving"),
             Keys<PartState>("partState"), Keys<HealthCode>("health"), Keys<FaultCode>("fault"), FactTypes().SelectMany(EventKeys), Keys<DialedNumberSource>("dialedNumber"),
-            Keys<TrunkErrorKind>("trunkError"), Keys<TrailKind>("trail"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
+            Keys<TrunkErrorKind>("trunkError"), Keys<TrailKind>("trail"),
+            Keys<DialBar>("dialBar"), Keys<DialResult>("dialResult"), Keys<PacingMode>("pacing"), Keys<PacingMode>("pacingHint"), Keys<PacingReason>("pacingReason"),
+            Keys<LeadState>("leadState"), Keys<CampaignState>("campaignState"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
         }.SelectMany(k => k);
         Assert.That(wanted.Except(English.Keys), Is.Empty);
     }

@@ -5,6 +5,7 @@ using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Nat;
+using CallCenter.SipStack.Timing;
 using CallCenter.SipStack.Transport;
 using CallCenter.SipStack.UserAgents;
 using CallCenter.Testing;
@@ -23,10 +24,10 @@ internal sealed class Sides : IAsyncDisposable
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
     private Sides(int maxCalls, string worldNetwork, TimeSpan mediaTimeout, IUserStore users, DialRules? dialing,
-        Func<TrunkConfig, TrunkConfig> houseTrunk, IUserStore worldUsers, PublicAddress? outside)
+        Func<TrunkConfig, TrunkConfig> houseTrunk, IUserStore worldUsers, PublicAddress? outside, SipTimers timers)
     {
         var (housePort, worldPort) = (FreePort(), FreePort());
-        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout, users, dialing, houseTrunk, outside);
+        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout, users, dialing, houseTrunk, outside, timers);
         World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100), mediaTimeout, worldUsers);
     }
 
@@ -44,13 +45,14 @@ internal sealed class Sides : IAsyncDisposable
     /// <param name="maxCalls">lines of the house's trunk to the world.</param>
     /// <param name="worldNetwork">from where the house takes calls by its trunk.</param>
     /// <param name="outside">the address that the world sees the house at.</param>
+    /// <param name="timers">of the house's SIP.</param>
     /// <param name="mediaTimeout">silence that ends a leg which does not answer; null = a minute.</param>
     public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback, TimeSpan? mediaTimeout = null,
         IUserStore? users = null, DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? houseTrunk = null, IUserStore? worldUsers = null,
-        PublicAddress? outside = null)
+        PublicAddress? outside = null, SipTimers? timers = null)
     {
         var sides = new Sides(maxCalls, worldNetwork, mediaTimeout ?? TimeSpan.FromMinutes(1), users ?? new OneUser(), dialing,
-            houseTrunk ?? (trunk => trunk), worldUsers ?? new OneUser(), outside);
+            houseTrunk ?? (trunk => trunk), worldUsers ?? new OneUser(), outside, timers ?? SipTimers.Default);
         await sides.House.StartAsync(sides.HouseScript);
         await sides.World.StartAsync(sides.WorldScript);
         return sides;
@@ -89,7 +91,7 @@ internal sealed class Sides : IAsyncDisposable
     }
 
     private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk, TimeSpan mediaTimeout, IUserStore users,
-        DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? change = null, PublicAddress? outside = null)
+        DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? change = null, PublicAddress? outside = null, SipTimers? timers = null)
     {
         var other = new TrunkConfig("other", [IPNetwork.Parse(trunk.Network)], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null, trunk.MaxCalls);
         var options = new TelephonyOptions
@@ -99,7 +101,7 @@ internal sealed class Sides : IAsyncDisposable
         };
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999, MediaTimeout = mediaTimeout },
             TimeProvider.System, NullLogger<MediaEngine>.Instance);
-        var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, port), PublicAddress = outside };
+        var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, port), PublicAddress = outside, Timers = timers ?? SipTimers.Default };
         return new Telephony(options, sip, media, users, journal, TimeProvider.System, NullLoggerFactory.Instance);
     }
 

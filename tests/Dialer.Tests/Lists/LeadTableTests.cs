@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Tables;
 using CallCenter.Dialer.Lists;
 using CallCenter.Dialer.Tests.Support;
 
@@ -31,6 +32,14 @@ public sealed class LeadTableTests
         Assert.That(ann.Fields, Is.EqualTo(new Dictionary<string, string> { ["city"] = "Berlin" }));
     }
 
+    [Test]
+    public void Columns_MayHaveAnyName()
+    {
+        var table = Read("Telefon,Kunde,name\n030 1234567,Ann,x\n", new LeadColumns(Number: "telefon", Name: "Kunde", Zone: "", Priority: ""));
+        Assert.That((table.Leads[0].Number, table.Leads[0].Name), Is.EqualTo(("+49301234567", "Ann")));
+        Assert.That(table.Leads[0].Fields, Is.EqualTo(new Dictionary<string, string> { ["name"] = "x" }));
+    }
+
     [TestCase("", "number", FaultCode.Missing)]
     [TestCase("name\nAnn\n", "number", FaultCode.Missing)]
     [TestCase("number,Number\n1,2\n", "Number", FaultCode.Taken)]
@@ -48,18 +57,18 @@ public sealed class LeadTableTests
         var campaign = await world.AddAsync(numbers: 0);
         var csv = "number,name,city\n" + string.Join('\n', Enumerable.Range(0, 10_000).Select(i => $"+4930{5_000_000 + i},Person {i},Berlin"));
         var begun = Environment.CpuUsage.TotalTime;
-        var report = await world.Dialer.ImportAsync(campaign.Id, csv);
+        var report = await world.ImportAsync(campaign, csv);
         var took = Environment.CpuUsage.TotalTime - begun;
         TestContext.Out.WriteLine($"10,000 leads in {took.TotalSeconds:0.00} s of one core");
-        Assert.That((report!.Taken, report.Rejected), Is.EqualTo((10_000, 0)));
+        Assert.That((report.Taken, report.Rejected), Is.EqualTo((10_000, 0)));
         Assert.That(took, Is.LessThan(TimeSpan.FromSeconds(5)));
-        Assert.That((await world.Dialer.ImportAsync(campaign.Id, csv))!.Duplicates, Is.EqualTo(10_000));
+        Assert.That((await world.ImportAsync(campaign, csv)).Duplicates, Is.EqualTo(10_000));
     }
 
-    private static LeadTable Read(string text)
+    private static LeadTable Read(string text, LeadColumns? columns = null)
     {
-        var table = new LeadTable(new NumberingPlan(), Guid.CreateVersion7(), DateTimeOffset.UnixEpoch);
-        table.Read(text);
+        var table = new LeadTable(new NumberingPlan(), Guid.CreateVersion7(), columns ?? new LeadColumns(), DateTimeOffset.UnixEpoch);
+        table.Read(Csv.Read(text));
         return table;
     }
 }

@@ -139,8 +139,8 @@ public sealed class DialerTests
         await world.Dialer.DoNotCallAsync(DialerWorld.Number(1), "sam", null);
 
         // four in the morning in New York
-        var report = await world.Dialer.ImportAsync(campaign.Id, "number,zone\n+12125550100,America/New_York\n");
-        Assert.That(report!.Bars, Is.EquivalentTo(new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1 }));
+        var report = await world.ImportAsync(campaign, "number,zone\n+12125550100,America/New_York\n");
+        Assert.That(report.Bars, Is.EquivalentTo(new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1 }));
         await world.Dialer.SetStateAsync(campaign.Id, CampaignState.Running);
         await world.PassUntilAsync(() => world.World.Placed.Count == 2);
         await world.PassAsync(10);
@@ -149,6 +149,69 @@ public sealed class DialerTests
         var live = await world.LiveAsync(campaign);
         Assert.That((live!.Leads.Skipped, live.Leads.Waiting, live.ListIsEmpty), Is.EqualTo((1, 1, true)));
         Assert.That(live.Leads.Bars, Is.EquivalentTo(new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1, [DialBar.DoNotCall] = 1 }));
+    }
+
+    [Test]
+    public async Task Check_SaysBeforeTheStart_WhatWouldNotBeDialed()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var campaign = await world.AddAsync(numbers: 3);
+        await world.Dialer.DoNotCallAsync(DialerWorld.Number(1), "sam", "asked");
+        await world.ImportAsync(campaign, "number,zone\n+12125550100,America/New_York\n");
+        var check = (await world.Dialer.CheckAsync(campaign.Id))!;
+        Assert.That((check.Waiting, check.Barred, check.Bar, check.Agents), Is.EqualTo((4, 2, (DialBar?)null, 4)));
+        Assert.That(check.Bars, Is.EquivalentTo(new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1, [DialBar.DoNotCall] = 1 }));
+        Assert.That(await world.Dialer.CheckAsync(Guid.CreateVersion7()), Is.Null);
+
+        // tried only: nothing is taken
+        Assert.That((await world.ImportAsync(campaign, $"number\n{DialerWorld.Number(0)}\n+4930555900\n", tryOnly: true)).Taken, Is.EqualTo(1));
+        Assert.That((await world.Dialer.CheckAsync(campaign.Id))!.Waiting, Is.EqualTo(4));
+
+        // who put it there and who took it off is kept
+        Assert.That(await world.Dialer.CallAgainAsync(DialerWorld.Number(1), "sue"), Is.True);
+        var facts = new List<DoNotCallChanged>();
+        await Until.TrueAsync(async () =>
+        {
+            facts.Clear();
+            await foreach (var entry in world.Journal.ReadSinceAsync(world.Time.GetUtcNow().AddHours(-1), default))
+            {
+                facts.AddRange(new[] { entry.Fact }.OfType<DoNotCallChanged>());
+            }
+
+            return facts.Count == 2;
+        });
+        Assert.That(facts.Select(fact => (fact.By, fact.Removed, fact.Note)), Is.EqualTo(new[] { ("sam", false, "asked"), ("sue", true, (string?)null) }));
+    }
+
+    [Test]
+    public async Task Schedule_HoldsARunningCampaign()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var campaign = await world.AddAsync(numbers: 8);
+        var begin = world.Time.GetUtcNow().AddMinutes(1);
+        Assert.That((await world.Dialer.ChangeAsync(campaign with { StartsAt = begin, EndsAt = begin })).Faults.Single().Field, Is.EqualTo("endsAt"));
+        await world.Dialer.ChangeAsync(campaign with { StartsAt = begin });
+        await world.Dialer.SetStateAsync(campaign.Id, CampaignState.Running);
+        await world.PassAsync(30);
+        Assert.That((world.World.Placed.Count, (await world.LiveAsync(campaign))!.Bar), Is.EqualTo((0, DialBar.OutsideSchedule)));
+        await world.PassUntilAsync(() => world.World.Placed.Count == 4);
+        Assert.That(world.Time.GetUtcNow(), Is.GreaterThanOrEqualTo(begin));
+    }
+
+    [Test]
+    public async Task Outcomes_ByRegion_OrByAColumnOfTheList()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var campaign = await world.AddAsync(numbers: 0);
+        await world.ImportAsync(campaign, "number,class\n+4930555001,A\n+4930555002,B\n+4989555003,A\n");
+        await world.Dialer.SetStateAsync(campaign.Id, CampaignState.Running);
+        await world.PassUntilAsync(() => world.World.Placed.Count == 3);
+        world.World.Placed.ToList().ForEach(call => world.End(call.Id!.Value, EndReason.Busy));
+        await Until.TrueAsync(async () => (await world.RecordsAsync()).Count(record => record.Step == DialStep.Ended) == 3);
+        var regions = await world.Dialer.OutcomesAsync(campaign.Id, null);
+        Assert.That(regions!.Select(o => (o.Group, o.Leads, o.Dialed)), Is.EqualTo(new[] { ("Berlin", 2, 2), ("Munich", 1, 1) }));
+        var classes = await world.Dialer.OutcomesAsync(campaign.Id, "class");
+        Assert.That(classes!.Select(o => (o.Group, o.Results[DialResult.Busy])), Is.EqualTo(new[] { ("A", 2), ("B", 1) }));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Tables;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Ports;
 using CallCenter.Dialer.Tests.Law;
@@ -70,9 +71,12 @@ internal sealed class DialerWorld : IAsyncDisposable
         var result = await Dialer.AddAsync(new Campaign(default, name, "sales", mode, "neutral", default, default) { Seller = "Acme", CallerNumber = "+4930123456" });
         Assert.That(result.Faults, Is.Empty);
         var list = string.Join('\n', Enumerable.Range(first, numbers).Select(Number));
-        await Dialer.ImportAsync(result.Campaign!.Id, $"number\n{list}\n");
-        return result.Campaign;
+        await ImportAsync(result.Campaign!, $"number\n{list}\n");
+        return result.Campaign!;
     }
+
+    public async Task<LeadImportReport> ImportAsync(Campaign campaign, string csv, bool tryOnly = false) =>
+        (await Dialer.ImportAsync(campaign.Id, Csv.Read(csv), new LeadColumns(), tryOnly))!;
 
     public static string Number(int at) => $"+4930555{at:0000}";
 

@@ -58,6 +58,7 @@ public sealed class SipTraceTests
     [TestCase("Content-Type: application/dtmf-relay\r\n", "Signal=7\r\nDuration=160\r\n", "Signal=7")]
     [TestCase("Content-Type: application/dtmf\r\n", "7", "\r\n\r\n7")]
     [TestCase("Content-Type: application/sdp\r\n", "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2VjcmV0|2^20\r\n", "c2VjcmV0")]
+    [TestCase("Contact: <sip:amy:c2VjcmV0@192.0.2.7:5060>\r\n", "", "c2VjcmV0")]
     [TestCase("Content-Type: application/sdp\r\n", "a=ice-pwd:c2VjcmV0\r\n", "c2VjcmV0")]
     public void Add_Secrets_AreNeverKept(string header, string body, string secret)
     {

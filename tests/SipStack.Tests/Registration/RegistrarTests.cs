@@ -90,6 +90,20 @@ internal sealed class RegistrarTests
         Assert.That(_server.Counts, Is.EqualTo(default(SipCounts)));
     }
 
+    [TestCase(2)]
+    [TestCase(-2)]
+    public void Lookup_SomebodySetsTheClock_UnregistersNobodyAndKeepsNobodyLonger(int hours)
+    {
+        var clock = new JumpingTime(_time);
+        var registrar = new Registrar(new RegistrarOptions(), clock);
+        registrar.Put(new Binding("2001", SipUri.Sip("2001", "10.0.0.9"), null, _phone.Address, 1, registrar.Now.AddMinutes(5), "c", 1, null));
+        clock.Jump(TimeSpan.FromHours(hours));
+        _time.Advance(TimeSpan.FromMinutes(4));
+        Assert.That(registrar.Lookup("2001"), Has.Count.EqualTo(1));
+        _time.Advance(TimeSpan.FromMinutes(2));
+        Assert.That(registrar.Lookup("2001"), Is.Empty);
+    }
+
     [Test]
     public void Register_ExpiresZero_Unbinds()
     {

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Space } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Space } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -10,13 +10,15 @@ import { useTexts, type TextKey } from '../i18n';
 
 export const numbers: { name: keyof Queue & string; min: number; max: number }[] = [
   { name: 'serviceLevelSeconds', min: 1, max: 3600 },
+  { name: 'shortAbandonSeconds', min: 0, max: 60 },
   { name: 'ringSeconds', min: 5, max: 120 },
   { name: 'wrapUpSeconds', min: 0, max: 3600 },
   { name: 'maxWaitSeconds', min: 0, max: 86400 },
   { name: 'announceEverySeconds', min: 10, max: 3600 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
-const defaults: Partial<Queue> = { serviceLevelSeconds: 20, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1 };
+const formulas = ['lateAbandons', 'answeredOnly', 'withoutEarlyAbandons', 'earlyAbandonsMet', 'allOffered', 'leftInTime'];
+const defaults: Partial<Queue> = { serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1 };
 
 export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSaved: () => void }) {
   const t = useTexts();
@@ -27,7 +29,7 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
   const conflict = useConflict(form, queue, (stored) => stored);
   const save = async (values: Queue) => {
     // an empty text takes skill and display name away
-    const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '' };
+    const body = { ...queue, ...values, skill: values.skill ?? '', displayName: values.displayName ?? '', serviceLevelFormula: values.serviceLevelFormula ?? '' };
     const send = (version?: number) => (queue ? http.put<Queue>(`queues/${queue.name}`, { ...body, version }) : http.post<Queue>('queues', body));
     if (await run(() => conflict.save(send), t('common.saved'))) {
       settle();
@@ -51,6 +53,9 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
       </Form.Item>
       <Form.Item name="skill" label={t('queue.skill')} extra={t('queue.skillHint')} rules={[atMost(t, 32)]}>
         <Input allowClear />
+      </Form.Item>
+      <Form.Item name="serviceLevelFormula" label={t('queue.serviceLevelFormula')}>
+        <Select allowClear placeholder={t('queue.serviceLevelUsual')} options={formulas.map((value) => ({ value, label: t.word('slFormula', value) }))} />
       </Form.Item>
       <div className="columns">
         {numbers.map(({ name, min, max }) => (

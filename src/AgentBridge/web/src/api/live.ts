@@ -2,6 +2,7 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
+import type { CampaignLive } from '../campaigns/types';
 import type { AgentMessage, AgentView, Figures, ScreenPop } from './types';
 
 /** What the server has pushed. */
@@ -15,9 +16,11 @@ export interface Live {
   callbacks: number;
   /** Of supervisors, oldest first; null until some have come. */
   messages: AgentMessage[] | null;
+  /** Campaigns that are at work; supervisors only. */
+  campaigns: CampaignLive[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, messages: null };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, messages: null, campaigns: [] };
 const staleAfterMs = 5000;
 const retryMs = [0, 1000, 2000, 5000];
 
@@ -80,6 +83,7 @@ export function startLive(): () => void {
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
   hub.on('messages', (messages: AgentMessage[]) => change({ messages }));
+  hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
   hub.onreconnecting(() => {
     change({ connected: false });
     lookAtSession();

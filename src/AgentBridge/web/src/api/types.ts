@@ -200,6 +200,10 @@ export interface QueueLive {
   seatLoad: number | null;
   /** The most who waited at once in each of the last minutes, the present one last. */
   waitingByMinute: number[];
+  formula: string;
+  /** Of today's judged calls, those that met the target by the formula. */
+  met: number;
+  judged: number;
 }
 
 export interface AgentLive {
@@ -284,6 +288,9 @@ export interface Queue {
   announceEverySeconds: number;
   routing: string;
   notReadyAfterNoAnswers: number;
+  /** Null: as the server's setting says. */
+  serviceLevelFormula: string | null;
+  shortAbandonSeconds: number;
   version: number;
 }
 

@@ -27,18 +27,19 @@ export default function CallsPage() {
   const t = useTexts();
   const selected = usePath()[1];
   const filter = useFilter();
-  const { from, to, phone, agent, queue, result } = filter.values;
+  const { from, to, phone, agent, queue, result, report } = filter.values;
   const asked = query({ limit: 200, events: false, from: dayOf(from)?.startOf('day').toISOString(), to: dayOf(to)?.endOf('day').toISOString(), phone, agent, queue, result });
-  const calls = usePart<Call>(`calls${asked}`);
+  const calls = usePart<Call>(report ? `reports/${report}/calls${query({ ...filter.values, report: undefined })}` : `calls${asked}`);
   return (
     <Page
       title={t('menu.calls')}
       actions={
-        <Filters filter={filter}>
+        <Filters filter={filter} hidden={report !== undefined}>
           <Button icon={<ReloadOutlined />} onClick={() => void calls.reload()} aria-label={t('common.reload')} loading={calls.loading} />
         </Filters>
       }
     >
+      {report ? <Behind report={report} column={filter.values.column} /> : null}
       <Shown of={calls}>
         <Card className="flush">
           <CallTable calls={calls.data?.items} loading={calls.loading} link={(c) => filter.link('calls', c.id)} />
@@ -52,7 +53,18 @@ export default function CallsPage() {
   );
 }
 
-function Filters({ filter: { values, set }, children }: { filter: Filter; children: ReactNode }) {
+/** The list is of the calls behind a report's figure. */
+function Behind({ report, column = '' }: { report: string; column?: string }) {
+  const t = useTexts();
+  return (
+    <p className="calls-behind">
+      <Tag color="cyan">{t('report.callsOf', { report: t.word('reportName', report), figure: t.word('figure', column) })}</Tag>
+      <a href="#/calls">{t('report.allCalls')}</a>
+    </p>
+  );
+}
+
+function Filters({ filter: { values, set }, hidden, children }: { filter: Filter; hidden: boolean; children: ReactNode }) {
   const t = useTexts();
   const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
   const queues = useQueueNames();
@@ -70,6 +82,9 @@ function Filters({ filter: { values, set }, children }: { filter: Filter; childr
       options={options}
     />
   );
+  if (hidden) {
+    return <>{children}</>;
+  }
   return (
     <div className="page-actions calls-filter">
       <Input.Search

@@ -15,6 +15,7 @@ export function SipTraceView({ id }: { id: string }) {
       <Button type="link" className="sip-trace-open" loading={busy} onClick={() => void load()}>{t('trace.title')}</Button>
       {text ? (
         <>
+          <Button type="link" href={`/api/v1/calls/${id}/trace`} download={`${id}.txt`}>{t('trace.text')}</Button>
           <Button type="link" href={`/api/v1/calls/${id}/trace?format=pcap`}>{t('trace.pcap')}</Button>
           <pre className="sip-messages" tabIndex={0}>{text}</pre>
         </>

@@ -1,20 +1,9 @@
 import { Card } from 'antd';
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import * as echarts from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
 import type { Figures, QueueLive } from '../api/types';
+import { axis, Chart, grid, legend } from '../common/Chart';
 import { useQueueName } from '../common/queueNames';
 import { useTexts } from '../i18n';
 import { colorOf } from './colors';
-
-echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
-
-const ink = '#52606d';
-const axis = { axisLine: { lineStyle: { color: '#cbd5dc' } }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: '#e8edf0' } } };
-const grid = { left: 8, right: 12, top: 30, bottom: 4, outerBoundsMode: 'same' as const };
-const legend = { top: 0, type: 'scroll', icon: 'roundRect', itemWidth: 12, textStyle: { color: ink } };
 
 /** Small pictures beside the figures; loaded apart, for they are heavy. */
 export default function Charts({ figures: { queues } }: { figures: Figures }) {
@@ -83,25 +72,4 @@ function TodayChart({ queues }: { queues: QueueLive[] }) {
       />
     </Card>
   );
-}
-
-function Chart({ option, label }: { option: echarts.EChartsCoreOption; label: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<echarts.ECharts | null>(null);
-  useEffect(() => {
-    const made = echarts.init(box.current!);
-    chart.current = made;
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(box.current!);
-    return () => {
-      observer.disconnect();
-      made.dispose();
-    };
-  }, []);
-  // Figures come four times a second and are mostly the same for the chart.
-  const drawn = JSON.stringify(option);
-  useEffect(() => {
-    chart.current?.setOption({ animation: false, ...(JSON.parse(drawn) as echarts.EChartsCoreOption) }, { notMerge: true });
-  }, [drawn]);
-  return <div ref={box} className="chart" role="img" aria-label={label} />;
 }

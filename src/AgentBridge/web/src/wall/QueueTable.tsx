@@ -6,7 +6,7 @@ import { duration, percent } from '../common/format';
 import { Nothing } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { stateColors } from '../common/StateTag';
-import { useTexts } from '../i18n';
+import { useTexts, type Texts } from '../i18n';
 import { grade, isLate } from './sums';
 
 const shown: AgentState[] = ['ready', 'offered', 'onCall', 'wrapUp', 'notReady'];
@@ -35,7 +35,7 @@ export function QueueTable({ figures, onWaiting }: { figures: Figures; onWaiting
         { title: t('live.longest'), align: 'right', render: (_, q) => <Growing seconds={q.longestWaitSeconds} at={figures.at} /> },
         {
           title: (
-            <Tooltip title={t('live.serviceLevelFormula')}>
+            <Tooltip title={formulaOf(t, figures.queues)}>
               <span tabIndex={0}>
                 {t('live.serviceLevel')} <InfoCircleOutlined />
               </span>
@@ -70,10 +70,16 @@ function seconds(value: number | null) {
   return <span className="figures">{value === null ? '–' : duration(value)}</span>;
 }
 
+/** The formula in words, where all queues have the same. */
+function formulaOf(t: Texts, queues: QueueLive[]) {
+  const [first, ...others] = [...new Set(queues.map((q) => q.formula))];
+  return others.length > 0 ? t('live.serviceLevelMixed') : t('live.serviceLevelFormula', { formula: t.word('slFormula', first) });
+}
+
 function Level({ queue }: { queue: QueueLive }) {
   const t = useTexts();
   return (
-    <Tooltip title={t('live.serviceLevelOf', { inTime: queue.answeredInTime, seconds: queue.serviceLevelSeconds })}>
+    <Tooltip title={t('live.serviceLevelOf', { formula: t.word('slFormula', queue.formula), met: queue.met, judged: queue.judged, seconds: queue.serviceLevelSeconds })}>
       <div className={`level ${grade(queue.serviceLevel)}`}>
         <div className="level-bar">
           <i style={{ width: `${(queue.serviceLevel ?? 0) * 100}%` }} />

@@ -9,15 +9,10 @@ export function isLate(queue: QueueLive): boolean {
   return queue.longestWaitSeconds > queue.serviceLevelSeconds;
 }
 
-/** The calls that a queue's service level is a share of; null before the first. */
-function counted(q: QueueLive): number {
-  return q.serviceLevel ? q.answeredInTime / q.serviceLevel : q.serviceLevel === 0 ? q.answeredToday + q.abandonedToday : 0;
-}
-
-/** Service level over all queues: all answered in time of all that count. */
+/** Service level over all queues: all calls that met their queue's target of all that are judged. */
 export function overall(queues: QueueLive[]): number | null {
-  const all = queues.reduce((sum, q) => sum + counted(q), 0);
-  return all > 0 ? queues.reduce((sum, q) => sum + q.answeredInTime, 0) / all : null;
+  const judged = queues.reduce((sum, q) => sum + q.judged, 0);
+  return judged > 0 ? queues.reduce((sum, q) => sum + q.met, 0) / judged : null;
 }
 
 /** How a service level is to be judged by its colour: 80 % is the field's usual promise. */

@@ -1,0 +1,70 @@
+using System.Globalization;
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.CallModel.Times;
+
+namespace CallCenter.AgentBridge.Reports;
+
+/// <summary>A report as an address asks for it.</summary>
+/// <param name="From">a date of the zone, or a moment (RFC 3339); left out: today.</param>
+/// <param name="To">the last date, or the first moment no longer wanted; left out: now.</param>
+/// <param name="By">groupings with commas between them: at most one of hour, day, week and month, and any of queue, agent, number and campaign.</param>
+/// <param name="Zone">IANA name; left out: the server's.</param>
+/// <param name="Number">the dialed number.</param>
+internal sealed record ReportRequest(string? From, string? To, string? By, string? Zone, string? Queue, string? Agent, string? Number, string? Campaign)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+
+    /// <summary>The query, or what is wrong with it.</summary>
+    public (ReportQuery? Query, IReadOnlyList<FieldFault> Faults) Read(string name, TimeProvider clock)
+    {
+        var known = Enum.TryParse(name, ignoreCase: true, out ReportName report) && !char.IsAsciiDigit(name[0]) && Enum.IsDefined(report);
+        TimeZoneInfo? zone = clock.LocalTimeZone;
+        var zoneKnown = string.IsNullOrWhiteSpace(Zone) || TimeZoneInfo.TryFindSystemTimeZoneById(Zone.Trim(), out zone);
+        zone ??= clock.LocalTimeZone;
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var from = string.IsNullOrWhiteSpace(From) ? LocalMidnight.Of(today, zone) : Moment(From, zone, wholeDay: false);
+        var to = string.IsNullOrWhiteSpace(To) ? now : Moment(To, zone, wholeDay: true);
+        var by = Groupings(By);
+        var campaign = Guid.TryParse(Campaign, out var id) ? id : (Guid?)null;
+        var faults = Check.All(
+            known ? null : QueryWords.Unknown<ReportName>("name"),
+            zoneKnown ? null : FieldFault.Unknown("zone", "time zone"),
+            from is null ? new FieldFault("from", FaultCode.Malformed, "a date or a moment") : null,
+            to is null ? new FieldFault("to", FaultCode.Malformed, "a date or a moment") : null,
+            from >= to || to - from > Longest ? new FieldFault("to", FaultCode.Range, "after from, at most 400 days")
+            {
+                Args = FieldFault.Of(("min", "from"), ("max", "from + 400 d")),
+            } : null,
+            by is null ? QueryWords.Unknown<ReportGrouping>("by") : null,
+            string.IsNullOrEmpty(Campaign) || campaign is not null ? null : FieldFault.Unknown("campaign", "campaign"));
+        return faults.Count > 0
+            ? (null, faults)
+            : (new ReportQuery(report, from!.Value, to!.Value, zone, by!) { Queue = Given(Queue), Agent = Given(Agent), Number = Given(Number), Campaign = campaign }, []);
+    }
+
+    private static DateTimeOffset? Moment(string text, TimeZoneInfo zone, bool wholeDay) =>
+        DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? LocalMidnight.Of(wholeDay && date < DateOnly.MaxValue ? date.AddDays(1) : date, zone)
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+                ? moment
+                : null;
+
+    private static IReadOnlyList<ReportGrouping>? Groupings(string? text)
+    {
+        var found = new List<ReportGrouping>();
+        foreach (var word in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!EnumWords.TryParse(word, out ReportGrouping grouping) || found.Contains(grouping))
+            {
+                return null;
+            }
+
+            found.Add(grouping);
+        }
+
+        return found.Count(g => g <= ReportGrouping.Month) > 1 ? null : found;
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

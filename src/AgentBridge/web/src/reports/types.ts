@@ -1,0 +1,50 @@
+export type Unit = 'count' | 'seconds' | 'minutes' | 'share';
+
+export interface Column {
+  key: string;
+  unit: Unit;
+  /** The calls behind it can be listed. */
+  calls: boolean;
+}
+
+export interface Row {
+  start: string | null;
+  end: string | null;
+  queue: string | null;
+  agent: string | null;
+  number: string | null;
+  campaign: string | null;
+  values: (number | null)[];
+}
+
+/** How one queue's service level came about. */
+export interface Level {
+  queue: string;
+  formula: string;
+  seconds: number;
+  met: number;
+  judged: number;
+}
+
+export interface Report {
+  name: string;
+  from: string;
+  to: string;
+  zone: string;
+  by: string[];
+  columns: Column[];
+  rows: Row[];
+  total: (number | null)[];
+  levels: Level[];
+}
+
+export interface SavedReport {
+  id: string;
+  name: string;
+  owner: string;
+  address: string;
+}
+
+export const reportNames = ['inbound', 'waiting', 'talk', 'load', 'lost', 'transfers', 'agents', 'notReady', 'selfService', 'recognition'] as const;
+export const periods = ['hour', 'day', 'week', 'month'] as const;
+export const subjects = ['queue', 'agent', 'number', 'campaign'] as const;

@@ -1,0 +1,28 @@
+namespace CallCenter.Dialer.Detection;
+
+/// <summary>When what is heard after an answer decides; measured on labelled sounds (<c>./bench machines</c>).</summary>
+public sealed record DetectionTimes
+{
+    /// <summary>Without a word: unsure.</summary>
+    public TimeSpan InitialSilence { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>From the first word on; longer is a machine.</summary>
+    public TimeSpan Greeting { get; init; } = TimeSpan.FromMilliseconds(1800);
+
+    /// <summary>Silence after a greeting that a person waits in.</summary>
+    public TimeSpan AfterGreeting { get; init; } = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>The most that is listened to.</summary>
+    public TimeSpan Total { get; init; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>Shorter sounds are clicks.</summary>
+    public TimeSpan Word { get; init; } = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>A gap this long parts two words.</summary>
+    public TimeSpan BetweenWords { get; init; } = TimeSpan.FromMilliseconds(60);
+
+    public int MostWords { get; init; } = 5;
+
+    /// <summary>A steady tone this long is a beep.</summary>
+    public TimeSpan Beep { get; init; } = TimeSpan.FromMilliseconds(160);
+}

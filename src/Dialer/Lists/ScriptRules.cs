@@ -1,0 +1,43 @@
+namespace CallCenter.Dialer.Lists;
+
+/// <summary>What a campaign's script must be: every way leads to a page, every page can be come to.</summary>
+internal static class ScriptRules
+{
+    private const int MostPages = 50;
+    private const int MostOfAPage = 20;
+    private const int LongestName = 32;
+    private const int LongestText = 4000;
+    private const int LongestLabel = 200;
+
+    /// <summary>The first fault; null = the script is good.</summary>
+    public static FieldFault? Fault(IReadOnlyList<ScriptPage> script)
+    {
+        var ids = script.Select(page => page.Id).ToHashSet();
+        return Check.Most("script", script.Count, MostPages)
+            ?? script.Select(page => FaultOf(page, ids)).FirstOrDefault(fault => fault is not null)
+            ?? (ids.Count < script.Count ? new FieldFault("script", FaultCode.Taken, "two pages have the same id") : null)
+            ?? (Unreached(script) is { } page ? new FieldFault("script", FaultCode.Malformed, $"nothing leads to the page '{page}'") : null);
+    }
+
+    private static FieldFault? FaultOf(ScriptPage page, HashSet<string> ids)
+    {
+        if (!Names.Fit(page.Id, LongestName) || page.Fields.Any(field => !Names.Fit(field.Name, LongestName)))
+        {
+            return FieldFault.NotName("script", LongestName, "lower-case letters, digits or dashes");
+        }
+
+        return Check.Given("script", page.Text) ?? Check.Longest("script", page.Text, LongestText)
+            ?? Check.Most("script", Math.Max(page.Fields.Count, page.Branches.Count), MostOfAPage)
+            ?? page.Fields.Select(field => Label(field.Label) ?? Check.Most("script", field.Choices.Count, MostOfAPage)).FirstOrDefault(fault => fault is not null)
+            ?? page.Branches.Select(branch => Label(branch.Label) ?? (ids.Contains(branch.To) ? null : FieldFault.Unknown("script", $"page '{branch.To}'")))
+                .FirstOrDefault(fault => fault is not null);
+    }
+
+    private static FieldFault? Label(string? label) => Check.Given("script", label) ?? Check.Longest("script", label, LongestLabel);
+
+    private static string? Unreached(IReadOnlyList<ScriptPage> script)
+    {
+        var led = script.SelectMany(page => page.Branches.Where(branch => branch.To != page.Id)).Select(branch => branch.To).ToHashSet();
+        return script.Skip(1).FirstOrDefault(page => !led.Contains(page.Id))?.Id;
+    }
+}

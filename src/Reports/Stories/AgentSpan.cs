@@ -1,0 +1,5 @@
+namespace CallCenter.Reports.Stories;
+
+/// <summary>A time that an agent spent in one state.</summary>
+/// <param name="To">null = it goes on.</param>
+internal sealed record AgentSpan(string Agent, AgentState State, string? Reason, DateTimeOffset From, DateTimeOffset? To);

@@ -1,0 +1,70 @@
+using CallCenter.Acd.Tests.Support;
+
+namespace CallCenter.Acd.Tests.Waiting;
+
+/// <summary>Who is called back keeps the place; who dials may keep an agent.</summary>
+public sealed class PlaceTests
+{
+    [Test]
+    public void Since_IsThePlaceOfOneWhoCameThen()
+    {
+        var floor = Floor.Open();
+        var begun = floor.Time.GetUtcNow();
+        floor.Pass(60);
+        var live = floor.Caller();
+        floor.Pass(60);
+        var later = floor.Caller();
+        var calledBack = floor.Caller(since: begun.AddSeconds(90));
+        Assert.That(floor.Ask(() => floor.Acd.Places.WaitingAsync("support")), Is.EqualTo(new[] { begun.AddSeconds(60), begun.AddSeconds(90), begun.AddSeconds(120) }));
+
+        foreach (var next in new[] { live, calledBack, later })
+        {
+            floor.ReadyAgent($"agent{next.Leg.CallId.Value:N}"[..20]);
+            Assert.That(floor.Telephony.Rings[^1].CallId, Is.EqualTo(next.Leg.CallId));
+        }
+    }
+
+    [Test]
+    public void ReservedAgent_TakesTheCallThatIsDialed_AndNothingElse()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        var dialed = CallId.New();
+        Assert.That(floor.Ask(() => floor.Acd.Places.ReserveAsync("ann", dialed, TimeSpan.FromSeconds(40))), Is.True);
+        Assert.That(floor.Ask(() => floor.Acd.Places.ReserveAsync("ann", CallId.New(), TimeSpan.FromSeconds(40))), Is.False, "one at a time");
+        Assert.That(floor.Ask(() => floor.Acd.Places.ReserveAsync("nobody", dialed, TimeSpan.FromSeconds(40))), Is.False);
+        var live = floor.Caller();
+        Assert.That(floor.Rings("ann"), Is.False);
+
+        floor.Caller(agent: "ann", id: dialed, within: TimeSpan.FromSeconds(2));
+        Assert.That(floor.RingOf("ann").CallId, Is.EqualTo(dialed));
+        Assert.That(live.Over, Is.False);
+    }
+
+    [Test]
+    public void Reservation_EndsByItself_OrWhenNobodyComes()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        var dialed = CallId.New();
+        floor.Ask(() => floor.Acd.Places.ReserveAsync("ann", dialed, TimeSpan.FromSeconds(40)));
+        floor.Happens(() => floor.Acd.Places.Free(dialed));
+        floor.Ask(() => floor.Acd.Places.ReserveAsync("ann", dialed, TimeSpan.FromSeconds(40)));
+        floor.Caller();
+        Assert.That(floor.Rings("ann"), Is.False);
+        floor.Pass(40);
+        Assert.That(floor.Rings("ann"), Is.True);
+    }
+
+    [Test]
+    public void ForOneAgentAlone_OthersAreNotAsked()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        floor.Caller(agent: "ben");
+        var live = floor.Caller();
+        Assert.That(floor.RingOf("ann").CallId, Is.EqualTo(live.Leg.CallId));
+        floor.ReadyAgent("ben");
+        Assert.That(floor.Rings("ben"), Is.True);
+    }
+}

@@ -1,0 +1,90 @@
+using CallCenter.CallControl.Tests.Support;
+using CallCenter.SipStack.Timing;
+using CallCenter.Testing;
+
+namespace CallCenter.CallControl.Tests.Faults;
+
+/// <summary>What goes wrong outside ends in a reason that has a name, and leaves no leg, port, transaction or timer behind.</summary>
+[NonParallelizable]
+internal sealed class FaultTests
+{
+    // RFC 3261's timers in a twenty-fifth of their time
+    private static readonly SipTimers Quick = new(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(160), TimeSpan.FromMilliseconds(200));
+
+    // ports that drain are no leak
+    private static readonly string[] AtRest = ["legs", "calls", "sipTransactions", "sipDialogs", "sipSessions", "sipTimers", "mediaLegs", "rtpPortPairs", "recordings"];
+
+    private Sides _sides = null!;
+
+    [SetUp]
+    public async Task OpenAsync()
+    {
+        _sides = await Sides.OpenAsync(mediaTimeout: TimeSpan.FromSeconds(0.6), houseTrunk: t => t with { Host = null }, timers: Quick);
+        Assert.That(Left(), Is.Empty);
+    }
+
+    [TearDown]
+    public async Task CloseAsync()
+    {
+        await Until.TrueAsync(() => Left().Length == 0, $"left over: {Left()}");
+        await _sides.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Caller_IsGoneWithoutAWord_InTheMiddleOfAConversation()
+    {
+        using (var caller = new RawCaller(_sides.House.Endpoint.LocalEndPoint))
+        {
+            caller.Invite();
+            await caller.StatusAsync("INVITE");
+            caller.Ack();
+            await caller.SoundAsync();
+        }
+
+        await EndsAsync(new CallEnd(CallResult.Failed, EndReason.MediaTimeout));
+    }
+
+    [Test]
+    public async Task Caller_IsGoneBeforeItsAck()
+    {
+        using (var caller = new RawCaller(_sides.House.Endpoint.LocalEndPoint))
+        {
+            caller.Invite();
+            await caller.StatusAsync("INVITE");
+        }
+
+        await EndsAsync(new CallEnd(CallResult.Failed, EndReason.SignallingTimeout, 408));
+    }
+
+    [Test]
+    public async Task Carrier_IsFrozen_AndSaysNothingToACall()
+    {
+        using var frozen = new RawCarrier(0);
+        await _sides.House.Trunks.UseAsync([frozen.Trunk("frozen")], CancellationToken.None);
+        var dialed = await _sides.House.DialAsync(new NumberDial(CallId.New(), "+4930555", TimeSpan.FromSeconds(20)), CancellationToken.None);
+
+        Assert.That(((DialOutcome.Refused)dialed).End.Reason, Is.EqualTo(EndReason.SignallingTimeout));
+    }
+
+    [Test]
+    public async Task Carrier_FreezesWhileItRings_AndAnswersNeitherCancelNorAnythingElse()
+    {
+        using var frozen = new RawCarrier(180);
+        await _sides.House.Trunks.UseAsync([frozen.Trunk("frozen")], CancellationToken.None);
+        var dialed = await _sides.House.DialAsync(new NumberDial(CallId.New(), "+4930555", TimeSpan.FromSeconds(0.3)), CancellationToken.None);
+
+        Assert.That(((DialOutcome.Refused)dialed).End.Reason, Is.EqualTo(EndReason.NoAnswer));
+    }
+
+    private async Task EndsAsync(CallEnd end)
+    {
+        await Until.TrueAsync(() => _sides.HouseJournal.Of<CallEnded>().Any());
+        Assert.That(_sides.HouseJournal.Of<CallEnded>().Single().End, Is.EqualTo(end));
+    }
+
+    private string Left()
+    {
+        var counts = _sides.House.Count();
+        return string.Join(", ", AtRest.Where(name => counts[name] != 0).Select(name => $"{name} {counts[name]}"));
+    }
+}

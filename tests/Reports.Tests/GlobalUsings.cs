@@ -1,0 +1,10 @@
+// The rooms of the common vocabulary that this project speaks.
+global using CallCenter.CallModel.Agents;
+global using CallCenter.CallModel.Calls;
+global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Figures;
+global using CallCenter.CallModel.Journal;
+global using CallCenter.CallModel.Knowledge;
+global using CallCenter.CallModel.Queues;
+global using CallCenter.CallModel.Reports;
+global using CallCenter.Testing;
