@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
 import type { CampaignLive } from '../campaigns/types';
-import type { AgentMessage, AgentView, Figures, ScreenPop } from './types';
+import type { AgentMessage } from './supervision';
+import type { AgentView, Figures, ScreenPop } from './types';
 
 /** What the server has pushed. */
 export interface Live {

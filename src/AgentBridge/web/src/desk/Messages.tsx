@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useEffect, useState } from 'react';
 import { http } from '../api/http';
 import { useLive } from '../api/live';
-import type { AgentMessage } from '../api/types';
+import type { AgentMessage } from '../api/supervision';
 import { Moment } from '../common/Moment';
 import { useTexts } from '../i18n';
 

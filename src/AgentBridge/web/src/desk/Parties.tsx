@@ -1,5 +1,5 @@
 import { Tag } from 'antd';
-import type { Party } from '../api/types';
+import type { Party } from '../api/supervision';
 import { useTexts, type TextKey } from '../i18n';
 
 /** Everybody in the call, each with what that one hears and who hears that one. */

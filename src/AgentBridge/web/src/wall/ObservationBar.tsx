@@ -1,6 +1,7 @@
 import { Button, Segmented } from 'antd';
 import { http } from '../api/http';
-import type { Figures, ObservationMode } from '../api/types';
+import type { ObservationMode } from '../api/supervision';
+import type { Figures } from '../api/types';
 import { Age } from '../common/Age';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';

@@ -1,7 +1,7 @@
 import { Button, Drawer, Select, Tag } from 'antd';
 import { useEffect } from 'react';
 import { http } from '../api/http';
-import type { WaitingCall } from '../api/types';
+import type { WaitingCall } from '../api/supervision';
 import { Age } from '../common/Age';
 import { Nothing, Shown } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
