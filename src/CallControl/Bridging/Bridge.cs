@@ -50,7 +50,7 @@ internal sealed class Bridge : IBridge
             }
 
             observer.Observes = false;
-            _room.SetHeardBy(observer.Leg.Media, null);
+            _room.SetHeardBy(observer.Media, null);
             UpdateMusic();
             return true;
         }
@@ -70,7 +70,7 @@ internal sealed class Bridge : IBridge
         {
             if (Find(leg) is { } party)
             {
-                _room.SetHeardBy(party.Leg.Media, listeners is null ? null : [.. _parties.Where(p => listeners.Contains(p.Leg.Id)).Select(p => p.Leg.Media)]);
+                _room.SetHeardBy(party.Media, listeners is null ? null : [.. _parties.Where(p => listeners.Contains(p.Leg.Id)).Select(p => p.Media)]);
             }
         }
     }
@@ -94,7 +94,7 @@ internal sealed class Bridge : IBridge
             if (Find(leg) is { Held: null } party)
             {
                 party.Held = music;
-                _room.SetHeld(party.Leg.Media, held: true);
+                _room.SetHeld(party.Media, held: true);
                 UpdateMusic();
             }
         }
@@ -108,7 +108,7 @@ internal sealed class Bridge : IBridge
             {
                 party.Held = null;
                 UpdateMusic();
-                _room.SetHeld(party.Leg.Media, held: false);
+                _room.SetHeld(party.Media, held: false);
             }
         }
     }
@@ -135,13 +135,16 @@ internal sealed class Bridge : IBridge
 
         var party = new BridgeParty(joining)
         {
-            OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key), Observes = observes,
+            OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key), OnMoved = () => Follow(leg.Id),
+            Observes = observes,
         };
         _parties.Add(party);
-        _room.Join(joining.Media, observes ? [] : null);
         joining.SetBridged(true);
         joining.HeldByPeer += party.OnHolds;
         joining.InfoDigit += party.OnKey;
+        joining.SoundMoved += party.OnMoved;
+        party.Follow();
+        _room.Join(party.Media, observes ? [] : null);
         party.Holds = joining.IsHeldByPeer;
         _services.Journal.Append(new PartyJoined
         {
@@ -194,10 +197,11 @@ internal sealed class Bridge : IBridge
     {
         var leg = party.Leg;
         _parties.Remove(party);
-        _room.Leave(leg.Media);
+        _room.Leave(party.Media);
         party.Hear(null);
         leg.HeldByPeer -= party.OnHolds;
         leg.InfoDigit -= party.OnKey;
+        leg.SoundMoved -= party.OnMoved;
         leg.SetBridged(false);
 
         // not Dispose: it would wait for the very callback that may be running here
@@ -207,6 +211,18 @@ internal sealed class Bridge : IBridge
             At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
             Number = leg.Agent is null ? leg.RemoteNumber : null, Quality = leg.Sound.Quality,
         });
+    }
+
+    private void Follow(LegId leg)
+    {
+        lock (_gate)
+        {
+            if (Find(leg) is { } party)
+            {
+                _room.Replace(party.Media, party.Leg.Media);
+                party.Follow();
+            }
+        }
     }
 
     private BridgeParty? Find(LegId leg) => _parties.Find(p => p.Leg.Id == leg);
@@ -220,7 +236,7 @@ internal sealed class Bridge : IBridge
                 return;
             }
 
-            foreach (var listener in _parties.Where(p => _room.Hears(p.Leg.Media, sender.Leg.Media)))
+            foreach (var listener in _parties.Where(p => _room.Hears(p.Media, sender.Media)))
             {
                 listener.Leg.Media.SendDigits([key]);
             }

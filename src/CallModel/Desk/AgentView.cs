@@ -26,4 +26,7 @@ public sealed record AgentView(string Agent, string Name, AgentState State, stri
     public bool Muted { get; init; }
 
     public bool RecordingPaused { get; init; }
+
+    /// <summary>Why the agent's telephone cannot be called (<see cref="NotReadyReason"/>); null when it can.</summary>
+    public string? PhoneTrouble { get; init; }
 }

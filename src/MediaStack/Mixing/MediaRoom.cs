@@ -66,6 +66,42 @@ public sealed class MediaRoom
         }
     }
 
+    /// <summary>Another leg takes a party's place, with all that was said of it: hold, and who hears whom. Does nothing when it is not in the room.</summary>
+    public void Replace(MediaLeg party, MediaLeg by)
+    {
+        lock (_gate)
+        {
+            var place = _parties.IndexOf(party);
+            if (place < 0 || _parties.Contains(by))
+            {
+                return;
+            }
+
+            _parties[place] = by;
+            Move(_held);
+            foreach (var listeners in _heardBy.Values)
+            {
+                Move(listeners);
+            }
+
+            if (_heardBy.Remove(party, out var own))
+            {
+                _heardBy[by] = own;
+            }
+
+            party.Hear(null);
+            Connect();
+        }
+
+        void Move(HashSet<MediaLeg> which)
+        {
+            if (which.Remove(party))
+            {
+                which.Add(by);
+            }
+        }
+    }
+
     /// <summary>Puts a party on hold or takes it off: meanwhile it hears nobody (what is played to it is heard) and nobody hears it.</summary>
     public void SetHeld(MediaLeg party, bool held)
     {

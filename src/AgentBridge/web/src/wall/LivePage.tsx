@@ -8,6 +8,7 @@ import { go } from '../shell/route';
 import { AgentTable } from './AgentTable';
 import { ObservationBar } from './ObservationBar';
 import { QueueTable } from './QueueTable';
+import { StaffingTable } from './StaffingTable';
 import { Totals } from './Totals';
 import { WaitingDrawer } from './WaitingDrawer';
 
@@ -35,6 +36,7 @@ export default function LivePage() {
           <Card title={t('live.queues')} className="flush">
             <QueueTable figures={figures} onWaiting={setQueue} />
           </Card>
+          <StaffingTable />
           <div className="live-grid">
             <Card title={t('live.agents')} className="flush">
               <AgentTable agents={figures.agents} />
