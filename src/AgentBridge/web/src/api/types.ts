@@ -2,12 +2,26 @@ export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'offered' | 'onCal
 export type Role = 'agent' | 'supervisor' | 'admin';
 export type Language = 'en' | 'zh';
 
+/** What a person's calls ring on. */
+export type Telephone = 'sip' | 'browser';
+
+/** The telephone in one of a person's pages. */
+export interface PagePhone {
+  /** The loaded page that is it; null: none is. */
+  instance: string | null;
+  /** Why it cannot be called; null: it can. */
+  trouble: string | null;
+  ringing: { callId: string; number: string; name: string | null } | null;
+  inUse: boolean;
+}
+
 export interface Session {
   user: string;
   name: string;
   roles: Role[];
   language: Language;
   serverTime: string;
+  telephone: Telephone;
 }
 
 export interface Customer {
@@ -110,6 +124,8 @@ export interface AgentView {
   reason: string | null;
   since: string;
   phoneRegistered: boolean;
+  /** Why the telephone cannot be called, as a reason of the state; null: it can. */
+  phoneTrouble: string | null;
   callId: string | null;
   queue: string | null;
   lease: number | null;
@@ -168,6 +184,7 @@ export interface AgentLive {
   callId: string | null;
   call: { id: string; queue: string | null; from: string | null } | null;
   phoneRegistered: boolean;
+  phoneTrouble: string | null;
   callsToday: number;
   talkSecondsToday: number;
   seatLoad: number | null;
@@ -239,6 +256,8 @@ export interface Queue {
   announceEverySeconds: number;
   routing: string;
   notReadyAfterNoAnswers: number;
+  returnSeconds: number;
+  autoAnswer: boolean;
   /** Null: as the server's setting says. */
   serviceLevelFormula: string | null;
   shortAbandonSeconds: number;
@@ -304,6 +323,7 @@ export interface Person {
   language: Language;
   disabled: boolean;
   hasPhone: boolean;
+  telephone: Telephone;
 }
 
 export interface OpenQuestion {
