@@ -27,7 +27,7 @@ internal static class QueueEndpoints
 
     private static async Task<Results<Created<QueueConfig>, ProblemHttpResult>> AddAsync(QueueRequestBody request, IQueueStore store, CancellationToken ct)
     {
-        if (request.Name is not { } name || !AgentRules.IsWord(name) || name == "live")
+        if (request.Name is not { } name || !AgentRules.IsWord(name) || name is "live" or "staffing")
         {
             return ProblemResponses.Invalid([FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. Faults(request)]);
         }

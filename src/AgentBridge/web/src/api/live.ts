@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
 import type { CampaignLive } from '../campaigns/types';
-import type { AgentView, Figures, PagePhone, ScreenPop } from './types';
+import type { AgentMessage } from './supervision';
+import type { AgentView, Figures, PagePhone, QueueStaffing, ScreenPop } from './types';
 
 /** What the server has pushed. */
 export interface Live {
@@ -14,13 +15,16 @@ export interface Live {
   figuresAt: number;
   /** Grows when callbacks have changed. */
   callbacks: number;
+  /** Of supervisors, oldest first; null until some have come. */
+  messages: AgentMessage[] | null;
   /** Undefined until the server has said it. */
   phone: PagePhone | null | undefined;
   /** Campaigns that are at work; supervisors only. */
   campaigns: CampaignLive[];
+  staffing: QueueStaffing[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, campaigns: [], phone: undefined };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, messages: null, campaigns: [], staffing: [], phone: undefined };
 /** Figures come every two seconds: a line that is silent for so long is down. */
 const silentMs = 10_000;
 const staleAfterMs = 5000;
@@ -86,6 +90,8 @@ export function startLive(): () => void {
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('phone', (phone: PagePhone | null) => change({ phone }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('messages', (messages: AgentMessage[]) => change({ messages }));
+  hub.on('staffing', (staffing: QueueStaffing[]) => change({ staffing }));
   hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
   hub.onreconnecting(() => {
     change({ connected: false });

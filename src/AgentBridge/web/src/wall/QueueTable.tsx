@@ -1,5 +1,6 @@
 import { InfoCircleOutlined } from '@ant-design/icons';
-import { Table, Tooltip } from 'antd';
+import { Button, Table, Tooltip } from 'antd';
+import { useLive } from '../api/live';
 import type { AgentState, Figures, QueueLive } from '../api/types';
 import { Growing } from '../common/Age';
 import { duration, percent } from '../common/format';
@@ -11,7 +12,7 @@ import { grade, isLate } from './sums';
 
 const shown: AgentState[] = ['ready', 'offered', 'onCall', 'wrapUp', 'notReady'];
 
-export function QueueTable({ figures }: { figures: Figures }) {
+export function QueueTable({ figures, onWaiting }: { figures: Figures; onWaiting: (queue: string) => void }) {
   const t = useTexts();
   const queueName = useQueueName();
   return (
@@ -23,7 +24,15 @@ export function QueueTable({ figures }: { figures: Figures }) {
       locale={{ emptyText: <Nothing>{t('live.noQueues')}</Nothing> }}
       columns={[
         { title: t('common.queue'), render: (_, q) => <b className="queue-name">{queueName(q.name)}</b> },
-        { title: t('live.waiting'), align: 'right', render: (_, q) => <b className={`figures ${isLate(q) ? 'alarm-text' : ''}`}>{q.waiting}</b> },
+        {
+          title: t('live.waiting'),
+          align: 'right',
+          render: (_, q) => (
+            <Button size="small" type="text" aria-label={t('waiting.open', { n: q.waiting, queue: queueName(q.name) })} onClick={() => onWaiting(q.name)}>
+              <b className={`figures ${isLate(q) ? 'alarm-text' : ''}`}>{q.waiting}</b>
+            </Button>
+          ),
+        },
         { title: t('live.longest'), align: 'right', render: (_, q) => <Growing seconds={q.longestWaitSeconds} at={figures.at} /> },
         {
           title: (
@@ -70,14 +79,18 @@ function formulaOf(t: Texts, queues: QueueLive[]) {
 
 function Level({ queue }: { queue: QueueLive }) {
   const t = useTexts();
+  const target = useLive().staffing.find((s) => s.queue === queue.name)?.share;
   return (
     <Tooltip title={t('live.serviceLevelOf', { formula: t.word('slFormula', queue.formula), met: queue.met, judged: queue.judged, seconds: queue.serviceLevelSeconds })}>
-      <div className={`level ${grade(queue.serviceLevel)}`}>
+      <div className={`level ${grade(queue.serviceLevel, target)}`}>
         <div className="level-bar">
           <i style={{ width: `${(queue.serviceLevel ?? 0) * 100}%` }} />
         </div>
         <span className="figures">{percent(queue.serviceLevel)}</span>
-        <span className="hint">{t('live.within', { seconds: queue.serviceLevelSeconds })}</span>
+        <span className="hint">
+          {t('live.within', { seconds: queue.serviceLevelSeconds })}
+          {target === undefined ? null : ` · ${t('live.target', { share: percent(target) })}`}
+        </span>
       </div>
     </Tooltip>
   );
