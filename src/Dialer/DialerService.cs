@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel.Tables;
+using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
 using CallCenter.Dialer.Running;
@@ -24,19 +25,21 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly CampaignLists _lists;
     private readonly DoNotCallBook _doNotCall;
     private readonly LiveBook _live;
+    private readonly MachineWatch _machines;
     private readonly AnsweredCalls _answered;
     private readonly Dispositioner _dispositions;
     private long? _seq;
     private volatile bool _stopped = true;
 
-    public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger)
+    public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger, DetectionOptions? detection = null)
     {
         (_ports, _policies, _journal, _time, _logger) = (ports, policies, journal, time, logger);
         _desk = new CampaignDesk(ports, policies, time, Run);
         _lists = new CampaignLists(ports, policies, time, id => _runners.GetValueOrDefault(id)?.LookAgain());
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
-        _answered = new AnsweredCalls(ports, _doNotCall, time);
+        _machines = new MachineWatch(detection ?? new DetectionOptions(), logger);
+        _answered = new AnsweredCalls(ports, _doNotCall, _machines, time);
         _dispositions = new Dispositioner(ports, _doNotCall);
     }
 
@@ -155,6 +158,11 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
                 Each(runner => runner.WorkEnded(change.Agent, work.Phase, work.Time));
                 break;
             case WrapUpCompleted wrapUp:
+                if (wrapUp.Disposition is { } found)
+                {
+                    _machines.Disposed(wrapUp.CallId, found);
+                }
+
                 if (await _dispositions.TakeAsync(wrapUp, ct) is { } lead)
                 {
                     Disposed(lead, wrapUp.Disposition!);

@@ -5,6 +5,7 @@ using CallCenter.Acd.Routing;
 using CallCenter.Acd.Settings;
 using CallCenter.Acd.Waiting;
 using CallCenter.Acd.Work;
+using CallCenter.CallModel.Supervision;
 
 namespace CallCenter.Acd.Matching;
 
@@ -12,8 +13,8 @@ namespace CallCenter.Acd.Matching;
 /// Brings items and agents together. After every message of the loop it goes along the line once: best item first by the queues' rules, for
 /// each the best agent with room.
 /// </summary>
-internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Overflow overflow, AgentChoice choice, Offers offers,
-    ConversationBook conversations, Transfers transfers)
+internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Overflow overflow, Eligibility eligibility, AgentChoice choice,
+    Offers offers, ConversationBook conversations, Transfers transfers)
 {
     private bool _closed;
 
@@ -89,6 +90,50 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         }
     }
 
+    /// <summary>By a supervisor's word, to another queue or to the head of the own one; somebody who is being offered it stays with that.</summary>
+    public DeskError Move(string supervisor, CallId item, string? queue)
+    {
+        if (room.Find(item) is not { State: StayState.Waiting } stay)
+        {
+            return DeskError.NotWaiting;
+        }
+
+        if (queue is not null && !agents.Roster.Queues.ContainsKey(queue))
+        {
+            return DeskError.UnknownQueue;
+        }
+
+        loop.Facts.Write(new CallMoved
+        {
+            At = loop.Facts.Now, CallId = item, Supervisor = supervisor, FromQueue = stay.Queue, ToQueue = queue ?? stay.Queue,
+        });
+        if (queue is null || queue == stay.Queue)
+        {
+            room.PullAhead(stay);
+        }
+        else
+        {
+            room.Leave(stay, QueueLeaving.Moved);
+            room.Enter(stay, queue, stay.Priority);
+        }
+
+        return DeskError.None;
+    }
+
+    /// <summary>Who waits, and what the matching says of each of the queue's agents.</summary>
+    public IReadOnlyList<WaitingCall> Waiting(string? queue) =>
+    [
+        .. room.Line.Stays.Where(s => queue is null || s.Queue == queue).Select(stay => new WaitingCall(stay.Id, stay.Queue, PositionOf(stay),
+            stay.Priority, stay.QueuedAt, stay.Item.Context.RemoteNumber, stay.Item.Context.CallerName, stay.Offers.FirstOrDefault()?.Agent.User,
+            [
+                .. from agent in agents.All
+                   let why = eligibility.Of(agent, stay, agents.Roster.Queue(stay.Queue))
+                   where why != PassedOver.NotInQueue
+                   orderby agent.User
+                   select new AgentVerdict(agent.User, agent.Profile.Name, why),
+            ])),
+    ];
+
     /// <summary>Queues that are gone give what waits in them back to where it came from; conversations go on.</summary>
     public void Follow(RosterSnapshot roster)
     {
@@ -107,6 +152,8 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             Remove(stay, QueueLeaving.Closed, new QueueOutcome.Unavailable("closed"));
         }
     }
+
+    private int PositionOf(Stay stay) => room.Line.PositionOf(stay, agents.Roster.Queue(stay.Queue).Rules.Order);
 
     private double ScoreOf(Stay stay) =>
         CallerScore.Of(agents.Roster.Queue(stay.Queue), stay.Class, (loop.Facts.Now - stay.Place).TotalSeconds);

@@ -44,6 +44,9 @@ internal sealed class Stay(WorkItem item)
     /// <summary>We have called, to a place that was kept or for one agent: no rule may send this customer away again.</summary>
     public bool WasCalled => Item is not { Within: null, Since: null, Agent: null };
 
+    /// <summary>The agent whose call it is until somebody has served the customer; null = anybody's.</summary>
+    public string? MeantFor => ServedBy is null ? Item.Agent : null;
+
     /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
     public HashSet<Agent> Tried { get; } = [];
 
@@ -73,7 +76,19 @@ internal sealed class Stay(WorkItem item)
     /// <summary>What is offered now: to one agent, or to all of a group at once.</summary>
     public List<Offer> Offers { get; } = [];
 
+    /// <summary>The part that leads.</summary>
     public Conversation? Conversation { get; set; }
+
+    /// <summary>The parts beside it, in the order in which they came.</summary>
+    public List<Conversation> Guests { get; } = [];
+
+    public List<Observation> Observations { get; } = [];
+
+    /// <summary>Who answers now talks to the leading agent first.</summary>
+    public bool Consults => Conversation is { Transfer: { Consults: true, Failed: null } };
+
+    /// <summary>By whose word the recording has silence; null = it has sound.</summary>
+    public string? RecordingPausedBy { get; set; }
 
     public OutsideDial? Dial { get; set; }
 
@@ -82,4 +97,6 @@ internal sealed class Stay(WorkItem item)
 
     /// <summary>The offer that an agent has of it.</summary>
     public Offer? OfferTo(Agent agent) => Offers.Find(o => o.Agent == agent);
+
+    public Conversation? PartUnder(long lease) => Conversation?.Lease == lease ? Conversation : Guests.Find(g => g.Lease == lease);
 }

@@ -1,19 +1,11 @@
+import type { Observation, Party } from './supervision';
+
 export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'offered' | 'onCall' | 'wrapUp';
 export type Role = 'agent' | 'supervisor' | 'admin';
 export type Language = 'en' | 'zh';
 
 /** What a person's calls ring on. */
 export type Telephone = 'sip' | 'browser';
-
-/** The telephone in one of a person's pages. */
-export interface PagePhone {
-  /** The loaded page that is it; null: none is. */
-  instance: string | null;
-  /** Why it cannot be called; null: it can. */
-  trouble: string | null;
-  ringing: { callId: string; number: string; name: string | null } | null;
-  inUse: boolean;
-}
 
 export interface Session {
   user: string;
@@ -142,7 +134,12 @@ export interface AgentView {
   /** How often more time may still be asked for. */
   moreTime: number;
   /** `failed`: why nobody came; null while the other side is being called. */
-  transfer: { to: string; since: string; failed: string | null } | null;
+  transfer: { to: string; since: string; failed: string | null; consults: boolean } | null;
+  parties: Party[];
+  /** The own part leads: hold, transfer and consultation are the agent's. */
+  inCharge: boolean;
+  muted: boolean;
+  recordingPaused: boolean;
 }
 
 /** What the agent has written of a call and not sent yet. */
@@ -214,6 +211,7 @@ export interface Figures {
   selfServedToday: number;
   queues: QueueLive[];
   agents: AgentLive[];
+  observations: Observation[];
 }
 
 export interface CallEvent {
