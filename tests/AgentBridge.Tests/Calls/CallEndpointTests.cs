@@ -112,7 +112,7 @@ internal sealed class CallEndpointTests : HostFixture
     public async Task Peaks_ShowWhoWasLoudWhen_AndAreNoHearing()
     {
         var id = CallId.New();
-        File.WriteAllBytes(Path.Combine(Host.Recordings, "two.wav"), StereoWav());
+        File.WriteAllBytes(Path.Combine(Host.Recordings, "two.wav"), StereoWav.TwoSeconds());
         Host.Calls.Calls[id] = Samples.Call(id, At, "two.wav");
         var heard = Host.Journal.Of<RecordingPlayed>().Count;
         var peaks = await Supervisor.GetJsonAsync($"/api/v1/calls/{id}/recording/peaks?points=50");
@@ -128,35 +128,6 @@ internal sealed class CallEndpointTests : HostFixture
         });
 
         int[] Values(string side) => [.. peaks[side]!.AsArray().Select(v => v!.GetValue<int>())];
-    }
-
-    // Two seconds: half a second's loudness left, then full loudness right; a chunk that nobody knows stands before the sound.
-    private static byte[] StereoWav()
-    {
-        using var file = new MemoryStream();
-        using var to = new BinaryWriter(file);
-        to.Write("RIFF"u8);
-        to.Write(0);
-        to.Write("WAVEfmt "u8);
-        to.Write(16);
-        to.Write((short)1);
-        to.Write((short)2);
-        to.Write(8000);
-        to.Write(32000);
-        to.Write((short)4);
-        to.Write((short)16);
-        to.Write("LIST"u8);
-        to.Write(3);
-        to.Write([1, 2, 3, 0]);
-        to.Write("data"u8);
-        to.Write(64000);
-        for (var i = 0; i < 16000; i++)
-        {
-            to.Write(i < 8000 ? (short)-16384 : (short)0);
-            to.Write(i < 8000 ? (short)0 : short.MinValue);
-        }
-
-        return file.ToArray();
     }
 
     [Test]
