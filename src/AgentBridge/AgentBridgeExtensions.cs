@@ -90,6 +90,7 @@ public static class AgentBridgeExtensions
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();
+        api.MapCallbackRules();
         api.MapCampaigns();
         api.MapDoNotCall();
         api.MapReports();

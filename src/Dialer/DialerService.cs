@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel.Tables;
+using CallCenter.Dialer.Callbacks;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
 using CallCenter.Dialer.Running;
@@ -24,6 +25,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly CampaignLists _lists;
     private readonly DoNotCallBook _doNotCall;
     private readonly LiveBook _live;
+    private readonly CallbackDialer _callbacks;
     private readonly AnsweredCalls _answered;
     private readonly Dispositioner _dispositions;
     private long? _seq;
@@ -36,6 +38,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _lists = new CampaignLists(ports, policies, time, id => _runners.GetValueOrDefault(id)?.LookAgain());
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
+        _callbacks = new CallbackDialer(ports, policies, _floor, time, logger);
         _answered = new AnsweredCalls(ports, _doNotCall, time);
         _dispositions = new Dispositioner(ports, _doNotCall);
     }
@@ -56,6 +59,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         }
 
         _stopped = false;
+        await _callbacks.StartAsync(ct);
         foreach (var campaign in await _ports.Campaigns.ListAsync(ct))
         {
             Run(campaign);
@@ -66,6 +70,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     public void Stop()
     {
         _stopped = true;
+        _callbacks.Stop();
         foreach (var runner in _runners.Values)
         {
             runner.Change(runner.Campaign with { State = CampaignState.Paused });
@@ -80,6 +85,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         }
 
         _runners.Clear();
+        await _callbacks.DisposeAsync();
     }
 
     public Task<IReadOnlyList<CampaignView>> ListAsync(CancellationToken ct = default) => _desk.ListAsync(ct);
@@ -147,12 +153,21 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         {
             case CallBridged { Agent: { } agent } bridged:
                 Each(runner => runner.Connected(bridged.CallId, agent, bridged.At));
+                _callbacks.Connected(bridged.CallId, agent);
                 break;
             case CallEnded ended:
                 Each(runner => runner.Ended(ended.CallId, ended.End, ended.At));
+                _callbacks.Ended(ended.CallId);
+                break;
+            case CallQueued queued:
+                _callbacks.Queued(queued.CallId);
+                break;
+            case QueueLeft { Why: QueueLeaving.Abandoned } left:
+                _callbacks.Abandoned(left);
                 break;
             case AgentStateChanged change when _times.Take(change) is { } work:
                 Each(runner => runner.WorkEnded(change.Agent, work.Phase, work.Time));
+                _callbacks.WorkEnded(change.Agent, work.Phase, work.Time);
                 break;
             case WrapUpCompleted wrapUp:
                 if (await _dispositions.TakeAsync(wrapUp, ct) is { } lead)

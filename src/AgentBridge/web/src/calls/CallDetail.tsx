@@ -2,6 +2,7 @@ import { Checkbox, Descriptions, Skeleton, Timeline } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { Call, CallEvent } from '../api/types';
+import { CallBackButton } from '../callbacks/CallBackButton';
 import { clockTime, dateTime, duration, secondsBetween } from '../common/format';
 import { Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
@@ -37,6 +38,7 @@ export function CallDetail({ id }: { id: string }) {
           <Descriptions.Item label={t('customer.title')}><a href={`#/customers/${c.customerId}`}>{c.customerName ?? t('common.open')}</a></Descriptions.Item>
         ) : null}
       </Descriptions>
+      <CallBackButton call={c} />
       <WrapUps events={c.events ?? []} />
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
       {admin ? <SipTraceView id={c.id} /> : null}
