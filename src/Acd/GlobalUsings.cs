@@ -10,6 +10,7 @@ global using CallCenter.CallModel.Journal;
 global using CallCenter.CallModel.Knowledge;
 global using CallCenter.CallModel.Numbers;
 global using CallCenter.CallModel.Queues;
+global using CallCenter.CallModel.Reports;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.States;

@@ -26,9 +26,12 @@ public static class AgentBridgeExtensions
 {
     private const long LargestBody = 1 << 20;
 
+    /// <summary>A browser's session description has three to six kilobytes.</summary>
+    private const long LargestHubMessage = 16 * 1024;
+
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -39,7 +42,7 @@ public static class AgentBridgeExtensions
         services.AddProblemDetails();
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.AddOpenApi("v1");
-        services.AddSignalR(o => o.MaximumReceiveMessageSize = 8 * 1024).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
+        services.AddSignalR(o => o.MaximumReceiveMessageSize = LargestHubMessage).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
         services.AddSignIn();
 
         services.AddSingleton<RecordingEndpoint>();
@@ -51,6 +54,8 @@ public static class AgentBridgeExtensions
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
+        services.AddHostedService<StaffingPusher>();
+        services.AddHostedService<PhonePusher>();
         services.AddHostedService<CampaignPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
@@ -94,6 +99,7 @@ public static class AgentBridgeExtensions
         api.MapCampaigns();
         api.MapDoNotCall();
         api.MapReports();
+        api.MapTargets();
         api.MapEvents();
         return app;
     }

@@ -4,6 +4,7 @@ using CallCenter.CallControl.Calls;
 using CallCenter.CallControl.Inbound;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Outbound;
+using CallCenter.CallControl.Pages;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Pipeline;
@@ -27,7 +28,8 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
     private readonly LegTable _legs = new();
     private readonly CallTable _calls;
     private readonly MediaEngine _media;
-    private readonly SipAgentReach _agents;
+    private readonly TelephoneChoices _choices;
+    private readonly PagePhones _pages;
     private readonly Originator _originator;
     private readonly TollWatch _tolls;
     private readonly IJournal _journal;
@@ -47,7 +49,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         _users = new SipUsers(users, trunks, options.Realm, time);
         var addresses = new LocalAddresses(media.Options.BindAddress, options.PublicMediaAddress);
         var own = new OwnSockets(media, addresses, [.. sip.Listeners.Select(l => l.Port)]);
-        _services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
+        _services = new LegServices(media, addresses, new IceAddresses(media.Options.BindAddress, options.PublicMediaAddress), own, options.Codecs, options.Numbering, journal, time, logs.CreateLogger<CallLeg>());
         _calls = new CallTable(_services, logs.CreateLogger<Call>());
         var lines = new TrunkLines();
         Registrar = new Registrar(new RegistrarOptions { IsTaken = trunks.IsPlaceOf }, time);
@@ -59,11 +61,14 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
             new TrunkNames(trunks, Endpoint.Names, time, logs.CreateLogger<TrunkNames>()), [.. sip.Listeners.Select(l => l.Transport.Name())], logs.CreateLogger<LiveTrunks>());
         _public = [.. new[] { sip.PublicAddress, options.PublicMediaAddress }.OfType<PublicAddress>().Distinct()];
         var dialer = new LegDialer(_services, _legs, _calls, Endpoint);
-        _agents = new SipAgentReach(options, dialer, Registrar);
+        _choices = new TelephoneChoices(users);
+        _pages = new PagePhones(_services, _legs, _choices);
+        var agents = new AgentReach(new SipAgentReach(options, dialer, Registrar), _pages, _choices);
+        Agents = agents;
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
         var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, _services, t => Trunks.State(t.Name) is { IsUp: true });
         _tolls = new TollWatch(options, time, logs.CreateLogger<TollWatch>());
-        _originator = new Originator(options, hunts, bars, _tolls, dialer, _agents, _calls, time);
+        _originator = new Originator(options, hunts, bars, _tolls, dialer, agents, _calls, time);
     }
 
     public SipEndpoint Endpoint { get; }
@@ -72,7 +77,9 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
 
     public LiveTrunks Trunks { get; }
 
-    public IAgentReach Agents => _agents;
+    public IAgentReach Agents { get; }
+
+    public IPagePhones Pages => _pages;
 
     /// <summary>No new calls are taken any more.</summary>
     public bool IsDraining => _calls.Draining;
@@ -91,6 +98,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
     {
         _calls.Handler = pipeline;
         await _users.StartAsync(ct);
+        await _choices.StartAsync(ct);
         _media.Start();
         await Task.WhenAll(_public.Select(p => p.LearnAsync(Endpoint.Names, _time, ct)).Append(Trunks.StartAsync(_stopping.Token, ct)));
         await Endpoint.StartAsync(ct);
@@ -160,6 +168,8 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         await Trunks.StopAsync();
         Trunks.Dispose();
         await Endpoint.DisposeAsync();
+        _pages.Dispose();
+        _choices.Dispose();
         _media.Dispose();
         _users.Dispose();
     }

@@ -13,7 +13,7 @@ public sealed class ReportService(IJournal journal, IQueueStore queues, IUserSto
     {
         var sorter = await SortAsync(query, ct);
         var figures = FigureSets.Of(query.Name, sorter.All);
-        var rows = sorter.Rows().Select(row => row.Head with { Values = Values(figures, row.RowContent) });
+        var rows = sorter.Rows().Select(row => row.Head with { Values = Values(figures, row.Content) });
         return new ReportTable(query, [.. figures.Select(f => f.Column)],
             [.. rows.Where(row => query.By.All(RowSorter.IsPeriod) || row.Values.Any(value => value is not (null or 0)))], Values(figures, sorter.All),
             figures.Any(f => f.Key == "serviceLevel") ? [.. sorter.All.Levels()] : []);

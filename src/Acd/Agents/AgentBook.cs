@@ -50,7 +50,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
             }
 
             agent.Profile = profile;
-            agent.HasPhone = reach.CanReach(profile.User);
+            agent.PhoneTrouble = reach.TroubleOf(profile.User);
             Touch(agent);
         }
     }
@@ -94,22 +94,25 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     /// <summary>Ready, or not ready for want of a phone.</summary>
     public void FireReady(Agent agent, AgentTrigger trigger, string? by = null)
     {
-        agent.HasPhone = reach.CanReach(agent.User);
+        agent.PhoneTrouble = reach.TroubleOf(agent.User);
         if (agent.HasPhone)
         {
             Fire(agent, trigger, by: by);
         }
         else
         {
-            Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
+            LosePhone(agent);
         }
     }
 
+    /// <summary>Not ready, because the telephone cannot be called.</summary>
+    public void LosePhone(Agent agent) => Fire(agent, AgentTrigger.PhoneLost, agent.PhoneTrouble);
+
     public bool RefreshPhone(Agent agent)
     {
-        var had = agent.HasPhone;
-        agent.HasPhone = reach.CanReach(agent.User);
-        if (had != agent.HasPhone)
+        var before = agent.PhoneTrouble;
+        agent.PhoneTrouble = reach.TroubleOf(agent.User);
+        if (before != agent.PhoneTrouble)
         {
             Touch(agent);
         }
@@ -163,6 +166,9 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
             work?.Lease, talk?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason, HeldSince: talk?.HeldSince,
             Accepted: work is { Phase: AssignmentPhase.Offered, Stay.Offer: { AcceptedOnPage: true } },
             WrapUpEndsAt: ends, MoreTime: ends is null ? 0 : loop.Options.WrapUpExtensions - work!.Extensions,
-            Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed) : null);
+            Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed) : null)
+        {
+            PhoneTrouble = agent.PhoneTrouble,
+        };
     }
 }

@@ -68,7 +68,7 @@ internal sealed class AgentRestore(FactLog facts)
 
         if (agent is { State: AgentState.Ready, HasPhone: false })
         {
-            agents.Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
+            agents.LosePhone(agent);
         }
     }
 }

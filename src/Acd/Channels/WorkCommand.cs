@@ -18,7 +18,11 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>Offers the item to an agent (rings the phone).</summary>
     /// <param name="TakenUp">the agent has accepted already.</param>
-    public sealed record Offer(CallId Item, long Lease, string Agent, TimeSpan Within, bool TakenUp) : WorkCommand(Item);
+    public sealed record Offer(CallId Item, long Lease, string Agent, TimeSpan Within, bool TakenUp) : WorkCommand(Item)
+    {
+        /// <summary>How long the customer waits for an agent whose page is gone.</summary>
+        public required TimeSpan ReturnTime { get; init; }
+    }
 
     /// <summary>The agent accepted on the page: what is being offered connects by itself.</summary>
     public sealed record TakeUp(CallId Item, long Lease, TimeSpan Within) : WorkCommand(Item);

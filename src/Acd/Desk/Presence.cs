@@ -82,7 +82,7 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
 
         if (agents.RefreshPhone(agent))
         {
-            if (agent is { State: AgentState.NotReady, Reason: NotReadyReason.NoPhone })
+            if (IsUnreachable(agent))
             {
                 agents.Fire(agent, AgentTrigger.PhoneBack);
             }
@@ -90,7 +90,11 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
         else if (agent.State is AgentState.Ready or AgentState.Offered)
         {
             offers.WithdrawAll(agent, OfferResult.Unreachable);
-            agents.Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
+            agents.LosePhone(agent);
+        }
+        else if (IsUnreachable(agent) && agent.Reason != agent.PhoneTrouble)
+        {
+            agents.Fire(agent, AgentTrigger.GoNotReady, agent.PhoneTrouble);
         }
     }
 
@@ -140,6 +144,9 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
             }
         }
     }
+
+    private static bool IsUnreachable(Agent agent) =>
+        agent is { State: AgentState.NotReady, Reason: { } reason } && NotReadyReason.Unreachable.Contains(reason);
 
     private DeskError GoReady(Agent agent, string by)
     {

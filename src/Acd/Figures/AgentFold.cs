@@ -76,12 +76,15 @@ internal sealed class AgentFold
         return (_signedIn + (IsSignedIn ? open : TimeSpan.Zero), _handling + (IsHandling ? open : TimeSpan.Zero));
     }
 
-    public AgentFigures Figures(UserProfile profile, bool hasPhone, DateTimeOffset now, Day day)
+    public AgentFigures Figures(UserProfile profile, string? phoneTrouble, DateTimeOffset now, Day day)
     {
         var (signedIn, handling) = Times(now, day);
         var talked = _talking.Values.Aggregate(_talked, (sum, since) => sum + day.Within(since, now));
-        return new AgentFigures(profile.User, profile.Name, State, Reason, Since, CallId, CallQueue, CallFrom, hasPhone, _calls,
-            Math.Floor(talked.TotalSeconds), Load(signedIn, handling), profile.Queues, Math.Floor(WrappedUp(now, day).TotalSeconds));
+        return new AgentFigures(profile.User, profile.Name, State, Reason, Since, CallId, CallQueue, CallFrom, phoneTrouble is null, _calls,
+            Math.Floor(talked.TotalSeconds), Load(signedIn, handling), profile.Queues, Math.Floor(WrappedUp(now, day).TotalSeconds))
+        {
+            PhoneTrouble = phoneTrouble,
+        };
     }
 
     public static double? Load(TimeSpan signedIn, TimeSpan handling) =>

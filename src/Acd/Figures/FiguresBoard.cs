@@ -28,7 +28,7 @@ internal sealed class FiguresBoard : ILiveFigures, IDisposable
     {
         lock (_gate)
         {
-            return _fold.Figures(_time.GetUtcNow(), _roster.Current, _reach.CanReach);
+            return _fold.Figures(_time.GetUtcNow(), _roster.Current, _reach.TroubleOf);
         }
     }
 

@@ -44,13 +44,13 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone, ServiceLe
         _lastSign = fact.At > _lastSign ? fact.At : _lastSign;
     }
 
-    public LiveFigures Figures(DateTimeOffset at, RosterSnapshot roster, Func<string, bool> hasPhone)
+    public LiveFigures Figures(DateTimeOffset at, RosterSnapshot roster, Func<string, string?> phoneTroubleOf)
     {
         RollTo(at);
         var agents = roster.Users.Values.Where(u => roster.IsAgent(u.User)).OrderBy(u => u.User, StringComparer.Ordinal).ToList();
         return new LiveFigures(at, Seq, _calls.Count, _callsToday, _selfServedToday,
             [.. roster.Queues.Values.OrderBy(q => q.Name, StringComparer.Ordinal).Select(q => QueueNow(q, at, agents))],
-            [.. agents.Select(u => Agent(u.User).Figures(u, hasPhone(u.User), at, _day))]);
+            [.. agents.Select(u => Agent(u.User).Figures(u, phoneTroubleOf(u.User), at, _day))]);
     }
 
     private QueueFigures QueueNow(QueueConfig queue, DateTimeOffset at, List<UserProfile> agents)

@@ -31,7 +31,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     {
         var offer = new Offer(stay, agent, new Assignment(stay, leases.Next()))
         {
-            PassedBy = passedBy, AcceptedOnPage = stay.Within is not null,
+            PassedBy = passedBy, AcceptedOnPage = stay.Within is not null || agents.Roster.Queue(stay.Queue).AutoAnswer,
         };
         _offers.Add(offer.Lease, offer);
         Interlocked.Exchange(ref _count, _offers.Count);
@@ -181,7 +181,10 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
             var within = AlertTime(offer);
             Expect(offer, within);
             channels.Send(offer.Stay.Item,
-                new WorkCommand.Offer(offer.Stay.Id, offer.Lease, offer.Agent.User, within, offer.AcceptedOnPage));
+                new WorkCommand.Offer(offer.Stay.Id, offer.Lease, offer.Agent.User, within, offer.AcceptedOnPage)
+                {
+                    ReturnTime = TimeSpan.FromSeconds(agents.Roster.Queue(offer.Stay.Queue).ReturnSeconds),
+                });
         }
     }
 
@@ -208,7 +211,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         if (agent.State == AgentState.Offered && !reachable)
         {
             WithdrawAll(agent, OfferResult.Unreachable);
-            agents.Fire(agent, AgentTrigger.PhoneLost, NotReadyReason.NoPhone);
+            agents.LosePhone(agent);
         }
         else if (agent.State == AgentState.Offered && tooMany)
         {

@@ -18,6 +18,9 @@ internal sealed class VoiceAttempt(long lease, string? agent, string? number)
     /// <summary>How long it may ring.</summary>
     public TimeSpan Within { get; set; }
 
+    /// <summary>How long the caller waits for an agent whose page is gone.</summary>
+    public TimeSpan ReturnTime { get; init; }
+
     public ICallLeg? Leg { get; set; }
 
     public IBridge? Bridge { get; set; }

@@ -62,7 +62,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 
     private void Ring(VoiceCall call, WorkCommand.Offer offer)
     {
-        var attempt = new VoiceAttempt(offer.Lease, offer.Agent, null) { TakenUp = offer.TakenUp, Within = offer.Within };
+        var attempt = new VoiceAttempt(offer.Lease, offer.Agent, null) { TakenUp = offer.TakenUp, Within = offer.Within, ReturnTime = offer.ReturnTime };
         call.Attempts.Add(offer.Lease, attempt);
         Ring(call, attempt);
     }
@@ -73,7 +73,10 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         var context = call.Item.Context;
         var byItself = attempt.TakenUp;
         attempt.Ringing = new CancellationTokenSource();
-        var ring = new AgentRing(call.Id, attempt.Agent!, attempt.Within, context.RemoteNumber, context.CallerName, byItself, context.ForPhones);
+        var ring = new AgentRing(call.Id, attempt.Agent!, attempt.Within, context.RemoteNumber, context.CallerName, byItself, context.ForPhones)
+        {
+            ReturnTime = attempt.ReturnTime,
+        };
         Bring(call, attempt, stop => lines.RingAsync(ring, stop), end =>
         {
             if (attempt.TakenUp && !byItself)

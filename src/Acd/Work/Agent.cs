@@ -18,7 +18,10 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     /// <summary>Ready since; an offer that the customer left does not send the agent to the end of the line.</summary>
     public DateTimeOffset IdleSince { get; set; } = since;
 
-    public bool HasPhone { get; set; }
+    public bool HasPhone => PhoneTrouble is null;
+
+    /// <summary>Why the agent's telephone cannot be called (<see cref="NotReadyReason"/>); null when it can.</summary>
+    public string? PhoneTrouble { get; set; } = NotReadyReason.NoPhone;
 
     public AgentWish? Wish { get; set; }
 

@@ -18,7 +18,7 @@ internal sealed class Offer(Stay stay, Agent agent, Assignment assignment)
 
     public OfferState State { get; set; } = OfferState.Reserved;
 
-    /// <summary>The agent accepted on the page: what is offered is to connect by itself.</summary>
+    /// <summary>The agent accepted on the page, or the queue's calls are accepted by themselves: what is offered is to connect by itself.</summary>
     public bool AcceptedOnPage { get; set; }
 
     /// <summary>The colleague who passes the customer on to this agent; null = from the queue.</summary>

@@ -42,7 +42,10 @@ internal static class AgentEndpoints
         }
 
         var user = request.User!;
-        var profile = Changed(new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), []), request);
+        var profile = Changed(new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), [])
+        {
+            Telephone = request.SipPassword is null ? AgentTelephone.Browser : AgentTelephone.Sip,
+        }, request);
         var secrets = passwords.Secrets(user, request.Password, request.SipPassword);
         return await users.AddAsync(profile, secrets, ct)
             ? TypedResults.Created($"/api/v1/agents/{user}", AgentAnswer.Of(profile, secrets))
@@ -98,6 +101,7 @@ internal static class AgentEndpoints
         Queues = r.Queues ?? p.Queues,
         Language = r.Language ?? p.Language,
         Disabled = r.Disabled ?? p.Disabled,
+        Telephone = r.Telephone ?? p.Telephone,
     };
 
     private static UserSecrets Changed(UserSecrets before, UserSecrets change) => new(

@@ -9,6 +9,8 @@ internal static class LiveEndpoints
     public static void MapLive(this IEndpointRouteBuilder api)
     {
         api.MapGet("/queues/live", (ILiveFigures figures) => TypedResults.Ok(figures.Now().Queues.Select(QueueLive.Of).ToList())).WithTags("live");
+        api.MapGet("/queues/staffing", async (IStaffing staffing, CancellationToken ct) => TypedResults.Ok(await staffing.NowAsync(ct)))
+            .RequireAuthorization(Access.Supervisor).WithTags("live");
         api.MapGet("/agents/live", Agents).WithTags("live");
     }
 

@@ -27,7 +27,7 @@ internal static class QueueEndpoints
 
     private static async Task<Results<Created<QueueConfig>, ProblemHttpResult>> AddAsync(QueueRequestBody request, IQueueStore store, CancellationToken ct)
     {
-        if (request.Name is not { } name || !AgentRules.IsWord(name) || name == "live")
+        if (request.Name is not { } name || !AgentRules.IsWord(name) || name is "live" or "staffing")
         {
             return ProblemResponses.Invalid([FieldFault.NotName("name", LongestWord, "lower-case letters, digits or dashes"), .. Faults(request)]);
         }
@@ -74,6 +74,7 @@ internal static class QueueEndpoints
         Check.Range("maxWaitSeconds", r.MaxWaitSeconds, 0, Day, "no limit"),
         Check.Range("announceEverySeconds", r.AnnounceEverySeconds, 10, Hour),
         r.Routing is { } routing && !AgentRules.IsRouting(routing) ? FieldFault.NotName("routing", LongestWord, "letters, for instance longestIdle") : null,
+        Check.Range("returnSeconds", r.ReturnSeconds, 0, 300),
         QueryWords.TryParse<ServiceLevelFormula>(r.ServiceLevelFormula, out _) ? null : QueryWords.Unknown<ServiceLevelFormula>("serviceLevelFormula"),
         Check.Range("shortAbandonSeconds", r.ShortAbandonSeconds, 0, 60, "all count"),
         Check.Range("notReadyAfterNoAnswers", r.NotReadyAfterNoAnswers, 0, 10, "never"));
@@ -88,6 +89,8 @@ internal static class QueueEndpoints
         MaxWaitSeconds = r.MaxWaitSeconds ?? q.MaxWaitSeconds,
         AnnounceEverySeconds = r.AnnounceEverySeconds ?? q.AnnounceEverySeconds,
         Routing = r.Routing ?? q.Routing,
+        ReturnSeconds = r.ReturnSeconds ?? q.ReturnSeconds,
+        AutoAnswer = r.AutoAnswer ?? q.AutoAnswer,
         NotReadyAfterNoAnswers = r.NotReadyAfterNoAnswers ?? q.NotReadyAfterNoAnswers,
         ServiceLevelFormula = r.ServiceLevelFormula is null ? q.ServiceLevelFormula : Formula(r.ServiceLevelFormula),
         ShortAbandonSeconds = r.ShortAbandonSeconds ?? q.ShortAbandonSeconds,

@@ -8,4 +8,4 @@ namespace CallCenter.AgentBridge.Queues;
 internal sealed record QueueRequestBody(string? Name = null, string? Skill = null, int? ServiceLevelSeconds = null, int? RingSeconds = null,
     int? WrapUpSeconds = null, int? MaxWaitSeconds = null, int? AnnounceEverySeconds = null, string? Routing = null,
     int? NotReadyAfterNoAnswers = null, string? DisplayName = null, string? ServiceLevelFormula = null,
-    int? ShortAbandonSeconds = null, int? Version = null);
+    int? ShortAbandonSeconds = null, int? ReturnSeconds = null, bool? AutoAnswer = null, int? Version = null);

@@ -13,6 +13,7 @@ internal static class ReportEndpoints
     {
         var reports = api.MapGroup("/reports").WithTags("reports").RequireAuthorization(Access.Supervisor);
         reports.MapSavedReports();
+        reports.MapWhatIf();
         reports.MapGet("/{name}", GetAsync);
         reports.MapGet("/{name}/calls", CallsAsync);
     }

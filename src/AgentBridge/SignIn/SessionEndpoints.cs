@@ -16,7 +16,7 @@ internal static class SessionEndpoints
 
     private static async Task<Results<Ok<Who>, ProblemHttpResult>> WhoAsync(ClaimsPrincipal who, IUserStore users, TimeProvider clock, CancellationToken ct) =>
         await users.GetAsync(who.User(), ct) is { } profile
-            ? TypedResults.Ok(new Who(profile.User, profile.Name, RoleNames.Of(profile.Roles), profile.Language, clock.GetUtcNow()))
+            ? TypedResults.Ok(new Who(profile.User, profile.Name, RoleNames.Of(profile.Roles), profile.Language, clock.GetUtcNow(), profile.Telephone))
             : ProblemResponses.NotFound("user");
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(SessionChange change, ClaimsPrincipal who, HttpContext http,
@@ -54,9 +54,10 @@ internal static class SessionEndpoints
             sessions.EndAllOf(user, except: who.FindFirstValue(Access.SessionClaim));
         }
 
-        if (change.Language is { } language && language != profile.Language)
+        var (language, telephone) = (change.Language ?? profile.Language, change.Telephone ?? profile.Telephone);
+        if (language != profile.Language || telephone != profile.Telephone)
         {
-            await users.ChangeAsync(user, now => now with { Language = language }, http.RequestAborted);
+            await users.ChangeAsync(user, now => now with { Language = language, Telephone = telephone }, http.RequestAborted);
         }
 
         return TypedResults.NoContent();

@@ -50,7 +50,8 @@ internal static class SignInEndpoint
         }
 
         await StartWorkAsync(profile!, desk);
-        return TypedResults.Ok(new SessionAnswer(token, user, profile!.Name, RoleNames.Of(profile.Roles), profile.Language, clock.GetUtcNow()));
+        return TypedResults.Ok(new SessionAnswer(token, user, profile!.Name, RoleNames.Of(profile.Roles), profile.Language, clock.GetUtcNow(),
+            profile.Telephone));
     }
 
     private static ProblemHttpResult Wrong() =>

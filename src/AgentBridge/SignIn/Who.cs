@@ -1,3 +1,3 @@
 namespace CallCenter.AgentBridge.SignIn;
 
-internal sealed record Who(string User, string Name, IReadOnlyList<string> Roles, string Language, DateTimeOffset ServerTime);
+internal sealed record Who(string User, string Name, IReadOnlyList<string> Roles, string Language, DateTimeOffset ServerTime, AgentTelephone Telephone);

@@ -49,12 +49,14 @@ internal sealed class Bridge : IBridge
                 return;
             }
 
-            var party = new BridgeParty(joining) { OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key) };
+            var party = new BridgeParty(joining) { OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key), OnMoved = () => Follow(leg.Id) };
             _parties.Add(party);
-            _room.Join(joining.Media);
             joining.SetBridged(true);
             joining.HeldByPeer += party.OnHolds;
             joining.InfoDigit += party.OnKey;
+            joining.SoundMoved += party.OnMoved;
+            party.Follow();
+            _room.Join(party.Media);
             party.Holds = joining.IsHeldByPeer;
             _services.Journal.Append(new PartyJoined
             {
@@ -85,7 +87,7 @@ internal sealed class Bridge : IBridge
             if (Find(leg) is { Held: null } party)
             {
                 party.Held = music;
-                _room.SetHeld(party.Leg.Media, held: true);
+                _room.SetHeld(party.Media, held: true);
                 UpdateMusic();
             }
         }
@@ -99,7 +101,7 @@ internal sealed class Bridge : IBridge
             {
                 party.Held = null;
                 UpdateMusic();
-                _room.SetHeld(party.Leg.Media, held: false);
+                _room.SetHeld(party.Media, held: false);
             }
         }
     }
@@ -153,10 +155,11 @@ internal sealed class Bridge : IBridge
     {
         var leg = party.Leg;
         _parties.Remove(party);
-        _room.Leave(leg.Media);
+        _room.Leave(party.Media);
         party.Hear(null);
         leg.HeldByPeer -= party.OnHolds;
         leg.InfoDigit -= party.OnKey;
+        leg.SoundMoved -= party.OnMoved;
         leg.SetBridged(false);
 
         // not Dispose: it would wait for the very callback that may be running here
@@ -166,6 +169,18 @@ internal sealed class Bridge : IBridge
             At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
             Number = leg.Agent is null ? leg.RemoteNumber : null, Quality = leg.Sound.Quality,
         });
+    }
+
+    private void Follow(LegId leg)
+    {
+        lock (_gate)
+        {
+            if (Find(leg) is { } party)
+            {
+                _room.Replace(party.Media, party.Leg.Media);
+                party.Follow();
+            }
+        }
     }
 
     private BridgeParty? Find(LegId leg) => _parties.Find(p => p.Leg.Id == leg);

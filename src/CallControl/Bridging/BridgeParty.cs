@@ -1,4 +1,5 @@
 using CallCenter.CallControl.Legs;
+using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CallControl.Bridging;
 
@@ -10,6 +11,9 @@ internal sealed class BridgeParty(CallLeg leg)
 
     public CallLeg Leg => leg;
 
+    /// <summary>The sound that is in the room.</summary>
+    public MediaLeg Media { get; private set; } = leg.Media;
+
     /// <summary>The music of a hold by command; null when the party is not held.</summary>
     public IReadOnlyList<AudioClip>? Held { get; set; }
 
@@ -20,7 +24,18 @@ internal sealed class BridgeParty(CallLeg leg)
 
     public required Action<char> OnKey { get; init; }
 
+    public required Action OnMoved { get; init; }
+
     public CancellationTokenRegistration Ended { get; set; }
+
+    /// <summary>The leg has other sound now; what the party hears goes on there.</summary>
+    public void Follow()
+    {
+        Media = leg.Media;
+        var heard = _heard;
+        Hear(null);
+        Hear(heard);
+    }
 
     /// <summary>Plays <paramref name="music"/> until the next call; null: nothing.</summary>
     public void Hear(IReadOnlyList<AudioClip>? music)

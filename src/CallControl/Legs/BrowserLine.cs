@@ -14,11 +14,15 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
     private readonly TaskCompletionSource<bool> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LegMedia _sound = null!;
     private CallLeg? _leg;
+    private bool _outlives;
     private bool _gone;
 
     public Task<bool> Connected => _connected.Task;
 
     public CancellationToken Closed => _closed.Token;
+
+    /// <summary>Sound has come from the page within <paramref name="time"/>.</summary>
+    public bool HeardWithin(TimeSpan time) => _sound.Leg is var leg && leg.Stats.PacketsReceived > 0 && leg.Silence <= time;
 
     /// <summary>A page, whose sound is encrypted whatever telephones do.</summary>
     public static LegPeer PeerAt(IPAddress page) => new(new MediaPeer(page) { Encryption = EncryptionPolicy.Required }) { IsBrowser = true };
@@ -53,19 +57,46 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
         }
     }
 
-    public ICallLeg? Take(CallId call, LegRole role, string number)
+    public ICallLeg? Take(CallId call, LegRole role, string number) => Take(call, role, number, outlives: false);
+
+    /// <param name="outlives">the leg's end is the taker's business when the line goes: another line may go on with it.</param>
+    public CallLeg? Take(CallId call, LegRole role, string number, bool outlives)
     {
         lock (_gate)
         {
-            if (_gone || _leg is not null)
+            if (_gone || _leg is { End: null })
             {
                 return null;
             }
 
-            _leg = new CallLeg(services, call, role, number, Ended) { Sound = _sound, SoundStays = true };
+            _leg = new CallLeg(services, call, role, number, legs.Remove) { Sound = _sound, SoundStays = true };
+            _outlives = outlives;
+            _sound.Leg.Hear(null);
             legs.Add(_leg);
             _ = ConfirmAsync(_leg);
             return _leg;
+        }
+    }
+
+    /// <summary>Goes on with a leg of another line, which this one ends.</summary>
+    public void GoOnWith(CallLeg leg)
+    {
+        lock (_gate)
+        {
+            (_leg, _outlives) = (leg, true);
+            leg.Post(() => leg.MoveTo(_sound));
+        }
+    }
+
+    /// <summary>Plays the page's own sound back to it while no call is on the line.</summary>
+    public void Echo(bool on)
+    {
+        lock (_gate)
+        {
+            if (!_gone && _leg is not { End: null })
+            {
+                _sound.Leg.Hear(on ? _sound.Leg : null);
+            }
         }
     }
 
@@ -79,7 +110,7 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
                 return;
             }
 
-            (_gone, leg) = (true, _leg);
+            (_gone, leg) = (true, _outlives ? null : _leg);
         }
 
         leg?.Post(() => leg.LoseMedia(MediaLoss.Closed));
@@ -114,15 +145,6 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
         if (await Connected)
         {
             leg.Post(leg.Confirm);
-        }
-    }
-
-    private void Ended(CallLeg leg)
-    {
-        legs.Remove(leg);
-        lock (_gate)
-        {
-            _leg = null;
         }
     }
 }

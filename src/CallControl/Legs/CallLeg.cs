@@ -116,6 +116,9 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>The phone itself holds (true) or resumes (false); told on the mailbox.</summary>
     public event Action<bool>? HeldByPeer;
 
+    /// <summary>The party's sound comes another way from now on; told on the mailbox.</summary>
+    public event Action? SoundMoved;
+
     /// <summary>A key that came by INFO: the media path, which passes the others on, does not know of it.</summary>
     public event Action<char>? InfoDigit;
 
@@ -249,6 +252,17 @@ internal sealed partial class CallLeg : ICallLeg
         {
             _heldByPeer = held;
             HeldByPeer?.Invoke(held);
+        }
+    }
+
+    /// <summary>On the mailbox: the party has another line now, and talks on.</summary>
+    public void MoveTo(LegMedia sound)
+    {
+        if (End is null)
+        {
+            Sound = sound;
+            SoundMoved?.Invoke();
+            Confirm();
         }
     }
 

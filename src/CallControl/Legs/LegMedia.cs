@@ -22,6 +22,8 @@ internal sealed class LegMedia : IDisposable
         var signalling = peer.Media.Signalling;
         var local = new LocalAudio(services.Addresses.Facing(signalling), leg.LocalPort)
         {
+            Formats = peer.Codecs.Count == 0 ? services.Codecs : peer.Codecs,
+            OwnOrder = peer.Codecs.Count > 0,
             Targets = new MediaTargets
             {
                 Loopback = IPAddress.IsLoopback(signalling),
@@ -37,7 +39,7 @@ internal sealed class LegMedia : IDisposable
                 Ice = ice,
             },
         };
-        _sdp = new SdpNegotiator(peer.Codecs.Count == 0 ? local : local with { Formats = [.. peer.Codecs.Select(name => local.Formats.First(f => f.Name == name))] });
+        _sdp = new SdpNegotiator(local);
     }
 
     public MediaLeg Leg { get; }
@@ -77,7 +79,11 @@ internal sealed class LegMedia : IDisposable
     /// <summary>Answers an offer; what was agreed counts at once. Refusals change nothing.</summary>
     public SdpReply Answer(ReadOnlyMemory<byte> offer) => Take(_sdp.Answer(offer.Span));
 
-    public byte[] Offer() => _sdp.Offer();
+    /// <summary>What was agreed last; null = nothing yet.</summary>
+    public AudioFormat? Format => _sdp.Current?.Format;
+
+    /// <param name="like">the format that its sound will come in: offered first, so that nothing needs to be coded anew.</param>
+    public byte[] Offer(AudioFormat? like = null) => _sdp.Offer(like: like);
 
     public void WithdrawOffer() => _sdp.Withdraw();
 

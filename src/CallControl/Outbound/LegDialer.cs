@@ -55,7 +55,7 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
         var session = endpoint.Call(
             call with
             {
-                Offer = SipBody.Sdp(leg.Sound.Offer()),
+                Offer = SipBody.Sdp(leg.Sound.Offer(caller == leg ? null : caller?.Sound.Format)),
                 MaxForwards = caller?.ForwardsLeft ?? OutgoingCall.MostForwards,
                 OnBehalfOf = caller?.SipCallId,
             },

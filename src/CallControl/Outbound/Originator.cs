@@ -4,7 +4,7 @@ using CallCenter.CallControl.Settings;
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
-internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, TollWatch tolls, LegDialer dialer, SipAgentReach agents, CallTable calls,
+internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, TollWatch tolls, LegDialer dialer, AgentReach agents, CallTable calls,
     TimeProvider time)
 {
     private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));

@@ -1,6 +1,7 @@
 using System.Net;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Trunks;
+using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.SipStack.Nat;
@@ -47,6 +48,9 @@ public sealed record TelephonyOptions
     /// <summary>What our offers carry for that.</summary>
     public KeyExchange MediaKeys { get; init; } = KeyExchange.Sdes;
 
+    /// <summary>Sound formats in the order of our offers, where a trunk has none of its own.</summary>
+    public IReadOnlyList<AudioFormat> Codecs { get; init; } = AudioCodecs.Spoken;
+
     /// <summary>How the sound of somebody is treated who signals from there.</summary>
     /// <param name="trunk">null = a telephone.</param>
     internal LegPeer PeerAt(IPAddress signalling, TrunkConfig? trunk = null, bool isBrowser = false)
@@ -54,6 +58,6 @@ public sealed record TelephonyOptions
         var policy = trunk?.MediaEncryption ?? MediaEncryption;
         // carriers are offered nothing beyond plain RTP that they did not ask for
         var keys = trunk is { MediaEncryption: null } && policy != EncryptionPolicy.Required ? KeyExchange.None : MediaKeys;
-        return new LegPeer(new MediaPeer(signalling, trunk?.MediaHosts ?? []) { Encryption = policy, Keys = keys }, trunk?.Codecs ?? []) { IsBrowser = isBrowser };
+        return new LegPeer(new MediaPeer(signalling, trunk?.MediaHosts ?? []) { Encryption = policy, Keys = keys }, AudioCodecs.Named(trunk?.Codecs ?? [])) { IsBrowser = isBrowser };
     }
 }

@@ -18,8 +18,17 @@ public static class NotReadyReason
     public const string PageClosed = "pageClosed";
     /// <summary>Set by the system when no phone is registered.</summary>
     public const string NoPhone = "noPhone";
+    /// <summary>Set by the system when the page that is the agent's telephone does not answer.</summary>
+    public const string PhonePageGone = "phonePageGone";
+    /// <summary>Set by the system when the microphone of the page that is the agent's telephone is gone or muted.</summary>
+    public const string NoMicrophone = "noMicrophone";
+    /// <summary>Set by the system when no sound arrives from the page that is the agent's telephone.</summary>
+    public const string NoSound = "noSound";
     /// <summary>Set at sign-in.</summary>
     public const string SignedIn = "signedIn";
 
     public static readonly IReadOnlyList<string> ByAgent = [Break, Lunch, Training, Meeting, Paperwork];
+
+    /// <summary>The agent's telephone cannot be called; over as soon as it can.</summary>
+    public static readonly IReadOnlyList<string> Unreachable = [NoPhone, PhonePageGone, NoMicrophone, NoSound];
 }

@@ -6,4 +6,7 @@ namespace CallCenter.CallModel.Agents;
 /// <param name="Queues">the queues that the agent serves.</param>
 /// <param name="Language">"en" or "zh": the pages' language.</param>
 public sealed record UserProfile(string User, string Name, Roles Roles, IReadOnlyDictionary<string, int> Skills,
-    IReadOnlyList<string> Queues, string Language = "en", bool Disabled = false);
+    IReadOnlyList<string> Queues, string Language = "en", bool Disabled = false)
+{
+    public AgentTelephone Telephone { get; init; }
+}

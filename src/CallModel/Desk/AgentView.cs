@@ -15,4 +15,8 @@ namespace CallCenter.CallModel.Desk;
 public sealed record AgentView(string Agent, string Name, AgentState State, string? Reason, DateTimeOffset Since, bool PhoneRegistered,
     CallId? CallId, string? Queue, long? Lease, bool Held, ScreenPop? Pop, IReadOnlyList<string> Queues, AgentState? Next = null,
     string? NextReason = null, long Version = 0, DateTimeOffset? HeldSince = null, bool Accepted = false, DateTimeOffset? WrapUpEndsAt = null,
-    int MoreTime = 0, TransferView? Transfer = null);
+    int MoreTime = 0, TransferView? Transfer = null)
+{
+    /// <summary>Why the agent's telephone cannot be called (<see cref="NotReadyReason"/>); null when it can.</summary>
+    public string? PhoneTrouble { get; init; }
+}

@@ -8,4 +8,8 @@ namespace CallCenter.CallModel.Figures;
 /// <param name="SeatLoad">share of the signed-in time today spent on calls and wrap-up, 0..1.</param>
 public sealed record AgentFigures(string Agent, string Name, AgentState State, string? Reason, DateTimeOffset? Since, CallId? CallId,
     string? CallQueue, string? CallFrom, bool PhoneRegistered, int CallsToday, double TalkSecondsToday, double? SeatLoad,
-    IReadOnlyList<string> Queues, double WrapUpSecondsToday = 0);
+    IReadOnlyList<string> Queues, double WrapUpSecondsToday = 0)
+{
+    /// <summary>Why the agent's telephone cannot be called (<see cref="NotReadyReason"/>); null when it can.</summary>
+    public string? PhoneTrouble { get; init; }
+}

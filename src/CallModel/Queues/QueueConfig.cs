@@ -18,6 +18,12 @@ public sealed record QueueConfig(string Name, string? Skill = null, int ServiceL
     /// <summary>What people call the queue, in any script; null = its name.</summary>
     public string? DisplayName { get; init; }
 
+    /// <summary>How long a caller waits for an agent whose page is gone in the middle of the call; then the caller is at the head of the queue again.</summary>
+    public int ReturnSeconds { get; init; } = 30;
+
+    /// <summary>An offer is accepted by itself as soon as the agent's page has shown it.</summary>
+    public bool AutoAnswer { get; init; }
+
     /// <summary>How the service level is computed; null = as the server's setting says.</summary>
     public ServiceLevelFormula? ServiceLevelFormula { get; init; }
 

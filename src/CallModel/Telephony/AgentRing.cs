@@ -9,4 +9,8 @@ namespace CallCenter.CallModel.Telephony;
 /// <param name="CallerNumber">shown on the phone.</param>
 /// <param name="Data">call data carried in X- headers to phones and PBXs that use it.</param>
 public sealed record AgentRing(CallId CallId, string Agent, TimeSpan RingTime, string CallerNumber, string? CallerName = null,
-    bool AutoAnswer = false, IReadOnlyDictionary<string, string>? Data = null);
+    bool AutoAnswer = false, IReadOnlyDictionary<string, string>? Data = null)
+{
+    /// <summary>How long the call waits for a page that is loaded again, or has lost its network; then its leg ends as failed.</summary>
+    public TimeSpan ReturnTime { get; init; } = TimeSpan.FromSeconds(30);
+}

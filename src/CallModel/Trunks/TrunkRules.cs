@@ -12,8 +12,8 @@ public static class TrunkRules
     /// <summary>That a server may speak; TLS only with a certificate.</summary>
     public static readonly string[] Transports = ["udp", "tcp", "tls"];
 
-    /// <summary>That the server speaks, as SDP names them.</summary>
-    public static readonly string[] Codecs = ["PCMA", "PCMU"];
+    /// <summary>That the server speaks (OPUS where its library is installed), as SDP names them.</summary>
+    public static readonly string[] Codecs = ["OPUS", "G722", "PCMA", "PCMU"];
 
     private const int LongestHost = 255;
     private const int LongestWord = 128;

@@ -34,15 +34,10 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Refuse("Database", "(not shown)", $"empty (SQLite in the data directory) or Host=...;Port=...;Username=...;Password=...;Database=... (PostgreSQL): {trouble.ReplaceLineEndings(" ")}");
         }
 
-        var (first, last) = PortRange("Rtp:PortRange", 16384, 32767);
         var numbering = ReadNumbering();
         return new ServerSettings(
             ReadSip(),
-            new RtpSettings(first, last, TimeSpan.FromSeconds(Number("Rtp:MediaTimeoutSeconds", 60, 5, 3600)),
-                TimeSpan.FromSeconds(Number("Rtp:UnheardHoldSeconds", 60, 5, 3600)))
-            {
-                PublicAddress = Public("Rtp:PublicAddress"),
-            },
+            ReadRtp(),
             ReadSpeech(),
             new KnowledgeSettings(Share("Knowledge:SpeakAt"), Share("Knowledge:Margin")),
             ReadFlows(numbering.Plan()),

@@ -1,6 +1,10 @@
+using CallCenter.Acd.Replay;
 using CallCenter.CallModel.Reports;
 using CallCenter.CtiServer.Options;
 using CallCenter.Reports;
+using CallCenter.Reports.Staffing;
+using CallCenter.Reports.Targets;
+using CallCenter.Reports.WhatIf;
 using CallCenter.Storage.Reports;
 
 namespace CallCenter.CtiServer.Wiring;
@@ -11,6 +15,12 @@ internal static class ReportsWiring
     {
         services.AddSingleton(new ReportOptions(settings.ServiceLevel));
         services.AddSingleton<ISavedReportStore, SavedReportStore>();
+        services.AddSingleton<ITargetStore, TargetStore>();
         services.AddSingleton<IReports, ReportService>();
+        services.AddSingleton<IDeviations, DeviationService>();
+        services.AddSingleton<IReplay, Replayer>();
+        services.AddSingleton<IWhatIf, WhatIfService>();
+        services.AddJournalReader<StaffingService>("staffing");
+        services.AddSingleton<IStaffing>(s => s.GetRequiredService<StaffingService>());
     }
 }

@@ -28,6 +28,7 @@ internal static class TelephonyWiring
             PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
             MediaEncryption = settings.Sip.MediaEncryption,
             MediaKeys = settings.Sip.MediaKeys,
+            Codecs = settings.Rtp.Codecs,
             Numbering = numbering,
             Dialing = dialing,
             UserCallsPerHour = settings.Dialing.UserCallsPerHour,
@@ -46,6 +47,7 @@ internal static class TelephonyWiring
         services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IBrowserLines>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
+        services.AddSingleton<IPagePhones>(s => s.GetRequiredService<Telephony>().Pages);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<ITrunks>(s => s.GetRequiredService<Telephony>().Trunks);

@@ -6,6 +6,7 @@ namespace CallCenter.MediaStack.Codecs;
 /// <param name="ClockRate">of the RTP timestamps, Hz.</param>
 /// <param name="StaticPayloadType">that RFC 3551 gave it; -1 = dynamic.</param>
 /// <param name="NewCodec">a codec for one direction of one leg.</param>
+/// <param name="Channels">that rtpmap says; sound is mono for all that.</param>
 public sealed record AudioFormat(string Name, int ClockRate, int StaticPayloadType, Func<IAudioCodec> NewCodec, int Channels = 1)
 {
     public const int FramesPerSecond = 50;
@@ -14,8 +15,23 @@ public sealed record AudioFormat(string Name, int ClockRate, int StaticPayloadTy
 
     public static readonly AudioFormat Pcma = new("PCMA", 8000, 8, static () => AudioCodecs.Pcma);
 
-    /// <summary>Of the linear sound, Hz; the clock's but for codecs like G.722 (RFC 3551 §4.5.2) and Opus.</summary>
+    /// <summary>Its clock says 8000 by an old mistake that stays (RFC 3551 §4.5.2).</summary>
+    public static readonly AudioFormat G722 = new("G722", 8000, 9, static () => new G722Codec()) { SampleRate = 16000 };
+
+    /// <summary>Always 48000/2 in SDP (RFC 7587 §7); speech needs no more than 16 kHz, at which it is coded here.</summary>
+    public static readonly AudioFormat Opus = new("opus", 48000, -1, static () => new OpusCodec(), Channels: 2)
+    {
+        SampleRate = OpusCodec.SampleRate, FrameBytes = 0, Parameters = "maxplaybackrate=16000;sprop-maxcapturerate=16000;useinbandfec=1",
+    };
+
+    /// <summary>Of the linear sound, Hz; the clock's but for codecs like G.722 and Opus.</summary>
     public int SampleRate { get; init; } = ClockRate;
+
+    /// <summary>Bytes of a coded frame of 20 ms whose packets may be cut anywhere; 0 = a packet is coded as a whole.</summary>
+    public int FrameBytes { get; init; } = ClockRate / FramesPerSecond;
+
+    /// <summary>What our descriptions say in its fmtp; null = nothing.</summary>
+    public string? Parameters { get; init; }
 
     public int FrameSamples => SampleRate / FramesPerSecond;
 

@@ -1,7 +1,7 @@
 namespace CallCenter.MediaStack.Codecs;
 
-/// <summary>Turns linear PCM at the format's sample rate into one packet's payload and back. One instance a leg when the codec keeps state.</summary>
-public interface IAudioCodec
+/// <summary>Turns linear PCM at the format's sample rate into one packet's payload and back. One instance a leg and direction when the codec keeps state.</summary>
+public interface IAudioCodec : IDisposable
 {
     AudioFormat Format { get; }
 
@@ -10,4 +10,13 @@ public interface IAudioCodec
 
     /// <summary>Samples written to <paramref name="pcm"/>; whatever does not fit is left out.</summary>
     int Decode(ReadOnlySpan<byte> payload, Span<short> pcm);
+
+    /// <summary>Makes up a lost packet as long as <paramref name="pcm"/> from what the codec remembers. False = it cannot.</summary>
+    /// <param name="next">the payload after it, which may repeat the lost one coarsely; empty = not here.</param>
+    bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) => false;
+
+    /// <summary>Lets go of native memory; afterwards it codes nothing.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }

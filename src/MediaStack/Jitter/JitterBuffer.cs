@@ -1,3 +1,4 @@
+using CallCenter.MediaStack.Audio;
 using CallCenter.MediaStack.Codecs;
 
 namespace CallCenter.MediaStack.Jitter;
@@ -22,6 +23,9 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
 
     private readonly Slot[] _slots = new Slot[Slots];
     private readonly LossConcealer _concealer = new(sampleRate);
+    private readonly ComfortNoise _noise = new();
+    private IAudioCodec? _codec;
+    private bool _quiet;
     private readonly short[] _pcm = new short[(MaxPacketFrames + 2) * (sampleRate / AudioFormat.FramesPerSecond)];
     private int _pcmCount;
     private bool _started;
@@ -61,11 +65,12 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
     {
         Clear();
         _concealer.Reset();
+        (_codec, _quiet) = (null, false);
     }
 
     /// <param name="sequence">RTP sequence number.</param>
     /// <param name="payload">copied.</param>
-    /// <param name="codec">decodes it; null for a packet that only fills its place (an event, comfort noise).</param>
+    /// <param name="codec">decodes it; null for a packet that only fills its place: an event, which is empty, or comfort noise (RFC 3389).</param>
     /// <param name="jitterSamples">the line's measured jitter.</param>
     public void Put(ushort sequence, ReadOnlySpan<byte> payload, IAudioCodec? codec, int jitterSamples)
     {
@@ -109,8 +114,7 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
     {
         if (!_started || StillCollecting())
         {
-            _concealer.Fill(frame);
-            return FrameKind.Idle;
+            return Idle(frame);
         }
 
         if (_stretch && LevelSamples < _max)
@@ -195,23 +199,8 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
                 return false;
             }
 
-            var room = _pcm.AsSpan(_pcmCount);
             ref var slot = ref _slots[_next % Slots];
-            if (slot is { Used: true, Codec: not null })
-            {
-                var n = slot.Codec.Decode(slot.Data.AsSpan(0, slot.Length), room[..Math.Min(room.Length, MaxPacketFrames * _frame)]);
-                _packetSamples = n > 0 ? n : _packetSamples;
-                _concealer.Heard(room[..n]);
-                _pcmCount += n;
-            }
-            else
-            {
-                var gap = room[..Math.Min(_packetSamples, room.Length)];
-                _concealer.Fill(gap);
-                Concealed += slot.Used ? 0 : 1;
-                _pcmCount += gap.Length;
-            }
-
+            _pcmCount += slot.Used ? Sound(ref slot, _pcm.AsSpan(_pcmCount)) : Gap(_pcm.AsSpan(_pcmCount));
             slot.Used = false;
             _next++;
         }
@@ -219,14 +208,66 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
         return true;
     }
 
+    /// <summary>What the packet whose turn it is holds; samples.</summary>
+    private int Sound(ref Slot slot, Span<short> room)
+    {
+        if (slot.Codec is not { } codec)
+        {
+            if (slot.Length > 0)
+            {
+                _quiet = true;
+                _noise.SetLevel(slot.Data![0]);
+            }
+
+            return Fill(room[..Math.Min(_packetSamples, room.Length)]);
+        }
+
+        var samples = codec.Decode(slot.Data.AsSpan(0, slot.Length), room[..Math.Min(room.Length, MaxPacketFrames * _frame)]);
+        (_codec, _quiet) = (codec, false);
+        _packetSamples = samples > 0 ? samples : _packetSamples;
+        _concealer.Heard(room[..samples]);
+        return samples;
+    }
+
+    /// <summary>A packet is missing: its codec makes it up where it can, else what was heard is drawn out; samples.</summary>
+    private int Gap(Span<short> room)
+    {
+        var gap = room[..Math.Min(_packetSamples, room.Length)];
+        Concealed++;
+        ref var next = ref _slots[(ushort)(_next + 1) % Slots];
+        if (!_quiet && _codec?.TryConceal(next is { Used: true, Codec: not null } ? next.Data.AsSpan(0, next.Length) : default, gap) == true)
+        {
+            _concealer.Heard(gap);
+            return gap.Length;
+        }
+
+        return Fill(gap);
+    }
+
+    private int Fill(Span<short> gap)
+    {
+        _concealer.Fill(gap);
+        if (_quiet)
+        {
+            _noise.Add(gap);
+        }
+
+        return gap.Length;
+    }
+
+    private FrameKind Idle(Span<short> frame)
+    {
+        Fill(frame);
+        return FrameKind.Idle;
+    }
+
     private FrameKind RunDry(Span<short> frame)
     {
-        if (++_dryFrames * _frame > _max)
+        if (_quiet || ++_dryFrames * _frame > _max)
         {
             // the sender paused: whatever comes next begins with a fresh reserve
             Clear();
-            _concealer.Fill(frame);
-            return FrameKind.Idle;
+            return Idle(frame);
         }
 
         return MakeUp(frame);
@@ -236,7 +277,7 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
     {
         Concealed++;
         RestartWindow();
-        _concealer.Fill(frame);
+        Fill(frame);
         return FrameKind.Concealed;
     }
 

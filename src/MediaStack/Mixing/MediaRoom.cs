@@ -71,6 +71,39 @@ public sealed class MediaRoom
         }
     }
 
+    /// <summary>Another leg takes a party's place, with all that was said of it: hold, and who hears whom. Does nothing when it is not in the room.</summary>
+    public void Replace(MediaLeg party, MediaLeg by)
+    {
+        lock (_gate)
+        {
+            var place = _parties.IndexOf(party);
+            if (place < 0 || _parties.Contains(by))
+            {
+                return;
+            }
+
+            _parties[place] = by;
+            Move(_held);
+            Move(_silent);
+            foreach (var (pair, hears) in _hears.Where(entry => entry.Key.Listener == party || entry.Key.Speaker == party).ToList())
+            {
+                _hears.Remove(pair);
+                _hears[(pair.Listener == party ? by : pair.Listener, pair.Speaker == party ? by : pair.Speaker)] = hears;
+            }
+
+            party.Hear(null);
+            Connect();
+        }
+
+        void Move(HashSet<MediaLeg> which)
+        {
+            if (which.Remove(party))
+            {
+                which.Add(by);
+            }
+        }
+    }
+
     /// <summary>Puts a party on hold or takes it off: meanwhile it hears nobody (what is played to it is heard) and nobody hears it.</summary>
     public void SetHeld(MediaLeg party, bool held)
     {

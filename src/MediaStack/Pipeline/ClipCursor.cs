@@ -7,38 +7,46 @@ internal sealed class ClipCursor(MediaPlayback playback)
 {
     private int _clip;
     private int _at;
+    private int _rate = 8000;
 
     public MediaPlayback Playback { get; } = playback;
 
     /// <summary>
     /// Fills one frame. Fewer samples than it holds means the end; the rest is left as it was.
     /// </summary>
-    /// <param name="samples">in the frame.</param>
-    /// <param name="law">of <paramref name="codes"/>.</param>
+    /// <param name="format">what the frame is for.</param>
     /// <param name="codes">G.711, one byte a sample; empty for other formats.</param>
-    /// <param name="pcm">empty when nobody needs the linear samples.</param>
-    public int Fill(int samples, AudioFormat law, Span<byte> codes, Span<short> pcm)
+    /// <param name="pcm">at the format's rate; empty when nobody needs the linear samples.</param>
+    public int Fill(AudioFormat format, Span<byte> codes, Span<short> pcm)
     {
+        var samples = format.FrameSamples;
+        if (format.SampleRate != _rate)
+        {
+            _at = (int)((long)_at * format.SampleRate / _rate);
+            _rate = format.SampleRate;
+        }
+
         var filled = 0;
         while (filled < samples && MoveToSound())
         {
             var clip = Playback.Clips[_clip];
-            var n = Math.Min(samples - filled, clip.Samples.Length - _at);
+            var sound = clip.At(_rate);
+            var n = Math.Min(samples - filled, sound.Length - _at);
             if (!codes.IsEmpty)
             {
-                clip.Encoded(law).AsSpan(_at, n).CopyTo(codes[filled..]);
+                clip.Encoded(format).AsSpan(_at, n).CopyTo(codes[filled..]);
             }
 
             if (!pcm.IsEmpty)
             {
-                clip.Samples.Span.Slice(_at, n).CopyTo(pcm[filled..]);
+                sound.Slice(_at, n).CopyTo(pcm[filled..]);
             }
 
             filled += n;
             _at += n;
         }
 
-        Playback.Advance(filled);
+        Playback.Advance(filled, _rate);
         return filled;
     }
 
@@ -49,7 +57,7 @@ internal sealed class ClipCursor(MediaPlayback playback)
         {
             for (; _clip < Playback.Clips.Count; _clip++, _at = 0)
             {
-                if (_at < Playback.Clips[_clip].Samples.Length)
+                if (_at < Playback.Clips[_clip].At(_rate).Length)
                 {
                     return true;
                 }

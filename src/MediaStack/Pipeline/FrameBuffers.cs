@@ -9,25 +9,27 @@ internal sealed class FrameBuffers(int samples)
     private readonly short[] _mix = new short[samples];
 
     /// <summary>What the party says.</summary>
-    public short[] Said { get; } = new short[samples];
+    public RatedFrame Said { get; } = new(samples);
 
     /// <summary>What it hears, for a recording.</summary>
-    public short[] Heard { get; } = new short[samples];
+    public RatedFrame Heard { get; } = new(samples);
+
+    public int Samples => samples;
 
     /// <summary>
-    /// The speakers' latest frames together, of those that have the same sample rate: all ticks run on the one clock thread, and each leg's
-    /// come once in 20 ms.
+    /// The speakers' latest frames together, at this leg's rate: all ticks run on the one clock thread, and each leg's come once in 20 ms.
     /// </summary>
     public ReadOnlySpan<short> MixOf(MediaLeg[] speakers)
     {
+        if (speakers.Length == 1)
+        {
+            return speakers[0].SaidAt(samples);
+        }
+
         Array.Clear(_sum);
         foreach (var speaker in speakers)
         {
-            var said = speaker.Said;
-            if (said.Length == _sum.Length)
-            {
-                PcmSum.Add(_sum, said);
-            }
+            PcmSum.Add(_sum, speaker.SaidAt(samples));
         }
 
         PcmSum.Saturate(_sum, _mix);

@@ -1,8 +1,9 @@
+using CallCenter.MediaStack.Codecs;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>Those who listen to a leg. Anyone may join or leave at any time; the clock thread hands the frames out.</summary>
+/// <summary>Those who listen to a leg, at 8 kHz. Anyone may join or leave at any time; the clock thread hands the frames out.</summary>
 internal sealed partial class FrameTaps(ILogger logger)
 {
     private readonly Lock _gate = new();
@@ -22,13 +23,13 @@ internal sealed partial class FrameTaps(ILogger logger)
     }
 
     /// <summary>One that throws is left out from then on: it must not cost the others their sound.</summary>
-    public void Write(ReadOnlySpan<short> frame)
+    public void Write(RatedFrame frame)
     {
         foreach (var tap in Volatile.Read(ref _taps))
         {
             try
             {
-                tap.Handler(frame);
+                tap.Handler(frame.At(AudioFormat.Pcmu.FrameSamples));
             }
             catch (Exception e)
             {

@@ -100,6 +100,7 @@ internal sealed class LegReceiver
             if (audio.Format != _format)
             {
                 var rate = _format.SampleRate;
+                _codec.Dispose();
                 (_format, _codec) = (audio.Format, audio.Format.NewCodec());
                 _jitter = _format.SampleRate == rate ? _jitter : NewJitterBuffer();
                 _ticksPerUnit = TicksPerUnit();
@@ -150,6 +151,15 @@ internal sealed class LegReceiver
             HeardAt(now);
             var reception = packet.PayloadType == audio.ReceivedEventPayloadType ? ReceiveKey(packet, audio, now) : ReceiveSound(packet, audio, now);
             return Target == before ? reception : reception with { NewTarget = Target };
+        }
+    }
+
+    /// <summary>Nothing is decoded any more.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _codec.Dispose();
         }
     }
 
@@ -276,7 +286,8 @@ internal sealed class LegReceiver
             return default;
         }
 
-        var (codec, format) = packet.PayloadType == ComfortNoise ? default : CodecOf(packet.PayloadType, audio);
+        var isNoise = packet.PayloadType == ComfortNoise && packet.PayloadType != audio.ReceivedPayloadType;
+        var (codec, format) = isNoise ? default : CodecOf(packet.PayloadType, audio);
         if (_listening)
         {
             if (verdict == SequenceVerdict.Restarted)
@@ -287,7 +298,11 @@ internal sealed class LegReceiver
             _jitter.Put(packet.Sequence, packet.Payload, codec, JitterSamples());
         }
 
-        return new Reception { Forward = codec is not null, Format = format, Restarted = verdict == SequenceVerdict.Restarted };
+        return new Reception
+        {
+            Forward = codec is not null, Format = format, Restarted = verdict == SequenceVerdict.Restarted,
+            NoiseLevel = isNoise && packet.Payload.Length > 0 ? packet.Payload[0] : null,
+        };
     }
 
     /// <summary>
@@ -318,12 +333,12 @@ internal sealed class LegReceiver
     }
 
     private static bool IsKnown(int payloadType, NegotiatedAudio audio) =>
-        payloadType == audio.PayloadType || payloadType == audio.ReceivedEventPayloadType || payloadType == ComfortNoise
+        payloadType == audio.ReceivedPayloadType || payloadType == audio.ReceivedEventPayloadType || payloadType == ComfortNoise
         // some gateways change the law in mid-call without a word
         || (audio.Format.IsG711 && payloadType is 0 or 8);
 
     private (IAudioCodec Codec, AudioFormat Format) CodecOf(int payloadType, NegotiatedAudio audio) =>
-        payloadType == audio.PayloadType ? (_codec, audio.Format)
+        payloadType == audio.ReceivedPayloadType ? (_codec, audio.Format)
         : payloadType == AudioFormat.Pcma.StaticPayloadType ? (AudioCodecs.Pcma, AudioFormat.Pcma) : (AudioCodecs.Pcmu, AudioFormat.Pcmu);
 
     private JitterBuffer NewJitterBuffer() => new(_format.SampleRate, _options.JitterStart, _options.JitterMax);

@@ -18,10 +18,8 @@ internal sealed class LegSender
     private readonly OutgoingStream _stream;
     private readonly DtmfSender _digits;
     private readonly long _fillAfter;
-    private byte[] _codes = new byte[AudioFormat.Pcmu.FrameSamples];
-    private short[] _pcm = new short[AudioFormat.Pcmu.FrameSamples];
+    private readonly OutgoingSound _sound;
     private NegotiatedAudio? _audio;
-    private IAudioCodec _codec = AudioCodecs.Pcma;
     private bool _started;
     private bool _closed;
     private ClipCursor? _playing;
@@ -33,6 +31,7 @@ internal sealed class LegSender
     public LegSender(IMediaTransport transport, DtmfSender digits, long fillAfter)
     {
         _stream = new OutgoingStream(transport);
+        _sound = new OutgoingSound(_stream);
         _digits = digits;
         _fillAfter = fillAfter;
     }
@@ -45,16 +44,17 @@ internal sealed class LegSender
     /// <param name="guards">null = packets go out plain.</param>
     public void Apply(NegotiatedAudio audio, LegGuards? guards)
     {
+        Volatile.Read(ref _playing)?.Playback.Prepare(audio.Format);
         lock (_gate)
         {
-            _stream.Guards = guards;
-            _audio = audio;
-            if (audio.Format != _codec.Format)
+            if (_closed)
             {
-                var samples = audio.Format.FrameSamples;
-                (_codec, _codes, _pcm) = (audio.Format.NewCodec(), new byte[samples], new short[samples]);
+                return;
             }
 
+            _stream.Guards = guards;
+            _audio = audio;
+            _sound.Apply(audio);
             _stream.Unmap();
         }
     }
@@ -105,6 +105,16 @@ internal sealed class LegSender
         }
     }
 
+    /// <summary>The leg that is heard is silent but for noise of this level.</summary>
+    public void Soften(byte level)
+    {
+        lock (_gate)
+        {
+            _sound.Soften(level);
+            _lastForwardAt = 0;
+        }
+    }
+
     /// <summary>A digit from the leg that is heard; forwarded events have carried it over already, unless there are none on this leg.</summary>
     public void RelayDigit(char digit, bool always)
     {
@@ -126,6 +136,7 @@ internal sealed class LegSender
             _playing?.Playback.End(PlaybackOutcome.LegClosed);
             _playing = null;
             _stream.Unmap();
+            _sound.Close();
         }
     }
 
@@ -162,7 +173,7 @@ internal sealed class LegSender
 
             if (!forwarded || now - _lastForwardAt > _fillAfter)
             {
-                SendSilence(audio, now);
+                SendSilence(audio, now, forwarded);
             }
 
             return forwarded ? HeardKind.OtherLeg : HeardKind.Silence;
@@ -170,7 +181,7 @@ internal sealed class LegSender
     }
 
     /// <summary>
-    /// Passes another leg's packet on at once: same payload (translated when the laws differ), our SSRC, its numbering shifted to follow
+    /// Passes another leg's packet on at once, of a format that translates to ours: same payload (translated when the laws differ), our SSRC, its numbering shifted to follow
     /// ours, so that the receiver sees the sender's own gaps and order.
     /// </summary>
     /// <param name="from">the leg that it came on.</param>
@@ -194,9 +205,9 @@ internal sealed class LegSender
             }
 
             var type = format is null ? audio.EventPayloadType ?? -1 : audio.PayloadType;
-            var passes = format is null || format.TranslatesTo(audio.Format);
-            if (type >= 0 && passes && packet.Payload.Length <= OutgoingStream.MaxPayload && CanSend(audio))
+            if (type >= 0 && packet.Payload.Length <= OutgoingStream.MaxPayload && CanSend(audio))
             {
+                _sound.Drop();
                 if (_stream.TryMap(from, packet, restarted, format is null, audio.Format.FrameTicks, out var mapped))
                 {
                     Translate(packet.Payload, format, audio.Format, _stream.Payload);
@@ -255,13 +266,13 @@ internal sealed class LegSender
     {
         if (!step.Sounding)
         {
-            SendSilence(audio, now);
+            SendSilence(audio, now, soft: false);
             return HeardKind.Silence;
         }
 
         _tone = step.First ? DtmfTones.For(step.Digit, sampleRate: audio.Format.SampleRate) : _tone;
-        _tone?.Fill(_pcm);
-        return SendSound(_pcm, audio, now, heard);
+        _tone?.Fill(_sound.Frame);
+        return SendSound(_sound.Frame, audio, now, heard);
     }
 
     private HeardKind PlayFrame(NegotiatedAudio audio, long now, Span<short> heard)
@@ -269,15 +280,18 @@ internal sealed class LegSender
         var playing = _playing!;
         if (audio.Format.IsG711)
         {
-            var filled = playing.Fill(_codes.Length, audio.Format, _codes, heard);
-            _codes.AsSpan(filled).Fill(Silence(audio.Format));
+            var filled = playing.Fill(audio.Format, _sound.Codes, heard);
+            _sound.Codes[filled..].Fill(_sound.SilentCode);
             heard[Math.Min(filled, heard.Length)..].Clear();
-            SendCodes(audio, now);
+            if (BeginFrame(audio))
+            {
+                _sound.SendCodes(now);
+            }
         }
         else
         {
-            _pcm.AsSpan(playing.Fill(_pcm.Length, audio.Format, default, _pcm)).Clear();
-            SendSound(_pcm, audio, now, heard);
+            _sound.Frame[playing.Fill(audio.Format, default, _sound.Frame)..].Clear();
+            SendSound(_sound.Frame, audio, now, heard);
         }
 
         if (!playing.MoveToSound())
@@ -296,49 +310,29 @@ internal sealed class LegSender
         return SendSound(mix, audio, now, heard);
     }
 
-    private void SendSilence(NegotiatedAudio audio, long now)
+    /// <param name="soft">noise may stand for it, where the leg that is heard said so.</param>
+    private void SendSilence(NegotiatedAudio audio, long now, bool soft)
     {
-        if (audio.Format.IsG711)
+        if (!soft)
         {
-            _codes.AsSpan().Fill(Silence(audio.Format));
-            SendCodes(audio, now);
+            _sound.EndNoise();
         }
-        else
+
+        if (BeginFrame(audio))
         {
-            Array.Clear(_pcm);
-            SendSound(_pcm, audio, now, default);
+            _sound.SendSilence(now);
         }
     }
 
-    /// <summary>Encodes and sends a frame, in halves when the peer takes no longer packets.</summary>
     private HeardKind SendSound(ReadOnlySpan<short> pcm, NegotiatedAudio audio, long now, Span<short> heard)
     {
         if (BeginFrame(audio))
         {
-            var packets = PacketsPerFrame(audio);
-            for (var i = 0; i < packets; i++)
-            {
-                var size = _codec.Encode(pcm.Slice(i * pcm.Length / packets, pcm.Length / packets), _stream.Payload);
-                _stream.Send(audio.PayloadType, i * audio.Format.FrameTicks / packets, size, now);
-            }
+            _sound.Send(pcm, now);
         }
 
         pcm[..Math.Min(pcm.Length, heard.Length)].CopyTo(heard);
         return HeardKind.Frame;
-    }
-
-    /// <summary>The same for a frame of G.711 that stands in _codes.</summary>
-    private void SendCodes(NegotiatedAudio audio, long now)
-    {
-        if (BeginFrame(audio))
-        {
-            var size = _codes.Length / PacketsPerFrame(audio);
-            for (var at = 0; at < _codes.Length; at += size)
-            {
-                _codes.AsSpan(at, size).CopyTo(_stream.Payload);
-                _stream.Send(audio.PayloadType, at, size, now);
-            }
-        }
     }
 
     /// <summary>False when nothing may be sent; the talk that comes after begins anew.</summary>
@@ -350,11 +344,10 @@ internal sealed class LegSender
             return true;
         }
 
+        _sound.Drop();
         _stream.Interrupt();
         return false;
     }
-
-    private static int PacketsPerFrame(NegotiatedAudio audio) => audio.PacketMilliseconds < 20 ? 2 : 1;
 
     /// <summary>Clips have precedence until their last sample, or until their owner stopped them.</summary>
     private bool Playing
@@ -367,8 +360,6 @@ internal sealed class LegSender
     }
 
     private bool CanSend(NegotiatedAudio audio) => audio.Direction.Sends && _stream.MaySend;
-
-    private static byte Silence(AudioFormat format) => format == AudioFormat.Pcma ? G711.ALawSilence : G711.MuLawSilence;
 
     private static void Translate(ReadOnlySpan<byte> payload, AudioFormat? from, AudioFormat to, Span<byte> result)
     {

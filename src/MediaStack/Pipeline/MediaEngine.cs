@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtls;
 using CallCenter.MediaStack.Ice;
 using CallCenter.MediaStack.Rtp;
@@ -84,6 +85,11 @@ public sealed partial class MediaEngine : IDisposable
         if (!_ports.CanRent())
         {
             LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
+        }
+
+        if (!LibOpus.IsThere)
+        {
+            LogNoOpus();
         }
 
         _loop.Start();
@@ -202,6 +208,9 @@ public sealed partial class MediaEngine : IDisposable
 
     [LoggerMessage(EventId = 3040, Level = LogLevel.Warning, Message = "New calls get 503: {Why} (Rtp:PortRange is {First}-{Last})")]
     private partial void LogNoPort(string why, int first, int last);
+
+    [LoggerMessage(EventId = 3042, Level = LogLevel.Warning, Message = "Opus is not spoken: libopus.so.0 (package libopus0) is not installed")]
+    private partial void LogNoOpus();
 
     [LoggerMessage(EventId = 3041, Level = LogLevel.Warning, Message = "RTP port {Port} gets packets from {From}, who is not the call's peer: they are ignored")]
     private partial void LogStranger(int port, string from);

@@ -50,9 +50,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         var time = engine.Time;
         var digitFrames = Math.Clamp((int)(options.DigitDuration.TotalMilliseconds / 20), 2, 300);
         _handOver = (long)(HandOver.TotalSeconds * time.TimestampFrequency);
-        _engine = engine;
-        _events = events;
-        _transport = transport;
+        (_engine, _events, _transport) = (engine, events, transport);
         _taps = new FrameTaps(engine.Logger);
         _sender = new LegSender(transport, new DtmfSender(digitFrames, digitFrames / 2), (long)(FillAfter.TotalSeconds * time.TimestampFrequency));
         var cname = Encoding.ASCII.GetBytes(_sender.Ssrc.ToString("x8", System.Globalization.CultureInfo.InvariantCulture));
@@ -73,8 +71,8 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     internal bool Recording => Volatile.Read(ref _recording) is not null;
 
-    /// <summary>The party's latest frame; on the clock thread.</summary>
-    internal ReadOnlySpan<short> Said => Volatile.Read(ref _frames).Said;
+    /// <summary>The party's latest frame at the rate that has so many samples in it; on the clock thread.</summary>
+    internal ReadOnlySpan<short> SaidAt(int samples) => Volatile.Read(ref _frames).Said.At(samples);
 
     /// <summary>Those whom this leg hears are to be decoded.</summary>
     private bool WantsSound => Recording || (Volatile.Read(ref _hearing) is var hearing && (hearing.Speakers.Length > 1 || !Forwards(hearing)));
@@ -83,7 +81,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     public void Apply(NegotiatedAudio audio)
     {
         var rate = audio.Format.SampleRate;
-        if (Volatile.Read(ref _frames).Said.Length != audio.Format.FrameSamples)
+        if (Volatile.Read(ref _frames).Samples != audio.Format.FrameSamples)
         {
             Volatile.Write(ref _frames, new FrameBuffers(audio.Format.FrameSamples));
             _inband = null;
@@ -163,7 +161,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
     }
 
-    /// <summary>Hands every 20 ms frame that the party says (silence where nothing came) to <paramref name="handler"/> until disposed.</summary>
+    /// <summary>Hands every 20 ms frame that the party says (silence where nothing came), at 8 kHz, to <paramref name="handler"/> until disposed.</summary>
     public IDisposable Listen(FrameHandler handler) => _taps.Add(handler);
 
     /// <summary>Sends digits as RFC 4733 events, or as tones when events were not negotiated. At most 64 wait; false when one does not fit or is no digit.</summary>
@@ -172,9 +170,8 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// <summary>Records both sides from now on; a recording that runs on this leg is stopped first.</summary>
     public MediaRecording StartRecording(string path)
     {
-        var format = Volatile.Read(ref _audio)?.Format ?? AudioFormat.Pcmu;
-        var ring = new StereoRing(format.FrameSamples);
-        var recording = new MediaRecording(path, format.SampleRate, _engine.Recordings.Wake);
+        var ring = new StereoRing();
+        var recording = new MediaRecording(path, _engine.Recordings.Wake);
         lock (_engine.Topology)
         {
             Volatile.Read(ref _recording)?.Handle.Stop();
@@ -218,6 +215,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         }
 
         _sender.Close();
+        _receiver.Close();
         _security.Dispose();
         _taps.Clear();
         _transport.Dispose();
@@ -232,7 +230,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
         var mix = forwarded is null && hearing.Speakers.Length > 0 ? frames.MixOf(hearing.Speakers) : default;
-        var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard);
+        var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard.Samples);
         if (feed?.Write(frames, heard, forwarded, count) == false)
         {
             Interlocked.CompareExchange(ref _recording, null, feed);
@@ -269,19 +267,33 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         var reception = _receiver.Receive(packet, from, now);
         Follow(reception, from);
-        if (reception.Forward)
+        if (reception.Forward || reception.NoiseLevel is not null)
         {
-            foreach (var hearer in Volatile.Read(ref _hearers))
-            {
-                if (Volatile.Read(ref hearer._hearing).Forwarded == this)
-                {
-                    hearer._sender.Forward(this, packet, reception.Format, reception.Restarted, now);
-                }
-            }
+            PassOn(packet, reception, now);
         }
 
         Press(reception.Keys.First, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
         Press(reception.Keys.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
+    }
+
+    private void PassOn(in RtpPacket packet, in Reception reception, long now)
+    {
+        foreach (var hearer in Volatile.Read(ref _hearers))
+        {
+            if (!hearer.Forwards(this))
+            {
+                continue;
+            }
+
+            if (reception.NoiseLevel is { } level)
+            {
+                hearer._sender.Soften(level);
+            }
+            else
+            {
+                hearer._sender.Forward(this, packet, reception.Format, reception.Restarted, now);
+            }
+        }
     }
 
     /// <summary>What a packet says about where the peer is.</summary>
@@ -299,7 +311,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
-    private void DecodeFrame(short[] said)
+    private void DecodeFrame(RatedFrame said)
     {
         var inband = _inband;
         var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
@@ -307,13 +319,14 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             _receiver.Listening = wanted;
             _voice = false;
-            Array.Clear(said);
+            Array.Clear(said.Samples);
         }
 
+        said.Renew();
         if (wanted)
         {
-            _voice = _receiver.GetFrame(said) != FrameKind.Idle;
-            Press(new KeyPress(inband?.Process(said) ?? '\0', 0), DigitOrigin.InBand, beside: false);
+            _voice = _receiver.GetFrame(said.Samples) != FrameKind.Idle;
+            Press(new KeyPress(inband?.Process(said.Samples) ?? '\0', 0), DigitOrigin.InBand, beside: false);
             _taps.Write(said);
         }
     }
@@ -322,6 +335,8 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
     private bool Forwards(HeardSources hearing) => hearing.Forwarded is { } speaker
         && (Volatile.Read(ref speaker._audio), Volatile.Read(ref _audio)) is var (from, to)
         && (from is null || to is null || from.Format.TranslatesTo(to.Format));
+
+    private bool Forwards(MediaLeg speaker) => Volatile.Read(ref _hearing) is var hearing && hearing.Forwarded == speaker && Forwards(hearing);
 
     /// <summary>
     /// Where a mix takes over from forwarding, packets go on being forwarded until the speaker's jitter buffer gives sound, so that the
@@ -353,7 +368,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         {
             foreach (var hearer in Volatile.Read(ref _hearers))
             {
-                hearer._sender.RelayDigit(press.Digit, always: beside || Volatile.Read(ref hearer._hearing).Forwarded != this);
+                hearer._sender.RelayDigit(press.Digit, always: beside || !hearer.Forwards(this));
             }
         }
 

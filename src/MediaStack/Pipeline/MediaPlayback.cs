@@ -6,20 +6,18 @@ namespace CallCenter.MediaStack.Pipeline;
 public sealed class MediaPlayback
 {
     private readonly TaskCompletionSource<PlaybackOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly int _sampleRate;
-    private long _samplesPlayed;
+    private long _microsecondsPlayed;
 
     internal MediaPlayback(IReadOnlyList<MediaClip> clips, bool loop)
     {
         Clips = clips;
         Loop = loop;
-        _sampleRate = clips.Count > 0 ? clips[0].SampleRate : 8000;
     }
 
     public Task<PlaybackOutcome> Completion => _completion.Task;
 
     /// <summary>Sound handed to the network so far.</summary>
-    public TimeSpan Played => TimeSpan.FromSeconds(Interlocked.Read(ref _samplesPlayed) / (double)_sampleRate);
+    public TimeSpan Played => TimeSpan.FromMicroseconds(Interlocked.Read(ref _microsecondsPlayed));
 
     internal IReadOnlyList<MediaClip> Clips { get; }
 
@@ -30,16 +28,12 @@ public sealed class MediaPlayback
 
     internal bool Ended => _completion.Task.IsCompleted;
 
-    /// <summary>Encodes the clips at the caller's expense, so that the clock only ever copies. A clip of another sample rate is a bug.</summary>
+    /// <summary>Converts and encodes the clips at the caller's expense, so that the clock only ever copies.</summary>
     internal void Prepare(AudioFormat format)
     {
         foreach (var clip in Clips)
         {
-            if (clip.SampleRate != format.SampleRate)
-            {
-                throw new ArgumentException($"a clip of {clip.SampleRate} Hz on a leg of {format.SampleRate} Hz");
-            }
-
+            clip.At(format.SampleRate);
             if (format.IsG711)
             {
                 clip.Encoded(format);
@@ -47,7 +41,8 @@ public sealed class MediaPlayback
         }
     }
 
-    internal void Advance(int samples) => Interlocked.Add(ref _samplesPlayed, samples);
+    /// <param name="rate">of the samples, Hz.</param>
+    internal void Advance(int samples, int rate) => Interlocked.Add(ref _microsecondsPlayed, samples * 1_000_000L / rate);
 
     internal void End(PlaybackOutcome outcome) => _completion.TrySetResult(outcome);
 }

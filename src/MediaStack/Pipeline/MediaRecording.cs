@@ -1,8 +1,11 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>A leg being recorded: stereo WAV at the leg's sample rate, left what the party says, right what it hears.</summary>
+/// <summary>A leg being recorded: stereo WAV at 8 kHz, whatever the leg speaks; left what the party says, right what it hears.</summary>
 public sealed class MediaRecording
 {
+    /// <summary>Hz.</summary>
+    public const int SampleRate = 8000;
+
     /// <summary>One second: what was said or pressed last has left the jitter buffer by then.</summary>
     private const int TailFrames = 50;
 
@@ -12,17 +15,13 @@ public sealed class MediaRecording
     private volatile bool _silenced;
     private int _tail;
 
-    internal MediaRecording(string path, int sampleRate, Action wakeWriter)
+    internal MediaRecording(string path, Action wakeWriter)
     {
         Path = path;
-        SampleRate = sampleRate;
         _wakeWriter = wakeWriter;
     }
 
     public string Path { get; }
-
-    /// <summary>Hz.</summary>
-    public int SampleRate { get; }
 
     /// <summary>Completes when the file is finished, or could not be written on. Never faults.</summary>
     public Task<RecordingOutcome> Completion => _completion.Task;

@@ -11,6 +11,9 @@ internal readonly record struct Reception
 
     public AudioFormat? Format { get; init; }
 
+    /// <summary>The peer is silent from now on, but for noise of this level (RFC 3389); null = no word of that.</summary>
+    public byte? NoiseLevel { get; init; }
+
     /// <summary>Its numbering begins anew.</summary>
     public bool Restarted { get; init; }
 

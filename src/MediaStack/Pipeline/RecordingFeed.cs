@@ -1,9 +1,9 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>What a leg's clock puts into a recording: left what the party says, right what it hears.</summary>
+/// <summary>What a leg's clock puts into a recording: left what the party says, right what it hears, at 8 kHz whatever the legs speak.</summary>
 internal sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring)
 {
-    private readonly short[] _silence = new short[Ring.FrameSamples];
+    private static readonly short[] Silence = new short[StereoRing.FrameSamples];
 
     /// <summary>Writes one frame. False when the recording is over.</summary>
     /// <param name="frames">the leg's sound.</param>
@@ -12,25 +12,20 @@ internal sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring)
     /// <param name="count">frames since the last one.</param>
     public bool Write(FrameBuffers frames, HeardKind heard, MediaLeg? forwarded, int count)
     {
-        if (Ring.FrameSamples != frames.Said.Length)
-        {
-            // another rate was negotiated: a file has one
-            Handle.Stop();
-        }
-
         if (Handle.StopRequested)
         {
             return false;
         }
 
-        ReadOnlySpan<short> other = forwarded is null ? default : forwarded.Said;
-        if (heard == HeardKind.Silence || (heard == HeardKind.OtherLeg && other.IsEmpty))
+        frames.Heard.Renew();
+        var right = heard switch
         {
-            Array.Clear(frames.Heard);
-        }
-
+            HeardKind.Frame => frames.Heard.At(StereoRing.FrameSamples),
+            HeardKind.OtherLeg when forwarded is not null => forwarded.SaidAt(StereoRing.FrameSamples),
+            _ => Silence,
+        };
         Ring.Skip(count - 1);
-        Ring.Write(Handle.LeavesOut(count) ? _silence : frames.Said, heard == HeardKind.OtherLeg && !other.IsEmpty ? other : frames.Heard);
+        Ring.Write(Handle.LeavesOut(count) ? Silence : frames.Said.At(StereoRing.FrameSamples), right);
         return true;
     }
 }

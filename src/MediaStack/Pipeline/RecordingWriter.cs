@@ -10,11 +10,12 @@ namespace CallCenter.MediaStack.Pipeline;
 internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
 {
     private const int BatchFrames = 50;
+    private const int FrameSize = 2 * StereoRing.FrameSamples;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
     private readonly AutoResetEvent _wake = new(false);
-    private short[] _batch = [];
+    private readonly short[] _batch = new short[BatchFrames * FrameSize];
     private Entry[] _entries = [];
     private Thread? _thread;
     private volatile bool _stopping;
@@ -97,8 +98,6 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
     {
         try
         {
-            var size = 2 * entry.Ring.FrameSamples;
-            Array.Resize(ref _batch, Math.Max(_batch.Length, BatchFrames * size));
             var frames = 0;
             while (entry.Ring.TryPeek(out var frame, out var silent))
             {
@@ -106,16 +105,16 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
                 entry.File ??= Create(entry.Recording);
                 for (; silent > 0; silent--)
                 {
-                    frames = Append(entry.File, size, frames, default);
+                    frames = Append(entry.File, frames, default);
                 }
 
-                frames = Append(entry.File, size, frames, frame);
+                frames = Append(entry.File, frames, frame);
                 entry.Ring.Advance();
             }
 
             if (entry.File is { } file)
             {
-                Flush(file, size, frames);
+                Flush(file, frames);
             }
 
             return null;
@@ -129,27 +128,27 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
     private static WavWriter Create(MediaRecording recording)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(recording.Path))!);
-        return new WavWriter(recording.Path, recording.SampleRate, channels: 2);
+        return new WavWriter(recording.Path, MediaRecording.SampleRate, channels: 2);
     }
 
-    private int Append(WavWriter file, int size, int frames, ReadOnlySpan<short> frame)
+    private int Append(WavWriter file, int frames, ReadOnlySpan<short> frame)
     {
         if (frames == BatchFrames)
         {
-            frames = Flush(file, size, frames);
+            frames = Flush(file, frames);
         }
 
-        var place = _batch.AsSpan(frames * size, size);
+        var place = _batch.AsSpan(frames * FrameSize, FrameSize);
         place.Clear();
         frame.CopyTo(place);
         return frames + 1;
     }
 
-    private int Flush(WavWriter file, int size, int frames)
+    private int Flush(WavWriter file, int frames)
     {
         if (frames > 0)
         {
-            file.Write(_batch.AsSpan(0, frames * size));
+            file.Write(_batch.AsSpan(0, frames * FrameSize));
         }
 
         return 0;

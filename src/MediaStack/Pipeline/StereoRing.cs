@@ -1,22 +1,23 @@
+using CallCenter.MediaStack.Codecs;
+
 namespace CallCenter.MediaStack.Pipeline;
 
 /// <summary>
 /// Two seconds of interleaved stereo between the media clock, which never waits, and the writer's thread. When the writer falls behind,
 /// frames are left out and counted, and come out as silence in their place, so that the recording keeps its time.
 /// </summary>
-/// <param name="frameSamples">of one channel in one frame.</param>
-internal sealed class StereoRing(int frameSamples)
+internal sealed class StereoRing
 {
+    /// <summary>Of one channel in one frame.</summary>
+    public const int FrameSamples = MediaRecording.SampleRate / AudioFormat.FramesPerSecond;
+
     private const int Frames = 100;
 
-    private readonly short[] _samples = new short[Frames * 2 * frameSamples];
+    private readonly short[] _samples = new short[Frames * 2 * FrameSamples];
     private readonly int[] _silenceBefore = new int[Frames];
     private long _written;
     private long _read;
     private int _missed;
-
-    /// <summary>Of one channel.</summary>
-    public int FrameSamples => frameSamples;
 
     /// <summary>Called by the clock thread alone.</summary>
     public void Write(ReadOnlySpan<short> left, ReadOnlySpan<short> right)
@@ -29,7 +30,7 @@ internal sealed class StereoRing(int frameSamples)
         }
 
         var index = (int)(at % Frames);
-        var frame = _samples.AsSpan(index * 2 * frameSamples, 2 * frameSamples);
+        var frame = _samples.AsSpan(index * 2 * FrameSamples, 2 * FrameSamples);
         for (var i = 0; i < left.Length; i++)
         {
             frame[2 * i] = left[i];
@@ -56,7 +57,7 @@ internal sealed class StereoRing(int frameSamples)
         }
 
         var index = (int)(at % Frames);
-        frame = _samples.AsSpan(index * 2 * frameSamples, 2 * frameSamples);
+        frame = _samples.AsSpan(index * 2 * FrameSamples, 2 * FrameSamples);
         silentFrames = _silenceBefore[index];
         return true;
     }

@@ -65,8 +65,20 @@ public sealed class MediaDescription
     }
 
     /// <summary>a=maxptime in milliseconds, null when absent or no number.</summary>
-    public int? MaxPacketMilliseconds =>
-        int.TryParse(Attributes.Value("maxptime"), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms > 0 ? ms : null;
+    public int? MaxPacketMilliseconds => Milliseconds("maxptime");
+
+    /// <summary>Of sound in the packets that the peer wishes for (a=ptime), as far as we make such: 10 to 60 in steps of 10, and no more than it takes; else 20.</summary>
+    public int PacketMilliseconds
+    {
+        get
+        {
+            var wished = Milliseconds("ptime") is { } ms and >= 10 and <= 60 && ms % 10 == 0 ? ms : 20;
+            return Math.Clamp(Math.Min(wished, MaxPacketMilliseconds ?? wished) / 10 * 10, 10, 60);
+        }
+    }
+
+    private int? Milliseconds(string attribute) =>
+        int.TryParse(Attributes.Value(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms > 0 ? ms : null;
 
     private IEnumerable<(string Name, int ClockRate)> RtpMaps(int payloadType)
     {

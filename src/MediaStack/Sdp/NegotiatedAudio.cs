@@ -20,6 +20,9 @@ public sealed record NegotiatedAudio
     /// <summary>Payload type that the peer wants in packets to it.</summary>
     public required int PayloadType { get; init; }
 
+    /// <summary>Payload type under which the peer sends to us: that of our offer, where the offer was ours.</summary>
+    public int ReceivedPayloadType { get => field < 0 ? PayloadType : field; init; } = -1;
+
     /// <summary>Payload type of RFC 4733 events to the peer; null = not negotiated, digits are in-band tones.</summary>
     public int? EventPayloadType { get; init; }
 
@@ -38,7 +41,7 @@ public sealed record NegotiatedAudio
     /// <summary>The peer does not want to hear us for now.</summary>
     public bool HeldByPeer => !Direction.Sends;
 
-    /// <summary>Sound per packet that we send: 20 ms, or 10 ms when the peer takes no more (maxptime).</summary>
+    /// <summary>Sound per packet that we send, 10 to 60 in steps of 10: 20 where the peer wishes for nothing else.</summary>
     public int PacketMilliseconds { get; init; } = 20;
 
     /// <summary>RTCP travels on the RTP port (RFC 5761).</summary>

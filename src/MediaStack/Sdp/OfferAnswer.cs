@@ -51,18 +51,10 @@ internal static class OfferAnswer
 
     private static (AudioFormat Format, int PayloadType)? ChooseFormat(MediaDescription media, LocalAudio local)
     {
-        foreach (var type in media.PayloadTypes)
-        {
-            foreach (var format in local.Formats)
-            {
-                if (media.FormatIs(type, format))
-                {
-                    return (format, type);
-                }
-            }
-        }
-
-        return null;
+        var pairs = local.OwnOrder
+            ? from format in local.Formats from type in media.PayloadTypes select (format, type)
+            : from type in media.PayloadTypes from format in local.Formats select (format, type);
+        return pairs.Where(pair => media.FormatIs(pair.type, pair.format)).Select(pair => ((AudioFormat, int)?)pair).FirstOrDefault();
     }
 
     /// <summary>What the peer's description lets us do: its direction turned round, without sending when it named no address to send to.</summary>
@@ -73,8 +65,8 @@ internal static class OfferAnswer
     }
 
     /// <summary>The agreed stream seen from our side.</summary>
-    public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, int? receivedEventType,
-        LocalAudio local)
+    /// <param name="offered">the numbers of our offer; null = the offer was the peer's, with its own.</param>
+    public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, PayloadTypes? offered, LocalAudio local)
     {
         var (media, targets) = (peer.Media[choice.Index], local.Targets);
         var rtp = local.Security.Ice is null ? Endpoint(peer.ConnectionOf(media)?.Address, media.Port, targets) : IceAgent.Path;
@@ -87,10 +79,11 @@ internal static class OfferAnswer
             Format = choice.Format,
             PayloadType = choice.PayloadType,
             EventPayloadType = choice.Events?.PayloadType,
-            ReceivedEventPayloadType = choice.Events is null ? null : receivedEventType,
+            ReceivedPayloadType = offered?.Of(choice.Format) ?? choice.PayloadType,
+            ReceivedEventPayloadType = choice.Events is not { } events ? null : offered is null ? events.PayloadType : offered.EventsAt(events.ClockRate)?.PayloadType,
             EventClockRate = choice.Events?.ClockRate ?? choice.Format.ClockRate,
             Direction = direction,
-            PacketMilliseconds = media.MaxPacketMilliseconds is < 20 ? 10 : 20,
+            PacketMilliseconds = choice.Format.FrameBytes > 0 ? media.PacketMilliseconds : 20,
             RtcpMux = mux,
             Security = choice.Security.Agreed,
         };
@@ -107,29 +100,31 @@ internal static class OfferAnswer
         Attributes =
         [
             .. offered.Mid is { } mid ? [new SdpAttribute(MediaDescription.MidAttribute, mid)] : Array.Empty<SdpAttribute>(),
-            .. Attributes([(audio.PayloadType, audio.Format)], audio.ReceivedEventPayloadType, audio.EventClockRate, audio.Direction, audio.RtcpMux),
+            .. Attributes([(audio.PayloadType, audio.Format)],
+                audio.ReceivedEventPayloadType is { } events ? [new EventFormat(events, audio.EventClockRate)] : [], audio.PacketMilliseconds, audio.Direction, audio.RtcpMux),
             .. security,
         ],
     };
 
     /// <summary>The m= section of an offer of ours: all formats that we have, <paramref name="preferred"/> first.</summary>
+    /// <param name="types">their numbers.</param>
     /// <param name="protocol">of the m= line.</param>
     /// <param name="mid">its identification (RFC 5888); null = none.</param>
     /// <param name="security">what it says of its protection.</param>
-    public static MediaDescription Offered(LocalAudio local, AudioFormat? preferred, int? eventType, MediaDirection direction, string protocol, string? mid,
+    public static MediaDescription Offered(LocalAudio local, AudioFormat? preferred, PayloadTypes types, MediaDirection direction, string protocol, string? mid,
         IReadOnlyList<SdpAttribute> security)
     {
-        var formats = local.Formats.OrderBy(f => f != preferred).Select(f => (f.StaticPayloadType, f)).ToList();
+        var formats = local.Formats.OrderBy(f => f != preferred).Select(f => (Type: types.Of(f), Format: f)).ToList();
         return new MediaDescription
         {
             Kind = "audio",
             Port = local.Port,
             Protocol = protocol,
-            Formats = [.. formats.Select(f => Text(f.StaticPayloadType)), .. eventType is { } e ? [Text(e)] : Array.Empty<string>()],
+            Formats = [.. formats.Select(f => Text(f.Type)), .. types.Events.Select(e => Text(e.PayloadType))],
             Attributes =
             [
                 .. mid is not null ? [new SdpAttribute(MediaDescription.MidAttribute, mid)] : Array.Empty<SdpAttribute>(),
-                .. Attributes(formats, eventType, formats[^1].f.ClockRate, direction, mux: local.Security.Ice is not null),
+                .. Attributes(formats, types.Events, packetMilliseconds: 20, direction, mux: local.Security.Ice is not null),
                 .. security,
             ],
         };
@@ -141,22 +136,26 @@ internal static class OfferAnswer
         Kind = offered.Kind, Port = 0, Protocol = offered.Protocol, Formats = [offered.Formats[0]],
     };
 
-    private static List<SdpAttribute> Attributes(IEnumerable<(int Type, AudioFormat Format)> formats, int? eventType, int eventClock,
+    private static List<SdpAttribute> Attributes(IEnumerable<(int Type, AudioFormat Format)> formats, IEnumerable<EventFormat> events, int packetMilliseconds,
         MediaDirection direction, bool mux)
     {
         var list = new List<SdpAttribute>();
         foreach (var (type, format) in formats)
         {
-            list.Add(new SdpAttribute("rtpmap", $"{Text(type)} {format.Name}/{Text(format.ClockRate)}"));
+            list.Add(new SdpAttribute("rtpmap", $"{Text(type)} {format.Name}/{Text(format.ClockRate)}{(format.Channels > 1 ? $"/{Text(format.Channels)}" : "")}"));
+            if (format.Parameters is { } parameters)
+            {
+                list.Add(new SdpAttribute("fmtp", $"{Text(type)} {parameters}"));
+            }
         }
 
-        if (eventType is { } e)
+        foreach (var e in events)
         {
-            list.Add(new SdpAttribute("rtpmap", $"{Text(e)} telephone-event/{Text(eventClock)}"));
-            list.Add(new SdpAttribute("fmtp", $"{Text(e)} 0-15"));
+            list.Add(new SdpAttribute("rtpmap", $"{Text(e.PayloadType)} telephone-event/{Text(e.ClockRate)}"));
+            list.Add(new SdpAttribute("fmtp", $"{Text(e.PayloadType)} 0-15"));
         }
 
-        list.Add(new SdpAttribute("ptime", "20"));
+        list.Add(new SdpAttribute("ptime", Text(packetMilliseconds)));
         list.Add(new SdpAttribute(direction.Attribute));
         if (mux)
         {

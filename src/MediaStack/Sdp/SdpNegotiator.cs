@@ -1,3 +1,5 @@
+using CallCenter.MediaStack.Codecs;
+
 namespace CallCenter.MediaStack.Sdp;
 
 /// <summary>
@@ -21,7 +23,7 @@ public sealed class SdpNegotiator(LocalAudio local)
     private OpenOffer? _open;
     private OpenOffer? _inForce;
 
-    private sealed record OpenOffer(byte[] Body, IReadOnlyList<MediaDescription> Lines, int AudioLine, int? EventType, MediaDirection Wish);
+    private sealed record OpenOffer(byte[] Body, IReadOnlyList<MediaDescription> Lines, int AudioLine, PayloadTypes Types, MediaDirection Wish);
 
     public LocalAudio Local { get; } = local;
 
@@ -44,26 +46,27 @@ public sealed class SdpNegotiator(LocalAudio local)
         }
 
         var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index], Local.Security) & wish;
-        var audio = OfferAnswer.Agree(peer, choice, direction, choice.Events?.PayloadType, Local);
+        var audio = OfferAnswer.Agree(peer, choice, direction, offered: null, Local);
         var lines = peer.Media
             .Select((m, i) => i == choice.Index ? OfferAnswer.Accepted(m, Local, audio, choice.Security.Attributes) : OfferAnswer.Rejected(m)).ToList();
         var body = Describe(lines);
         Commit(audio, lines, choice.Index);
-        _inForce = new OpenOffer(body, lines, choice.Index, audio.ReceivedEventPayloadType, wish);
+        _inForce = new OpenOffer(body, lines, choice.Index, new PayloadTypes(Local, audio), wish);
         return new SdpOutcome.Agreed(audio, body);
     }
 
     /// <summary>Makes an offer, which stays open until <see cref="Accept"/> or <see cref="Withdraw"/>.</summary>
-    public byte[] Offer(MediaDirection wish = MediaDirection.SendReceive)
+    /// <param name="wish">our side's direction.</param>
+    /// <param name="like">the format to come first while none is agreed; null = as the local formats stand.</param>
+    public byte[] Offer(MediaDirection wish = MediaDirection.SendReceive, AudioFormat? like = null)
     {
-        // a payload type once mapped keeps its meaning for the whole session (RFC 3264 section 8.3.2)
-        int? eventType = Local.TelephoneEvents ? Current?.ReceivedEventPayloadType ?? Local.EventPayloadType : null;
+        var types = new PayloadTypes(Local, Current);
         // an m= line keeps its protocol and its identification
         var (protocol, mid) = _lines.Count > 0 ? (_lines[_audioLine].Protocol, _lines[_audioLine].Mid) : (_security.Protocol, _security.HasIce ? OwnMid : null);
-        var audio = OfferAnswer.Offered(Local, Current?.Format, eventType, wish, protocol, mid, _security.Offer());
+        var audio = OfferAnswer.Offered(Local, Current?.Format ?? like, types, wish, protocol, mid, _security.Offer());
         List<MediaDescription> lines = _lines.Count == 0 ? [audio] : [.. _lines];
         lines[_audioLine] = audio;
-        _open = new OpenOffer(Describe(lines), lines, _audioLine, eventType, wish);
+        _open = new OpenOffer(Describe(lines), lines, _audioLine, types, wish);
         return _open.Body;
     }
 
@@ -92,8 +95,8 @@ public sealed class SdpNegotiator(LocalAudio local)
 
         var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index], Local.Security) & open.Wish;
         // events in the answer that we did not offer are no agreement
-        var agreed = open.EventType is null ? choice with { Events = null } : choice;
-        Commit(OfferAnswer.Agree(peer, agreed, direction, open.EventType, Local), open.Lines, open.AudioLine);
+        var agreed = choice.Events is { } events && open.Types.EventsAt(events.ClockRate) is null ? choice with { Events = null } : choice;
+        Commit(OfferAnswer.Agree(peer, agreed, direction, open.Types, Local), open.Lines, open.AudioLine);
         (_open, _inForce) = (null, open);
         return new SdpOutcome.Agreed(Current!, open.Body);
     }

@@ -14,4 +14,15 @@ internal sealed class Past
     public List<Passing> Passings { get; } = [];
 
     public List<AgentSpan> Spans { get; } = [];
+
+    /// <summary>Lets go of everything that began before a moment.</summary>
+    public void Forget(DateTimeOffset before)
+    {
+        Calls.RemoveAll(c => c.ArrivedAt < before);
+        Stays.RemoveAll(s => s.EnteredAt < before);
+        Handlings.RemoveAll(h => h.From < before);
+        Offerings.RemoveAll(o => o.At < before);
+        Passings.RemoveAll(p => p.At < before);
+        Spans.RemoveAll(s => s.From < before);
+    }
 }

@@ -105,9 +105,9 @@ internal sealed class PastFold
             case OfferEnded ended:
                 var at = _offers.Remove((call.Id, ended.Agent), out var began) ? began : ended.At;
                 Past.Offerings.Add(new Offering(call, ended.Agent, ended.Queue, at, ended.Result));
-                if (ended.Result == OfferResult.Accepted && _stays.TryGetValue(call.Id, out var offeredStay))
+                if (ended.Result is OfferResult.Accepted or OfferResult.Withdrawn && _stays.TryGetValue(call.Id, out var rung))
                 {
-                    offeredStay.OfferedAt = at;
+                    rung.RangMs = (long)(ended.At - at).TotalMilliseconds;
                 }
 
                 break;

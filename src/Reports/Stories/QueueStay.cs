@@ -20,8 +20,8 @@ internal sealed class QueueStay(CallTale call, string queue, DateTimeOffset ente
     /// <summary>The agent passed the caller on afterwards.</summary>
     public bool Transferred { get; set; }
 
-    /// <summary>When the agent who takes it was first offered it.</summary>
-    public DateTimeOffset? OfferedAt { get; set; }
+    /// <summary>How long the phone rang that was picked up; of a caller who gave up meanwhile, how long it had rung then.</summary>
+    public long? RangMs { get; set; }
 
     public bool Answered => Why == QueueLeaving.Accepted;
 

@@ -32,7 +32,7 @@ internal sealed class RowSorter
     public RowContent All { get; }
 
     /// <summary>By time, then by name; every stretch of time has a row where the report goes by time alone.</summary>
-    public IEnumerable<(ReportRow Head, RowContent RowContent)> Rows()
+    public IEnumerable<(ReportRow Head, RowContent Content)> Rows()
     {
         var byTime = _query.By.Any(IsPeriod);
         if (byTime && _query.By.All(IsPeriod))

@@ -9,9 +9,10 @@ public sealed class QueueStore(Db db) : IQueueStore
 {
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
-            routing, not_ready_after_no_answers, display_name, service_level_formula, short_abandon_seconds, version)
+            routing, not_ready_after_no_answers, display_name, service_level_formula, short_abandon_seconds, return_seconds,
+            auto_answer, version)
         VALUES (@Name, @Skill, @ServiceLevelSeconds, @RingSeconds, @WrapUpSeconds, @MaxWaitSeconds, @AnnounceEverySeconds, @Routing,
-            @NotReadyAfterNoAnswers, @DisplayName, @Formula, @ShortAbandonSeconds, @Version)
+            @NotReadyAfterNoAnswers, @DisplayName, @Formula, @ShortAbandonSeconds, @ReturnSeconds, @AutoAnswer, @Version)
         ON CONFLICT (name) DO NOTHING
         """;
 
@@ -19,7 +20,8 @@ public sealed class QueueStore(Db db) : IQueueStore
         UPDATE queues SET skill = @Skill, service_level_seconds = @ServiceLevelSeconds, ring_seconds = @RingSeconds,
             wrap_up_seconds = @WrapUpSeconds, max_wait_seconds = @MaxWaitSeconds, announce_every_seconds = @AnnounceEverySeconds,
             routing = @Routing, not_ready_after_no_answers = @NotReadyAfterNoAnswers, display_name = @DisplayName,
-            service_level_formula = @Formula, short_abandon_seconds = @ShortAbandonSeconds, version = @Version
+            service_level_formula = @Formula, short_abandon_seconds = @ShortAbandonSeconds, return_seconds = @ReturnSeconds,
+            auto_answer = @AutoAnswer, version = @Version
         WHERE name = @Name AND version = @Version - 1
         """;
 
@@ -67,7 +69,8 @@ public sealed class QueueStore(Db db) : IQueueStore
     private static object Parameters(QueueConfig q) => new
     {
         q.Name, q.Skill, q.ServiceLevelSeconds, q.RingSeconds, q.WrapUpSeconds, q.MaxWaitSeconds, q.AnnounceEverySeconds, q.Routing,
-        q.NotReadyAfterNoAnswers, q.DisplayName, Formula = q.ServiceLevelFormula is { } formula ? Text.Of(formula) : null, q.ShortAbandonSeconds, q.Version,
+        q.NotReadyAfterNoAnswers, q.DisplayName, Formula = q.ServiceLevelFormula is { } formula ? Text.Of(formula) : null, q.ShortAbandonSeconds,
+        q.ReturnSeconds, AutoAnswer = q.AutoAnswer ? 1 : 0, q.Version,
     };
 
     private sealed class Row
@@ -84,12 +87,15 @@ public sealed class QueueStore(Db db) : IQueueStore
         public string? DisplayName { get; init; }
         public string? ServiceLevelFormula { get; init; }
         public int ShortAbandonSeconds { get; init; }
+        public int ReturnSeconds { get; init; }
+        public int AutoAnswer { get; init; }
         public int Version { get; init; }
 
         public QueueConfig ToQueue() => new(Name, Skill, ServiceLevelSeconds, RingSeconds, WrapUpSeconds, MaxWaitSeconds,
             AnnounceEverySeconds, Routing, NotReadyAfterNoAnswers)
         {
-            DisplayName = DisplayName, ShortAbandonSeconds = ShortAbandonSeconds, Version = Version,
+            DisplayName = DisplayName, ShortAbandonSeconds = ShortAbandonSeconds, Version = Version, ReturnSeconds = ReturnSeconds,
+            AutoAnswer = AutoAnswer != 0,
             ServiceLevelFormula = ServiceLevelFormula is { } word ? Text.ToEnum<ServiceLevelFormula>(word) : null,
         };
     }

@@ -8,7 +8,7 @@ namespace CallCenter.Storage.Users;
 /// <summary>Table users.</summary>
 public sealed class UserStore(Db db) : IUserStore
 {
-    private const string ProfileColumns = "user_name, name, roles, skills, queues, language, disabled";
+    private const string ProfileColumns = "user_name, name, roles, skills, queues, language, disabled, telephone";
 
     public event Action<string>? Changed;
 
@@ -25,8 +25,8 @@ public sealed class UserStore(Db db) : IUserStore
     public async Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default)
     {
         const string Sql = """
-            INSERT INTO users (user_name, name, roles, skills, queues, language, disabled, password_hash, sip_ha1_md5, sip_ha1_sha256)
-            VALUES (@UserName, @Name, @Roles, @Skills, @Queues, @Language, @Disabled, @PasswordHash, @SipHa1Md5, @SipHa1Sha256)
+            INSERT INTO users (user_name, name, roles, skills, queues, language, disabled, telephone, password_hash, sip_ha1_md5, sip_ha1_sha256)
+            VALUES (@UserName, @Name, @Roles, @Skills, @Queues, @Language, @Disabled, @Telephone, @PasswordHash, @SipHa1Md5, @SipHa1Sha256)
             ON CONFLICT (user_name) DO NOTHING
             """;
         var parameters = new DynamicParameters(Row.Of(profile));
@@ -43,7 +43,8 @@ public sealed class UserStore(Db db) : IUserStore
     public async Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
     {
         const string Sql = """
-            UPDATE users SET name = @Name, roles = @Roles, skills = @Skills, queues = @Queues, language = @Language, disabled = @Disabled
+            UPDATE users SET name = @Name, roles = @Roles, skills = @Skills, queues = @Queues, language = @Language, disabled = @Disabled,
+                telephone = @Telephone
             WHERE user_name = @UserName
             """;
         var changed = await db.WriteAsync(
@@ -102,6 +103,7 @@ public sealed class UserStore(Db db) : IUserStore
         public required string Queues { get; init; }
         public required string Language { get; init; }
         public int Disabled { get; init; }
+        public required string Telephone { get; init; }
 
         public static Row Of(UserProfile profile) => new()
         {
@@ -112,6 +114,7 @@ public sealed class UserStore(Db db) : IUserStore
             Queues = JsonSerializer.Serialize(profile.Queues),
             Language = profile.Language,
             Disabled = profile.Disabled ? 1 : 0,
+            Telephone = EnumWords.Of(profile.Telephone),
         };
 
         public UserProfile ToProfile() => new(
@@ -121,7 +124,10 @@ public sealed class UserStore(Db db) : IUserStore
             JsonSerializer.Deserialize<Dictionary<string, int>>(Skills)!,
             JsonSerializer.Deserialize<string[]>(Queues)!,
             Language,
-            Disabled != 0);
+            Disabled != 0)
+        {
+            Telephone = EnumWords.Parse<AgentTelephone>(Telephone),
+        };
     }
 
     private sealed class SecretsRow

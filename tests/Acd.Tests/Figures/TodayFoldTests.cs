@@ -47,8 +47,8 @@ public sealed class TodayFoldTests
         var story = new Story(Nine).Arrives("a").Queued("a").Pass(15.5).Answers("a", "ann");
         var fold = Folded(story);
 
-        Assert.That(fold.Figures(story.Now, Roster(target: 16), _ => true).Queues[0].AnsweredInTime, Is.EqualTo(1));
-        Assert.That(fold.Figures(story.Now, Roster(target: 15), _ => true).Queues[0].AnsweredInTime, Is.Zero);
+        Assert.That(fold.Figures(story.Now, Roster(target: 16), _ => null).Queues[0].AnsweredInTime, Is.EqualTo(1));
+        Assert.That(fold.Figures(story.Now, Roster(target: 15), _ => null).Queues[0].AnsweredInTime, Is.Zero);
     }
 
     [Test]
@@ -79,11 +79,11 @@ public sealed class TodayFoldTests
         var story = new Story(Nine).State("ann", AgentState.Ready).Arrives("a", "+4930777").Queued("a").Answers("a", "ann").Pass(30);
         var fold = Folded(story);
 
-        var ann = fold.Figures(story.Now, Roster(), _ => true).Agents[0];
+        var ann = fold.Figures(story.Now, Roster(), _ => null).Agents[0];
         Assert.That((ann.CallId, ann.CallQueue, ann.CallFrom, ann.TalkSecondsToday), Is.EqualTo(((CallId?)story["a"], "support", "+4930777", 30.0)));
-        Assert.That(fold.Figures(story.Now.AddSeconds(5), Roster(), _ => true).Agents[0].TalkSecondsToday, Is.EqualTo(35));
+        Assert.That(fold.Figures(story.Now.AddSeconds(5), Roster(), _ => null).Agents[0].TalkSecondsToday, Is.EqualTo(35));
         story.Releases("a", "ann").Ends("a");
-        var wrapping = Folded(story).Figures(story.Now, Roster(), _ => true).Agents[0];
+        var wrapping = Folded(story).Figures(story.Now, Roster(), _ => null).Agents[0];
         Assert.That((wrapping.State, wrapping.CallFrom), Is.EqualTo((AgentState.WrapUp, "+4930777")));
     }
 
@@ -113,7 +113,7 @@ public sealed class TodayFoldTests
             .Pass(5).State("ann", AgentState.SignedOut);
         var fold = Folded(story);
 
-        var figures = fold.Figures(Midnight.AddSeconds(1), Roster(), _ => true);
+        var figures = fold.Figures(Midnight.AddSeconds(1), Roster(), _ => null);
 
         Assert.That((figures.Queues[0].AnsweredToday, figures.CallsToday, figures.Agents[0].CallsToday), Is.EqualTo((0, 0, 0)));
         Assert.That((figures.Agents[0].SeatLoad, figures.Queues[0].AverageTalkSeconds), Is.EqualTo(((double?)null, (double?)null)));
@@ -181,21 +181,21 @@ public sealed class TodayFoldTests
         foreach (var entry in story.Entries)
         {
             live.Apply(entry);
-            live.Figures(entry.Fact.At, Roster(), _ => true);
+            live.Figures(entry.Fact.At, Roster(), _ => null);
         }
 
         var again = new TodayFold(story.Now, TimeZoneInfo.Utc);
         story.Entries.ForEach(again.Apply);
 
-        var figures = again.Figures(story.Now, Roster(), _ => true);
+        var figures = again.Figures(story.Now, Roster(), _ => null);
         Assert.That(System.Text.Json.JsonSerializer.Serialize(figures),
-            Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(live.Figures(story.Now, Roster(), _ => true))));
+            Is.EqualTo(System.Text.Json.JsonSerializer.Serialize(live.Figures(story.Now, Roster(), _ => null))));
         Assert.That(figures.Queues[0].AnsweredToday, Is.GreaterThan(0));
     }
 
     private static QueueFigures Fold(Story story, out LiveFigures figures)
     {
-        figures = Folded(story).Figures(story.Now, Roster(), _ => true);
+        figures = Folded(story).Figures(story.Now, Roster(), _ => null);
         return figures.Queues[0];
     }
 

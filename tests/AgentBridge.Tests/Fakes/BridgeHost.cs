@@ -39,9 +39,10 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks).AddSingleton<ICallbackRules>(new FakeCallbackRules())
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
-            .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones())
+            .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones)
             .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
+            .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
         builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
@@ -74,6 +75,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeAgentDesk Desk { get; }
 
     public FakeTelephony Telephony { get; } = new();
+
+    public FakePagePhones PagePhones { get; } = new();
 
     public FakeSipTraces Traces { get; } = new();
 

@@ -1,7 +1,7 @@
 namespace CallCenter.AgentBridge.Tests.Fakes;
 
 /// <summary>Reports that say what they were asked, and figures that a test has set.</summary>
-internal sealed class FakeReports : IReports, ISavedReportStore
+internal sealed class FakeReports : IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf
 {
     private readonly List<SavedReport> _saved = [];
 
@@ -10,6 +10,35 @@ internal sealed class FakeReports : IReports, ISavedReportStore
     public Func<ReportQuery, ReportTable> Table { get; set; } = query => new ReportTable(query, [], [], [], []);
 
     public IReadOnlyList<CallId> Calls { get; set; } = [];
+
+    public IReadOnlyList<Deviation> Deviations { get; set; } = [];
+
+    public IReadOnlyList<QueueStaffing> Staffing { get; set; } = [];
+
+    public IReadOnlyList<QueueTarget> Targets { get; private set; } = [];
+
+    public WhatIfQuery? Played { get; private set; }
+
+    public Task<IReadOnlyList<WhatIfOutcome>?> RunAsync(WhatIfQuery query, CancellationToken ct = default)
+    {
+        Played = query;
+        return Task.FromResult<IReadOnlyList<WhatIfOutcome>?>(query.Agents.Count > 8 ? null :
+            [new WhatIfOutcome(null, [new WhatIfQueue(query.Queue, 100, 90, 8, 0.72, 31)]),
+             .. query.Agents.Select(n => new WhatIfOutcome(n, [new WhatIfQueue(query.Queue, 100, 90 + n, 8 - n, 0.72 + (0.05 * n), 31 - n)]))]);
+    }
+
+    Task<IReadOnlyList<QueueTarget>> ITargetStore.ListAsync(CancellationToken ct) => Task.FromResult(Targets);
+
+    public Task SetAsync(IReadOnlyList<QueueTarget> targets, CancellationToken ct = default)
+    {
+        Targets = targets;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Deviation>> FindAsync(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone, CancellationToken ct = default) =>
+        Task.FromResult(Deviations);
+
+    public Task<IReadOnlyList<QueueStaffing>> NowAsync(CancellationToken ct = default) => Task.FromResult(Staffing);
 
     public Task<ReportTable> RunAsync(ReportQuery query, CancellationToken ct = default)
     {

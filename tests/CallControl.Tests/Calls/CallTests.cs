@@ -114,7 +114,7 @@ internal sealed class CallTests
     private CallLeg Leg() => new(Services(), CallId.New(), LegRole.Caller, "1", _ => { });
 
     // no sound: none of these calls has a port
-    private LegServices Services() => new(null!, null!, null!, null!, new NumberingPlan(), _journal, _time, _logs.Factory().CreateLogger<CallLeg>());
+    private LegServices Services() => new(null!, null!, null!, null!, [], new NumberingPlan(), _journal, _time, _logs.Factory().CreateLogger<CallLeg>());
 
     private sealed class Handler(Func<LiveCall, Task> work) : ICallHandler
     {

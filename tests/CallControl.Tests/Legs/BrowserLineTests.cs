@@ -52,7 +52,7 @@ internal sealed class BrowserLineTests
         await page.RestartIceAsync();
         var stats = await page.StatsAsync();
         TestContext.Out.WriteLine(stats);
-        Assert.That((stats.GetProperty("codec").GetString(), stats.GetProperty("lost").GetInt32(), stats.GetProperty("tls").GetString()), Is.EqualTo(("audio/PCMU", 0, "FEFD")));
+        Assert.That((stats.GetProperty("codec").GetString(), stats.GetProperty("lost").GetInt32(), stats.GetProperty("tls").GetString()), Is.EqualTo(("audio/opus", 0, "FEFD")));
 
         await agent.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.AgentHungUp));
         await bridge.Completion;

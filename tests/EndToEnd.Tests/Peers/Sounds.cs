@@ -31,6 +31,12 @@ internal static class Sounds
         return within < ToneSeconds ? 0.3 * Math.Sin(2 * Math.PI * (lowestHz + (200 * number)) * within) : 0;
     });
 
+    /// <summary>One tone without an end.</summary>
+    public static string Tone(int hz) => Make($"tone-{hz}.wav", at => 0.3 * Math.Sin(2 * Math.PI * hz * at));
+
+    /// <summary>Most of the sound is this tone.</summary>
+    public static bool IsTone(ReadOnlySpan<short> sound, int hz) => Energy(sound) is var all && all >= Loud * Loud && Goertzel(sound, hz) > 0.6 * all;
+
     /// <summary>Spoken by one of flite's voices after a pause, then silence.</summary>
     public static string Spoken(string voice, string text, double pause = 0.2)
     {

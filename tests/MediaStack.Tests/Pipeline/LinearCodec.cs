@@ -39,6 +39,6 @@ internal sealed class LinearCodec(AudioFormat format) : IAudioCodec
     private static AudioFormat Of(int clockRate, int? sampleRate = null)
     {
         AudioFormat? format = null;
-        return format = new AudioFormat("L16", clockRate, -1, () => new LinearCodec(format!)) { SampleRate = sampleRate ?? clockRate };
+        return format = new AudioFormat("L16", clockRate, -1, () => new LinearCodec(format!)) { SampleRate = sampleRate ?? clockRate, FrameBytes = 2 * (sampleRate ?? clockRate) / AudioFormat.FramesPerSecond };
     }
 }

@@ -187,9 +187,17 @@ public sealed class SdpNegotiatorTests
 
     [TestCase("m=audio 4000 RTP/AVP 0", "a=maxptime:10", 10)]
     [TestCase("m=audio 4000 RTP/AVP 0", "a=maxptime:60", 20)]
-    [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:30", 20)]
-    public void Answer_PacketTime_StaysAt20UnlessThePeerTakesLess(string media, string attribute, int milliseconds) =>
-        Assert.That(Agreed(new SdpNegotiator(Local).Answer(Body(media, attribute))).Audio.PacketMilliseconds, Is.EqualTo(milliseconds));
+    [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:30", 30)]
+    [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:60", 60)]
+    [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:25", 20)]
+    [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:200", 20)]
+    [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:60\r\na=maxptime:30", 30)]
+    public void Answer_PacketTime_IsThePeersWishWhereItIsSane(string media, string attribute, int milliseconds)
+    {
+        var agreed = Agreed(new SdpNegotiator(Local).Answer(Body(media, attribute)));
+        Assert.That(agreed.Audio.PacketMilliseconds, Is.EqualTo(milliseconds));
+        Assert.That(Text(agreed.LocalDescription), Does.Contain($"a=ptime:{milliseconds}\r\n"));
+    }
 
     [TestCase("m=audio 4000 RTP/AVP 18", SdpRefusal.NoCommonFormat)]
     [TestCase("m=audio 4000 RTP/SAVP 0", SdpRefusal.NoAudio)]

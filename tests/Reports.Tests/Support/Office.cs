@@ -1,3 +1,5 @@
+using CallCenter.Reports.Staffing;
+using CallCenter.Reports.Targets;
 using NSubstitute;
 
 namespace CallCenter.Reports.Tests.Support;
@@ -22,4 +24,23 @@ internal sealed class Office
         new(name, Diary.Monday, Diary.Monday.AddHours(8), TimeZoneInfo.Utc, by);
 
     public ReportService Over(Diary diary) => new(diary.Journal(), _queues, _users, _clock, new ReportOptions());
+
+    public DeviationService DeviationsOver(Diary diary, params IReadOnlyList<QueueTarget> targets) =>
+        new(diary.Journal(), _queues, _users, Targets(targets), _clock, new ReportOptions());
+
+    /// <param name="agents">so many serve the queue "support", and are ready.</param>
+    public StaffingService StaffingOver(Diary diary, DateTimeOffset now, int agents)
+    {
+        var figures = Substitute.For<ILiveFigures>();
+        figures.Now().Returns(new LiveFigures(now, 0, 0, 0, 0, [], [.. Enumerable.Range(0, agents).Select(i =>
+            new AgentFigures($"agent-{i}", "", AgentState.Ready, null, now, null, null, null, true, 0, 0, null, ["support"]))]));
+        return new StaffingService(diary.Journal(), _queues, Targets([]), figures, new ManualTimeProvider(now));
+    }
+
+    private static ITargetStore Targets(IReadOnlyList<QueueTarget> targets)
+    {
+        var store = Substitute.For<ITargetStore>();
+        store.ListAsync(Arg.Any<CancellationToken>()).Returns(targets);
+        return store;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
-using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -11,34 +10,8 @@ using CallCenter.Testing;
 namespace CallCenter.SipStack.Tests.Registration;
 
 [TestFixture]
-internal sealed class RegistrarTests
+internal sealed class RegistrarTests : RegistrarFixture
 {
-    private readonly List<string> _changes = [];
-    private ManualTimeProvider _time = null!;
-    private MemoryNetwork _network = null!;
-    private Registrar _registrar = null!;
-    private Accounts _accounts = null!;
-    private Party _server = null!;
-    private WirePeer _phone = null!;
-    private uint _cseq;
-
-    [SetUp]
-    public void Begin()
-    {
-        _changes.Clear();
-        _cseq = 0;
-        _time = new ManualTimeProvider();
-        _network = new MemoryNetwork(_time);
-        _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3, IsTaken = place => place.Port == 5099 }, _time);
-        _registrar.Changed += c => _changes.Add($"{(c.Kind switch { BindingChangeKind.Removed => "-", BindingChangeKind.Added => "+", _ => "=" })}{c.Binding.Contact} {(c.Bound ? "bound" : "gone")}");
-        _accounts = new Accounts("2001", "2002");
-        _server = Server();
-        _phone = _network.JoinWire("10.0.0.9:5060");
-    }
-
-    [TearDown]
-    public void NothingFailed() => Assert.That(_server.Logs.Lines, Is.Empty);
-
     [Test]
     public void Register_WithoutAnswer_IsChallengedStatelessly()
     {
@@ -88,20 +61,6 @@ internal sealed class RegistrarTests
         Assert.That(_registrar.Lookup("2001"), Is.Empty);
         Assert.That(_changes[^1], Is.EqualTo("-sip:2001@10.0.0.9 gone"));
         Assert.That(_server.Counts, Is.EqualTo(default(SipCounts)));
-    }
-
-    [TestCase(2)]
-    [TestCase(-2)]
-    public void Lookup_SomebodySetsTheClock_UnregistersNobodyAndKeepsNobodyLonger(int hours)
-    {
-        var clock = new JumpingTime(_time);
-        var registrar = new Registrar(new RegistrarOptions(), clock);
-        registrar.Put(new Binding("2001", SipUri.Sip("2001", "10.0.0.9"), null, _phone.Address, 1, registrar.Now.AddMinutes(5), "c", 1, null));
-        clock.Jump(TimeSpan.FromHours(hours));
-        _time.Advance(TimeSpan.FromMinutes(4));
-        Assert.That(registrar.Lookup("2001"), Has.Count.EqualTo(1));
-        _time.Advance(TimeSpan.FromMinutes(2));
-        Assert.That(registrar.Lookup("2001"), Is.Empty);
     }
 
     [Test]
@@ -236,93 +195,6 @@ internal sealed class RegistrarTests
     }
 
     [Test]
-    public void Register_SameNonceAgain_NeedsAHigherCount()
-    {
-        Register("sip:2001@10.0.0.9", login: false);
-        var nonce = NonceOf(_phone.Last);
-        Answer("sip:2001@10.0.0.9", nonce, nc: 1);
-        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
-        Answer("sip:2001@10.0.0.9", nonce, nc: 1);
-        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"));
-        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.WwwAuthenticate)), Does.Contain("stale=true"));
-        Answer("sip:2001@10.0.0.9", nonce, nc: 2);
-        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
-    }
-
-    [Test]
-    public void Register_OldNonce_IsStale()
-    {
-        Register("sip:2001@10.0.0.9", login: false);
-        var nonce = NonceOf(_phone.Last);
-        _time.Advance(TimeSpan.FromMinutes(6));
-        Answer("sip:2001@10.0.0.9", nonce, nc: 1);
-        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.WwwAuthenticate)), Does.Contain("stale=true"));
-    }
-
-    [Test]
-    public void Register_DigestUriDiffers_IsTaken()
-    {
-        Register("sip:2001@10.0.0.9", uri: "sip:something.else:5060");
-        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
-    }
-
-    [Test]
-    public void Register_WithoutQop_IsTakenOncePerNonce()
-    {
-        Register("sip:2001@10.0.0.9", login: false);
-        var nonce = NonceOf(_phone.Last);
-        Answer("sip:2001@10.0.0.9", nonce, nc: 0);
-        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
-        Answer("sip:2001@10.0.0.9", nonce, nc: 0);
-        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"));
-    }
-
-    [Test]
-    public void Register_PasswordsTriedByTheDozen_AreNoLongerAnswered()
-    {
-        for (var i = 0; i < 20; i++)
-        {
-            Register("sip:2001@10.0.0.9", password: $"guess{i}");
-        }
-
-        var answers = _phone.Received.Count;
-        Register("sip:2001@10.0.0.9");
-        Assert.That((_phone.Received.Count, _phone.LastStart), Is.EqualTo((answers + 1, "401 REGISTER")), "even the right one has only its challenge");
-        Assert.That(Refused(RefusalReason.WrongPassword), Is.EqualTo(20));
-        Assert.That(Refused(RefusalReason.TooManyGuesses), Is.EqualTo(1));
-        _time.Advance(TimeSpan.FromMinutes(2));
-        Register("sip:2001@10.0.0.9");
-        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
-    }
-
-    [Test]
-    public void Register_CredentialsTakeTheirTime_RetransmissionsDoNotRegisterTwice()
-    {
-        var gate = new TaskCompletionSource();
-        _accounts.Delay = gate.Task;
-        Register("sip:2001@10.0.0.9");
-        _phone.Send(_server, LastSent());
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(_phone.LastStart, Is.EqualTo("401 REGISTER"), "the challenge before");
-        gate.SetResult();
-        Assert.That(() => _registrar.Count, Is.EqualTo(1).After(5000, 10));
-        _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.That(() => _phone.Starts.Count(s => s == "200 REGISTER"), Is.EqualTo(1).After(2000, 10));
-        Assert.That(_phone.Starts.Count(s => s == "401 REGISTER"), Is.EqualTo(1), "the repeated request is not told that its nonce is used up");
-        Assert.That(_changes, Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public void Algorithms_ByTheSettings_InTheirOrder()
-    {
-        _server = Server(new DigestOptions { Algorithms = [DigestAlgorithm.Sha256, DigestAlgorithm.Md5] }, "10.0.0.3:5060");
-        Register("sip:2001@10.0.0.9", login: false);
-        Assert.That(_phone.Last.ValuesByName("WWW-Authenticate", splitCommas: false).Select(v => v.Contains("SHA-256")), Is.EqualTo([true, false]));
-        Register("sip:2001@10.0.0.9", algorithm: DigestAlgorithm.Sha256);
-        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
-    }
-
-    [Test]
     public void Flow_ThatTheTelephoneAsksFor_IsPromisedAndKeptTo()
     {
         Register("<sip:2001@10.0.0.9:5099;ob>;reg-id=1;+sip.instance=\"<urn:uuid:1>\"", more: "Supported: path, outbound");
@@ -363,49 +235,5 @@ internal sealed class RegistrarTests
         Assert.That(_phone.LastStart, Is.EqualTo("INVITE"));
         session.Close();
         _time.Advance(TimeSpan.FromMinutes(5));
-    }
-
-    private Party Server(DigestOptions? digest = null, string address = "10.0.0.2:5060") =>
-        new("server", address, _network, _time, _registrar, _accounts, new SipOptions { Digest = digest ?? new() });
-
-    private void Register(string contact, bool login = true, string? password = null, string user = "2001", string? to = null, string? uri = null,
-        string more = "", DigestAlgorithm algorithm = DigestAlgorithm.Md5)
-    {
-        Send(contact, more, to ?? user);
-        if (login)
-        {
-            Answer(contact, NonceOf(_phone.Last), 1, password, user, to, uri, more, algorithm);
-        }
-    }
-
-    private void Answer(string contact, string nonce, int nc, string? password = null, string user = "2001", string? to = null, string? uri = null,
-        string more = "", DigestAlgorithm algorithm = DigestAlgorithm.Md5)
-    {
-        uri ??= _server.Uri.ToString();
-        var ha1 = Digest.Ha1(algorithm, user, "callcenter", password ?? Accounts.PasswordOf(user));
-        var count = nc == 0 ? null : $"{nc:x8}";
-        var response = Digest.Response(algorithm, ha1, "REGISTER", uri, nonce, count is null ? null : "auth", count, "c");
-        var line = $"Authorization: Digest username=\"{user}\", realm=\"callcenter\", nonce=\"{nonce}\", uri=\"{uri}\", response=\"{response}\", algorithm={Digest.Name(algorithm)}"
-            + (count is null ? "" : $", qop=auth, nc={count}, cnonce=\"c\"");
-        Send(contact, more.Length > 0 ? $"{more}\n{line}" : line, to ?? user);
-    }
-
-    private void Send(string contact, string more, string to)
-    {
-        _cseq++;
-        _phone.Send(_server, $"REGISTER {_server.Uri} SIP/2.0\nVia: SIP/2.0/UDP {_phone.Address};branch=z9hG4bKreg{_cseq}{_phone.Received.Count}\nMax-Forwards: 70\n"
-            + $"From: <sip:{to}@callcenter>;tag=r\nTo: <sip:{to}@callcenter>\nCall-ID: reg\nCSeq: {_cseq} REGISTER\n"
-            + $"{(contact.Length > 0 ? $"Contact: {contact}\n" : "")}{(more.Length > 0 ? more + "\n" : "")}Content-Length: 0\n\n");
-        _time.Advance(TimeSpan.FromMilliseconds(10));
-    }
-
-    private string LastSent() => _network.Log.Last(m => m.StartsWith("REGISTER", StringComparison.Ordinal)).Replace("\r\n", "\n");
-
-    private long Refused(RefusalReason reason) => _server.Endpoint.Refusals.Of(reason);
-
-    private static string NonceOf(SipMessage challenge)
-    {
-        DigestHeader.TryParse(challenge.Get(HeaderId.WwwAuthenticate), out var header);
-        return header.Nonce!;
     }
 }

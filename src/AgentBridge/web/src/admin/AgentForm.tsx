@@ -1,7 +1,7 @@
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Form, Input, InputNumber, Select, Space, Switch } from 'antd';
 import { http } from '../api/http';
-import type { Language, Person, Role } from '../api/types';
+import type { Language, Person, Role, Telephone } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
 import { useQueueNames } from '../common/queueNames';
 import { atMost, between, given } from '../common/rules';
@@ -19,6 +19,7 @@ interface Values {
   skills: { name: string; level: number }[];
   queues: string[];
   language: Language;
+  telephone: Telephone;
   active: boolean;
 }
 
@@ -61,7 +62,7 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
       initialValues={
         person
           ? { ...person, skills: Object.entries(person.skills).map(([name, level]) => ({ name, level })), active: !person.disabled }
-          : { roles: ['agent'], skills: [], queues: [], language: t.language, active: true }
+          : { roles: ['agent'], skills: [], queues: [], language: t.language, telephone: 'browser', active: true }
       }
       onFinish={(v) => void save(v)}
       autoComplete="off"
@@ -92,6 +93,9 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
       <div className="columns">
         <Form.Item name="language" label={t('person.language')}>
           <Select options={['en', 'zh'].map((v) => ({ value: v, label: t.word('language', v) }))} />
+        </Form.Item>
+        <Form.Item name="telephone" label={t('person.telephone')} extra={t('person.telephoneHint')}>
+          <Select options={(['browser', 'sip'] as const).map((v) => ({ value: v, label: t.word('telephone', v) }))} />
         </Form.Item>
         <Form.Item name="active" label={t('person.active')} valuePropName="checked">
           <Switch />

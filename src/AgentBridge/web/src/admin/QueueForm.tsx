@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Select, Space } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Space, Switch } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
@@ -15,10 +15,14 @@ export const numbers: { name: keyof Queue & string; min: number; max: number }[]
   { name: 'wrapUpSeconds', min: 0, max: 3600 },
   { name: 'maxWaitSeconds', min: 0, max: 86400 },
   { name: 'announceEverySeconds', min: 10, max: 3600 },
+  { name: 'returnSeconds', min: 0, max: 300 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
 const formulas = ['lateAbandons', 'answeredOnly', 'withoutEarlyAbandons', 'earlyAbandonsMet', 'allOffered', 'leftInTime'];
-const defaults: Partial<Queue> = { serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1 };
+const defaults: Partial<Queue> = {
+  serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1,
+  returnSeconds: 30, autoAnswer: false,
+};
 
 export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSaved: () => void }) {
   const t = useTexts();
@@ -64,6 +68,9 @@ export function QueueForm({ queue, onSaved }: { queue: Queue | undefined; onSave
           </Form.Item>
         ))}
       </div>
+      <Form.Item name="autoAnswer" label={t('queue.autoAnswer')} extra={t('queue.autoAnswerHint')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
         {queue ? <EraseButton label={t('common.delete')} sure={t('queue.deleteSure', { name: queue.displayName ?? queue.name })} busy={erasing.busy} onErase={() => void erase()} /> : null}

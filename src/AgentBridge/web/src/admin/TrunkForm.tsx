@@ -132,7 +132,7 @@ function More() {
           <Select options={['auto', 'requestUri', 'to', 'calledParty'].map((value) => ({ value, label: t.word('dialedNumber', value) }))} />
         </Form.Item>
         <Form.Item name="codecs" label={t('trunk.codecs')} extra={t('trunk.codecsHint')}>
-          <Select mode="multiple" options={['PCMA', 'PCMU'].map((value) => ({ value, label: value }))} />
+          <Select mode="multiple" options={['OPUS', 'G722', 'PCMA', 'PCMU'].map((value) => ({ value, label: value }))} />
         </Form.Item>
       </div>
       <div className="columns">

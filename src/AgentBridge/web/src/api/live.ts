@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
 import type { CampaignLive } from '../campaigns/types';
-import type { AgentView, Figures, ScreenPop } from './types';
+import type { AgentView, Figures, PagePhone, QueueStaffing, ScreenPop } from './types';
 
 /** What the server has pushed. */
 export interface Live {
@@ -14,11 +14,16 @@ export interface Live {
   figuresAt: number;
   /** Grows when callbacks have changed. */
   callbacks: number;
+  /** Undefined until the server has said it. */
+  phone: PagePhone | null | undefined;
   /** Campaigns that are at work; supervisors only. */
   campaigns: CampaignLive[];
+  staffing: QueueStaffing[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, campaigns: [] };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, campaigns: [], staffing: [], phone: undefined };
+/** Figures come every two seconds: a line that is silent for so long is down. */
+const silentMs = 10_000;
 const staleAfterMs = 5000;
 const retryMs = [0, 1000, 2000, 5000];
 
@@ -41,7 +46,7 @@ export function setView(view: AgentView | null | undefined): void {
 function onOffer(pop: ScreenPop): void {
   if (live.view) {
     change({
-      view: { ...live.view, state: 'offered', accepted: false, reason: null, since: pop.offeredAt, pop, lease: pop.lease, callId: pop.callId, queue: pop.queue },
+      view: { ...live.view, state: 'offered', accepted: live.view.lease === pop.lease && live.view.accepted, reason: null, since: pop.offeredAt, pop, lease: pop.lease, callId: pop.callId, queue: pop.queue },
     });
   }
   // Confirmed once it is drawn; a page in the background draws nothing and confirms by the timer.
@@ -68,6 +73,7 @@ function lookAtSession(): void {
 export function startLive(): () => void {
   const hub = new HubConnectionBuilder()
     .withUrl('/hubs/live')
+    .withServerTimeout(silentMs)
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (c) => retryMs[c.previousRetryCount] ?? 5000 })
     .configureLogging(LogLevel.None)
     .build();
@@ -79,7 +85,9 @@ export function startLive(): () => void {
   });
   hub.on('offer', onOffer);
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
+  hub.on('phone', (phone: PagePhone | null) => change({ phone }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('staffing', (staffing: QueueStaffing[]) => change({ staffing }));
   hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
   hub.onreconnecting(() => {
     change({ connected: false });
@@ -109,18 +117,28 @@ export function startLive(): () => void {
   };
 }
 
-function subscribe(listener: () => void): () => void {
+/** Asks the server by the page's own line; refused while that is down. */
+export function ask<T>(what: string, ...args: unknown[]): Promise<T> {
+  return connection?.state === HubConnectionState.Connected ? connection.invoke<T>(what, ...args) : Promise.reject(new Error('no line'));
+}
+
+/** What the server has pushed, for those who are no component. */
+export function liveNow(): Live {
+  return live;
+}
+
+export function onLive(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 export function useLive(): Live {
-  return useSyncExternalStore(subscribe, () => live);
+  return useSyncExternalStore(onLive, () => live);
 }
 
 /** True while a call is at hand, from the offer to the end of the wrap-up. */
 export function useAtCall(): boolean {
-  return useSyncExternalStore(subscribe, () => live.view?.pop != null);
+  return useSyncExternalStore(onLive, () => live.view?.pop != null);
 }
 
 /** True when no figures have come for more than five seconds: what is shown may no longer be so. */

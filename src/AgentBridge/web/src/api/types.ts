@@ -2,12 +2,26 @@ export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'offered' | 'onCal
 export type Role = 'agent' | 'supervisor' | 'admin';
 export type Language = 'en' | 'zh';
 
+/** What a person's calls ring on. */
+export type Telephone = 'sip' | 'browser';
+
+/** The telephone in one of a person's pages. */
+export interface PagePhone {
+  /** The loaded page that is it; null: none is. */
+  instance: string | null;
+  /** Why it cannot be called; null: it can. */
+  trouble: string | null;
+  ringing: { callId: string; number: string; name: string | null } | null;
+  inUse: boolean;
+}
+
 export interface Session {
   user: string;
   name: string;
   roles: Role[];
   language: Language;
   serverTime: string;
+  telephone: Telephone;
 }
 
 export interface Customer {
@@ -110,6 +124,8 @@ export interface AgentView {
   reason: string | null;
   since: string;
   phoneRegistered: boolean;
+  /** Why the telephone cannot be called, as a reason of the state; null: it can. */
+  phoneTrouble: string | null;
   callId: string | null;
   queue: string | null;
   lease: number | null;
@@ -158,6 +174,21 @@ export interface QueueLive {
   judged: number;
 }
 
+/** How many agents a queue needs as things are now. */
+export interface QueueStaffing {
+  queue: string;
+  callsPerHour: number;
+  handleSeconds: number | null;
+  patienceSeconds: number | null;
+  agents: number;
+  /** What is to be answered in time. */
+  share: number;
+  needed: number | null;
+  expected: number | null;
+  oneMore: number | null;
+  oneFewer: number | null;
+}
+
 export interface AgentLive {
   user: string;
   name: string;
@@ -168,6 +199,7 @@ export interface AgentLive {
   callId: string | null;
   call: { id: string; queue: string | null; from: string | null } | null;
   phoneRegistered: boolean;
+  phoneTrouble: string | null;
   callsToday: number;
   talkSecondsToday: number;
   seatLoad: number | null;
@@ -243,6 +275,8 @@ export interface Queue {
   announceEverySeconds: number;
   routing: string;
   notReadyAfterNoAnswers: number;
+  returnSeconds: number;
+  autoAnswer: boolean;
   /** Null: as the server's setting says. */
   serviceLevelFormula: string | null;
   shortAbandonSeconds: number;
@@ -308,6 +342,7 @@ export interface Person {
   language: Language;
   disabled: boolean;
   hasPhone: boolean;
+  telephone: Telephone;
 }
 
 export interface OpenQuestion {

@@ -13,7 +13,7 @@ export const stateColors: Record<AgentState, string> = {
 };
 
 /** Not ready without having wished it: calls ring in vain. */
-const alarming = new Set(['noAnswer', 'noPhone', 'pageClosed', 'notPickedUp']);
+const alarming = new Set(['noAnswer', 'noPhone', 'phonePageGone', 'noMicrophone', 'noSound', 'pageClosed', 'notPickedUp']);
 
 /** An agent's state: colour, shape and word together, so that it can be told without seeing colours. */
 export function StateTag({ state, reason }: { state: AgentState; reason?: string | null }) {

@@ -10,6 +10,7 @@ import { duration } from '../common/format';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useTexts, type TextKey, type Texts } from '../i18n';
+import { PhoneKeys } from '../phone/PhoneKeys';
 import { go } from '../shell/route';
 import { isWriting } from '../shell/writing';
 import { useCaller } from './caller';
@@ -92,6 +93,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
             <Button key="transfer" size="large" icon={<SwapOutlined />} disabled={!settled} onClick={() => setTransferring(true)}>
               {t('call.transfer')}
             </Button>
+            <PhoneKeys key="phone" />
             <Button
               key="hangUp"
               size="large"

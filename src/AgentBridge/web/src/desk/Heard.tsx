@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Question, ScreenPop } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Nothing } from '../common/Page';
+import { useQueueName } from '../common/queueNames';
 import { useTexts, type TextKey, type Texts } from '../i18n';
 
 type Entry = ScreenPop['trail'][number];
@@ -10,7 +11,7 @@ type Entry = ScreenPop['trail'][number];
 /** What the caller did and asked before the ring, in its order. */
 export function Heard({ pop }: { pop: ScreenPop }) {
   const t = useTexts();
-  const lines = linesOf(pop, t);
+  const lines = linesOf(pop, t, useQueueName());
   return (
     <Card title={t('pop.before')}>
       {lines.length > 0 ? <Timeline className="trail" items={lines.map((content) => ({ content }))} /> : <Nothing>{t('pop.noTrail')}</Nothing>}
@@ -19,7 +20,7 @@ export function Heard({ pop }: { pop: ScreenPop }) {
 }
 
 /** Each question stands once: in the caller's words, with what came of it. */
-function linesOf({ trail, questions, articles }: ScreenPop, t: Texts): ReactNode[] {
+function linesOf({ trail, questions, articles }: ScreenPop, t: Texts, queue: (name: string | null) => string): ReactNode[] {
   const title = (key: string | null | undefined) => articles.find((a) => a.key === key)?.title ?? key ?? '';
   const open = [...questions];
   const lines: ReactNode[] = [];
@@ -33,7 +34,7 @@ function linesOf({ trail, questions, articles }: ScreenPop, t: Texts): ReactNode
       // the question's own line has said it
       spoken = undefined;
     } else {
-      lines.push(textOf(entry, t));
+      lines.push(textOf(entry, t, queue));
     }
   }
   return [...open.map((q) => <Asked question={q} title={q.outcome === 'speak' ? title(q.article) : undefined} />), ...lines];
@@ -52,9 +53,10 @@ function Asked({ question, title }: { question: Question; title: string | undefi
   );
 }
 
-function textOf({ kind, what, heard }: Entry, t: Texts): string {
+function textOf({ kind, what, heard }: Entry, t: Texts, queue: (name: string | null) => string): string {
   const key = kind === 'said' && plain(heard) === plain(what) ? 'saidOnly' : kind;
-  return t(`trail.${key}` as TextKey, { what: kind === 'keypadOnly' ? t.word('noAsrReason', what) : (what ?? ''), heard: heard ?? '' });
+  const name = kind === 'keypadOnly' ? t.word('noAsrReason', what) : kind === 'toQueue' ? queue(what) : (what ?? '');
+  return t(`trail.${key}` as TextKey, { what: name, heard: heard ?? '' });
 }
 
 /** Words without case and marks: what was said is often the choice's own name. */

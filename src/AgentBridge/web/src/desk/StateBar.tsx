@@ -2,7 +2,7 @@ import { CheckCircleFilled, DownOutlined, WarningFilled } from '@ant-design/icon
 import { Button, Dropdown, Space, Tooltip } from 'antd';
 import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
-import type { AgentState, AgentView } from '../api/types';
+import type { AgentState, AgentView, Telephone } from '../api/types';
 import { Age } from '../common/Age';
 import { StateTag } from '../common/StateTag';
 import { useDo } from '../common/useDo';
@@ -12,7 +12,7 @@ import { settleDraft } from './draft';
 export const reasons = ['break', 'lunch', 'training', 'meeting', 'paperwork'];
 
 /** The agent's own state, on every page: what it is, for how long, and the switch. */
-export function StateBar({ user }: { user: string }) {
+export function StateBar({ user, telephone }: { user: string; telephone: Telephone }) {
   const t = useTexts();
   const { view } = useLive();
   const { busy, run } = useDo();
@@ -64,13 +64,13 @@ export function StateBar({ user }: { user: string }) {
           </Button>
         </Dropdown>
       </Space.Compact>
-      <PhoneMark registered={view.phoneRegistered} />
+      {telephone === 'sip' ? <SipPhoneMark registered={view.phoneRegistered} /> : null}
       {view.next ? <span className="hint">{t('desk.next', { state: t.word('state', view.next) })}</span> : null}
     </Space>
   );
 }
 
-function PhoneMark({ registered }: { registered: boolean }) {
+function SipPhoneMark({ registered }: { registered: boolean }) {
   const t = useTexts();
   return (
     <Tooltip placement="bottomRight" mouseEnterDelay={0.6} title={t(registered ? 'desk.phoneHint' : 'desk.noPhoneHint')}>

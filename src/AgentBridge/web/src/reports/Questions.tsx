@@ -12,12 +12,12 @@ import { periods, subjects } from './types';
 const zones = Intl.supportedValuesOf('timeZone');
 
 /** What the report is asked for: range, rows, and what narrows it. */
-export function Questions({ filter: { values, set } }: { filter: Filter }) {
+export function Questions({ filter: { values, set }, rangeOnly = false }: { filter: Filter; rangeOnly?: boolean }) {
   const t = useTexts();
   const queues = useQueueNames();
   const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
   const [from, to] = datesOf(values);
-  const choice = (name: string, label: string, options: { value: string; label: string }[], fallback?: string) => (
+  const choice = (name: string, label: string, options: { value: string; label: string }[], fallback?: string, empty = t('common.all')) => (
     <label className="report-question">
       <span className="hint">{label}</span>
       <Select<string>
@@ -25,7 +25,7 @@ export function Questions({ filter: { values, set } }: { filter: Filter }) {
         showSearch={{ optionFilterProp: 'label' }}
         popupMatchSelectWidth={false}
         aria-label={label}
-        placeholder={t('common.all')}
+        placeholder={empty}
         value={values[name] ?? fallback}
         onChange={(value?: string) => set({ [name]: value })}
         options={options}
@@ -43,15 +43,19 @@ export function Questions({ filter: { values, set } }: { filter: Filter }) {
           onChange={(dates) => set({ range: 'custom', from: dates?.[0]?.format('YYYY-MM-DD'), to: dates?.[1]?.format('YYYY-MM-DD') })}
         />
       </label>
-      {choice('by', t('report.by'), [...periods, 'none'].map((p) => ({ value: p, label: t.word('reportBy', p) })), 'day')}
-      {choice('group', t('report.group'), subjects.map((s) => ({ value: s, label: t.word('report', s) })))}
-      {choice('queue', t('report.queue'), queues.map(([value, label]) => ({ value, label })))}
-      {choice('agent', t('report.agent'), (agents.data ?? []).map((a) => ({ value: a.user, label: a.name })))}
-      <label className="report-question">
-        <span className="hint">{t('report.number')}</span>
-        <Input allowClear key={values.number} defaultValue={values.number} aria-label={t('report.number')} onBlur={(e) => set({ number: e.target.value.trim() })} onPressEnter={(e) => set({ number: e.currentTarget.value.trim() })} />
-      </label>
-      {choice('zone', t('report.zone'), zones.map((z) => ({ value: z, label: z })))}
+      {rangeOnly ? null : (
+        <>
+          {choice('by', t('report.by'), [...periods, 'none'].map((p) => ({ value: p, label: t.word('reportBy', p) })), 'day')}
+          {choice('group', t('report.group'), subjects.map((s) => ({ value: s, label: t.word('report', s) })))}
+          {choice('queue', t('report.queue'), queues.map(([value, label]) => ({ value, label })))}
+          {choice('agent', t('report.agent'), (agents.data ?? []).map((a) => ({ value: a.user, label: a.name })))}
+          <label className="report-question">
+            <span className="hint">{t('report.number')}</span>
+            <Input allowClear key={values.number} defaultValue={values.number} aria-label={t('report.number')} onBlur={(e) => set({ number: e.target.value.trim() })} onPressEnter={(e) => set({ number: e.currentTarget.value.trim() })} />
+          </label>
+        </>
+      )}
+      {choice('zone', t('report.zone'), zones.map((z) => ({ value: z, label: z })), undefined, t('report.zoneServer'))}
     </div>
   );
 }

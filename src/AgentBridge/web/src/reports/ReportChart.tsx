@@ -4,6 +4,8 @@ import { heading, shown } from './value';
 import type { Column, Report } from './types';
 
 const colors = ['#0f5f75', '#15803d', '#d9822b', '#b91c1c', '#7e22ce', '#1d4ed8', '#0d9488', '#a16207', '#be185d', '#4d7c0f'];
+/** Good and bad keep their colours in every report. */
+const fixed: Record<string, string> = { answered: '#15803d', abandoned: '#b91c1c', missed: '#b91c1c', serviceLevel: '#d9822b' };
 const most = 6;
 
 /** Counts and times as bars, shares as lines against the right side. */
@@ -29,9 +31,9 @@ export default function ReportChart({ report, labels }: { report: Report; labels
           { type: 'value', name: '%', min: 0, max: 100, show: shares.length > 0, splitLine: { show: false }, axisLabel: axis.axisLabel },
         ],
         series: [
-          ...drawn.map(({ c, i }, n) => ({ type: 'bar', name: heading(t, c), color: colors[n], barMaxWidth: 26, data: data(i, scale) })),
+          ...drawn.map(({ c, i }, n) => ({ type: 'bar', name: heading(t, c), color: fixed[c.key] ?? colors[n], barMaxWidth: 26, data: data(i, scale) })),
           ...shares.map(({ c, i }, n) => ({
-            type: 'line', name: heading(t, c), color: colors[(n + drawn.length) % colors.length], yAxisIndex: 1, connectNulls: false, symbolSize: 6, data: data(i, 100),
+            type: 'line', name: heading(t, c), color: fixed[c.key] ?? colors[(n + drawn.length) % colors.length], yAxisIndex: 1, connectNulls: false, symbolSize: 6, data: data(i, 100),
           })),
         ],
       }}

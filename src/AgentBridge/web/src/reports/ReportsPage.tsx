@@ -1,15 +1,17 @@
 import { FileExcelOutlined, FileTextOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button, Card, Skeleton, Tabs } from 'antd';
-import { lazy, Suspense } from 'react';
+import { Button, Card, Skeleton } from 'antd';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { http, query } from '../api/http';
 import { Page, Shown } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
-import { useFilter } from '../shell/route';
+import { useFilter, type Filter } from '../shell/route';
 import { Questions } from './Questions';
 import { ReportTable } from './ReportTable';
 import { SaveReport } from './SaveReport';
+import { Targets } from './Targets';
+import { WhatIf } from './WhatIf';
 import { datesOf, reportPath } from './question';
 import { reportNames, subjects, type Report } from './types';
 import { timeOf } from './value';
@@ -20,7 +22,28 @@ const ReportChart = lazy(() => import('./ReportChart'));
 export default function ReportsPage() {
   const t = useTexts();
   const filter = useFilter();
-  const name = reportNames.find((n) => n === filter.values.name) ?? 'inbound';
+  const views = [...reportNames.map((n) => ({ key: n as string, label: t.word('reportName', n) })), { key: 'targets', label: t('report.targets') }, { key: 'whatIf', label: t('report.whatIf') }];
+  const name = views.find((v) => v.key === filter.values.name)?.key ?? 'inbound';
+  const tabs = (
+    <nav className="report-tabs" aria-label={t('menu.reports')}>
+      {views.map((v) => (
+        <a key={v.key} href={'#/reports' + query({ ...filter.values, name: v.key })} aria-current={v.key === name ? 'page' : undefined}>{v.label}</a>
+      ))}
+    </nav>
+  );
+  return name === 'targets' || name === 'whatIf' ? (
+    <Page title={t('menu.reports')}>
+      {tabs}
+      <Questions filter={filter} rangeOnly />
+      {name === 'targets' ? <Targets question={filter.values} /> : <WhatIf question={filter.values} />}
+    </Page>
+  ) : (
+    <ReportView name={name} filter={filter} tabs={tabs} />
+  );
+}
+
+function ReportView({ name, filter, tabs }: { name: string; filter: Filter; tabs: ReactNode }) {
+  const t = useTexts();
   const path = reportPath(name, filter.values);
   const report = useLoad(path, () => http.get<Report>(path));
   const file = (format: string) => '/api/v1/' + reportPath(name, filter.values, { format, lang: t.language });
@@ -37,7 +60,7 @@ export default function ReportsPage() {
         </>
       }
     >
-      <Tabs className="report-tabs" activeKey={name} onChange={(key) => filter.set({ name: key })} items={reportNames.map((n) => ({ key: n, label: t.word('reportName', n) }))} />
+      {tabs}
       <Questions filter={filter} />
       <Shown of={report}>
         {report.data ? (

@@ -48,3 +48,21 @@ export interface SavedReport {
 export const reportNames = ['inbound', 'waiting', 'talk', 'load', 'lost', 'transfers', 'agents', 'notReady', 'selfService', 'recognition'] as const;
 export const periods = ['hour', 'day', 'week', 'month'] as const;
 export const subjects = ['queue', 'agent', 'number', 'campaign'] as const;
+export const targetFigures = ['serviceLevel', 'abandonRate', 'averageWait', 'averageHandle'] as const;
+
+/** A value that a queue is to keep in each period. */
+export interface Target {
+  queue: string;
+  figure: (typeof targetFigures)[number];
+  period: (typeof periods)[number];
+  value: number;
+}
+
+/** A period in which a target was missed, and the hours that weigh most in it. */
+export interface Deviation {
+  target: Target;
+  start: string;
+  end: string;
+  actual: number;
+  causes: { start: string; end: string; actual: number; calls: number; weight: number }[];
+}

@@ -6,7 +6,7 @@ import 'dayjs/locale/zh-cn';
 import { useEffect, useState } from 'react';
 import { setServerTime } from '../api/clock';
 import { http, whenSignedOut } from '../api/http';
-import type { Language, Session } from '../api/types';
+import type { Language, Session, Telephone } from '../api/types';
 import { LanguageProvider } from '../i18n';
 import { Shell } from './Shell';
 import { SignIn } from './SignIn';
@@ -38,6 +38,12 @@ export function Root() {
     }
   };
 
+  const ring = (telephone: Telephone) => {
+    if (session) {
+      void http.patch('session', { telephone }).then(() => setSession({ ...session, telephone }), () => {});
+    }
+  };
+
   useEffect(() => {
     whenSignedOut(() => setSession(null));
     http.get<Session>('session').then(use, () => setSession(null));
@@ -58,7 +64,7 @@ export function Root() {
           ) : session === null ? (
             <SignIn onSignedIn={use} onLanguage={choose} />
           ) : (
-            <Shell session={session} onLanguage={choose} onSignedOut={() => setSession(null)} />
+            <Shell session={session} onLanguage={choose} onTelephone={ring} onSignedOut={() => setSession(null)} />
           )}
         </App>
       </LanguageProvider>

@@ -1,10 +1,13 @@
-import { KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { CheckOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, ConfigProvider, Dropdown, Layout, Menu, Skeleton } from 'antd';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { http } from '../api/http';
 import { startLive, useAtCall, useLive, useLost, useStale } from '../api/live';
-import type { Language, Session } from '../api/types';
+import type { Language, Session, Telephone } from '../api/types';
 import { CallAtHand } from '../desk/CallAtHand';
+import { startPhone } from '../phone/phone';
+import { PhoneMark } from '../phone/PhoneMark';
+import { RingDialog } from '../phone/RingDialog';
 import { StateBar } from '../desk/StateBar';
 import { useTexts } from '../i18n';
 import { LanguageSwitch } from './LanguageSwitch';
@@ -18,16 +21,20 @@ import { SessionContext } from './session';
 interface Props {
   session: Session;
   onLanguage: (l: Language) => void;
+  onTelephone: (t: Telephone) => void;
   onSignedOut: () => void;
 }
 
-export function Shell({ session, onLanguage, onSignedOut }: Props) {
+export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) {
   const t = useTexts();
   const path = usePath();
   const mine = pages.filter((p) => p.roles.some((r) => session.roles.includes(r)));
   const current = path.length === 0 ? mine[0] : mine.find((p) => p.path === path[0]);
 
+  const worksByPhone = session.roles.some((r) => r !== 'admin');
+  const inPage = worksByPhone && session.telephone === 'browser';
   useEffect(startLive, []);
+  useEffect(() => (inPage ? startPhone() : undefined), [inPage]);
 
   if (path[0] === 'wall' && session.roles.some((r) => r !== 'agent')) {
     return (
@@ -57,13 +64,15 @@ export function Shell({ session, onLanguage, onSignedOut }: Props) {
           </Layout.Sider>
           <Layout>
             <Layout.Header className="top">
-              <div className="top-left">{session.roles.includes('agent') ? <StateBar user={session.user} /> : null}</div>
+              <div className="top-left">{session.roles.includes('agent') ? <StateBar user={session.user} telephone={session.telephone} /> : null}</div>
+              {inPage ? <PhoneMark /> : null}
               <ConnectionMark />
               <LanguageSwitch onLanguage={onLanguage} />
-              <UserMenu session={session} onSignedOut={onSignedOut} />
+              <UserMenu session={session} onTelephone={worksByPhone ? onTelephone : undefined} onSignedOut={onSignedOut} />
             </Layout.Header>
             <Layout.Content className="content">
               <LostBanner />
+              {inPage ? <RingDialog /> : null}
               {session.roles.includes('agent') ? <CallAtHand /> : null}
               <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : <NotFound first={mine[0]} />}</Suspense>
             </Layout.Content>
@@ -108,9 +117,15 @@ function LostBanner() {
   return down || stale ? <Alert type="warning" showIcon className="stale-mark" role="alert" title={t(down ? 'shell.lost' : 'live.stale')} /> : null;
 }
 
-function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () => void }) {
+function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onTelephone?: (t: Telephone) => void; onSignedOut: () => void }) {
   const t = useTexts();
   const [changing, setChanging] = useState(false);
+  const telephones = (['browser', 'sip'] as const).map((key) => ({
+    key,
+    label: t.word('telephone', key),
+    icon: <CheckOutlined className={session.telephone === key ? '' : 'invisible'} />,
+    onClick: () => onTelephone?.(key),
+  }));
   const signOut = () => void http.delete('session').catch(() => {}).finally(onSignedOut);
   return (
     <>
@@ -119,6 +134,7 @@ function UserMenu({ session, onSignedOut }: { session: Session; onSignedOut: () 
         menu={{
           items: [
             { key: 'roles', label: session.roles.map((r) => t.word('role', r)).join(', '), disabled: true },
+            ...(onTelephone ? [{ key: 'telephone', type: 'group' as const, label: t('person.telephone'), children: telephones }] : []),
             { key: 'password', icon: <KeyOutlined />, label: t('shell.changePassword'), onClick: () => setChanging(true) },
             { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: signOut },
           ],

@@ -49,7 +49,7 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
             className: 'agent-cell',
             render: (_, a) => (
               <span className="agent">
-                <b className="agent-name" title={a.name}>{a.name}</b> {a.phoneRegistered ? null : <NoPhone />}
+                <b className="agent-name" title={a.name}>{a.name}</b> {a.phoneRegistered ? null : <NoPhone why={a.phoneTrouble ?? 'noPhone'} />}
               </span>
             ),
           },
@@ -74,11 +74,11 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
   );
 }
 
-function NoPhone() {
+function NoPhone({ why }: { why: string }) {
   const t = useTexts();
   return (
-    <Tooltip title={t('desk.noPhone')}>
-      <PhoneOutlined className="alarm-text" aria-label={t('desk.noPhone')} />
+    <Tooltip title={t.word('reason', why)}>
+      <PhoneOutlined className="alarm-text" aria-label={t.word('reason', why)} />
     </Tooltip>
   );
 }

@@ -7,6 +7,7 @@ import { useTexts } from '../i18n';
 import { go } from '../shell/route';
 import { AgentTable } from './AgentTable';
 import { QueueTable } from './QueueTable';
+import { StaffingTable } from './StaffingTable';
 import { Totals } from './Totals';
 
 const Charts = lazy(() => import('./Charts'));
@@ -31,6 +32,7 @@ export default function LivePage() {
           <Card title={t('live.queues')} className="flush">
             <QueueTable figures={figures} />
           </Card>
+          <StaffingTable />
           <div className="live-grid">
             <Card title={t('live.agents')} className="flush">
               <AgentTable agents={figures.agents} />

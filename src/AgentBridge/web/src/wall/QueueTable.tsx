@@ -1,5 +1,6 @@
 import { InfoCircleOutlined } from '@ant-design/icons';
 import { Table, Tooltip } from 'antd';
+import { useLive } from '../api/live';
 import type { AgentState, Figures, QueueLive } from '../api/types';
 import { Growing } from '../common/Age';
 import { duration, percent } from '../common/format';
@@ -70,14 +71,18 @@ function formulaOf(t: Texts, queues: QueueLive[]) {
 
 function Level({ queue }: { queue: QueueLive }) {
   const t = useTexts();
+  const target = useLive().staffing.find((s) => s.queue === queue.name)?.share;
   return (
     <Tooltip title={t('live.serviceLevelOf', { formula: t.word('slFormula', queue.formula), met: queue.met, judged: queue.judged, seconds: queue.serviceLevelSeconds })}>
-      <div className={`level ${grade(queue.serviceLevel)}`}>
+      <div className={`level ${grade(queue.serviceLevel, target)}`}>
         <div className="level-bar">
           <i style={{ width: `${(queue.serviceLevel ?? 0) * 100}%` }} />
         </div>
         <span className="figures">{percent(queue.serviceLevel)}</span>
-        <span className="hint">{t('live.within', { seconds: queue.serviceLevelSeconds })}</span>
+        <span className="hint">
+          {t('live.within', { seconds: queue.serviceLevelSeconds })}
+          {target === undefined ? null : ` · ${t('live.target', { share: percent(target) })}`}
+        </span>
       </div>
     </Tooltip>
   );

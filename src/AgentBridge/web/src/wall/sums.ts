@@ -15,7 +15,7 @@ export function overall(queues: QueueLive[]): number | null {
   return judged > 0 ? queues.reduce((sum, q) => sum + q.met, 0) / judged : null;
 }
 
-/** How a service level is to be judged by its colour: 80 % is the field's usual promise. */
-export function grade(level: number | null): 'good' | 'fair' | 'poor' | 'none' {
-  return level === null ? 'none' : level >= 0.8 ? 'good' : level >= 0.6 ? 'fair' : 'poor';
+/** How a service level is to be judged by its colour, against the queue's target; 80 % is the field's usual promise. */
+export function grade(level: number | null, target = 0.8): 'good' | 'fair' | 'poor' | 'none' {
+  return level === null ? 'none' : level >= target ? 'good' : level >= target * 0.75 ? 'fair' : 'poor';
 }

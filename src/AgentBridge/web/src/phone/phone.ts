@@ -1,0 +1,224 @@
+import { useSyncExternalStore } from 'react';
+import { ask, liveNow, onLive } from '../api/live';
+import { SoundConnection } from './connection';
+import { route } from './devices';
+import { isLive, openMicrophone, troubleOf, type MicrophoneTrouble } from './microphone';
+import { QualityReader, type Quality } from './quality';
+
+/** The telephone in this page. */
+export interface PhoneState {
+  /** Off: this person's telephone is another one, or nothing was tried yet. Elsewhere: another page is the telephone. */
+  status: 'off' | 'starting' | 'ready' | 'elsewhere' | 'failed';
+  microphone: MicrophoneTrouble | null;
+  muted: boolean;
+  echo: boolean;
+  quality: Quality | null;
+}
+
+const off: PhoneState = { status: 'off', microphone: null, muted: false, echo: false, quality: null };
+/** For the connection to be made. */
+const patienceMs = 2000;
+/** A page that is just being loaded again comes first; only then another one takes its place. */
+const courtesyMs = 3000;
+const qualityMs = 2000;
+
+/** Names this loaded page towards the server. */
+export const instance = Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, '0')).join('');
+
+let state = off;
+let running = false;
+let track: MediaStreamTrack | null = null;
+let connection: SoundConnection | null = null;
+let opening = false;
+let openedAt = 0;
+let courtesy = 0;
+let reader = new QualityReader();
+const speaker = new Audio();
+const listeners = new Set<() => void>();
+
+function change(part: Partial<PhoneState>): void {
+  state = { ...state, ...part };
+  listeners.forEach((l) => l());
+}
+
+/** Makes this page the telephone, unless another one is. */
+export function startPhone(): () => void {
+  running = true;
+  change({ status: 'starting' });
+  const worker = new Worker(new URL('./beat.worker.ts', import.meta.url), { type: 'module' });
+  worker.onmessage = () => void beat();
+  const forget = onLive(follow);
+  const quality = setInterval(() => void readQuality(), qualityMs);
+  navigator.mediaDevices?.addEventListener('devicechange', onDevices);
+  void route(speaker, 'speaker');
+  void plugIn();
+  return () => {
+    running = false;
+    worker.terminate();
+    forget();
+    clearInterval(quality);
+    clearTimeout(courtesy);
+    navigator.mediaDevices?.removeEventListener('devicechange', onDevices);
+    void ask('ClosePhone', instance).catch(() => {});
+    hangUpLine();
+    track?.stop();
+    track = null;
+    change(off);
+  };
+}
+
+/** This page is the telephone from now on, whichever was. */
+export function takeOver(): void {
+  void plugIn().then(() => open(true));
+}
+
+/** The microphone once more: it was chosen anew, allowed, or plugged in. */
+export async function plugIn(): Promise<void> {
+  try {
+    const fresh = await openMicrophone();
+    const before = track;
+    track = fresh;
+    track.enabled = !state.muted;
+    track.onended = () => {
+      change({ microphone: 'missing' });
+      void plugIn();
+    };
+    await connection?.use(fresh);
+    if (before) {
+      before.onended = null;
+      before.stop();
+    }
+    change({ microphone: null });
+    follow();
+  } catch (error) {
+    change({ microphone: troubleOf(error) });
+  }
+}
+
+export function setMuted(muted: boolean): void {
+  if (track) {
+    track.enabled = !muted;
+  }
+  change({ muted });
+}
+
+export function press(keys: string): void {
+  connection?.press(keys);
+}
+
+export function setEcho(echo: boolean): void {
+  change({ echo });
+  void ask('EchoPhone', instance, echo).catch(() => {});
+}
+
+/** Picks up, or turns away, what rings and is no offer of a queue. */
+export function answer(accept: boolean): void {
+  void ask('AnswerPhone', instance, accept).catch(() => {});
+}
+
+export function routeSpeaker(): void {
+  void route(speaker, 'speaker');
+}
+
+export function currentTrack(): MediaStreamTrack | null {
+  return track;
+}
+
+export function usePhone(): PhoneState {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** What the server says of the telephone: it is here, elsewhere, nowhere, or here and not heard. */
+function follow(): void {
+  const { connected, phone, view } = liveNow();
+  if (running && view?.state !== 'onCall' && state.muted) {
+    setMuted(false);
+  }
+  if (!running || !connected || phone === undefined || opening) {
+    return;
+  }
+  if (phone?.instance === instance) {
+    if (phone.trouble === 'noSound' && !connection?.connected && Date.now() - openedAt > patienceMs) {
+      void open(false);
+    }
+  } else if (phone?.instance) {
+    settle('elsewhere');
+  } else if (state.status === 'elsewhere') {
+    clearTimeout(courtesy);
+    courtesy = window.setTimeout(() => void open(false), courtesyMs);
+  } else if (connection?.connected) {
+    void beat(); // the line was down for a moment, the sound was not
+  } else {
+    void open(false);
+  }
+}
+
+async function open(force: boolean): Promise<void> {
+  if (!running || opening || track === null) {
+    return;
+  }
+  opening = true;
+  const fresh = new SoundConnection(track, speaker, () => void reopen(fresh));
+  try {
+    const { answer: sdp, why } = await ask<{ answer: string | null; why: string | null }>('OpenPhone', instance, await fresh.offer(), force);
+    if (sdp === null) {
+      fresh.close();
+      settle(why === 'elsewhere' ? 'elsewhere' : 'failed');
+      return;
+    }
+    await fresh.accept(sdp);
+    connection?.close();
+    connection = fresh;
+    openedAt = Date.now();
+    reader = new QualityReader();
+    change({ status: 'ready', echo: false });
+  } catch {
+    fresh.close(); // the line is down; when it is back, what it tells begins anew
+  } finally {
+    opening = false;
+  }
+}
+
+async function reopen(lost: SoundConnection): Promise<void> {
+  if (lost === connection && liveNow().connected) {
+    await open(false);
+  }
+}
+
+function settle(status: 'elsewhere' | 'failed'): void {
+  hangUpLine();
+  change({ status, quality: null, echo: false });
+}
+
+function hangUpLine(): void {
+  connection?.close();
+  connection = null;
+}
+
+async function beat(): Promise<void> {
+  if (connection === null || !liveNow().connected) {
+    return;
+  }
+  const mine = await ask<boolean>('BeatPhone', instance, isLive(track)).catch(() => null);
+  if (mine === false && running && !opening) {
+    await open(false);
+  }
+}
+
+async function readQuality(): Promise<void> {
+  const quality = connection?.connected ? reader.read(await connection.stats()) : null;
+  change({ quality });
+}
+
+function onDevices(): void {
+  void route(speaker, 'speaker');
+  if (track === null || !isLive(track)) {
+    void plugIn();
+  }
+}

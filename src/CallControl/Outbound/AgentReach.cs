@@ -1,0 +1,19 @@
+using CallCenter.CallControl.Pages;
+
+namespace CallCenter.CallControl.Outbound;
+
+/// <summary>Reaches each agent by the telephone of the agent's choice.</summary>
+internal sealed class AgentReach(SipAgentReach phones, PagePhones pages, TelephoneChoices choices) : IAgentReach
+{
+    public bool CanReach(string agent) => TroubleOf(agent) is null;
+
+    public string? TroubleOf(string agent) => IsPage(agent) ? pages.TroubleOf(agent) : phones.CanReach(agent) ? null : NotReadyReason.NoPhone;
+
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => RingAsync(ring, LegRole.Agent, ct);
+
+    /// <param name="role">who is rung: a telephone of ours may also be dialed as a number.</param>
+    public Task<DialOutcome> RingAsync(AgentRing ring, LegRole role, CancellationToken ct) =>
+        IsPage(ring.Agent) ? pages.RingAsync(ring, role, ct) : phones.RingAsync(ring, role, ct);
+
+    private bool IsPage(string agent) => choices.Of(agent) == AgentTelephone.Browser;
+}

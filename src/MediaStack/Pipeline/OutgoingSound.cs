@@ -1,0 +1,112 @@
+using CallCenter.MediaStack.Audio;
+using CallCenter.MediaStack.Codecs;
+using CallCenter.MediaStack.Sdp;
+
+namespace CallCenter.MediaStack.Pipeline;
+
+/// <summary>
+/// Our own sound on its way into the stream: coded as agreed and cut into packets of the agreed time. Used under the sender's lock.
+/// </summary>
+internal sealed class OutgoingSound(OutgoingStream stream)
+{
+    private readonly ComfortNoise _noise = new();
+    private AudioFormat _format = AudioFormat.Pcma;
+    private IAudioCodec _codec = AudioCodecs.Pcma;
+    private int _payloadType;
+    private byte[] _codes = [];
+    private short[] _pcm = [];
+    private byte[] _waiting = [];
+    private int _waitingBytes;
+    private int _packetBytes;
+    private bool _quiet;
+
+    /// <summary>A frame to be filled, linear.</summary>
+    public Span<short> Frame => _pcm;
+
+    /// <summary>A frame to be filled with codes, where <see cref="AudioFormat.FrameBytes"/> says so.</summary>
+    public Span<byte> Codes => _codes;
+
+    public void Apply(NegotiatedAudio audio)
+    {
+        _payloadType = audio.PayloadType;
+        if (audio.Format != _format || _pcm.Length == 0)
+        {
+            _codec.Dispose();
+            (_format, _codec) = (audio.Format, audio.Format.NewCodec());
+            (_codes, _pcm) = (new byte[_format.FrameBytes], new short[_format.FrameSamples]);
+            _waitingBytes = 0;
+        }
+
+        _packetBytes = _format.FrameBytes * audio.PacketMilliseconds / 20;
+        Array.Resize(ref _waiting, Math.Max(_waiting.Length, _packetBytes + _format.FrameBytes));
+    }
+
+    /// <summary>In silence the party is to hear noise of this level until other sound comes (RFC 3389).</summary>
+    public void Soften(byte level)
+    {
+        _quiet = true;
+        _noise.SetLevel(level);
+    }
+
+    /// <summary>Silence is silence again.</summary>
+    public void EndNoise() => _quiet = false;
+
+    /// <summary>Other sound takes over: what waited for its packet to be full is left out.</summary>
+    public void Drop() => (_quiet, _waitingBytes) = (false, 0);
+
+    /// <summary>Sends a linear frame.</summary>
+    public void Send(ReadOnlySpan<short> pcm, long now)
+    {
+        if (_format.FrameBytes > 0)
+        {
+            _codec.Encode(pcm, _codes);
+            SendCodes(now);
+        }
+        else if (_codec.Encode(pcm, stream.Payload) is > 0 and var size)
+        {
+            stream.Send(_payloadType, 0, size, now);
+        }
+    }
+
+    /// <summary>Sends the frame that stands in <see cref="Codes"/>.</summary>
+    public void SendCodes(long now)
+    {
+        // what waits is of frames before: packets begin that much earlier
+        var earlier = _waitingBytes;
+        _codes.CopyTo(_waiting.AsSpan(_waitingBytes));
+        _waitingBytes += _codes.Length;
+        var at = 0;
+        for (; _waitingBytes - at >= _packetBytes; at += _packetBytes)
+        {
+            _waiting.AsSpan(at, _packetBytes).CopyTo(stream.Payload);
+            stream.Send(_payloadType, (at - earlier) * _format.FrameTicks / _format.FrameBytes, _packetBytes, now);
+        }
+
+        _waitingBytes -= at;
+        _waiting.AsSpan(at, _waitingBytes).CopyTo(_waiting);
+    }
+
+    public void SendSilence(long now)
+    {
+        if (_quiet || !_format.IsG711)
+        {
+            _pcm.AsSpan().Clear();
+            if (_quiet)
+            {
+                _noise.Add(_pcm);
+            }
+
+            Send(_pcm, now);
+        }
+        else
+        {
+            _codes.AsSpan().Fill(SilentCode);
+            SendCodes(now);
+        }
+    }
+
+    /// <summary>What silence is in G.711.</summary>
+    public byte SilentCode => _format == AudioFormat.Pcma ? G711.ALawSilence : G711.MuLawSilence;
+
+    public void Close() => _codec.Dispose();
+}

@@ -1,0 +1,51 @@
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>Telephones in pages without sound: the last page that wanted to be one is it.</summary>
+internal sealed class FakePagePhones : IPagePhones
+{
+    private readonly Dictionary<string, PageOffer> _phones = [];
+
+    public event Action<string>? Changed;
+
+    public List<string> Said { get; } = [];
+
+    public PagePhoneView? Find(string user) =>
+        _phones.TryGetValue(user, out var phone) ? new PagePhoneView(phone.Instance, null, null, InUse: false) : null;
+
+    public PageOfferOutcome Open(PageOffer offer)
+    {
+        if (_phones.TryGetValue(offer.User, out var phone) && phone.Instance != offer.Instance && !offer.TakeOver)
+        {
+            return new PageOfferOutcome.Elsewhere();
+        }
+
+        if (!offer.Sdp.StartsWith("v=0", StringComparison.Ordinal))
+        {
+            return new PageOfferOutcome.Refused(BrowserLineRefusal.NotUnderstood);
+        }
+
+        _phones[offer.User] = offer;
+        Changed?.Invoke(offer.User);
+        return new PageOfferOutcome.Opened("v=0 answer");
+    }
+
+    public bool Beat(string user, string page, string instance, bool microphone) => _phones.TryGetValue(user, out var phone) && phone.Instance == instance;
+
+    public void Answer(string user, string instance, bool accept) => Said.Add($"{user} {(accept ? "accepts" : "declines")}");
+
+    public void Echo(string user, string instance, bool on) => Said.Add($"{user} echo {on}");
+
+    public void Gone(string user, string page)
+    {
+        if (_phones.TryGetValue(user, out var phone) && phone.Page == page)
+        {
+            Close(user, phone.Instance);
+        }
+    }
+
+    public void Close(string user, string instance)
+    {
+        _phones.Remove(user);
+        Changed?.Invoke(user);
+    }
+}

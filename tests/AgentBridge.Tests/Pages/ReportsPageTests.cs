@@ -1,0 +1,60 @@
+using CallCenter.AgentBridge.Tests.Fakes;
+using Microsoft.Playwright;
+
+namespace CallCenter.AgentBridge.Tests.Pages;
+
+[NonParallelizable]
+internal sealed class ReportsPageTests
+{
+    [Test]
+    public async Task Report_IsShownInBothLanguages_AndAFigureOpensItsCalls()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        var id = CallId.New();
+        host.Calls.Calls[id] = Samples.Call(id, DateTimeOffset.UtcNow.AddHours(-1));
+        host.Reports.Calls = [id];
+        host.Reports.Table = Week;
+        host.Reports.Deviations = [Missed()];
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("sam");
+        await screen.GoAsync("reports?range=lastWeek&group=queue");
+        await screen.SeesAsync("Answered within the target ÷ offered; 103 of 140 calls within 20 s");
+        await screen.Page.Locator(".report-picture canvas").WaitForAsync();
+        await screen.PictureAsync("reports");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        Assert.That(host.Reports.Asked!.By, Is.EqualTo(new[] { ReportGrouping.Day, ReportGrouping.Queue }));
+
+        await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Targets" }).ClickAsync();
+        await screen.SeesAsync("Service level 74 % instead of at least 80 %");
+        await screen.SeesAsync("Mostly because of 10:00–11:00 (35 %, 40 calls, 78 % of the gap)");
+        await screen.PictureAsync("targets");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+
+        await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "What if" }).ClickAsync();
+        await screen.Button("Play again").ClickAsync();
+        await screen.SeesAsync("2 more");
+        await screen.PictureAsync("what-if");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+
+        await screen.GoAsync("reports?range=lastWeek&group=queue&zone=Europe/Berlin");
+        await screen.Page.Locator(".ant-table-summary a").Nth(1).ClickAsync();
+        await screen.SeesAsync("Calls behind: Inbound summary · Abandoned");
+        await screen.SeesAsync("+4930555");
+        Assert.That(screen.Errors, Is.Empty);
+    }
+
+    private static ReportTable Week(ReportQuery query) => new(query,
+        [
+            new("offered", ReportUnit.Count, true), new("abandoned", ReportUnit.Count, true), new("serviceLevel", ReportUnit.Share, false),
+            new("averageWait", ReportUnit.Seconds, false),
+        ],
+        [.. Enumerable.Range(0, 7).Select(day => new ReportRow(query.From.AddDays(day), query.From.AddDays(day + 1), "support", null, null, null,
+            [10 + (3 * day), day, 0.9 - (0.05 * day), 12.5 * day]))], [140, 21, 0.7357, 24.8], [new("support", ServiceLevelFormula.AllOffered, 20, 103, 140)]);
+
+    private static Deviation Missed()
+    {
+        var day = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeZoneInfo.Local.GetUtcOffset(new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Unspecified)));
+        return new Deviation(new QueueTarget("support", TargetFigure.ServiceLevel, ReportGrouping.Day, 0.8), day, day.AddDays(1), 0.7357,
+            [new DeviationCause(day.AddHours(10), day.AddHours(11), 0.35, 40, 0.78)]);
+    }
+}
