@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel.Tables;
 using CallCenter.Dialer.Callbacks;
+using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
 using CallCenter.Dialer.Running;
@@ -26,12 +27,13 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly DoNotCallBook _doNotCall;
     private readonly LiveBook _live;
     private readonly CallbackDialer _callbacks;
+    private readonly MachineWatch _machines;
     private readonly AnsweredCalls _answered;
     private readonly Dispositioner _dispositions;
     private long? _seq;
     private volatile bool _stopped = true;
 
-    public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger)
+    public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger, DetectionOptions? detection = null)
     {
         (_ports, _policies, _journal, _time, _logger) = (ports, policies, journal, time, logger);
         _desk = new CampaignDesk(ports, policies, time, Run);
@@ -39,7 +41,8 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
         _callbacks = new CallbackDialer(ports, policies, _floor, time, logger);
-        _answered = new AnsweredCalls(ports, _doNotCall, time);
+        _machines = new MachineWatch(detection ?? new DetectionOptions(), logger);
+        _answered = new AnsweredCalls(ports, _doNotCall, _machines, time);
         _dispositions = new Dispositioner(ports, _doNotCall);
     }
 
@@ -170,6 +173,11 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
                 _callbacks.WorkEnded(change.Agent, work.Phase, work.Time);
                 break;
             case WrapUpCompleted wrapUp:
+                if (wrapUp.Disposition is { } found)
+                {
+                    _machines.Disposed(wrapUp.CallId, found);
+                }
+
                 if (await _dispositions.TakeAsync(wrapUp, ct) is { } lead)
                 {
                     Disposed(lead, wrapUp.Disposition!);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CallCenter.CallModel.Texts;
+using CallCenter.Dialer.Detection;
 using CallCenter.MediaStack.Sdp;
 using CallCenter.Storage.Database;
 
@@ -63,6 +64,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)),
             new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")))
         {
+            Detection = new DetectionOptions(Choice("Outbound:MachineDetection", false, ("true", true), ("false", false)),
+                Number("Outbound:MachineSamplePercent", 10, 1, 100) / 100.0, Number("Outbound:MachineMostWrongPercent", 1, 1, 100) / 100.0),
             PoliciesDirectory = Text("Outbound:Policies", "src/Dialer/policies"),
             ServiceLevel = Choice("Reports:ServiceLevel", ServiceLevelFormula.LateAbandons,
                 [.. Enum.GetValues<ServiceLevelFormula>().Select(formula => (EnumWords.Of(formula), formula))]),

@@ -1,4 +1,5 @@
 using CallCenter.CallModel.Tables;
+using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Ports;
 using CallCenter.Dialer.Tests.Law;
@@ -31,6 +32,8 @@ internal sealed class DialerWorld : IAsyncDisposable
 
     public FakeVoices Voices { get; } = new();
 
+    private DetectionOptions Detection { get; init; } = null!;
+
     public Db Db { get; private set; } = null!;
 
     public Journal Journal { get; private set; } = null!;
@@ -40,9 +43,9 @@ internal sealed class DialerWorld : IAsyncDisposable
     public DialerService Dialer { get; private set; } = null!;
 
     /// <summary>With the queue "sales", whose agents are ann, ben, cem and dan, all on their telephones and ready.</summary>
-    public static async Task<DialerWorld> StartAsync()
+    public static async Task<DialerWorld> StartAsync(DetectionOptions? detection = null)
     {
-        var world = new DialerWorld();
+        var world = new DialerWorld { Detection = detection ?? new DetectionOptions() };
         world.Db = Db.Open(world._folder.Path);
         world.Journal = await Journal.OpenAsync(world.Db, world.Time, NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero));
         var users = new UserStore(world.Db);
@@ -63,7 +66,7 @@ internal sealed class DialerWorld : IAsyncDisposable
 
     public async Task StartDialerAsync()
     {
-        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Time, NullLogger<DialerService>.Instance);
+        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Time, NullLogger<DialerService>.Instance, Detection);
         await Dialer.StartAsync();
         var follower = new JournalFollower("dialer", Dialer, Journal, Time, NullLogger.Instance);
         _following = Task.Run(() => follower.RunAsync(_stop.Token));
