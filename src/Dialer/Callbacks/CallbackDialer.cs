@@ -299,12 +299,12 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         }
     });
 
-    [LoggerMessage(EventId = 13020, Level = LogLevel.Error, Message = "callbacks: a message met a defect and is lost")]
+    [LoggerMessage(EventId = 13030, Level = LogLevel.Error, Message = "callbacks: a message met a defect and is lost")]
     private partial void LogFault(Exception fault);
 
-    [LoggerMessage(EventId = 13021, Level = LogLevel.Error, Message = "callbacks: {Why}")]
+    [LoggerMessage(EventId = 13031, Level = LogLevel.Error, Message = "callbacks: {Why}")]
     private partial void LogFailed(string why, Exception? e);
 
-    [LoggerMessage(EventId = 13022, Level = LogLevel.Warning, Message = "callback {Callback} could not be dialed ({Reason}); it is tried again")]
+    [LoggerMessage(EventId = 13032, Level = LogLevel.Warning, Message = "callback {Callback} could not be dialed ({Reason}); it is tried again")]
     private partial void LogNoLine(Guid callback, EndReason reason);
 }

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { http } from '../api/http';
-import type { Call, Callback } from '../api/types';
+import type { Call } from '../api/types';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
+import type { Callback } from './types';
 
 /** One click makes a callback of a call that came to nothing. */
 export function CallBackButton({ call }: { call: Call }) {

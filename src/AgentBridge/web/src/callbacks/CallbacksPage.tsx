@@ -3,7 +3,7 @@ import { Button, Card, DatePicker, Drawer, Form, Input, Popconfirm, Select, Spac
 import dayjs, { type Dayjs } from 'dayjs';
 import { http, query } from '../api/http';
 import { useLive } from '../api/live';
-import type { AgentLive, Callback } from '../api/types';
+import type { AgentLive } from '../api/types';
 import { Moment } from '../common/Moment';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useQueueName, useQueueNames } from '../common/queueNames';
@@ -12,6 +12,7 @@ import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { go, useFilter, usePath } from '../shell/route';
+import type { Callback } from './types';
 
 const states: Callback['state'][] = ['waiting', 'taken', 'dialing', 'done', 'cancelled'];
 const colors: Record<Callback['state'], string> = { waiting: 'blue', taken: 'gold', dialing: 'green', done: 'default', cancelled: 'default' };
