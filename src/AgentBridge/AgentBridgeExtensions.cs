@@ -13,6 +13,7 @@ using CallCenter.AgentBridge.Live;
 using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.Reports;
 using CallCenter.AgentBridge.SignIn;
+using CallCenter.AgentBridge.Supervision;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
 using CallCenter.AgentBridge.Trunks;
@@ -31,7 +32,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ISupervision, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -50,6 +51,7 @@ public static class AgentBridgeExtensions
         services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();
+        services.AddSingleton<AgentMessages>();
         services.AddSingleton<IAgentNotifier>(s => s.GetRequiredService<AgentPages>());
         services.AddHostedService<AgentPagePusher>();
         services.AddHostedService<FiguresPusher>();
@@ -92,6 +94,7 @@ public static class AgentBridgeExtensions
         api.MapAgentState();
         api.MapPhones();
         api.MapDesk();
+        api.MapSupervision();
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();

@@ -58,6 +58,14 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         }
     }
 
+    /// <summary>To the head of its queue, without a new stay: the time that it has waited counts on.</summary>
+    public void PullAhead(Stay stay)
+    {
+        line.Remove(stay);
+        stay.Priority = Math.Max(stay.Priority, WaitingLine.HeadPriority);
+        line.Add(stay);
+    }
+
     /// <summary>Goes back to the head of its queue: the customer was served already and is not to wait again.</summary>
     public void Return(Stay stay) => Enter(stay, stay.Queue, Math.Max(stay.Priority, WaitingLine.HeadPriority));
 

@@ -191,6 +191,8 @@ internal sealed partial class CallLeg : ICallLeg
         }
     });
 
+    public void PauseRecording(bool paused) => Post(() => _recording?.Paused = paused);
+
     public async Task StopRecordingAsync()
     {
         var recording = new TaskCompletionSource<MediaRecording?>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -21,8 +21,8 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
 
         if (agents.CanReach(dial.Number))
         {
-            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? WithheldNumber.Word, Data: dial.Data);
-            return await agents.RingAsync(ring, LegRole.Outside, ct);
+            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? WithheldNumber.Word, Data: dial.Data) { Role = LegRole.Outside };
+            return await agents.RingAsync(ring, ct);
         }
 
         var number = options.Numbering.Normalize(dial.Number);

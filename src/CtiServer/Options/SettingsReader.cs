@@ -50,7 +50,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
                 AbroadCallsPerHour = Number("Dialing:AbroadCallsPerHour", 30, 0, 100_000),
             },
             new DeskSettings(TimeSpan.FromSeconds(Number("Desk:PickUpSeconds", 20, 5, 120)), TimeSpan.FromSeconds(Number("Desk:PageGoneSeconds", 30, 0, 3600)),
-                Number("Desk:WrapUpExtensions", 3, 0, 100)),
+                Number("Desk:WrapUpExtensions", 3, 0, 100), Choice("Desk:ShowListeners", true, ("true", true), ("false", false))),
             TimeSpan.FromSeconds(Number("Shutdown:DrainSeconds", 20, 0, 3600)),
             Text("DataDirectory", "data"),
             database,

@@ -1,3 +1,5 @@
+import type { Observation, Party } from './supervision';
+
 export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'offered' | 'onCall' | 'wrapUp';
 export type Role = 'agent' | 'supervisor' | 'admin';
 export type Language = 'en' | 'zh';
@@ -142,7 +144,12 @@ export interface AgentView {
   /** How often more time may still be asked for. */
   moreTime: number;
   /** `failed`: why nobody came; null while the other side is being called. */
-  transfer: { to: string; since: string; failed: string | null } | null;
+  transfer: { to: string; since: string; failed: string | null; consults: boolean } | null;
+  parties: Party[];
+  /** The own part leads: hold, transfer and consultation are the agent's. */
+  inCharge: boolean;
+  muted: boolean;
+  recordingPaused: boolean;
 }
 
 /** What the agent has written of a call and not sent yet. */
@@ -214,6 +221,7 @@ export interface Figures {
   selfServedToday: number;
   queues: QueueLive[];
   agents: AgentLive[];
+  observations: Observation[];
 }
 
 export interface CallEvent {
