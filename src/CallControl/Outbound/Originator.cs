@@ -47,6 +47,7 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
             return hunt.Refusal == EndReason.TooManyCalls ? NoLine : NoTrunk;
         }
 
+        leg.HeardEarlyBy = dial.HeardBy is { } waits ? dialer.Find(waits) : null;
         leg.Post(() => dialer.Dial(leg, hunt.Route.Call));
         return await dialer.FirstAnswerAsync([leg], ct);
     }

@@ -10,6 +10,7 @@ import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useRole } from '../shell/session';
 import { ResultTag } from './CallsPage';
+import { CallSound } from './CallSound';
 import { SipTraceView } from './SipTraceView';
 import { eventColor, isTechnical, useEventText } from './events';
 
@@ -41,6 +42,7 @@ export function CallDetail({ id }: { id: string }) {
       <CallBackButton call={c} />
       <WrapUps events={c.events ?? []} />
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
+      <CallSound call={c} />
       {admin ? <SipTraceView id={c.id} /> : null}
       <div className="events-head">
         <h2>{t('call.events')}</h2>
