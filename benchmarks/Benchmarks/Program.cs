@@ -3,6 +3,7 @@ using CallCenter.Benchmarks.Ear;
 using CallCenter.Benchmarks.Fuzzing;
 using CallCenter.Benchmarks.Journaling;
 using CallCenter.Benchmarks.Load;
+using CallCenter.Benchmarks.Machines;
 using CallCenter.Benchmarks.Pacing;
 using CallCenter.Benchmarks.Sip;
 using CallCenter.Benchmarks.Soaking;
@@ -30,12 +31,15 @@ switch (args)
     case ["pacing"]:
         PacingRun.Run();
         return 0;
+    case ["machines"]:
+        MachinesRun.Run();
+        return 0;
     case ["fuzz", .. var rest] when AreNumbers(rest):
         return await FuzzRun.RunAsync(Number(rest, 0, 1_000_000), Number(rest, 1, 1)) ? 0 : 1;
     case ["soak", .. var rest] when AreNumbers(rest):
         return await SoakRun.RunAsync(Number(rest, 0, 60), Number(rest, 1, 100)) ? 0 : 1;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal | pacing | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal | pacing | machines | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
@@ -22,7 +21,6 @@ internal static class StoreDump
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutWhatCameLater } },
     };
 
     public static async Task<string> OfAsync(Db db, Journal journal)
@@ -58,15 +56,6 @@ internal static class StoreDump
             Tally = await questions.TallyAsync(DateTimeOffset.UnixEpoch),
             QuestionPosition = await questions.PositionAsync(),
         }, Json);
-    }
-
-    // The oldest dump is of a time when customers and queues had no versions.
-    private static void WithoutWhatCameLater(JsonTypeInfo type)
-    {
-        if (type.Type == typeof(Customer) || type.Type == typeof(QueueConfig))
-        {
-            type.Properties.Remove(type.Properties.Single(p => p.Name == "version"));
-        }
     }
 
     private static async Task<List<TResult>> EachAsync<T, TResult>(IEnumerable<T> items, Func<T, Task<TResult>> of)

@@ -23,6 +23,8 @@ internal static class WireFuzz
 
     // shorter than the time after which a caller without sound is asked whether it is there
     private static readonly TimeSpan Talk = TimeSpan.FromSeconds(25);
+    // in its first five seconds a call of which nothing was heard believes whoever sends sound (NAT); a second more for SIPp to place them all
+    private static readonly TimeSpan SourcesLearnt = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public static async Task<(int Inputs, bool Unharmed)> RunAsync(ResultFile result, int inputs, int seed)
@@ -38,7 +40,7 @@ internal static class WireFuzz
         while (sent < inputs && !deaf)
         {
             var calls = CallsAsync(server, Talk);
-            await Task.Delay(TimeSpan.FromSeconds(2));
+            await Task.Delay(SourcesLearnt);
             var ports = RtpPorts();
             while (sent < inputs && !calls.IsCompleted && !deaf)
             {

@@ -8,4 +8,6 @@ public enum EndReason
     Barred,
     /// <summary>Encrypted sound was wanted, and no keys could be agreed.</summary>
     EncryptionFailed,
+    /// <summary>A campaign's call was answered by a machine.</summary>
+    MachineAnswered,
 }

@@ -23,6 +23,9 @@ public enum DialResult
     /// <summary>No such number, or no way there.</summary>
     Failed,
 
+    /// <summary>A machine answered.</summary>
+    Machine,
+
     /// <summary>The server stopped while it rang: whether somebody answered is not known.</summary>
     Interrupted,
 }

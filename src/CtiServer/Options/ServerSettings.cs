@@ -1,3 +1,4 @@
+using CallCenter.Dialer.Detection;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -11,6 +12,11 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat,
     Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
+    public required WebCallSettings WebCalls { get; init; }
+
+    /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
+    public DetectionOptions Detection { get; init; } = new();
+
     /// <summary>Where the policy packs are that campaigns choose from.</summary>
     public required string PoliciesDirectory { get; init; }
 

@@ -15,6 +15,7 @@ internal static class DialerWiring
         services.AddSingleton<IDialRecords, DialRecords>();
         services.AddSingleton<IDoNotCallStore, DoNotCallStore>();
         services.AddSingleton(_ => PolicyLibrary.Load(settings.PoliciesDirectory));
+        services.AddSingleton(settings.Detection);
         services.AddSingleton<DialerPorts>();
         services.AddJournalReader<DialerService>("dialer");
         services.AddSingleton<ICampaignDesk>(s => s.GetRequiredService<DialerService>());

@@ -8,6 +8,9 @@ public sealed class AnswerDetector(DetectionTimes? times = null) : IAudioSink
 {
     private const int FrameMs = 20;
 
+    /// <summary>Once somebody speaks, weaker sounds are speech too; dB.</summary>
+    private const double Hysteresis = 3;
+
     // ITU-T E.180: three tones near 950, 1400 and 1800 Hz, a third of a second each
     private static readonly double[] Special = [950, 1400, 1800];
     private const double SpecialWidth = 90;
@@ -55,7 +58,7 @@ public sealed class AnswerDetector(DetectionTimes? times = null) : IAudioSink
         else
         {
             // a tone is no word
-            TakeVoice(_tone.Frames == 0 && level > _noise.Threshold);
+            TakeVoice(_tone.Frames == 0 && level > _noise.Threshold - (_firstVoice < 0 ? 0 : Hysteresis));
             Judge();
         }
     }
@@ -70,7 +73,7 @@ public sealed class AnswerDetector(DetectionTimes? times = null) : IAudioSink
         }
 
         _run += FrameMs;
-        if (!_inWord && _run < _times.Word.TotalMilliseconds)
+        if (!_inWord && _run < (_firstVoice < 0 ? _times.Word : _times.Syllable).TotalMilliseconds)
         {
             return;
         }

@@ -7,7 +7,7 @@ public sealed record DetectionTimes
     public TimeSpan InitialSilence { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>From the first word on; longer is a machine.</summary>
-    public TimeSpan Greeting { get; init; } = TimeSpan.FromMilliseconds(1800);
+    public TimeSpan Greeting { get; init; } = TimeSpan.FromMilliseconds(2300);
 
     /// <summary>Silence after a greeting that a person waits in.</summary>
     public TimeSpan AfterGreeting { get; init; } = TimeSpan.FromMilliseconds(700);
@@ -15,14 +15,17 @@ public sealed record DetectionTimes
     /// <summary>The most that is listened to.</summary>
     public TimeSpan Total { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Shorter sounds are clicks.</summary>
-    public TimeSpan Word { get; init; } = TimeSpan.FromMilliseconds(120);
+    /// <summary>The first word; shorter sounds are clicks.</summary>
+    public TimeSpan Word { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>What goes on after a gap.</summary>
+    public TimeSpan Syllable { get; init; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>A gap this long parts two words.</summary>
     public TimeSpan BetweenWords { get; init; } = TimeSpan.FromMilliseconds(60);
 
-    public int MostWords { get; init; } = 5;
+    public int MostWords { get; init; } = 8;
 
     /// <summary>A steady tone this long is a beep.</summary>
-    public TimeSpan Beep { get; init; } = TimeSpan.FromMilliseconds(160);
+    public TimeSpan Beep { get; init; } = TimeSpan.FromMilliseconds(240);
 }

@@ -5,7 +5,7 @@ namespace CallCenter.Dialer.Detection;
 /// </summary>
 internal sealed class ToneFinder
 {
-    private const double MostResidue = 0.03;
+    private const double MostResidue = 0.02;
     private const double MostDrift = 25;
     private const double Lowest = 300;
     private const double Highest = 2600;

@@ -1,3 +1,4 @@
+using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
 
@@ -7,7 +8,7 @@ namespace CallCenter.Dialer.Running;
 /// Somebody whom a campaign dialed has answered: an agent within the policy's time, or the message that says who called and how to be called
 /// no more.
 /// </summary>
-internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, TimeProvider time)
+internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, MachineWatch machines, TimeProvider time)
 {
     /// <summary>Before those who called in: they wait two seconds at most.</summary>
     private const int Priority = 9;
@@ -23,6 +24,7 @@ internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, 
         }
 
         Tell(context, campaign, lead);
+        _ = machines.HearAsync(call.Caller, () => runner.MachineHeard(id));
         var request = new QueueRequest(call.Caller, campaign.Queue, Priority, campaign.Language, context) { Within = policy.ConnectWithin };
         if (await ports.Waiting.EnqueueAsync(request) is QueueOutcome.TimedOut or QueueOutcome.Unavailable && !call.Caller.Ended.IsCancellationRequested)
         {

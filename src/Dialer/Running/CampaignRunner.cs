@@ -103,6 +103,9 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         }
     });
 
+    /// <summary>A machine has answered; what was counted as abandoned before stays so.</summary>
+    public void MachineHeard(CallId call) => With(call, line => (line.IsMachine, line.Resolved, _model) = (true, true, _model.MachineFound()));
+
     /// <summary>There was no agent in time: the message follows.</summary>
     public void Missed(CallId call) => With(call, line => Resolve(line, abandoned: true));
 
@@ -203,10 +206,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         List<double> inFlight = [.. Ringing.Select(line => line.Begun).Concat(others).Select(begun => (now - begun).TotalSeconds)];
         var mine = _lines.Values.Where(line => line.Phase is LinePhase.Waiting or LinePhase.Talking).Select(line => line.Call).ToList();
         var pool = _crew.Look(_campaign.Queue, mine, inFlight);
-        return pool with
-        {
-            Waiting = pool.Waiting + waiting, LinesFree = now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count),
-        };
+        return pool with { Waiting = pool.Waiting + waiting, LinesFree = now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count) };
     }
 
     private void Learn(DateTimeOffset now)

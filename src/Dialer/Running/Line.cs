@@ -27,10 +27,14 @@ internal sealed class Line(Lead lead, CallId call, DateTimeOffset begun)
 
     public bool OptedOut { get; set; }
 
+    /// <summary>A machine was heard, and its call ended.</summary>
+    public bool IsMachine { get; set; }
+
     /// <summary>How it ended, once it has.</summary>
     public DialResult Result(CallEnd? end) => this switch
     {
         { OptedOut: true } => DialResult.OptedOut,
+        { IsMachine: true } => DialResult.Machine,
         { ConnectedAfterMs: not null } => DialResult.Connected,
         { Abandoned: true } => DialResult.Abandoned,
         { AnsweredAt: not null } => DialResult.HungUp,

@@ -20,7 +20,7 @@ internal sealed partial class LineBook(DialerPorts ports, TimeProvider time, ILo
         var lead = Recycling.After(line.Lead, result, campaign, policy, at);
         var record = Record(line, DialStep.Ended, at, campaign, policy) with
         {
-            Result = result, Answered = line.AnsweredAt is not null, Abandoned = line.Abandoned, ConnectedAfterMs = line.ConnectedAfterMs,
+            Result = result, Answered = line is { AnsweredAt: not null } and not { IsMachine: true, Abandoned: false }, Abandoned = line.Abandoned, ConnectedAfterMs = line.ConnectedAfterMs,
             Message = line.MessagePlayed, Agent = line.Agent,
         };
         for (var tries = 0; ; tries++)

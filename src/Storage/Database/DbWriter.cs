@@ -26,7 +26,8 @@ internal sealed class DbWriter : IDisposable
     private readonly IDialect _dialect;
     private readonly List<Job> _group = [];
     private readonly Channel<Job> _mailbox =
-        Channel.CreateBounded<Job>(new BoundedChannelOptions(MailboxSize) { SingleReader = true });
+        // whoever posts wakes the thread, without another thread between them
+        Channel.CreateBounded<Job>(new BoundedChannelOptions(MailboxSize) { SingleReader = true, AllowSynchronousContinuations = true });
 
     // A thread of its own: a slow disk must not hold a thread that calls need.
     private readonly Thread _thread;

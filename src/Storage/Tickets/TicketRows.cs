@@ -8,29 +8,10 @@ using Text = CallCenter.Storage.Database.Text;
 namespace CallCenter.Storage.Tickets;
 
 /// <summary>Tables tickets, ticket_events and positions by one connection: for a reader, or inside the writer's transaction.</summary>
-internal sealed class TicketRows(DbConnection connection) : ITicketRows
+/// <param name="statements">the writer's; who only reads uses none of them.</param>
+internal sealed class TicketRows(DbConnection connection, TicketStatements statements) : ITicketRows
 {
     private const int MostTickets = 1000;
-
-    private const string InsertTicket = """
-        INSERT INTO tickets (id, number, subject, description, source, type, priority, state, owner, department, customer_id, phone, opened_at,
-            updated_at, closed_at, disposition, version)
-        VALUES (@Id, @Number, @Subject, @Description, @Source, @Type, @Priority, @State, @Owner, @Department, @CustomerId, @Phone, @OpenedAt,
-            @UpdatedAt, @ClosedAt, @Disposition, @Version)
-        """;
-
-    // What a ticket is opened with stays: its number, its source, its time.
-    private const string UpdateTicket = """
-        UPDATE tickets SET subject = @Subject, description = @Description, type = @Type, priority = @Priority, state = @State, owner = @Owner,
-            department = @Department, customer_id = @CustomerId, phone = @Phone, updated_at = @UpdatedAt, closed_at = @ClosedAt,
-            disposition = @Disposition, version = @Version
-        WHERE id = @Id
-        """;
-
-    private const string InsertEvent = """
-        INSERT INTO ticket_events (ticket_id, at, by_user, field, from_value, to_value, note, call_id)
-        VALUES (@TicketId, @At, @ByUser, @Field, @FromValue, @ToValue, @Note, @CallId)
-        """;
 
     private const string Contains = """
         (number = @Number OR phone = @Text OR lower(subject) LIKE lower(@Part) ESCAPE '!' OR lower(description) LIKE lower(@Part) ESCAPE '!'
@@ -103,11 +84,8 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
             .Select(row => row.ToEvent()),
     ];
 
-    public string NextNumber()
-    {
-        var number = connection.ExecuteScalar<long>("UPDATE counters SET value = value + 1 WHERE name = 'ticket' RETURNING value");
-        return string.Create(CultureInfo.InvariantCulture, $"T-{number:000000}");
-    }
+    public string NextNumber() =>
+        string.Create(CultureInfo.InvariantCulture, $"T-{statements.NextNumber(connection):000000}");
 
     // "t-11", "T-000011" and "11" are the same ticket.
     private static string NumberOf(string text)
@@ -120,21 +98,26 @@ internal sealed class TicketRows(DbConnection connection) : ITicketRows
 
     public void Insert(Ticket ticket, TicketEvent first)
     {
-        connection.Execute(InsertTicket, TicketRow.Of(ticket));
+        statements.Insert(connection, TicketRow.Of(ticket));
         Add([first]);
     }
 
     public void Update(Ticket ticket, IReadOnlyList<TicketEvent> history)
     {
-        connection.Execute(UpdateTicket, TicketRow.Of(ticket));
+        statements.Update(connection, TicketRow.Of(ticket));
         Add(history);
     }
 
     public long GetPosition(string follower) =>
         connection.ExecuteScalar<long?>("SELECT seq FROM positions WHERE name = @follower", new { follower }) ?? 0;
 
-    public void SetPosition(string follower, long seq) => connection.Execute(
-        "INSERT INTO positions (name, seq) VALUES (@follower, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq", new { follower, seq });
+    public void SetPosition(string follower, long seq) => statements.SetPosition(connection, follower, seq);
 
-    private void Add(IReadOnlyList<TicketEvent> lines) => connection.Execute(InsertEvent, lines.Select(TicketEventRow.Of));
+    private void Add(IReadOnlyList<TicketEvent> lines)
+    {
+        foreach (var line in lines)
+        {
+            statements.Insert(connection, TicketEventRow.Of(line));
+        }
+    }
 }

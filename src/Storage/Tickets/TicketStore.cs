@@ -8,13 +8,15 @@ public sealed class TicketStore(Db db) : ITicketStore
 {
     private const int MostEvents = 10_000;
 
-    public Task<T> ChangeAsync<T>(Func<ITicketRows, T> work, CancellationToken ct = default) =>
-        db.WriteAsync(c => work(new TicketRows(c)), ct);
+    private readonly TicketStatements _statements = new();
 
-    public Task<Ticket?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(c => new TicketRows(c).Get(id), ct);
+    public Task<T> ChangeAsync<T>(Func<ITicketRows, T> work, CancellationToken ct = default) =>
+        db.WriteAsync(c => work(new TicketRows(c, _statements)), ct);
+
+    public Task<Ticket?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(c => new TicketRows(c, _statements).Get(id), ct);
 
     public Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct = default) =>
-        db.ReadAsync(c => new TicketRows(c).Find(query), ct);
+        db.ReadAsync(c => new TicketRows(c, _statements).Find(query), ct);
 
     public Task<IReadOnlyList<TicketEvent>> HistoryAsync(Guid ticketId, CancellationToken ct = default) =>
         db.ReadAsync<IReadOnlyList<TicketEvent>>(

@@ -1,3 +1,5 @@
+using CallCenter.Dialer.Detection;
+using CallCenter.Dialer.Tests.Detection;
 using CallCenter.Dialer.Tests.Support;
 using CallCenter.Testing;
 
@@ -69,6 +71,29 @@ public sealed class DialerTests
         Assert.That((await world.Ports.DoNotCall.ListAsync(null, 10)).Single().Number, Is.EqualTo(call.Number));
         var live = await world.LiveAsync(campaign);
         Assert.That(live!.Windows.Select(w => (w.Hours, w.Answered, w.Abandoned)), Is.EqualTo(new[] { (24.0, 1, 1), (720.0, 1, 1) }));
+    }
+
+    [Test]
+    public async Task Answered_ByAMachine_IsEndedWhileAnAgentIsLookedFor_AndIsNobodysAbandonedCall()
+    {
+        await using var world = await DialerWorld.StartAsync(new DetectionOptions(On: true, Sample: 0));
+        var (campaign, call, leg) = await AnswerAsync(world);
+        world.World.Stay = async _ =>
+        {
+            await leg.Until(l => l.End is not null);
+            return new QueueOutcome.Abandoned();
+        };
+        var serving = ServeAsync(world, campaign, call, leg);
+        await leg.Until(l => l.Listeners == 1);
+        leg.Speak(Sounds.Speech(4000));
+        await serving;
+        Assert.That(leg.End!.Reason, Is.EqualTo(EndReason.MachineAnswered));
+        world.End(call.Id!.Value, EndReason.MachineAnswered);
+        await Until.TrueAsync(async () => (await world.RecordsAsync()).Any(r => r.Step == DialStep.Ended));
+
+        var ended = (await world.RecordsAsync()).Single(r => r.Step == DialStep.Ended);
+        Assert.That((ended.Result, ended.Answered, ended.Abandoned), Is.EqualTo((DialResult.Machine, false, false)));
+        Assert.That((await world.Ports.Leads.FindAsync(call.Id.Value))!.State, Is.EqualTo(LeadState.Waiting), "it is dialed again");
     }
 
     [Test]

@@ -1,7 +1,10 @@
 using CallCenter.CallModel.Tables;
+using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Ports;
 using CallCenter.Dialer.Tests.Law;
+using CallCenter.ServiceDesk.Callbacks;
+using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Dialing;
 using CallCenter.Storage.Journaling;
@@ -29,6 +32,8 @@ internal sealed class DialerWorld : IAsyncDisposable
 
     public FakeVoices Voices { get; } = new();
 
+    private DetectionOptions Detection { get; init; } = null!;
+
     public Db Db { get; private set; } = null!;
 
     public Journal Journal { get; private set; } = null!;
@@ -38,15 +43,16 @@ internal sealed class DialerWorld : IAsyncDisposable
     public DialerService Dialer { get; private set; } = null!;
 
     /// <summary>With the queue "sales", whose agents are ann, ben, cem and dan, all on their telephones and ready.</summary>
-    public static async Task<DialerWorld> StartAsync()
+    public static async Task<DialerWorld> StartAsync(DetectionOptions? detection = null)
     {
-        var world = new DialerWorld();
+        var world = new DialerWorld { Detection = detection ?? new DetectionOptions() };
         world.Db = Db.Open(world._folder.Path);
         world.Journal = await Journal.OpenAsync(world.Db, world.Time, NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero));
         var users = new UserStore(world.Db);
         var queues = new QueueStore(world.Db);
         world.Ports = new DialerPorts(new CampaignStore(world.Db), new LeadStore(world.Db), new DialRecords(world.Db), new DoNotCallStore(world.Db), world.World,
-            world.World, queues, users, world.Figures, new CallRecords(world.Db, world.Journal), world.Voices, new NumberingPlan());
+            world.World, queues, users, world.Figures, new CallRecords(world.Db, world.Journal), world.Voices, new NumberingPlan(),
+            new CallbackDesk(new CallbackStore(world.Db), queues, new NumberingPlan(), world.Time), new CallbackRuleStore(world.Db), world.World);
         await queues.AddAsync(new QueueConfig("sales"));
         foreach (var user in (string[])["ann", "ben", "cem", "dan"])
         {
@@ -60,7 +66,7 @@ internal sealed class DialerWorld : IAsyncDisposable
 
     public async Task StartDialerAsync()
     {
-        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Time, NullLogger<DialerService>.Instance);
+        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Time, NullLogger<DialerService>.Instance, Detection);
         await Dialer.StartAsync();
         var follower = new JournalFollower("dialer", Dialer, Journal, Time, NullLogger.Instance);
         _following = Task.Run(() => follower.RunAsync(_stop.Token));

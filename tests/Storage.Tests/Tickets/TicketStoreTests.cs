@@ -109,7 +109,7 @@ internal sealed class TicketStoreTests : StoreTest
         await new CustomerStore(Db).SaveAsync(customer);
         await InsertAsync(Ticket("T-1") with { Phone = "+491" });
         await InsertAsync(Ticket("T-2") with { Phone = "+491", State = TicketState.Closed, UpdatedAt = Now.AddSeconds(9) });
-        await InsertAsync(Ticket("T-3") with { CustomerId = customer.Id, Owner = "bob", State = TicketState.Assigned });
+        await InsertAsync(Ticket("T-3") with { CustomerId = customer.Id, Owner = "bob", State = TicketState.Assigned, UpdatedAt = Now.AddSeconds(1) });
 
         Assert.That(await FindAsync(new TicketQuery()), Is.EqualTo((string[])["T-2", "T-3", "T-1"]));
         Assert.That(await FindAsync(new TicketQuery(Phone: "+491")), Is.EqualTo((string[])["T-2", "T-1"]));

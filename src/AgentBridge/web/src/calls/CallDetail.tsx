@@ -2,6 +2,7 @@ import { Checkbox, Descriptions, Skeleton, Timeline } from 'antd';
 import { useRef, useState } from 'react';
 import { http } from '../api/http';
 import type { Call, CallEvent } from '../api/types';
+import { CallBackButton } from '../callbacks/CallBackButton';
 import { clockTime, dateTime, duration, secondsBetween } from '../common/format';
 import { Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
@@ -10,6 +11,7 @@ import { useTexts } from '../i18n';
 import { useRole } from '../shell/session';
 import { CallPlayer, play, recordedFrom } from './CallPlayer';
 import { ResultTag } from './CallsPage';
+import { CallSound } from './CallSound';
 import { SipTraceView } from './SipTraceView';
 import { eventColor, isTechnical, useEventText } from './events';
 
@@ -39,8 +41,10 @@ export function CallDetail({ id }: { id: string }) {
           <Descriptions.Item label={t('customer.title')}><a href={`#/customers/${c.customerId}`}>{c.customerName ?? t('common.open')}</a></Descriptions.Item>
         ) : null}
       </Descriptions>
+      <CallBackButton call={c} />
       <WrapUps events={c.events ?? []} />
       {c.recording ? <CallPlayer call={c} audio={audio} events={events} /> : <p className="hint">{t('call.noRecording')}</p>}
+      <CallSound call={c} />
       {admin ? <SipTraceView id={c.id} /> : null}
       <div className="events-head">
         <h2>{t('call.events')}</h2>

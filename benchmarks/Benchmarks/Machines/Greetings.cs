@@ -1,0 +1,35 @@
+namespace CallCenter.Benchmarks.Machines;
+
+/// <summary>What people say who answer, and what machines do.</summary>
+internal static class Greetings
+{
+    public static readonly string[] OfPeople =
+    [
+        "Hello?", "Yes?", "Hello, who is this?", "Speaking.", "Hi, John here.", "Miller.", "Good morning.", "Yes, hello?", "Anna Schmidt.", "Hello, hello?", "Hey.",
+        "This is Mary.", "Sales, Peter speaking.", "Hello, Tom Baker.", "Who's calling?", "Yes, this is she.", "Good afternoon, Lucy speaking.", "Hi.", "Mm, yes?", "Hello there.",
+    ];
+
+    public static readonly string[] OfMachines =
+    [
+        "Hi, you have reached John. I cannot take your call right now, please leave a message after the tone.",
+        "You have reached the voice mail box of four, one, five, five, five, five, zero, one, two, three. Please leave a message after the beep.",
+        "The person you are calling is not available at the moment. Please try again later.",
+        "Hello, this is the Miller family. We are not at home right now, so leave your name and number and we will call you back.",
+        "Your call has been forwarded to an automated voice messaging system.",
+        "The subscriber you have dialed is temporarily unavailable. Please call again later.",
+        "Thank you for calling. Our office is closed. Our opening hours are Monday to Friday from nine to five.",
+        "Hi, it's Peter. I'm out for a run or on the other line. You know what to do after the beep.",
+        "The number you have dialed has been changed. Please check the number and dial again.",
+        "Welcome to the mobile mailbox of Anna Schmidt. After the tone you can leave a message for up to three minutes.",
+        "We're sorry, but nobody is available to take your call. At the tone, please record your message.",
+        "Please hold the line. Your call is important to us and will be answered in the order in which it was received.",
+        "Hello and welcome. You are connected to the answering machine of Doctor Brown's surgery.",
+        "Good day. I am travelling this week and will listen to my messages on Monday. Thank you and goodbye.",
+        "Hey, this is Lucy, leave me a message and I will get back to you as soon as I can.",
+        "This is a voice mail service. The person at extension two zero four does not answer.",
+        "Sorry, I missed your call. Please send me a text message, since I never listen to my voice mail.",
+        "All of our agents are busy. Please leave your number, and we will call you back today.",
+        "The customer you are trying to reach has not set up a voice mailbox yet. Goodbye.",
+        "You've reached Baker and Sons. If you know the extension of the person you want, dial it now.",
+    ];
+}
