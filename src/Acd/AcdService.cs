@@ -7,9 +7,11 @@ using CallCenter.Acd.Estimates;
 using CallCenter.Acd.Figures;
 using CallCenter.Acd.Matching;
 using CallCenter.Acd.Settings;
+using CallCenter.Acd.Supervision;
 using CallCenter.Acd.Voice;
 using CallCenter.Acd.Waiting;
 using CallCenter.Acd.Work;
+using CallCenter.CallModel.Supervision;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd;
@@ -34,6 +36,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly Presence _presence;
     private readonly Matchmaker _matchmaker;
     private readonly AgentCommands _commands;
+    private readonly Observations _observations;
     private readonly FiguresBoard _board;
     private readonly IJournal _journal;
     private readonly DraftKeeper _drafts;
@@ -69,14 +72,22 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var wrapUps = new WrapUps(loop, _agents, estimates, _drafts);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
         var pages = new OfferPages(loop, ports.Pops, ports.Notifier, time, log);
-        var offers = new Offers(loop, _agents, _room, conversations, table, pages, leases);
-        var transfers = new Transfers(loop, _agents, _room, conversations, offers, table, leases);
+        var conferences = new Conferences(loop, _agents, conversations, table);
+        var controls = new CallControls(loop, _agents, table);
+        var offers = new Offers(loop, _agents, _room, conversations, conferences, table, pages, leases);
+        var transfers = new Transfers(loop, _agents, _room, conversations, conferences, offers, table, leases);
+        _observations = new Observations(loop, _agents, _room, conversations, table, leases);
         conversations.CallOff = transfers.CallOff;
+        conversations.Released = stay =>
+        {
+            _observations.EndAll(stay);
+            controls.ResumeRecording(stay);
+        };
         wrapUps.Beginning = agent => offers.WithdrawAll(agent);
-        _commands = new AgentCommands(offers, conversations, transfers, wrapUps);
+        _commands = new AgentCommands(offers, conversations, conferences, transfers, controls, wrapUps);
         _presence = new Presence(_agents, offers, wrapUps);
-        _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, table, log);
-        var events = new FloorEvents(_room, _matchmaker, offers, conversations, transfers);
+        _matchmaker = new Matchmaker(loop, _agents, _room, offers, conversations, transfers, new Eligibility(_agents, table), log);
+        var events = new FloorEvents(_room, _matchmaker, offers, conferences, transfers, _observations);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
         _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, new Lines(ports.Telephony, ports.Agents, log), Post);
@@ -95,6 +106,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, options.Node);
         Places = new QueuePlaces(loop, _agents, _room);
         Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
+        Supervision = new SupervisorDesk(_mailbox, _roster, _observations, _matchmaker.Move, _matchmaker.Waiting);
     }
 
     public IQueues Queues { get; }
@@ -102,6 +114,8 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     public IQueuePlaces Places { get; }
 
     public IAgentDesk Desk { get; }
+
+    public ISupervision Supervision { get; }
 
     public ILiveFigures Figures => _board;
 
@@ -154,6 +168,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         ["queuedCalls"] = _room.Count,
         ["offers"] = _commands.Offers.Count,
         ["conversations"] = _commands.Conversations.Count,
+        ["observations"] = _observations.Views.Count,
         ["acdTimers"] = _deadlines.Count,
         ["acdWorks"] = _mailbox.Working,
     };

@@ -160,6 +160,11 @@ public sealed class FakeCallLeg : ICallLeg
         Signal();
     }
 
+    /// <summary>What was last told by <see cref="PauseRecording"/>.</summary>
+    public bool RecordingPaused { get; private set; }
+
+    public void PauseRecording(bool paused) => RecordingPaused = paused;
+
     public Task StopRecordingAsync() => Task.CompletedTask;
 
     public Task HangUpAsync(CallEnd why, int? sipStatus = null)

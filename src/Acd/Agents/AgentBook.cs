@@ -138,11 +138,20 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
         }
     }
 
+    /// <summary>The same for all who take part in an item.</summary>
+    public void TouchAll(Stay stay)
+    {
+        foreach (var agent in stay.Guests.Append(stay.Conversation).Select(part => part?.Agent).OfType<Agent>())
+        {
+            Touch(agent);
+        }
+    }
+
     public void Publish()
     {
         foreach (var agent in _touched)
         {
-            var view = ViewOf(agent);
+            var view = ViewOf(agent, _views.GetValueOrDefault(agent.User)?.Parties ?? []);
             if (!_views.TryGetValue(agent.User, out var before) || before with { Version = 0 } != view)
             {
                 _version = Math.Max(_version + 1, loop.Facts.Now.ToUnixTimeMilliseconds());
@@ -157,7 +166,8 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     private static bool MayTake(Agent agent) =>
         agent.State is AgentState.Ready or AgentState.Offered or AgentState.OnCall && agent.Wish is null or { State: AgentState.Ready };
 
-    private AgentView ViewOf(Agent agent)
+    /// <param name="parties">as shown before: the same list when nothing has changed in it, so that two views can be compared.</param>
+    private AgentView ViewOf(Agent agent, IReadOnlyList<PartyView> parties)
     {
         var work = agent.Current;
         var talk = agent.Conversation;
@@ -166,8 +176,10 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
             work?.Lease, talk?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason, HeldSince: talk?.HeldSince,
             Accepted: work is { Phase: AssignmentPhase.Offered, Stay.Offer: { AcceptedOnPage: true } },
             WrapUpEndsAt: ends, MoreTime: ends is null ? 0 : loop.Options.WrapUpExtensions - work!.Extensions,
-            Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed) : null)
+            Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed, t.Consults) : null)
         {
+            Parties = talk is null ? [] : PartyViews.Of(talk.Stay, loop.Options.ShowListeners, parties), InCharge = talk is { Leads: true },
+            Muted = talk is { Muted: true }, RecordingPaused = talk?.Stay.RecordingPausedBy is not null,
             PhoneTrouble = agent.PhoneTrouble,
         };
     }

@@ -11,7 +11,7 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>The customer is told the place in the queue; answered by <see cref="WorkEvent.PositionTold"/> when it happens.</summary>
     /// <param name="Stay">the stay's number in the line.</param>
-    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First) : WorkCommand(Item);
+    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First, bool OffersCallback = false) : WorkCommand(Item);
 
     /// <summary>The stay in the queue is over.</summary>
     public sealed record StopWaiting(CallId Item) : WorkCommand(Item);
@@ -35,12 +35,29 @@ internal abstract record WorkCommand(CallId Item)
         public string? By { get; init; }
     }
 
-    /// <summary>Joins who answered under the lease with the customer; answered by Connected or Refused.</summary>
-    public sealed record Connect(CallId Item, long Lease) : WorkCommand(Item);
+    /// <summary>Calls a supervisor, who is to hear the customer's conversation.</summary>
+    public sealed record Summon(CallId Item, long Lease, string Supervisor, TimeSpan Within) : WorkCommand(Item);
+
+    /// <summary>
+    /// Joins who answered under the lease with the customer and whoever is with the customer already; answered by Connected or Refused. Who
+    /// observes becomes a party by a second one.
+    /// </summary>
+    /// <param name="Observes">hears all, is heard by nobody yet, and does not keep the customer company.</param>
+    public sealed record Connect(CallId Item, long Lease, bool Observes = false) : WorkCommand(Item);
+
+    /// <summary>Says who hears a party: null = everybody, none = it is mute or only listens, some = it whispers to them.</summary>
+    public sealed record SetHeardBy(CallId Item, long Lease, LegId Leg, IReadOnlyList<LegId>? Listeners) : WorkCommand(Item);
+
+    /// <summary>Presses keys towards all who hear the party under the lease.</summary>
+    public sealed record PressKeys(CallId Item, long Lease, string Keys) : WorkCommand(Item);
+
+    /// <summary>The customer's recording shows silence from now on, or sound again.</summary>
+    public sealed record PauseRecording(CallId Item, bool Paused) : WorkCommand(Item);
 
     /// <summary>Everybody under the lease goes: ringing stops, a conversation ends; the customer stays.</summary>
     public sealed record Release(CallId Item, long Lease, CallEnd Why) : WorkCommand(Item);
 
+    /// <summary>A party hears music and is heard by nobody, until it is resumed or the lease ends.</summary>
     public sealed record Hold(CallId Item, long Lease, LegId Leg) : WorkCommand(Item);
 
     public sealed record Resume(CallId Item, long Lease, LegId Leg) : WorkCommand(Item);

@@ -18,6 +18,9 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     /// <summary>Called when the customer leaves in the middle of a transfer.</summary>
     public Action<Stay>? CallOff { get; set; }
 
+    /// <summary>Called when the part that leads ends: who observes it has nothing left to observe.</summary>
+    public Action<Stay>? Released { get; set; }
+
     /// <summary>May be read from any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
 
@@ -70,9 +73,10 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     }
 
     /// <summary>The customer is on the way to somebody else and hears music.</summary>
-    public void BeginTransfer(Conversation conversation, string to)
+    /// <param name="consults">who answers talks to the agent first.</param>
+    public void BeginTransfer(Conversation conversation, string to, bool consults = false)
     {
-        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held);
+        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held, Consults: consults);
         if (!conversation.Held)
         {
             SetHeld(conversation, true);
@@ -127,11 +131,17 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         stay.State = StayState.Offered;
     }
 
-    public void Report(Stay stay, string agent, string? toQueue, string? toNumber, EndReason? failed) =>
-        loop.Facts.Write(new CallTransferred
+    /// <summary>A consultation to which nobody came was no transfer.</summary>
+    public void Report(Stay stay, string agent, string? toQueue, string? toNumber, EndReason? failed)
+    {
+        if (!stay.Consults)
         {
-            At = loop.Facts.Now, CallId = stay.Id, Agent = agent, ToQueue = toQueue, ToNumber = toNumber, Succeeded = failed is null, Reason = failed,
-        });
+            loop.Facts.Write(new CallTransferred
+            {
+                At = loop.Facts.Now, CallId = stay.Id, Agent = agent, ToQueue = toQueue, ToNumber = toNumber, Succeeded = failed is null, Reason = failed,
+            });
+        }
+    }
 
     /// <summary>The agent hangs up: the call is over, unless it is on its way to somebody else.</summary>
     public void Leave(Conversation conversation)
@@ -146,7 +156,7 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         }
     }
 
-    /// <summary>Ends everything: customer, other side, stay.</summary>
+    /// <summary>Ends everything: customer, other sides, stay.</summary>
     public void HangUp(Conversation conversation, EndReason reason)
     {
         if (!Release(conversation, reason))
@@ -156,11 +166,12 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
 
         var stay = conversation.Stay;
         CallOff?.Invoke(stay);
+        ReleaseGuests(stay, reason);
         channels.Send(stay.Item, new WorkCommand.HangUp(stay.Id, new CallEnd(CallResult.Completed, reason)));
         room.Finish(stay, new QueueOutcome.Served(stay.ServedBy!));
     }
 
-    /// <summary>The other side goes, the customer stays; false when it was over already.</summary>
+    /// <summary>One side goes, the customer stays; false when it was over already.</summary>
     public bool Release(Conversation conversation, EndReason reason)
     {
         if (conversation.Over)
@@ -171,13 +182,23 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         conversation.Over = true;
         Interlocked.Decrement(ref _count);
         var stay = conversation.Stay;
-        stay.Conversation = null;
-        channels.Send(stay.Item, new WorkCommand.Release(stay.Id, conversation.Lease, new CallEnd(CallResult.Completed, reason)));
-        loop.Facts.Write(new CallReleased
+        if (conversation.Leads)
         {
-            At = loop.Facts.Now, CallId = stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number, Reason = reason,
-            TalkedMs = loop.Facts.MillisecondsSince(conversation.Since),
-        });
+            stay.Conversation = null;
+            Released?.Invoke(stay);
+        }
+
+        stay.Guests.Remove(conversation);
+        channels.Send(stay.Item, new WorkCommand.Release(stay.Id, conversation.Lease, new CallEnd(CallResult.Completed, reason)));
+        if (!conversation.Consulted)
+        {
+            loop.Facts.Write(new CallReleased
+            {
+                At = loop.Facts.Now, CallId = stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number, Reason = reason,
+                TalkedMs = loop.Facts.MillisecondsSince(conversation.Since),
+            });
+        }
+
         if (conversation.Agent is { } agent)
         {
             wrapUps.Begin(agent, agent.Assignments.Find(a => a.Lease == conversation.Lease)!);
@@ -186,14 +207,9 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         return true;
     }
 
-    /// <summary>Somebody left the conversation under a lease, or it broke down.</summary>
-    public void PartyLeft(WorkEvent.PartyLeft left)
+    /// <summary>The leading side left, or the whole conversation broke down.</summary>
+    public void PartyLeft(Conversation conversation, WorkEvent.PartyLeft left)
     {
-        if (room.Find(left.Item)?.Conversation is not { } conversation || conversation.Lease != left.Lease)
-        {
-            return;
-        }
-
         if (left.Leg == conversation.Customer.Leg)
         {
             HangUp(conversation, EndReason.CallerHungUp);
@@ -206,6 +222,7 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         {
             // The agent's phone or the bridge broke down, nobody hung up: the caller goes back to the head of the queue.
             Release(conversation, left.End?.Reason ?? EndReason.ServerError);
+            ReleaseGuests(conversation.Stay, EndReason.ServerError);
             room.Return(conversation.Stay);
         }
         else
@@ -214,7 +231,8 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         }
     }
 
-    private void SetHeld(Conversation conversation, bool held)
+    /// <summary>Puts the customer on hold, or takes that back.</summary>
+    public void SetHeld(Conversation conversation, bool held)
     {
         var (item, leg, agent, now) = (conversation.Stay.Item, conversation.Customer.Leg, conversation.Agent!, loop.Facts.Now);
         conversation.SetHeld(leg, held ? now : null);
@@ -222,18 +240,75 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         loop.Facts.Write(held
             ? new CallHeld { At = now, CallId = item.Id, Agent = agent.User }
             : new CallResumed { At = now, CallId = item.Id, Agent = agent.User });
-        agents.Touch(agent);
+        agents.TouchAll(conversation.Stay);
+    }
+
+    /// <summary>One who is consulted: no time with the customer passes yet.</summary>
+    public void BeginConsulted(Conversation guest)
+    {
+        Interlocked.Increment(ref _count);
+        guest.Stay.Guests.Add(guest);
+    }
+
+    /// <summary>Does nothing for a guest who is with the customer.</summary>
+    public void EndConsultation(Conversation guest, ConsultationEnd end)
+    {
+        if (guest.ConsultedBy is { } agent)
+        {
+            loop.Facts.Write(new ConsultationEnded
+            {
+                At = loop.Facts.Now, CallId = guest.Stay.Id, Agent = agent, WithAgent = guest.Agent?.User, WithNumber = guest.Number, End = end,
+                ConsultedMs = loop.Facts.MillisecondsSince(guest.Since),
+            });
+        }
+    }
+
+    /// <summary>One who was consulted hears the customer from here on.</summary>
+    public void Bridge(Conversation guest)
+    {
+        if (!guest.Consulted)
+        {
+            return;
+        }
+
+        (guest.ConsultedBy, guest.Since) = (null, loop.Facts.Now);
+        if (guest.Agent is { } agent)
+        {
+            guest.Stay.ServedBy = agent.User;
+            agent.CountCall(loop.Facts.Today);
+        }
+
+        ReportBridged(guest);
+    }
+
+    /// <summary>A guest leads from here on.</summary>
+    public void Lead(Conversation guest)
+    {
+        guest.Stay.Guests.Remove(guest);
+        (guest.Stay.Conversation, guest.Stay.State) = (guest, StayState.Talking);
+        Bridge(guest);
+    }
+
+    private void ReleaseGuests(Stay stay, EndReason reason)
+    {
+        foreach (var guest in stay.Guests.ToList())
+        {
+            EndConsultation(guest, reason == EndReason.CallerHungUp ? ConsultationEnd.CallerLeft : ConsultationEnd.GuestLeft);
+            Release(guest, reason);
+        }
     }
 
     private Conversation Start(Conversation conversation)
     {
         Interlocked.Increment(ref _count);
         (conversation.Stay.Conversation, conversation.Stay.State) = (conversation, StayState.Talking);
-        loop.Facts.Write(new CallBridged
-        {
-            At = conversation.Since, CallId = conversation.Stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
-            Queue = conversation.Stay.Queue,
-        });
+        ReportBridged(conversation);
         return conversation;
     }
+
+    private void ReportBridged(Conversation conversation) => loop.Facts.Write(new CallBridged
+    {
+        At = conversation.Since, CallId = conversation.Stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
+        Queue = conversation.Stay.Queue,
+    });
 }

@@ -5,4 +5,5 @@ using CallCenter.Acd.Matching;
 namespace CallCenter.Acd.Desk;
 
 /// <summary>What agents' commands act on.</summary>
-internal sealed record AgentCommands(Offers Offers, ConversationBook Conversations, Transfers Transfers, WrapUps WrapUps);
+internal sealed record AgentCommands(Offers Offers, ConversationBook Conversations, Conferences Conferences, Transfers Transfers,
+    CallControls Controls, WrapUps WrapUps);

@@ -27,18 +27,34 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> RejectAsync(string agent, long lease) => Ask(agent, a => commands.Offers.Reject(a, lease));
 
-    public Task<DeskError> HoldAsync(string agent) => Ask(agent, commands.Conversations.Hold);
+    public Task<DeskError> HoldAsync(string agent) => Lead(agent, (a, _) => commands.Conversations.Hold(a));
 
-    public Task<DeskError> ResumeAsync(string agent) => Ask(agent, a =>
-        a.Conversation is { Transferring: true } ? commands.Transfers.TakeBack(a) : commands.Conversations.Resume(a));
+    public Task<DeskError> ResumeAsync(string agent) => Lead(agent, (a, lead) =>
+        lead.Transferring ? commands.Transfers.TakeBack(a) : commands.Conversations.Resume(a));
 
     public async Task<DeskError> TransferToQueueAsync(string agent, string queue)
     {
         await roster.EnsureQueueAsync(queue);
-        return await Ask(agent, a => commands.Transfers.ToQueue(a, queue));
+        return await Lead(agent, (a, _) => commands.Transfers.ToQueue(a, queue));
     }
 
-    public Task<DeskError> TransferToNumberAsync(string agent, string number) => Ask(agent, a => commands.Transfers.ToNumber(a, number));
+    public Task<DeskError> TransferToNumberAsync(string agent, string number) => Lead(agent, (a, _) => commands.Transfers.ToNumber(a, number));
+
+    public Task<DeskError> ConsultAsync(string agent, string number) => Lead(agent, (a, _) => commands.Transfers.Consult(a, number));
+
+    public Task<DeskError> SwapAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Swap(lead));
+
+    public Task<DeskError> MergeAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Merge(lead));
+
+    public Task<DeskError> CompleteAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Complete(lead));
+
+    public Task<DeskError> DismissAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Dismiss(lead));
+
+    public Task<DeskError> MuteAsync(string agent, bool muted) => Ask(agent, a => commands.Controls.Mute(a, muted));
+
+    public Task<DeskError> PressKeysAsync(string agent, string keys) => Ask(agent, a => commands.Controls.PressKeys(a, keys));
+
+    public Task<DeskError> PauseRecordingAsync(string agent, bool paused) => Ask(agent, a => commands.Controls.PauseRecording(a, paused));
 
     public Task<DeskError> HangUpAsync(string agent) => Ask(agent, a =>
     {
@@ -47,7 +63,7 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
             return DeskError.NoCall;
         }
 
-        commands.Conversations.Leave(conversation);
+        commands.Conferences.Leave(conversation);
         return DeskError.None;
     });
 
@@ -74,6 +90,14 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
         Ask(agent, a => commands.WrapUps.Complete(a, disposition, note));
 
     public AgentView? View(string agent) => agents.View(agent);
+
+    /// <summary>A command of the agent whose part leads.</summary>
+    private Task<DeskError> Lead(string user, Func<Agent, Conversation, DeskError> command) => Ask(user, agent => agent.Conversation switch
+    {
+        null => DeskError.NoCall,
+        { Leads: false } => DeskError.NotInCharge,
+        var lead => command(agent, lead),
+    });
 
     private Task<DeskError> Ask(string user, Func<Agent, DeskError> command) => Ask(() =>
         agents.Find(user) is not { } agent ? DeskError.UnknownAgent

@@ -11,7 +11,7 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone, ServiceLe
     private readonly Dictionary<CallId, CallFold> _calls = [];
     private readonly Dictionary<string, QueueFold> _queues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AgentFold> _agents = new(StringComparer.Ordinal);
-    private readonly Dictionary<CallId, string?> _bridgedFrom = [];
+    private readonly Dictionary<(CallId Call, string Agent), string?> _bridgedFrom = [];
     private Day _day = Day.Of(now, zone);
     private DateTimeOffset _lastSign = DateTimeOffset.MinValue;
     private int _callsToday;
@@ -116,12 +116,12 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone, ServiceLe
                 Agent(offered.Agent).Offered(offered.Queue);
                 break;
             case CallBridged { Agent: { } agent } bridged:
-                _bridgedFrom[fact.CallId] = bridged.Queue;
+                _bridgedFrom[(fact.CallId, agent)] = bridged.Queue;
                 Agent(agent).Bridged(bridged, today);
                 break;
             case CallReleased { Agent: { } agent } released:
                 Agent(agent).Released(released, _day);
-                if (_bridgedFrom.Remove(fact.CallId, out var queue) && queue is not null && today)
+                if (_bridgedFrom.Remove((fact.CallId, agent), out var queue) && queue is not null && today)
                 {
                     Queue(queue).Talked(released.TalkedMs);
                 }

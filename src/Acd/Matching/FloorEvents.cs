@@ -1,12 +1,14 @@
 using CallCenter.Acd.Channels;
 using CallCenter.Acd.Conversations;
+using CallCenter.Acd.Supervision;
 using CallCenter.Acd.Waiting;
 using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Matching;
 
 /// <summary>Where events of the channels come in: each is handed to whom its item and lease belong now.</summary>
-internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offers offers, ConversationBook conversations, Transfers transfers)
+internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offers offers, Conferences conferences, Transfers transfers,
+    Observations observations)
 {
     public void Take(WorkEvent happened)
     {
@@ -18,19 +20,22 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
             case WorkEvent.PositionTold told:
                 room.PositionTold(told);
                 break;
+            case WorkEvent.CallbackAsked asked:
+                room.CallbackAsked(asked.Item);
+                break;
             case WorkEvent.PickedUp picked:
-                Either(picked.Item, picked.Lease, offers.PickedUp, transfers.PickedUp);
+                Either(picked.Item, picked.Lease, offers.PickedUp, transfers.PickedUp, observations.PickedUp);
                 break;
             case WorkEvent.Refused refused:
                 Either(refused.Item, refused.Lease, offer => offers.Refused(offer, refused.Reason),
-                    stay => transfers.Refused(stay, refused.Reason));
+                    stay => transfers.Refused(stay, refused.Reason), observed => observations.End(observed, refused.Reason));
                 break;
             case WorkEvent.Connected connected:
                 Either(connected.Item, connected.Lease, offer => offers.Connected(offer, connected.Parties),
-                    stay => transfers.Connected(stay, connected.Parties));
+                    stay => transfers.Connected(stay, connected.Parties), observed => observations.Connected(observed, connected.Parties));
                 break;
             case WorkEvent.PartyLeft left:
-                conversations.PartyLeft(left);
+                PartyLeft(left);
                 break;
             case WorkEvent.TransferAsked asked:
                 transfers.Asked(asked);
@@ -40,7 +45,19 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
         }
     }
 
-    private void Either(CallId item, long lease, Action<Offer> offered, Action<Stay> dialed)
+    private void PartyLeft(WorkEvent.PartyLeft left)
+    {
+        if (room.Find(left.Item)?.PartUnder(left.Lease) is { } part)
+        {
+            conferences.PartyLeft(part, left);
+        }
+        else if (observations.Find(left.Lease) is { } observation)
+        {
+            observations.End(observation, EndReason.CalleeHungUp);
+        }
+    }
+
+    private void Either(CallId item, long lease, Action<Offer> offered, Action<Stay> dialed, Action<Observation> observed)
     {
         if (offers.Find(lease) is { } offer)
         {
@@ -49,6 +66,10 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
         else if (room.Find(item) is { Dial: { } dial } stay && dial.Lease == lease)
         {
             dialed(stay);
+        }
+        else if (observations.Find(lease) is { } observation)
+        {
+            observed(observation);
         }
     }
 }

@@ -1,5 +1,4 @@
 using CallCenter.Acd.Agents;
-using CallCenter.Acd.Channels;
 using CallCenter.Acd.Conversations;
 using CallCenter.Acd.Core;
 using CallCenter.Acd.Logging;
@@ -7,6 +6,7 @@ using CallCenter.Acd.Routing;
 using CallCenter.Acd.Settings;
 using CallCenter.Acd.Waiting;
 using CallCenter.Acd.Work;
+using CallCenter.CallModel.Supervision;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Acd.Matching;
@@ -16,7 +16,7 @@ namespace CallCenter.Acd.Matching;
 /// best agent with room by the queue's routing policy.
 /// </summary>
 internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Offers offers, ConversationBook conversations,
-    Transfers transfers, ChannelTable channels, ILogger log)
+    Transfers transfers, Eligibility eligibility, ILogger log)
 {
     private readonly HashSet<(string Queue, ContactChannel Channel, string? Skill)> _unserved = [];
     private readonly HashSet<string> _warned = [];
@@ -93,6 +93,50 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         }
     }
 
+    /// <summary>By a supervisor's word, to another queue or to the head of the own one; somebody who is being offered it stays with that.</summary>
+    public DeskError Move(string supervisor, CallId item, string? queue)
+    {
+        if (room.Find(item) is not { State: StayState.Waiting } stay)
+        {
+            return DeskError.NotWaiting;
+        }
+
+        if (queue is not null && !agents.Roster.Queues.ContainsKey(queue))
+        {
+            return DeskError.UnknownQueue;
+        }
+
+        loop.Facts.Write(new CallMoved
+        {
+            At = loop.Facts.Now, CallId = item, Supervisor = supervisor, FromQueue = stay.Queue, ToQueue = queue ?? stay.Queue,
+        });
+        if (queue is null || queue == stay.Queue)
+        {
+            room.PullAhead(stay);
+        }
+        else
+        {
+            room.Leave(stay, QueueLeaving.Moved);
+            room.Enter(stay, queue, stay.Priority);
+        }
+
+        return DeskError.None;
+    }
+
+    /// <summary>Who waits, and what the matching says of each of the queue's agents.</summary>
+    public IReadOnlyList<WaitingCall> Waiting(string? queue) =>
+    [
+        .. room.Line.Stays.Where(s => queue is null || s.Queue == queue).Select(stay => new WaitingCall(stay.Id, stay.Queue, room.Line.PositionOf(stay),
+            stay.Priority, stay.QueuedAt, stay.Item.Context.RemoteNumber, stay.Item.Context.CallerName, stay.Offer?.Agent.User,
+            [
+                .. from agent in agents.All
+                   let why = eligibility.Of(agent, stay, agents.Roster.Queue(stay.Queue))
+                   where why != PassedOver.NotInQueue
+                   orderby agent.User
+                   select new AgentVerdict(agent.User, agent.Profile.Name, why),
+            ])),
+    ];
+
     /// <summary>Queues that are gone give what waits in them back to where it came from; conversations go on.</summary>
     public void Follow(RosterSnapshot roster)
     {
@@ -128,8 +172,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
     private Agent? BestFor(Stay stay)
     {
         var kind = (stay.Queue, stay.Channel, stay.Item.Skill);
-        var wanted = stay.ServedBy is null ? stay.Item.Agent : null;
-        if (wanted is null && _unserved.Contains(kind))
+        if (stay.MeantFor is null && _unserved.Contains(kind))
         {
             return null;
         }
@@ -139,7 +182,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         var today = loop.Facts.Today;
         Agent? best = null;
         var bestCandidate = default(Candidate);
-        foreach (var agent in agents.Open.Where(a => a.Rest is null && (wanted is null || wanted == a.User) && (a.ReservedFor ?? stay.Id) == stay.Id && Serves(a, stay, settings) && CanTake(a, stay) && !IsSpared(a, stay, settings)))
+        foreach (var agent in agents.Open.Where(a => eligibility.Of(a, stay, settings) == PassedOver.None))
         {
             var candidate = CandidateOf(agent, settings, today);
             if (best is null || Compare(stay, policy, agent, candidate, best, bestCandidate) < 0)
@@ -148,7 +191,7 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             }
         }
 
-        if (best is null && wanted is null && stay.Rejections.Count == 0)
+        if (best is null && stay.MeantFor is null && stay.Rejections.Count == 0)
         {
             _unserved.Add(kind);
         }
@@ -163,17 +206,6 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
         var load = a.Assignments.Count.CompareTo(b.Assignments.Count);
         return tried != 0 ? tried : load != 0 ? load : policy.Compare(ca, cb);
     }
-
-    /// <summary>The agent turned it down a moment ago, and somebody else who is at work could take it.</summary>
-    private bool IsSpared(Agent agent, Stay stay, QueueConfig queue) => stay.Rejections.ContainsKey(agent)
-        && agents.All.Any(other => other.IsAtWork && !stay.Rejections.ContainsKey(other) && Serves(other, stay, queue));
-
-    private static bool Serves(Agent agent, Stay stay, QueueConfig queue) =>
-        agent.Profile.Queues.Contains(queue.Name) && HasSkill(agent, queue.Skill) && HasSkill(agent, stay.Item.Skill);
-
-    private bool CanTake(Agent agent, Stay stay) => agents.HasRoom(agent, stay.Channel) && channels.CanReach(stay.Channel, agent.User);
-
-    private static bool HasSkill(Agent agent, string? skill) => skill is null || agent.Profile.Skills.GetValueOrDefault(skill) > 0;
 
     private static Candidate CandidateOf(Agent agent, QueueConfig queue, DateOnly today) =>
         new(agent.User, agent.IdleSince, agent.CallsOn(today), queue.Skill is null ? 0 : agent.Profile.Skills.GetValueOrDefault(queue.Skill),

@@ -11,8 +11,8 @@ namespace CallCenter.Acd.Matching;
 /// The offers that stand, by lease. Each step of <see cref="OfferStates"/> is a message, so that anything may happen in between; what
 /// comes under a lease that no longer stands finds nothing here.
 /// </summary>
-internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, ChannelTable channels,
-    OfferPages pages, LeaseNumbers leases)
+internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, Conferences conferences,
+    ChannelTable channels, OfferPages pages, LeaseNumbers leases)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
@@ -126,7 +126,11 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     {
         if (Advance(offer, OfferTrigger.PickedUp))
         {
-            conversations.PassOn(offer.Stay, StayState.Offered);
+            if (!offer.Stay.Consults)
+            {
+                conversations.PassOn(offer.Stay, StayState.Offered);
+            }
+
             channels.Send(offer.Stay.Item, new WorkCommand.Connect(offer.Stay.Id, offer.Lease));
         }
     }
@@ -146,6 +150,12 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
             At = loop.Facts.Now, CallId = stay.Id, Queue = stay.Queue, Agent = agent.User, Lease = offer.Lease,
             WaitedMs = loop.Facts.MillisecondsSince(stay.QueuedAt),
         });
+        if (stay is { Consults: true, Conversation: { } lead })
+        {
+            conferences.Begin(lead, agent, offer.Assignment, null, offer.Lease, parties);
+            return;
+        }
+
         if (offer.PassedBy is { } colleague)
         {
             conversations.Report(stay, colleague, null, agent.User, failed: null);

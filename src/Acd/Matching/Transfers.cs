@@ -11,9 +11,10 @@ namespace CallCenter.Acd.Matching;
 /// Transfers, asked for on the page or by the phone (REFER). A queue takes the customer at once. A number or a colleague is called first,
 /// while the customer hears music and stays with the agent: when nobody comes, the agent has the customer back and reads why. An agent who
 /// leaves meanwhile, as a phone does after its REFER, lets the transfer go on; when it fails then, the customer goes to the head of the queue.
+/// A consultation is called in the same way, but who answers talks to the agent first.
 /// </summary>
-internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, Offers offers,
-    ChannelTable channels, LeaseNumbers leases)
+internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, Conferences conferences,
+    Offers offers, ChannelTable channels, LeaseNumbers leases)
 {
     public DeskError ToQueue(Agent agent, string queue)
     {
@@ -22,9 +23,9 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.NoCall;
         }
 
-        if (conversation.Transferring)
+        if (Refusal(conversation) is { } refusal)
         {
-            return DeskError.TransferPending;
+            return refusal;
         }
 
         if (!agents.Roster.Queues.ContainsKey(queue))
@@ -44,7 +45,21 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.NoCall;
         }
 
-        return conversation.Transferring ? DeskError.TransferPending : ToNumber(conversation, number);
+        return Refusal(conversation) ?? ToNumber(conversation, number, consults: false);
+    }
+
+    /// <summary>A number or a colleague, whom the agent talks to before anything else, and who may join the customer and whoever is there.</summary>
+    public DeskError Consult(Agent agent, string number)
+    {
+        if (agent.Conversation is not { } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        var guests = conversation.Stay.Guests;
+        return conversation.Transferring || guests.Exists(g => g.Consulted) ? DeskError.TransferPending
+            : guests.Count + 2 > Conferences.MostSides ? DeskError.ConferenceFull
+            : ToNumber(conversation, number, consults: true);
     }
 
     /// <summary>The agent wants the customer back.</summary>
@@ -85,7 +100,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return; // the channel refuses what is still open when an item is given back
         }
 
-        var conversation = stay.Conversation is { Transferring: false } current && current.Lease == asked.Lease ? current : null;
+        var conversation = stay.Conversation is { } current && current.Lease == asked.Lease && Refusal(current) is null ? current : null;
         var known = agents.Roster.Queues.ContainsKey(asked.Target);
         var colleague = agents.Find(asked.Target);
         var possible = conversation?.Agent is not null
@@ -109,7 +124,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         }
         else
         {
-            _ = ToNumber(conversation!, asked.Target);
+            _ = ToNumber(conversation!, asked.Target, consults: false);
             conversations.GoOnWithout(conversation!);
         }
     }
@@ -117,13 +132,23 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
     /// <summary>The number has answered: it may be connected, if it is still wanted.</summary>
     public void PickedUp(Stay stay)
     {
-        conversations.PassOn(stay, StayState.Dialing);
+        if (!stay.Consults)
+        {
+            conversations.PassOn(stay, StayState.Dialing);
+        }
+
         channels.Send(stay.Item, new WorkCommand.Connect(stay.Id, stay.Dial!.Lease));
     }
 
     public void Connected(Stay stay, IReadOnlyList<Party> parties)
     {
         var dial = TakeDial(stay);
+        if (stay is { Consults: true, Conversation: { } lead })
+        {
+            conferences.Begin(lead, null, null, dial.Number, dial.Lease, parties);
+            return;
+        }
+
         conversations.Report(stay, dial.Agent, null, dial.Number, failed: null);
         conversations.BeginOutside(stay, dial, parties);
     }
@@ -158,11 +183,15 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         room.Enter(stay, queue, stay.Priority);
     }
 
-    private DeskError ToNumber(Conversation conversation, string number)
+    /// <summary>One step at a time, and nobody is passed on out of a conference: its agent leaves it instead.</summary>
+    private static DeskError? Refusal(Conversation conversation) =>
+        conversation.Transferring || conversation.Stay.Guests.Count > 0 ? DeskError.TransferPending : null;
+
+    private DeskError ToNumber(Conversation conversation, string number, bool consults)
     {
         if (agents.Find(number) is { } colleague)
         {
-            return ToAgent(conversation, colleague);
+            return ToAgent(conversation, colleague, consults);
         }
 
         if (Dialable(number) is not { } target)
@@ -175,26 +204,31 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.NumberBarred;
         }
 
-        Dial(conversation, target);
+        if (conversation.Stay.Guests.Exists(g => g.Number == target))
+        {
+            return DeskError.AlreadyThere;
+        }
+
+        Dial(conversation, target, consults: consults);
         return DeskError.None;
     }
 
-    private void Dial(Conversation conversation, string target, LegId? waiting = null)
+    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false)
     {
         var stay = conversation.Stay;
-        conversations.BeginTransfer(conversation, target);
+        conversations.BeginTransfer(conversation, target, consults);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
         channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting) { By = stay.Dial.Agent });
     }
 
-    private DeskError ToAgent(Conversation conversation, Agent colleague)
+    private DeskError ToAgent(Conversation conversation, Agent colleague, bool consults)
     {
         if (!CanTake(colleague, conversation.Stay))
         {
             return DeskError.ColleagueNotReady;
         }
 
-        conversations.BeginTransfer(conversation, colleague.User);
+        conversations.BeginTransfer(conversation, colleague.User, consults);
         offers.Begin(conversation.Stay, colleague, passedBy: conversation.Agent!.User);
         return DeskError.None;
     }

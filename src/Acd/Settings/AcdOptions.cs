@@ -36,6 +36,9 @@ public sealed class AcdOptions
     /// <summary>How long a number that an agent transferred to may ring.</summary>
     public TimeSpan TransferRingTime { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>An agent's page says that a supervisor listens; one who whispers or barges in is heard and shown in any case.</summary>
+    public bool ShowListeners { get; init; } = true;
+
     /// <summary>Which numbers agents may transfer to; null = all that can be dialed.</summary>
     public DialRules? Dialing { get; init; }
 

@@ -23,7 +23,14 @@ internal sealed class VoiceAttempt(long lease, string? agent, string? number)
 
     public ICallLeg? Leg { get; set; }
 
+    /// <summary>The room that it is in, with the caller and perhaps others.</summary>
     public IBridge? Bridge { get; set; }
+
+    /// <summary>Is in the room without keeping the caller company.</summary>
+    public bool Observes { get; set; }
+
+    /// <summary>Parties on hold by this one's word: the holds end with it.</summary>
+    public HashSet<LegId> Holds { get; } = [];
 
     /// <summary>Released by the floor: whatever still comes of it is ended at once.</summary>
     public bool Over { get; set; }

@@ -8,7 +8,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
-    private long _lastRequest;
+    private readonly LegWatch _watch = new(mailbox, post);
 
     public void Execute(VoiceCall call, WorkCommand command)
     {
@@ -24,17 +24,31 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             case WorkCommand.Dial dial:
                 Dial(call, dial);
                 break;
+            case WorkCommand.Summon summon:
+                Summon(call, summon);
+                break;
             case WorkCommand.Connect connect when call.Attempts.TryGetValue(connect.Lease, out var attempt):
-                Connect(call, attempt);
+                Connect(call, attempt, connect.Observes);
                 break;
             case WorkCommand.Release release when call.Attempts.TryGetValue(release.Lease, out var attempt):
                 Release(call, attempt, release.Why);
                 break;
             case WorkCommand.Hold hold when call.Attempts.TryGetValue(hold.Lease, out var attempt):
+                attempt.Holds.Add(hold.Leg);
                 attempt.Bridge?.Hold(hold.Leg, sound.Music(call.Item.Language));
                 break;
             case WorkCommand.Resume resume when call.Attempts.TryGetValue(resume.Lease, out var attempt):
+                attempt.Holds.Remove(resume.Leg);
                 attempt.Bridge?.Resume(resume.Leg);
+                break;
+            case WorkCommand.SetHeardBy heard when call.Attempts.TryGetValue(heard.Lease, out var attempt):
+                attempt.Bridge?.SetHeardBy(heard.Leg, heard.Listeners);
+                break;
+            case WorkCommand.PressKeys keys when call.Attempts.TryGetValue(keys.Lease, out var attempt):
+                PressKeys(call, attempt, keys.Keys);
+                break;
+            case WorkCommand.PauseRecording pause:
+                call.Caller.PauseRecording(pause.Paused);
                 break;
             case WorkCommand.AnswerTransfer answer when call.Requests.Remove(answer.Request, out var request):
                 request.Complete(answer.Possible);
@@ -90,7 +104,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         });
     }
 
-    // While the number rings the caller hears music: the hold's, as long as an agent has the call.
+    // While the number rings the caller hears music, the hold's as long as an agent has the call, or what the number's side lets be heard.
     private void Dial(VoiceCall call, WorkCommand.Dial command)
     {
         var attempt = new VoiceAttempt(command.Lease, null, command.Number);
@@ -100,8 +114,21 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             sound.StartMusic(call);
         }
 
-        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting, By = command.By };
+        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting, By = command.By, HeardBy = call.Caller.Id };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
+    }
+
+    // A supervisor's telephone answers by itself: the wish came from the page.
+    private void Summon(VoiceCall call, WorkCommand.Summon summon)
+    {
+        var attempt = new VoiceAttempt(summon.Lease, summon.Supervisor, null);
+        call.Attempts.Add(summon.Lease, attempt);
+        var context = call.Item.Context;
+        var ring = new AgentRing(call.Id, summon.Supervisor, summon.Within, context.RemoteNumber, context.CallerName, AutoAnswer: true)
+        {
+            Role = LegRole.Supervisor,
+        };
+        Bring(call, attempt, stop => lines.RingAsync(ring, stop), end => Refuse(call, attempt, end.Reason));
     }
 
     private void Bring(VoiceCall call, VoiceAttempt attempt, Func<CancellationToken, Task<DialOutcome>> dial, Action<CallEnd> refused)
@@ -136,10 +163,17 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
     }
 
-    private void Connect(VoiceCall call, VoiceAttempt attempt)
+    private void Connect(VoiceCall call, VoiceAttempt attempt, bool observes)
     {
-        if (attempt.Leg is not { } leg || attempt.Bridge is not null)
+        if (attempt.Leg is not { } leg)
         {
+            return;
+        }
+
+        if (attempt.Bridge is { } own)
+        {
+            attempt.Observes &= observes;
+            own.Join(leg);
             return;
         }
 
@@ -149,8 +183,8 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             return;
         }
 
-        sound.Stop(call);
-        attempt.Bridge = leg.End is null ? lines.TryBridge(call.Caller, leg) : null;
+        attempt.Observes = observes;
+        var opened = !TryEnter(call, attempt, leg) && TryOpen(call, attempt, leg);
         if (attempt.Bridge is not { } bridge)
         {
             Refuse(call, attempt, EndReason.ServerError);
@@ -167,13 +201,29 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         post(new WorkEvent.Connected(call.Id, attempt.Lease,
         [
             new Party(call.Caller.Id, LegRole.Caller, Number: call.Caller.RemoteNumber),
-            new Party(leg.Id, attempt.Agent is null ? LegRole.Outside : LegRole.Agent, attempt.Agent, attempt.Number),
+            new Party(leg.Id, leg.Role, attempt.Agent, attempt.Number),
         ]));
-        mailbox.Outside(() => WatchBridgeAsync(call, attempt, leg, bridge));
-        if (attempt.Agent is not null)
+        _watch.Leg(call, attempt, leg);
+        if (opened)
         {
-            mailbox.Outside(() => WatchRequestsAsync(call, attempt, leg));
+            _watch.Bridge(call, bridge);
         }
+    }
+
+    /// <summary>Into the room in which the caller is.</summary>
+    private static bool TryEnter(VoiceCall call, VoiceAttempt attempt, ICallLeg leg)
+    {
+        var room = call.Attempts.Values.Select(a => a.Bridge).FirstOrDefault(b => b is not null);
+        attempt.Bridge = room is not null && (attempt.Observes ? room.Observe(leg) : room.Join(leg)) ? room : null;
+        return attempt.Bridge is not null;
+    }
+
+    /// <summary>A room for the two.</summary>
+    private bool TryOpen(VoiceCall call, VoiceAttempt attempt, ICallLeg leg)
+    {
+        sound.Stop(call);
+        attempt.Bridge = leg.End is null && !attempt.Observes ? lines.TryBridge(call.Caller, leg) : null;
+        return attempt.Bridge is not null;
     }
 
     private void Release(VoiceCall call, VoiceAttempt attempt, CallEnd why)
@@ -181,15 +231,53 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         call.Attempts.Remove(attempt.Lease);
         attempt.Over = true;
         attempt.Ringing.Cancel();
-        attempt.Bridge?.Close();
+        LeaveRoom(call, attempt);
         if (attempt.Leg is { } leg)
         {
             lines.HangUp(leg, why);
         }
+    }
 
-        if (attempt.Bridge is not null && call.Attempts.Values.Any(a => a is { Number: not null, Leg: null }))
+    private void LeaveRoom(VoiceCall call, VoiceAttempt attempt)
+    {
+        if (attempt.Bridge is not { } room)
+        {
+            return;
+        }
+
+        if (attempt.Observes || call.Attempts.Values.Any(a => a.Bridge == room && !a.Observes))
+        {
+            foreach (var held in attempt.Holds)
+            {
+                room.Resume(held);
+            }
+
+            room.Leave(attempt.Leg!.Id);
+            return;
+        }
+
+        room.Close();
+        if (call.Attempts.Values.Any(a => a is { Number: not null, Leg: null }))
         {
             sound.StartMusic(call); // the agent has left, the number still rings
+        }
+    }
+
+    private static void PressKeys(VoiceCall call, VoiceAttempt attempt, string keys)
+    {
+        foreach (var other in call.Attempts.Values.Where(a => a != attempt && a.Bridge is not null && a is { Observes: false, Leg: not null }))
+        {
+            Press(other.Leg!);
+        }
+
+        Press(call.Caller);
+
+        void Press(ICallLeg leg)
+        {
+            if (attempt.Bridge is not null && !attempt.Holds.Contains(leg.Id))
+            {
+                leg.SendDigits(keys);
+            }
         }
     }
 
@@ -198,44 +286,5 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         call.Attempts.Remove(attempt.Lease);
         attempt.Over = true;
         post(new WorkEvent.Refused(call.Id, attempt.Lease, reason));
-    }
-
-    private async Task WatchBridgeAsync(VoiceCall call, VoiceAttempt attempt, ICallLeg leg, IBridge bridge)
-    {
-        var who = await bridge.Completion;
-        Pass(call, attempt, leg);
-        mailbox.Post(() => post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, who, leg.End))); // behind the wishes, which come the same way
-    }
-
-    private async Task WatchRequestsAsync(VoiceCall call, VoiceAttempt attempt, ICallLeg leg)
-    {
-        while (await leg.TransferRequests.WaitToReadAsync())
-        {
-            Pass(call, attempt, leg);
-        }
-    }
-
-    // Both watchers pass requests on, under a lock: a phone that asks for a transfer and hangs up at once is heard in that order.
-    private void Pass(VoiceCall call, VoiceAttempt attempt, ICallLeg leg)
-    {
-        lock (attempt.PassGate)
-        {
-            while (leg.TransferRequests.TryRead(out var request))
-            {
-                mailbox.Post(() => Ask(call, attempt, request));
-            }
-        }
-    }
-
-    private void Ask(VoiceCall call, VoiceAttempt attempt, TransferRequest request)
-    {
-        if (attempt.Over)
-        {
-            request.Complete(false);
-            return;
-        }
-
-        call.Requests.Add(++_lastRequest, request);
-        post(new WorkEvent.TransferAsked(call.Id, attempt.Lease, _lastRequest, request.Target, request.Waiting));
     }
 }

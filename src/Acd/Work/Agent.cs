@@ -50,7 +50,8 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     /// <summary>What the agent works on: an item taken up, else one offered, else the one being wrapped up.</summary>
     public Assignment? Current => First(AssignmentPhase.Taken) ?? First(AssignmentPhase.Offered) ?? First(AssignmentPhase.WrapUp);
 
-    public Conversation? Conversation => First(AssignmentPhase.Taken)?.Stay.Conversation;
+    /// <summary>The agent's part in the item at hand, leading or not.</summary>
+    public Conversation? Conversation => First(AssignmentPhase.Taken) is { } taken ? taken.Stay.PartUnder(taken.Lease) : null;
 
     public bool IsAtWork => State is not (AgentState.SignedOut or AgentState.NotReady);
 

@@ -3,10 +3,10 @@ using CallCenter.Acd.Channels;
 namespace CallCenter.Acd.Work;
 
 /// <summary>
-/// The parties of one item who are together: from one <see cref="CallBridged"/> to its release. Today the customer and an agent or a
-/// number; whoever is added joins the list.
+/// One agent's or number's part in an item: from one <see cref="CallBridged"/> to its release. One part leads: its agent may hold, transfer
+/// and consult. The parts of guests stand beside it, and one who is only consulted talks to the leading agent while the customer is held.
 /// </summary>
-/// <param name="agent">whose conversation it is; null when the customer was passed on to a number.</param>
+/// <param name="agent">whose part it is; null for a number.</param>
 /// <param name="lease">the fencing token it came about under.</param>
 internal sealed class Conversation(Stay stay, Agent? agent, string? number, long lease, IEnumerable<Party> parties, DateTimeOffset since)
 {
@@ -20,13 +20,29 @@ internal sealed class Conversation(Stay stay, Agent? agent, string? number, long
 
     public List<Party> Parties { get; } = [.. parties];
 
-    public DateTimeOffset Since { get; } = since;
+    /// <summary>With the customer since; of one who is consulted, since the answer.</summary>
+    public DateTimeOffset Since { get; set; } = since;
+
+    /// <summary>The agent whom this one talks to, and not to the customer; null = is with the customer.</summary>
+    public string? ConsultedBy { get; set; }
+
+    public bool Consulted => ConsultedBy is not null;
+
+    public bool Muted { get; set; }
 
     public bool Over { get; set; }
 
     public Party Customer => Parties.First(p => p.Role == LegRole.Caller);
 
+    /// <summary>The agent's or number's own side.</summary>
+    public Party Own => Parties.First(p => p.Role != LegRole.Caller);
+
+    /// <summary>The agent's user name, or the number.</summary>
+    public string Who => Agent?.User ?? Number!;
+
     public bool Held => Customer.Held;
+
+    public bool Leads => Stay.Conversation == this;
 
     public DateTimeOffset? HeldSince { get; private set; }
 

@@ -29,6 +29,9 @@ internal sealed class Stay(WorkItem item)
     /// <summary>Must have an agent within this time, whose telephone answers by itself; null = waits, or has had an agent.</summary>
     public TimeSpan? Within => ServedBy is null && Conversation is null ? Item.Within : null;
 
+    /// <summary>The agent whose call it is until somebody has served the customer; null = anybody's.</summary>
+    public string? MeantFor => ServedBy is null ? Item.Agent : null;
+
     /// <summary>Agents who missed this item: asked again only when nobody else is there.</summary>
     public HashSet<Agent> Tried { get; } = [];
 
@@ -46,15 +49,32 @@ internal sealed class Stay(WorkItem item)
     /// <summary>When the place in the queue is told next.</summary>
     public Deadline? NextPosition { get; set; }
 
+    /// <summary>The customer has been offered to be called back.</summary>
+    public bool CallbackOffered { get; set; }
+
     /// <summary>The place was told in this stay.</summary>
     public bool PositionTold { get; set; }
 
     public Offer? Offer { get; set; }
 
+    /// <summary>The part that leads.</summary>
     public Conversation? Conversation { get; set; }
+
+    /// <summary>The parts beside it, in the order in which they came.</summary>
+    public List<Conversation> Guests { get; } = [];
+
+    public List<Observation> Observations { get; } = [];
+
+    /// <summary>Who answers now talks to the leading agent first.</summary>
+    public bool Consults => Conversation is { Transfer: { Consults: true, Failed: null } };
+
+    /// <summary>By whose word the recording has silence; null = it has sound.</summary>
+    public string? RecordingPausedBy { get; set; }
 
     public OutsideDial? Dial { get; set; }
 
     /// <summary>Who served the customer last.</summary>
     public string? ServedBy { get; set; }
+
+    public Conversation? PartUnder(long lease) => Conversation?.Lease == lease ? Conversation : Guests.Find(g => g.Lease == lease);
 }

@@ -4,4 +4,5 @@ namespace CallCenter.Acd.Work;
 /// <param name="To">a number, or a colleague's user name.</param>
 /// <param name="Holds">the hold is the transfer's own: it ends when the transfer fails.</param>
 /// <param name="Failed">null while it is under way.</param>
-internal sealed record Transfer(string To, DateTimeOffset Since, bool Holds, EndReason? Failed = null);
+/// <param name="Consults">who answers is to talk to the agent first.</param>
+internal sealed record Transfer(string To, DateTimeOffset Since, bool Holds, EndReason? Failed = null, bool Consults = false);

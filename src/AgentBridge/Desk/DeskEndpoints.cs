@@ -21,6 +21,14 @@ internal static class DeskEndpoints
         desk.MapPost("/resume", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ResumeAsync));
         desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
         desk.MapPost("/transfer", TransferAsync);
+        desk.MapPost("/consult", ConsultAsync);
+        desk.MapPost("/swap", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.SwapAsync));
+        desk.MapPost("/merge", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.MergeAsync));
+        desk.MapPost("/complete", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.CompleteAsync));
+        desk.MapPost("/dismiss", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.DismissAsync));
+        desk.MapPost("/mute", (SwitchRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.MuteAsync(a, r.On)));
+        desk.MapPost("/pause-recording", (SwitchRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.PauseRecordingAsync(a, r.On)));
+        desk.MapPost("/keys", (KeysRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.PressKeysAsync(a, r.Keys ?? "")));
         desk.MapGet("/draft", DraftAsync);
         desk.MapPut("/draft", KeepDraftAsync);
         desk.MapPost("/more-time", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ExtendWrapUpAsync));
@@ -49,6 +57,12 @@ internal static class DeskEndpoints
             (null or "", { Length: > 0 and <= LongestWord } number) => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
             _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"either a queue or a number, at most {LongestWord} characters", "number")),
         };
+
+    /// <summary>A number or a colleague's user name.</summary>
+    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ConsultAsync(ConsultRequest request, ClaimsPrincipal who,
+        IAgentDesk desk) => (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
+            ? ProblemResponses.Invalid(fault)
+            : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
         IAgentDesk desk) => Fault(request.Disposition, request.Note)

@@ -13,7 +13,7 @@ internal static class DeskErrors
     private static int StatusOf(DeskError error) => error switch
     {
         DeskError.UnknownAgent => StatusCodes.Status404NotFound,
-        DeskError.UnknownQueue or DeskError.UnknownReason or DeskError.InvalidNumber => StatusCodes.Status400BadRequest,
+        DeskError.UnknownQueue or DeskError.UnknownReason or DeskError.InvalidNumber or DeskError.InvalidKeys => StatusCodes.Status400BadRequest,
         DeskError.NumberBarred => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
@@ -34,6 +34,14 @@ internal static class DeskErrors
         DeskError.NumberBarred => "That number may not be dialed from here.",
         DeskError.ColleagueNotReady => "The colleague cannot take a call now.",
         DeskError.TransferPending => "A transfer is under way already.",
+        DeskError.NotInCharge => "Another agent is in charge of the call.",
+        DeskError.NoConsultation => "Nobody is being consulted.",
+        DeskError.ConferenceFull => "No more people fit into the call.",
+        DeskError.AlreadyThere => "That number is in the call already.",
+        DeskError.InvalidKeys => "These are not keys of a telephone.",
+        DeskError.OwnCall => "That is your own call.",
+        DeskError.NotWaiting => "The caller does not wait in a queue any more.",
+        DeskError.NotObserving => "You are in nobody's call.",
         DeskError.NoMoreTime => "There is no more time to be had.",
         DeskError.NoPhone => "The agent's phone is not registered.",
         DeskError.BusyWithCall => "The agent is busy with a call.",

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace CallCenter.AgentBridge.Live;
 
 /// <summary>Pushes the live figures at every change and at least every two seconds.</summary>
-internal sealed partial class FiguresPusher(ILiveFigures figures, PageConnections connections, AgentBridgeOptions options,
+internal sealed partial class FiguresPusher(ILiveFigures figures, ISupervision supervision, PageConnections connections, AgentBridgeOptions options,
     IOptions<JsonHubProtocolOptions> json, TimeProvider clock, ILogger<FiguresPusher> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +38,7 @@ internal sealed partial class FiguresPusher(ILiveFigures figures, PageConnection
             var now = figures.Now();
             foreach (var pages in connections.All.GroupBy(page => page.Supervises))
             {
-                var text = RawJson.Of(FiguresPush.Of(now, withAgents: pages.Key), json.Value.PayloadSerializerOptions);
+                var text = RawJson.Of(FiguresPush.Of(now, pages.Key ? supervision.Observations : null), json.Value.PayloadSerializerOptions);
                 foreach (var page in pages)
                 {
                     page.Mailbox.Post("figures", text);

@@ -5,10 +5,11 @@ namespace CallCenter.AgentBridge.Live;
 
 /// <summary>
 /// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>),
+/// "messages" (<see cref="AgentMessage"/>, all of them),
 /// to supervisors "campaigns" (a list of <see cref="CampaignLive"/>).
 /// "phone" (<see cref="PagePhoneView"/>). From the page: <see cref="Confirm"/>, and all that ends in Phone, which is the telephone in the page.
 /// </summary>
-internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures, IPagePhones phones) : Hub
+internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures, IPagePhones phones, ISupervision supervision) : Hub
 {
     private const int LongestInstance = 64;
 
@@ -19,7 +20,7 @@ internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILi
         var page = connections.Add(Context);
         pages.Changed(page.User);
         page.Mailbox.Post("phone", phones.Find(page.User));
-        page.Mailbox.Post("figures", FiguresPush.Of(figures.Now(), page.Supervises));
+        page.Mailbox.Post("figures", FiguresPush.Of(figures.Now(), page.Supervises ? supervision.Observations : null));
         return Task.CompletedTask;
     }
 

@@ -40,31 +40,38 @@ internal sealed class Bridge : IBridge
         get { lock (_gate) { return [.. _parties.Select(p => p.Leg.Id)]; } }
     }
 
-    public void Join(ICallLeg leg)
+    public bool Join(ICallLeg leg)
     {
         lock (_gate)
         {
-            if (_closed || Find(leg.Id) is not null || _services.Legs.Find(leg.Id) is not { } joining)
+            if (Find(leg.Id) is not { Observes: true } observer)
             {
-                return;
+                return TryAdd(leg, observes: false);
             }
 
-            var party = new BridgeParty(joining) { OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key), OnMoved = () => Follow(leg.Id) };
-            _parties.Add(party);
-            joining.SetBridged(true);
-            joining.HeldByPeer += party.OnHolds;
-            joining.InfoDigit += party.OnKey;
-            joining.SoundMoved += party.OnMoved;
-            party.Follow();
-            _room.Join(party.Media);
-            party.Holds = joining.IsHeldByPeer;
-            _services.Journal.Append(new PartyJoined
-            {
-                At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
-                Number = leg.Agent is null ? leg.RemoteNumber : null,
-            });
+            observer.Observes = false;
+            _room.SetHeardBy(observer.Media, null);
             UpdateMusic();
-            party.Ended = leg.Ended.UnsafeRegister(_ => LegEnded(leg.Id), null);
+            return true;
+        }
+    }
+
+    public bool Observe(ICallLeg leg)
+    {
+        lock (_gate)
+        {
+            return TryAdd(leg, observes: true);
+        }
+    }
+
+    public void SetHeardBy(LegId leg, IReadOnlyCollection<LegId>? listeners)
+    {
+        lock (_gate)
+        {
+            if (Find(leg) is { } party)
+            {
+                _room.SetHeardBy(party.Media, listeners is null ? null : [.. _parties.Where(p => listeners.Contains(p.Leg.Id)).Select(p => p.Media)]);
+            }
         }
     }
 
@@ -114,6 +121,41 @@ internal sealed class Bridge : IBridge
         }
     }
 
+    private bool TryAdd(ICallLeg leg, bool observes)
+    {
+        if (_closed || _services.Legs.Find(leg.Id) is not { } joining)
+        {
+            return false;
+        }
+
+        if (Find(leg.Id) is not null)
+        {
+            return true;
+        }
+
+        var party = new BridgeParty(joining)
+        {
+            OnHolds = held => PhoneHolds(leg.Id, held), OnKey = key => PassKey(leg.Id, key), OnMoved = () => Follow(leg.Id),
+            Observes = observes,
+        };
+        _parties.Add(party);
+        joining.SetBridged(true);
+        joining.HeldByPeer += party.OnHolds;
+        joining.InfoDigit += party.OnKey;
+        joining.SoundMoved += party.OnMoved;
+        party.Follow();
+        _room.Join(party.Media, observes ? [] : null);
+        party.Holds = joining.IsHeldByPeer;
+        _services.Journal.Append(new PartyJoined
+        {
+            At = _services.Time.GetUtcNow(), CallId = _call, Leg = leg.Id, Role = leg.Role, Agent = leg.Agent,
+            Number = leg.Agent is null ? leg.RemoteNumber : null,
+        });
+        UpdateMusic();
+        party.Ended = leg.Ended.UnsafeRegister(_ => LegEnded(leg.Id), null);
+        return true;
+    }
+
     private void LegEnded(LegId leg)
     {
         lock (_gate)
@@ -124,7 +166,7 @@ internal sealed class Bridge : IBridge
             }
 
             Remove(party);
-            if (_parties.Count < 2)
+            if (!party.Observes && _parties.Count(p => !p.Observes) < 2)
             {
                 Close(leg);
             }
@@ -189,9 +231,14 @@ internal sealed class Bridge : IBridge
     {
         lock (_gate)
         {
-            foreach (var other in _parties.Where(p => p.Leg.Id != from))
+            if (Find(from) is not { } sender)
             {
-                other.Leg.Media.SendDigits([key]);
+                return;
+            }
+
+            foreach (var listener in _parties.Where(p => _room.Hears(p.Media, sender.Media)))
+            {
+                listener.Leg.Media.SendDigits([key]);
             }
         }
     }
@@ -213,7 +260,8 @@ internal sealed class Bridge : IBridge
     {
         foreach (var party in _parties)
         {
-            var alone = _parties.Count > 1 && _parties.TrueForAll(other => other == party || other.Holds);
+            var others = _parties.Where(other => other != party && !other.Observes).ToList();
+            var alone = !party.Observes && others.Count > 0 && others.TrueForAll(other => other.Holds);
             party.Hear(party.Held ?? (alone ? _phoneHoldMusic : null));
         }
     }

@@ -17,6 +17,9 @@ internal sealed class BridgeParty(CallLeg leg)
     /// <summary>The music of a hold by command; null when the party is not held.</summary>
     public IReadOnlyList<AudioClip>? Held { get; set; }
 
+    /// <summary>Comes to hear, and does not hold the room together.</summary>
+    public bool Observes { get; set; }
+
     /// <summary>The party's own phone holds (re-INVITE sendonly).</summary>
     public bool Holds { get; set; }
 

@@ -9,11 +9,7 @@ internal sealed class AgentReach(SipAgentReach phones, PagePhones pages, Telepho
 
     public string? TroubleOf(string agent) => IsPage(agent) ? pages.TroubleOf(agent) : phones.CanReach(agent) ? null : NotReadyReason.NoPhone;
 
-    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => RingAsync(ring, LegRole.Agent, ct);
-
-    /// <param name="role">who is rung: a telephone of ours may also be dialed as a number.</param>
-    public Task<DialOutcome> RingAsync(AgentRing ring, LegRole role, CancellationToken ct) =>
-        IsPage(ring.Agent) ? pages.RingAsync(ring, role, ct) : phones.RingAsync(ring, role, ct);
+    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => IsPage(ring.Agent) ? pages.RingAsync(ring, ct) : phones.RingAsync(ring, ct);
 
     private bool IsPage(string agent) => choices.Of(agent) == AgentTelephone.Browser;
 }

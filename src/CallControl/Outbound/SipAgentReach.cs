@@ -13,17 +13,14 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
 
     public bool CanReach(string agent) => registrar.Lookup(agent).Count > 0;
 
-    public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => RingAsync(ring, LegRole.Agent, ct);
-
-    /// <param name="role">who is rung: a registered telephone may also be dialed as a number.</param>
-    public async Task<DialOutcome> RingAsync(AgentRing ring, LegRole role, CancellationToken ct)
+    public async Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
     {
         var headers = Headers(ring);
         var from = new NameAddr(SipUri.Sip(ring.CallerNumber, options.Realm), ring.CallerName);
         var attempts = new List<CallLeg>();
         foreach (var binding in Telephones(ring.Agent))
         {
-            if (dialer.TryMake(ring.CallId, role, ring.Agent, options.PeerAt(binding.Source.Address, isBrowser: IsBrowser(binding))) is not { } leg)
+            if (dialer.TryMake(ring.CallId, ring.Role, ring.Agent, options.PeerAt(binding.Source.Address, isBrowser: IsBrowser(binding))) is not { } leg)
             {
                 continue;
             }

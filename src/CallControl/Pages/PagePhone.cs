@@ -173,11 +173,11 @@ internal sealed class PagePhone(TimeProvider time)
     }
 
     /// <summary>A leg of the call on the line; null when there is none, or a call is on it.</summary>
-    public CallLeg? Take(AgentRing ring, LegRole role)
+    public CallLeg? Take(AgentRing ring)
     {
         lock (_gate)
         {
-            if (_leg is { End: null } || _line?.Take(ring.CallId, role, ring.Agent, outlives: true) is not { } leg)
+            if (_leg is { End: null } || _line?.Take(ring.CallId, ring.Role, ring.Agent, outlives: true) is not { } leg)
             {
                 return null;
             }

@@ -76,7 +76,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
     });
 
     /// <summary>Rings the page; an offer that was accepted at the desk is answered at once, where the page is just being loaded as soon as it is back.</summary>
-    public async Task<DialOutcome> RingAsync(AgentRing ring, LegRole role, CancellationToken ct)
+    public async Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
     {
         if (!_phones.TryGetValue(ring.Agent, out var phone))
         {
@@ -91,7 +91,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
             }
 
             await phone.LineAsync().WaitAsync(ring.RingTime, _services.Time, ct);
-            if (phone.Take(ring, role) is not { } leg)
+            if (phone.Take(ring) is not { } leg)
             {
                 return Busy;
             }

@@ -9,4 +9,6 @@ public enum LegRole
     Agent,
     /// <summary>A number that was dialed into the call.</summary>
     Outside,
+    /// <summary>A supervisor who listens in on the call, whispers, barges in or takes it over.</summary>
+    Supervisor,
 }

@@ -4,5 +4,6 @@ namespace CallCenter.CallModel.Desk;
 public enum DeskError
 {
     None, UnknownAgent, NotSignedIn, NoOffer, LeaseExpired, NoCall, NotInWrapUp, AlreadyHeld, NotHeld, UnknownQueue, UnknownReason,
-    InvalidNumber, NumberBarred, NoPhone, BusyWithCall, ColleagueNotReady, TransferPending, NoMoreTime,
+    InvalidNumber, NumberBarred, NoPhone, BusyWithCall, ColleagueNotReady, TransferPending, NoMoreTime, NotInCharge, NoConsultation,
+    ConferenceFull, AlreadyThere, InvalidKeys, OwnCall, NotWaiting, NotObserving,
 }

@@ -31,7 +31,35 @@ public interface IAgentDesk
     /// </summary>
     Task<DeskError> TransferToNumberAsync(string agent, string number);
 
-    /// <summary>Ends the call. While a transfer is under way only the agent leaves, and the transfer goes on.</summary>
+    /// <summary>
+    /// Calls a number or a colleague, whom the agent talks to while the caller hears music. Then <see cref="SwapAsync"/>,
+    /// <see cref="MergeAsync"/>, <see cref="CompleteAsync"/> or <see cref="DismissAsync"/>; <see cref="ResumeAsync"/> gives the call up while it
+    /// rings. In a conference it brings one more in.
+    /// </summary>
+    Task<DeskError> ConsultAsync(string agent, string number);
+
+    /// <summary>Talks to the caller while the one consulted holds, or the other way round.</summary>
+    Task<DeskError> SwapAsync(string agent);
+
+    /// <summary>Caller, agent and the one consulted hear each other.</summary>
+    Task<DeskError> MergeAsync(string agent);
+
+    /// <summary>The agent goes and leaves the others together.</summary>
+    Task<DeskError> CompleteAsync(string agent);
+
+    /// <summary>Sends away who came last; the agent is with the caller.</summary>
+    Task<DeskError> DismissAsync(string agent);
+
+    /// <summary>The agent is heard by nobody, or heard again.</summary>
+    Task<DeskError> MuteAsync(string agent, bool muted);
+
+    /// <summary>Presses keys (0-9, *, #, A-D; 32 at most) towards the others: RFC 4733, or tones where events were not negotiated.</summary>
+    Task<DeskError> PressKeysAsync(string agent, string keys);
+
+    /// <summary>The recording has silence in place of both sides, or sound again; it goes on by itself when the agent's part ends.</summary>
+    Task<DeskError> PauseRecordingAsync(string agent, bool paused);
+
+    /// <summary>Ends the call. With others in it, or while a transfer is under way, only the agent leaves.</summary>
     Task<DeskError> HangUpAsync(string agent);
 
     /// <summary>

@@ -1,3 +1,3 @@
 namespace CallCenter.CallModel.Facts;
 
-public enum QueueLeaving { Accepted, Abandoned, TimedOut, Closed, LeftByKey }
+public enum QueueLeaving { Accepted, Abandoned, TimedOut, Closed, LeftByKey, Moved }

@@ -11,6 +11,9 @@ namespace CallCenter.CallModel.Telephony;
 public sealed record AgentRing(CallId CallId, string Agent, TimeSpan RingTime, string CallerNumber, string? CallerName = null,
     bool AutoAnswer = false, IReadOnlyDictionary<string, string>? Data = null)
 {
+    /// <summary>Who the one who answers is in the call.</summary>
+    public LegRole Role { get; init; } = LegRole.Agent;
+
     /// <summary>How long the call waits for a page that is loaded again, or has lost its network; then its leg ends as failed.</summary>
     public TimeSpan ReturnTime { get; init; } = TimeSpan.FromSeconds(30);
 }

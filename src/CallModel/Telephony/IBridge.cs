@@ -15,16 +15,28 @@ namespace CallCenter.CallModel.Telephony;
 public interface IBridge
 {
     /// <summary>
-    /// Completes when a leg's end leaves fewer than two parties in the room (that leg's id) or the bridge was closed (null). Continues on
-    /// the thread pool.
+    /// Completes when a leg's end leaves fewer than two parties in the room, observers not counted (that leg's id), or the bridge was closed
+    /// (null). Continues on the thread pool.
     /// </summary>
     Task<LegId?> Completion { get; }
 
-    /// <summary>In the order in which they joined; none after the end.</summary>
+    /// <summary>In the order in which they joined, observers among them; none after the end.</summary>
     IReadOnlyList<LegId> Parties { get; }
 
-    /// <summary>Lets one more answered leg in. A leg that has ended already does not come in.</summary>
-    void Join(ICallLeg leg);
+    /// <summary>Lets one more answered leg in; an observer becomes a party by it. False when the leg or the room has ended already.</summary>
+    bool Join(ICallLeg leg);
+
+    /// <summary>
+    /// Lets one in who hears all and is heard by nobody until <see cref="SetHeardBy"/>; the room does not live on for observers. False as with
+    /// <see cref="Join"/>.
+    /// </summary>
+    bool Observe(ICallLeg leg);
+
+    /// <summary>
+    /// Says who hears a party: null = everybody, also those who join later; none = it is mute or listens in; some = it whispers to them. The
+    /// party itself goes on hearing all others.
+    /// </summary>
+    void SetHeardBy(LegId leg, IReadOnlyCollection<LegId>? listeners);
 
     /// <summary>Lets a party go; its leg lives on and may come back, here or into another bridge.</summary>
     void Leave(LegId leg);

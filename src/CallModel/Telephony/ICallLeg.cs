@@ -70,6 +70,9 @@ public interface ICallLeg
     /// </summary>
     void StartRecording(string path);
 
+    /// <summary>While true the recording has silence in place of both sides; its length stays right. Does nothing where nothing is recorded.</summary>
+    void PauseRecording(bool paused);
+
     /// <summary>Completes when the file is complete, also after the end of the leg.</summary>
     Task StopRecordingAsync();
 

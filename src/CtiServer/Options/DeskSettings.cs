@@ -4,4 +4,5 @@ namespace CallCenter.CtiServer.Options;
 /// <param name="PickUpTime">how long an agent who accepted on the page has to pick up the phone.</param>
 /// <param name="PageGoneTime">an agent without a page for so long, who had one, is not ready any more; zero = never.</param>
 /// <param name="WrapUpExtensions">how often an agent may ask for more time in one wrap-up.</param>
-internal sealed record DeskSettings(TimeSpan PickUpTime, TimeSpan PageGoneTime, int WrapUpExtensions);
+/// <param name="ShowListeners">an agent's page says that a supervisor listens.</param>
+internal sealed record DeskSettings(TimeSpan PickUpTime, TimeSpan PageGoneTime, int WrapUpExtensions, bool ShowListeners);

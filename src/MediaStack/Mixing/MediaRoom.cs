@@ -11,8 +11,7 @@ public sealed class MediaRoom
 {
     private readonly Lock _gate = new();
     private readonly List<MediaLeg> _parties = [];
-    private readonly HashSet<MediaLeg> _silent = [];
-    private readonly Dictionary<(MediaLeg Listener, MediaLeg Speaker), bool> _hears = [];
+    private readonly Dictionary<MediaLeg, HashSet<MediaLeg>> _heardBy = [];
     private readonly HashSet<MediaLeg> _held = [];
 
     /// <summary>The parties in the order in which they joined, those on hold among them.</summary>
@@ -29,8 +28,8 @@ public sealed class MediaRoom
 
     /// <summary>Lets a party in. It hears all others; does nothing when it is in the room.</summary>
     /// <param name="party">its leg.</param>
-    /// <param name="heard">the others hear it, those who join later too; false for one that listens in, whom <see cref="SetHears"/> lets some hear (whisper).</param>
-    public void Join(MediaLeg party, bool heard = true)
+    /// <param name="heardBy">as in <see cref="SetHeardBy"/>.</param>
+    public void Join(MediaLeg party, IReadOnlyCollection<MediaLeg>? heardBy = null)
     {
         lock (_gate)
         {
@@ -39,12 +38,8 @@ public sealed class MediaRoom
                 return;
             }
 
-            if (!heard)
-            {
-                _silent.Add(party);
-            }
-
             _parties.Add(party);
+            Keep(party, heardBy);
             Connect();
         }
     }
@@ -60,10 +55,10 @@ public sealed class MediaRoom
             }
 
             _held.Remove(party);
-            _silent.Remove(party);
-            foreach (var pair in _hears.Keys.Where(pair => pair.Listener == party || pair.Speaker == party).ToList())
+            _heardBy.Remove(party);
+            foreach (var listeners in _heardBy.Values)
             {
-                _hears.Remove(pair);
+                listeners.Remove(party);
             }
 
             party.Hear(null);
@@ -84,11 +79,14 @@ public sealed class MediaRoom
 
             _parties[place] = by;
             Move(_held);
-            Move(_silent);
-            foreach (var (pair, hears) in _hears.Where(entry => entry.Key.Listener == party || entry.Key.Speaker == party).ToList())
+            foreach (var listeners in _heardBy.Values)
             {
-                _hears.Remove(pair);
-                _hears[(pair.Listener == party ? by : pair.Listener, pair.Speaker == party ? by : pair.Speaker)] = hears;
+                Move(listeners);
+            }
+
+            if (_heardBy.Remove(party, out var own))
+            {
+                _heardBy[by] = own;
             }
 
             party.Hear(null);
@@ -116,14 +114,17 @@ public sealed class MediaRoom
         }
     }
 
-    /// <summary>Says whether one party hears another while neither is on hold: listen-in, whisper and mute are entries of this matrix.</summary>
-    public void SetHears(MediaLeg listener, MediaLeg speaker, bool hears)
+    /// <summary>
+    /// Says who hears a party while neither is on hold: null = everybody, also those who join later; nobody = it listens in or is mute; some = it
+    /// whispers to them.
+    /// </summary>
+    public void SetHeardBy(MediaLeg speaker, IReadOnlyCollection<MediaLeg>? listeners)
     {
         lock (_gate)
         {
-            if (listener != speaker && _parties.Contains(listener) && _parties.Contains(speaker))
+            if (_parties.Contains(speaker))
             {
-                _hears[(listener, speaker)] = hears;
+                Keep(speaker, listeners);
                 Connect();
             }
         }
@@ -140,7 +141,19 @@ public sealed class MediaRoom
 
     private bool HearsNow(MediaLeg listener, MediaLeg speaker) =>
         listener != speaker && !_held.Contains(listener) && !_held.Contains(speaker)
-        && (_hears.TryGetValue((listener, speaker), out var hears) ? hears : !_silent.Contains(speaker));
+        && (!_heardBy.TryGetValue(speaker, out var listeners) || listeners.Contains(listener));
+
+    private void Keep(MediaLeg speaker, IReadOnlyCollection<MediaLeg>? listeners)
+    {
+        if (listeners is null)
+        {
+            _heardBy.Remove(speaker);
+        }
+        else
+        {
+            _heardBy[speaker] = [.. listeners];
+        }
+    }
 
     private void Connect()
     {

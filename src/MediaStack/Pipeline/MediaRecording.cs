@@ -13,6 +13,7 @@ public sealed class MediaRecording
     private readonly Action _wakeWriter;
     private volatile bool _stopRequested;
     private volatile bool _silenced;
+    private volatile bool _paused;
     private int _tail;
 
     internal MediaRecording(string path, Action wakeWriter)
@@ -33,6 +34,13 @@ public sealed class MediaRecording
         set => _silenced = value;
     }
 
+    /// <summary>Silence stands for both sides as long as this is true; the length of the file stays right.</summary>
+    public bool Paused
+    {
+        get => _paused;
+        set => _paused = value;
+    }
+
     internal bool StopRequested => _stopRequested;
 
     /// <summary>Asks for the end; <see cref="Completion"/> tells when the file is finished.</summary>
@@ -49,7 +57,7 @@ public sealed class MediaRecording
     /// <param name="frames">since the last one.</param>
     internal bool LeavesOut(int frames)
     {
-        if (_silenced)
+        if (_silenced || _paused)
         {
             _tail = TailFrames;
             return true;

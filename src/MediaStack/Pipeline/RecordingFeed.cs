@@ -25,7 +25,7 @@ internal sealed record RecordingFeed(MediaRecording Handle, StereoRing Ring)
             _ => Silence,
         };
         Ring.Skip(count - 1);
-        Ring.Write(Handle.LeavesOut(count) ? Silence : frames.Said.At(StereoRing.FrameSamples), right);
+        Ring.Write(Handle.LeavesOut(count) ? Silence : frames.Said.At(StereoRing.FrameSamples), Handle.Paused ? Silence : right);
         return true;
     }
 }

@@ -24,6 +24,12 @@ internal static class FactColumns
         PartyJoined f => f.Agent,
         PartyLeft f => f.Agent,
         CallTransferred f => f.Agent,
+        ConsultationBegan f => f.Agent,
+        ConsultationEnded f => f.Agent,
+        CallObserved f => f.Agent,
+        ObservationEnded f => f.Agent,
+        RecordingPaused f => f.Agent,
+        RecordingResumed f => f.Agent,
         _ => null,
     };
 
@@ -36,6 +42,7 @@ internal static class FactColumns
         CallAccepted f => f.Queue,
         CallBridged f => f.Queue,
         CallTransferred f => f.ToQueue,
+        CallMoved f => f.ToQueue,
         QueueLeft f => f.Queue,
         _ => null,
     };

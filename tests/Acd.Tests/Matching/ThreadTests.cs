@@ -111,7 +111,7 @@ public sealed class ThreadTests
 
         public IBridge Bridge(CallId call, ICallLeg caller, ICallLeg other)
         {
-            var bridge = new FakeBridge(caller, other);
+            var bridge = new FakeBridge(caller, other, []);
             foreach (var who in new[] { caller.Id.ToString(), other.RemoteNumber })
             {
                 if (_busy.TryGetValue(who, out var before) && !before.Completion.IsCompleted)

@@ -25,7 +25,8 @@ internal static class Balance
 
     private static void Call(List<CallFact> facts)
     {
-        var (inQueue, offers, bridged) = (0, new HashSet<long>(), 0);
+        var (inQueue, offers, bridged) = (0, new HashSet<long>(), new HashSet<string>());
+        var (consulted, observers, held, paused) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), 0);
         foreach (var fact in facts)
         {
             switch (fact)
@@ -43,19 +44,46 @@ internal static class Balance
                 case OfferEnded ended:
                     NUnit.Framework.Assert.That(offers.Remove(ended.Lease), "an offer ended twice");
                     break;
-                case CallBridged:
-                    NUnit.Framework.Assert.That(++bridged, Is.EqualTo(1), "bridged twice");
+                case CallBridged with:
+                    NUnit.Framework.Assert.That(bridged.Add((with.Agent ?? with.Number)!), "bridged twice");
                     NUnit.Framework.Assert.That(inQueue, Is.Zero, "bridged while in the queue");
                     break;
-                case CallReleased:
-                    NUnit.Framework.Assert.That(--bridged, Is.Zero, "released twice");
+                case CallReleased with:
+                    NUnit.Framework.Assert.That(bridged.Remove((with.Agent ?? with.Number)!), "released twice");
+                    held.Remove(with.Agent ?? ""); // a hold that is on ends with the release
+                    break;
+                case ConsultationBegan began:
+                    NUnit.Framework.Assert.That(consulted.Add((began.WithAgent ?? began.WithNumber)!), "consulted twice");
+                    NUnit.Framework.Assert.That(consulted, Has.Count.EqualTo(1), "two are consulted at once");
+                    break;
+                case ConsultationEnded ended:
+                    NUnit.Framework.Assert.That(consulted.Remove((ended.WithAgent ?? ended.WithNumber)!), "a consultation ended twice");
+                    break;
+                case CallObserved observed:
+                    observers.Add(observed.Supervisor);
+                    break;
+                case ObservationEnded ended:
+                    NUnit.Framework.Assert.That(observers.Remove(ended.Supervisor), "an observation ended twice");
+                    break;
+                case CallHeld with:
+                    NUnit.Framework.Assert.That(held.Add(with.Agent), "held twice");
+                    break;
+                case CallResumed with:
+                    NUnit.Framework.Assert.That(held.Remove(with.Agent), "resumed twice");
+                    break;
+                case RecordingPaused:
+                    NUnit.Framework.Assert.That(++paused, Is.EqualTo(1), "paused twice");
+                    break;
+                case RecordingResumed:
+                    NUnit.Framework.Assert.That(--paused, Is.Zero, "the recording went on twice");
                     break;
                 default:
                     break;
             }
         }
 
-        NUnit.Framework.Assert.That((inQueue, offers.Count, bridged), Is.EqualTo((0, 0, 0)), "something began and never ended");
+        NUnit.Framework.Assert.That((inQueue, offers.Count, bridged.Count, consulted.Count, observers.Count, paused), Is.EqualTo((0, 0, 0, 0, 0, 0)),
+            "something began and never ended");
     }
 
     private static void Legal(List<AgentStateChanged> changes)
@@ -75,16 +103,15 @@ internal static class Balance
     /// <summary>Talk belongs to who was bridged when: the sums over agents equal the bridged time.</summary>
     private static void Talk(IReadOnlyList<Fact> facts)
     {
-        var open = new Dictionary<CallId, CallBridged>();
+        var open = new Dictionary<(CallId, string?, string?), CallBridged>();
         foreach (var fact in facts)
         {
             if (fact is CallBridged bridged)
             {
-                open.Add(bridged.CallId, bridged);
+                open.Add((bridged.CallId, bridged.Agent, bridged.Number), bridged);
             }
-            else if (fact is CallReleased released && open.Remove(released.CallId, out var begun))
+            else if (fact is CallReleased released && open.Remove((released.CallId, released.Agent, released.Number), out var begun))
             {
-                NUnit.Framework.Assert.That((released.Agent, released.Number), Is.EqualTo((begun.Agent, begun.Number)));
                 NUnit.Framework.Assert.That(released.TalkedMs, Is.EqualTo((long)(released.At - begun.At).TotalMilliseconds));
             }
         }

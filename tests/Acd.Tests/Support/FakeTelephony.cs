@@ -63,7 +63,7 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony, IAgentReach
             Violations.Add($"{other.RemoteNumber} talks twice");
         }
 
-        var bridge = new FakeBridge(caller, other);
+        var bridge = new FakeBridge(caller, other, Violations);
         Bridges.Add(bridge);
         return bridge;
     }
@@ -101,7 +101,7 @@ internal sealed class Ring(string target, CallId call, AgentRing? dial, TimeProv
 
     public FakeCallLeg Answer()
     {
-        var leg = new FakeCallLeg(time, CallId, Target, role: Dial is null ? LegRole.Outside : LegRole.Agent);
+        var leg = new FakeCallLeg(time, CallId, Target, role: Dial?.Role ?? LegRole.Outside);
         leg.AnswerAsync();
         _outcome.TrySetResult(new DialOutcome.Answered(leg));
         return leg;
@@ -111,42 +111,4 @@ internal sealed class Ring(string target, CallId call, AgentRing? dial, TimeProv
         _outcome.TrySetResult(new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, reason)));
 
     public void Break() => _outcome.TrySetException(new InvalidOperationException("the telephony broke"));
-}
-
-internal sealed class FakeBridge : IBridge
-{
-    private readonly TaskCompletionSource<LegId?> _completion = new();
-    private readonly ICallLeg _caller;
-    private readonly ICallLeg _other;
-
-    public FakeBridge(ICallLeg caller, ICallLeg other)
-    {
-        (_caller, _other) = (caller, other);
-        caller.Ended.Register(() => _completion.TrySetResult(caller.Id));
-        other.Ended.Register(() => _completion.TrySetResult(other.Id));
-    }
-
-    public ICallLeg Caller => _caller;
-
-    public Task<LegId?> Completion => _completion.Task;
-
-    public IReadOnlyList<LegId> Parties => Completion.IsCompleted ? [] : [_caller.Id, _other.Id];
-
-    public bool Held { get; private set; }
-
-    public IReadOnlyList<AudioClip> Music { get; private set; } = [];
-
-    public void Join(ICallLeg leg) => throw new NotSupportedException("the floor speaks of two parties only");
-
-    public void Leave(LegId leg) => throw new NotSupportedException("the floor speaks of two parties only");
-
-    public bool Joins(string user) => _other.RemoteNumber == user && !char.IsAsciiDigit(user[0]);
-
-    public bool Joins(ICallLeg leg) => leg == _caller || leg == _other;
-
-    public void Hold(LegId leg, IReadOnlyList<AudioClip> music) => (Held, Music) = (leg == _caller.Id, music);
-
-    public void Resume(LegId leg) => Held &= leg != _caller.Id;
-
-    public void Close() => _completion.TrySetResult(null);
 }

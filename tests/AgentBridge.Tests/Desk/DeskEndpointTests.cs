@@ -61,6 +61,26 @@ internal sealed class DeskEndpointTests
         Assert.That(_host.Desk.Commands, Does.Contain(command));
     }
 
+    [Test]
+    public async Task Consultation_SwapMergeMuteKeysPauseAndHandOver()
+    {
+        var pop = await OfferAsync();
+        await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
+        Assert.That(await PostAsync("swap"), Is.EqualTo((409, "noConsultation")));
+        Assert.That((await PostAsync("consult")).Status, Is.EqualTo(400));
+        Assert.That(await PostAsync("consult", """{"number":"wrong"}"""), Is.EqualTo((400, "invalidNumber")));
+        Assert.That(await PostAsync("consult", """{"number":" +49301112223 "}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("swap"), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("merge"), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("mute", """{"on":true}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("pause-recording", """{"on":true}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("keys", """{"keys":"12#"}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("keys", """{"keys":"x"}"""), Is.EqualTo((400, "invalidKeys")));
+        var view = _host.Desk.View("anna")!;
+        Assert.That((view.Muted, view.RecordingPaused, view.Parties.Single().Who), Is.EqualTo((true, true, "+49301112223")));
+        Assert.That(await PostAsync("complete"), Is.EqualTo((200, "wrapUp")));
+    }
+
     [TestCase("{}")]
     [TestCase("""{"queue":"billing","number":"+49301112223"}""")]
     public async Task Transfer_NeitherOrBoth_Is400(string body) => Assert.That((await PostAsync("transfer", body)).Status, Is.EqualTo(400));

@@ -64,7 +64,7 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     }
 
     public Task<DeskError> AcceptAsync(string agent, long lease) => OnOffer("accept", agent, lease,
-        v => v with { State = AgentState.OnCall, Since = clock.GetUtcNow(), Lease = null });
+        v => v with { State = AgentState.OnCall, Since = clock.GetUtcNow(), Lease = null, InCharge = true });
 
     public Task<DeskError> RejectAsync(string agent, long lease) => OnOffer("reject", agent, lease,
         v => v with { State = AgentState.NotReady, Reason = NotReadyReason.Rejected, Since = clock.GetUtcNow(), CallId = null, Queue = null, Lease = null, Pop = null });
@@ -78,6 +78,27 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
 
     public Task<DeskError> TransferToNumberAsync(string agent, string number) =>
         OnCall($"transferToNumber {number}", agent, v => number == "wrong" ? null : WrapUp(v), DeskError.InvalidNumber);
+
+    public Task<DeskError> ConsultAsync(string agent, string number) => OnCall($"consult {number}", agent, v => number == "wrong" ? null : v with
+    {
+        Held = true, HeldSince = clock.GetUtcNow(), Parties = [.. v.Parties, new PartyView(LegRole.Outside, number, Consulted: true)],
+    }, DeskError.InvalidNumber);
+
+    public Task<DeskError> SwapAsync(string agent) => InConsultation("swap", agent, v => v with { Held = !v.Held });
+
+    public Task<DeskError> MergeAsync(string agent) => InConsultation("merge", agent, v => v with { Held = false, Parties = [.. v.Parties.Select(p => p with { Consulted = false })] });
+
+    public Task<DeskError> CompleteAsync(string agent) => InConsultation("complete", agent, WrapUp);
+
+    public Task<DeskError> DismissAsync(string agent) => InConsultation("dismiss", agent, v => v with { Held = false, Parties = [.. v.Parties.SkipLast(1)] });
+
+    public Task<DeskError> MuteAsync(string agent, bool muted) => OnCall($"mute {muted}", agent, v => v with { Muted = muted }, DeskError.NoCall);
+
+    public Task<DeskError> PressKeysAsync(string agent, string keys) =>
+        OnCall($"keys {keys}", agent, v => keys.All("0123456789*#".Contains) ? v : null, DeskError.InvalidKeys);
+
+    public Task<DeskError> PauseRecordingAsync(string agent, bool paused) =>
+        OnCall($"pauseRecording {paused}", agent, v => v with { RecordingPaused = paused }, DeskError.NoCall);
 
     public Task<DeskError> HangUpAsync(string agent) => OnCall("hangUp", agent, WrapUp, DeskError.NoCall);
 
@@ -166,6 +187,9 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
 
         return change(view) is { } after ? Change(agent, _ => after) : Task.FromResult(refused);
     }
+
+    private Task<DeskError> InConsultation(string name, string agent, Func<AgentView, AgentView?> change) =>
+        OnCall(name, agent, v => v.Parties.Any(p => p.Role == LegRole.Outside) ? change(v) : null, DeskError.NoConsultation);
 
     private Task<DeskError> Change(string agent, Func<AgentView, AgentView> change)
     {

@@ -74,6 +74,31 @@ internal sealed class DeskPageTests
     }
 
     [Test]
+    public async Task Consultation_ByButtons_ShowsWhoHearsWhom()
+    {
+        await OnCallAsync();
+        await _screen.Button("Transfer").ClickAsync();
+        await _screen.Page.GetByText("To a number").ClickAsync();
+        await _screen.Page.Locator("#number").FillAsync("+49301112223");
+        await _screen.Button("Speak first").ClickAsync();
+        await _screen.SeesAsync("talks to the agent only");
+        await _screen.Button("Swap").ClickAsync();
+        await Until.TrueAsync(() => _host.Desk.Commands.Contains("swap anna"));
+        await _screen.Button("Conference").ClickAsync();
+        await _screen.Button("Mute").ClickAsync();
+        await _screen.Button("Unmute").WaitForAsync();
+        await _screen.Button("Keypad").ClickAsync();
+        await _screen.Page.Keyboard.PressAsync("5");
+        await Until.TrueAsync(() => _host.Desk.Commands.Contains("keys 5 anna"));
+        await _screen.Page.Keyboard.PressAsync("Escape");
+        await _screen.Button("Pause recording").ClickAsync();
+        await _screen.Button("Record again").WaitForAsync();
+        await _screen.Button("Leave the others").ClickAsync();
+        await WaitForStateAsync(AgentState.WrapUp);
+        Assert.That(_screen.Errors, Is.Empty);
+    }
+
+    [Test]
     public async Task Offer_OnAnotherPage_BringsTheAgentToTheDesk()
     {
         await _screen.GoAsync("customers");

@@ -61,6 +61,41 @@ internal sealed class LivePageTests
     }
 
     [Test]
+    public async Task Supervisor_ListensLeavesWritesAndSeesWhyCallersWait()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        var figures = Samples.Figures(DateTimeOffset.UtcNow);
+        var (call, waiting) = (figures.Agents[0].CallId!.Value, CallId.New());
+        host.Supervision.Calls.Add(call, "anna");
+        host.Supervision.WaitingCalls.Add(new WaitingCall(waiting, "support", 2, 0, DateTimeOffset.UtcNow, "+49309876", "Rosa Roth", null,
+            [new AgentVerdict("ben", "Ben Agent", PassedOver.NoSkill)]));
+        host.Figures.Set(figures);
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("sam");
+
+        await screen.Button("Into the call of Anna Agent").ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Whisper" }).ClickAsync();
+        await screen.SeesAsync("You are in the call of Anna Agent");
+        await screen.Page.Locator(".observation-bar").GetByText("Barge in").ClickAsync();
+        await Until.TrueAsync(() => host.Supervision.Observations.SingleOrDefault()?.Mode == ObservationMode.BargeIn);
+        await screen.Button("Leave").ClickAsync();
+        await screen.Page.Locator(".observation-bar").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+
+        await screen.Button("Message to Ben Agent").ClickAsync();
+        await screen.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("lunch is at one");
+        await screen.Button("Send").ClickAsync();
+        await screen.SeesAsync("Sent to Ben Agent");
+        Assert.That(host.Journal.Of<AgentMessaged>().Single().Text, Is.EqualTo("lunch is at one"));
+
+        await screen.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "waiting in support: show them" }).ClickAsync();
+        await screen.SeesAsync("lacks the skill");
+        await screen.Button("To the head of the queue").ClickAsync();
+        await screen.SeesAsync("Moved.");
+        Assert.That(host.Supervision.Moves, Is.EqualTo(new[] { $"sam {waiting} " }));
+        Assert.That(screen.Errors, Is.Empty);
+    }
+
+    [Test]
     public async Task Wall_FillsTheScreenWithoutMenu()
     {
         await using var host = await BridgeHost.StartAsync();

@@ -90,6 +90,54 @@ internal sealed class BridgeTests
     }
 
     [Test]
+    public async Task Observe_ListensWhispersBargesInAndTakesOver()
+    {
+        var ((caller, atCaller), (agent, atAgent), (boss, atBoss)) = (await _sides.CallAsync(), await _sides.CallAsync(), await _sides.CallAsync());
+        var (hearsCaller, hearsAgent, hearsBoss) = (new Meter(), new Meter(), new Meter());
+        using var _ = atCaller.Listen(hearsCaller);
+        using var __ = atAgent.Listen(hearsAgent);
+        using var ___ = atBoss.Listen(hearsBoss);
+        atCaller.Play([Meter.Tone(Meter.Low)], loop: true);
+        atAgent.Play([Meter.Tone(Meter.Middle)], loop: true);
+        atBoss.Play([Meter.Tone(Meter.High)], loop: true);
+        var bridge = _sides.House.Bridge(caller.CallId, caller, agent);
+        Task HearAsync(string atCallerIs, string atAgentIs, string atBossIs) => Until.TrueAsync(() =>
+            (hearsCaller.Heard, hearsAgent.Heard, hearsBoss.Heard) == (atCallerIs, atAgentIs, atBossIs));
+
+        bridge.Observe(boss);
+        await HearAsync("middle", "low", "low middle");
+        bridge.SetHeardBy(boss.Id, [agent.Id]);
+        await HearAsync("middle", "low high", "low middle");
+        bridge.SetHeardBy(boss.Id, null);
+        await HearAsync("middle high", "low high", "low middle");
+        bridge.SetHeardBy(agent.Id, []);
+        await HearAsync("high", "low high", "low");
+        bridge.Join(boss);
+        bridge.Leave(agent.Id);
+        await HearAsync("high", "", "low");
+
+        await atBoss.HangUpAsync(Bye);
+        Assert.That(await bridge.Completion, Is.EqualTo(boss.Id), "who took over is a party");
+        await atAgent.HangUpAsync(Bye);
+        await atCaller.HangUpAsync(Bye);
+    }
+
+    [Test]
+    public async Task Observe_TheRoomDoesNotLiveOnForAnObserver()
+    {
+        var ((caller, atCaller), (agent, atAgent), (boss, atBoss)) = (await _sides.CallAsync(), await _sides.CallAsync(), await _sides.CallAsync());
+        var bridge = _sides.House.Bridge(caller.CallId, caller, agent);
+        bridge.Observe(boss);
+
+        await atAgent.HangUpAsync(Bye);
+
+        Assert.That(await bridge.Completion, Is.EqualTo(agent.Id));
+        Assert.That((bridge.Parties.Count, boss.End), Is.EqualTo((0, default(CallEnd))));
+        await atCaller.HangUpAsync(Bye);
+        await atBoss.HangUpAsync(Bye);
+    }
+
+    [Test]
     public async Task PhoneHolds_TheOnlyOtherHearsMusic_AThirdPartyMakesItStop()
     {
         var ((a, atA), (b, atB), (c, atC)) = (await _sides.CallAsync(), await _sides.CallAsync(), await _sides.CallAsync());

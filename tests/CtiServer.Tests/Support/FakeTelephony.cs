@@ -38,7 +38,11 @@ internal sealed class FakeTelephony : ITelephony
 
         public IReadOnlyList<LegId> Parties { get; }
 
-        public void Join(ICallLeg leg) => throw new NotSupportedException("two parties only");
+        public bool Join(ICallLeg leg) => throw new NotSupportedException("two parties only");
+
+        public bool Observe(ICallLeg leg) => throw new NotSupportedException("two parties only");
+
+        public void SetHeardBy(LegId leg, IReadOnlyCollection<LegId>? listeners) => throw new NotSupportedException("two parties only");
 
         public void Leave(LegId leg) => throw new NotSupportedException("two parties only");
 

@@ -10,7 +10,7 @@ internal static partial class LiveTables
     private static readonly string[] AtRest =
     [
         "legs", "calls", "sipSessions", "sipDialogs", "sipTransactions", "sipTimers", "mediaLegs", "rtpPortPairs",
-        "rtpPortPairsDraining", "recordings", "listening", "decodesWaiting", "detectorsLent", "queuedCalls", "offers", "conversations", "acdTimers",
+        "rtpPortPairsDraining", "recordings", "listening", "decodesWaiting", "detectorsLent", "queuedCalls", "offers", "conversations", "observations", "acdTimers",
     ];
 
     public static async Task<Dictionary<string, double>> ReadAsync(ServerProcess server) =>

@@ -137,26 +137,42 @@ public sealed class MediaRoomTests
     }
 
     [Test]
-    public void Join_NotHeard_ListensIn_AndWhispersToWhomItIsLet()
+    public void SetHeardBy_NobodySomeAll_ListensInWhispersAndBargesIn()
     {
         Join(2);
         var supervisor = _parties[2].Leg;
-        _room.Join(supervisor, heard: false);
+        _room.Join(supervisor, heardBy: []);
         Talk(20);
         Assert.That(_parties[..3].Select(p => p.NumbersHeard().Single()), Is.EqualTo(["1", "0", "01"]), "listens in");
 
-        _room.SetHears(_parties[1].Leg, supervisor, true);
+        _room.SetHeardBy(supervisor, [_parties[1].Leg]);
         Talk(20);
         Assert.That(_parties[..3].Select(p => p.NumbersHeard().Single()), Is.EqualTo(["1", "02", "01"]), "whispers");
-
-        _room.SetHears(_parties[0].Leg, supervisor, true);
-        Talk(20);
-        Assert.That(_parties[..3].Select(p => p.NumbersHeard().Single()), Is.EqualTo(["12", "02", "01"]), "barges in");
-
-        _room.SetHears(_parties[0].Leg, supervisor, false);
         _room.Join(_parties[3].Leg);
         Talk(20);
         Assert.That(_parties[..4].Select(p => p.NumbersHeard().Single()), Is.EqualTo(["13", "023", "013", "01"]), "one who joins later does not hear it");
+
+        _room.SetHeardBy(supervisor, null);
+        Talk(20);
+        Assert.That(_parties[..4].Select(p => p.NumbersHeard().Single()), Is.EqualTo(["123", "023", "013", "012"]), "barges in");
+
+        _room.Leave(_parties[1].Leg);
+        _room.Leave(_parties[3].Leg);
+        Talk(20, settle: 2);
+        Assert.That(_parties[..3].Select(p => p.NumbersHeard().Single()), Is.EqualTo(["2", "", "0"]), "takes over");
+    }
+
+    [Test]
+    public void Join_OfAListener_LeavesTheTwoForwardedUndecoded()
+    {
+        Join(2);
+        _room.Join(_parties[2].Leg, heardBy: []);
+        Talk(20);
+        _parties[1].HearPackets();
+        _parties[0].Say(1000);
+        _bench.Receive();
+
+        Assert.That(_parties[1].HearPackets().Single().Payload, Is.All.EqualTo(G711.ALaw(G711.FromMuLaw(G711.MuLaw(1000)))), "without a tick");
     }
 
     [Test]
@@ -164,13 +180,16 @@ public sealed class MediaRoomTests
     {
         Join(3);
         var (a, b, c) = (_parties[0].Leg, _parties[1].Leg, _parties[2].Leg);
-        _room.SetHears(a, b, false);
+        _room.SetHeardBy(b, [c]);
         _room.SetHeld(c, true);
         string Matrix() => string.Join(' ', from l in new[] { a, b, c } from s in new[] { a, b, c } select _room.Hears(l, s) ? 1 : 0);
 
         Assert.That(Matrix(), Is.EqualTo("0 0 0 1 0 0 0 0 0"));
         _room.SetHeld(c, false);
         Assert.That(Matrix(), Is.EqualTo("0 0 1 1 0 1 1 1 0"));
+        _room.Leave(c);
+        _room.Join(c);
+        Assert.That(Matrix(), Is.EqualTo("0 0 1 1 0 1 1 0 0"), "who comes back is not whispered to any more");
         _room.Leave(b);
         _room.Join(b);
         Assert.That(Matrix(), Is.EqualTo("0 1 1 1 0 1 1 1 0"), "who comes back begins anew");

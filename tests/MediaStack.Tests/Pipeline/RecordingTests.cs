@@ -86,6 +86,31 @@ public sealed class RecordingTests
     }
 
     [Test]
+    public async Task Paused_HasSilenceForBothSides_AndKeepsItsLength()
+    {
+        using var bench = new Bench();
+        bench.Engine.Recordings.Start();
+        var (leg, peer, _) = bench.OpenLeg();
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav"));
+        leg.Play([new MediaClip(Enumerable.Repeat((short)8000, 16000).ToArray())]);
+        bench.Run(20, _ => peer.Say(G711.MuLaw(1000)));
+        recording.Paused = true;
+        bench.Run(20, _ => peer.Say(G711.MuLaw(2000)));
+        recording.Paused = false;
+        bench.Run(60, _ => peer.Say(G711.MuLaw(3000)));
+        recording.Stop();
+        var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That(outcome.Duration, Is.EqualTo(TimeSpan.FromSeconds(2)));
+        var (left, right) = Channels(recording.Path);
+        Assert.That(left[3200..6400], Is.All.Zero);
+        Assert.That(left[14400..], Is.All.EqualTo(G711.FromMuLaw(G711.MuLaw(3000))));
+        Assert.That(right[..3200], Is.All.EqualTo(8000));
+        Assert.That(right[3200..6400], Is.All.Zero);
+        Assert.That(right[6400..12800], Is.All.EqualTo(8000));
+    }
+
+    [Test]
     public async Task Dispose_WhileRecording_FinishesTheFile()
     {
         using var bench = new Bench();

@@ -46,7 +46,9 @@ public abstract class AgentDeskContract
         [
             d => d.AcceptAsync(Ann, 1), d => d.RejectAsync(Ann, 1), d => d.HoldAsync(Ann), d => d.ResumeAsync(Ann), d => d.HangUpAsync(Ann),
             d => d.TransferToQueueAsync(Ann, "support"), d => d.TransferToNumberAsync(Ann, "+493012345678"), d => d.ExtendWrapUpAsync(Ann),
-            d => d.CompleteWrapUpAsync(Ann, null, null),
+            d => d.CompleteWrapUpAsync(Ann, null, null), d => d.ConsultAsync(Ann, "+493012345678"), d => d.SwapAsync(Ann), d => d.MergeAsync(Ann),
+            d => d.CompleteAsync(Ann), d => d.DismissAsync(Ann), d => d.MuteAsync(Ann, true), d => d.PressKeysAsync(Ann, "1"),
+            d => d.PauseRecordingAsync(Ann, true),
         ];
         Ask(d => d.SignInAsync(Ann));
         Ask(d => d.SignOutAsync(Ann));
@@ -99,9 +101,34 @@ public abstract class AgentDeskContract
         Func<IAgentDesk, Task<DeskError>>[] commands =
         [
             d => d.HoldAsync(Ann), d => d.ResumeAsync(Ann), d => d.HangUpAsync(Ann), d => d.TransferToQueueAsync(Ann, "support"),
-            d => d.TransferToNumberAsync(Ann, "+493012345678"),
+            d => d.TransferToNumberAsync(Ann, "+493012345678"), d => d.ConsultAsync(Ann, "+493012345678"), d => d.SwapAsync(Ann),
+            d => d.MergeAsync(Ann), d => d.CompleteAsync(Ann), d => d.DismissAsync(Ann), d => d.MuteAsync(Ann, true),
+            d => d.PressKeysAsync(Ann, "1"), d => d.PauseRecordingAsync(Ann, true),
         ];
         Assert.That(commands.Select(Ask), Is.All.EqualTo(DeskError.NoCall));
+    }
+
+    [Test]
+    public void ConsultationCommands_WithoutAConsultation_AreRefused()
+    {
+        Talk(Ann);
+        Func<IAgentDesk, Task<DeskError>>[] commands = [d => d.SwapAsync(Ann), d => d.MergeAsync(Ann), d => d.CompleteAsync(Ann), d => d.DismissAsync(Ann)];
+        Assert.That(commands.Select(Ask), Is.All.EqualTo(DeskError.NoConsultation));
+        Assert.That(Ask(d => d.ConsultAsync(Ann, "wrong")), Is.EqualTo(DeskError.InvalidNumber));
+        Assert.That(View.State, Is.EqualTo(AgentState.OnCall));
+    }
+
+    [Test]
+    public void MuteAndPause_AreShown_KeysThatAreNoneAreRefused()
+    {
+        Talk(Ann);
+        Ask(d => d.MuteAsync(Ann, true));
+        Ask(d => d.PauseRecordingAsync(Ann, true));
+        Assert.That((View.Muted, View.RecordingPaused), Is.EqualTo((true, true)));
+        Ask(d => d.MuteAsync(Ann, false));
+        Ask(d => d.PauseRecordingAsync(Ann, false));
+        Assert.That((View.Muted, View.RecordingPaused), Is.EqualTo((false, false)));
+        Assert.That((Ask(d => d.PressKeysAsync(Ann, "12*#")), Ask(d => d.PressKeysAsync(Ann, "1x"))), Is.EqualTo((DeskError.None, DeskError.InvalidKeys)));
     }
 
     [Test]

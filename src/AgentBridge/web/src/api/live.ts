@@ -2,8 +2,10 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
+import type { PagePhone } from './phone';
 import type { CampaignLive } from '../campaigns/types';
-import type { AgentView, Figures, PagePhone, QueueStaffing, ScreenPop } from './types';
+import type { AgentMessage } from './supervision';
+import type { AgentView, Figures, QueueStaffing, ScreenPop } from './types';
 
 /** What the server has pushed. */
 export interface Live {
@@ -14,6 +16,8 @@ export interface Live {
   figuresAt: number;
   /** Grows when callbacks have changed. */
   callbacks: number;
+  /** Of supervisors, oldest first; null until some have come. */
+  messages: AgentMessage[] | null;
   /** Undefined until the server has said it. */
   phone: PagePhone | null | undefined;
   /** Campaigns that are at work; supervisors only. */
@@ -21,7 +25,7 @@ export interface Live {
   staffing: QueueStaffing[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, campaigns: [], staffing: [], phone: undefined };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, messages: null, campaigns: [], staffing: [], phone: undefined };
 /** Figures come every two seconds: a line that is silent for so long is down. */
 const silentMs = 10_000;
 const staleAfterMs = 5000;
@@ -87,6 +91,7 @@ export function startLive(): () => void {
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('phone', (phone: PagePhone | null) => change({ phone }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('messages', (messages: AgentMessage[]) => change({ messages }));
   hub.on('staffing', (staffing: QueueStaffing[]) => change({ staffing }));
   hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
   hub.onreconnecting(() => {

@@ -87,6 +87,18 @@ export function useEventText(): (event: CallEvent) => string {
           to: s('toQueue') ? queueName(s('toQueue')) : s('toNumber'),
           why: t.word('transferFailed', s('reason')) || t('result.failed'),
         });
+      case 'consulting':
+        return line('consulting', { agent: s('agent'), who: s('withAgent') || s('withNumber') });
+      case 'consulted':
+        return line('consulted', { agent: s('agent'), who: s('withAgent') || s('withNumber'), time: duration(Number(e.consultedMs) / 1000) });
+      case 'observed':
+        return line('observed', { who: s('supervisor'), agent: s('agent'), mode: t.word('observe', s('mode')) });
+      case 'observationEnded':
+        return line('observationEnded', { who: s('supervisor'), agent: s('agent') });
+      case 'moved':
+        return line('moved', { who: s('supervisor'), queue: queueName(s('toQueue')) });
+      case 'recordingPaused':
+        return line('recordingPaused', { agent: s('agent') });
       case 'queueLeft':
         return line('queueLeft', { queue: queueName(s('queue')), why: t.word('queueLeaving', s('why')) });
       case 'joined':

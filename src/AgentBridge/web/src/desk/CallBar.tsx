@@ -14,6 +14,7 @@ import { PhoneKeys } from '../phone/PhoneKeys';
 import { go } from '../shell/route';
 import { isWriting } from '../shell/writing';
 import { useCaller } from './caller';
+import { TalkStrip } from './TalkStrip';
 import { TransferDialog } from './TransferDialog';
 
 const settleMs = 400;
@@ -122,7 +123,13 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
           title={t('transfer.failed', { to: failed.to, why: t.word('transferFailed', failed.failed) })}
         />
       ) : null}
-      <TransferDialog open={transferring && view.state === 'onCall'} except={pop.queue} onClose={() => setTransferring(false)} />
+      {view.state === 'onCall' ? <TalkStrip view={view} command={command} /> : null}
+      <TransferDialog
+        open={transferring && view.state === 'onCall'}
+        except={pop.queue}
+        inConference={view.parties.filter((p) => p.role !== 'supervisor').length > 2}
+        onClose={() => setTransferring(false)}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Modal, Segmented, Select } from 'antd';
+import { Alert, Button, Form, Input, Modal, Segmented, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
@@ -13,6 +13,8 @@ import { useSession } from '../shell/session';
 interface Props {
   open: boolean;
   except: string;
+  /** Nobody is passed on out of a conference; one more may come in. */
+  inConference: boolean;
   onClose: () => void;
 }
 
@@ -21,13 +23,15 @@ type Kind = 'queue' | 'colleague' | 'number';
 const lookMs = 3000;
 
 /** Where the caller is to go. What is refused is said here, and nothing that was typed is lost. */
-export function TransferDialog({ open, except, onClose }: Props) {
+export function TransferDialog({ open, except, inConference, onClose }: Props) {
   const t = useTexts();
   const [kind, setKind] = useState<Kind>('queue');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
   const [form] = Form.useForm<{ queue?: string; colleague?: string; number?: string }>();
-  const transfer = async () => {
+  const withQueue = !inConference;
+  const asked = withQueue || kind !== 'queue' ? kind : 'colleague';
+  const transfer = async (first: boolean) => {
     const values = await form.validateFields().catch(() => null);
     if (!values) {
       return;
@@ -35,8 +39,8 @@ export function TransferDialog({ open, except, onClose }: Props) {
     setBusy(true);
     setTrouble(undefined);
     try {
-      const to = kind === 'queue' ? { queue: values.queue } : { number: (kind === 'number' ? values.number : values.colleague)?.trim() };
-      setView(await http.post<AgentView | undefined>('desk/transfer', to));
+      const to = asked === 'queue' ? { queue: values.queue } : { number: (asked === 'number' ? values.number : values.colleague)?.trim() };
+      setView(await http.post<AgentView | undefined>(first ? 'desk/consult' : 'desk/transfer', to));
       onClose();
     } catch (error) {
       setTrouble(error);
@@ -49,35 +53,47 @@ export function TransferDialog({ open, except, onClose }: Props) {
       title={t('call.transfer')}
       open={open}
       onCancel={onClose}
-      okText={t('call.transferNow')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => void transfer()}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          {asked === 'queue' ? null : (
+            <Button type={inConference ? 'primary' : 'default'} loading={busy} onClick={() => void transfer(true)}>
+              {t('talk.consult')}
+            </Button>
+          )}
+          {inConference ? null : (
+            <Button type="primary" loading={busy} onClick={() => void transfer(false)}>
+              {t('call.transferNow')}
+            </Button>
+          )}
+        </>
+      }
       afterClose={() => setTrouble(undefined)}
       destroyOnHidden
     >
       <Segmented<Kind>
         block
-        value={kind}
+        value={asked}
         onChange={(k) => {
           setKind(k);
           setTrouble(undefined);
         }}
         options={[
-          { value: 'queue', label: t('call.toQueue') },
+          ...(withQueue ? [{ value: 'queue' as const, label: t('call.toQueue') }] : []),
           { value: 'colleague', label: t('call.toColleague') },
           { value: 'number', label: t('call.toNumber') },
         ]}
       />
-      <Form form={form} layout="vertical" requiredMark={false} className="below" onFinish={() => void transfer()}>
-        {kind === 'queue' ? <QueueField open={open} except={except} /> : null}
-        {kind === 'colleague' ? <ColleagueField open={open} /> : null}
-        {kind === 'number' ? (
+      <Form form={form} layout="vertical" requiredMark={false} className="below" onFinish={() => void transfer(inConference)}>
+        {asked === 'queue' ? <QueueField open={open} except={except} /> : null}
+        {asked === 'colleague' ? <ColleagueField open={open} /> : null}
+        {asked === 'number' ? (
           <Form.Item name="number" label={t('common.number')} rules={[given(t), atMost(t, 64)]}>
             <Input inputMode="tel" autoFocus placeholder="+49 30 1234567" />
           </Form.Item>
         ) : null}
       </Form>
-      {kind === 'queue' ? null : <p className="hint">{t('transfer.keeps')}</p>}
+      {asked === 'queue' ? null : <p className="hint">{t('transfer.keeps')}</p>}
       {trouble ? <Alert type="error" showIcon title={t.problem(trouble)} /> : null}
     </Modal>
   );

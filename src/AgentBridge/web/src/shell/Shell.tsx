@@ -5,6 +5,7 @@ import { http } from '../api/http';
 import { startLive, useAtCall, useLive, useLost, useStale } from '../api/live';
 import type { Language, Session, Telephone } from '../api/types';
 import { CallAtHand } from '../desk/CallAtHand';
+import { Messages } from '../desk/Messages';
 import { startPhone } from '../phone/phone';
 import { PhoneMark } from '../phone/PhoneMark';
 import { RingDialog } from '../phone/RingDialog';
@@ -74,6 +75,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
               <LostBanner />
               {inPage ? <RingDialog /> : null}
               {session.roles.includes('agent') ? <CallAtHand /> : null}
+              {session.roles.includes('agent') ? <Messages /> : null}
               <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : <NotFound first={mine[0]} />}</Suspense>
             </Layout.Content>
           </Layout>

@@ -11,6 +11,7 @@ import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { reasons } from '../desk/StateBar';
 import { useTexts } from '../i18n';
+import { Supervise } from './Supervise';
 
 type Filter = AgentState | 'all';
 
@@ -67,7 +68,12 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
           { title: t('live.calls'), align: 'right', render: (_, a) => <span className="figures">{a.callsToday}</span> },
           { title: t('live.talk'), align: 'right', render: (_, a) => <span className="figures">{duration(a.talkSecondsToday)}</span> },
           { title: t('live.seatLoad'), align: 'right', render: (_, a) => <span className="figures">{percent(a.seatLoad)}</span> },
-          { title: <span className="visually-hidden">{t('live.actions')}</span>, width: 44, render: (_, a) => <SetState agent={a} /> },
+          { title: <span className="visually-hidden">{t('live.actions')}</span>, width: 116, align: 'right', render: (_, a) => (
+            <>
+              <Supervise agent={a} />
+              <SetState agent={a} />
+            </>
+          ) },
         ]}
       />
     </>

@@ -1,14 +1,16 @@
 import { FundProjectionScreenOutlined } from '@ant-design/icons';
 import { Button, Card, Skeleton } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLive, useStale } from '../api/live';
 import { Page } from '../common/Page';
 import { useTexts } from '../i18n';
 import { go } from '../shell/route';
 import { AgentTable } from './AgentTable';
+import { ObservationBar } from './ObservationBar';
 import { QueueTable } from './QueueTable';
 import { StaffingTable } from './StaffingTable';
 import { Totals } from './Totals';
+import { WaitingDrawer } from './WaitingDrawer';
 
 const Charts = lazy(() => import('./Charts'));
 
@@ -17,6 +19,7 @@ export default function LivePage() {
   const t = useTexts();
   const { figures } = useLive();
   const stale = useStale();
+  const [queue, setQueue] = useState<string | null>(null);
   return (
     <Page
       title={t('menu.live')}
@@ -28,9 +31,10 @@ export default function LivePage() {
     >
       {figures ? (
         <div className={stale ? 'stale' : ''}>
+          <ObservationBar figures={figures} />
           <Totals figures={figures} />
           <Card title={t('live.queues')} className="flush">
-            <QueueTable figures={figures} />
+            <QueueTable figures={figures} onWaiting={setQueue} />
           </Card>
           <StaffingTable />
           <div className="live-grid">
@@ -41,6 +45,7 @@ export default function LivePage() {
               <Charts figures={figures} />
             </Suspense>
           </div>
+          <WaitingDrawer queue={queue} queues={figures.queues.map((q) => q.name)} onClose={() => setQueue(null)} />
         </div>
       ) : (
         <Skeleton active />

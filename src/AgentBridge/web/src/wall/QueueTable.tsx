@@ -1,5 +1,5 @@
 import { InfoCircleOutlined } from '@ant-design/icons';
-import { Table, Tooltip } from 'antd';
+import { Button, Table, Tooltip } from 'antd';
 import { useLive } from '../api/live';
 import type { AgentState, Figures, QueueLive } from '../api/types';
 import { Growing } from '../common/Age';
@@ -12,7 +12,7 @@ import { grade, isLate } from './sums';
 
 const shown: AgentState[] = ['ready', 'offered', 'onCall', 'wrapUp', 'notReady'];
 
-export function QueueTable({ figures }: { figures: Figures }) {
+export function QueueTable({ figures, onWaiting }: { figures: Figures; onWaiting: (queue: string) => void }) {
   const t = useTexts();
   const queueName = useQueueName();
   return (
@@ -24,7 +24,15 @@ export function QueueTable({ figures }: { figures: Figures }) {
       locale={{ emptyText: <Nothing>{t('live.noQueues')}</Nothing> }}
       columns={[
         { title: t('common.queue'), render: (_, q) => <b className="queue-name">{queueName(q.name)}</b> },
-        { title: t('live.waiting'), align: 'right', render: (_, q) => <b className={`figures ${isLate(q) ? 'alarm-text' : ''}`}>{q.waiting}</b> },
+        {
+          title: t('live.waiting'),
+          align: 'right',
+          render: (_, q) => (
+            <Button size="small" type="text" aria-label={t('waiting.open', { n: q.waiting, queue: queueName(q.name) })} onClick={() => onWaiting(q.name)}>
+              <b className={`figures ${isLate(q) ? 'alarm-text' : ''}`}>{q.waiting}</b>
+            </Button>
+          ),
+        },
         { title: t('live.longest'), align: 'right', render: (_, q) => <Growing seconds={q.longestWaitSeconds} at={figures.at} /> },
         {
           title: (

@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Desk;
+
+internal sealed record SwitchRequest(bool On);

@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Supervision;
+
+internal sealed record MessageRequest(string? Text);
