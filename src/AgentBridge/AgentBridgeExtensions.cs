@@ -102,6 +102,7 @@ public static class AgentBridgeExtensions
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();
+        api.MapCallbackRules();
         api.MapCampaigns();
         api.MapDoNotCall();
         api.MapReports();

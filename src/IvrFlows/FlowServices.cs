@@ -2,4 +2,4 @@ namespace CallCenter.IvrFlows;
 
 /// <summary>What the steps of a flow work with.</summary>
 public sealed record FlowServices(IVoices Voices, ISpeechRecognition Speech, IKnowledgeBase Knowledge, IServiceDesk Desk, IJournal Journal,
-    IQueueStore Queues);
+    IQueueStore Queues, ICallbackDesk Callbacks);

@@ -15,6 +15,9 @@ internal abstract record WorkCommand(CallId Item)
     {
         public bool SaysPosition { get; init; } = true;
 
+        /// <summary>The customer may ask to be called back.</summary>
+        public bool OffersCallback { get; init; }
+
         /// <summary>A time that the wait will hardly exceed; null = not told.</summary>
         public int? Seconds { get; init; }
 

@@ -10,6 +10,9 @@ internal static class QueuePrompts
     /// <summary>Under prompts/, without the extension.</summary>
     public const string HoldMusic = "music/hold";
 
+    /// <summary>Pressed by who would rather be called back.</summary>
+    public const char CallbackKey = '1';
+
     private const int LargestSpoken = 20;
 
     public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language)
@@ -23,6 +26,7 @@ internal static class QueuePrompts
             .. tell.SaysPosition ? Position(tell.Position, zh) : [],
             .. tell.Seconds is { } seconds ? Wait(seconds, zh) : [],
             .. tell.Text is { } text ? [new QueuePrompt("", text)] : (QueuePrompt[])[],
+            .. tell.OffersCallback ? [Callback(zh)] : (QueuePrompt[])[],
         ];
     }
 
@@ -33,6 +37,10 @@ internal static class QueuePrompts
             new("you-are-number", zh ? "您现在排在第" : "You are number"), Number(position, zh),
             new("in-the-queue", zh ? "位。" : "in the queue."),
         ];
+
+    private static QueuePrompt Callback(bool zh) => new("callback-offer", zh
+        ? "如果您希望保留位置并由我们给您回电，请按一。"
+        : "To keep your place in the queue and be called back, press one.");
 
     private static QueuePrompt[] Wait(int seconds, bool zh) => seconds < 60
         ? [new("wait-under-a-minute", zh ? "预计等待时间不到一分钟。" : "You will probably wait less than a minute.")]

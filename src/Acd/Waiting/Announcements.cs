@@ -1,6 +1,7 @@
 using CallCenter.Acd.Agents;
 using CallCenter.Acd.Channels;
 using CallCenter.Acd.Core;
+using CallCenter.Acd.Estimates;
 using CallCenter.Acd.Work;
 
 namespace CallCenter.Acd.Waiting;
@@ -60,11 +61,14 @@ internal sealed class Announcements(LoopServices loop, AgentBook agents, Waiting
     {
         var rules = agents.Roster.Queue(stay.Queue).Rules.Announcements;
         var position = outlook.PositionOf(stay);
-        var spoken = rules.Wait ? outlook.Of(stay, position)?.Spoken : null;
+        var foreseen = outlook.Of(stay, position);
+        var spoken = rules.Wait ? foreseen?.Spoken : null;
+        stay.CallbackOffered |= OffersCallback(stay, foreseen);
         channels.Send(stay.Item, new WorkCommand.TellPosition(stay.Id, stay.Number, position, First: !stay.PositionTold)
         {
             SaysPosition = rules.Position && position <= stay.LastPosition,
             Seconds = spoken <= stay.LastSpoken ? spoken : null,
+            OffersCallback = stay.CallbackOffered,
             Text = rules.Texts.GetValueOrDefault(stay.Item.Language),
         });
         stay.LastPosition = Math.Min(stay.LastPosition, position);
@@ -72,6 +76,9 @@ internal sealed class Announcements(LoopServices loop, AgentBook agents, Waiting
         stay.PositionTold = true;
         TellLater(stay, every);
     }
+
+    private bool OffersCallback(Stay stay, WaitForecast? foreseen) => stay is { Item.CallbackAfter: { } after, ServedBy: null }
+        && (loop.Facts.Now - stay.QueuedAt >= after || foreseen?.Mean >= after.TotalSeconds);
 
     private void TellLater(Stay stay, int every)
     {

@@ -119,6 +119,16 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         }
     }
 
+    /// <summary>The customer gives the line up and keeps the place, if that was offered and no agent is on the way.</summary>
+    public void CallbackAsked(CallId item)
+    {
+        if (Find(item) is { State: StayState.Waiting, CallbackOffered: true } stay)
+        {
+            Leave(stay, QueueLeaving.LeftByKey);
+            Finish(stay, new QueueOutcome.CallbackWanted(stay.Place));
+        }
+    }
+
     public bool IsInLine(Stay stay) => line.Contains(stay);
 
     /// <summary>Looks at the item again when it has waited for so long from now on; null = never.</summary>

@@ -22,6 +22,9 @@ public abstract record QueueOutcome
     /// <param name="From">the queue whose rule it was.</param>
     public sealed record Overflowed(OverflowTarget To, string From) : QueueOutcome;
 
+    /// <summary>The caller would rather be called back, with this place.</summary>
+    public sealed record CallbackWanted(DateTimeOffset PlaceAt) : QueueOutcome;
+
     /// <summary>No such queue, or it is closed.</summary>
     public sealed record Unavailable(string Reason) : QueueOutcome;
 }

@@ -23,6 +23,7 @@ internal static class StepKinds
             ["hours"] = reader => new HoursStep(reader),
             ["voicemail"] = reader => new VoicemailStep(reader),
             ["enqueue"] = reader => new EnqueueStep(reader),
+            ["callback"] = reader => new CallbackStep(reader),
             ["transfer"] = reader => new TransferStep(reader),
             ["flow"] = reader => new JumpStep(reader),
             ["hangUp"] = reader => new HangUpStep(reader),

@@ -22,7 +22,7 @@ internal sealed class FlowWorld : IDisposable
         Leg.OnPlay = Hear;
         Context = new CallContext(Leg.CallId, Leg.RemoteNumber, "4930100");
         Library = flows is null && prompts is null ? Shipped.Value : Load(Options, Clock);
-        Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal, Queues), Clock,
+        Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal, Queues, Callbacks), Clock,
             Log);
     }
 
@@ -44,6 +44,8 @@ internal sealed class FlowWorld : IDisposable
     public IServiceDesk Desk { get; } = Substitute.For<IServiceDesk>();
 
     public IQueueStore Queues { get; } = Substitute.For<IQueueStore>();
+
+    public ICallbackDesk Callbacks { get; } = Substitute.For<ICallbackDesk>();
 
     public FakeJournal Journal { get; } = new();
 
