@@ -104,7 +104,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         });
     }
 
-    // While the number rings the caller hears music: the hold's, as long as an agent has the call.
+    // While the number rings the caller hears music, the hold's as long as an agent has the call, or what the number's side lets be heard.
     private void Dial(VoiceCall call, WorkCommand.Dial command)
     {
         var attempt = new VoiceAttempt(command.Lease, null, command.Number);
@@ -114,7 +114,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             sound.StartMusic(call);
         }
 
-        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting, By = command.By };
+        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting, By = command.By, HeardBy = call.Caller.Id };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
     }
 

@@ -96,6 +96,8 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>True once answered, false when it ended first.</summary>
     public Task<bool> Answered => _answered.Task;
 
+    private bool IsAnswered => _answered.Task is { IsCompletedSuccessfully: true, Result: true };
+
     /// <summary>The sound; set before the leg is handed to anybody.</summary>
     public LegMedia Sound { get; set; } = null!;
 
@@ -274,7 +276,7 @@ internal sealed partial class CallLeg : ICallLeg
     /// </summary>
     public void AskIfThere()
     {
-        if (End is null && _session is { } session)
+        if (End is null && IsAnswered && _session is { } session)
         {
             LegMeter.SilentLegsAsked.Add(1);
             _ = AskAsync(session);
@@ -284,6 +286,11 @@ internal sealed partial class CallLeg : ICallLeg
     /// <summary>On the mailbox: the end of a party that is not there.</summary>
     public void EndSilent()
     {
+        if (!IsAnswered)
+        {
+            return;
+        }
+
         LegMeter.SilentLegsEnded.Add(End is null ? 1 : 0);
         HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
     }

@@ -11,8 +11,14 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
 
     public CallLeg Leg => leg;
 
-    // early media of a dialed number is not passed on: the caller hears our music until there is an answer
-    public void OnProgress(InviteSession session, int status, SipBody? body) => leg.MarkRinging();
+    public void OnProgress(InviteSession session, int status, SipBody? body)
+    {
+        leg.MarkRinging();
+        if (body is not null)
+        {
+            leg.Post(() => leg.BeginEarly(session, body));
+        }
+    }
 
     public void OnConfirmed(InviteSession session) => leg.Post(leg.Confirm);
 

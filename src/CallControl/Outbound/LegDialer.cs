@@ -35,6 +35,9 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
         return leg;
     }
 
+    /// <summary>Null for a leg that has ended.</summary>
+    public CallLeg? Find(LegId leg) => legs.Find(leg);
+
     /// <summary>On the mailbox of a leg that was not answered: new sound, for another peer is tried. False when no RTP port is left.</summary>
     public bool TryReopen(CallLeg leg, LegPeer peer)
     {

@@ -5,4 +5,6 @@ namespace CallCenter.CallModel.Calls;
 /// <param name="JitterMs">interarrival jitter at the end (RFC 3550 section 6.4.1), milliseconds.</param>
 /// <param name="RoundTripMs">to the party and back by RTCP, milliseconds; null where it sent none.</param>
 /// <param name="Mos">estimated opinion score, 1-4.5 (ITU-T G.107).</param>
-public sealed record LegQuality(double LossPercent, double JitterMs, double? RoundTripMs, double Mos);
+/// <param name="Codec">in which it came, as SDP names it; null in facts of old.</param>
+/// <param name="TheirLossPercent">packets of ours that the party missed at the end, 0-100; null where it reports nothing.</param>
+public sealed record LegQuality(double LossPercent, double JitterMs, double? RoundTripMs, double Mos, string? Codec = null, double? TheirLossPercent = null);

@@ -11,6 +11,12 @@ public sealed record NumberDial(CallId CallId, string Number, TimeSpan RingTime,
     /// <summary>The user who dials, by telephone or page; null = a flow.</summary>
     public string? By { get; init; }
 
+    /// <summary>
+    /// The leg that waits for the answer: what the other side lets be heard before it (ringing of its own, an announcement) is heard there
+    /// instead of what plays, as long as the leg is in no conversation. Null = nobody hears it.
+    /// </summary>
+    public LegId? HeardBy { get; init; }
+
     /// <summary>For applications outside, by header name in lower case ("x-account", "user-to-user"): sent in the INVITE.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 }

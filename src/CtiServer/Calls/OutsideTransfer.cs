@@ -1,7 +1,7 @@
 namespace CallCenter.CtiServer.Calls;
 
 /// <summary>
-/// A transfer to a number: the caller hears music until the number answers, then the two are joined. Who was reached may pass the caller on
+/// A transfer to a number: the caller hears music, or what the number's side lets be heard, until it answers; then the two are joined. Who was reached may pass the caller on
 /// or back by REFER, where the trunk's settings let it, as an outside voice menu does.
 /// </summary>
 internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, PassTargets targets, IJournal journal, TimeProvider time)
@@ -16,7 +16,7 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, Pass
             ? caller.Play([clip], loop: true)
             : caller.Play([]);
         var outcome = await telephony.DialAsync(
-            new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber) { Data = transfer.Data, By = by }, caller.Ended);
+            new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber) { Data = transfer.Data, By = by, HeardBy = caller.Id }, caller.Ended);
         music.Stop();
         journal.Append(new CallTransferred
         {

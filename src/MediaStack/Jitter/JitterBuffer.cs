@@ -54,6 +54,9 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
     /// <summary>Frames made up where sound was expected.</summary>
     public long Concealed { get; private set; }
 
+    /// <summary>Lost packets whose sound the next packet has told.</summary>
+    public long Recovered { get; private set; }
+
     /// <summary>Frames blended away to shorten the delay.</summary>
     public long Dropped { get; private set; }
 
@@ -237,6 +240,7 @@ internal sealed class JitterBuffer(int sampleRate, TimeSpan start, TimeSpan max)
         ref var next = ref _slots[(ushort)(_next + 1) % Slots];
         if (!_quiet && _codec?.TryConceal(next is { Used: true, Codec: not null } ? next.Data.AsSpan(0, next.Length) : default, gap) == true)
         {
+            Recovered += next.Used ? 1 : 0;
             _concealer.Heard(gap);
             return gap.Length;
         }

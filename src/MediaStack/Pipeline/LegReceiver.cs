@@ -252,6 +252,7 @@ internal sealed class LegReceiver
                 PacketsReceived = _stats.TotalReceived,
                 PacketsLost = Math.Max(0, _stats.TotalLost),
                 PacketsLate = _jitter.Late,
+                PacketsRecovered = _jitter.Recovered,
                 PacketsDuplicate = _stats.Duplicates,
                 PacketsIgnored = _ignored,
                 PacketsFromStrangers = _strangers,

@@ -36,6 +36,13 @@ internal sealed class LegSender
         _fillAfter = fillAfter;
     }
 
+    /// <summary>Clips give way to sound of the leg that is heard, while it comes.</summary>
+    public bool Yields
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
     public uint Ssrc => _stream.Ssrc;
 
     public long PacketsSent => _stream.Packets;
@@ -161,7 +168,8 @@ internal sealed class LegSender
                 return keyHeard;
             }
 
-            if (Playing && !_stream.AwaitsProof)
+            var givesWay = Yields && (!mix.IsEmpty || (forwarded && now - _lastForwardAt <= _fillAfter));
+            if (!givesWay && Playing && !_stream.AwaitsProof)
             {
                 return PlayFrame(audio, now, heard);
             }
@@ -198,7 +206,7 @@ internal sealed class LegSender
                 return;
             }
 
-            if (Playing || _digits.Busy)
+            if ((Playing && !Yields) || _digits.Busy)
             {
                 _stream.Unmap();
                 return;

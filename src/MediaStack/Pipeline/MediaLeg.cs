@@ -14,7 +14,7 @@ namespace CallCenter.MediaStack.Pipeline;
 /// One party's audio: a pair of RTP ports, what it hears (clips, another leg, or silence) and who listens to it. Safe to use from any
 /// thread; commands on a closed leg do nothing.
 /// </summary>
-public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
+public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
 {
     private const int HousekeepingTicks = 5;
 
@@ -130,37 +130,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         return playback;
     }
 
-    /// <summary>
-    /// From now on this leg hears <paramref name="other"/> alone (null: silence) and gets its digits; packets are forwarded on arrival.
-    /// One direction: two parties are two of these. For more parties see <see cref="Mixing.MediaRoom"/>.
-    /// </summary>
-    public void Hear(MediaLeg? other) => HearAll(other is null ? [] : [other]);
-
-    /// <summary>From now on this leg hears these: none is silence, one is forwarded on arrival, more are mixed on this leg's ticks.</summary>
-    internal void HearAll(MediaLeg[] others)
-    {
-        lock (_engine.Topology)
-        {
-            var before = Volatile.Read(ref _hearing);
-            var speakers = _closed ? [] : Array.FindAll(others, static o => !o._closed);
-            if (speakers.AsSpan().SequenceEqual(before.Speakers))
-            {
-                return;
-            }
-
-            foreach (var gone in before.Speakers.Except(speakers))
-            {
-                Volatile.Write(ref gone._hearers, Array.FindAll(gone._hearers, h => h != this));
-            }
-
-            Volatile.Write(ref _hearing, before.Next(speakers, _engine.Time.GetTimestamp() + _handOver));
-            foreach (var added in speakers.Except(before.Speakers))
-            {
-                Volatile.Write(ref added._hearers, [.. added._hearers, this]);
-            }
-        }
-    }
-
     /// <summary>Hands every 20 ms frame that the party says (silence where nothing came), at 8 kHz, to <paramref name="handler"/> until disposed.</summary>
     public IDisposable Listen(FrameHandler handler) => _taps.Add(handler);
 
@@ -229,7 +198,7 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         var hearing = CurrentHearing(now);
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
-        var mix = forwarded is null && hearing.Speakers.Length > 0 ? frames.MixOf(hearing.Speakers) : default;
+        var mix = forwarded is null && Mixes(hearing) ? frames.MixOf(hearing.Speakers) : default;
         var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard.Samples);
         if (feed?.Write(frames, heard, forwarded, count) == false)
         {
@@ -276,26 +245,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
         Press(reception.Keys.Second, DigitOrigin.Rfc4733, reception.KeysOutOfStream);
     }
 
-    private void PassOn(in RtpPacket packet, in Reception reception, long now)
-    {
-        foreach (var hearer in Volatile.Read(ref _hearers))
-        {
-            if (!hearer.Forwards(this))
-            {
-                continue;
-            }
-
-            if (reception.NoiseLevel is { } level)
-            {
-                hearer._sender.Soften(level);
-            }
-            else
-            {
-                hearer._sender.Forward(this, packet, reception.Format, reception.Restarted, now);
-            }
-        }
-    }
-
     /// <summary>What a packet says about where the peer is.</summary>
     private void Follow(in Reception reception, in NetAddress from)
     {
@@ -329,29 +278,6 @@ public sealed class MediaLeg : IDisposable, ITicked, IDatagramSink
             Press(new KeyPress(inband?.Process(said.Samples) ?? '\0', 0), DigitOrigin.InBand, beside: false);
             _taps.Write(said);
         }
-    }
-
-    /// <summary>The speaker's packets can be forwarded: its codes become ours without decoding. Otherwise it is mixed, were it alone.</summary>
-    private bool Forwards(HeardSources hearing) => hearing.Forwarded is { } speaker
-        && (Volatile.Read(ref speaker._audio), Volatile.Read(ref _audio)) is var (from, to)
-        && (from is null || to is null || from.Format.TranslatesTo(to.Format));
-
-    private bool Forwards(MediaLeg speaker) => Volatile.Read(ref _hearing) is var hearing && hearing.Forwarded == speaker && Forwards(hearing);
-
-    /// <summary>
-    /// Where a mix takes over from forwarding, packets go on being forwarded until the speaker's jitter buffer gives sound, so that the
-    /// listener hears no gap.
-    /// </summary>
-    private HeardSources CurrentHearing(long now)
-    {
-        var hearing = Volatile.Read(ref _hearing);
-        if (hearing is { Speakers.Length: > 1, Forwarded: { } forwarded } && (forwarded._voice || now >= hearing.HandOverBy))
-        {
-            var mixed = hearing with { Forwarded = null };
-            return Interlocked.CompareExchange(ref _hearing, mixed, hearing) == hearing ? mixed : Volatile.Read(ref _hearing);
-        }
-
-        return hearing;
     }
 
     /// <param name="press">perhaps none.</param>

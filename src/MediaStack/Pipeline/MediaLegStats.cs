@@ -7,6 +7,8 @@ public sealed record MediaLegStats
     public long PacketsReceived { get; init; }
     public long PacketsLost { get; init; }
     public long PacketsLate { get; init; }
+    /// <summary>Lost ones whose sound the codec has told in the next packet.</summary>
+    public long PacketsRecovered { get; init; }
     public long PacketsDuplicate { get; init; }
     /// <summary>Packets that were no RTP, had an unknown payload type or came from a stranger.</summary>
     public long PacketsIgnored { get; init; }
@@ -17,6 +19,9 @@ public sealed record MediaLegStats
     public double RemoteLoss { get; init; }
     public TimeSpan RemoteJitter { get; init; }
     public TimeSpan? RoundTrip { get; init; }
+    /// <summary>Share of the packets that were not to be heard: lost or late, and not told by the next; 0..1.</summary>
+    public double Unheard => PacketsReceived == 0 ? 0
+        : Math.Clamp((PacketsLost + PacketsLate - PacketsRecovered) / (double)(PacketsReceived + PacketsLost), 0, 1);
     /// <summary>Sound that the jitter buffer holds back now; zero while nobody listens.</summary>
     public TimeSpan JitterDelay { get; init; }
 }

@@ -15,6 +15,7 @@ internal sealed class MediaMeter : IDisposable
     private readonly Histogram<double> _loss;
     private readonly Histogram<double> _jitter;
     private readonly Histogram<double> _roundTrip;
+    private readonly Histogram<double> _mos;
     private readonly Counter<long> _unproven;
     private readonly MediaEngine _engine;
     private Totals _ended;
@@ -25,6 +26,8 @@ internal sealed class MediaMeter : IDisposable
         _loss = _meter.CreateHistogram<double>("callcenter.rtp.loss", "1", "Share of packets that an ended leg did not get.");
         _jitter = _meter.CreateHistogram<double>("callcenter.rtp.jitter", "s", "Interarrival jitter of an ended leg (RFC 3550 section 6.4.1).");
         _roundTrip = _meter.CreateHistogram<double>("callcenter.rtp.round_trip", "s", "Round trip to an ended leg's peer, by RTCP.");
+        _mos = _meter.CreateHistogram("callcenter.rtp.mos", "1", "Estimated opinion score of how an ended leg sounded to us (ITU-T G.107).", null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [2, 2.6, 3.1, 3.6, 4, 4.2, 4.4] });
         _unproven = _meter.CreateCounter<long>("callcenter.rtp.unproven_targets", null,
             "Addresses in SDP that are not the signalling peer's and get no sound until a packet has come from them.");
         _meter.CreateObservableCounter("callcenter.rtp.packets", Packets, null, "RTP packets by what became of them.");
@@ -50,6 +53,7 @@ internal sealed class MediaMeter : IDisposable
         {
             _loss.Record(Math.Clamp((double)leg.PacketsLost / (leg.PacketsReceived + Math.Max(0, leg.PacketsLost)), 0, 1));
             _jitter.Record(leg.Jitter.TotalSeconds);
+            _mos.Record(VoiceQuality.Mos(leg));
         }
 
         if (leg.RoundTrip is { } roundTrip)

@@ -1,6 +1,9 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>The E-model (ITU-T G.107) for G.711 with concealed loss, cut down to what a leg knows: loss, jitter and round trip.</summary>
+/// <summary>
+/// The E-model (ITU-T G.107) cut down to what a leg knows: loss, jitter and round trip, on the narrowband scale and with the robustness of
+/// G.711. ITU-T gives no values of this scale for G.722 and Opus: better sound counts nothing, what Opus recovers counts as not lost.
+/// </summary>
 public static class VoiceQuality
 {
     /// <summary>The best that G.711 can be rated.</summary>
@@ -13,6 +16,8 @@ public static class VoiceQuality
     private const double OwnDelay = 60;
 
     /// <summary>Mean opinion score, 1-4.5.</summary>
+    public static double Mos(MediaLegStats leg) => Mos(100 * leg.Unheard, leg.Jitter, leg.RoundTrip ?? TimeSpan.Zero);
+
     /// <param name="lossPercent">0-100.</param>
     public static double Mos(double lossPercent, TimeSpan jitter, TimeSpan roundTrip)
     {

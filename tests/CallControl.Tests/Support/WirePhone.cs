@@ -31,13 +31,16 @@ internal sealed partial class WirePhone : IDisposable
 
     public string Sdp { get; set; } = Describe();
 
+    /// <summary>One more reply to the INVITE.</summary>
+    public void Reply(int status) => Respond(_received.First(m => m.StartsWith("INVITE", StringComparison.Ordinal)), status);
+
     public int Port => ((IPEndPoint)_udp.Client.LocalEndPoint!).Port;
 
     /// <summary>Everything that came, oldest first.</summary>
     public IReadOnlyList<string> Received => [.. _received];
 
-    public static string Describe(string more = "a=sendrecv", string address = "127.0.0.1", string format = "0") =>
-        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {address}\r\nt=0 0\r\nm=audio 40000 RTP/AVP {format}\r\n{more}\r\n";
+    public static string Describe(string more = "a=sendrecv", string address = "127.0.0.1", string format = "0", int port = 40000) =>
+        $"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 {address}\r\nt=0 0\r\nm=audio {port} RTP/AVP {format}\r\n{more}\r\n";
 
     /// <summary>As the registrar knows it.</summary>
     public Binding Binding(string user, string? instance = null, uint regId = 0) => new(user, SipUri.Sip(user, "127.0.0.1", Port), null,

@@ -146,6 +146,38 @@ public sealed class JitterBufferTests
         Assert.That(line.Frames.Skip(500).Average(f => f.Level / 8.0), Is.LessThan(jitterMs + 40), "ms held back");
     }
 
+    /// <summary>
+    /// A bad line against an ideal buffer, which knows the jitter beforehand, holds back just that and loses only what the line does. The two
+    /// figures that matter: frames not heard beyond the lost ones, and sound held back beyond the jitter.
+    /// </summary>
+    [TestCase(60, 0.05, 0.02, 45)]
+    [TestCase(20, 0.05, 0.01, 45)]
+    [TestCase(120, 0.01, 0.03, 45)]
+    public void Take_JitterAndLoss_IsNearAnIdealBuffer(int jitterMs, double loss, double mostLate, double mostDelay)
+    {
+        var random = new Random(7);
+        var line = new Line();
+        for (var i = 1; i <= 3000; i++)
+        {
+            var delay = random.NextDouble() * jitterMs;
+            if (random.NextDouble() >= loss)
+            {
+                line.Arrives(i, (i * 20) + delay);
+            }
+        }
+
+        // RFC 3550's estimate of evenly spread delays is a third of their range
+        line.Jitter = jitterMs * 8 / 3;
+        line.Run(3000);
+        var settled = line.Frames.Skip(250).ToList();
+        var made = settled.Count(f => f.Kind == FrameKind.Concealed) / (double)settled.Count;
+        var (late, held) = (line.Buffer.Late / 3000.0, settled.Average(f => f.Level / 8.0));
+
+        TestContext.Out.WriteLine($"{jitterMs} ms jitter, {loss:P0} loss: late {late:P2}, made up while waiting {made:P2}, held back {held:F0} ms (ideal: 0 %, 0 %, {jitterMs} ms)");
+        Assert.That(late + made, Is.LessThan(mostLate));
+        Assert.That(held, Is.LessThan(jitterMs + mostDelay));
+    }
+
     [Test]
     public void Take_LineCalmsDown_DelayShrinksAgain()
     {

@@ -182,19 +182,19 @@ public sealed class TranscodingTests
         a.Hear(b);
         b.Hear(a);
         long allocated = 0;
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 800; i++)
         {
             alice.Say();
             bob.Say();
             var before = GC.GetAllocatedBytesForCurrentThread();
             bench.Receive();
-            allocated += i < 100 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated += i < 400 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
             for (var slot = 0; slot < MediaClock.Phases; slot++)
             {
                 bench.Time.Advance(TimeSpan.FromMilliseconds(5));
                 before = GC.GetAllocatedBytesForCurrentThread();
                 bench.Engine.Clock.RunDue();
-                allocated += i < 100 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
+                allocated += i < 400 ? 0 : GC.GetAllocatedBytesForCurrentThread() - before;
             }
         }
 

@@ -2,6 +2,7 @@ import { Checkbox, Descriptions, Skeleton, Timeline } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { Call, CallEvent } from '../api/types';
+import { CallBackButton } from '../callbacks/CallBackButton';
 import { clockTime, dateTime, duration, secondsBetween } from '../common/format';
 import { Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
@@ -9,6 +10,7 @@ import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useRole } from '../shell/session';
 import { ResultTag } from './CallsPage';
+import { CallSound } from './CallSound';
 import { SipTraceView } from './SipTraceView';
 import { eventColor, isTechnical, useEventText } from './events';
 
@@ -37,8 +39,10 @@ export function CallDetail({ id }: { id: string }) {
           <Descriptions.Item label={t('customer.title')}><a href={`#/customers/${c.customerId}`}>{c.customerName ?? t('common.open')}</a></Descriptions.Item>
         ) : null}
       </Descriptions>
+      <CallBackButton call={c} />
       <WrapUps events={c.events ?? []} />
       {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
+      <CallSound call={c} />
       {admin ? <SipTraceView id={c.id} /> : null}
       <div className="events-head">
         <h2>{t('call.events')}</h2>
