@@ -17,6 +17,7 @@ using CallCenter.AgentBridge.Supervision;
 using CallCenter.AgentBridge.Tickets;
 using CallCenter.AgentBridge.Traces;
 using CallCenter.AgentBridge.Trunks;
+using CallCenter.AgentBridge.WebCalls;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,7 +33,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ISupervision, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ISupervision, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -45,6 +46,7 @@ public static class AgentBridgeExtensions
         services.AddOpenApi("v1");
         services.AddSignalR(o => o.MaximumReceiveMessageSize = LargestHubMessage).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
         services.AddSignIn();
+        services.AddWebCallLimit(options.WebCalls.MaxPerMinute);
 
         services.AddSingleton<RecordingEndpoint>();
         services.AddSingleton<Sight>();
@@ -72,11 +74,13 @@ public static class AgentBridgeExtensions
         app.UseStaticPages();
         app.UseRouting();
         app.UseSignIn();
+        app.UseRateLimiter();
 
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapApiReference();
         app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
         app.MapHealth();
+        app.MapWebCalls();
         app.MapMetrics();
 
         var api = app.MapGroup("/api/v1").RequireAuthorization()
@@ -98,6 +102,7 @@ public static class AgentBridgeExtensions
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();
+        api.MapCallbackRules();
         api.MapCampaigns();
         api.MapDoNotCall();
         api.MapReports();

@@ -63,6 +63,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         var dialer = new LegDialer(_services, _legs, _calls, Endpoint);
         _choices = new TelephoneChoices(users);
         _pages = new PagePhones(_services, _legs, _choices);
+        Visitors = new VisitorCalls(options, _services, _legs, _calls);
         var agents = new AgentReach(new SipAgentReach(options, dialer, Registrar), _pages, _choices);
         Agents = agents;
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
@@ -80,6 +81,8 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
     public IAgentReach Agents { get; }
 
     public IPagePhones Pages => _pages;
+
+    public IVisitorCalls Visitors { get; }
 
     /// <summary>No new calls are taken any more.</summary>
     public bool IsDraining => _calls.Draining;

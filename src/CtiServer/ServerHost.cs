@@ -117,6 +117,7 @@ internal static partial class ServerHost
         services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
+            WebCalls = new WebCallRules(settings.WebCalls.Origins, settings.WebCalls.Numbers, settings.WebCalls.Secret, settings.WebCalls.MaxPerMinute),
         });
         services.AddSingleton<StopSignals>();
         services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());

@@ -19,6 +19,9 @@ public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirect
     /// <summary>Who sees /metrics and the details of /health/ready without signing in.</summary>
     public IReadOnlyList<IPNetwork> Monitors { get; init; } = Loopback;
 
+    /// <summary>Calls from web pages.</summary>
+    public WebCallRules WebCalls { get; init; } = WebCallRules.Off;
+
     /// <summary>This machine.</summary>
     public static IReadOnlyList<IPNetwork> Loopback { get; } = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 

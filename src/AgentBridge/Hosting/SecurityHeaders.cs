@@ -10,12 +10,24 @@ internal static class SecurityHeaders
     public static void AllowScript(HttpContext context, string nonce) => context.Response.Headers.ContentSecurityPolicy =
         ContentPolicy.Replace("script-src 'self'", $"script-src 'self' 'nonce-{nonce}'", StringComparison.Ordinal);
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var visitors = app.Services.GetRequiredService<AgentBridgeOptions>().WebCalls;
+        var shown = ContentPolicy.Replace("frame-ancestors 'none'", $"frame-ancestors 'self' {string.Join(' ', visitors.Origins)}", StringComparison.Ordinal);
+        app.Use((context, next) => AddAsync(context, next, visitors.IsOn && context.Request.Path == WebCallRules.Page ? shown : null));
+    }
+
+    /// <param name="shown">the policy of the one page that other sites may show in theirs; null for all others.</param>
+    private static Task AddAsync(HttpContext context, RequestDelegate next, string? shown)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = shown ?? ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
+        if (shown is null)
+        {
+            headers.XFrameOptions = "DENY";
+        }
+
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (context.Request.Path.StartsWithSegments("/api"))
@@ -24,5 +36,5 @@ internal static class SecurityHeaders
         }
 
         return next(context);
-    });
+    }
 }

@@ -22,7 +22,7 @@ const compressed: Plugin = {
 
 export default defineConfig({
   plugins: [react(), compressed],
-  build: { outDir: '../wwwroot', emptyOutDir: true, chunkSizeWarningLimit: 1600 },
+  build: { rollupOptions: { input: ['index.html', 'call.html'] }, outDir: '../wwwroot', emptyOutDir: true, chunkSizeWarningLimit: 1600 },
   server: {
     proxy: {
       '/api': server,

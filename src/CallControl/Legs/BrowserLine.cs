@@ -69,12 +69,22 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
                 return null;
             }
 
-            _leg = new CallLeg(services, call, role, number, legs.Remove) { Sound = _sound, SoundStays = true };
             _outlives = outlives;
-            _sound.Leg.Hear(null);
-            legs.Add(_leg);
-            _ = ConfirmAsync(_leg);
-            return _leg;
+            return Begin(new CallLeg(services, call, role, number, legs.Remove) { Sound = _sound, SoundStays = true });
+        }
+    }
+
+    /// <summary>The leg of a caller who has no number, on a line that was just opened; it ends with the line.</summary>
+    /// <param name="dialed">who was called.</param>
+    /// <param name="data">for applications.</param>
+    public CallLeg TakeCaller(CallId call, string dialed, IReadOnlyDictionary<string, string> data)
+    {
+        lock (_gate)
+        {
+            return Begin(new CallLeg(services, call, LegRole.Caller, WithheldNumber.Word, legs.Remove)
+            {
+                Sound = _sound, SoundStays = true, Dialed = dialed, Data = data,
+            });
         }
     }
 
@@ -138,6 +148,15 @@ internal sealed class BrowserLine(LegServices services, LegTable legs) : IBrowse
     private CallLeg? Leg
     {
         get { lock (_gate) { return _leg; } }
+    }
+
+    private CallLeg Begin(CallLeg leg)
+    {
+        _leg = leg;
+        _sound.Leg.Hear(null);
+        legs.Add(leg);
+        _ = ConfirmAsync(leg);
+        return leg;
     }
 
     private async Task ConfirmAsync(CallLeg leg)

@@ -22,6 +22,9 @@ public sealed record TelephonyOptions
     /// <summary>Calls at once, both directions; the next one gets 503.</summary>
     public int MaxCalls { get; init; } = 2000;
 
+    /// <summary>Calls of visitors of web pages at once.</summary>
+    public int MaxVisitorCalls { get; init; } = 20;
+
     /// <summary>In descriptions of sound (SDP) for peers outside the own networks, behind NAT; null = the local address that faces them.</summary>
     public PublicAddress? PublicMediaAddress { get; init; }
 

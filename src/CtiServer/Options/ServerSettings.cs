@@ -12,6 +12,8 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     string Database, string Node, string PromptsDirectory, string Urls, bool RecordCalls, string? InitialAdminPassword, LogFormat LogFormat,
     Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
+    public required WebCallSettings WebCalls { get; init; }
+
     /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
     public DetectionOptions Detection { get; init; } = new();
 

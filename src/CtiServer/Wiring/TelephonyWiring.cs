@@ -24,6 +24,7 @@ internal static class TelephonyWiring
             Trunks = trunks,
             SilentToStrangers = settings.Sip.Strangers == StrangerRule.Silent,
             MaxCalls = settings.Sip.MaxCalls,
+            MaxVisitorCalls = settings.WebCalls.MaxCalls,
             MaxCallsPerSecond = settings.Sip.MaxCallsPerSecond,
             PublicMediaAddress = s.GetRequiredService<PublicAddresses>().Media,
             MediaEncryption = settings.Sip.MediaEncryption,
@@ -48,6 +49,7 @@ internal static class TelephonyWiring
         services.AddSingleton<IBrowserLines>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<IPagePhones>(s => s.GetRequiredService<Telephony>().Pages);
+        services.AddSingleton<IVisitorCalls>(s => s.GetRequiredService<Telephony>().Visitors);
         services.AddSingleton<ISipTraces>(s => new SipTraces(s.GetRequiredService<Telephony>().Endpoint.Trace));
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<ITrunks>(s => s.GetRequiredService<Telephony>().Trunks);
@@ -62,6 +64,7 @@ internal static class TelephonyWiring
         services.AddSingleton<PassTargets>();
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();
+        services.AddSingleton<CallbackCalls>();
         services.AddSingleton<OutsideTransfer>();
         services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();

@@ -23,7 +23,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TemporaryFolder _folder = new();
 
-    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat, TimeSpan? pushEvery, TimeSpan? pageShare, TimeSpan? pageGone)
+    private BridgeHost(TimeProvider clock, TimeSpan? heartbeat, TimeSpan? pushEvery, TimeSpan? pageShare, TimeSpan? pageGone,
+        WebCallRules? webCalls)
     {
         Desk = new FakeAgentDesk(clock, Users, new Lazy<IAgentNotifier>(() => Services.GetRequiredService<IAgentNotifier>()));
         ServiceDesk = new FakeServiceDesk(clock);
@@ -36,10 +37,10 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new NumberingPlan("49", "0", "00"));
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
-            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks)
+            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks).AddSingleton<ICallbackRules>(new FakeCallbackRules())
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ISupervision>(Supervision).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
-            .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones)
+            .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
             .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
@@ -52,6 +53,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             PageShare = pageShare ?? TimeSpan.FromMilliseconds(300),
             PageGoneTime = pageGone ?? TimeSpan.FromSeconds(30),
             PushEvery = pushEvery ?? TimeSpan.FromSeconds(2),
+            WebCalls = webCalls ?? WebCallRules.Off,
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(2));
         _app = builder.Build();
@@ -80,6 +82,8 @@ internal sealed class BridgeHost : IAsyncDisposable
 
     public FakePagePhones PagePhones { get; } = new();
 
+    public FakeVisitorCalls Visitors { get; } = new();
+
     public FakeSipTraces Traces { get; } = new();
 
     public FakeTrunks Trunks { get; } = new();
@@ -105,9 +109,9 @@ internal sealed class BridgeHost : IAsyncDisposable
 
     /// <summary>With the users admin, sam (supervisor), anna and ben (agents).</summary>
     public static async Task<BridgeHost> StartAsync(TimeProvider? clock = null, TimeSpan? heartbeat = null, TimeSpan? pushEvery = null,
-        TimeSpan? pageShare = null, TimeSpan? pageGone = null)
+        TimeSpan? pageShare = null, TimeSpan? pageGone = null, WebCallRules? webCalls = null)
     {
-        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat, pushEvery, pageShare, pageGone);
+        var host = new BridgeHost(clock ?? TimeProvider.System, heartbeat, pushEvery, pageShare, pageGone, webCalls);
         await host._app.StartAsync();
         await host.AddUserAsync("admin", "Ada Admin", Roles.Admin | Roles.Supervisor);
         await host.AddUserAsync("sam", "Sam Super", Roles.Supervisor);

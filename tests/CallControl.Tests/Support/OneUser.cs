@@ -2,7 +2,7 @@ namespace CallCenter.CallControl.Tests.Support;
 
 /// <summary>A user with a phone, or nobody at all.</summary>
 /// <param name="ha1">MD5(user:realm:password).</param>
-internal sealed class OneUser(string? user = null, string? ha1 = null) : IUserStore
+internal sealed class OneUser(string? user = null, string? ha1 = null, AgentTelephone telephone = AgentTelephone.Sip) : IUserStore
 {
     public event Action<string>? Changed
     {
@@ -10,7 +10,7 @@ internal sealed class OneUser(string? user = null, string? ha1 = null) : IUserSt
         remove { }
     }
 
-    private readonly UserProfile? _profile = user is null ? null : new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), []);
+    private readonly UserProfile? _profile = user is null ? null : new UserProfile(user, user, Roles.Agent, new Dictionary<string, int>(), []) { Telephone = telephone };
 
     public Task<UserProfile?> GetAsync(string name, CancellationToken ct = default) => Task.FromResult(name == user ? _profile : null);
 

@@ -79,7 +79,7 @@ internal sealed class PhonePage : IAsyncDisposable
           const key = [...document.querySelectorAll('.call-bar button')].find((b) => b.textContent.includes('{{button}}'));
           const from = performance.now();
           key.click();
-          while (Math.abs(loudest() - {{hertz}}) > 60 && performance.now() - from < 10000) await new Promise((r) => setTimeout(r, 4));
+          while (Math.abs(loudest() - {{hertz}}) > 60 && performance.now() - from < 20000) await new Promise((r) => setTimeout(r, 4));
           return performance.now() - from;
         }
         """));
@@ -95,6 +95,9 @@ internal sealed class PhonePage : IAsyncDisposable
             """));
         return (times[0], times[1]);
     }
+
+    /// <summary>What the page shows and plays, for a test that failed.</summary>
+    public async Task<string> TellAsync() => $"{await Page.EvaluateAsync<int>("loudest()")} Hz\n{await Page.Locator("body").InnerTextAsync()}";
 
     public Task PressAsync(string button) => Page.Locator(".call-bar").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 

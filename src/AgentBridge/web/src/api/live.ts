@@ -2,9 +2,10 @@ import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection 
 import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
+import type { PagePhone } from './phone';
 import type { CampaignLive } from '../campaigns/types';
 import type { AgentMessage } from './supervision';
-import type { AgentView, Figures, PagePhone, QueueStaffing, ScreenPop } from './types';
+import type { AgentView, Figures, QueueStaffing, ScreenPop } from './types';
 
 /** What the server has pushed. */
 export interface Live {

@@ -3,11 +3,15 @@ export class SoundConnection {
   private readonly pc = new RTCPeerConnection();
   private readonly sender: RTCRtpSender;
 
-  /** @param lost called when the sound's way is lost. */
+  /**
+   * @param lost called when the sound's way is lost.
+   * @param made called when sound can flow.
+   */
   constructor(
     microphone: MediaStreamTrack,
     private readonly speaker: HTMLAudioElement,
     lost: () => void,
+    made: () => void = () => {},
   ) {
     this.sender = this.pc.addTransceiver(microphone, { direction: 'sendrecv' }).sender;
     this.pc.ontrack = ({ track }) => {
@@ -17,6 +21,8 @@ export class SoundConnection {
     this.pc.onconnectionstatechange = () => {
       if (this.pc.connectionState === 'failed' || this.pc.connectionState === 'disconnected') {
         lost();
+      } else if (this.pc.connectionState === 'connected') {
+        made();
       }
     };
     this.sender.transport?.addEventListener('statechange', () => {
