@@ -71,8 +71,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var outlook = new Outlook(_agents, line, estimates);
         _room = new WaitingRoom(loop, _agents, line, table, outlook, new Announcements(loop, _agents, line, table, outlook));
         var overflow = new Overflow(loop, _agents, _room);
-        _room.Expire = overflow.Expire;
-        _agents.SignedOut = () => _mailbox.Post(overflow.LookAround);
+        (_room.Expire, _agents.SignedOut) = (overflow.Expire, () => _mailbox.Post(overflow.LookAround));
         _drafts = new DraftKeeper(ports.Drafts, ports.Journal, log);
         var wrapUps = new WrapUps(loop, _agents, estimates, _drafts);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);

@@ -61,8 +61,7 @@ internal static class TelephonyWiring
         services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
         services.AddSingleton<CallRecorder>();
-        services.AddSingleton<QueueVoicemail>();
-        services.AddSingleton<QueueOverflow>();
+        services.AddSingleton<QueueVoicemail>().AddSingleton<QueueOverflow>();
         services.AddSingleton<PassTargets>();
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();
