@@ -102,7 +102,9 @@ public static class AgentBridgeExtensions
         api.MapQueues();
         api.MapTrunks();
         api.MapCallbacks();
+        api.MapCallbackRules();
         api.MapCampaigns();
+        api.MapCampaignCall();
         api.MapDoNotCall();
         api.MapReports();
         api.MapTargets();

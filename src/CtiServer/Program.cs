@@ -2,6 +2,7 @@ using CallCenter.CtiServer;
 using CallCenter.CtiServer.Backups;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Probing;
 using CallCenter.IvrFlows.Library;
 using CallCenter.Speech.Probing;
 
@@ -42,6 +43,7 @@ return args switch
     ["flows", "check", ..] => FlowsCheck.Run(settings.Flows.Directory, settings.PromptsDirectory, Console.Out),
     ["outbound", "check", ..] => OutboundCommand.Check(settings, Console.Out),
     ["outbound", "verify", ..] => await OutboundCommand.VerifyAsync(settings, Console.Out, Console.Error),
+    ["probe", var file, ..] => await ProbeCommand.RunAsync(file, settings, Console.Out, Console.Error),
     ["prompts", "make", ..] => await PromptsCommand.RunAsync(settings),
     _ => await ServerHost.RunAsync(builder, settings, demo),
 };

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallCenter.CallModel.Tables;
+using CallCenter.Dialer.Callbacks;
 using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
@@ -25,11 +26,14 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly CampaignLists _lists;
     private readonly DoNotCallBook _doNotCall;
     private readonly LiveBook _live;
+    private readonly ScriptAnswers _answers;
+    private readonly CallbackDialer _callbacks;
     private readonly MachineWatch _machines;
     private readonly AnsweredCalls _answered;
     private readonly Dispositioner _dispositions;
     private long? _seq;
     private volatile bool _stopped = true;
+    private bool _disposed;
 
     public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger, DetectionOptions? detection = null)
     {
@@ -38,6 +42,8 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _lists = new CampaignLists(ports, policies, time, id => _runners.GetValueOrDefault(id)?.LookAgain());
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
+        _answers = new ScriptAnswers(ports);
+        _callbacks = new CallbackDialer(ports, policies, _floor, time, logger);
         _machines = new MachineWatch(detection ?? new DetectionOptions(), logger);
         _answered = new AnsweredCalls(ports, _doNotCall, _machines, time);
         _dispositions = new Dispositioner(ports, _doNotCall);
@@ -59,6 +65,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         }
 
         _stopped = false;
+        await _callbacks.StartAsync(ct);
         foreach (var campaign in await _ports.Campaigns.ListAsync(ct))
         {
             Run(campaign);
@@ -69,20 +76,28 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     public void Stop()
     {
         _stopped = true;
+        _callbacks.Stop();
         foreach (var runner in _runners.Values)
         {
             runner.Change(runner.Campaign with { State = CampaignState.Paused });
         }
     }
 
+    /// <summary>Whoever holds it under each of its interfaces may say so: the first time counts.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         foreach (var runner in _runners.Values)
         {
             await runner.DisposeAsync();
         }
 
         _runners.Clear();
+        await _callbacks.DisposeAsync();
     }
 
     public Task<IReadOnlyList<CampaignView>> ListAsync(CancellationToken ct = default) => _desk.ListAsync(ct);
@@ -113,6 +128,10 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         var active = _runners.Values.Where(runner => runner.Campaign.State != CampaignState.Stopped || runner.LineCount > 0);
         return await Task.WhenAll(active.OrderBy(runner => runner.Campaign.Name, StringComparer.Ordinal).Select(runner => _live.OfAsync(runner, ct)));
     }
+
+    public Task<CampaignCall?> FindCallAsync(CallId call, CancellationToken ct = default) => _answers.FindAsync(call, ct);
+
+    public Task<FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default) => _answers.KeepAsync(call, answers, ct);
 
     public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default) => _doNotCall.AddAsync(number, by, note, ct);
 
@@ -150,12 +169,21 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         {
             case CallBridged { Agent: { } agent } bridged:
                 Each(runner => runner.Connected(bridged.CallId, agent, bridged.At));
+                _callbacks.Connected(bridged.CallId, agent);
                 break;
             case CallEnded ended:
                 Each(runner => runner.Ended(ended.CallId, ended.End, ended.At));
+                _callbacks.Ended(ended.CallId);
+                break;
+            case CallQueued queued:
+                _callbacks.Queued(queued.CallId);
+                break;
+            case QueueLeft { Why: QueueLeaving.Abandoned } left:
+                _callbacks.Abandoned(left);
                 break;
             case AgentStateChanged change when _times.Take(change) is { } work:
                 Each(runner => runner.WorkEnded(change.Agent, work.Phase, work.Time));
+                _callbacks.WorkEnded(change.Agent, work.Phase, work.Time);
                 break;
             case WrapUpCompleted wrapUp:
                 if (wrapUp.Disposition is { } found)

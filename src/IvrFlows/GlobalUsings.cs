@@ -1,7 +1,9 @@
 // The rooms of the common vocabulary that this project speaks.
+global using CallCenter.CallModel.Callbacks;
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Contacts;
 global using CallCenter.CallModel.Facts;
+global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Flows;
 global using CallCenter.CallModel.Health;
 global using CallCenter.CallModel.Journal;

@@ -4,11 +4,8 @@ using CallCenter.Reports.Tables;
 namespace CallCenter.Reports;
 
 /// <summary>Reports as folds over the journal: nothing is kept beside the facts, so that a figure and the calls behind it are one.</summary>
-public sealed class ReportService(IJournal journal, IQueueStore queues, IUserStore users, TimeProvider time, ReportOptions options) : IReports, IDisposable
+public sealed class ReportService(PastReader past, IQueueStore queues, IUserStore users, TimeProvider time, ReportOptions options) : IReports
 {
-    /// <summary>One at a time: a year's journal costs seconds of a core, and calls come first.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
-
     public async Task<ReportTable> RunAsync(ReportQuery query, CancellationToken ct = default)
     {
         var sorter = await SortAsync(query, ct);
@@ -26,21 +23,11 @@ public sealed class ReportService(IJournal journal, IQueueStore queues, IUserSto
         return calls is null ? [] : [.. calls(sorter.All).DistinctBy(c => c.Id).OrderBy(c => c.ArrivedAt).Select(c => c.Id)];
     }
 
-    public void Dispose() => _turn.Dispose();
-
-    private static IReadOnlyList<double?> Values(IReadOnlyList<Figure> figures, RowContent slice) => [.. figures.Select(f => f.Value(slice))];
+    private static IReadOnlyList<double?> Values(IReadOnlyList<Figure> figures, RowContent content) => [.. figures.Select(f => f.Value(content))];
 
     private async Task<RowSorter> SortAsync(ReportQuery query, CancellationToken ct)
     {
-        await _turn.WaitAsync(ct);
-        try
-        {
-            var rules = new Rules(await queues.ListAsync(ct), await users.ListAsync(ct), options.ServiceLevel);
-            return new RowSorter(query, rules, await PastReader.ReadAsync(journal, query.From, query.To, ct), time.GetUtcNow());
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        var rules = new Rules(await queues.ListAsync(ct), await users.ListAsync(ct), options.ServiceLevel);
+        return new RowSorter(query, rules, await past.ReadAsync(query.From, query.To, ct), time.GetUtcNow());
     }
 }

@@ -11,7 +11,7 @@ internal abstract record WorkCommand(CallId Item)
 
     /// <summary>The customer is told the place in the queue; answered by <see cref="WorkEvent.PositionTold"/> when it happens.</summary>
     /// <param name="Stay">the stay's number in the line.</param>
-    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First) : WorkCommand(Item);
+    public sealed record TellPosition(CallId Item, long Stay, int Position, bool First, bool OffersCallback = false) : WorkCommand(Item);
 
     /// <summary>The stay in the queue is over.</summary>
     public sealed record StopWaiting(CallId Item) : WorkCommand(Item);

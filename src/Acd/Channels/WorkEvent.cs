@@ -9,6 +9,9 @@ internal abstract record WorkEvent(CallId Item)
     /// <summary>The customer hears (sees) the place in the queue from now on.</summary>
     public sealed record PositionTold(CallId Item, long Stay, int Position) : WorkEvent(Item);
 
+    /// <summary>The customer would rather be called back.</summary>
+    public sealed record CallbackAsked(CallId Item) : WorkEvent(Item);
+
     /// <summary>The agent or number under the lease has answered and waits to be connected.</summary>
     public sealed record PickedUp(CallId Item, long Lease) : WorkEvent(Item);
 

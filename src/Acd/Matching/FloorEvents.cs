@@ -20,6 +20,9 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
             case WorkEvent.PositionTold told:
                 room.PositionTold(told);
                 break;
+            case WorkEvent.CallbackAsked asked:
+                room.CallbackAsked(asked.Item);
+                break;
             case WorkEvent.PickedUp picked:
                 Either(picked.Item, picked.Lease, offers.PickedUp, transfers.PickedUp, observations.PickedUp);
                 break;

@@ -39,7 +39,7 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
         var turn = call.Turn;
         mailbox.Outside(async () =>
         {
-            var clips = await FetchAsync(call, QueuePrompts.Position(tell.Position, call.Item.Language, tell.First));
+            var clips = await FetchAsync(call, QueuePrompts.Position(tell.Position, call.Item.Language, tell.First, tell.OffersCallback));
             mailbox.Post(() =>
             {
                 if (clips.Count > 0 && call.Turn == turn)

@@ -9,11 +9,22 @@ internal static class QueuePrompts
     /// <summary>Under prompts/, without the extension.</summary>
     public const string HoldMusic = "music/hold";
 
+    /// <summary>Pressed by who would rather be called back.</summary>
+    public const char CallbackKey = '1';
+
     private const int LargestSpoken = 20;
 
     /// <param name="position">from 1.</param>
     /// <param name="first">the first announcement of this stay.</param>
-    public static IReadOnlyList<QueuePrompt> Position(int position, string language, bool first)
+    /// <param name="callback">the caller may ask to be called back (<see cref="CallbackKey"/>).</param>
+    public static IReadOnlyList<QueuePrompt> Position(int position, string language, bool first, bool callback) =>
+        callback ? [.. Position(position, language, first), Callback(language)] : Position(position, language, first);
+
+    private static QueuePrompt Callback(string language) => new("callback-offer", language == "zh"
+        ? "如果您希望保留位置并由我们给您回电，请按一。"
+        : "To keep your place in the queue and be called back, press one.");
+
+    private static IReadOnlyList<QueuePrompt> Position(int position, string language, bool first)
     {
         var zh = language == "zh";
         var opening = first

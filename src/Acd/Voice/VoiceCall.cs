@@ -3,6 +3,8 @@ namespace CallCenter.Acd.Voice;
 /// <summary>A caller whose item is on the floor, with the live legs. Owned by the loop.</summary>
 internal sealed class VoiceCall(WorkItem item, ICallLeg caller)
 {
+    private CancellationTokenSource? _waiting;
+
     public WorkItem Item { get; } = item;
 
     public CallId Id => Item.Id;
@@ -26,8 +28,13 @@ internal sealed class VoiceCall(WorkItem item, ICallLeg caller)
     /// <summary>Grows with every change of what plays: a clip that was made for an older turn is not played.</summary>
     public int Turn { get; set; }
 
+    /// <summary>Cancelled when the stay that has begun last is over.</summary>
+    public CancellationToken WaitingToken => _waiting?.Token ?? CancellationToken.None;
+
     public void SetWaiting(bool waiting)
     {
+        _waiting?.Cancel();
+        _waiting = waiting ? new CancellationTokenSource() : null;
         Waiting = waiting;
         Caller.SetWaiting(waiting);
     }

@@ -41,6 +41,7 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
             case WorkCommand.Wait:
                 call.SetWaiting(true);
                 sound.StartMusic(call);
+                WatchKeys(call);
                 break;
             case WorkCommand.TellPosition tell when call.Waiting:
                 sound.Announce(call, tell);
@@ -59,6 +60,34 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
                 _legs.Execute(call, command);
                 break;
         }
+    }
+
+    /// <summary>Who waits and may be called back says so by a key; nobody else reads the keys meanwhile.</summary>
+    private void WatchKeys(VoiceCall call)
+    {
+        if (call.Item.CallbackAfter is null)
+        {
+            return;
+        }
+
+        var waiting = call.WaitingToken;
+        mailbox.Outside(async () =>
+        {
+            try
+            {
+                await foreach (var key in call.Caller.Digits.ReadAllAsync(waiting))
+                {
+                    if (key == QueuePrompts.CallbackKey)
+                    {
+                        post(new WorkEvent.CallbackAsked(call.Id));
+                    }
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // the wait is over
+            }
+        });
     }
 
     /// <summary>The caller's leg is the flow's again.</summary>

@@ -123,9 +123,22 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         }
     }
 
+    /// <summary>The customer gives the line up and keeps the place, if that was offered and no agent is on the way.</summary>
+    public void CallbackAsked(CallId item)
+    {
+        if (Find(item) is { State: StayState.Waiting, CallbackOffered: true } stay)
+        {
+            Leave(stay, QueueLeaving.LeftByKey);
+            Finish(stay, new QueueOutcome.CallbackWanted(stay.Place));
+        }
+    }
+
     public bool IsInLine(Stay stay) => line.Contains(stay);
 
     private double? Foresee(Stay stay, int position) => estimates.Foresee(stay.Queue, position, agents.StaffOf(stay.Queue));
+
+    private bool OffersCallback(Stay stay, int position) => stay is { Item.CallbackAfter: { } after, ServedBy: null }
+        && (loop.Facts.Now - stay.QueuedAt >= after || Foresee(stay, position) >= after.TotalSeconds);
 
     private TimeSpan? LongestWait(Stay stay) => stay.Within
         ?? (agents.Roster.Queue(stay.Queue).MaxWaitSeconds is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null);
@@ -163,7 +176,9 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
     /// <summary>Tells the position now, and again every so many seconds (0: never again).</summary>
     private void Tell(Stay stay, int every)
     {
-        channels.Send(stay.Item, new WorkCommand.TellPosition(stay.Id, stay.Number, line.PositionOf(stay), First: !stay.PositionTold));
+        var position = line.PositionOf(stay);
+        stay.CallbackOffered |= OffersCallback(stay, position);
+        channels.Send(stay.Item, new WorkCommand.TellPosition(stay.Id, stay.Number, position, First: !stay.PositionTold, stay.CallbackOffered));
         stay.PositionTold = true;
         TellLater(stay, every);
     }

@@ -49,6 +49,9 @@ internal sealed class Stay(WorkItem item)
     /// <summary>When the place in the queue is told next.</summary>
     public Deadline? NextPosition { get; set; }
 
+    /// <summary>The customer has been offered to be called back.</summary>
+    public bool CallbackOffered { get; set; }
+
     /// <summary>The place was told in this stay.</summary>
     public bool PositionTold { get; set; }
 

@@ -43,13 +43,16 @@ internal static class CallbackEndpoints
     private static async Task<Results<Created<Callback>, ProblemHttpResult>> RequestAsync(CallbackRequest request, ICallbackDesk desk,
         CancellationToken ct)
     {
-        if (Check.Given("number", request.Number) is { } fault)
+        if ((Check.Given("number", request.Number) ?? Check.OneOf("language", request.Language, "en", "zh") ?? Check.Longest("agent", request.Agent, LongestText)) is { } fault)
         {
             return ProblemResponses.Invalid(fault);
         }
 
         var result = await desk.RequestAsync(new NewCallback(request.Number!, request.Name, request.Queue, request.Note, TicketSource.Web,
-            request.DueAt?.ToUniversalTime()), ct);
+            request.DueAt?.ToUniversalTime(), request.CallId)
+        {
+            Agent = request.Agent, Language = request.Language,
+        }, ct);
         return result.Callback is { } callback
             ? TypedResults.Created($"/api/v1/callbacks/{callback.Id}", callback)
             : ProblemResponses.Refused(result.Error, "callback");
@@ -58,7 +61,7 @@ internal static class CallbackEndpoints
     private static async Task<Results<Ok<Callback>, ProblemHttpResult>> MoveAsync(Guid id, CallbackChange change, ClaimsPrincipal who,
         ICallbackDesk desk, Sight sight, CancellationToken ct)
     {
-        if (change.State is not { } to)
+        if (change is { State: null, DueAt: null, Agent: null } || change.State == CallbackState.Dialing)
         {
             return ProblemResponses.Invalid(QueryWords.Unknown<CallbackState>("state"));
         }
@@ -73,7 +76,9 @@ internal static class CallbackEndpoints
             return problem;
         }
 
-        var result = await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
+        var result = change.State is not { } to
+            ? await desk.PlanAsync(id, change.DueAt?.ToUniversalTime(), change.Agent, ct)
+            : await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
         return result.Callback is { } callback ? TypedResults.Ok(callback) : ProblemResponses.Refused(result.Error, "callback");
     }
 

@@ -17,6 +17,8 @@ internal static class CallEndpoints
         calls.MapGet("/{id}", GetAsync);
         calls.MapGet("/{id}/recording", (string id, ClaimsPrincipal who, ICallRecords records, IAgentDesk desk, AgentBridgeOptions options,
             RecordingEndpoint recordings, CancellationToken ct) => recordings.GetAsync(id, who, records, desk, options, ct));
+        calls.MapGet("/{id}/recording/peaks", (string id, ClaimsPrincipal who, ICallRecords records, IAgentDesk desk, AgentBridgeOptions options,
+            CancellationToken ct, int points = 800) => RecordingEndpoint.PeaksAsync(id, points, who, records, desk, options, ct));
         api.MapPlayed();
     }
 

@@ -17,23 +17,45 @@ internal sealed class RecordingEndpoint(IJournal journal, TimeProvider clock)
     public async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> GetAsync(string id, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,
         AgentBridgeOptions options, CancellationToken ct)
     {
+        var (path, problem) = await FindAsync(id, who, calls, desk, options, ct);
+        if (path is null)
+        {
+            return problem!;
+        }
+
+        Heard(who.User(), new CallId(Guid.Parse(id)));
+        return TypedResults.PhysicalFile(path, "audio/wav", enableRangeProcessing: true);
+    }
+
+    /// <summary>The sound as a picture; looking at it is no hearing.</summary>
+    public static async Task<Results<Ok<PeaksAnswer>, ProblemHttpResult>> PeaksAsync(string id, int points, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,
+        AgentBridgeOptions options, CancellationToken ct)
+    {
+        if (Check.Range("points", points, 50, 4000) is { } fault)
+        {
+            return ProblemResponses.Invalid(fault);
+        }
+
+        var (path, problem) = await FindAsync(id, who, calls, desk, options, ct);
+        return path is null ? problem!
+            : await WavPeaks.ReadAsync(path, points, ct) is { } peaks ? TypedResults.Ok(peaks) : ProblemResponses.Conflict("noPicture", "The recording is no 16-bit WAV file.");
+    }
+
+    /// <summary>The file of a call's recording, for those who may hear it.</summary>
+    private static async Task<(string? Path, ProblemHttpResult? Problem)> FindAsync(string id, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,
+        AgentBridgeOptions options, CancellationToken ct)
+    {
         if (!CallId.TryParse(id, out var callId) || await calls.GetAsync(callId, ct) is not { Recording: { } recording } call)
         {
-            return ProblemResponses.NotFound("recording");
+            return (null, ProblemResponses.NotFound("recording"));
         }
 
         if (!await CallAccess.MaySeeAsync(who, call, calls, desk, ct))
         {
-            return ProblemResponses.NotYours("recording");
+            return (null, ProblemResponses.NotYours("recording"));
         }
 
-        if (InFolder(options.RecordingsDirectory, recording) is not { } path || !File.Exists(path))
-        {
-            return ProblemResponses.NotFound("recording");
-        }
-
-        Heard(who.User(), callId);
-        return TypedResults.PhysicalFile(path, "audio/wav", enableRangeProcessing: true);
+        return InFolder(options.RecordingsDirectory, recording) is { } path && File.Exists(path) ? (path, null) : (null, ProblemResponses.NotFound("recording"));
     }
 
     /// <summary>The full path, or null when the name leads out of the folder.</summary>

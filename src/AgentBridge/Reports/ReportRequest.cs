@@ -13,6 +13,7 @@ namespace CallCenter.AgentBridge.Reports;
 internal sealed record ReportRequest(string? From, string? To, string? By, string? Zone, string? Queue, string? Agent, string? Number, string? Campaign)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
+    private static readonly TimeSpan LongestByHour = TimeSpan.FromDays(62);
 
     /// <summary>The query, or what is wrong with it.</summary>
     public (ReportQuery? Query, IReadOnlyList<FieldFault> Faults) Read(string name, TimeProvider clock)
@@ -36,6 +37,8 @@ internal sealed record ReportRequest(string? From, string? To, string? By, strin
             {
                 Args = FieldFault.Of(("min", "from"), ("max", "from + 400 d")),
             } : null,
+            by?.Contains(ReportGrouping.Hour) is true && to - from > LongestByHour
+                ? new FieldFault("by", FaultCode.Range, "by hour at most 62 days") { Args = FieldFault.Of(("min", "1 d"), ("max", "62 d")) } : null,
             by is null ? QueryWords.Unknown<ReportGrouping>("by") : null,
             string.IsNullOrEmpty(Campaign) || campaign is not null ? null : FieldFault.Unknown("campaign", "campaign"));
         return faults.Count > 0

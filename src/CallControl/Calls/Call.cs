@@ -37,6 +37,7 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
         var live = new LiveCall(caller, arrived.Direction, arrived.From, arrived.CallerName, arrived.To, arrived.Trunk!, arrived.At, flow, queue)
         {
             Campaign = arrived.Campaign,
+            Callback = arrived.Callback,
             Data = caller.Data,
         };
         _work = Task.Run(() => ServeAsync(live));

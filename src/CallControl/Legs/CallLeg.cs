@@ -23,7 +23,6 @@ internal sealed partial class CallLeg : ICallLeg
     private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<char> _digits = Channel.CreateBounded<char>(
         new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
-
     private readonly Channel<TransferRequest> _transfers = Channel.CreateBounded<TransferRequest>(4);
     private readonly Action<CallLeg> _onEnded;
     private InviteSession? _session;

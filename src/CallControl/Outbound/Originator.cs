@@ -94,7 +94,7 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
             call.Arrive(new CallArrived
             {
                 At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = hunt.Route.CallerNumber, To = number,
-                Trunk = hunt.Route.Trunk.Name, SipCallId = session.CallId, Campaign = wanted.Campaign,
+                Trunk = hunt.Route.Trunk.Name, SipCallId = session.CallId, Campaign = wanted.Campaign, Callback = wanted.Callback,
             });
             call.Serve(wanted.Flow, wanted.Queue);
             arrived.TrySetResult();

@@ -7,4 +7,13 @@ namespace CallCenter.CallModel.Callbacks;
 /// <param name="Number">as typed; stored as E.164 where it can be.</param>
 /// <param name="DueAt">not before this moment; null = as soon as someone is free.</param>
 public sealed record NewCallback(string Number, string? Name = null, string? Queue = null, string? Note = null,
-    TicketSource Source = TicketSource.Web, DateTimeOffset? DueAt = null, CallId? CallId = null);
+    TicketSource Source = TicketSource.Web, DateTimeOffset? DueAt = null, CallId? CallId = null)
+{
+    /// <summary>The place in the queue that is kept; null = that of one who comes now.</summary>
+    public DateTimeOffset? PlaceAt { get; init; }
+
+    /// <inheritdoc cref="Callback.Agent"/>
+    public string? Agent { get; init; }
+
+    public string Language { get; init; } = "en";
+}

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Callbacks;
 using CallCenter.CallModel.Calls;
 using CallCenter.CallModel.Facts;
 using CallCenter.CallModel.Tickets;
@@ -28,6 +29,9 @@ public sealed class CallContext(CallId callId, string from, string to)
     public string? CallerName { get; init; }
 
     public string Language { get; set; } = "en";
+
+    /// <summary>The callback that this call makes.</summary>
+    public Callback? Callback { get; set; }
 
     public IReadOnlyList<Customer> Customers { get; set; } = [];
 

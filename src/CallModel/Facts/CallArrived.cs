@@ -20,4 +20,6 @@ public sealed record CallArrived : CallFact
     public string? SipCallId { get; init; }
     /// <summary>The campaign that dialed the number.</summary>
     public Guid? Campaign { get; init; }
+    /// <summary>The callback that is made by this call.</summary>
+    public Guid? Callback { get; init; }
 }

@@ -16,6 +16,9 @@ public abstract record QueueOutcome
     /// <summary>The queue's longest wait passed: the flow decides what comes next.</summary>
     public sealed record TimedOut : QueueOutcome;
 
+    /// <summary>The caller would rather be called back, with this place.</summary>
+    public sealed record CallbackWanted(DateTimeOffset PlaceAt) : QueueOutcome;
+
     /// <summary>No such queue, or it is closed.</summary>
     public sealed record Unavailable(string Reason) : QueueOutcome;
 }

@@ -17,6 +17,9 @@ public sealed record LiveCall(ICallLeg Caller, CallDirection Direction, string F
     /// <summary>The campaign that dialed, which serves the call then.</summary>
     public Guid? Campaign { get; init; }
 
+    /// <summary>The callback that is made by it.</summary>
+    public Guid? Callback { get; init; }
+
     /// <summary>What came in its headers for applications (X- headers, User-to-User), by header name in lower case.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 }

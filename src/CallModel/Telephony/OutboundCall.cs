@@ -12,6 +12,9 @@ public sealed record OutboundCall(string Number, TimeSpan RingTime, string? Call
     /// <summary>The user who wishes it; null = the campaign.</summary>
     public string? By { get; init; }
 
+    /// <summary>The callback that is made.</summary>
+    public Guid? Callback { get; init; }
+
     /// <summary>The id that the call is to have; null = a new one.</summary>
     public CallId? Id { get; init; }
 }

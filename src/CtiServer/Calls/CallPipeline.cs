@@ -5,12 +5,15 @@ namespace CallCenter.CtiServer.Calls;
 /// the README: steps 1-5 (datagram to <c>CallArrived</c>) are behind us when a call gets here.
 /// </summary>
 internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
-    IQueues queues, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder) : ICallHandler
+    IQueues queues, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder, CallbackCalls callbacks) : ICallHandler
 {
     public async Task HandleAsync(LiveCall call)
     {
         CurrentCall.Id = call.Caller.CallId;
-        var context = new CallContext(call.Caller.CallId, call.From, call.To) { Direction = call.Direction, CallerName = call.CallerName };
+        var context = new CallContext(call.Caller.CallId, call.From, call.To) 
+        {
+            Direction = call.Direction, CallerName = call.CallerName, Callback = await callbacks.OfAsync(call),
+        };
 
         foreach (var (name, value) in call.Data)
         {
@@ -36,6 +39,10 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         {
             await campaigns.ServeAsync(call, context);
         }
+        else if (context.Callback is { } callback)
+        {
+            await CallBackAsync(call, context, callback);
+        }
         else if (call.Queue is { } queue)
         {
             await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
@@ -48,6 +55,20 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         else
         {
             await RunFlowAsync(call, call.Flow ?? router.FlowFor(call.To), context);
+        }
+    }
+
+    /// <summary>Somebody who asked for it has answered: an agent who was kept at once, else the flow that says why we call.</summary>
+    private async Task CallBackAsync(LiveCall call, CallContext context, Callback callback)
+    {
+        context.Language = callback.Language;
+        if (callback is { TakenBy: not null, Queue: { } queue })
+        {
+            await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
+        }
+        else if (flows.Knows(CallbackCalls.Flow))
+        {
+            await RunFlowAsync(call, CallbackCalls.Flow, context);
         }
     }
 
@@ -100,12 +121,28 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>
     private async Task<string?> WaitAsync(LiveCall call, CallContext context, FlowOutcome.Enqueue enqueue)
     {
-        var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context);
-        return await queues.EnqueueAsync(request) switch
+        var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context)
         {
-            QueueOutcome.TimedOut => "timedOut",
-            QueueOutcome.Unavailable => "unavailable",
-            _ => null,
+            Since = context.Callback?.PlaceAt, CallbackAfter = await callbacks.OfferAfterAsync(context, enqueue.Queue),
         };
+        switch (await EnqueueAsync(request, context.Callback?.TakenBy))
+        {
+            case QueueOutcome.TimedOut:
+                return "timedOut";
+            case QueueOutcome.Unavailable:
+                return "unavailable";
+            case QueueOutcome.CallbackWanted wanted:
+                await callbacks.KeepAsync(call, context, enqueue.Queue, wanted.PlaceAt);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>First for the agent who was kept; who does not come in time leaves the person to the others.</summary>
+    private async Task<QueueOutcome> EnqueueAsync(QueueRequest request, string? kept)
+    {
+        var outcome = kept is null ? null : await queues.EnqueueAsync(request with { Agent = kept, Within = CallbackCalls.KeptAgent });
+        return outcome is null or QueueOutcome.TimedOut ? await queues.EnqueueAsync(request) : outcome;
     }
 }

@@ -3,6 +3,7 @@ using CallCenter.CallModel.Reports;
 using CallCenter.CtiServer.Options;
 using CallCenter.Reports;
 using CallCenter.Reports.Staffing;
+using CallCenter.Reports.Stories;
 using CallCenter.Reports.Targets;
 using CallCenter.Reports.WhatIf;
 using CallCenter.Storage.Reports;
@@ -16,6 +17,7 @@ internal static class ReportsWiring
         services.AddSingleton(new ReportOptions(settings.ServiceLevel));
         services.AddSingleton<ISavedReportStore, SavedReportStore>();
         services.AddSingleton<ITargetStore, TargetStore>();
+        services.AddSingleton<PastReader>();
         services.AddSingleton<IReports, ReportService>();
         services.AddSingleton<IDeviations, DeviationService>();
         services.AddSingleton<IReplay, Replayer>();

@@ -37,6 +37,7 @@ internal static class StorageWiring
         services.AddSingleton<ITicketStore, TicketStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
         services.AddSingleton<ICallbackStore, CallbackStore>();
+        services.AddSingleton<ICallbackRules, CallbackRuleStore>();
         services.AddSingleton<IUserStore, UserStore>();
         services.AddSingleton<IQueueStore, QueueStore>();
         services.AddSingleton<ITrunkStore, TrunkStore>();

@@ -21,6 +21,7 @@ internal static class StepKinds
             ["branch"] = reader => new BranchStep(reader),
             ["lookup"] = reader => new LookupStep(reader),
             ["enqueue"] = reader => new EnqueueStep(reader),
+            ["callback"] = reader => new CallbackStep(reader),
             ["transfer"] = reader => new TransferStep(reader),
             ["flow"] = reader => new JumpStep(reader),
             ["hangUp"] = reader => new HangUpStep(reader),

@@ -4,7 +4,7 @@ using CallCenter.Reports.Tables;
 namespace CallCenter.Reports.Targets;
 
 /// <summary>Finds the periods in which targets were missed, and the hours to blame: those whose excess, times their calls, is the most.</summary>
-public sealed class DeviationService(IJournal journal, IQueueStore queues, IUserStore users, ITargetStore targets, TimeProvider time, ReportOptions options)
+public sealed class DeviationService(PastReader reader, IQueueStore queues, IUserStore users, ITargetStore targets, TimeProvider time, ReportOptions options)
     : IDeviations
 {
     private const int MostCauses = 3;
@@ -21,7 +21,7 @@ public sealed class DeviationService(IJournal journal, IQueueStore queues, IUser
         }
 
         var rules = new Rules(await queues.ListAsync(ct), await users.ListAsync(ct), options.ServiceLevel);
-        var past = await PastReader.ReadAsync(journal, from, to, ct);
+        var past = await reader.ReadAsync(from, to, ct);
         return [.. wanted.SelectMany(target => Missed(target)).OrderByDescending(d => d.Start).ThenBy(d => d.Target.Queue, StringComparer.Ordinal)];
 
         IEnumerable<Deviation> Missed(QueueTarget target)

@@ -10,9 +10,12 @@ internal sealed class FloorPlan(Past past, DateTimeOffset from, DateTimeOffset t
 {
     private static readonly TimeSpan Endless = TimeSpan.FromHours(4);
 
-    /// <summary>The callers, each stay in a queue one: passed on, a caller comes in again when it was.</summary>
+    /// <summary>Who is at work at the end of what is known goes on: the last callers are to be served as the others were.</summary>
+    private static readonly TimeSpan GoesOn = TimeSpan.FromHours(1);
+
+    /// <summary>The callers, each stay in a queue one: passed on, a caller comes in again when it was. Of those who still wait nothing is known.</summary>
     public IReadOnlyList<ReplayCall> Calls() =>
-        [.. past.Stays.Where(s => s.EnteredAt >= from && s.EnteredAt < to).GroupBy(s => s.Queue, StringComparer.Ordinal).SelectMany(OfQueue).OrderBy(c => c.At)];
+        [.. past.Stays.Where(s => s.EnteredAt >= from && s.EnteredAt < to && s.Why is not null).GroupBy(s => s.Queue, StringComparer.Ordinal).SelectMany(OfQueue).OrderBy(c => c.At)];
 
     /// <summary>When each agent was at work: ready, ringing, talking or writing.</summary>
     public IReadOnlyList<ReplayShift> Shifts()
@@ -23,8 +26,8 @@ internal sealed class FloorPlan(Past past, DateTimeOffset from, DateTimeOffset t
             ReplayShift? open = null;
             foreach (var span in ofAgent.OrderBy(s => s.From))
             {
-                var (begin, end) = (span.From > from ? span.From : from, span.To < to ? span.To.Value : to);
-                if (begin >= end)
+                var (begin, end) = (span.From > from ? span.From : from, span.To ?? to + GoesOn);
+                if (begin >= end || begin >= to + GoesOn)
                 {
                     continue;
                 }

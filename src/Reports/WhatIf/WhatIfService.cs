@@ -4,7 +4,7 @@ using CallCenter.Reports.Tables;
 namespace CallCenter.Reports.WhatIf;
 
 /// <summary>Yesterday with other staff or rules: the same callers through the production's floor, told like any other day.</summary>
-public sealed class WhatIfService(IJournal journal, IQueueStore queues, IUserStore users, IReplay replay, TimeProvider time, ReportOptions options) : IWhatIf, IDisposable
+public sealed class WhatIfService(PastReader reader, IQueueStore queues, IUserStore users, IReplay replay, TimeProvider time, ReportOptions options) : IWhatIf, IDisposable
 {
     /// <summary>More are not played at once: a replay costs a second or two of a core for so many.</summary>
     private const int MostCalls = 20_000;
@@ -17,7 +17,7 @@ public sealed class WhatIfService(IJournal journal, IQueueStore queues, IUserSto
         try
         {
             var (configs, people) = (await queues.ListAsync(ct), await users.ListAsync(ct));
-            var past = await PastReader.ReadAsync(journal, query.From, query.To, ct);
+            var past = await reader.ReadAsync(query.From, query.To, ct);
             var calls = new FloorPlan(past, query.From, query.To).Calls();
             if (calls.Count > MostCalls)
             {

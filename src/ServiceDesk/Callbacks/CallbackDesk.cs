@@ -22,7 +22,10 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
 
         var now = time.GetUtcNow();
         var callback = new Callback(Guid.CreateVersion7(now), number, Blanks.Trim(request.Name), queue, Blanks.Trim(request.Note),
-            request.Source, CallbackState.Waiting, now, request.DueAt, null, null, request.CallId);
+            request.Source, CallbackState.Waiting, now, request.DueAt, null, null, request.CallId)
+        {
+            PlaceAt = request.PlaceAt ?? now, Agent = Blanks.Trim(request.Agent), Language = request.Language,
+        };
         if (!await callbacks.AddAsync(callback, ct).ConfigureAwait(false))
         {
             return new CallbackResult(null, new FieldFault("number", FaultCode.Taken, $"{number} is waiting for a callback already"));
@@ -60,9 +63,13 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
             TakenBy = to switch
             {
                 CallbackState.Taken => move.By,
+                CallbackState.Dialing => move.Agent,
                 CallbackState.Waiting => null,
                 _ => before.TakenBy,
             },
+            DueAt = to == CallbackState.Waiting ? move.DueAt ?? before.DueAt : before.DueAt,
+            Attempts = before.Attempts + (to == CallbackState.Dialing ? 1 : 0),
+            CallId = move.Call ?? before.CallId,
             DoneAt = to is CallbackState.Done or CallbackState.Cancelled ? time.GetUtcNow() : null,
             Result = to == CallbackState.Done ? move.Result : null,
             ResultNote = to == CallbackState.Done ? Blanks.Trim(move.Note) : null,
@@ -74,6 +81,34 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
 
         Changed?.Invoke();
         return new CallbackResult(after, null);
+    }
+
+    public async Task<CallbackResult> PlanAsync(Guid id, DateTimeOffset? dueAt, string? agent, CancellationToken ct = default)
+    {
+        if (await callbacks.GetAsync(id, ct).ConfigureAwait(false) is not { } before)
+        {
+            return new CallbackResult(null, null);
+        }
+
+        if (dueAt is { } due && TooLate(due) is { } fault)
+        {
+            return new CallbackResult(null, fault);
+        }
+
+        var after = before with { DueAt = dueAt ?? before.DueAt, Agent = agent is null ? before.Agent : Blanks.Trim(agent) };
+        if (before.State != CallbackState.Waiting || !await callbacks.UpdateAsync(after, CallbackState.Waiting, ct).ConfigureAwait(false))
+        {
+            return new CallbackResult(null, new FieldFault("state", FaultCode.Changed, "it does not wait any more"));
+        }
+
+        Changed?.Invoke();
+        return new CallbackResult(after, null);
+    }
+
+    private FieldFault? TooLate(DateTimeOffset due)
+    {
+        var latest = time.GetUtcNow().AddYears(1);
+        return due > latest ? new FieldFault("dueAt", FaultCode.Range, "at most a year ahead") { Args = FieldFault.Of(("max", latest)) } : null;
     }
 
     private async Task<FieldFault?> CheckAsync(NewCallback request, string? queue, CancellationToken ct)
@@ -88,9 +123,6 @@ public sealed class CallbackDesk(ICallbackStore callbacks, IQueueStore queues, N
             return FieldFault.Unknown("queue", "queue");
         }
 
-        var latest = time.GetUtcNow().AddYears(1);
-        return request.DueAt > latest
-            ? new FieldFault("dueAt", FaultCode.Range, "at most a year ahead") { Args = FieldFault.Of(("max", latest)) }
-            : null;
+        return request.DueAt is { } due ? TooLate(due) : null;
     }
 }

@@ -10,15 +10,15 @@ public sealed class CallbackStore(Db db) : ICallbackStore
 
     private const string Insert = """
         INSERT INTO callbacks (id, number, name, queue, note, source, state, requested_at, due_at, taken_by, done_at, call_id,
-            result, result_note)
+            result, result_note, place_at, agent, language, attempts)
         VALUES (@Id, @Number, @Name, @Queue, @Note, @Source, @State, @RequestedAt, @DueAt, @TakenBy, @DoneAt, @CallId,
-            @Result, @ResultNote)
+            @Result, @ResultNote, @PlaceAt, @Agent, @Language, @Attempts)
         ON CONFLICT DO NOTHING
         """;
 
     private const string Update = """
         UPDATE callbacks SET name = @Name, note = @Note, state = @State, due_at = @DueAt, taken_by = @TakenBy, done_at = @DoneAt,
-            call_id = @CallId, result = @Result, result_note = @ResultNote
+            call_id = @CallId, result = @Result, result_note = @ResultNote, agent = @Agent, attempts = @Attempts
         WHERE id = @Id AND state = @Expected AND NOT (@State = 'waiting' AND EXISTS (
             SELECT 1 FROM callbacks other WHERE other.state = 'waiting' AND other.id <> @Id AND other.number = @Number
                 AND COALESCE(other.queue, '') = COALESCE(@Queue, '')))
@@ -85,6 +85,10 @@ public sealed class CallbackStore(Db db) : ICallbackStore
         public string? CallId { get; init; }
         public string? Result { get; init; }
         public string? ResultNote { get; init; }
+        public long PlaceAt { get; init; }
+        public string? Agent { get; init; }
+        public required string Language { get; init; }
+        public int Attempts { get; init; }
 
         public static Row Of(Callback callback) => new()
         {
@@ -102,6 +106,10 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             CallId = callback.CallId?.ToString(),
             Result = callback.Result is { } result ? Text.Of(result) : null,
             ResultNote = callback.ResultNote,
+            PlaceAt = callback.PlaceAt.ToUnixTimeMilliseconds(),
+            Agent = callback.Agent,
+            Language = callback.Language,
+            Attempts = callback.Attempts,
         };
 
         public Callback ToCallback() => new(
@@ -118,6 +126,12 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             Text.ToTime(DoneAt),
             Text.ToId(CallId) is { } call ? new CallId(call) : null,
             Result is null ? null : Text.ToEnum<CallbackEnd>(Result),
-            ResultNote);
+            ResultNote)
+        {
+            PlaceAt = Text.ToTime(PlaceAt),
+            Agent = Agent,
+            Language = Language,
+            Attempts = Attempts,
+        };
     }
 }

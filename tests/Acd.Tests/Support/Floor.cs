@@ -114,13 +114,13 @@ internal sealed class Floor
     });
 
     public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null, DateTimeOffset? since = null,
-        string? agent = null, CallId? id = null)
+        string? agent = null, CallId? id = null, TimeSpan? callbackAfter = null)
     {
-        var leg = new FakeCallLeg(Time, id);
+        var leg = new FakeCallLeg(Time, id, inline: callbackAfter is not null);
         leg.AnswerAsync();
         var context = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
         Task<QueueOutcome>? stay = null;
-        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context) { Within = within, Since = since, Agent = agent }));
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, context) { Within = within, Since = since, Agent = agent, CallbackAfter = callbackAfter }));
         return new Visit(leg, context, stay!);
     }
 

@@ -67,4 +67,32 @@ public sealed class PlaceTests
         floor.ReadyAgent("ben");
         Assert.That(floor.Rings("ben"), Is.True);
     }
+
+    [Test]
+    public void CallbackKey_KeepsThePlace_OnceItWasOffered()
+    {
+        var floor = Floor.Open();
+        var begun = floor.Time.GetUtcNow();
+        var caller = floor.Caller(callbackAfter: TimeSpan.FromSeconds(60));
+        floor.Happens(() => caller.Leg.Press("1"));
+        Assert.That(caller.Over, Is.False, "nobody has offered it yet");
+        floor.Pass(91);
+        floor.Happens(() => caller.Leg.Press("51"));
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.CallbackWanted(begun)));
+        Assert.That(floor.Journal.Of<QueueLeft>().Single().Why, Is.EqualTo(QueueLeaving.LeftByKey));
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void CallbackKey_IsNotRead_WhereItIsNotOffered_NorAfterTheWait()
+    {
+        var floor = Floor.Open();
+        var caller = floor.Caller(callbackAfter: TimeSpan.FromSeconds(60));
+        floor.Pass(91);
+        floor.ReadyAgent("ann");
+        floor.Answer("ann");
+        floor.Happens(() => caller.Leg.Press("1"));
+        Assert.That(caller.Over, Is.False);
+        Assert.That(caller.Leg.Digits.TryRead(out _), Is.True, "the key is whoever's who reads next");
+    }
 }

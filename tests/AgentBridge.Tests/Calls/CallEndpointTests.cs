@@ -109,6 +109,28 @@ internal sealed class CallEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Peaks_ShowWhoWasLoudWhen_AndAreNoHearing()
+    {
+        var id = CallId.New();
+        File.WriteAllBytes(Path.Combine(Host.Recordings, "two.wav"), StereoWav.TwoSeconds());
+        Host.Calls.Calls[id] = Samples.Call(id, At, "two.wav");
+        var heard = Host.Journal.Of<RecordingPlayed>().Count;
+        var peaks = await Supervisor.GetJsonAsync($"/api/v1/calls/{id}/recording/peaks?points=50");
+        var (left, right) = (Values("left"), Values("right"));
+        Assert.Multiple(async () =>
+        {
+            Assert.That(peaks["seconds"]!.GetValue<double>(), Is.EqualTo(2));
+            Assert.That((left[..25].Min(), left[25..].Max()), Is.EqualTo((127, 0)), "the caller speaks first");
+            Assert.That((right[..25].Max(), right[25..].Min()), Is.EqualTo((0, 255)), "then the agent, as loud as can be");
+            Assert.That(Host.Journal.Of<RecordingPlayed>(), Has.Count.EqualTo(heard));
+            Assert.That((await Supervisor.SendAsync("GET", $"/api/v1/calls/{id}/recording/peaks?points=5")).Status, Is.EqualTo(400));
+            Assert.That((await Supervisor.SendAsync("GET", $"/api/v1/calls/{_id}/recording/peaks")).Status, Is.EqualTo(409), "no WAV file");
+        });
+
+        int[] Values(string side) => [.. peaks[side]!.AsArray().Select(v => v!.GetValue<int>())];
+    }
+
+    [Test]
     public async Task Recording_NameThatLeadsOut_IsNotServed() =>
         Assert.That((await Agent.SendAsync("GET", $"/api/v1/calls/{_later}/recording")).Status, Is.EqualTo(404));
 

@@ -126,7 +126,7 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
         }
 
         var callback = new Callback(Guid.CreateVersion7(), r.Number, r.Name, r.Queue, r.Note, r.Source, CallbackState.Waiting, clock.GetUtcNow(),
-            r.DueAt, null, null, r.CallId);
+            r.DueAt, null, null, r.CallId) { Agent = r.Agent };
         _callbacks[callback.Id] = callback;
         Changed?.Invoke();
         return Task.FromResult(new CallbackResult(callback, null));
@@ -138,6 +138,18 @@ internal sealed class FakeCallbacks(TimeProvider clock) : ICallbackDesk
         Task.FromResult<IReadOnlyList<Callback>>([.. _callbacks.Values.Where(query.Fits).OrderBy(c => c.RequestedAt).Take(query.Limit)]);
 
     public event Action? Changed;
+
+    public Task<CallbackResult> PlanAsync(Guid id, DateTimeOffset? dueAt, string? agent, CancellationToken ct = default)
+    {
+        if (!_callbacks.TryGetValue(id, out var callback))
+        {
+            return Task.FromResult(new CallbackResult(null, null));
+        }
+
+        _callbacks[id] = callback = callback with { DueAt = dueAt ?? callback.DueAt, Agent = agent ?? callback.Agent };
+        Changed?.Invoke();
+        return Task.FromResult(new CallbackResult(callback, null));
+    }
 
     public Task<CallbackResult> MoveAsync(Guid id, CallbackTransition move, CancellationToken ct = default)
     {

@@ -11,7 +11,8 @@ internal sealed class ReportsPageTests
     {
         await using var host = await BridgeHost.StartAsync();
         var id = CallId.New();
-        host.Calls.Calls[id] = Samples.Call(id, DateTimeOffset.UtcNow.AddHours(-1));
+        host.Calls.Calls[id] = Samples.Call(id, DateTimeOffset.UtcNow.AddHours(-1), "two.wav");
+        File.WriteAllBytes(Path.Combine(host.Recordings, "two.wav"), StereoWav.TwoSeconds());
         host.Reports.Calls = [id];
         host.Reports.Table = Week;
         host.Reports.Deviations = [Missed()];
@@ -39,7 +40,10 @@ internal sealed class ReportsPageTests
         await screen.GoAsync("reports?range=lastWeek&group=queue&zone=Europe/Berlin");
         await screen.Page.Locator(".ant-table-summary a").Nth(1).ClickAsync();
         await screen.SeesAsync("Calls behind: Inbound summary · Abandoned");
-        await screen.SeesAsync("+4930555");
+        await screen.Page.GetByText("+4930555").First.ClickAsync();
+        await screen.Page.Locator(".waveform canvas").WaitForAsync();
+        await screen.PictureAsync("call-player");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
         Assert.That(screen.Errors, Is.Empty);
     }
 

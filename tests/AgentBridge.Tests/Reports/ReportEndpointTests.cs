@@ -32,6 +32,7 @@ internal sealed class ReportEndpointTests : HostFixture
     [TestCase("inbound?from=2020-03-02&to=2026-03-01", "to")]
     [TestCase("inbound?zone=Mars/Olympus", "zone")]
     [TestCase("inbound?by=day,hour", "by")]
+    [TestCase("inbound?from=2026-01-01&to=2026-12-31&by=hour", "by")]
     [TestCase("inbound?campaign=x", "campaign")]
     [TestCase("inbound?format=pdf", "format")]
     public async Task Get_WhatCannotBe_IsNamedByItsField(string path, string field)

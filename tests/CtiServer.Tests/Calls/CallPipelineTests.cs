@@ -15,11 +15,13 @@ internal sealed class CallPipelineTests
     private FakeJournal _journal = null!;
     private FakeCallLeg _caller = null!;
     private FakePhones _phones = null!;
+    private FakeCallbacks _callbacks = null!;
 
     [SetUp]
     public void Open()
     {
         (_floor, _desk, _telephony, _journal) = (new FakeFloor(), new FakeDesk(), new FakeTelephony(), new FakeJournal());
+        _callbacks = new FakeCallbacks();
         (_caller, _phones) = (new FakeCallLeg(_time), new FakePhones());
     }
 
@@ -187,17 +189,55 @@ internal sealed class CallPipelineTests
         Assert.That((_floor.Steps.Count == 0, _journal.Of<CallTransferred>().Count()), Is.EqualTo((called, called ? 1 : 0)));
     }
 
+    [Test]
+    public async Task Handle_CallerWouldRatherBeCalledBack_ThePlaceIsKept()
+    {
+        var place = _time.GetUtcNow().AddMinutes(-3);
+        _callbacks.Rules = new CallbackRules("support", CallbackMode.CustomerFirst) { OfferAfterSeconds = 90 };
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.CallbackWanted(place));
+        _caller.OnPlay = playback => playback.Stop();
+
+        await HandleAsync();
+
+        Assert.That(_floor.Request!.CallbackAfter, Is.EqualTo(TimeSpan.FromSeconds(90)));
+        Assert.That(_callbacks.Asked.Single(), Has.Property("PlaceAt").EqualTo(place).And.Property("Queue").EqualTo("support").And.Property("Number").EqualTo("+4930111"));
+        Assert.That(_caller.End!.Reason, Is.EqualTo(EndReason.FlowEnded));
+    }
+
+    [TestCase(null, new[] { "flow callback", "queue sales 0 with ticket" })]
+    [TestCase("ann", new[] { "queue sales 0 with ticket", "queue sales 0 with ticket" }, Description = "the agent who was kept is not there: whoever serves the queue")]
+    public async Task Handle_WhoIsCalledBack_HasTheKeptPlace(string? kept, string[] steps)
+    {
+        var place = _time.GetUtcNow().AddMinutes(-3);
+        _callbacks.Made = new Callback(Guid.CreateVersion7(), "+4930111", null, "sales", null, TicketSource.Phone, CallbackState.Dialing, place, null, kept, null, null);
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("sales", 0));
+        if (kept is not null)
+        {
+            _floor.QueueOutcomes.Enqueue(new QueueOutcome.TimedOut());
+        }
+
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        await HandleAsync(CallDirection.Outbound, callback: _callbacks.Made.Id);
+
+        Assert.That(_floor.Steps, Is.EqualTo(steps));
+        Assert.That((_floor.Request!.Since, _floor.Request.Agent), Is.EqualTo((place, (string?)null)));
+    }
+
     private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null, string dialed = "4242",
-        string trunk = "t", Guid? campaign = null)
+        string trunk = "t", Guid? campaign = null, Guid? callback = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
         var pipeline = new CallPipeline(new NumberRouter(settings, new NumberingPlan()),
             new CallerIdentification(_desk, _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor, _floor,
             new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time),
-            new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time));
+            new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time),
+            new CallbackCalls(_callbacks, _callbacks, new NumberingPlan(), new FakeVoices()));
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, dialed, trunk, _time.GetUtcNow(), flow, queue)
         {
             Campaign = campaign,
+            Callback = callback,
             Data = new Dictionary<string, string> { ["x-account"] = "42" },
         });
     }

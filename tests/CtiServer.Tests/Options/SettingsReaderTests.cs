@@ -31,7 +31,9 @@ internal sealed class SettingsReaderTests
             ("Sip:PublicAddress", "203.0.113.7"), ("Rtp:PublicAddress", "stun:stun.example.com:3479"), ("Dialing:BarredClasses", "international"),
             ("Dialing:AllowedPrefixes", "+44, 0180"), ("Dialing:BarredPrefixes", "118"), ("Sip:Trunks:0:Name", "a"),
             ("Sip:Trunks:0:Address", "192.0.2.1"), ("Sip:Trunks:0:KeepAliveSeconds", "25"), ("Sip:Trunks:0:DialedNumber", "To"),
-            ("Sip:MediaEncryption", "required"), ("Sip:MediaKeys", "dtls"), ("Sip:Trunks:0:MediaEncryption", "off")).Settings!;
+            ("Sip:MediaEncryption", "required"), ("Sip:MediaKeys", "dtls"), ("Sip:Trunks:0:MediaEncryption", "off"), ("Reports:ServiceLevel", "allOffered")).Settings!;
+
+        Assert.That(settings.ServiceLevel, Is.EqualTo(CallModel.Figures.ServiceLevelFormula.AllOffered));
 
         Assert.That((settings.Sip.PublicAddress!.Address, settings.Rtp.PublicAddress!.Server), Is.EqualTo((IPAddress.Parse("203.0.113.7"), new StunServer("stun.example.com", 3479))));
         Assert.That(settings.Dialing.BarredClasses, Is.EqualTo((NumberClass[])[NumberClass.International]));

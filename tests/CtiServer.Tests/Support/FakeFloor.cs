@@ -11,6 +11,8 @@ internal sealed class FakeFloor : IFlows, IQueues, ICampaignCalls
 
     public CallContext? Context { get; private set; }
 
+    public QueueRequest? Request { get; private set; }
+
     /// <summary>Runs while the flow has the caller.</summary>
     public Action<ICallLeg> During { get; set; } = _ => { };
 
@@ -42,6 +44,7 @@ internal sealed class FakeFloor : IFlows, IQueues, ICampaignCalls
     {
         Steps.Add($"queue {request.Queue} {request.Priority}{(request.Context.Ticket is null ? "" : " with ticket")}");
         Context = request.Context;
+        Request = request;
         return Task.FromResult(QueueOutcomes.Dequeue());
     }
 }

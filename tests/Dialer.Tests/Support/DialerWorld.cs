@@ -3,6 +3,8 @@ using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Ports;
 using CallCenter.Dialer.Tests.Law;
+using CallCenter.ServiceDesk.Callbacks;
+using CallCenter.Storage.Callbacks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Dialing;
 using CallCenter.Storage.Journaling;
@@ -49,7 +51,8 @@ internal sealed class DialerWorld : IAsyncDisposable
         var users = new UserStore(world.Db);
         var queues = new QueueStore(world.Db);
         world.Ports = new DialerPorts(new CampaignStore(world.Db), new LeadStore(world.Db), new DialRecords(world.Db), new DoNotCallStore(world.Db), world.World,
-            world.World, queues, users, world.Figures, new CallRecords(world.Db, world.Journal), world.Voices, new NumberingPlan());
+            world.World, queues, users, world.Figures, new CallRecords(world.Db, world.Journal), world.Voices, new NumberingPlan(),
+            new CallbackDesk(new CallbackStore(world.Db), queues, new NumberingPlan(), world.Time), new CallbackRuleStore(world.Db), world.World);
         await queues.AddAsync(new QueueConfig("sales"));
         foreach (var user in (string[])["ann", "ben", "cem", "dan"])
         {
@@ -111,6 +114,8 @@ internal sealed class DialerWorld : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _following;
+        await Dialer.DisposeAsync();
+        // the host's container does so for each interface
         await Dialer.DisposeAsync();
         await Journal.DisposeAsync();
         Db.Dispose();

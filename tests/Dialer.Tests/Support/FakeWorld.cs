@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace CallCenter.Dialer.Tests.Support;
 
 /// <summary>The telephones outside, and the queue that those who answer come into.</summary>
-internal sealed class FakeWorld : ITelephony, IQueues
+internal sealed class FakeWorld : ITelephony, IQueues, IQueuePlaces
 {
     private readonly ConcurrentQueue<OutboundCall> _placed = new();
 
@@ -23,6 +23,24 @@ internal sealed class FakeWorld : ITelephony, IQueues
 
         _placed.Enqueue(call);
         return Task.FromResult<PlaceOutcome>(new PlaceOutcome.Placed(call.Id!.Value));
+    }
+
+    /// <summary>Places of those who wait in the queue.</summary>
+    public IReadOnlyList<DateTimeOffset> Live { get; set; } = [];
+
+    /// <summary>Agents who are kept, and for which call.</summary>
+    public ConcurrentDictionary<string, CallId> Kept { get; } = new();
+
+    public Task<IReadOnlyList<DateTimeOffset>> WaitingAsync(string queue) => Task.FromResult(Live);
+
+    public Task<bool> ReserveAsync(string agent, CallId call, TimeSpan longest) => Task.FromResult(Kept.TryAdd(agent, call));
+
+    public void Free(CallId call)
+    {
+        foreach (var (agent, _) in Kept.Where(kept => kept.Value == call))
+        {
+            Kept.TryRemove(agent, out _);
+        }
     }
 
     public Task<QueueOutcome> EnqueueAsync(QueueRequest request) => Stay(request);

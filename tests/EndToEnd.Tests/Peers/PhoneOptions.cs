@@ -22,7 +22,10 @@ internal sealed record PhoneOptions
 
     public string Codecs { get; init; } = "pcmu";
 
-    /// <summary>Mono 16-bit 8 kHz, longer than the call: at its end the phone hangs up.</summary>
+    /// <summary>Of microphone and codec, Hz: 8000, 16000 for G.722, 48000 for Opus.</summary>
+    public int Rate { get; init; } = Sounds.Rate;
+
+    /// <summary>Mono 16-bit at <see cref="Rate"/>, longer than the call: at its end the phone hangs up.</summary>
     public required string MicrophoneWav { get; init; }
 
     public bool Trace { get; init; }
@@ -33,7 +36,7 @@ internal sealed record PhoneOptions
     public void WriteConfig(string folder, int controlPort)
     {
         var rtp = Ports.FreePhoneRtp();
-        string[] modules = ["g711", "aufile", "aubridge", "sndfile", .. Encryption is null ? Array.Empty<string>() : ["srtp", "dtls_srtp"]];
+        string[] modules = ["g711", .. Rate > Sounds.Rate ? ["g722", "opus"] : Array.Empty<string>(), "aufile", "aubridge", "sndfile", .. Encryption is null ? Array.Empty<string>() : ["srtp", "dtls_srtp"]];
         File.WriteAllText(Path.Combine(folder, "config"), $"""
             poll_method epoll
             sip_listen {Address}:{SipPort}
@@ -44,8 +47,8 @@ internal sealed record PhoneOptions
             audio_source aufile,{MicrophoneWav}
             audio_alert aubridge,alert
             audio_buffer 20-160
-            ausrc_srate 8000
-            auplay_srate 8000
+            ausrc_srate {Rate}
+            auplay_srate {Rate}
             ausrc_channels 1
             auplay_channels 1
             audio_txmode thread

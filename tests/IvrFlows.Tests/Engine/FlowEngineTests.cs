@@ -63,7 +63,7 @@ public sealed class FlowEngineTests
         voices.PromptAsync(default!, default!, default!, default).ThrowsForAnyArgs(new InvalidOperationException("no voice"));
         using var world = new FlowWorld();
         var engine = new FlowEngine(world.Options, world.Library,
-            new FlowServices(voices, world.Speech, world.Knowledge.Base, world.Desk, world.Journal), clock,
+            new FlowServices(voices, world.Speech, world.Knowledge.Base, world.Desk, world.Journal, world.Callbacks), clock,
             Microsoft.Extensions.Logging.Abstractions.NullLogger<FlowEngine>.Instance);
         FlowOutcome? outcome = null;
         VirtualTime.Run(clock, async () => outcome = await engine.RunAsync("default", world.Leg, world.Context));

@@ -13,7 +13,7 @@ public sealed class ShippedFlowsTests
     {
         var output = new StringWriter();
         Assert.That(FlowsCheck.Run(Repository.Flows, Repository.Prompts, output), Is.Zero, output.ToString());
-        Assert.That(output.ToString().Trim(), Is.EqualTo("3 of 3 flows are good, 0 errors"));
+        Assert.That(output.ToString().Trim(), Is.EqualTo("4 of 4 flows are good, 0 errors"));
     }
 
     [Test]
@@ -68,7 +68,7 @@ public sealed class ShippedFlowsTests
             Assert.That(flow.Diagram, Does.StartWith("stateDiagram-v2\n    [*] --> "));
         }
 
-        Assert.That(library.List().Select(flow => flow.Name), Is.EqualTo(new[] { "default", "main-menu", "main-menu-zh" }));
-        Assert.That(library.List()[0].Diagram, Does.Contain("    question --> to_support: agent\n"));
+        Assert.That(library.List().Select(flow => flow.Name), Is.EqualTo(new[] { "callback", "default", "main-menu", "main-menu-zh" }));
+        Assert.That(library.List()[1].Diagram, Does.Contain("    question --> to_support: agent\n"));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FlowWorld : IDisposable
         Leg.OnPlay = Hear;
         Context = new CallContext(Leg.CallId, Leg.RemoteNumber, "4930100");
         Library = flows is null && prompts is null ? Shipped.Value : Load(Options, Clock);
-        Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal), Clock,
+        Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal, Callbacks), Clock,
             Log);
     }
 
@@ -42,6 +42,8 @@ internal sealed class FlowWorld : IDisposable
     public LogLines<FlowEngine> Log { get; } = new();
 
     public IServiceDesk Desk { get; } = Substitute.For<IServiceDesk>();
+
+    public ICallbackDesk Callbacks { get; } = Substitute.For<ICallbackDesk>();
 
     public FakeJournal Journal { get; } = new();
 

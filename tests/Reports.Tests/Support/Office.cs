@@ -1,4 +1,5 @@
 using CallCenter.Reports.Staffing;
+using CallCenter.Reports.Stories;
 using CallCenter.Reports.Targets;
 using NSubstitute;
 
@@ -23,10 +24,10 @@ internal sealed class Office
     public static ReportQuery Query(ReportName name, params IReadOnlyList<ReportGrouping> by) =>
         new(name, Diary.Monday, Diary.Monday.AddHours(8), TimeZoneInfo.Utc, by);
 
-    public ReportService Over(Diary diary) => new(diary.Journal(), _queues, _users, _clock, new ReportOptions());
+    public ReportService Over(Diary diary) => new(new PastReader(diary.Journal()), _queues, _users, _clock, new ReportOptions());
 
     public DeviationService DeviationsOver(Diary diary, params IReadOnlyList<QueueTarget> targets) =>
-        new(diary.Journal(), _queues, _users, Targets(targets), _clock, new ReportOptions());
+        new(new PastReader(diary.Journal()), _queues, _users, Targets(targets), _clock, new ReportOptions());
 
     /// <param name="agents">so many serve the queue "support", and are ready.</param>
     public StaffingService StaffingOver(Diary diary, DateTimeOffset now, int agents)

@@ -1,4 +1,5 @@
 using CallCenter.Acd.Replay;
+using CallCenter.Reports.Stories;
 using CallCenter.Reports.WhatIf;
 using NSubstitute;
 
@@ -46,6 +47,6 @@ internal sealed class WhatIfTests
         var (queues, users) = (Substitute.For<IQueueStore>(), Substitute.For<IUserStore>());
         queues.ListAsync(Arg.Any<CancellationToken>()).Returns(SimulatedDay.Queues);
         users.ListAsync(Arg.Any<CancellationToken>()).Returns(SimulatedDay.Agents);
-        return new WhatIfService(journal, queues, users, new Replayer(), new ManualTimeProvider(SimulatedDay.Opens.AddDays(1)), new ReportOptions());
+        return new WhatIfService(new PastReader(journal), queues, users, new Replayer(), new ManualTimeProvider(SimulatedDay.Opens.AddDays(1)), new ReportOptions());
     }
 }

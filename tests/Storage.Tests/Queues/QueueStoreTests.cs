@@ -12,7 +12,10 @@ internal sealed class QueueStoreTests(DatabaseKind kind) : StoreTest(kind)
         var queues = new QueueStore(Db);
         var changed = new List<string>();
         queues.Changed += changed.Add;
-        var sales = new QueueConfig("sales", "en", 11, 12, 13, 14, 15, "other", 16) { DisplayName = "销售部 / Sales" };
+        var sales = new QueueConfig("sales", "en", 11, 12, 13, 14, 15, "other", 16) 
+        {
+            DisplayName = "销售部 / Sales", ServiceLevelFormula = CallModel.Figures.ServiceLevelFormula.AllOffered, ShortAbandonSeconds = 17,
+        };
 
         Assert.That(await queues.AddAsync(sales), Is.True);
         Assert.That(await queues.AddAsync(new QueueConfig("sales")), Is.False);

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Table } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
+import { CallbackRulesForm } from '../callbacks/CallbackRulesForm';
 import { Nothing, Page, Shown } from '../common/Page';
 import { setQueueNames } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
@@ -65,6 +66,7 @@ export default function QueuesPage() {
             go('queues');
           }}
         />
+        {queue ? <CallbackRulesForm key={`${queue.name} callbacks`} queue={queue.name} /> : null}
       </Drawer>
     </Page>
   );

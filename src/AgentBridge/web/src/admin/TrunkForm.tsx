@@ -1,6 +1,6 @@
 import { Alert, Button, Collapse, Form, Input, InputNumber, Select, Space, Switch } from 'antd';
 import { http } from '../api/http';
-import type { Trunk } from '../api/types';
+import type { Trunk } from '../api/trunks';
 import { EraseButton } from '../common/EraseButton';
 import { atMost, between } from '../common/rules';
 import { useDo } from '../common/useDo';

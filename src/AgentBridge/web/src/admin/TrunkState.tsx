@@ -1,4 +1,4 @@
-import type { TrunkState } from '../api/types';
+import type { TrunkState } from '../api/trunks';
 import { Moment } from '../common/Moment';
 import { useTexts, type Texts } from '../i18n';
 

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Table } from 'antd';
 import { useEffect } from 'react';
 import { http } from '../api/http';
-import type { Trunk } from '../api/types';
+import type { Trunk } from '../api/trunks';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';

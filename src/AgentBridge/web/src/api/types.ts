@@ -241,22 +241,6 @@ export interface Call {
   events?: CallEvent[];
 }
 
-export interface Callback {
-  id: string;
-  number: string;
-  name: string | null;
-  queue: string | null;
-  note: string | null;
-  source: string;
-  state: 'waiting' | 'taken' | 'done' | 'cancelled';
-  requestedAt: string;
-  dueAt: string | null;
-  takenBy: string | null;
-  result: CallbackEnd | null;
-}
-
-export type CallbackEnd = 'reached' | 'notReached' | 'wrongNumber' | 'notWanted';
-
 export interface Queue {
   name: string;
   /** What people call it; null = its name. */
@@ -287,46 +271,6 @@ export interface Phone {
   expiresAt: string;
 }
 
-export interface TrunkState {
-  registration: 'registering' | 'registered' | 'failed' | 'stopped' | null;
-  status: number;
-  /** Whether it answered the last OPTIONS; null = it was not asked. */
-  answers: boolean | null;
-  callsInUse: number;
-  maxCalls: number;
-  lastHour: { received: number; dialed: number; answered: number; failed: number; answerRate: number | null };
-  lastErrors: { at: string; kind: string; status: number }[];
-}
-
-export interface Trunk {
-  name: string;
-  /** It stands in the configuration and is changed there alone. */
-  fixed: boolean;
-  addresses: string[];
-  host: string | null;
-  port: number;
-  transport: string;
-  user: string | null;
-  hasPassword: boolean;
-  register: boolean;
-  priority: number;
-  weight: number;
-  maxCalls: number;
-  maxCallsPerSecond: number | null;
-  codecs: string[];
-  numberIn: string | null;
-  numberOut: string | null;
-  callerId: string | null;
-  dialedNumber: string;
-  keepAliveSeconds: number | null;
-  mediaHosts: string[];
-  followRedirects: boolean;
-  allowRefer: boolean;
-  mediaEncryption: 'server' | 'off' | 'optional' | 'required';
-  version: number;
-  state: TrunkState | null;
-}
-
 export interface Person {
   user: string;
   name: string;
@@ -337,59 +281,6 @@ export interface Person {
   disabled: boolean;
   hasPhone: boolean;
   telephone: Telephone;
-}
-
-export interface OpenQuestion {
-  id: number;
-  text: string;
-  language: Language;
-  outcome: Decision;
-  count: number;
-  lastAskedAt: string;
-  lastCall: string | null;
-  nearest: string[];
-}
-
-export interface Limits {
-  language: string;
-  speakAt: number;
-  margin: number;
-  offerAt: number;
-  spokenRight: number;
-  spokenWrong: number;
-  offered: number;
-  toPerson: number;
-  fromSettings: boolean;
-  /** How many phrasings, each left out in turn, the shares come from. */
-  questions: number;
-  trade?: LimitTrade[];
-  callers?: { spoken: number; helped: number; unhelpful: number; offered: number; toPerson: number };
-}
-
-/** What another pair of limits would give, in shares. */
-export interface LimitTrade {
-  speakAt: number;
-  margin: number;
-  spokenRight: number;
-  spokenWrong: number;
-  foreignSpoken: number;
-}
-
-export interface SearchAnswer {
-  decision: Decision;
-  results: { articleId: string; article: string; title: string; score: number }[];
-}
-
-export interface ImportReport {
-  articles: number;
-  phrasings: number;
-  updated: number;
-  /** `article`: all of its rows; `reason`: the same in English. */
-  rejected: { row: number; article: string | null; field: string; code: string; args: Record<string, string | number | string[]>; reason: string }[];
-  madeAnswers: number;
-  /** As many as were taken and rejected; 0 for Markdown. */
-  rows: number;
-  taken: number;
 }
 
 /** One thing to say of a part, in English as `text`. */

@@ -1,13 +1,15 @@
 import { Checkbox, Descriptions, Skeleton, Timeline } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { http } from '../api/http';
 import type { Call, CallEvent } from '../api/types';
+import { CallBackButton } from '../callbacks/CallBackButton';
 import { clockTime, dateTime, duration, secondsBetween } from '../common/format';
 import { Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useRole } from '../shell/session';
+import { CallPlayer, play, recordedFrom } from './CallPlayer';
 import { ResultTag } from './CallsPage';
 import { CallSound } from './CallSound';
 import { SipTraceView } from './SipTraceView';
@@ -17,6 +19,7 @@ import { eventColor, isTechnical, useEventText } from './events';
 export function CallDetail({ id }: { id: string }) {
   const t = useTexts();
   const [all, setAll] = useState(false);
+  const audio = useRef<HTMLAudioElement>(null);
   const queueName = useQueueName();
   const admin = useRole('admin');
   const call = useLoad(id, () => http.get<Call>(`calls/${id}`));
@@ -38,15 +41,16 @@ export function CallDetail({ id }: { id: string }) {
           <Descriptions.Item label={t('customer.title')}><a href={`#/customers/${c.customerId}`}>{c.customerName ?? t('common.open')}</a></Descriptions.Item>
         ) : null}
       </Descriptions>
+      <CallBackButton call={c} />
       <WrapUps events={c.events ?? []} />
-      {c.recording ? <audio controls preload="none" src={c.recording} aria-label={t('call.recording')} /> : <p className="hint">{t('call.noRecording')}</p>}
+      {c.recording ? <CallPlayer call={c} audio={audio} events={events} /> : <p className="hint">{t('call.noRecording')}</p>}
       <CallSound call={c} />
       {admin ? <SipTraceView id={c.id} /> : null}
       <div className="events-head">
         <h2>{t('call.events')}</h2>
         <Checkbox checked={all} onChange={(e) => setAll(e.target.checked)}>{t('call.allSteps')}</Checkbox>
       </div>
-      <Timeline className="events" items={events.map((e) => ({ key: e.seq, color: eventColor(e), content: <EventLine event={e} start={c.startedAt} /> }))} />
+      <Timeline className="events" items={events.map((e) => ({ key: e.seq, color: eventColor(e), content: <EventLine event={e} start={c.startedAt} onJump={c.recording ? () => play(audio.current, secondsBetween(recordedFrom(c), e.at)) : undefined} /> }))} />
     </div>
   );
 }
@@ -84,12 +88,16 @@ function WrapUps({ events }: { events: CallEvent[] }) {
     ));
 }
 
-function EventLine({ event, start }: { event: CallEvent; start: string }) {
+function EventLine({ event, start, onJump }: { event: CallEvent; start: string; onJump: (() => void) | undefined }) {
   const t = useTexts();
   const text = useEventText();
   return (
     <div className="event">
-      <span className="figures hint" title={clockTime(event.at, t.language)}>+{duration(secondsBetween(start, event.at))}</span>
+      {onJump ? (
+        <button type="button" className="jump figures hint" title={`${clockTime(event.at, t.language)} · ${t('call.jump')}`} onClick={onJump}>+{duration(secondsBetween(start, event.at))}</button>
+      ) : (
+        <span className="figures hint" title={clockTime(event.at, t.language)}>+{duration(secondsBetween(start, event.at))}</span>
+      )}
       <span>{text(event)}</span>
     </div>
   );

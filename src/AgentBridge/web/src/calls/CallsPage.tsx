@@ -57,10 +57,10 @@ export default function CallsPage() {
 function Behind({ report, column = '' }: { report: string; column?: string }) {
   const t = useTexts();
   return (
-    <p className="calls-behind">
+    <div className="calls-behind">
       <Tag color="cyan">{t('report.callsOf', { report: t.word('reportName', report), figure: t.word('figure', column) })}</Tag>
-      <a href="#/calls">{t('report.allCalls')}</a>
-    </p>
+      <Button size="small" href="#/calls">{t('report.allCalls')}</Button>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button, Card, Form, Input, Modal, Radio, Space, Table } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { useLive } from '../api/live';
-import type { Callback, CallbackEnd } from '../api/types';
+import type { Callback, CallbackEnd } from '../callbacks/types';
 import { Moment } from '../common/Moment';
 import { Nothing, Trouble } from '../common/Page';
 import { useQueueName } from '../common/queueNames';

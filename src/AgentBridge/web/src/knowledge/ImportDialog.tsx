@@ -2,7 +2,7 @@ import { InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Modal, Progress, Select, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
-import type { ImportReport } from '../api/types';
+import type { ImportReport } from '../api/knowledge';
 import { Trouble } from '../common/Page';
 import { useTexts, type Texts } from '../i18n';
 import { decoded, detect, encodings, type Encoding } from './encodings';

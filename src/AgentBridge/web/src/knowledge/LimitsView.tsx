@@ -1,6 +1,6 @@
 import { Card, Descriptions, Skeleton, Table, Tag } from 'antd';
 import { http } from '../api/http';
-import type { Limits, LimitTrade } from '../api/types';
+import type { Limits, LimitTrade } from '../api/knowledge';
 import { Nothing, Trouble } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';

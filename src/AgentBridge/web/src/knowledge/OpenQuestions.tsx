@@ -1,7 +1,8 @@
 import { Button, Card, Popconfirm, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
-import type { Article, Language, OpenQuestion } from '../api/types';
+import type { OpenQuestion } from '../api/knowledge';
+import type { Article, Language } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Moment } from '../common/Moment';
 import { Nothing, Shown } from '../common/Page';

@@ -1,7 +1,8 @@
 import { Alert, Button, Card, Form, Input, Progress, Table } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
-import type { Language, SearchAnswer } from '../api/types';
+import type { SearchAnswer } from '../api/knowledge';
+import type { Language } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Nothing, Trouble } from '../common/Page';
 import { atMost } from '../common/rules';

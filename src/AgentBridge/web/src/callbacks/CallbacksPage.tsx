@@ -1,0 +1,139 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Card, DatePicker, Drawer, Form, Input, Popconfirm, Select, Space, Table, Tag } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { http, query } from '../api/http';
+import { useLive } from '../api/live';
+import type { AgentLive } from '../api/types';
+import { Moment } from '../common/Moment';
+import { Nothing, Page, Shown } from '../common/Page';
+import { useQueueName, useQueueNames } from '../common/queueNames';
+import { atMost, given, phone } from '../common/rules';
+import { useDo } from '../common/useDo';
+import { useLoad } from '../common/useLoad';
+import { useTexts } from '../i18n';
+import { go, useFilter, usePath } from '../shell/route';
+import type { Callback } from './types';
+
+const states: Callback['state'][] = ['waiting', 'taken', 'dialing', 'done', 'cancelled'];
+const colors: Record<Callback['state'], string> = { waiting: 'blue', taken: 'gold', dialing: 'green', done: 'default', cancelled: 'default' };
+
+/** All callbacks; those that wait may be moved to another time or person, or given up. */
+export default function CallbacksPage() {
+  const t = useTexts();
+  const selected = usePath()[1];
+  const { values, set, link } = useFilter();
+  const state = values.state ?? 'waiting';
+  const queueName = useQueueName();
+  const { callbacks: changed } = useLive();
+  const list = useLoad(`${state} ${changed}`, () => http.get<Callback[]>(`callbacks${query({ state: state === 'all' ? undefined : state, limit: 500 })}`));
+  const callback = list.data?.find((c) => c.id === selected);
+  const close = () => (location.hash = link('callbacks'));
+  return (
+    <Page
+      title={t('menu.callbacks')}
+      actions={
+        <>
+          <Select
+            className="filter-select"
+            aria-label={t('common.state')}
+            value={state}
+            onChange={(s) => set({ state: s })}
+            options={[{ value: 'all', label: t('common.all') }, ...states.map((s) => ({ value: s as string, label: t.word('callbackState', s) }))]}
+          />
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => go('callbacks', '+')}>{t('callback.add')}</Button>
+        </>
+      }
+    >
+      <Shown of={list}>
+        <Card className="flush">
+          <Table<Callback>
+            size="small"
+            rowKey="id"
+            loading={list.loading && !list.data}
+            dataSource={list.data}
+            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+            onRow={(c) => ({ onClick: () => (location.hash = link('callbacks', c.id)), className: 'clickable' })}
+            locale={{ emptyText: <Nothing>{t('callback.none')}</Nothing> }}
+            columns={[
+              { title: t('callback.who'), render: (_, c) => <><span className="figures">{c.number}</span>{c.name ? <div className="hint">{c.name}</div> : null}</> },
+              { title: t('common.queue'), render: (_, c) => queueName(c.queue) },
+              { title: t('callback.place'), render: (_, c) => <Moment at={c.placeAt} /> },
+              { title: t('callback.due'), render: (_, c) => <Moment at={c.dueAt} /> },
+              { title: t('common.agent'), render: (_, c) => c.takenBy ?? c.agent ?? '–' },
+              { title: t('leads.attempts'), align: 'right', render: (_, c) => <span className="figures">{c.attempts}</span> },
+              { title: t('common.state'), render: (_, c) => <Tag color={colors[c.state]}>{c.result ? t.word('callbackEnd', c.result) : t.word('callbackState', c.state)}</Tag> },
+              { title: t('callback.about'), render: (_, c) => <span className="subject">{c.note ?? ''}</span> },
+            ]}
+          />
+        </Card>
+      </Shown>
+      <Drawer size={460} open={selected === '+' || callback !== undefined} onClose={close} title={callback?.name ?? callback?.number ?? t('callback.add')} destroyOnHidden>
+        {callback ? <PlanForm key={callback.id} callback={callback} onDone={() => { void list.reload(); close(); }} /> : <NewForm onDone={() => { void list.reload(); close(); }} />}
+      </Drawer>
+    </Page>
+  );
+}
+
+const moment = (at: string | null) => (at ? dayjs(at) : null);
+
+function PlanForm({ callback, onDone }: { callback: Callback; onDone: () => void }) {
+  const t = useTexts();
+  const [form] = Form.useForm<{ dueAt: Dayjs | null; agent?: string }>();
+  const { busy, run } = useDo(form);
+  const waits = callback.state === 'waiting';
+  const send = (body: object) => void run(() => http.patch<Callback>(`callbacks/${callback.id}`, body), t('common.saved')).then((after) => after && onDone());
+  return (
+    <Form form={form} layout="vertical" requiredMark={false} disabled={!waits} initialValues={{ dueAt: moment(callback.dueAt), agent: callback.agent ?? undefined }} onFinish={(v) => send({ dueAt: v.dueAt?.toISOString(), agent: v.agent ?? '' })}>
+      <Due />
+      <Person />
+      <Space>
+        <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
+        <Popconfirm title={t('callback.cancelSure')} okText={t('callback.cancel')} cancelText={t('common.cancel')} disabled={callback.state === 'done' || callback.state === 'cancelled'} onConfirm={() => send({ state: 'cancelled' })}>
+          <Button danger disabled={callback.state === 'done' || callback.state === 'cancelled'}>{t('callback.cancel')}</Button>
+        </Popconfirm>
+      </Space>
+    </Form>
+  );
+}
+
+function NewForm({ onDone }: { onDone: () => void }) {
+  const t = useTexts();
+  const queues = useQueueNames();
+  const [form] = Form.useForm<{ number: string; name?: string; queue?: string; note?: string; dueAt?: Dayjs | null; agent?: string }>();
+  const { busy, run } = useDo(form);
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(v) => void run(() => http.post<Callback>('callbacks', { ...v, dueAt: v.dueAt?.toISOString(), language: t.language }), t('common.saved')).then((made) => made && onDone())}
+    >
+      <Form.Item name="number" label={t('common.number')} rules={[given(t), phone(t)]}><Input /></Form.Item>
+      <Form.Item name="name" label={t('leads.name')} rules={[atMost(t, 1000)]}><Input /></Form.Item>
+      <Form.Item name="queue" label={t('common.queue')}><Select allowClear options={queues.map(([value, label]) => ({ value, label }))} /></Form.Item>
+      <Form.Item name="note" label={t('callback.about')} rules={[atMost(t, 1000)]}><Input.TextArea rows={2} /></Form.Item>
+      <Due />
+      <Person />
+      <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
+    </Form>
+  );
+}
+
+function Due() {
+  const t = useTexts();
+  return (
+    <Form.Item name="dueAt" label={t('callback.notBefore')}>
+      <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" />
+    </Form.Item>
+  );
+}
+
+function Person() {
+  const t = useTexts();
+  const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
+  return (
+    <Form.Item name="agent" label={t('callback.agent')} extra={t('callback.agentHint')}>
+      <Select allowClear options={(agents.data ?? []).map((a) => ({ value: a.user, label: a.name }))} />
+    </Form.Item>
+  );
+}

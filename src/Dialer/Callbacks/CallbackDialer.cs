@@ -1,0 +1,310 @@
+using System.Data.Common;
+using CallCenter.Dialer.Law;
+using CallCenter.Dialer.Pacing;
+using CallCenter.Dialer.Running;
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Dialer.Callbacks;
+
+/// <summary>
+/// Makes the callbacks of queues whose rules say so. All state is its mailbox's; what is stored (<see cref="Callback"/>) is enough to go on after a
+/// crash: the place is a moment, and what was being dialed waits again.
+/// </summary>
+internal sealed partial class CallbackDialer : IAsyncDisposable
+{
+    private const string Server = "server";
+    private const int MostWaiting = 500;
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(25);
+
+    /// <summary>Ringing, and the moment until the person is in the queue.</summary>
+    private static readonly TimeSpan KeepAgent = TimeSpan.FromSeconds(45);
+
+    private readonly DialerPorts _ports;
+    private readonly Floor _floor;
+    private readonly CallbackJudge _judge;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Mailbox _mailbox;
+    private readonly Dictionary<string, QueueCallbacks> _queues = [];
+    private readonly Dictionary<CallId, CallbackLine> _lines = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+    private readonly ITimer _timer;
+    private DateTimeOffset _refreshedAt;
+    private bool _refreshing;
+    private bool _dialing;
+
+    public CallbackDialer(DialerPorts ports, PolicyLibrary policies, Floor floor, TimeProvider time, ILogger logger)
+    {
+        (_ports, _floor, _time, _logger) = (ports, floor, time, logger);
+        _judge = new CallbackJudge(ports.Records, policies, ports.Numbers);
+        _mailbox = new Mailbox(fault => LogFault(fault));
+        _running = Task.Run(_mailbox.RunAsync);
+        ports.Callbacks.Changed += LookAgain;
+        _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Step, Step);
+    }
+
+    /// <summary>What was being dialed when the server stopped waits again, with its place; then dialing begins.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        foreach (var left in await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Dialing, MostWaiting), ct))
+        {
+            await _ports.Callbacks.MoveAsync(left.Id, new CallbackTransition(CallbackState.Waiting, Server), ct);
+        }
+
+        _mailbox.Post(() => _dialing = true);
+    }
+
+    /// <summary>Dials no more; calls in progress go on.</summary>
+    public void Stop() => _mailbox.Post(() => _dialing = false);
+
+    public void Connected(CallId call, string agent) => With(call, line =>
+    {
+        line.Connected = true;
+        End(line, new CallbackTransition(CallbackState.Done, agent, CallbackEnd.Reached));
+    });
+
+    public void Queued(CallId call) => With(call, line => line.Queued = true);
+
+    /// <summary>Our call is over; without an agent it is tried again, unless the person has said otherwise.</summary>
+    public void Ended(CallId call) => With(call, line =>
+    {
+        _lines.Remove(call);
+        _floor.Release(line.Callback.Number);
+        _ports.Places.Free(call);
+        if (!line.Connected)
+        {
+            var rules = _queues[line.Queue].Rules;
+            End(line, line.Callback.Attempts + 1 >= rules.MaxAttempts
+                ? new CallbackTransition(CallbackState.Done, Server, CallbackEnd.NotReached)
+                : new CallbackTransition(CallbackState.Waiting, Server) { DueAt = _time.GetUtcNow().AddMinutes(rules.RetryMinutes) });
+        }
+    });
+
+    /// <summary>Somebody hung up while waiting: called back where the queue's rules say so.</summary>
+    public void Abandoned(QueueLeft left) => _mailbox.Post(() =>
+    {
+        if (_queues.TryGetValue(left.Queue, out var queue) && queue.Rules.FromAbandoned)
+        {
+            Outside(async () =>
+            {
+                var arrived = (await _ports.Calls.EventsAsync(left.CallId, _stop.Token)).Select(entry => entry.Fact).OfType<CallArrived>().FirstOrDefault();
+                if (arrived is { Direction: CallDirection.Inbound })
+                {
+                    await _ports.Callbacks.RequestAsync(new NewCallback(arrived.From, arrived.CallerName, left.Queue, CallId: left.CallId)
+                    {
+                        PlaceAt = left.At.AddMilliseconds(-left.WaitedMs),
+                    }, _stop.Token);
+                }
+            });
+        }
+    });
+
+    public void WorkEnded(string agent, AgentPhase phase, TimeSpan time) => _mailbox.Post(() =>
+    {
+        foreach (var queue in _queues.Values)
+        {
+            queue.WorkEnded(agent, phase, time);
+        }
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        _ports.Callbacks.Changed -= LookAgain;
+        await _timer.DisposeAsync();
+        await _stop.CancelAsync();
+        _mailbox.Close();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private void LookAgain() => _mailbox.Post(() => _refreshedAt = default);
+
+    private void Tick()
+    {
+        var now = _time.GetUtcNow();
+        if (!_refreshing && now - _refreshedAt >= RefreshEvery)
+        {
+            (_refreshing, _refreshedAt) = (true, now);
+            Outside(() => RefreshAsync(now), () => _refreshing = false);
+        }
+
+        foreach (var queue in _queues.Values.Where(queue => queue.Rules.Mode != CallbackMode.List))
+        {
+            // the places are asked of the floor, which answers in a moment
+            Outside(async () =>
+            {
+                var live = await _ports.Places.WaitingAsync(queue.Rules.Queue);
+                _mailbox.Post(() =>
+                {
+                    queue.Live = live;
+                    Decide(queue);
+                });
+            });
+        }
+    }
+
+    /// <summary>Beside the mailbox: rules, agents, and what is due of each queue.</summary>
+    private async Task RefreshAsync(DateTimeOffset now)
+    {
+        var rules = await _ports.CallbackRules.ListAsync(_stop.Token);
+        var waiting = await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, MostWaiting), _stop.Token);
+        foreach (var rule in rules)
+        {
+            var mine = waiting.Where(callback => callback.Queue == rule.Queue).ToList();
+            foreach (var old in mine.Where(callback => rule.Mode != CallbackMode.List && rule.ExpiryHours > 0 && now - callback.RequestedAt > TimeSpan.FromHours(rule.ExpiryHours)))
+            {
+                await _ports.Callbacks.MoveAsync(old.Id, new CallbackTransition(CallbackState.Cancelled, Server), _stop.Token);
+            }
+
+            var judged = await _judge.JudgeAsync([.. mine.Where(callback => callback.DueAt is null || callback.DueAt <= now).OrderBy(callback => callback.PlaceAt)], rule, now, _stop.Token);
+            foreach (var (unwanted, _) in judged.Where(j => rule.Mode != CallbackMode.List && j.Verdict.Bar == DialBar.DoNotCall))
+            {
+                await _ports.Callbacks.MoveAsync(unwanted.Id, new CallbackTransition(CallbackState.Cancelled, Server), _stop.Token);
+            }
+
+            var queue = await QueueAsync(rule);
+            _mailbox.Post(() => queue.Due = [.. judged.Where(j => j.Verdict.Allows).Select(j => j.Callback).Where(callback => _lines.Values.All(line => line.Callback.Id != callback.Id))]);
+        }
+
+        _mailbox.Post(() => _refreshing = false);
+    }
+
+    private async Task<QueueCallbacks> QueueAsync(CallbackRules rule)
+    {
+        var known = new TaskCompletionSource<QueueCallbacks>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _mailbox.Post(() =>
+        {
+            var queue = _queues.TryGetValue(rule.Queue, out var there) ? there : _queues[rule.Queue] = new QueueCallbacks(rule, _ports);
+            queue.Rules = rule;
+            known.SetResult(queue);
+        });
+        var queue = await known.Task.WaitAsync(_stop.Token);
+        var members = await queue.Crew.LoadAsync(rule.Queue, _stop.Token);
+        _mailbox.Post(() => queue.Crew.Members = members);
+        return queue;
+    }
+
+    private void Decide(QueueCallbacks queue)
+    {
+        if (!_dialing)
+        {
+            return;
+        }
+
+        var now = _time.GetUtcNow();
+        lock (_floor.Gate)
+        {
+            var mine = _lines.Values.Where(line => line.Queue == queue.Rules.Queue).ToList();
+            var ringing = mine.Where(line => line is { Queued: false, Connected: false }).ToList();
+            var (others, waiting) = _floor.Others(queue.Share, queue.Crew.Members);
+            var pool = queue.Crew.Look(queue.Rules.Queue, [], [.. ringing.Select(line => (now - line.Begun).TotalSeconds)]);
+            queue.Advance(Step.TotalSeconds, pool);
+            var idle = Math.Max(0, pool.Idle - others.Count - waiting);
+            var soonFree = queue.Rules.Mode == CallbackMode.CustomerFirst ? queue.SoonFree(pool) : 0;
+            var dial = CallbackPlan.Dial([.. queue.Due.Select(callback => callback.PlaceAt)], queue.Live, ringing.Count, idle, soonFree);
+            foreach (var callback in queue.Due.Take(dial).ToList())
+            {
+                if (_floor.TryTake(callback.Number))
+                {
+                    Begin(queue, callback, now);
+                }
+            }
+
+            queue.Due = [.. queue.Due.Skip(dial)];
+            _floor.Show(queue.Share, queue.Crew.Members, [.. _lines.Values.Where(line => line.Queue == queue.Rules.Queue && line is { Queued: false, Connected: false }).Select(line => line.Begun)], 0);
+        }
+    }
+
+    private void Begin(QueueCallbacks queue, Callback callback, DateTimeOffset now)
+    {
+        var call = CallId.New();
+        var kept = queue.Rules.Mode == CallbackMode.AgentFirst || callback.Agent is not null;
+        var candidates = callback.Agent is { } personal ? [personal] : kept ? queue.Crew.Members.ToList() : [];
+        var line = new CallbackLine(callback, call, queue.Rules.Queue, null, now);
+        _lines.Add(call, line);
+        Outside(() => DialAsync(line, queue.Rules, kept, candidates), () => Remove(line));
+    }
+
+    /// <summary>Beside the mailbox: an agent is kept where the rules want it, the attempt is written, then it is dialed.</summary>
+    private async Task DialAsync(CallbackLine line, CallbackRules rules, bool kept, IReadOnlyList<string> candidates)
+    {
+        var (callback, call) = (line.Callback, line.Call);
+        string? agent = null;
+        foreach (var candidate in candidates)
+        {
+            if (await _ports.Places.ReserveAsync(candidate, call, KeepAgent))
+            {
+                agent = candidate;
+                break;
+            }
+        }
+
+        var move = new CallbackTransition(CallbackState.Dialing, Server) { Call = call, Agent = agent };
+        if ((kept && agent is null) || !(await _ports.Callbacks.MoveAsync(callback.Id, move, _stop.Token)).Ok)
+        {
+            _mailbox.Post(() => Remove(line));
+            return;
+        }
+
+        var wanted = new OutboundCall(callback.Number, RingTime, rules.CallerNumber) { Callback = callback.Id, Id = call };
+        if (await _ports.Telephony.PlaceCallAsync(wanted, _stop.Token) is PlaceOutcome.Refused refused)
+        {
+            LogNoLine(callback.Id, refused.Reason);
+            Ended(call);
+        }
+    }
+
+    private void Remove(CallbackLine line)
+    {
+        _lines.Remove(line.Call);
+        _floor.Release(line.Callback.Number);
+        _ports.Places.Free(line.Call);
+    }
+
+    /// <summary>Refused where the person has cancelled or postponed it meanwhile.</summary>
+    private void End(CallbackLine line, CallbackTransition move) => Outside(async () =>
+    {
+        if (await _ports.Callbacks.GetAsync(line.Callback.Id, _stop.Token) is { State: CallbackState.Dialing } now && now.CallId == line.Call)
+        {
+            await _ports.Callbacks.MoveAsync(line.Callback.Id, move, _stop.Token);
+        }
+    });
+
+    private void With(CallId call, Action<CallbackLine> change) => _mailbox.Post(() =>
+    {
+        if (_lines.TryGetValue(call, out var line))
+        {
+            change(line);
+        }
+    });
+
+    /// <summary>Work beside the mailbox. What fails is logged, and <paramref name="failed"/> runs in the mailbox.</summary>
+    private void Outside(Func<Task> work, Action? failed = null) => _ = Task.Run(async () =>
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (!_stop.IsCancellationRequested)
+        {
+            LogFailed(e.Message, e is DbException ? null : e);
+            _mailbox.Post(() => failed?.Invoke());
+        }
+        catch (Exception)
+        {
+            // the server stops: what was under way is found by the next start
+        }
+    });
+
+    [LoggerMessage(EventId = 13030, Level = LogLevel.Error, Message = "callbacks: a message met a defect and is lost")]
+    private partial void LogFault(Exception fault);
+
+    [LoggerMessage(EventId = 13031, Level = LogLevel.Error, Message = "callbacks: {Why}")]
+    private partial void LogFailed(string why, Exception? e);
+
+    [LoggerMessage(EventId = 13032, Level = LogLevel.Warning, Message = "callback {Callback} could not be dialed ({Reason}); it is tried again")]
+    private partial void LogNoLine(Guid callback, EndReason reason);
+}

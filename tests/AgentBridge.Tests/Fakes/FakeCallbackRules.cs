@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+internal sealed class FakeCallbackRules : ICallbackRules
+{
+    private readonly ConcurrentDictionary<string, CallbackRules> _rules = new();
+
+    public Task<IReadOnlyList<CallbackRules>> ListAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<CallbackRules>>([.. _rules.Values]);
+
+    public Task<CallbackRules> GetAsync(string queue, CancellationToken ct = default) => Task.FromResult(_rules.GetValueOrDefault(queue, new CallbackRules(queue)));
+
+    public Task PutAsync(CallbackRules rules, CancellationToken ct = default)
+    {
+        _rules[rules.Queue] = rules;
+        return Task.CompletedTask;
+    }
+}
