@@ -32,6 +32,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly Dispositioner _dispositions;
     private long? _seq;
     private volatile bool _stopped = true;
+    private bool _disposed;
 
     public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger, DetectionOptions? detection = null)
     {
@@ -80,8 +81,14 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         }
     }
 
+    /// <summary>Whoever holds it under each of its interfaces may say so: the first time counts.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         foreach (var runner in _runners.Values)
         {
             await runner.DisposeAsync();

@@ -97,7 +97,8 @@ internal sealed class RawCaller : IDisposable
         var content = type is null ? "" : $"Content-Type: {type}\r\n";
         Write($"{method} sip:100@{_house} SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:{port};branch=z9hG4bK{Guid.NewGuid():N}\r\nMax-Forwards: 70\r\n"
             + $"From: <sip:+4930777@127.0.0.1>;tag=raw\r\nTo: <sip:100@127.0.0.1>{to}\r\nCall-ID: {_id}\r\nCSeq: {cseq} {method}\r\n"
-            + $"Contact: <sip:raw@127.0.0.1:{port}>\r\n{content}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+            // long enough that a slow house may say 100 and still repeat its 200 to an address that has proven nothing
+            + $"Contact: <sip:raw@127.0.0.1:{port}>\r\nSubject: {new string('x', 800)}\r\n{content}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
     }
 
     private void Write(string message) => _sip.Send(Encoding.UTF8.GetBytes(message), _house);

@@ -115,6 +115,8 @@ internal sealed class DialerWorld : IAsyncDisposable
         await _stop.CancelAsync();
         await _following;
         await Dialer.DisposeAsync();
+        // the host's container does so for each interface
+        await Dialer.DisposeAsync();
         await Journal.DisposeAsync();
         Db.Dispose();
         _folder.Dispose();
