@@ -104,6 +104,7 @@ public static class AgentBridgeExtensions
         api.MapCallbacks();
         api.MapCallbackRules();
         api.MapCampaigns();
+        api.MapCampaignCall();
         api.MapDoNotCall();
         api.MapReports();
         api.MapTargets();

@@ -26,6 +26,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly CampaignLists _lists;
     private readonly DoNotCallBook _doNotCall;
     private readonly LiveBook _live;
+    private readonly ScriptAnswers _answers;
     private readonly CallbackDialer _callbacks;
     private readonly MachineWatch _machines;
     private readonly AnsweredCalls _answered;
@@ -41,6 +42,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _lists = new CampaignLists(ports, policies, time, id => _runners.GetValueOrDefault(id)?.LookAgain());
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
+        _answers = new ScriptAnswers(ports);
         _callbacks = new CallbackDialer(ports, policies, _floor, time, logger);
         _machines = new MachineWatch(detection ?? new DetectionOptions(), logger);
         _answered = new AnsweredCalls(ports, _doNotCall, _machines, time);
@@ -126,6 +128,10 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         var active = _runners.Values.Where(runner => runner.Campaign.State != CampaignState.Stopped || runner.LineCount > 0);
         return await Task.WhenAll(active.OrderBy(runner => runner.Campaign.Name, StringComparer.Ordinal).Select(runner => _live.OfAsync(runner, ct)));
     }
+
+    public Task<CampaignCall?> FindCallAsync(CallId call, CancellationToken ct = default) => _answers.FindAsync(call, ct);
+
+    public Task<FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default) => _answers.KeepAsync(call, answers, ct);
 
     public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default) => _doNotCall.AddAsync(number, by, note, ct);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CallCenter.EndToEnd.Tests.Peers;
+using Microsoft.Playwright;
 
 namespace CallCenter.EndToEnd.Tests;
 
@@ -16,7 +17,7 @@ public sealed class PagePhoneTests
     public async Task OpenAsync()
     {
         _profile = Directory.CreateTempSubdirectory("phone-page-");
-        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none",
+        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "WebCalls:Origins=https://shop.example",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await _server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1, ringSeconds = 20 });
         await _server.SendAsync(HttpMethod.Post, "/api/v1/agents", new
@@ -67,6 +68,46 @@ public sealed class PagePhoneTests
         await caller.WaitAsync("CALL_CLOSED", Company.Patience);
         var released = await _server.EventAsync(call, "released");
         Assert.That(released.GetProperty("reason").GetString(), Is.EqualTo("agentHungUp"));
+        await VisitAsync(agent);
+        await TakeOverAsync(agent);
+    }
+
+    /// <summary>A second window says that the telephone is elsewhere, and takes it by one click.</summary>
+    private async Task TakeOverAsync(PhonePage agent)
+    {
+        const string Here = "Use the telephone here";
+        var second = await agent.AnotherAsync();
+        await second.GotoAsync(_server.Http.BaseAddress!.ToString());
+        await second.GetByText(Here).ClickAsync();
+        try
+        {
+            await second.Locator(".phone-mark.on").WaitForAsync(new() { Timeout = 20_000 });
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"the second window is not the telephone:\n{await second.Locator("header").InnerTextAsync()}\nand the first:\n{await agent.Page.Locator("header").InnerTextAsync()}");
+        }
+
+        await agent.Page.GetByText(Here).WaitForAsync();
+        await second.CloseAsync();
+    }
+
+    /// <summary>A visitor of a web page calls, and is talked to.</summary>
+    private async Task VisitAsync(PhonePage agent)
+    {
+        await _server.SetStateAsync("anna", "ready");
+        var visitor = await agent.AnotherAsync();
+        await visitor.GotoAsync(new Uri(_server.Http.BaseAddress!, "call?name=Eve&lang=en&page=https://shop.example/tv").ToString());
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "Call" }).ClickAsync();
+        await agent.Page.Locator(".call-bar.offered").GetByText("Eve").First.WaitForAsync();
+        await agent.PressAsync("Accept");
+        await visitor.WaitForFunctionAsync($"() => Math.abs(loudest() - {AgentsTone}) < 60");
+        var call = await _server.CallOfAsync("anonymous");
+        Assert.That((await _server.EventAsync(call, "arrived")).GetProperty("callerName").GetString(), Is.EqualTo("Eve"));
+        TestContext.Out.WriteLine("the visitor hears the agent");
+        await visitor.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).ClickAsync();
+        var ended = await _server.EventAsync(call, "ended");
+        Assert.That(ended.GetProperty("end").GetProperty("reason").GetString(), Is.EqualTo("callerHungUp"));
     }
 
     private static async Task HearsAgentAsync(BaresipPhone caller)

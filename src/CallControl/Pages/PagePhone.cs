@@ -14,6 +14,9 @@ internal sealed class PagePhone(TimeProvider time)
     /// <summary>A page that has not been heard of for so long does not come back by itself.</summary>
     private static readonly TimeSpan GivenUp = TimeSpan.FromSeconds(30);
 
+    /// <summary>A page that has been silent for so long is not asked before another takes its place.</summary>
+    private static readonly TimeSpan Given = TimeSpan.FromSeconds(4);
+
     private static readonly TimeSpan LongestBeat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestGap = TimeSpan.FromSeconds(1);
 
@@ -50,12 +53,12 @@ internal sealed class PagePhone(TimeProvider time)
     {
         lock (_gate)
         {
-            return _instance is not null && _instance != instance && _page is not null && time.GetElapsedTime(_beatAt) <= LongestBeat;
+            return _instance is not null && _instance != instance && _page is not null && time.GetElapsedTime(_beatAt) <= Given;
         }
     }
 
-    /// <summary>The page with this line is the telephone from now on; a call on it goes on there.</summary>
-    public void Attach(string page, string instance, BrowserLine line)
+    /// <summary>The page with this line is the telephone from now on; a call on it goes on there. Returns the line of before, which is to be closed.</summary>
+    public BrowserLine? Attach(string page, string instance, BrowserLine line)
     {
         BrowserLine? before;
         lock (_gate)
@@ -70,7 +73,7 @@ internal sealed class PagePhone(TimeProvider time)
             _lineCame.TrySetResult();
         }
 
-        before?.Dispose();
+        return before;
     }
 
     public bool Beat(string page, string instance, bool microphone)

@@ -32,8 +32,9 @@ internal sealed class PagePhones : IPagePhones, IDisposable
 
     public PagePhoneView? Find(string user) => _phones.GetValueOrDefault(user)?.View;
 
-    /// <summary>Null when the page can be called.</summary>
-    public string? TroubleOf(string user) => Find(user) is { } phone ? phone.Trouble : NotReadyReason.PhonePageGone;
+    /// <summary>Null when the page can be called. Whoever has been told something else than before hears of the next change too.</summary>
+    public string? TroubleOf(string user) =>
+        _phones.TryGetValue(user, out var phone) ? Look(user, phone).Trouble : NotReadyReason.PhonePageGone;
 
     public PageOfferOutcome Open(PageOffer offer)
     {
@@ -46,8 +47,9 @@ internal sealed class PagePhones : IPagePhones, IDisposable
         switch (BrowserLine.Open(_services, _legs, offer.Sdp, BrowserLine.PeerAt(offer.Address)))
         {
             case BrowserLineOutcome.Opened opened:
-                phone.Attach(offer.Page, offer.Instance, (BrowserLine)opened.Line);
-                Look(offer.User, phone);
+                var before = phone.Attach(offer.Page, offer.Instance, (BrowserLine)opened.Line);
+                Look(offer.User, phone); // the page of before hears why, then its line closes
+                before?.Dispose();
                 return new PageOfferOutcome.Opened(opened.Answer);
             case BrowserLineOutcome.Refused refused:
                 return new PageOfferOutcome.Refused(refused.Why);
@@ -159,7 +161,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
         }
     }
 
-    private void Look(string user, PagePhone phone)
+    private PagePhoneView Look(string user, PagePhone phone)
     {
         PagePhoneView? before;
         PagePhoneView now;
@@ -171,7 +173,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
 
         if (before == now)
         {
-            return;
+            return now;
         }
 
         if (before?.Trouble != now.Trouble && (before is not null || now.Trouble is null) && _choices.Of(user) == AgentTelephone.Browser)
@@ -180,6 +182,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
         }
 
         Changed?.Invoke(user);
+        return now;
     }
 
     // What the agent is called on has changed: the truth of now.

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Calls;
 using CallCenter.CallModel.Tables;
 
 namespace CallCenter.CallModel.Dialing;
@@ -41,6 +42,12 @@ public interface ICampaignDesk
 
     /// <summary>Those that are not stopped, by name.</summary>
     Task<IReadOnlyList<CampaignLive>> LiveAsync(CancellationToken ct = default);
+
+    /// <summary>Null: no campaign has dialed this call.</summary>
+    Task<CampaignCall?> FindCallAsync(CallId call, CancellationToken ct = default);
+
+    /// <summary>Keeps what was written down by the script. Null, or what is wrong, at the question's name.</summary>
+    Task<Faults.FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default);
 
     /// <summary>Puts a number on our own do-not-call list; from now on no campaign dials it. Null, or what is wrong with the number.</summary>
     Task<Faults.FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default);

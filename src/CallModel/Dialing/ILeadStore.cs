@@ -35,6 +35,9 @@ public interface ILeadStore
     /// <summary>What an agent said of an attempt that is over. The lead may be dialed again when it waits then.</summary>
     Task DisposeAsync(Lead lead, DialRecord disposed, CancellationToken ct = default);
 
+    /// <summary>Puts these answers in the place of those that were there.</summary>
+    Task AnswerAsync(Guid lead, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default);
+
     /// <summary>The lead whose last attempt was this call.</summary>
     Task<Lead?> FindAsync(CallId call, CancellationToken ct = default);
 

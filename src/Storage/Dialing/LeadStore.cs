@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -34,7 +35,7 @@ public sealed class LeadStore(Db db) : ILeadStore
     private const string PutOff = "UPDATE leads SET state = @State, next_at = @NextAt, bar = @Bar WHERE id = @Id AND state = 'waiting'";
 
     private const string Dispose = """
-        UPDATE leads SET state = @State, next_at = @NextAt, result = @Result, disposition = @Disposition, answers = @Answers WHERE id = @Id AND state <> 'dialing'
+        UPDATE leads SET state = @State, next_at = @NextAt, result = @Result, disposition = @Disposition WHERE id = @Id AND state <> 'dialing'
         """;
 
     public Task<IReadOnlySet<string>> AddAsync(Guid campaign, IReadOnlyList<Lead> leads, CancellationToken ct = default) => db.WriteAsync<IReadOnlySet<string>>(
@@ -90,6 +91,9 @@ public sealed class LeadStore(Db db) : ILeadStore
 
     public async Task<Lead?> FindAsync(CallId call, CancellationToken ct = default) =>
         await Leads("SELECT * FROM leads WHERE call_id = @Call", new { Call = call.ToString() }, ct).ConfigureAwait(false) is [var lead] ? lead : null;
+
+    public Task AnswerAsync(Guid lead, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default) => db.WriteAsync(
+        c => { c.Execute("UPDATE leads SET answers = @Answers WHERE id = @Id", new { Id = Text.Of(lead), Answers = Text.Clean(JsonSerializer.Serialize(answers)) }); }, ct);
 
     public Task<IReadOnlyList<Lead>> LeftDialingAsync(CancellationToken ct = default) =>
         Leads("SELECT * FROM leads WHERE state = 'dialing' AND node = @Node", new { db.Node }, ct);

@@ -112,6 +112,14 @@ internal sealed class CampaignEndpointTests : HostFixture
         Assert.That((await Supervisor.GetJsonAsync($"{Path}/live")).AsArray().Count, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task CallAtHand_HasItsScript_AndNobodyElses()
+    {
+        Assert.That((await Agent.SendAsync("GET", "/api/v1/desk/campaign")).Status, Is.EqualTo(204), "no call");
+        Assert.That((await Agent.SendAsync("PUT", "/api/v1/desk/campaign/answers", "{}")).Status, Is.EqualTo(404));
+        Assert.That((await Supervisor.SendAsync("GET", "/api/v1/desk/campaign")).Status, Is.EqualTo(403));
+    }
+
     private async Task<HttpResponseMessage> PostAsync(string path, byte[] workbook)
     {
         using var body = new ByteArrayContent(workbook);

@@ -17,6 +17,8 @@ internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
 
     public bool Tried { get; private set; }
 
+    public IReadOnlyDictionary<string, string> Answers { get; private set; } = new Dictionary<string, string>();
+
     public IReadOnlyList<PolicyView> Policies { get; } = [new PolicyView("neutral", 1, "Neutral", 0.03, 15, 3, null)];
 
     public Task<IReadOnlyList<CampaignView>> ListAsync(CancellationToken ct = default) =>
@@ -64,6 +66,16 @@ internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
         Task.FromResult<IReadOnlyList<CampaignOutcome>?>(Campaigns.ContainsKey(id)
             ? [new CampaignOutcome(column is null ? "Berlin" : "A", 10, 8, 4, new Dictionary<DialResult, int> { [DialResult.Connected] = 4 }, new Dictionary<string, int> { ["sold"] = 2 })]
             : null);
+
+    public Task<CampaignCall?> FindCallAsync(CallId call, CancellationToken ct = default) => Task.FromResult(Campaigns.Values.FirstOrDefault() is { } campaign
+        ? new CampaignCall(campaign, new Lead(Guid.CreateVersion7(), campaign.Id, "+4930555001", "Ann", Call: call) { Answers = Answers })
+        : null);
+
+    public Task<FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default)
+    {
+        Answers = answers;
+        return Task.FromResult<FieldFault?>(null);
+    }
 
     public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default)
     {

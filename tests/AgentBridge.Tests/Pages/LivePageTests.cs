@@ -11,6 +11,7 @@ internal sealed class LivePageTests
     {
         await using var host = await BridgeHost.StartAsync();
         host.Figures.Set(Samples.Figures(DateTimeOffset.UtcNow, waiting: 4));
+        host.Reports.Staffing = [new QueueStaffing("support", 142, 187, 95, 8, 0.85, 10, 0.66, 0.77, 0.52)];
         await using var screen = await Browser.OpenAsync(host);
         await screen.SignInAsync("sam");
         var waiting = screen.Page.Locator(".total b").First;
@@ -18,6 +19,9 @@ internal sealed class LivePageTests
         host.Figures.Set(Samples.Figures(DateTimeOffset.UtcNow, waiting: 11));
         await Assertions.Expect(waiting).ToHaveTextAsync("11", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
         await screen.SeesAsync("Emma Ek");
+        await screen.SeesAsync("Agents needed now");
+        await screen.SeesAsync("target 85 %");
+        await screen.PictureAsync("live-staffing");
         Assert.That(screen.Errors, Is.Empty);
     }
 

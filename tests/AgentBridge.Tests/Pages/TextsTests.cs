@@ -32,7 +32,7 @@ internal sealed partial class TextsTests
             Keys<PartState>("partState"), Keys<HealthCode>("health"), Keys<FaultCode>("fault"), FactTypes().SelectMany(EventKeys), Keys<DialedNumberSource>("dialedNumber"),
             Keys<TrunkErrorKind>("trunkError"), Keys<TrailKind>("trail"),
             Keys<DialBar>("dialBar"), Keys<DialResult>("dialResult"), Keys<PacingMode>("pacing"), Keys<PacingMode>("pacingHint"), Keys<PacingReason>("pacingReason"),
-            Keys<LeadState>("leadState"), Keys<CampaignState>("campaignState"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
+            Keys<LeadState>("leadState"), Keys<CampaignState>("campaignState"), Keys<ReportName>("reportName"), Keys<ServiceLevelFormula>("slFormula"), Keys<TargetFigure>("figure"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
         }.SelectMany(k => k);
         Assert.That(wanted.Except(English.Keys), Is.Empty);
     }

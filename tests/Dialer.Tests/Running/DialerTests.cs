@@ -240,6 +240,29 @@ public sealed class DialerTests
     }
 
     [Test]
+    public async Task Script_AnswersAreKept_AndTheCampaignsOwnWordsSayWhenToDialAgain()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var campaign = await world.AddAsync(numbers: 1);
+        var script = new ScriptPage("hello", "Hello {name}") { Fields = [new ScriptField("size", "How many?") { Choices = ["1", "2"] }] };
+        Assert.That((await world.Dialer.ChangeAsync(campaign with { Script = [script], Dispositions = [new CampaignDisposition("thinks", "Thinks it over", 45)] })).Faults, Is.Empty);
+        await world.Dialer.SetStateAsync(campaign.Id, CampaignState.Running);
+        await world.PassUntilAsync(() => world.World.Placed.Count == 1);
+        var call = world.World.Placed[0].Id!.Value;
+        Assert.That((await world.Dialer.FindCallAsync(call))!.Campaign.Script[0].Text, Is.EqualTo("Hello {name}"));
+        Assert.That((await world.Dialer.AnswerAsync(call, new Dictionary<string, string> { ["size"] = "3" }))!.Field, Is.EqualTo("size"));
+        Assert.That((await world.Dialer.AnswerAsync(call, new Dictionary<string, string> { ["colour"] = "red" }))!.Code, Is.EqualTo(FaultCode.Unknown));
+        Assert.That(await world.Dialer.AnswerAsync(call, new Dictionary<string, string> { ["size"] = "2" }), Is.Null);
+
+        world.End(call, EndReason.Busy);
+        await Until.TrueAsync(async () => (await world.RecordsAsync()).Count == 2);
+        world.Journal.Append(new WrapUpCompleted { At = world.Time.GetUtcNow(), CallId = call, Agent = "ann", Disposition = "thinks" });
+        await Until.TrueAsync(async () => (await world.Ports.Leads.FindAsync(call))!.Disposition == "thinks");
+        var lead = (await world.Ports.Leads.FindAsync(call))!;
+        Assert.That((lead.State, lead.NextAt, lead.Answers["size"]), Is.EqualTo((LeadState.Waiting, world.Time.GetUtcNow().AddMinutes(45), "2")));
+    }
+
+    [Test]
     public async Task Policy_WithoutItsRegistry_DoesNotStart()
     {
         await using var world = await DialerWorld.StartAsync();

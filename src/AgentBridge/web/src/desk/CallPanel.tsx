@@ -1,10 +1,12 @@
 import { Card, Tag } from 'antd';
 import { http } from '../api/http';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
+import { useCampaignCall } from '../campaigns/useCampaignCall';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { TicketTable } from '../tickets/TicketTable';
 import { choose, useCaller } from './caller';
+import { CampaignScript } from './CampaignScript';
 import { CallerCard } from './CallerCard';
 import { Heard } from './Heard';
 import { Note } from './Note';
@@ -14,6 +16,7 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   const t = useTexts();
   const { run } = useDo();
   const { chosen } = useCaller();
+  const campaign = useCampaignCall(pop.callId);
   const attach = (customer: Customer) => {
     choose(customer);
     if (pop.ticket && pop.ticket.customerId !== customer.id) {
@@ -26,7 +29,8 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
 
   return (
     <>
-      <Note view={view} />
+      <Note view={view} campaign={campaign} />
+      {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : null}
       <div className="pop-grid">
         <CallerCard pop={pop} onChoose={attach} />
         <Heard pop={pop} />

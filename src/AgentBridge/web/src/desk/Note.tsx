@@ -3,12 +3,16 @@ import { useEffect } from 'react';
 import { http } from '../api/http';
 import { setView } from '../api/live';
 import type { AgentView } from '../api/types';
+import type { CampaignCall } from '../campaigns/useCampaignCall';
 import { useDo } from '../common/useDo';
-import { useTexts } from '../i18n';
+import { useTexts, type Texts } from '../i18n';
 import { forgetDraft, useDraft, withholdDraft, write } from './draft';
 
 const dispositions = ['solved', 'informed', 'followUp', 'forwarded', 'complaint', 'wrongNumber', 'silent', 'other'];
+/** What the dialer acts on; a campaign's own words stand before them. */
+const dialed = ['callAgain', 'doNotCall', 'machine'];
 const longest = 8000;
+const known = (t: Texts, words: string[]) => words.map((d) => ({ value: d, label: t.word('disposition', d) }));
 
 interface Values {
   disposition?: string;
@@ -16,7 +20,7 @@ interface Values {
 }
 
 /** The note of the call, from the pop to the end of the wrap-up; it is kept on the server as it is typed. */
-export function Note({ view }: { view: AgentView }) {
+export function Note({ view, campaign }: { view: AgentView; campaign?: CampaignCall }) {
   const t = useTexts();
   const { busy, run } = useDo();
   const draft = useDraft();
@@ -60,7 +64,7 @@ export function Note({ view }: { view: AgentView }) {
           </Form.Item>
           <div>
             <Form.Item name="disposition" label={t('wrapUp.disposition')} rules={wrapUp ? [{ required: true, message: t('common.required') }] : []}>
-              <Select allowClear options={dispositions.map((d) => ({ value: d, label: t.word('disposition', d) }))} placeholder={t('wrapUp.choose')} />
+              <Select allowClear options={campaign ? [...campaign.dispositions.map((d) => ({ value: d.code, label: d.label })), ...known(t, dialed)] : known(t, dispositions)} placeholder={t('wrapUp.choose')} />
             </Form.Item>
             {wrapUp ? (
               <Button type="primary" htmlType="submit" loading={busy}>

@@ -20,6 +20,7 @@ const off: PhoneState = { status: 'off', microphone: null, muted: false, echo: f
 const patienceMs = 2000;
 /** A page that is just being loaded again comes first; only then another one takes its place. */
 const courtesyMs = 3000;
+const afterwardsMs = 300;
 const qualityMs = 2000;
 
 /** Names this loaded page towards the server. */
@@ -58,6 +59,7 @@ export function startPhone(): () => void {
     forget();
     clearInterval(quality);
     clearTimeout(courtesy);
+    courtesy = 0;
     navigator.mediaDevices?.removeEventListener('devicechange', onDevices);
     void ask('ClosePhone', instance).catch(() => {});
     hangUpLine();
@@ -69,7 +71,7 @@ export function startPhone(): () => void {
 
 /** This page is the telephone from now on, whichever was. */
 export function takeOver(): void {
-  void plugIn().then(() => open(true));
+  void (isLive(track) ? Promise.resolve() : plugIn()).then(() => open(true));
 }
 
 /** The microphone once more: it was chosen anew, allowed, or plugged in. */
@@ -148,10 +150,14 @@ function follow(): void {
       void open(false);
     }
   } else if (phone?.instance) {
+    clearTimeout(courtesy);
+    courtesy = 0;
     settle('elsewhere');
   } else if (state.status === 'elsewhere') {
-    clearTimeout(courtesy);
-    courtesy = window.setTimeout(() => void open(false), courtesyMs);
+    courtesy ||= window.setTimeout(() => {
+      courtesy = 0;
+      void open(false);
+    }, courtesyMs);
   } else if (connection?.connected) {
     void beat(); // the line was down for a moment, the sound was not
   } else {
@@ -186,6 +192,8 @@ async function open(force: boolean): Promise<void> {
 }
 
 async function reopen(lost: SoundConnection): Promise<void> {
+  // perhaps another page has taken over, and that is about to be told
+  await new Promise((resolve) => setTimeout(resolve, afterwardsMs));
   if (lost === connection && liveNow().connected) {
     await open(false);
   }
@@ -206,7 +214,8 @@ async function beat(): Promise<void> {
     return;
   }
   const mine = await ask<boolean>('BeatPhone', instance, isLive(track)).catch(() => null);
-  if (mine === false && running && !opening) {
+  const holder = liveNow().phone?.instance;
+  if (mine === false && running && !opening && (!holder || holder === instance)) {
     await open(false);
   }
 }

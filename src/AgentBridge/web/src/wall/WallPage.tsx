@@ -67,6 +67,7 @@ function WallQueues({ figures }: { figures: Figures }) {
 function WallQueue({ queue, at }: { queue: QueueLive; at: string }) {
   const t = useTexts();
   const queueName = useQueueName();
+  const target = useLive().staffing.find((s) => s.queue === queue.name)?.share;
   return (
     <section className={`wall-queue ${isLate(queue) ? 'late' : ''}`}>
       <h2>{queueName(queue.name)}</h2>
@@ -81,7 +82,7 @@ function WallQueue({ queue, at }: { queue: QueueLive; at: string }) {
           </b>
           <span>{t('live.longest')}</span>
         </div>
-        <div className={grade(queue.serviceLevel)}>
+        <div className={grade(queue.serviceLevel, target)}>
           <b className="figures">{percent(queue.serviceLevel)}</b>
           <span>{t('live.within', { seconds: queue.serviceLevelSeconds })}</span>
         </div>
