@@ -64,7 +64,7 @@ public sealed class FlowCompilerTests
         Case("UnknownHeader", Secret("{ kind: enqueue, queue: a, headers: [who], then: { timedOut: person, unavailable: person } }"), "7: error: no step sets the variable 'who'"),
         Case("UnknownKind", "  start: { kind: dance, then: person }\n",
             "3: error: the entry 'start' is not a step",
-            "6: error: no kind of step is called 'dance'; there are answer, ask, branch, browse, collect, enqueue, flow, hangUp, hours, language, "
+            "6: error: no kind of step is called 'dance'; there are answer, ask, branch, browse, callback, collect, enqueue, flow, hangUp, hours, language, "
             + "lookup, menu, say, set, transfer, voicemail"),
         Case("UnknownProperty", "  start: { kind: answer, then: person, tehn: person }\n", "6: error: step 'start' knows no 'tehn'"),
         Case("NoWayToAPerson",
