@@ -74,6 +74,7 @@ internal sealed class BrowserLineTests
         await using var sides = await Sides.OpenAsync(houseTrunk: trunk => trunk with { MediaEncryption = EncryptionPolicy.Required });
         var refused = (DialOutcome.Refused)await sides.Dial();
         Assert.That((refused.End.Reason, refused.End.SipStatus), Is.EqualTo((EndReason.NoMediaOffered, 488)));
+        await Until.TrueAsync(() => sides.HouseJournal.Of<CallEnded>().Any()); // the caller hears of it first
         var ours = sides.HouseJournal.Of<CallEnded>().Single().End;
         Assert.That((ours.Reason, ours.SipStatus), Is.EqualTo((EndReason.EncryptionFailed, 488)));
     }
