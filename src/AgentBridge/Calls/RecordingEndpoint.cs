@@ -27,8 +27,8 @@ internal sealed class RecordingEndpoint(IJournal journal, TimeProvider clock)
         return TypedResults.PhysicalFile(path, "audio/wav", enableRangeProcessing: true);
     }
 
-    /// <summary>The sound as a picture; looking at it is no hearing.</summary>
-    public static async Task<Results<Ok<PeaksAnswer>, ProblemHttpResult>> PeaksAsync(string id, int points, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,
+    /// <summary>The sound as a picture; none for a file that is no 16-bit WAV. Looking at it is no hearing.</summary>
+    public static async Task<Results<Ok<PeaksAnswer>, NoContent, ProblemHttpResult>> PeaksAsync(string id, int points, ClaimsPrincipal who, ICallRecords calls, IAgentDesk desk,
         AgentBridgeOptions options, CancellationToken ct)
     {
         if (Check.Range("points", points, 50, 4000) is { } fault)
@@ -38,7 +38,7 @@ internal sealed class RecordingEndpoint(IJournal journal, TimeProvider clock)
 
         var (path, problem) = await FindAsync(id, who, calls, desk, options, ct);
         return path is null ? problem!
-            : await WavPeaks.ReadAsync(path, points, ct) is { } peaks ? TypedResults.Ok(peaks) : ProblemResponses.Conflict("noPicture", "The recording is no 16-bit WAV file.");
+            : await WavPeaks.ReadAsync(path, points, ct) is { } peaks ? TypedResults.Ok(peaks) : TypedResults.NoContent();
     }
 
     /// <summary>The file of a call's recording, for those who may hear it.</summary>

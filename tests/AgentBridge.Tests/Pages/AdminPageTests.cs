@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CallCenter.AgentBridge.Tests.Fakes;
 using Microsoft.Playwright;
 
@@ -25,7 +26,9 @@ internal sealed class AdminPageTests
 
         await screen.Button("Save").ClickAsync();
         await screen.Page.Locator(".ant-drawer-content").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
-        Assert.That((await host.Queues.GetAsync("support"))!, Is.EqualTo(stored with { RingSeconds = 31, Version = 3 }));
+        var saved = (await host.Queues.GetAsync("support"))!;
+        Assert.That(saved with { Rules = stored.Rules }, Is.EqualTo(stored with { RingSeconds = 31, Version = 3 }));
+        Assert.That(JsonSerializer.Serialize(saved.Rules), Is.EqualTo(JsonSerializer.Serialize(stored.Rules)));
     }
 
     [TestCase("en", "Page not found", "To Dashboard")]

@@ -75,7 +75,7 @@ function Fields({ rules }: { rules: Rules }) {
           <Input allowClear />
         </Form.Item>
       </div>
-      <Button htmlType="submit" loading={busy}>{t('common.save')}</Button>
+      <Button htmlType="submit" loading={busy}>{t('callbackRules.save')}</Button>
     </Form>
   );
 }

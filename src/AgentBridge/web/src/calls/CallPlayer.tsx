@@ -37,7 +37,7 @@ export function play(audio: HTMLAudioElement | null, second: number): void {
 export function CallPlayer({ call, audio, events }: { call: Call; audio: RefObject<HTMLAudioElement | null>; events: CallEvent[] }) {
   const t = useTexts();
   const text = useEventText();
-  const peaks = useLoad(call.id, () => http.get<Peaks>(`calls/${call.id}/recording/peaks`));
+  const peaks = useLoad(call.id, () => http.get<Peaks | undefined>(`calls/${call.id}/recording/peaks`));
   const [now, setNow] = useState(0);
   const seconds = peaks.data?.seconds ?? 0;
   const at = (event: CallEvent) => secondsBetween(recordedFrom(call), event.at) / seconds;
