@@ -8,7 +8,8 @@ public interface ICallRecords
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<CallRecord>> ListAsync(CallQuery query, CancellationToken ct = default);
 
-    Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default);
+    /// <summary>Newest first, so many at most.</summary>
+    Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, int limit = 10_000, CancellationToken ct = default);
 
     Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default);
 

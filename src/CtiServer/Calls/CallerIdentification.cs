@@ -5,6 +5,9 @@ namespace CallCenter.CtiServer.Calls;
 /// <summary>Who calls, and on which ticket: looked up while the flow already greets the caller.</summary>
 internal sealed partial class CallerIdentification(IServiceDesk desk, ICallRecords calls, IJournal journal, TimeProvider time, ILogger<CallerIdentification> logger)
 {
+    // An agent further back is nobody whom the caller would ask for.
+    private const int LastCalls = 20;
+
     /// <summary>Never throws: a broken store must not cost the caller the conversation.</summary>
     public async Task IdentifyAsync(CallContext context)
     {
@@ -17,7 +20,7 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, ICallRecor
             });
             var ticket = await desk.LinkCallAsync(context);
             context.Ticket = ticket;
-            context.LastAgent = (await calls.ListOfTicketAsync(ticket.Id)).Where(call => call.Agent is not null).MaxBy(call => call.StartedAt)?.Agent;
+            context.LastAgent = (await calls.ListOfTicketAsync(ticket.Id, LastCalls)).FirstOrDefault(call => call.Agent is not null)?.Agent;
         }
         catch (Exception e)
         {
