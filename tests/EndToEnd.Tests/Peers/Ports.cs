@@ -15,12 +15,16 @@ internal static class Ports
     private const int RtpBlocks = 12;
     private const int FirstPhone = 6000;
     private const int PhoneBlock = 20;
-    private const int PhoneBlocks = 290;
+    private const int PhoneBlocks = 145;
+    private const int FirstSipp = 9000;
+    private const int SippBlock = 100;
+    private const int SippBlocks = 28;
 
     // Another run on the same machine starts elsewhere.
     private static int _next = Random.Shared.Next(Count);
     private static int _nextRtp = Random.Shared.Next(RtpBlocks);
     private static int _nextPhone = Random.Shared.Next(PhoneBlocks);
+    private static int _nextSipp = Random.Shared.Next(SippBlocks);
 
     /// <summary>A port that is free for UDP and for TCP; the one above it is left to a telephone that takes TLS there.</summary>
     public static int Free()
@@ -40,6 +44,9 @@ internal static class Ports
 
     /// <summary>First of twenty ports for a telephone's RTP.</summary>
     public static int FreePhoneRtp() => FirstPhone + ((int)((uint)Interlocked.Increment(ref _nextPhone) % PhoneBlocks) * PhoneBlock);
+
+    /// <summary>First of a hundred ports for the sound of SIPp's calls.</summary>
+    public static int FreeSippRtp() => FirstSipp + ((int)((uint)Interlocked.Increment(ref _nextSipp) % SippBlocks) * SippBlock);
 
     private static bool IsFree(int port, SocketType type, ProtocolType protocol)
     {

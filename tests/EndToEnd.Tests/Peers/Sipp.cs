@@ -20,7 +20,7 @@ internal static class Sipp
             [
                 $"127.0.0.1:{server.SipPort}", "-sf", Path.Combine(ServerProcess.RepositoryRoot, "tests", "Interop", "sipp", scenario),
                 "-i", "127.0.0.1", "-ci", "127.0.0.1", "-p", $"{Ports.Free()}", "-mi", "127.0.0.1",
-                "-mp", $"{7000 + (Random.Shared.Next(0, 200) * 10)}", "-nostdin", "-trace_err", "-error_file", "errors.log",
+                "-mp", $"{Ports.FreeSippRtp()}", "-nostdin", "-trace_err", "-error_file", "errors.log",
                 .. arguments,
             ])
             {
