@@ -235,7 +235,7 @@ public sealed class SpeakingTests
     {
         var memory = new ClipMemory(1024 * 1024);
         var speaking = new Speaking(
-            new RecordedPrompts(Prompts, memory, NullLogger<RecordedPrompts>.Instance),
+            new RecordedPrompts(Prompts, memory, _clock, NullLogger<RecordedPrompts>.Instance),
             new VoiceCache(Path.Combine(_folder.Path, "cache"), memory, NullLogger<VoiceCache>.Instance), _clock, NullLogger<Speaking>.Instance);
         speaking.Use(new Dictionary<string, ISynthesizer> { ["en"] = _voice }, _ => other, new Dictionary<string, string>());
         return speaking;
