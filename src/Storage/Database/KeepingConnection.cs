@@ -14,6 +14,8 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
 
+    internal int KeptCount => _kept.Count;
+
     /// <summary>A prepared command of this text for one use; <see cref="GiveBack"/> follows.</summary>
     public SqliteCommand Take(string text)
     {
