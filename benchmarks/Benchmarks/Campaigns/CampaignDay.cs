@@ -6,7 +6,7 @@ using CallCenter.Benchmarks.Load;
 namespace CallCenter.Benchmarks.Campaigns;
 
 /// <summary>A campaign while it runs, looked at every second; it is killed now and then where that is wanted.</summary>
-internal sealed class CampaignDay(Server server, AgentPhones phones, Guid campaign)
+internal sealed class CampaignDay(Server server, AgentPhones phones, string campaign)
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WarmUp = TimeSpan.FromMinutes(1);

@@ -25,7 +25,7 @@ internal static class CampaignRun
     private const int WorldRtpPort = 46600;
     private const string Queue = "support";
     private const string CallbackNumber = "+493055599999";
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(45);
 
     /// <returns>false when the books do not agree or something was left over.</returns>
     public static async Task<bool> RunAsync(int minutes, int kills)
@@ -35,7 +35,7 @@ internal static class CampaignRun
             + $"33 % do not answer, the others are busy, turn the call down or do not exist), predictive, machine detection on, {minutes} minutes{(kills > 0 ? $", kill -9 {kills} times" : "")}. "
             + "Afterwards the sealed record, SIPp's log, the list and the call records are compared attempt by attempt.");
         await using var world = new SippWorld(WorldPort, WorldRtpPort);
-        await using var server = await Server.StartAsync("prompt", "Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={WorldPort}",
+        await using var server = await Server.StartAsync("prompt", "Speech:Recognizer:en=none", "Speech:Models=/nonexistent", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={WorldPort}",
             $"Rtp:PortRange={FirstRtpPort}-{PhoneRtpPort - 1}", $"Outbound:Policies={Policies}", "Outbound:MachineDetection=true");
         await using var phones = new AgentPhones(server.SipPort, PhoneRtpPort, Voice());
         await phones.StartAsync();
@@ -80,14 +80,14 @@ internal static class CampaignRun
         result.Text(accounts.Troubles.Count == 0 ? "All books agree; nothing is left over." : "Troubles:\n\n- " + string.Join("\n- ", accounts.Troubles.Take(40)));
     }
 
-    private static async Task<Guid> BeginAsync(Server server)
+    private static async Task<string> BeginAsync(Server server)
     {
         var made = await PostAsync(server, "/api/v1/campaigns", new
         {
             name = "measured", queue = Queue, mode = "predictive", policy = "any-hour", seller = "Acme", callerNumber = "+49800100", ringSeconds = 20, maxAttempts = 2,
             busyMinutes = (int)CampaignAccounts.BusyPause.TotalMinutes,
         });
-        var id = made.GetProperty("id").GetGuid();
+        var id = made.GetProperty("id").GetString()!;
         using var list = new StringContent(CalledPeople.Csv(CalledPeople.Numbers(Leads, seed: 1)), Encoding.UTF8, new MediaTypeHeaderValue("text/csv"));
         using var imported = await server.Http.PostAsync($"/api/v1/campaigns/{id}/leads", list);
         imported.EnsureSuccessStatusCode();
@@ -101,14 +101,14 @@ internal static class CampaignRun
     /// <summary>Somebody who waits to be called back keeps the place, whatever happens to the server.</summary>
     private static async Task CompareAsync(Server server, JsonElement before, List<string> troubles)
     {
-        var after = await server.Http.GetFromJsonAsync<JsonElement>($"/api/v1/callbacks/{before.GetProperty("id").GetGuid()}");
+        var after = await server.Http.GetFromJsonAsync<JsonElement>($"/api/v1/callbacks/{before.GetProperty("id").GetString()!}");
         foreach (var field in new[] { "state", "placeAt" }.Where(field => after.GetProperty(field).GetString() != before.GetProperty(field).GetString()))
         {
             troubles.Add($"the waiting callback's {field} was {before.GetProperty(field)} and is {after.GetProperty(field)}");
         }
     }
 
-    private static async Task<Dictionary<string, int?>> LeadsAsync(Server server, Guid campaign)
+    private static async Task<Dictionary<string, int?>> LeadsAsync(Server server, string campaign)
     {
         const int AtOnce = 500;
         var leads = new Dictionary<string, int?>();

@@ -33,7 +33,7 @@ internal static class ImportRun
         for (var run = 0; run < Runs; run++)
         {
             using var made = await server.Http.PostAsJsonAsync("/api/v1/campaigns", new { name = $"{name} {run}", queue = "support", policy = "neutral", seller = "Acme", callerNumber = "+49800100" });
-            var id = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+            var id = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
             using var body = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
             var clock = Stopwatch.StartNew();
             using var imported = await server.Http.PostAsync($"/api/v1/campaigns/{id}/leads", body);

@@ -12,7 +12,7 @@ internal sealed class Server : IAsyncDisposable
 {
     private const string Password = "only for this measurement";
     public static readonly string Dll = Path.Combine("artifacts", "server", "CallCenter.CtiServer.dll");
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
     private readonly string[] _arguments;
     private Process _process = null!;

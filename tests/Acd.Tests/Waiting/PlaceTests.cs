@@ -103,9 +103,9 @@ public sealed class PlaceTests
         floor.Hearing.Languages.Add("en");
         var begun = floor.Time.GetUtcNow();
         var caller = floor.Caller(callbackAfter: TimeSpan.FromSeconds(60));
-        floor.Pass(59);
+        floor.Pass(46);
         Assert.That(floor.Hearing.InUse, Is.Zero, "nobody has offered it yet");
-        floor.Pass(32);
+        floor.Pass(46);
         HearOut(floor, caller);
         Assert.That(floor.Voices.TextOf(caller.Leg.Playbacks.Last(p => !p.Loop)), Does.EndWith("say: call me back."));
         floor.Happens(() => floor.Hearing.Say("No, I said Tuesday."));
