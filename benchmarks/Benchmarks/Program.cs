@@ -5,6 +5,7 @@ using CallCenter.Benchmarks.Fuzzing;
 using CallCenter.Benchmarks.Journaling;
 using CallCenter.Benchmarks.Load;
 using CallCenter.Benchmarks.Machines;
+using CallCenter.Benchmarks.Media;
 using CallCenter.Benchmarks.Pacing;
 using CallCenter.Benchmarks.Sip;
 using CallCenter.Benchmarks.Soaking;
@@ -19,6 +20,12 @@ switch (args)
         return 0;
     case ["prompt"]:
         await LoadRuns.PromptsAsync();
+        return 0;
+    case ["srtp"]:
+        MediaRuns.Srtp();
+        return 0;
+    case ["rooms"]:
+        MediaRuns.Rooms();
         return 0;
     case ["start"]:
         await StartRun.RunAsync();
@@ -45,7 +52,7 @@ switch (args)
     case ["soak", .. var rest] when AreNumbers(rest):
         return await SoakRun.RunAsync(Number(rest, 0, 60), Number(rest, 1, 100)) ? 0 : 1;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | start | ear | journal | pacing | machines | leads | campaign [MINUTES] [KILLS] | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | srtp | rooms | start | ear | journal | pacing | machines | leads | campaign [MINUTES] [KILLS] | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }
 
