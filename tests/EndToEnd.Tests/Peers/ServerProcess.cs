@@ -155,7 +155,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, e) => Keep(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        var urls = _arguments.First(a => a.StartsWith("--Urls=", StringComparison.Ordinal))["--Urls=".Length..];
+        // whoever sets several names the plain one first
+        var urls = _arguments.Last(a => a.StartsWith("--Urls=", StringComparison.Ordinal))["--Urls=".Length..].Split(';')[0];
         Http?.Dispose();
         Http = new HttpClient { BaseAddress = new Uri(urls) };
         await WaitReadyAsync();
