@@ -1,4 +1,3 @@
-using CallCenter.CallControl.Outbound;
 using CallCenter.SipStack.Messages;
 
 namespace CallCenter.CallControl.Legs;

@@ -11,6 +11,8 @@ internal sealed partial class BaresipTrial(BaresipPhone phone) : ITrialPhone
 
     public IEar Ear { get; } = new Ear(() => phone.Heard);
 
+    public bool RecordsAfterHold => false;
+
     public async Task AnsweredAsync() => _first = (await phone.WaitAsync("CALL_ESTABLISHED", Company.Patience))["id"];
 
     public async Task DialAsync(string user)

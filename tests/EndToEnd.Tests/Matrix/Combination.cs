@@ -24,11 +24,17 @@ internal sealed record Combination(string Telephone, string Transport, string Pr
                     }
                 }
 
-                yield return new Combination("linphone", Transports[t], Protections[p], Codecs[(p + t) % 2]);
+                if (!quick || p == t)
+                {
+                    yield return new Combination("linphone", Transports[t], Protections[p], Codecs[(p + t) % 2]);
+                }
             }
 
-            yield return new Combination("baresip", Transports[2 - p], Protections[p], Codecs[p], ByKamailio: true);
-            yield return new Combination("linphone", Transports[1], Protections[p], Codecs[p % 2], ByKamailio: true);
+            if (!quick || p == 1)
+            {
+                yield return new Combination("baresip", "TLS", Protections[p], Codecs[p], ByKamailio: true);
+                yield return new Combination("linphone", "TCP", Protections[p], Codecs[p % 2], ByKamailio: true);
+            }
         }
 
         foreach (var codec in quick ? Codecs[^1..] : Codecs)

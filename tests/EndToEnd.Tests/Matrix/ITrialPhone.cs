@@ -5,6 +5,9 @@ internal interface ITrialPhone : IAsyncDisposable
 {
     IEar Ear { get; }
 
+    /// <summary>Its recording goes on after a hold.</summary>
+    bool RecordsAfterHold => true;
+
     /// <summary>A call has come, and was answered.</summary>
     Task AnsweredAsync();
 

@@ -87,7 +87,8 @@ internal sealed class Trial(MatrixHouse house, ITrialPhone anna)
         var held = await HeardAsync(_caller, mark, MatrixHouse.AnnaTones);
         Assert.That(held.Dbfs, Is.Null, $"the caller hears anna, who holds: {held}");
         await anna.ResumeAsync();
-        return await TalkAsync(anna.Ear, MatrixHouse.CallerTones, _caller, MatrixHouse.AnnaTones);
+        return anna.RecordsAfterHold ? await TalkAsync(anna.Ear, MatrixHouse.CallerTones, _caller, MatrixHouse.AnnaTones)
+            : $"not recorded / {(await TalkAsync(_caller, MatrixHouse.AnnaTones, _caller, MatrixHouse.AnnaTones)).Split(' ')[0]}";
     }
 
     private async Task<string> PassAsync()

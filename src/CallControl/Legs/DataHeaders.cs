@@ -1,4 +1,4 @@
-namespace CallCenter.CallControl.Outbound;
+namespace CallCenter.CallControl.Legs;
 
 /// <summary>
 /// A call's data as header lines: "user-to-user" and "referred-by" are the headers of those names (RFC 7433, RFC 3892), "x-account" and "account" are both
