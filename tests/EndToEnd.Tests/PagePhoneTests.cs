@@ -75,7 +75,7 @@ public sealed class PagePhoneTests
     /// <summary>A second window says that the telephone is elsewhere, and takes it by one click.</summary>
     private async Task TakeOverAsync(PhonePage agent)
     {
-        const string Here = "Use the telephone here";
+        const string Here = "Use the phone here";
         var second = await agent.AnotherAsync();
         await second.GotoAsync(_server.Http.BaseAddress!.ToString());
         await second.GetByText(Here).ClickAsync();

@@ -42,6 +42,13 @@ public sealed class PageWalkTests
         await PartAsync("one call", desk.OneCallAsync);
         await PartAsync("losses", desk.LossesAsync);
         await PartAsync("live", new LiveWalk(_house, _boss).WalkAsync);
+        await using var dora = await _house.Browser.SignInAsync("dora", Company.AgentPassword);
+        var outbound = new OutboundWalk(_house, _boss, dora);
+        await PartAsync("the telephone in the page", new PhoneWalk(_house, dora).WalkAsync);
+        await PartAsync("do not call", outbound.DoNotCallAsync);
+        await PartAsync("campaigns", outbound.CampaignsAsync);
+        await PartAsync("callbacks", outbound.CallbacksAsync);
+        await PartAsync("reports", new ReportWalk(_boss).WalkAsync);
         await PartAsync("calls", lists.CallsAsync);
         await PartAsync("tickets", lists.TicketsAsync);
         await PartAsync("customers", lists.CustomersAsync);

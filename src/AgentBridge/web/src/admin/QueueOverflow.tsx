@@ -7,7 +7,13 @@ import { Rows } from './Rows';
 
 const causes = ['wait', 'length', 'closed', 'nobody'] as const;
 const targets = ['queue', 'voicemail', 'callback'] as const;
+const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const weekdays = ['mon-fri', 'mon-sat', 'mon-sun', 'sat-sun', ...week];
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
+
+/** "mon-fri" in the reader's words. The first of January 2024 was a Monday. */
+const daysText = (span: string, language: string) =>
+  span.split('-').map((day) => new Date(Date.UTC(2024, 0, 1 + week.indexOf(day))).toLocaleDateString(language, { weekday: 'short', timeZone: 'UTC' })).join(language === 'zh' ? '至' : '–');
 
 /** When callers are taken, how many, and where the others go. */
 export function QueueOverflow({ queue, queues }: { queue: Queue | undefined; queues: Queue[] }) {
@@ -21,7 +27,7 @@ export function QueueOverflow({ queue, queues }: { queue: Queue | undefined; que
         {(row) => (
           <>
             <Form.Item name={[row, 'days']} label={t('queue.days')} rules={[given(t)]}>
-              <Input placeholder="mon-fri" autoCapitalize="none" />
+              <Select options={weekdays.map((value) => ({ value, label: daysText(value, t.language) }))} popupMatchSelectWidth={false} />
             </Form.Item>
             <Form.Item name={[row, 'hours']} label={t('queue.openHours')} className="grows" rules={[given(t)]}>
               <Input placeholder="08:00-18:00" />

@@ -1,5 +1,8 @@
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { http } from '../api/http';
+import type { AgentLive } from '../api/types';
 import { between, given } from '../common/rules';
+import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { routings } from './queueRules';
 import { Rows } from './Rows';
@@ -7,6 +10,7 @@ import { Rows } from './Rows';
 /** Who comes first, and who is asked. */
 export function QueueRouting() {
   const t = useTexts();
+  const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
   return (
     <>
       <div className="columns">
@@ -40,7 +44,7 @@ export function QueueRouting() {
         {(row) => (
           <>
             <Form.Item name={[row, 'agents']} label={t('queue.groupAgents')} className="grows" rules={[{ required: true, message: t('common.required') }]}>
-              <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ']} />
+              <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={(agents.data ?? []).map((a) => ({ value: a.user, label: a.name }))} />
             </Form.Item>
             <Form.Item name={[row, 'afterSeconds']} label={t('queue.afterSeconds')} rules={between(t, 0, 86400)}>
               <InputNumber precision={0} />

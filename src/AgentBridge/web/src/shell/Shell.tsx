@@ -132,6 +132,7 @@ function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onT
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [
