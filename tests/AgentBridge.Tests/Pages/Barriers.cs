@@ -30,7 +30,8 @@ internal static class Barriers
 
     /// <summary>What takes the focus and looks as before, it and what is around it.</summary>
     public const string HiddenFocus = """
-        () => {
+        async () => {
+          const drawn = () => new Promise((done) => setTimeout(done));
           const one = (e) => {
             const s = getComputedStyle(e);
             return [s.outlineStyle === 'none' ? '' : s.outline, s.boxShadow, s.borderColor, s.backgroundColor, s.color, s.textDecorationLine, s.opacity].join();
@@ -46,9 +47,11 @@ internal static class Barriers
           for (const e of document.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')) {
             if (e.tabIndex < 0 || e.disabled || e.getClientRects().length === 0) continue;
             e.focus();
+            await drawn();
             if (document.activeElement !== e) continue;
             const focused = around(e);
             e.blur();
+            await drawn();
             if (around(e) === focused) hidden.push(`focus is not seen: ${e.outerHTML.slice(0, 160)}`);
           }
           return hidden;

@@ -9,7 +9,7 @@ namespace CallCenter.AgentBridge.Tests.Pages;
 internal sealed partial record Place(string Path, string Shows, string? Tab = null)
 {
     /// <summary>For its picture: "knowledge-articles-one".</summary>
-    public string Name => Marks().Replace(Ids().Replace(Path, "one"), "-").Trim('-') + (Tab is null ? "" : "-" + Tab);
+    public string Name => Marks().Replace(Ids().Replace(Path.Replace("+", "new", StringComparison.Ordinal), "one"), "-").Trim('-') + (Tab is null ? "" : "-" + Tab);
 
     [GeneratedRegex("[0-9a-f-]{32,36}")]
     private static partial Regex Ids();

@@ -61,7 +61,7 @@ internal static class SampleCompany
         new("agents", "tbody tr.clickable"), new("agents/anna", ".ant-drawer form"),
         new("queues", "tbody tr.clickable"), new("queues/support", ".ant-drawer form"), new("queues/support", "#rules_classes_0_weight", "routing"),
         new("queues/support", "#rules_hours_open_0_days", "overflow"), new("queues/support", "#rules_announcements_texts_en", "spoken"),
-        new("trunks", "tbody tr.clickable"), new("trunks/carrier", ".ant-drawer form"), new("health", ".health-part"), new("nowhere", ".page h1"),
+        new("trunks", "tbody tr.clickable"), new("trunks/carrier", ".ant-drawer form"), new("health", ".health-part"), new("nowhere", "h1"),
     ];
 
     private static QueueRules Rules => new()

@@ -87,7 +87,7 @@ export function Words({ at, label, hint }: { at: string[]; label: string; hint: 
   return (
     <>
       {(['en', 'zh'] as const).map((language) => (
-        <Form.Item key={language} name={[...at, language]} label={`${label} (${t.word('language', language)})`} extra={language === 'zh' ? hint : undefined} rules={[{ max: 500, message: t('fault.tooLong', { max: 500 }) }]}>
+        <Form.Item key={language} name={[...at, language]} label={t.language === 'zh' ? `${label}（${t.word('language', language)}）` : `${label} (${t.word('language', language)})`} extra={language === 'zh' ? hint : undefined} rules={[{ max: 500, message: t('fault.tooLong', { max: 500 }) }]}>
           <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} />
         </Form.Item>
       ))}

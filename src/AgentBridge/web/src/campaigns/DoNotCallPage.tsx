@@ -37,7 +37,7 @@ export default function DoNotCallPage() {
       title={t('doNotCall.title')}
       actions={
         <>
-          <Input.Search allowClear className="filter-select" placeholder={t('doNotCall.search')} aria-label={t('doNotCall.search')} onSearch={setNumber} />
+          <Input.Search allowClear className="filter-search" placeholder={t('doNotCall.search')} aria-label={t('doNotCall.search')} onSearch={setNumber} />
           <Upload
             accept=".csv,.txt"
             showUploadList={false}

@@ -1,4 +1,4 @@
-import { CheckOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { CheckOutlined, KeyOutlined, LeftOutlined, LogoutOutlined, RightOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, ConfigProvider, Dropdown, Layout, Menu, Skeleton } from 'antd';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { http } from '../api/http';
@@ -32,6 +32,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
   const mine = pages.filter((p) => p.roles.some((r) => session.roles.includes(r)));
   const current = path.length === 0 ? mine[0] : mine.find((p) => p.path === path[0]);
 
+  const [narrow, setNarrow] = useState(false);
   const worksByPhone = session.roles.some((r) => r !== 'admin');
   const inPage = worksByPhone && session.telephone === 'browser';
   useEffect(startLive, []);
@@ -50,7 +51,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
     <SessionContext value={session}>
       <Dialogs>
         <Layout className="shell">
-          <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible>
+          <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible collapsed={narrow} onCollapse={setNarrow} trigger={<MenuSwitch narrow={narrow} />}>
             <div className="brand">
               <Logo />
               <span>{t('shell.name')}</span>
@@ -83,6 +84,12 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
       </Dialogs>
     </SessionContext>
   );
+}
+
+/** The sider itself listens to the press. */
+function MenuSwitch({ narrow }: { narrow: boolean }) {
+  const t = useTexts();
+  return <button type="button" className="menu-switch" aria-label={t('shell.menu')} aria-expanded={!narrow}>{narrow ? <RightOutlined /> : <LeftOutlined />}</button>;
 }
 
 /** Dialogs keep the keyboard to themselves, but for the call's keys, which stay in reach above them. */
