@@ -45,6 +45,15 @@ internal sealed partial class SettingsReaderTests
             Is.EqualTo((EncryptionPolicy.Required, KeyExchange.Dtls, TrunkEncryption.Off)));
     }
 
+    [TestCase("http://localhost:8080", "http://localhost:8080")]
+    [TestCase("https://*:8443;http://localhost:8080", null)]
+    [TestCase("http://[::]:80", null)]
+    public void PagesAddress_IsWherePeopleFindThem(string urls, string? expected)
+    {
+        var address = Read(("Urls", urls)).Settings!.PagesAddress;
+        Assert.That(address, expected is null ? Does.Contain($"//{Environment.MachineName}:") : Is.EqualTo(expected));
+    }
+
     [Test]
     public void EverySetting_StandsInTheDocuments()
     {

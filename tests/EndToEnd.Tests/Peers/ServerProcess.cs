@@ -16,7 +16,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public const string AdminPassword = "correct horse battery";
     public const string SipSecret = "bench-secret";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(180);
 
     private readonly StringBuilder _log = new();
     private readonly string[] _arguments;
