@@ -1,4 +1,5 @@
 using CallCenter.Dialer.Detection;
+using CallCenter.MediaStack.Sealing;
 using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.CtiServer.Options;
@@ -33,6 +34,9 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
             return $"{first.Scheme}://{(first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? Environment.MachineName : first.Host)}:{first.Port}{first.PathBase}";
         }
     }
+
+    /// <summary>Recordings are encrypted under the first of these; null = they are not.</summary>
+    public RecordingKeys? RecordingKeys { get; init; }
 
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 
