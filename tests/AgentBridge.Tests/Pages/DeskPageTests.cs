@@ -81,7 +81,7 @@ internal sealed class DeskPageTests
         await _screen.Page.GetByText("To a number").ClickAsync();
         await _screen.Page.Locator("#number").FillAsync("+49301112223");
         await _screen.Button("Speak first").ClickAsync();
-        await _screen.SeesAsync("talks to the agent only");
+        await _screen.SeesAsync("talking to the agent only");
         await _screen.Button("Swap").ClickAsync();
         await Until.TrueAsync(() => _host.Desk.Commands.Contains("swap anna"));
         await _screen.Button("Conference").ClickAsync();

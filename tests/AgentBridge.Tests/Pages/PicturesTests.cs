@@ -96,7 +96,7 @@ internal sealed partial class PicturesTests
                 await screen.Page.Locator($".ant-tabs-tab[data-node-key={place.Tab}] .ant-tabs-tab-btn").ClickAsync();
             }
 
-            await screen.Page.Locator(place.Shows).First.WaitForAsync(new() { Timeout = 30_000 });
+            await screen.Page.Locator(place.Shows).First.WaitForAsync();
             return await screen.FindingsAsync(place.Name);
         }
         catch (TimeoutException)

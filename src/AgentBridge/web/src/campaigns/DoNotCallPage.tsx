@@ -69,7 +69,7 @@ export default function DoNotCallPage() {
         </Card>
       </Shown>
       <Shown of={entries}>
-        <Card className="flush below">
+        <Card title={t('doNotCall.numbers')} className="flush below">
           <Table<DoNotCallEntry>
             size="small"
             rowKey={(e) => `${e.list} ${e.number}`}
