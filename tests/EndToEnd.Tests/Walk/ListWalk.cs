@@ -133,7 +133,12 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.SeesAsync("Served by");
         await boss.PictureAsync("queue-in-use");
         await boss.Page.GotoAsync("/#/health");
-        await boss.Button("Discard changes").ClickAsync();
+        await boss.Page.Locator(".ant-modal-confirm, .health-part").First.WaitForAsync();
+        if (await boss.Page.Locator(".ant-modal-confirm").IsVisibleAsync())
+        {
+            await boss.Page.Locator(".ant-modal-confirm .ant-btn-dangerous").ClickAsync();
+        }
+
         await boss.Page.Locator(".health-part").First.WaitForAsync();
         await boss.Page.Locator("#whom").FillAsync("+493055510041");
         await boss.Button("Watch").ClickAsync();

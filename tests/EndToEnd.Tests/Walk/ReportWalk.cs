@@ -14,7 +14,7 @@ internal sealed class ReportWalk(WalkPage boss)
         }
 
         await boss.WholePictureAsync("report-whole");
-        await boss.LookAtAsync("report-empty", "reports?range=custom&from=2020-01-01&to=2020-01-07", ".nothing");
+        await boss.LookAtAsync("report-empty", "reports?range=custom&from=2020-01-01&to=2020-01-07", ".report-table");
         await boss.Button("Save report").ClickAsync();
         await boss.Page.Locator(".ant-popover input").FillAsync("An empty week, to be looked at again and again on Monday");
         await boss.LookAsync("report-save");

@@ -41,12 +41,12 @@ export function QueueOverflow({ queue, queues }: { queue: Queue | undefined; que
       <Form.Item name={['rules', 'maxLength']} label={t('queue.maxLength')} extra={t('queueHint.maxWaitSeconds')} rules={between(t, 0, 10000)}>
         <InputNumber precision={0} />
       </Form.Item>
-      <h4>{t('queue.overflow')}</h4>
+      <h2 className="part-head">{t('queue.overflow')}</h2>
       <p className="hint">{t('queue.overflowHint')}</p>
       <Rows name={['rules', 'overflow']} add={t('queue.addRule')} fresh={{ when: 'wait', to: 'voicemail', limit: 300 }}>
         {(row) => <OverflowRow row={row} others={queues.filter((q) => q.name !== queue?.name)} />}
       </Rows>
-      <h4>{t('queue.voicemail')}</h4>
+      <h2 className="part-head">{t('queue.voicemail')}</h2>
       <Form.Item name={['rules', 'voicemail', 'maxSeconds']} label={t('queue.voicemailSeconds')} rules={between(t, 5, 600)}>
         <InputNumber precision={0} />
       </Form.Item>

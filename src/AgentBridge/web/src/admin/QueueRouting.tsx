@@ -21,7 +21,7 @@ export function QueueRouting() {
           <Select options={routings.map((value) => ({ value, label: t.word('routing', value) }))} />
         </Form.Item>
       </div>
-      <h4>{t('queue.classes')}</h4>
+      <h2 className="part-head">{t('queue.classes')}</h2>
       {['A', 'B', 'C'].map((name, i) => (
         <div key={name} className="form-row">
           <b className="row-mark">{name}</b>
@@ -33,12 +33,12 @@ export function QueueRouting() {
           </Form.Item>
         </div>
       ))}
-      <h4>{t('queue.skills')}</h4>
+      <h2 className="part-head">{t('queue.skills')}</h2>
       <p className="hint">{t('queue.skillsHint')}</p>
       <Rows name={['rules', 'skills']} add={t('queue.addSkill')} fresh={{ level: 1, preferred: false, steps: [] }}>
         {(row) => <SkillRow row={row} />}
       </Rows>
-      <h4>{t('queue.groups')}</h4>
+      <h2 className="part-head">{t('queue.groups')}</h2>
       <p className="hint">{t('queue.groupsHint')}</p>
       <Rows name={['rules', 'groups']} add={t('queue.addGroup')} fresh={{ agents: [], afterSeconds: 0 }}>
         {(row) => (
