@@ -1,5 +1,5 @@
 import { Popconfirm, Popover, type PopconfirmProps, type PopoverProps } from 'antd';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../i18n';
 
 const focusable = 'button:not(:disabled), input:not(:disabled), a[href], [tabindex="0"]';
@@ -18,7 +18,8 @@ export function Sure({ title, ...rest }: PopconfirmProps & { title: ReactNode })
 /** Takes the keyboard to what has popped up, and brings it back to where it was. */
 function Keyboard({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  // by now it stands in the document
+  useEffect(() => {
     const before = document.activeElement;
     const popup = place.current!.closest('.ant-popover')!;
     popup.querySelector<HTMLElement>(focusable)?.focus({ preventScroll: true });
