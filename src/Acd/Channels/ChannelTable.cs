@@ -11,9 +11,11 @@ internal sealed class ChannelTable(FloorMailbox mailbox)
 
     public bool CanReach(ContactChannel channel, string agent) => _channels[channel].CanReach(agent);
 
-    public void Send(WorkItem item, WorkCommand command)
+    public void Send(WorkItem item, WorkCommand command) => Send(item.Channel, command);
+
+    public void Send(ContactChannel kind, WorkCommand command)
     {
-        var channel = _channels[item.Channel];
+        var channel = _channels[kind];
         mailbox.Later(() => channel.Execute(command));
     }
 }

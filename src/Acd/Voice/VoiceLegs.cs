@@ -9,6 +9,10 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
     private readonly LegWatch _watch = new(mailbox, post);
+    private readonly Dictionary<string, VoiceLine> _agents = new(StringComparer.Ordinal);
+
+    /// <summary>The agent's telephone while it is off the hook; null = it would have to be called.</summary>
+    public VoiceLine? LineOf(string agent) => _agents.TryGetValue(agent, out var line) && line.Lives ? line : null;
 
     public void Execute(VoiceCall call, WorkCommand command)
     {
@@ -18,8 +22,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 Ring(call, offer);
                 break;
             case WorkCommand.TakeUp takeUp when call.Attempts.TryGetValue(takeUp.Lease, out var attempt):
-                (attempt.TakenUp, attempt.Within) = (true, takeUp.Within);
-                attempt.Ringing.Cancel();
+                TakeUp(call, attempt, takeUp.Within);
                 break;
             case WorkCommand.Dial dial:
                 Dial(call, dial);
@@ -41,7 +44,17 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 attempt.Holds.Remove(resume.Leg);
                 attempt.Bridge?.Resume(resume.Leg);
                 break;
+            case WorkCommand.StepAside aside when call.Attempts.TryGetValue(aside.Lease, out var attempt):
+                StepAside(attempt);
+                break;
+            case WorkCommand.StepIn back when call.Attempts.TryGetValue(back.Lease, out var attempt):
+                StepIn(call, attempt, back.Within);
+                break;
+            case WorkCommand.Park:
+                sound.StartMusic(call);
+                break;
             case WorkCommand.SetHeardBy heard when call.Attempts.TryGetValue(heard.Lease, out var attempt):
+                attempt.HeardBy = heard.Leg == attempt.Leg?.Id ? heard.Listeners : attempt.HeardBy;
                 attempt.Bridge?.SetHeardBy(heard.Leg, heard.Listeners);
                 break;
             case WorkCommand.PressKeys keys when call.Attempts.TryGetValue(keys.Lease, out var attempt):
@@ -81,9 +94,34 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         Ring(call, attempt);
     }
 
-    // A phone that rings and was then accepted on the page is rung once more, so that it answers by itself.
+    private void TakeUp(VoiceCall call, VoiceAttempt attempt, TimeSpan within)
+    {
+        (attempt.TakenUp, attempt.Within) = (true, within);
+        if (attempt.Rings)
+        {
+            attempt.Ringing.Cancel();
+        }
+        else if (attempt.Line is null)
+        {
+            Ring(call, attempt);
+        }
+    }
+
+    // A phone that rings and was then accepted on the page is rung once more, so that it answers by itself. One that is off the hook does
+    // not ring: the page asks, and the call comes onto the line.
     private void Ring(VoiceCall call, VoiceAttempt attempt)
     {
+        if (LineOf(attempt.Agent!) is { } line)
+        {
+            if (attempt.TakenUp)
+            {
+                Use(call, attempt, line);
+                post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
+            }
+
+            return;
+        }
+
         var context = call.Item.Context;
         var byItself = attempt.TakenUp;
         attempt.Ringing = new CancellationTokenSource();
@@ -134,11 +172,13 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
     private void Bring(VoiceCall call, VoiceAttempt attempt, Func<CancellationToken, Task<DialOutcome>> dial, Action<CallEnd> refused)
     {
         var stop = attempt.Ringing.Token;
+        attempt.Rings = true;
         mailbox.Outside(async () =>
         {
             var outcome = await dial(stop);
             mailbox.Post(() =>
             {
+                attempt.Rings = false;
                 if (outcome is DialOutcome.Answered answered)
                 {
                     Answered(call, attempt, answered.Leg);
@@ -159,8 +199,106 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             return;
         }
 
-        attempt.Leg = leg;
+        Use(call, attempt, LineFor(attempt, leg));
         post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
+    }
+
+    /// <summary>The call is put onto the line.</summary>
+    public static void Use(VoiceCall? call, VoiceAttempt attempt, VoiceLine line)
+    {
+        (attempt.Call, attempt.Line) = (call, line);
+        line.Uses.Add(attempt);
+    }
+
+    /// <summary>The line of a leg that has answered; an agent's is there for the agent's other calls too.</summary>
+    public VoiceLine LineFor(VoiceAttempt attempt, ICallLeg leg)
+    {
+        var line = new VoiceLine(leg);
+        if (leg.Role == LegRole.Agent && LineOf(attempt.Agent!) is null)
+        {
+            _agents[attempt.Agent!] = line;
+        }
+
+        return line;
+    }
+
+    private static void StepAside(VoiceAttempt attempt)
+    {
+        attempt.Aside = true;
+        attempt.Ringing.Cancel();
+        if (attempt.Leg is { } leg)
+        {
+            attempt.Bridge?.Leave(leg.Id);
+        }
+    }
+
+    /// <summary>Into the room again; a telephone that was put down is called, and answers by itself.</summary>
+    private void StepIn(VoiceCall call, VoiceAttempt attempt, TimeSpan within)
+    {
+        if (attempt.Line is { Lives: true } || TryRejoinLine(call, attempt))
+        {
+            Rejoin(call, attempt);
+            return;
+        }
+
+        attempt.Line?.Uses.Remove(attempt);
+        (attempt.Line, attempt.Ringing) = (null, new CancellationTokenSource());
+        var context = call.Item.Context;
+        var ring = new AgentRing(call.Id, attempt.Agent!, within, context.RemoteNumber, context.CallerName, AutoAnswer: true) { ReturnTime = attempt.ReturnTime };
+        var stop = attempt.Ringing.Token;
+        mailbox.Outside(async () =>
+        {
+            var outcome = await lines.RingAsync(ring, stop);
+            mailbox.Post(() =>
+            {
+                if (outcome is DialOutcome.Answered { Leg: var leg })
+                {
+                    Returned(call, attempt, leg, stop);
+                }
+                else if (!attempt.Over && !stop.IsCancellationRequested)
+                {
+                    post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, null, ((DialOutcome.Refused)outcome).End));
+                }
+            });
+        });
+    }
+
+    private bool TryRejoinLine(VoiceCall call, VoiceAttempt attempt)
+    {
+        if (LineOf(attempt.Agent!) is not { } line)
+        {
+            return false;
+        }
+
+        attempt.Line?.Uses.Remove(attempt);
+        Use(call, attempt, line);
+        return true;
+    }
+
+    private void Returned(VoiceCall call, VoiceAttempt attempt, ICallLeg leg, CancellationToken stop)
+    {
+        if (attempt.Over || stop.IsCancellationRequested)
+        {
+            lines.HangUp(leg, Cancelled);
+            return;
+        }
+
+        Use(call, attempt, LineFor(attempt, leg));
+        Rejoin(call, attempt);
+    }
+
+    private void Rejoin(VoiceCall call, VoiceAttempt attempt)
+    {
+        attempt.Aside = false;
+        _watch.Line(attempt.Line!);
+        if (attempt.Bridge?.Join(attempt.Leg!) != true)
+        {
+            post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, null, attempt.Leg!.End));
+        }
+        else if (attempt.HeardBy is { } listeners)
+        {
+            attempt.Bridge.SetHeardBy(attempt.Leg!.Id, listeners);
+        }
     }
 
     private void Connect(VoiceCall call, VoiceAttempt attempt, bool observes)
@@ -184,11 +322,12 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         }
 
         attempt.Observes = observes;
+        attempt.Tone?.Stop();
         var opened = !TryEnter(call, attempt, leg) && TryOpen(call, attempt, leg);
         if (attempt.Bridge is not { } bridge)
         {
             Refuse(call, attempt, EndReason.ServerError);
-            lines.HangUp(leg, new CallEnd(CallResult.Failed, EndReason.ServerError));
+            PutDown(attempt, new CallEnd(CallResult.Failed, EndReason.ServerError));
             if (call.Waiting)
             {
                 sound.StartMusic(call);
@@ -203,7 +342,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             new Party(call.Caller.Id, LegRole.Caller, Number: call.Caller.RemoteNumber),
             new Party(leg.Id, leg.Role, attempt.Agent, attempt.Number),
         ]));
-        _watch.Leg(call, attempt, leg);
+        _watch.Line(attempt.Line!);
         if (opened)
         {
             _watch.Bridge(call, bridge);
@@ -231,10 +370,28 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         call.Attempts.Remove(attempt.Lease);
         attempt.Over = true;
         attempt.Ringing.Cancel();
+        attempt.Tone?.Stop();
         LeaveRoom(call, attempt);
-        if (attempt.Leg is { } leg)
+        PutDown(attempt, why);
+    }
+
+    /// <summary>The line has one call less; without any it hangs up.</summary>
+    public void PutDown(VoiceAttempt attempt, CallEnd why)
+    {
+        if (attempt.Line is not { } line)
         {
-            lines.HangUp(leg, why);
+            return;
+        }
+
+        line.Uses.Remove(attempt);
+        if (line.Uses.Count == 0)
+        {
+            if (attempt.Agent is { } agent && _agents.GetValueOrDefault(agent) == line)
+            {
+                _agents.Remove(agent);
+            }
+
+            lines.HangUp(line.Leg, why);
         }
     }
 
@@ -252,7 +409,11 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 room.Resume(held);
             }
 
-            room.Leave(attempt.Leg!.Id);
+            if (attempt is { Aside: false, Leg: { } leg })
+            {
+                room.Leave(leg.Id);
+            }
+
             return;
         }
 
@@ -265,7 +426,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 
     private static void PressKeys(VoiceCall call, VoiceAttempt attempt, string keys)
     {
-        foreach (var other in call.Attempts.Values.Where(a => a != attempt && a.Bridge is not null && a is { Observes: false, Leg: not null }))
+        foreach (var other in call.Attempts.Values.Where(a => a != attempt && a is { Bridge: not null, Observes: false, Aside: false, Leg: not null }))
         {
             Press(other.Leg!);
         }

@@ -24,6 +24,8 @@ internal interface IDialect
 
     IWordSearch Words { get; }
 
+    ISaidWords Said { get; }
+
     /// <exception cref="DbException">the database cannot be reached or is none.</exception>
     /// <exception cref="DatabaseOpenException">it is too old, or another server uses it under this node's name.</exception>
     DbConnection OpenWriting();

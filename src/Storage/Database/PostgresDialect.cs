@@ -42,6 +42,8 @@ internal sealed class PostgresDialect : IDialect
 
     public IWordSearch Words { get; } = new PostgresWords();
 
+    public ISaidWords Said { get; } = new PostgresSaidWords();
+
     /// <summary>What is wrong with the text as a connection string; null = nothing.</summary>
     public static string? Trouble(string server)
     {
