@@ -85,14 +85,9 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _observations = new Observations(loop, _agents, _room, conversations, table, leases);
         var dials = new DialOuts(loop, _agents, _room, conversations, calls, wrapUps, new Colleagues(loop, _agents), pages, table, leases);
         conversations.CallOff = transfers.CallOff;
-        conversations.Released = stay =>
-        {
-            _observations.EndAll(stay);
-            controls.ResumeRecording(stay);
-            dials.Released(stay);
-        };
+        conversations.Released = stay => Released(stay, controls, dials);
         wrapUps.Beginning = agent => offers.WithdrawAll(agent);
-        _parking = new Parking(loop, _agents, _room, conversations, calls, offers, table);
+        _parking = new Parking(loop, _agents, _room, conversations, offers, table);
         (offers.Unpark, offers.Overstayed) = ((stay, agent) => _parking.Leave(stay, ParkEnd.PickedUp, agent), stay => _parking.Leave(stay, ParkEnd.TimedOut));
         _presence = new Presence(_agents, offers, wrapUps);
         var eligibility = new Eligibility(loop, _agents, table);
@@ -104,13 +99,10 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
         _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
         var lines = new Lines(ports.Telephony, ports.Agents, log);
-        var legs = new VoiceLegs(_mailbox, _sound, lines, Post);
-        var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, legs, lines, Post), Post);
-        table.Add(voice);
-        foreach (var channel in channels)
-        {
-            table.Add(channel(Post));
-        }
+        var phones = new VoiceLines(lines);
+        var legs = new VoiceLegs(_mailbox, _sound, lines, phones, Post);
+        var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
+        table.Add([voice, .. channels.Select(channel => channel(Post))]);
 
         _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
@@ -205,6 +197,13 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _deadlines.Dispose();
         _board.Dispose();
         _stop.Dispose();
+    }
+
+    private void Released(Stay stay, CallControls controls, DialOuts dials)
+    {
+        _observations.EndAll(stay);
+        controls.ResumeRecording(stay);
+        dials.Released(stay);
     }
 
     private void Settle()

@@ -176,7 +176,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     }
 
     private static bool MayTake(Agent agent) =>
-        agent.State is AgentState.Ready or AgentState.Offered or AgentState.OnCall && agent.Wish is null or { State: AgentState.Ready };
+        agent.Dialing is null && agent.State is (AgentState.Ready or AgentState.Offered or AgentState.OnCall) && agent.Wish is null or { State: AgentState.Ready };
 
     /// <param name="shown">the same lists when nothing has changed in them, so that two views can be compared.</param>
     private AgentView ViewOf(Agent agent, AgentView? shown)

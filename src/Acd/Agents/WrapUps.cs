@@ -16,7 +16,7 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
     /// <summary>An item was released. While others are at hand there is no time for paperwork.</summary>
     public void Begin(Agent agent, Assignment released)
     {
-        if (agent.Assignments.Exists(a => a != released && a.Phase == AssignmentPhase.Taken))
+        if (agent.Dialing is not null || agent.Assignments.Exists(a => a != released && a.Phase == AssignmentPhase.Taken))
         {
             agent.Assignments.Remove(released);
             estimates.Handled(released.Queue, loop.Facts.Now - released.Since);

@@ -7,7 +7,13 @@ internal sealed class ChannelTable(FloorMailbox mailbox)
 {
     private readonly Dictionary<ContactChannel, IWorkChannel> _channels = [];
 
-    public void Add(IWorkChannel channel) => _channels.Add(channel.Kind, channel);
+    public void Add(IEnumerable<IWorkChannel> channels)
+    {
+        foreach (var channel in channels)
+        {
+            _channels.Add(channel.Kind, channel);
+        }
+    }
 
     public bool CanReach(ContactChannel channel, string agent) => _channels[channel].CanReach(agent);
 

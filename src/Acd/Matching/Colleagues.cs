@@ -26,6 +26,11 @@ internal sealed class Colleagues(LoopServices loop, AgentBook agents)
             {
                 agents.Fire(colleague, AgentTrigger.GoNotReady, NotReadyReason.OwnCall);
             }
+            else if (colleague is { State: AgentState.WrapUp, Wish: null or { State: AgentState.Ready } })
+            {
+                colleague.Wish = new AgentWish(AgentState.NotReady, NotReadyReason.OwnCall, null);
+                agents.Touch(colleague);
+            }
         }
     }
 
@@ -37,6 +42,11 @@ internal sealed class Colleagues(LoopServices loop, AgentBook agents)
             if (colleague is { State: AgentState.NotReady, Reason: NotReadyReason.OwnCall })
             {
                 agents.FireReady(colleague, AgentTrigger.GoReady);
+            }
+            else if (colleague.Wish is { Reason: NotReadyReason.OwnCall })
+            {
+                colleague.Wish = null;
+                agents.Touch(colleague);
             }
         }
     }

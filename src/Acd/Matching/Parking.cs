@@ -11,7 +11,7 @@ namespace CallCenter.Acd.Matching;
 /// Park slots: callers whom an agent has put aside for any agent of the queue, with music. Whoever is not picked up in time is offered to the
 /// agent who parked, and goes to the head of the queue when that one does not come.
 /// </summary>
-internal sealed class Parking(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, SeveralCalls calls, Offers offers,
+internal sealed class Parking(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, Offers offers,
     ChannelTable channels)
 {
     private const int FirstSlot = 1;
@@ -38,7 +38,8 @@ internal sealed class Parking(LoopServices loop, AgentBook agents, WaitingRoom r
             return DeskError.NoCall;
         }
 
-        if (Enumerable.Range(FirstSlot, LastSlot).FirstOrDefault(n => !_slots.ContainsKey(n)) is var slot and 0)
+        var slot = Enumerable.Range(FirstSlot, LastSlot).FirstOrDefault(n => !_slots.ContainsKey(n));
+        if (slot == 0)
         {
             return DeskError.NoSlot;
         }

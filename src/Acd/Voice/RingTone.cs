@@ -8,7 +8,7 @@ internal static class RingTone
 
     public static IReadOnlyList<AudioClip> Clips { get; } =
     [
-        new AudioClip([.. Enumerable.Range(0, AudioClip.SampleRate).Select(i => (short)(Loudness * Math.Sin(2 * Math.PI * Hz * i / AudioClip.SampleRate)))]),
+        new AudioClip(Enumerable.Range(0, AudioClip.SampleRate).Select(i => (short)(Loudness * Math.Sin(2 * Math.PI * Hz * i / AudioClip.SampleRate))).ToArray()),
         AudioClip.Silence(TimeSpan.FromSeconds(4)),
     ];
 }

@@ -7,7 +7,7 @@ namespace CallCenter.Acd.Voice;
 /// Calls that agents dial by hand, until the called person's leg is handed in: first the agent's own telephone, then the number, which the
 /// agent hears ringing.
 /// </summary>
-internal sealed class VoiceDials(FloorMailbox mailbox, VoiceLegs legs, Lines lines, Action<WorkEvent> post)
+internal sealed class VoiceDials(FloorMailbox mailbox, VoiceLines agents, Lines lines, Action<WorkEvent> post)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
@@ -17,7 +17,7 @@ internal sealed class VoiceDials(FloorMailbox mailbox, VoiceLegs legs, Lines lin
     {
         var attempt = new VoiceAttempt(place.Lease, place.Agent, null);
         _open.Add(place.Item, attempt);
-        if (legs.LineOf(place.Agent) is { } line)
+        if (agents.Of(place.Agent) is { } line)
         {
             Dial(place, attempt, line);
             return;
@@ -40,7 +40,7 @@ internal sealed class VoiceDials(FloorMailbox mailbox, VoiceLegs legs, Lines lin
                 }
                 else
                 {
-                    Dial(place, attempt, legs.LineFor(attempt, leg));
+                    Dial(place, attempt, agents.For(attempt, leg));
                 }
             });
         });
@@ -54,7 +54,7 @@ internal sealed class VoiceDials(FloorMailbox mailbox, VoiceLegs legs, Lines lin
             attempt.Over = true;
             attempt.Ringing.Cancel();
             attempt.Tone?.Stop();
-            legs.PutDown(attempt, Cancelled);
+            agents.PutDown(attempt, Cancelled);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class VoiceDials(FloorMailbox mailbox, VoiceLegs legs, Lines lin
 
     private void Dial(WorkCommand.Place place, VoiceAttempt attempt, VoiceLine line)
     {
-        VoiceLegs.Use(null, attempt, line);
+        VoiceLines.Use(null, attempt, line);
         attempt.Tone = line.Leg.Play(RingTone.Clips, loop: true);
         line.Leg.Ended.Register(() => mailbox.Post(() =>
         {

@@ -4,16 +4,14 @@ using CallCenter.Acd.Core;
 namespace CallCenter.Acd.Voice;
 
 /// <summary>Agents' phones and dialed numbers, each under the lease that brings it to a call: rung, connected, held, released.</summary>
-internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, Action<WorkEvent> post)
+internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, VoiceLines agents, Action<WorkEvent> post)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
     private readonly LegWatch _watch = new(mailbox, post);
-    private readonly Dictionary<string, VoiceLine> _agents = new(StringComparer.Ordinal);
+    private VoiceAsides? _asides;
 
-    /// <summary>The agent's telephone while it is off the hook; null = it would have to be called.</summary>
-    public VoiceLine? LineOf(string agent) => _agents.TryGetValue(agent, out var line) && line.Lives ? line : null;
-
+    private VoiceAsides Asides => _asides ??= new VoiceAsides(mailbox, lines, agents, _watch, post);
     public void Execute(VoiceCall call, WorkCommand command)
     {
         switch (command)
@@ -45,10 +43,10 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 attempt.Bridge?.Resume(resume.Leg);
                 break;
             case WorkCommand.StepAside aside when call.Attempts.TryGetValue(aside.Lease, out var attempt):
-                StepAside(attempt);
+                VoiceAsides.StepAside(attempt);
                 break;
             case WorkCommand.StepIn back when call.Attempts.TryGetValue(back.Lease, out var attempt):
-                StepIn(call, attempt, back.Within);
+                Asides.StepIn(call, attempt, back.Within);
                 break;
             case WorkCommand.Park:
                 sound.StartMusic(call);
@@ -111,11 +109,11 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
     // not ring: the page asks, and the call comes onto the line.
     private void Ring(VoiceCall call, VoiceAttempt attempt)
     {
-        if (LineOf(attempt.Agent!) is { } line)
+        if (agents.Of(attempt.Agent!) is { } line)
         {
             if (attempt.TakenUp)
             {
-                Use(call, attempt, line);
+                VoiceLines.Use(call, attempt, line);
                 post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
             }
 
@@ -199,106 +197,8 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             return;
         }
 
-        Use(call, attempt, LineFor(attempt, leg));
+        VoiceLines.Use(call, attempt, agents.For(attempt, leg));
         post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
-    }
-
-    /// <summary>The call is put onto the line.</summary>
-    public static void Use(VoiceCall? call, VoiceAttempt attempt, VoiceLine line)
-    {
-        (attempt.Call, attempt.Line) = (call, line);
-        line.Uses.Add(attempt);
-    }
-
-    /// <summary>The line of a leg that has answered; an agent's is there for the agent's other calls too.</summary>
-    public VoiceLine LineFor(VoiceAttempt attempt, ICallLeg leg)
-    {
-        var line = new VoiceLine(leg);
-        if (leg.Role == LegRole.Agent && LineOf(attempt.Agent!) is null)
-        {
-            _agents[attempt.Agent!] = line;
-        }
-
-        return line;
-    }
-
-    private static void StepAside(VoiceAttempt attempt)
-    {
-        attempt.Aside = true;
-        attempt.Ringing.Cancel();
-        if (attempt.Leg is { } leg)
-        {
-            attempt.Bridge?.Leave(leg.Id);
-        }
-    }
-
-    /// <summary>Into the room again; a telephone that was put down is called, and answers by itself.</summary>
-    private void StepIn(VoiceCall call, VoiceAttempt attempt, TimeSpan within)
-    {
-        if (attempt.Line is { Lives: true } || TryRejoinLine(call, attempt))
-        {
-            Rejoin(call, attempt);
-            return;
-        }
-
-        attempt.Line?.Uses.Remove(attempt);
-        (attempt.Line, attempt.Ringing) = (null, new CancellationTokenSource());
-        var context = call.Item.Context;
-        var ring = new AgentRing(call.Id, attempt.Agent!, within, context.RemoteNumber, context.CallerName, AutoAnswer: true) { ReturnTime = attempt.ReturnTime };
-        var stop = attempt.Ringing.Token;
-        mailbox.Outside(async () =>
-        {
-            var outcome = await lines.RingAsync(ring, stop);
-            mailbox.Post(() =>
-            {
-                if (outcome is DialOutcome.Answered { Leg: var leg })
-                {
-                    Returned(call, attempt, leg, stop);
-                }
-                else if (!attempt.Over && !stop.IsCancellationRequested)
-                {
-                    post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, null, ((DialOutcome.Refused)outcome).End));
-                }
-            });
-        });
-    }
-
-    private bool TryRejoinLine(VoiceCall call, VoiceAttempt attempt)
-    {
-        if (LineOf(attempt.Agent!) is not { } line)
-        {
-            return false;
-        }
-
-        attempt.Line?.Uses.Remove(attempt);
-        Use(call, attempt, line);
-        return true;
-    }
-
-    private void Returned(VoiceCall call, VoiceAttempt attempt, ICallLeg leg, CancellationToken stop)
-    {
-        if (attempt.Over || stop.IsCancellationRequested)
-        {
-            lines.HangUp(leg, Cancelled);
-            return;
-        }
-
-        Use(call, attempt, LineFor(attempt, leg));
-        Rejoin(call, attempt);
-    }
-
-    private void Rejoin(VoiceCall call, VoiceAttempt attempt)
-    {
-        attempt.Aside = false;
-        _watch.Line(attempt.Line!);
-        if (attempt.Bridge?.Join(attempt.Leg!) != true)
-        {
-            post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, null, attempt.Leg!.End));
-        }
-        else if (attempt.HeardBy is { } listeners)
-        {
-            attempt.Bridge.SetHeardBy(attempt.Leg!.Id, listeners);
-        }
     }
 
     private void Connect(VoiceCall call, VoiceAttempt attempt, bool observes)
@@ -327,7 +227,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         if (attempt.Bridge is not { } bridge)
         {
             Refuse(call, attempt, EndReason.ServerError);
-            PutDown(attempt, new CallEnd(CallResult.Failed, EndReason.ServerError));
+            agents.PutDown(attempt, new CallEnd(CallResult.Failed, EndReason.ServerError));
             if (call.Waiting)
             {
                 sound.StartMusic(call);
@@ -372,27 +272,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         attempt.Ringing.Cancel();
         attempt.Tone?.Stop();
         LeaveRoom(call, attempt);
-        PutDown(attempt, why);
-    }
-
-    /// <summary>The line has one call less; without any it hangs up.</summary>
-    public void PutDown(VoiceAttempt attempt, CallEnd why)
-    {
-        if (attempt.Line is not { } line)
-        {
-            return;
-        }
-
-        line.Uses.Remove(attempt);
-        if (line.Uses.Count == 0)
-        {
-            if (attempt.Agent is { } agent && _agents.GetValueOrDefault(agent) == line)
-            {
-                _agents.Remove(agent);
-            }
-
-            lines.HangUp(line.Leg, why);
-        }
+        agents.PutDown(attempt, why);
     }
 
     private void LeaveRoom(VoiceCall call, VoiceAttempt attempt)

@@ -1,4 +1,5 @@
 using CallCenter.CallControl.Calls;
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 
 namespace CallCenter.CallControl.Outbound;

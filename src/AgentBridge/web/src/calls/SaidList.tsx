@@ -29,7 +29,7 @@ export function SaidList({ words, link }: { words: string; link: (c: Call) => st
           loading={found.loading && !found.data}
           dataSource={found.data?.items}
           pagination={false}
-          locale={{ emptyText: <Nothing text={t('said.none')} /> }}
+          locale={{ emptyText: <Nothing>{t('said.none')}</Nothing> }}
           columns={[
             { title: t('call.started'), width: 150, render: (_, s) => <a href={link(s.call)}><Moment at={s.at} /></a> },
             { title: t('said.what'), width: 130, render: (_, s) => <Tag>{s.who ?? t.word('saidKind', s.kind)}</Tag> },
