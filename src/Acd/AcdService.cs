@@ -100,7 +100,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
         var lines = new Lines(ports.Telephony, ports.Agents, log);
         var phones = new VoiceLines(lines);
-        var legs = new VoiceLegs(_mailbox, _sound, lines, phones, Post);
+        var legs = new VoiceLegs(_mailbox, _sound, lines, phones, new LegWatch(_mailbox, Post), Post);
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
         table.Add([voice, .. channels.Select(channel => channel(Post))]);
 

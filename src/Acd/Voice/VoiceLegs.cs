@@ -4,14 +4,12 @@ using CallCenter.Acd.Core;
 namespace CallCenter.Acd.Voice;
 
 /// <summary>Agents' phones and dialed numbers, each under the lease that brings it to a call: rung, connected, held, released.</summary>
-internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, VoiceLines agents, Action<WorkEvent> post)
+internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, VoiceLines agents, LegWatch watch,
+    Action<WorkEvent> post)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
-    private readonly LegWatch _watch = new(mailbox, post);
-    private VoiceAsides? _asides;
-
-    private VoiceAsides Asides => _asides ??= new VoiceAsides(mailbox, lines, agents, _watch, post);
+    private readonly VoiceAsides _asides = new(mailbox, lines, agents, watch, post);
     public void Execute(VoiceCall call, WorkCommand command)
     {
         switch (command)
@@ -46,7 +44,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 VoiceAsides.StepAside(attempt);
                 break;
             case WorkCommand.StepIn back when call.Attempts.TryGetValue(back.Lease, out var attempt):
-                Asides.StepIn(call, attempt, back.Within);
+                _asides.StepIn(call, attempt, back.Within);
                 break;
             case WorkCommand.Park:
                 sound.StartMusic(call);
@@ -242,10 +240,10 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             new Party(call.Caller.Id, LegRole.Caller, Number: call.Caller.RemoteNumber),
             new Party(leg.Id, leg.Role, attempt.Agent, attempt.Number),
         ]));
-        _watch.Line(attempt.Line!);
+        watch.Line(attempt.Line!);
         if (opened)
         {
-            _watch.Bridge(call, bridge);
+            watch.Bridge(call, bridge);
         }
     }
 
