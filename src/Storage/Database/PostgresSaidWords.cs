@@ -26,7 +26,7 @@ internal sealed class PostgresSaidWords : ISaidWords
         {
             var name = $"piece{parameters.Count}";
             var isChinese = SearchTerms.HasChinese(piece);
-            where.Add(isChinese ? $"words @@ CAST(@{name} AS tsquery)" : $"words @@ to_tsquery('english', @{name})");
+            where.Add(isChinese ? $"words @@ CAST(@{name} AS tsquery)" : $"(numnode(to_tsquery('english', @{name})) = 0 OR words @@ to_tsquery('english', @{name}))"); // nobody keeps "the"
             parameters.Add(name, isChinese
                 ? string.Join(" & ", SearchTerms.Runs(piece, Math.Min(SearchTerms.Trigram, piece.EnumerateRunes().Count())).Select(run => $"'{run}'"))
                 : $"'{piece}' | '{piece}':*");
