@@ -97,7 +97,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _matchmaker = new Matchmaker(loop, _agents, _room, overflow, eligibility, choice, offers, conversations, transfers, consults, dials, _parking);
         var events = new FloorEvents(_room, _matchmaker, offers, conferences, transfers, _observations, dials);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
-        _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
+        _sound = new HoldSound(_mailbox, ports.Voices, new CallbackEar(_mailbox, ports.Hearing, Post), Post, log);
         var lines = new Lines(ports.Telephony, ports.Agents, log);
         var phones = new VoiceLines(lines);
         var legs = new VoiceLegs(_mailbox, _sound, lines, phones, new LegWatch(_mailbox, Post), Post);
