@@ -65,8 +65,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _facts = new FactLog(ports.Journal, time);
         var loop = new LoopServices(_mailbox, _deadlines, _facts, options);
         var table = new ChannelTable(_mailbox);
-        var estimates = new WaitEstimates(time);
-        var leases = new LeaseNumbers(_facts.Now);
+        var (estimates, leases) = (new WaitEstimates(time), new LeaseNumbers(_facts.Now));
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
         var line = new WaitingLine();
         var outlook = new Outlook(_agents, line, estimates);
