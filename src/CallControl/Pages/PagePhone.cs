@@ -198,6 +198,7 @@ internal sealed class PagePhone(TimeProvider time)
     {
         lock (_gate)
         {
+            _here &= _page is not null || time.GetElapsedTime(_beatAt) <= Given; // a page that was closed before it said a word
             if (_leg is not { End: null } leg)
             {
                 (_leg, _awaySince) = (null, null);

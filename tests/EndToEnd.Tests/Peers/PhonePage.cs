@@ -13,7 +13,17 @@ internal sealed class PhonePage : IAsyncDisposable
         (() => {
           const context = new AudioContext(), analyser = context.createAnalyser();
           analyser.fftSize = 2048;
-          const ear = context.audioWorklet.addModule('/ear.js').then(() => {
+          const program = `registerProcessor('ear', class extends AudioWorkletProcessor {
+            constructor() { super(); this.told = false; this.port.onmessage = () => { this.told = false; }; }
+            process([[samples]]) {
+              if (!this.told && samples && samples.some((s) => Math.abs(s) > 0.03)) {
+                this.told = true;
+                this.port.postMessage(Date.now());
+              }
+              return true;
+            }
+          });`;
+          const ear = context.audioWorklet.addModule('data:text/javascript,' + encodeURIComponent(program)).then(() => {
             const node = new AudioWorkletNode(context, 'ear');
             node.port.onmessage = ({ data }) => { window.heardAt ??= data; };
             window.listenAnew = () => { window.heardAt = undefined; node.port.postMessage(0); };
@@ -37,7 +47,8 @@ internal sealed class PhonePage : IAsyncDisposable
                 void context.resume();
                 const source = context.createMediaStreamSource(stream);
                 source.connect(analyser);
-                void ear.then((node) => source.connect(node));
+                // the page's own ringing is not meant
+                if (!stream.getAudioTracks()[0].label.includes('Destination')) void ear.then((node) => source.connect(node));
               }
             },
           });
@@ -49,19 +60,6 @@ internal sealed class PhonePage : IAsyncDisposable
             return bins[peak] < -60 ? 0 : Math.round(peak * context.sampleRate / analyser.fftSize);
           };
         })();
-        """;
-
-    private const string Ear = """
-        registerProcessor('ear', class extends AudioWorkletProcessor {
-          constructor() { super(); this.told = false; this.port.onmessage = () => { this.told = false; }; }
-          process([[samples]]) {
-            if (!this.told && samples && samples.some((s) => Math.abs(s) > 0.03)) {
-              this.told = true;
-              this.port.postMessage(Date.now());
-            }
-            return true;
-          }
-        });
         """;
 
     private readonly IPlaywright _playwright;
@@ -98,7 +96,7 @@ internal sealed class PhonePage : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var context = await playwright.Chromium.LaunchPersistentContextAsync(profile, new()
         {
-            ExecutablePath = "/usr/bin/chromium", Headless = true, Permissions = ["microphone", "notifications"], Locale = "en-US",
+            ExecutablePath = "/usr/bin/chromium", Headless = true, Permissions = ["microphone", "notifications"], Locale = "en-US", BypassCSP = true,
             ViewportSize = new() { Width = 1280, Height = 800 },
             Args =
             [
@@ -109,7 +107,6 @@ internal sealed class PhonePage : IAsyncDisposable
         });
         context.SetDefaultTimeout(30_000);
         await context.AddInitScriptAsync(Watch);
-        await context.RouteAsync("**/ear.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = Ear }));
         var phone = new PhonePage(playwright, context);
         await phone.Page.GotoAsync(server.Http.BaseAddress!.ToString());
         await phone.Page.Locator("#user").FillAsync(user);

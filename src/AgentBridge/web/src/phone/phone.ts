@@ -188,6 +188,7 @@ async function open(force: boolean, line?: Line): Promise<void> {
     openedAt = Date.now();
     reader = new QualityReader();
     change({ status: 'ready', echo: false });
+    void beat(); // the server knows at once by which connection the page comes and goes
   } catch (error) {
     fresh.close();
     if (error instanceof Problem && error.status !== 0) {
