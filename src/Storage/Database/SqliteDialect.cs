@@ -27,6 +27,12 @@ internal sealed class SqliteDialect(string directory) : IDialect
 
     public IWordSearch Words { get; } = new SqliteWords();
 
+    public void Announce(DbConnection writing, string text)
+    {
+    }
+
+    public Task ListenAsync(Action begun, Action<string> announced, CancellationToken ct) => throw new NotSupportedException("nobody else announces anything");
+
     public DbConnection OpenWriting()
     {
         SqliteFile.CheckBeforeOpening(directory);
@@ -44,7 +50,7 @@ internal sealed class SqliteDialect(string directory) : IDialect
         PRAGMA query_only = ON;
         """);
 
-    private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
+    private KeepingConnection Open(SqliteOpenMode mode, string pragmas)
     {
         var text = new SqliteConnectionStringBuilder
         {
@@ -53,7 +59,7 @@ internal sealed class SqliteDialect(string directory) : IDialect
             Pooling = false,
             DefaultTimeout = BusyMilliseconds / 1000,
         };
-        var connection = new SqliteConnection(text.ToString());
+        var connection = new KeepingConnection(text.ToString());
         try
         {
             connection.Open();
