@@ -38,6 +38,7 @@ internal static class CampaignRun
         await using var world = new SippWorld(WorldPort, WorldRtpPort);
         await using var server = await Server.StartAsync("prompt", "Speech:Recognizer:en=none", "Speech:Models=/nonexistent", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={WorldPort}",
             $"Rtp:PortRange={FirstRtpPort}-{PhoneRtpPort - 1}", $"Outbound:Policies={Policies}", "Outbound:MachineDetection=true");
+        var idle = (await SoakSample.TakeAsync(server)).LeftOver;
         var phones = new AgentPhones(server.SipPort, PhoneRtpPort, Voice());
         await phones.StartAsync();
         var desks = new AgentDesks(server, phones);
@@ -51,7 +52,7 @@ internal static class CampaignRun
         await over.CancelAsync();
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await phones.DisposeAsync();
-        var left = await LeftOverAsync(server);
+        var left = await LeftOverAsync(server, idle);
         var accounts = new CampaignAccounts(await SealedBook.ReadAsync(server), world.Invited, await LeadsAsync(server, campaign), await EndedAsync(server), day.Kills);
         accounts.Check(world.Story);
         await CompareAsync(server, callback, accounts.Troubles);
@@ -60,15 +61,16 @@ internal static class CampaignRun
         return accounts.Troubles.Count == 0;
     }
 
-    /// <summary>What is there after all calls, null once nothing is: the timers of the last transactions run for half a minute.</summary>
-    private static async Task<string?> LeftOverAsync(Server server)
+    /// <summary>What is there after all calls, null once it is as before them: the timers of the last transactions run for half a minute.</summary>
+    /// <param name="idle">what was there before: a trunk is asked now and then whether it lives.</param>
+    private static async Task<string?> LeftOverAsync(Server server, string? idle)
     {
         for (var clock = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromSeconds(1)))
         {
             var left = (await SoakSample.TakeAsync(server)).LeftOver;
-            if (left is null || clock.Elapsed > Rest)
+            if (left is null || left == idle || clock.Elapsed > Rest)
             {
-                return left;
+                return left == idle ? null : left;
             }
         }
     }
