@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { liveNow, useLive } from '../api/live';
 import { useTexts } from '../i18n';
 import { route } from './devices';
-import { instance, usePhone } from './phone';
+import { instance } from './line';
+import { usePhone } from './phone';
 
 /** Two tones together, on and off: the ring of a telephone, and a short beep before a call that is answered by itself. */
 class Ringer {
@@ -70,7 +71,7 @@ export function useRinger(): void {
   const { status } = usePhone();
   const here = status === 'ready' && phone?.instance === instance;
   const offered = view?.state === 'offered' ? view : null;
-  const caller = offered?.pop ? (offered.pop.callerName ?? offered.pop.from) : (phone?.ringing?.name ?? phone?.ringing?.number ?? null);
+  const caller = offered?.pop ? (offered.pop.callerName ?? offered.pop.number) : (phone?.ringing?.name ?? phone?.ringing?.number ?? null);
   const rings = here && caller !== null && (offered ? !offered.accepted : phone?.ringing != null);
   const lease = offered?.lease ?? null;
   const byItself = here && offered?.accepted === true;
