@@ -46,6 +46,7 @@ internal sealed record CryptoLine(int Tag, SrtpProfile Profile, SrtpKey Key)
     private static bool TryIndex(IEnumerable<string> parameters, out byte[] index)
     {
         index = [];
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         foreach (var parameter in parameters)
         {
             if (parameter.IndexOf(':') is not (>= 0 and var colon))
@@ -60,7 +61,6 @@ internal sealed record CryptoLine(int Tag, SrtpProfile Profile, SrtpKey Key)
                 return false;
             }
 
-            Span<byte> bytes = stackalloc byte[sizeof(ulong)];
             BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
             index = bytes[^length..].ToArray();
         }
