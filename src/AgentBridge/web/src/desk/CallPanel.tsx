@@ -1,4 +1,4 @@
-import { Card, Tag } from 'antd';
+import { Alert, Card, Tag } from 'antd';
 import { http } from '../api/http';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
 import { useCampaignCall } from '../campaigns/useCampaignCall';
@@ -29,6 +29,7 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
 
   return (
     <>
+      {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: pop.noteBy ?? '' })} description={pop.note} /> : null}
       <Note view={view} campaign={campaign} />
       {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : null}
       <div className="pop-grid">

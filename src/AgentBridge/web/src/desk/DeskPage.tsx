@@ -5,6 +5,7 @@ import { KnowledgePanel } from './KnowledgePanel';
 import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
+import { Parked } from './Parked';
 
 /** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. */
 export default function DeskPage() {
@@ -21,6 +22,7 @@ export default function DeskPage() {
         ) : (
           <>
             <MyQueues queues={view?.queues ?? []} />
+            <Parked canPickUp />
             <MyTickets />
             <MyCallbacks queues={view?.queues ?? []} />
           </>
