@@ -65,7 +65,7 @@ internal sealed class DemoCompany(IServiceProvider services, ServerSettings sett
         // on the console only: a password does not belong into a log file
         Console.WriteLine($"""
 
-            Demo: callers are calling. Watch them at {settings.Urls.Split(';')[0]} (sign in as admin).
+            Demo: callers are calling. Watch them at {settings.PagesAddress} (sign in as admin).
             Take calls yourself: sign in there as "{Newcomer}" with the password {page}, and register a SIP phone
             as {Newcomer} with the password {phone} at this machine's port {settings.Sip.Port} (domain {settings.Sip.Realm}).
 

@@ -20,7 +20,7 @@ internal sealed class FirstStart(InitialAdmin admin, IQueueStore queues, ServerS
             if (await admin.EnsureAsync(settings.InitialAdminPassword, ct) is { } password)
             {
                 // on the console only: a password does not belong into a log file
-                Console.WriteLine($"First start: sign in at {settings.Urls.Split(';')[0]} as {InitialAdmin.User} with the password {password}");
+                Console.WriteLine($"First start: sign in at {settings.PagesAddress} as {InitialAdmin.User} with the password {password}");
             }
         }
         catch (ArgumentException e)

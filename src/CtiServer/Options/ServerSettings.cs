@@ -1,5 +1,6 @@
 using CallCenter.Dialer.Detection;
 using CallCenter.MediaStack.Sealing;
+using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -23,6 +24,16 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
 
     /// <summary>The service level's formula of queues that have none of their own.</summary>
     public ServiceLevelFormula ServiceLevel { get; init; }
+
+    /// <summary>Where people find the pages; this machine's name in place of "all addresses".</summary>
+    public string PagesAddress
+    {
+        get
+        {
+            var first = BindingAddress.Parse(Urls.Split(';')[0]);
+            return $"{first.Scheme}://{(first.Host is "*" or "+" or "0.0.0.0" or "[::]" ? Environment.MachineName : first.Host)}:{first.Port}{first.PathBase}";
+        }
+    }
 
     /// <summary>Recordings are encrypted under the first of these; null = they are not.</summary>
     public RecordingKeys? RecordingKeys { get; init; }

@@ -35,8 +35,8 @@ internal sealed class CampaignPageTests
         await screen.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "list.xlsx", MimeType = "", Buffer = workbook });
         await screen.SeesAsync("All other columns are shown to the agent");
         await screen.Button("Import").ClickAsync();
-        await screen.SeesAsync("2 rows: 1 taken, 0 duplicates, 1 refused.");
-        await screen.SeesAsync("Telephone number: “x” is no telephone number");
+        await screen.SeesAsync("2 rows: 1 imported, 0 duplicates, 1 rejected.");
+        await screen.SeesAsync("Phone number: “x” is not a phone number");
         Assert.That(host.Campaigns.Columns!.Number, Is.EqualTo("Telefon"), "guessed");
         Assert.That(await screen.BarriersAsync(), Is.Empty);
         await screen.Page.Locator(".ant-modal-footer").GetByText("Close").ClickAsync();
@@ -47,15 +47,15 @@ internal sealed class CampaignPageTests
         await screen.SeesAsync("2 of 3 waiting numbers would not be dialed now:");
         await screen.Page.Locator(".ant-modal-footer").GetByText("Start").ClickAsync();
         await screen.SeesAsync("somebody would be likely to find no agent");
-        await screen.SeesAsync("2.7 %");
+        await screen.SeesAsync("2.7%");
         await screen.PictureAsync("campaign");
         Assert.That(await screen.BarriersAsync(), Is.Empty);
 
         await host.Campaigns.DoNotCallAsync("+4930555009", "sam", null);
         await screen.GoAsync("donotcall");
         await screen.SeesAsync("+4930555009");
-        await screen.Button("Take off").ClickAsync();
-        await screen.Page.Locator(".ant-popconfirm").GetByText("Take off", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.Button("Remove").ClickAsync();
+        await screen.Page.Locator(".ant-popconfirm").GetByText("Remove", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
         await screen.SeesAsync("Deleted");
         Assert.That(host.Campaigns.Numbers, Is.Empty);
         Assert.That(screen.Errors, Is.Empty);

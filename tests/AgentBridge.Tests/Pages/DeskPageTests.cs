@@ -81,7 +81,7 @@ internal sealed class DeskPageTests
         await _screen.Page.GetByText("To a number").ClickAsync();
         await _screen.Page.Locator("#number").FillAsync("+49301112223");
         await _screen.Button("Speak first").ClickAsync();
-        await _screen.SeesAsync("talks to the agent only");
+        await _screen.SeesAsync("talking to the agent only");
         await _screen.Button("Swap").ClickAsync();
         await Until.TrueAsync(() => _host.Desk.Commands.Contains("swap anna"));
         await _screen.Button("Conference").ClickAsync();
@@ -235,7 +235,7 @@ internal sealed class DeskPageTests
         await _screen.Page.GetByText("To a number").ClickAsync();
         await _screen.Page.Locator("#number").FillAsync("wrong");
         await _screen.Page.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
-        await _screen.SeesAsync("That number cannot be dialed.");
+        await _screen.SeesAsync("That number cannot be dialed. Check it.");
         Assert.That(await _screen.Page.Locator("#number").InputValueAsync(), Is.EqualTo("wrong"), "what was typed is not lost");
     }
 
@@ -245,22 +245,25 @@ internal sealed class DeskPageTests
         await OnCallAsync();
         await _screen.Page.ReloadAsync();
         await _screen.Button("Hang up").WaitForAsync();
-        await _screen.SeesAsync("2 people have this number. Ask and choose.");
+        await _screen.SeesAsync("2 customers have this number. Ask and choose.");
         await _screen.SeesAsync("where is the number of my meter");
     }
 
     [Test]
     public async Task IdleDesk_ShowsOwnOpenWork()
     {
-        await _host.Callbacks.RequestAsync(new NewCallback("+49301112223", "Otto Ohm", null, "Wants a new tariff"));
-        await _screen.Page.ReloadAsync();
         await _screen.SeesAsync("Bill is higher than last year");
+        await _host.Callbacks.RequestAsync(new NewCallback("+49301112224", "Ines Iber", "sales", "Of a queue that others serve"));
+        await _host.Callbacks.RequestAsync(new NewCallback("+49301112223", "Otto Ohm", null, "Wants a new tariff"));
         await _screen.SeesAsync("Wants a new tariff");
+        Assert.That(await _screen.Page.GetByText("Ines Iber").CountAsync(), Is.Zero, "not this agent's queue");
         await _screen.Button("Take").ClickAsync();
         await _screen.Button("Done").ClickAsync();
         await _screen.Page.GetByText("Not reached").ClickAsync();
         await _screen.Button("Save").ClickAsync();
-        await _screen.SeesAsync("Nobody waits to be called back.");
+        await _screen.SeesAsync("Nobody is waiting for a callback.");
+        var done = (await _host.Callbacks.ListAsync(new CallbackQuery(CallbackState.Done))).Single();
+        Assert.That((done.Number, done.Result), Is.EqualTo(("+49301112223", CallbackEnd.NotReached)));
     }
 
     [Test]

@@ -88,6 +88,24 @@ internal sealed class KnowledgePageTests
     }
 
     [Test]
+    public async Task OpenQuestions_FollowTheLanguageOfTheArticles_TheirPickersToo()
+    {
+        _host.Knowledge.Questions[2] = new OpenQuestion(2, "电动汽车有专门的电价吗", "zh", KnowledgeDecision.Person, 3, DateTimeOffset.UtcNow, null, []);
+        await _screen.GoAsync("knowledge/questions");
+        await _screen.SeesAsync("is there a tariff for cars");
+        Assert.That(await _screen.Page.Locator(".asked").CountAsync(), Is.EqualTo(1));
+        await _screen.Page.GetByText("Chinese articles").ClickAsync();
+        await _screen.SeesAsync("电动汽车有专门的电价吗");
+        Assert.That(await _screen.Page.Locator(".asked").CountAsync(), Is.EqualTo(1));
+
+        await _screen.Page.Locator(".adopt-select").ClickAsync();
+        await _screen.Page.Locator(".ant-select-item-option").GetByText("如何抄表").ClickAsync();
+        await _screen.Button("Add to article").ClickAsync();
+        await _screen.SeesAsync("No open questions");
+        Assert.That((await _host.Knowledge.GetAsync("chao-biao", "zh"))!.Phrasings, Does.Contain("电动汽车有专门的电价吗"));
+    }
+
+    [Test]
     public async Task Import_ACsvFile_ReportsRowByRow()
     {
         await _screen.GoAsync("knowledge");

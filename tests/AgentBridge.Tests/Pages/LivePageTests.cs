@@ -20,7 +20,7 @@ internal sealed class LivePageTests
         await Assertions.Expect(waiting).ToHaveTextAsync("11", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
         await screen.SeesAsync("Emma Ek");
         await screen.SeesAsync("Agents needed now");
-        await screen.SeesAsync("target 85 %");
+        await screen.SeesAsync("target 85%");
         await screen.PictureAsync("live-staffing");
         Assert.That(screen.Errors, Is.Empty);
     }
@@ -77,7 +77,7 @@ internal sealed class LivePageTests
         await using var screen = await Browser.OpenAsync(host);
         await screen.SignInAsync("sam");
 
-        await screen.Button("Into the call of Anna Agent").ClickAsync();
+        await screen.Button("Join the call of Anna Agent").ClickAsync();
         await screen.Page.GetByRole(AriaRole.Menuitem, new PageGetByRoleOptions { Name = "Whisper" }).ClickAsync();
         await screen.SeesAsync("You are in the call of Anna Agent");
         await screen.Page.Locator(".observation-bar").GetByText("Barge in").ClickAsync();

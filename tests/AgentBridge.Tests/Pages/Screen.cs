@@ -57,11 +57,19 @@ internal sealed class Screen : IAsyncDisposable
             await Page.EvaluateAsync(await Axe.Value);
         }
 
-        return await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-                .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-                .map((v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length})`)
-            """);
+        return await Page.EvaluateAsync<string[]>(Barriers.Axe);
+    }
+
+    /// <summary>All that is wrong with the page as it stands.</summary>
+    /// <param name="place">stands before each finding.</param>
+    public async Task<IEnumerable<string>> FindingsAsync(string place)
+    {
+        List<string> findings = [.. await BarriersAsync(), .. await Page.EvaluateAsync<string[]>(Barriers.SticksOut), .. await Page.EvaluateAsync<string[]>(Barriers.Unreachable)];
+
+        // a key first: the browser shows the focus to those who use the keyboard
+        await Page.Keyboard.PressAsync("Shift");
+        findings.AddRange(await Page.EvaluateAsync<string[]>(Barriers.HiddenFocus));
+        return findings.Select(finding => $"{place}: {finding}");
     }
 
     public async Task PictureAsync(string name) =>

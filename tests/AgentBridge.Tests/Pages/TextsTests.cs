@@ -37,6 +37,15 @@ internal sealed partial class TextsTests
         Assert.That(wanted.Except(English.Keys), Is.Empty);
     }
 
+    [Test]
+    public void PartsOfTheServer_HaveNames()
+    {
+        var parts = Directory.EnumerateFiles(Path.Combine(Sources(), ".."), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => HealthPart().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct().ToList();
+        Assert.That(parts, Has.Count.GreaterThan(8));
+        Assert.That(parts.Select(part => $"part.{part}").Except(English.Keys), Is.Empty);
+    }
+
     private static IEnumerable<string> FactTypes() => typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
         .Select(known => (string)((JsonDerivedTypeAttribute)known).TypeDiscriminator!);
 
@@ -45,6 +54,7 @@ internal sealed partial class TextsTests
     {
         "answerJudged" => ["event.helped", "event.notHelped"],
         "ticket" => ["event.ticketOpened", "event.ticketJoined"],
+        "unparked" => [.. Keys<ParkEnd>("event.unparked")],
         _ => [$"event.{type}"],
     };
 
@@ -53,12 +63,15 @@ internal sealed partial class TextsTests
 
     private static string Places(string text) => string.Join(' ', Placeholder().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal));
 
-    private static Dictionary<string, string> Read(string language, [CallerFilePath] string here = "")
-    {
-        var folder = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "AgentBridge", "web", "src", "i18n");
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(folder, $"{language}.json")))!;
-    }
+    private static Dictionary<string, string> Read(string language) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Sources(), "web", "src", "i18n", $"{language}.json")))!;
+
+    private static string Sources([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "src", "AgentBridge");
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Placeholder();
+
+    /// <summary>Where a part names itself, or a reader of the journal is named.</summary>
+    [GeneratedRegex("(?:new PartHealth\\(|AddJournalReader<\\w+>\\(|new JournalFollower\\()\"(\\w+)\"")]
+    private static partial Regex HealthPart();
 }

@@ -43,7 +43,7 @@ internal sealed class TicketPageTests
         await _screen.Page.Locator("#subject").FillAsync("The meter counts twice");
         await _screen.Page.Locator("#phone").FillAsync("not a phone <b>x</b>");
         await _screen.Button("Save").ClickAsync();
-        await _screen.SeesAsync("That is no telephone number");
+        await _screen.SeesAsync("That is not a phone number");
         await _screen.Page.Locator("#phone").FillAsync("+49301234567");
         await _screen.Button("Save").ClickAsync();
         await _screen.Page.Locator(".ticket-head h2").GetByText("The meter counts twice").WaitForAsync();

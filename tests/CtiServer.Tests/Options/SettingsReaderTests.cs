@@ -1,4 +1,6 @@
 using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using CallCenter.CallModel.Trunks;
 using CallCenter.CtiServer.Options;
 using CallCenter.MediaStack.Sdp;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CallCenter.CtiServer.Tests.Options;
 
-internal sealed class SettingsReaderTests
+internal sealed partial class SettingsReaderTests
 {
     [Test]
     public void Read_NothingSaid_PremiumAndSatelliteAreBarred_AndOnlyRegisteringTrunksAreAsked()
@@ -43,6 +45,23 @@ internal sealed class SettingsReaderTests
             Is.EqualTo((EncryptionPolicy.Required, KeyExchange.Dtls, TrunkEncryption.Off)));
     }
 
+    [TestCase("http://localhost:8080", "http://localhost:8080")]
+    [TestCase("https://*:8443;http://localhost:8080", null)]
+    [TestCase("http://[::]:80", null)]
+    public void PagesAddress_IsWherePeopleFindThem(string urls, string? expected)
+    {
+        var address = Read(("Urls", urls)).Settings!.PagesAddress;
+        Assert.That(address, expected is null ? Does.Contain($"//{Environment.MachineName}:") : Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void EverySetting_StandsInTheDocuments()
+    {
+        var documents = string.Concat(new[] { "docs/operating.md", "docs/flows.md", "README.md" }.Select(name => File.ReadAllText(Path.Combine(Root(), name))));
+        var keys = Directory.GetFiles(Path.Combine(Root(), "src/CtiServer/Options"), "SettingsReader*.cs").SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Distinct();
+        Assert.That(keys.Where(key => !documents.Contains(key, StringComparison.Ordinal)), Is.Empty);
+    }
+
     [TestCase("Sip:PublicAddress", "0.0.0.0")]
     [TestCase("Rtp:PublicAddress", "nat.example.com")]
     [TestCase("Rtp:PublicAddress", "stun:")]
@@ -75,4 +94,9 @@ internal sealed class SettingsReaderTests
 
     private static (ServerSettings? Settings, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] settings) => SettingsReader.Read(
         new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value)).Build());
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+
+    [GeneratedRegex("\"([A-Z][A-Za-z]+:[A-Z][A-Za-z]+)\"")]
+    private static partial Regex Key();
 }

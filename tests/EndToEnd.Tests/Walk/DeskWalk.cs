@@ -10,6 +10,7 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
     public async Task OneCallAsync()
     {
         await page.LookAtAsync("desk-idle", "desk", ".desk .ant-table");
+        await NotHelpedAsync();
         await page.Button("Ready").ClickAsync();
         var (caller, call) = await house.CallAsync("+493055510004");
         await caller.HearAsync(2);
@@ -51,6 +52,19 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
         await OfferWhileWritingAsync();
         await PageClosedAsync();
         await SignedOutElsewhereAsync();
+    }
+
+    /// <summary>Somebody is answered by the machine and says that it did not help.</summary>
+    private async Task NotHelpedAsync()
+    {
+        var (caller, call) = await house.CallAsync("+493055510008");
+        await caller.HearAsync(2);
+        await caller.SayAsync(Sounds.Demo("00"));
+        await house.Server.EventAsync(call, "question");
+        await caller.HearOutAsync();
+        await caller.SayAsync(Sounds.Demo("62"));
+        await house.Server.EventAsync(call, "answerJudged", e => !e.GetProperty("helped").GetBoolean());
+        await caller.CommandAsync("hangup");
     }
 
     private async Task OtherPagesAsync()

@@ -8,7 +8,7 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
 {
     public async Task EmptyAsync()
     {
-        foreach (var path in new[] { "live", "calls", "tickets", "customers", "knowledge", "knowledge/questions", "knowledge/limits", "agents", "queues" })
+        foreach (var path in new[] { "live", "calls", "tickets", "customers", "knowledge", "knowledge/questions", "knowledge/limits", "reports", "callbacks", "campaigns", "agents", "queues", "trunks" })
         {
             await boss.LookAtAsync("empty-" + path.Replace('/', '-'), path, ".page");
         }
@@ -35,7 +35,7 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.Button("Edit").ClickAsync();
         await boss.Page.Locator("#phone").FillAsync("not a phone <b>x</b>");
         await boss.Button("Save").ClickAsync();
-        await boss.SeesAsync("That is no telephone number");
+        await boss.SeesAsync("That is not a phone number");
         await boss.LookAsync("ticket-edit");
         await boss.Button("Cancel").ClickAsync();
         await boss.Button("Close unresolved").ClickAsync();
@@ -80,7 +80,8 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.Button("Ask").ClickAsync();
         await boss.Page.Locator(".narrow .ant-alert").WaitForAsync();
         await boss.LookAsync("knowledge-try");
-        await boss.LookAtAsync("knowledge-questions", "knowledge/questions", ".ant-tabs-content .ant-table");
+        await boss.LookAtAsync("knowledge-questions", "knowledge/questions", ".ant-tabs-content .asked");
+        Assert.That(await boss.Page.GetByText("did not help").CountAsync(), Is.Zero, "the answer to \"did that help?\" is no question");
         await boss.LookAtAsync("knowledge-limits", "knowledge/limits", ".trade");
         await ImportAsync();
     }
@@ -111,6 +112,7 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.LookAtAsync("person", "agents/anna", ".ant-drawer form");
         await boss.LookAtAsync("person-new", "agents/+", ".ant-drawer form");
         await boss.LookAtAsync("trunks", "trunks", ".ant-table");
+        await boss.LookAtAsync("trunk", "trunks/carrier", ".ant-drawer form");
         await boss.LookAtAsync("trunk-new", "trunks/+", ".ant-drawer form");
         await boss.LookAtAsync("queues", "queues", "tbody tr.clickable");
         await boss.GoAsync("queues/billing", ".ant-drawer form");
@@ -119,17 +121,40 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.SeesAsync("From 1 to 3600");
         await boss.LookAsync("queue");
         await boss.Page.Locator("#serviceLevelSeconds").FillAsync("20");
+        foreach (var tab in new[] { "Routing", "Hours and overflow", "Announcements" })
+        {
+            await boss.Page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
+            await AddRowsAsync();
+            await boss.LookAsync("queue-" + tab.Split(' ')[0]);
+        }
+
         await boss.Button("Delete").ClickAsync();
         await boss.Page.Locator(".ant-popover .ant-btn-primary").ClickAsync();
         await boss.SeesAsync("Served by");
         await boss.PictureAsync("queue-in-use");
-        await boss.GoAsync("health", ".health-part");
+        await boss.Page.GotoAsync("/#/health");
+        await boss.Page.Locator(".ant-modal-confirm, .health-part").First.WaitForAsync();
+        if (await boss.Page.Locator(".ant-modal-confirm").IsVisibleAsync())
+        {
+            await boss.Page.Locator(".ant-modal-confirm .ant-btn-dangerous").ClickAsync();
+        }
+
+        await boss.Page.Locator(".health-part").First.WaitForAsync();
         await boss.Page.Locator("#whom").FillAsync("+493055510041");
         await boss.Button("Watch").ClickAsync();
         await boss.Page.Locator(".sip-watches li").WaitForAsync();
         await boss.LookAsync("health");
         await boss.WholePictureAsync("health-whole");
         await PasswordAsync();
+    }
+
+    /// <summary>One line of each kind that the tab has.</summary>
+    private async Task AddRowsAsync()
+    {
+        foreach (var add in await boss.Page.Locator(".ant-drawer .ant-tabs-tabpane-active .ant-btn-sm:has(.anticon-plus)").AllAsync())
+        {
+            await add.ClickAsync();
+        }
     }
 
     private async Task PasswordAsync()

@@ -20,6 +20,7 @@ internal sealed class LiveWalk(WalkHouse house, WalkPage boss)
         await boss.LookAsync("live");
         await boss.PictureAsync("live");
         await boss.WholePictureAsync("live-whole");
+        await SuperviseAsync();
         foreach (var (language, name) in new[] { ("en", "wall-en"), ("zh", "wall-zh") })
         {
             await boss.GoAsync("live", ".chart canvas");
@@ -37,6 +38,26 @@ internal sealed class LiveWalk(WalkHouse house, WalkPage boss)
         await boss.SpeakAsync("en");
         await transferred.CommandAsync("hangup");
         await LineDownAsync();
+    }
+
+    /// <summary>Into Ben's call by the supervisor's own telephone, a word on his page, and a look at who waits.</summary>
+    private async Task SuperviseAsync()
+    {
+        await boss.Button("Join the call of Ben Okafor").ClickAsync();
+        await boss.SeesAsync("Whisper");
+        await boss.LookAsync("supervise-menu", axe: false);
+        await boss.Text("Listen").ClickAsync();
+        await boss.Page.Locator(".observation-bar").GetByText("You are in the call").WaitForAsync();
+        await boss.LookAsync("supervise-listening");
+        await boss.Button("Leave").ClickAsync();
+        await boss.Button("Message to Ben Okafor").ClickAsync();
+        await boss.Page.Locator(".ant-modal textarea").FillAsync("Lunch is at one today");
+        await boss.LookAsync("supervise-message");
+        await boss.Page.Keyboard.PressAsync("Escape");
+        await boss.Page.Locator("[aria-label*='waiting in'][aria-label*='Bills']").ClickAsync();
+        await boss.Page.Locator(".waiting-call").First.WaitForAsync();
+        await boss.LookAsync("supervise-waiting");
+        await boss.Page.Keyboard.PressAsync("Escape");
     }
 
     private async Task LineDownAsync()

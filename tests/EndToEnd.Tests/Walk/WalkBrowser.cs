@@ -8,7 +8,8 @@ internal sealed class WalkBrowser : IAsyncDisposable
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        "--disable-sync", "--autoplay-policy=no-user-gesture-required", "--allow-loopback-in-peer-connection", "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
     ];
 
     private readonly IPlaywright _playwright;
@@ -42,6 +43,7 @@ internal sealed class WalkBrowser : IAsyncDisposable
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = Address.ToString(), Locale = "en-GB", ViewportSize = new() { Width = 1280, Height = 800 }, ReducedMotion = ReducedMotion.Reduce,
+            Permissions = ["microphone"],
         });
         context.SetDefaultTimeout(60_000);
         return new WalkPage(await context.NewPageAsync(), this);

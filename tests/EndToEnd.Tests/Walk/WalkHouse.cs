@@ -6,6 +6,9 @@ namespace CallCenter.EndToEnd.Tests.Walk;
 /// <summary>The company that is walked through: a real server with people, telephones, customers, articles and open work.</summary>
 internal sealed class WalkHouse : IAsyncDisposable
 {
+    /// <summary>A number that a campaign calls.</summary>
+    public const string Outside = "+493055510099";
+
     private readonly List<IAsyncDisposable> _parts = [];
 
     private WalkHouse(ServerProcess server, WalkBrowser browser)
@@ -20,6 +23,9 @@ internal sealed class WalkHouse : IAsyncDisposable
 
     /// <summary>Takes calls at the page, lifts the telephone by hand.</summary>
     public BaresipPhone Anna { get; private set; } = null!;
+
+    /// <summary>All numbers outside.</summary>
+    public BaresipPhone World { get; private set; } = null!;
 
     public static async Task<WalkHouse> OpenAsync()
     {
@@ -39,9 +45,25 @@ internal sealed class WalkHouse : IAsyncDisposable
               person: { kind: enqueue, queue: billing, prompt: connecting-to-agent, then: { timedOut: person, unavailable: bye } }
               bye: { kind: hangUp, prompt: goodbye-busy }
             """);
+        File.WriteAllText(Path.Combine(flows, "web.yaml"), """
+            flow: web
+            title: Visitors of the web pages
+            languages: [en]
+            entry: person
+            fallback: { queue: support }
+            steps:
+              person: { kind: enqueue, queue: web, prompt: connecting-to-agent, then: { timedOut: person, unavailable: bye } }
+              bye: { kind: hangUp, prompt: goodbye-busy }
+            """);
+        var port = Ports.Free();
         var server = await ServerProcess.StartAsync($"Flows:Directory={flows}", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=bills",
+            "Flows:Routes:1:Number=3000", "Flows:Routes:1:Flow=web", "WebCalls:Origins=https://shop.example", "WebCalls:Numbers=3000",
+            "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+            $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}",
             "Desk:PickUpSeconds=90", "Desk:PageGoneSeconds=4");
-        return new WalkHouse(server, await WalkBrowser.OpenAsync(server.Http.BaseAddress!));
+        var house = new WalkHouse(server, await WalkBrowser.OpenAsync(server.Http.BaseAddress!));
+        house.World = house.Keep(await BaresipPhone.StartAsync(new PhoneOptions { User = Outside, MicrophoneWav = Sounds.Silence, SipPort = port }));
+        return house;
     }
 
     public async Task FurnishAsync()
@@ -49,10 +71,17 @@ internal sealed class WalkHouse : IAsyncDisposable
         await PutAsync("queues/support", new { ringSeconds = 120, wrapUpSeconds = 120 });
         await PostAsync("queues", new { name = "billing", displayName = "Bills & payments", wrapUpSeconds = 15, ringSeconds = 60 });
         await PostAsync("queues", new { name = "service-zh", displayName = "中文客户服务", skill = "zh" });
+        await PostAsync("queues", new { name = "web", displayName = "Web and outbound" });
         await Server.ImportKnowledgeAsync();
         Anna = await HireAsync("anna", "Anna Lindqvist", autoAnswer: false, "support", "billing");
         await HireAsync("ben", "Ben Okafor", autoAnswer: true, "support");
         await HireAsync("carla", "Carla Moreau", autoAnswer: true, "support", "billing");
+        await PostAsync("agents", new { user = "dora", name = "Dora Diaz", queues = new[] { "web" }, password = Company.AgentPassword });
+        await Server.SendAsync(HttpMethod.Patch, "/api/v1/agents/admin", new { sipPassword = ServerProcess.SipSecret, telephone = "sip" });
+        Keep(await BaresipPhone.StartAsync(new PhoneOptions
+        {
+            User = "admin", Registrar = $"127.0.0.1:{Server.SipPort}", MicrophoneWav = Sounds.Silence, AutoAnswer = true,
+        }));
         await AddPersonAsync("alexandria", "Alexandria Konstantinopoulou-Weber", "support");
         await AddPersonAsync("chen.wei", "陈伟", "service-zh");
         await SetStateAsync("ben", "notReady", "meeting");
@@ -74,6 +103,22 @@ internal sealed class WalkHouse : IAsyncDisposable
         await PostAsync("callbacks", new { number = "+493055510077", name = "Otto Ohm", queue = "support", note = "Wants to change the tariff, after five" });
         await PostAsync("callbacks", new { number = "+493055510078", name = "Ines Moreau", queue = "service-zh", note = "Not anna's queue" });
     }
+
+    public Task<JsonElement> MakeCampaignAsync() => PostAsync("campaigns", new
+    {
+        name = "Spring tariff", queue = "web", mode = "progressive", policy = "anytime", seller = "Nordlicht Energie", callerNumber = "+49800100",
+        dispositions = new[] { new { code = "sold", label = "Sold" }, new { code = "thinking", label = "Wants to think about it" } },
+        script = new object[]
+        {
+            new
+            {
+                id = "hello", text = "Good morning {name}, this is Nordlicht Energie. May I ask you about your tariff {Tarif}?",
+                fields = new[] { new { name = "content", label = "Content with it?", required = true, choices = new[] { "yes", "no" } } },
+                branches = new[] { new { label = "Wants to hear more", to = "offer" } },
+            },
+            new { id = "offer", text = "From May on we have a tariff without a monthly price." },
+        },
+    });
 
     /// <summary>Somebody calls and listens; the telephone is put away with the house.</summary>
     public async Task<(BaresipPhone Phone, string Call)> CallAsync(string from, string to = "1000")

@@ -64,6 +64,10 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
           ? { ...person, skills: Object.entries(person.skills).map(([name, level]) => ({ name, level })), active: !person.disabled }
           : { roles: ['agent'], skills: [], queues: [], language: t.language, telephone: 'browser', active: true }
       }
+      // who gets a password for a SIP phone is called there, unless the form says otherwise
+      onValuesChange={({ sipPassword }: Partial<Values>) =>
+        !person && sipPassword !== undefined && !form.isFieldTouched('telephone') ? form.setFieldValue('telephone', sipPassword ? 'sip' : 'browser') : undefined
+      }
       onFinish={(v) => void save(v)}
       autoComplete="off"
     >

@@ -7,7 +7,13 @@ import { Rows } from './Rows';
 
 const causes = ['wait', 'length', 'closed', 'nobody'] as const;
 const targets = ['queue', 'voicemail', 'callback'] as const;
+const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const weekdays = ['mon-fri', 'mon-sat', 'mon-sun', 'sat-sun', ...week];
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
+
+/** "mon-fri" in the reader's words. The first of January 2024 was a Monday. */
+const daysText = (span: string, language: string) =>
+  span.split('-').map((day) => new Date(Date.UTC(2024, 0, 1 + week.indexOf(day))).toLocaleDateString(language, { weekday: 'short', timeZone: 'UTC' })).join(language === 'zh' ? '至' : '–');
 
 /** When callers are taken, how many, and where the others go. */
 export function QueueOverflow({ queue, queues }: { queue: Queue | undefined; queues: Queue[] }) {
@@ -21,7 +27,7 @@ export function QueueOverflow({ queue, queues }: { queue: Queue | undefined; que
         {(row) => (
           <>
             <Form.Item name={[row, 'days']} label={t('queue.days')} rules={[given(t)]}>
-              <Input placeholder="mon-fri" autoCapitalize="none" />
+              <Select options={weekdays.map((value) => ({ value, label: daysText(value, t.language) }))} popupMatchSelectWidth={false} />
             </Form.Item>
             <Form.Item name={[row, 'hours']} label={t('queue.openHours')} className="grows" rules={[given(t)]}>
               <Input placeholder="08:00-18:00" />
@@ -35,12 +41,12 @@ export function QueueOverflow({ queue, queues }: { queue: Queue | undefined; que
       <Form.Item name={['rules', 'maxLength']} label={t('queue.maxLength')} extra={t('queueHint.maxWaitSeconds')} rules={between(t, 0, 10000)}>
         <InputNumber precision={0} />
       </Form.Item>
-      <h4>{t('queue.overflow')}</h4>
+      <h2 className="part-head">{t('queue.overflow')}</h2>
       <p className="hint">{t('queue.overflowHint')}</p>
       <Rows name={['rules', 'overflow']} add={t('queue.addRule')} fresh={{ when: 'wait', to: 'voicemail', limit: 300 }}>
         {(row) => <OverflowRow row={row} others={queues.filter((q) => q.name !== queue?.name)} />}
       </Rows>
-      <h4>{t('queue.voicemail')}</h4>
+      <h2 className="part-head">{t('queue.voicemail')}</h2>
       <Form.Item name={['rules', 'voicemail', 'maxSeconds']} label={t('queue.voicemailSeconds')} rules={between(t, 5, 600)}>
         <InputNumber precision={0} />
       </Form.Item>
@@ -81,7 +87,7 @@ export function Words({ at, label, hint }: { at: string[]; label: string; hint: 
   return (
     <>
       {(['en', 'zh'] as const).map((language) => (
-        <Form.Item key={language} name={[...at, language]} label={`${label} (${t.word('language', language)})`} extra={language === 'zh' ? hint : undefined} rules={[{ max: 500, message: t('fault.tooLong', { max: 500 }) }]}>
+        <Form.Item key={language} name={[...at, language]} label={t.language === 'zh' ? `${label}（${t.word('language', language)}）` : `${label} (${t.word('language', language)})`} extra={language === 'zh' ? hint : undefined} rules={[{ max: 500, message: t('fault.tooLong', { max: 500 }) }]}>
           <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} />
         </Form.Item>
       ))}

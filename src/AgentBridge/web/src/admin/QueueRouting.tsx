@@ -1,5 +1,8 @@
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { http } from '../api/http';
+import type { AgentLive } from '../api/types';
 import { between, given } from '../common/rules';
+import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { routings } from './queueRules';
 import { Rows } from './Rows';
@@ -7,6 +10,7 @@ import { Rows } from './Rows';
 /** Who comes first, and who is asked. */
 export function QueueRouting() {
   const t = useTexts();
+  const agents = useLoad('', () => http.get<AgentLive[]>('agents/live'));
   return (
     <>
       <div className="columns">
@@ -17,7 +21,7 @@ export function QueueRouting() {
           <Select options={routings.map((value) => ({ value, label: t.word('routing', value) }))} />
         </Form.Item>
       </div>
-      <h4>{t('queue.classes')}</h4>
+      <h2 className="part-head">{t('queue.classes')}</h2>
       {['A', 'B', 'C'].map((name, i) => (
         <div key={name} className="form-row">
           <b className="row-mark">{name}</b>
@@ -29,18 +33,18 @@ export function QueueRouting() {
           </Form.Item>
         </div>
       ))}
-      <h4>{t('queue.skills')}</h4>
+      <h2 className="part-head">{t('queue.skills')}</h2>
       <p className="hint">{t('queue.skillsHint')}</p>
       <Rows name={['rules', 'skills']} add={t('queue.addSkill')} fresh={{ level: 1, preferred: false, steps: [] }}>
         {(row) => <SkillRow row={row} />}
       </Rows>
-      <h4>{t('queue.groups')}</h4>
+      <h2 className="part-head">{t('queue.groups')}</h2>
       <p className="hint">{t('queue.groupsHint')}</p>
       <Rows name={['rules', 'groups']} add={t('queue.addGroup')} fresh={{ agents: [], afterSeconds: 0 }}>
         {(row) => (
           <>
             <Form.Item name={[row, 'agents']} label={t('queue.groupAgents')} className="grows" rules={[{ required: true, message: t('common.required') }]}>
-              <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ' ']} />
+              <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={(agents.data ?? []).map((a) => ({ value: a.user, label: a.name }))} />
             </Form.Item>
             <Form.Item name={[row, 'afterSeconds']} label={t('queue.afterSeconds')} rules={between(t, 0, 86400)}>
               <InputNumber precision={0} />

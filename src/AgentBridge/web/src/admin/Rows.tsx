@@ -16,7 +16,7 @@ export function Rows({ name, add, fresh, children }: { name: (string | number)[]
               <Button type="text" icon={<DeleteOutlined />} aria-label={t('common.delete')} onClick={() => remove(field.name)} />
             </div>
           ))}
-          <Button size="small" icon={<PlusOutlined />} onClick={() => append(fresh)}>
+          <Button size="small" className="row-add" icon={<PlusOutlined />} onClick={() => append(fresh)}>
             {add}
           </Button>
         </>

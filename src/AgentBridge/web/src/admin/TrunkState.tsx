@@ -43,7 +43,7 @@ export function TrunkErrors({ state }: { state: TrunkState | null }) {
   }
   return (
     <div className="trunk-errors">
-      <h3>{t('trunk.lastErrors')}</h3>
+      <h2>{t('trunk.lastErrors')}</h2>
       <ul>
         {state.lastErrors.map((e) => (
           <li key={`${e.at} ${e.kind}`}>

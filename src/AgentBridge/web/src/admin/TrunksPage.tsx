@@ -54,7 +54,7 @@ export default function TrunksPage() {
                 title: t('trunk.name'),
                 render: (_, one) => (
                   <>
-                    <a href={`#/trunks/${encodeURIComponent(one.name)}`}>{one.name}</a> {one.fixed ? <span className="hint">{t('trunk.fixed')}</span> : null}
+                    <a href={`#/trunks/${encodeURIComponent(one.name)}`}>{one.name}</a>{one.fixed ? <div className="hint">{t('trunk.fixed')}</div> : null}
                   </>
                 ),
               },

@@ -1,5 +1,6 @@
 import { Button, Card, Form, Input, InputNumber, Select, Switch } from 'antd';
 import { http } from '../api/http';
+import { policyName } from '../campaigns/policyName';
 import type { Policy } from '../campaigns/types';
 import { Shown } from '../common/Page';
 import { between, phone } from '../common/rules';
@@ -68,7 +69,7 @@ function Fields({ rules }: { rules: Rules }) {
             <InputNumber precision={0} className="wide" />
           </Form.Item>
           <Form.Item name="policy" label={t('campaign.policy')}>
-            <Select options={(policies.data ?? []).map((p) => ({ value: p.name, label: p.title }))} />
+            <Select options={(policies.data ?? []).map((p) => ({ value: p.name, label: policyName(t, p) }))} />
           </Form.Item>
         </div>
         <Form.Item name="callerNumber" label={t('campaign.callerNumber')} rules={[phone(t)]}>

@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, DatePicker, Drawer, Form, Input, Popconfirm, Select, Space, Table, Tag } from 'antd';
+import { Button, Card, DatePicker, Drawer, Form, Input, Select, Space, Table, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { http, query } from '../api/http';
 import { useLive } from '../api/live';
 import type { AgentLive } from '../api/types';
 import { Moment } from '../common/Moment';
 import { Nothing, Page, Shown } from '../common/Page';
+import { Sure } from '../common/Popup';
 import { useQueueName, useQueueNames } from '../common/queueNames';
 import { atMost, given, phone } from '../common/rules';
 import { useDo } from '../common/useDo';
@@ -55,7 +56,7 @@ export default function CallbacksPage() {
             onRow={(c) => ({ onClick: () => (location.hash = link('callbacks', c.id)), className: 'clickable' })}
             locale={{ emptyText: <Nothing>{t('callback.none')}</Nothing> }}
             columns={[
-              { title: t('callback.who'), render: (_, c) => <><span className="figures">{c.number}</span>{c.name ? <div className="hint">{c.name}</div> : null}</> },
+              { title: t('callback.who'), render: (_, c) => <><a href={link('callbacks', c.id)} className="figures">{c.number}</a>{c.name ? <div className="hint">{c.name}</div> : null}</> },
               { title: t('common.queue'), render: (_, c) => queueName(c.queue) },
               { title: t('callback.place'), render: (_, c) => <Moment at={c.placeAt} /> },
               { title: t('callback.due'), render: (_, c) => <Moment at={c.dueAt} /> },
@@ -88,9 +89,9 @@ function PlanForm({ callback, onDone }: { callback: Callback; onDone: () => void
       <Person />
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
-        <Popconfirm title={t('callback.cancelSure')} okText={t('callback.cancel')} cancelText={t('common.cancel')} disabled={callback.state === 'done' || callback.state === 'cancelled'} onConfirm={() => send({ state: 'cancelled' })}>
+        <Sure title={t('callback.cancelSure')} okText={t('callback.cancel')} cancelText={t('callback.keep')} disabled={callback.state === 'done' || callback.state === 'cancelled'} onConfirm={() => send({ state: 'cancelled' })}>
           <Button danger disabled={callback.state === 'done' || callback.state === 'cancelled'}>{t('callback.cancel')}</Button>
-        </Popconfirm>
+        </Sure>
       </Space>
     </Form>
   );

@@ -138,7 +138,7 @@ function CallTable({ calls, loading, link }: { calls: Call[] | undefined; loadin
       locale={{ emptyText: <Nothing>{t('call.none')}</Nothing> }}
       columns={[
         { title: t('call.started'), width: 128, render: (_, c) => <a href={link(c)}><Moment at={c.startedAt} /></a> },
-        { title: t('call.direction'), width: 100, render: (_, c) => t.word('direction', c.direction) },
+        { title: t('call.direction'), width: 100, responsive: ['lg'], render: (_, c) => t.word('direction', c.direction) },
         {
           title: t('call.from'),
           render: (_, c) => (

@@ -10,6 +10,7 @@ import { useUnsaved } from '../common/useUnsaved';
 import { useTexts, type TextKey } from '../i18n';
 import { DispositionFields } from './DispositionFields';
 import { ScriptFields } from './ScriptFields';
+import { policyName } from './policyName';
 import type { Campaign, Policy } from './types';
 
 type Values = Omit<Campaign, 'id' | 'state' | 'createdAt' | 'leads' | 'startsAt' | 'endsAt'> & { startsAt: Dayjs | null; endsAt: Dayjs | null };
@@ -57,7 +58,7 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
           <InputNumber step={0.1} className="wide" />
         </Form.Item>
         <Form.Item name="policy" label={t('campaign.policy')} extra={t('campaign.policyHint')} rules={[given(t)]}>
-          <Select options={(policies.data ?? []).map((p) => ({ value: p.name, label: p.title }))} />
+          <Select options={(policies.data ?? []).map((p) => ({ value: p.name, label: policyName(t, p) }))} />
         </Form.Item>
         <Form.Item name="language" label={t('common.language')}>
           <Select options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} />

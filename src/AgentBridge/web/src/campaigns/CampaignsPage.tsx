@@ -9,6 +9,7 @@ import { go, usePath } from '../shell/route';
 import { CampaignDetail } from './CampaignDetail';
 import { CampaignForm } from './CampaignForm';
 import { CampaignStateTag } from './CampaignStateTag';
+import { policyName } from './policyName';
 import type { Campaign } from './types';
 
 /** All campaigns, or one of them. */
@@ -48,7 +49,7 @@ function CampaignList({ adding }: { adding: boolean }) {
               { title: t('common.state'), render: (_, c) => <CampaignStateTag state={c.state} /> },
               { title: t('common.queue'), render: (_, c) => queueName(c.queue) },
               { title: t('campaign.mode'), render: (_, c) => t.word('pacing', c.mode) },
-              { title: t('campaign.policy'), dataIndex: 'policy' },
+              { title: t('campaign.policy'), render: (_, c) => policyName(t, { name: c.policy, title: c.policy }) },
               { title: t('campaign.progress'), width: 220, render: (_, c) => <Done campaign={c} /> },
             ]}
           />

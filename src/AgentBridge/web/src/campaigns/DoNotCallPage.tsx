@@ -1,5 +1,5 @@
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons';
-import { Button, Card, Form, Input, Modal, Table, Upload } from 'antd';
+import { App, Button, Card, Form, Input, Modal, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import { EraseButton } from '../common/EraseButton';
@@ -16,6 +16,7 @@ export default function DoNotCallPage() {
   const t = useTexts();
   const [number, setNumber] = useState('');
   const [adding, setAdding] = useState(false);
+  const { modal } = App.useApp();
   const { busy, run } = useDo();
   const entries = useLoad(number, () => http.get<DoNotCallEntry[]>(`donotcall${query({ number, limit: 200 })}`));
   const lists = useLoad('', () => http.get<DoNotCallList[]>('donotcall/lists'));
@@ -27,7 +28,7 @@ export default function DoNotCallPage() {
   const upload = async (file: File) => {
     await run(async () => {
       const { taken, rejected } = await http.upload<{ taken: number; rejected: number }>('donotcall/numbers', file, 'text/plain', () => {});
-      Modal.info({ title: t('doNotCall.imported', { taken, rejected }) });
+      modal.info({ title: t('doNotCall.imported', { taken, rejected }) });
     });
     reload();
   };
@@ -36,7 +37,7 @@ export default function DoNotCallPage() {
       title={t('doNotCall.title')}
       actions={
         <>
-          <Input.Search allowClear className="filter-select" placeholder={t('doNotCall.search')} aria-label={t('doNotCall.search')} onSearch={setNumber} />
+          <Input.Search allowClear className="filter-search" placeholder={t('doNotCall.search')} aria-label={t('doNotCall.search')} onSearch={setNumber} />
           <Upload
             accept=".csv,.txt"
             showUploadList={false}
@@ -68,7 +69,7 @@ export default function DoNotCallPage() {
         </Card>
       </Shown>
       <Shown of={entries}>
-        <Card className="flush below">
+        <Card title={t('doNotCall.numbers')} className="flush below">
           <Table<DoNotCallEntry>
             size="small"
             rowKey={(e) => `${e.list} ${e.number}`}

@@ -9,7 +9,7 @@ import { useTexts, type Texts } from '../i18n';
 import { Bars } from './Bars';
 import type { Campaign, CampaignLive, WindowLive } from './types';
 
-const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
+const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)}%`);
 
 /** What the dialer does now and why not more; pushed every second while it is at work. */
 export function LiveTab({ campaign, live }: { campaign: Campaign; live: CampaignLive | undefined }) {

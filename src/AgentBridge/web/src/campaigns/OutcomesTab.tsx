@@ -45,7 +45,7 @@ export function OutcomesTab({ campaign }: { campaign: Campaign }) {
             locale={{ emptyText: <Nothing>{t('campaign.noLeads')}</Nothing> }}
             columns={[
               { title: by ?? t('outcomes.region'), render: (_, o) => o.group || t('outcomes.unknown') },
-              figures(t('campaign.leads'), (o) => o.leads),
+              figures(t('customer.numbers'), (o) => o.leads),
               figures(t('outcomes.dialed'), (o) => o.dialed),
               figures(t('outcomes.connected'), (o) => o.connected),
               figures(t('outcomes.reached'), (o) => (o.dialed > 0 ? percent(o.connected / o.dialed) : '–')),

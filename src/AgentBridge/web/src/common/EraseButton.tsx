@@ -1,6 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Popconfirm } from 'antd';
-import { useTexts } from '../i18n';
+import { Button } from 'antd';
+import { Sure } from './Popup';
 
 interface Props {
   label: string;
@@ -13,10 +13,9 @@ interface Props {
 
 /** Takes something away for good, after asking back. */
 export function EraseButton({ label, sure, means, busy, onErase }: Props) {
-  const t = useTexts();
   return (
-    <Popconfirm title={sure} description={means} okText={label} okButtonProps={{ danger: true }} cancelText={t('common.cancel')} onConfirm={onErase}>
+    <Sure title={sure} description={means} okText={label} okButtonProps={{ danger: true }} onConfirm={onErase}>
       <Button danger icon={<DeleteOutlined />} disabled={busy}>{label}</Button>
-    </Popconfirm>
+    </Sure>
   );
 }

@@ -22,7 +22,7 @@ export function Phones({ user }: { user: string }) {
   }
   return (
     <section className="phones">
-      <h3>{t('phone.registered')}</h3>
+      <h2>{t('phone.registered')}</h2>
       {phones.data.length === 0 ? <Nothing>{t('phone.none')}</Nothing> : null}
       <ul>
         {phones.data.map((p) => (

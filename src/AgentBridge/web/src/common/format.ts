@@ -10,7 +10,7 @@ export function duration(seconds: number): string {
 }
 
 export function percent(share: number | null | undefined): string {
-  return share === null || share === undefined ? '–' : `${Math.round(share * 100)} %`;
+  return share === null || share === undefined ? '–' : `${Math.round(share * 100)}%`;
 }
 
 const locale: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };

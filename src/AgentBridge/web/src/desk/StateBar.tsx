@@ -51,6 +51,7 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
           {t('desk.goReady')}
         </Button>
         <Dropdown
+          autoFocus
           trigger={['click']}
           disabled={view.state === 'offered'}
           menu={{

@@ -5,7 +5,7 @@ import { Nothing, Trouble } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 
-const share = (n: number) => `${(n * 100).toFixed(1)} %`;
+const share = (n: number) => `${(n * 100).toFixed(1)}%`;
 
 /** The limits in force and what they cost: more spoken answers mean more wrong ones. */
 export function LimitsView() {

@@ -1,4 +1,4 @@
-import { Button, Card, Popconfirm, Select, Space, Table } from 'antd';
+import { Button, Card, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { OpenQuestion } from '../api/knowledge';
@@ -6,6 +6,7 @@ import type { Article, Language } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Moment } from '../common/Moment';
 import { Nothing, Shown } from '../common/Page';
+import { Sure } from '../common/Popup';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -53,9 +54,9 @@ export function OpenQuestions({ language, articles, onAnswered }: Props) {
                   <div className="asked-actions">
                     <Adopt question={q} articles={articles} busy={busy} onAdopt={(id) => void act(() => http.post(`knowledge/questions/${q.id}/adopt`, { articleId: id }), t('questions.adopted'))} />
                     <Button size="small" disabled={busy} onClick={() => void draft(q)}>{t('questions.draft')}</Button>
-                    <Popconfirm title={t('questions.dismissSure')} okText={t('questions.dismiss')} onConfirm={() => void act(() => http.post(`knowledge/questions/${q.id}/dismiss`), t('questions.dismissed'))}>
+                    <Sure title={t('questions.dismissSure')} okText={t('questions.dismiss')} onConfirm={() => void act(() => http.post(`knowledge/questions/${q.id}/dismiss`), t('questions.dismissed'))}>
                       <Button size="small" type="text" disabled={busy}>{t('questions.dismiss')}</Button>
-                    </Popconfirm>
+                    </Sure>
                   </div>
                 </>
               ),

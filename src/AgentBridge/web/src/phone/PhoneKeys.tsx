@@ -1,5 +1,6 @@
 import { AudioMutedOutlined, AudioOutlined, NumberOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
+import { Popup } from '../common/Popup';
 import { useTexts } from '../i18n';
 import { press, setMuted, usePhone } from './phone';
 
@@ -23,8 +24,7 @@ export function PhoneKeys() {
       >
         {t(muted ? 'phone.unmute' : 'phone.mute')}
       </Button>
-      <Popover
-        trigger="click"
+      <Popup
         content={
           <div className="keypad">
             {keys.map((key) => (
@@ -36,7 +36,7 @@ export function PhoneKeys() {
         }
       >
         <Button size="large" icon={<NumberOutlined />} aria-label={t('phone.keypad')} title={t('phone.keypad')} />
-      </Popover>
+      </Popup>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { AudioOutlined, WarningFilled, CheckCircleFilled } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useLive } from '../api/live';
+import { Popup } from '../common/Popup';
 import { useTexts, type Texts } from '../i18n';
 import { PhonePanel } from './PhonePanel';
 import { takeOver, usePhone, type PhoneState } from './phone';
@@ -22,11 +23,11 @@ export function PhoneMark() {
   const text = phoneText(phone, trouble, t);
   const well = phone.status === 'ready' && phone.microphone === null && trouble === null;
   return (
-    <Popover trigger="click" placement="bottomLeft" destroyOnHidden content={<PhonePanel />}>
+    <Popup placement="bottomLeft" content={<PhonePanel />}>
       <Button size="small" type="text" className={`phone-mark ${well ? 'on' : 'off'}`} aria-label={t('phone.settings', { state: text })}>
         {well ? <CheckCircleFilled /> : <WarningFilled />} <AudioOutlined /> <span className="top-word">{text}</span>
       </Button>
-    </Popover>
+    </Popup>
   );
 }
 

@@ -3,7 +3,8 @@ import { useTexts } from '../i18n';
 import { heading, shown } from './value';
 import type { Column, Report } from './types';
 
-const colors = ['#0f5f75', '#7e22ce', '#1d4ed8', '#0d9488', '#a16207', '#be185d', '#4d7c0f'];
+// as many as figures are drawn at once
+const colors = ['#0f5f75', '#7e22ce', '#1d4ed8', '#0d9488', '#a16207', '#be185d', '#4d7c0f', '#475569', '#0ea5e9'];
 /** Good and bad keep their colours in every report. */
 const fixed: Record<string, string> = { answered: '#15803d', abandoned: '#b91c1c', missed: '#b91c1c', serviceLevel: '#d9822b' };
 const most = 6;

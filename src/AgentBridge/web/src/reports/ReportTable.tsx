@@ -1,4 +1,5 @@
 import { Table } from 'antd';
+import { useEffect, useRef } from 'react';
 import { Nothing } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { query } from '../api/http';
@@ -15,11 +16,15 @@ export function ReportTable({ report, question }: { report: Report; question: Qu
   const named = subjects.filter((s) => report.by.includes(s));
   const byTime = report.rows.some((r) => r.start);
   const heads = named.length + (byTime ? 1 : 0);
+  const box = useRef<HTMLDivElement>(null);
+  // wide tables are scrolled by the keyboard too
+  useEffect(() => box.current?.querySelector('.ant-table-content')?.setAttribute('tabindex', '0'));
   const cell = (row: Row, column: Column, i: number) => {
     const text = shown(row.values[i], column.unit);
     return column.calls && row.values[i] ? <a className="figures" href={callsOf(report, column, row, question)}>{text}</a> : <span className="figures">{text}</span>;
   };
   return (
+    <div ref={box}>
     <Table<Row>
       size="small"
       className="report-table"
@@ -44,6 +49,7 @@ export function ReportTable({ report, question }: { report: Report; question: Qu
         </Table.Summary.Row>
       )}
     />
+    </div>
   );
 }
 

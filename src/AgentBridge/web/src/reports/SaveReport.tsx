@@ -1,8 +1,9 @@
 import { DeleteOutlined, SaveOutlined, StarOutlined } from '@ant-design/icons';
-import { Button, Input, Popover, Space } from 'antd';
+import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { Nothing } from '../common/Page';
+import { Popup } from '../common/Popup';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -26,8 +27,7 @@ export function SaveReport({ address }: { address: string }) {
   };
   return (
     <>
-      <Popover
-        trigger="click"
+      <Popup
         content={
           <Space.Compact>
             <Input aria-label={t('report.name')} placeholder={t('report.name')} maxLength={64} value={name} onChange={(e) => setName(e.target.value)} onPressEnter={() => void save()} />
@@ -36,9 +36,8 @@ export function SaveReport({ address }: { address: string }) {
         }
       >
         <Button icon={<SaveOutlined />}>{t('report.save')}</Button>
-      </Popover>
-      <Popover
-        trigger="click"
+      </Popup>
+      <Popup
         content={
           <ul className="saved-reports">
             {(saved.data ?? []).map((r) => (
@@ -52,7 +51,7 @@ export function SaveReport({ address }: { address: string }) {
         }
       >
         <Button icon={<StarOutlined />}>{t('report.saved')}</Button>
-      </Popover>
+      </Popup>
     </>
   );
 }

@@ -10,7 +10,7 @@ export function NotFound({ first }: { first: PageEntry | undefined }) {
     <section className="page">
       <Result
         status="404"
-        title={t('notFound.title')}
+        title={<h1>{t('notFound.title')}</h1>}
         subTitle={<span className="hint">{t('notFound.text')}</span>}
         extra={first ? <Button type="primary" onClick={() => go(first.path)}>{t('notFound.back', { page: t(first.text) })}</Button> : null}
       />

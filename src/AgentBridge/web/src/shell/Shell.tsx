@@ -1,4 +1,4 @@
-import { CheckOutlined, KeyOutlined, LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { CheckOutlined, KeyOutlined, LeftOutlined, LogoutOutlined, RightOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, ConfigProvider, Dropdown, Layout, Menu, Skeleton } from 'antd';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { http } from '../api/http';
@@ -17,7 +17,7 @@ import { NotFound } from './NotFound';
 import { PasswordDialog } from './PasswordDialog';
 import { pages, WallPage } from './pages';
 import { go, usePath } from './route';
-import { SessionContext } from './session';
+import { hasTelephone, SessionContext, usesPage } from './session';
 
 interface Props {
   session: Session;
@@ -32,8 +32,8 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
   const mine = pages.filter((p) => p.roles.some((r) => session.roles.includes(r)));
   const current = path.length === 0 ? mine[0] : mine.find((p) => p.path === path[0]);
 
-  const worksByPhone = session.roles.some((r) => r !== 'admin');
-  const inPage = worksByPhone && session.telephone === 'browser';
+  const [narrow, setNarrow] = useState(false);
+  const inPage = usesPage(session);
   useEffect(startLive, []);
   useEffect(() => (inPage ? startPhone() : undefined), [inPage]);
 
@@ -50,7 +50,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
     <SessionContext value={session}>
       <Dialogs>
         <Layout className="shell">
-          <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible>
+          <Layout.Sider width={196} collapsedWidth={60} breakpoint="lg" collapsible collapsed={narrow} onCollapse={setNarrow} trigger={<MenuSwitch narrow={narrow} />}>
             <div className="brand">
               <Logo />
               <span>{t('shell.name')}</span>
@@ -69,7 +69,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
               {inPage ? <PhoneMark /> : null}
               <ConnectionMark />
               <LanguageSwitch onLanguage={onLanguage} />
-              <UserMenu session={session} onTelephone={worksByPhone ? onTelephone : undefined} onSignedOut={onSignedOut} />
+              <UserMenu session={session} onTelephone={hasTelephone(session) ? onTelephone : undefined} onSignedOut={onSignedOut} />
             </Layout.Header>
             <Layout.Content className="content">
               <LostBanner />
@@ -83,6 +83,12 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
       </Dialogs>
     </SessionContext>
   );
+}
+
+/** The sider itself listens to the press. */
+function MenuSwitch({ narrow }: { narrow: boolean }) {
+  const t = useTexts();
+  return <button type="button" className="menu-switch" aria-label={t('shell.menu')} aria-expanded={!narrow}>{narrow ? <RightOutlined /> : <LeftOutlined />}</button>;
 }
 
 /** Dialogs keep the keyboard to themselves, but for the call's keys, which stay in reach above them. */
@@ -132,6 +138,7 @@ function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onT
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           items: [

@@ -18,6 +18,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#52606d',
     colorTextTertiary: '#66727f',
     colorTextPlaceholder: '#66727f',
+    colorTextDisabled: '#5f6b77',
     colorBgLayout: '#f3f5f7',
     borderRadius: 8,
     fontFamily:

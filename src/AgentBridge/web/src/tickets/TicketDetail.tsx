@@ -1,11 +1,12 @@
 import { EditOutlined } from '@ant-design/icons';
-import { Button, Descriptions, Form, Input, Popconfirm, Select, Skeleton, Space, Timeline } from 'antd';
+import { Button, Descriptions, Form, Input, Select, Skeleton, Space, Timeline } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { Call, Customer, Ticket, TicketEvent, TicketState } from '../api/types';
 import { dateTime } from '../common/format';
 import { Moment } from '../common/Moment';
 import { Nothing, Trouble } from '../common/Page';
+import { Sure } from '../common/Popup';
 import { atMost, counted } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
@@ -183,9 +184,9 @@ function Moves({ ticket, busy, onMove }: { ticket: Ticket; busy: boolean; onMove
     const key = to === 'assigned' && ticket.state === 'new' ? 'ticketMove.take' : moveKey(ticket.state, to);
     const type = to === 'handled' || to === 'closed' ? 'primary' : 'default';
     return closes(to) ? (
-      <Popconfirm key={to} title={t('ticket.closeSure')} description={t('ticket.closeMeans')} okText={t(key)} cancelText={t('common.cancel')} onConfirm={() => onMove(patch(to))}>
+      <Sure key={to} title={t('ticket.closeSure')} description={t('ticket.closeMeans')} okText={t(key)} onConfirm={() => onMove(patch(to))}>
         <Button type={type} disabled={busy}>{t(key)}</Button>
-      </Popconfirm>
+      </Sure>
     ) : (
       <Button key={to} type={type} disabled={busy} onClick={() => onMove(patch(to))}>{t(key)}</Button>
     );

@@ -96,6 +96,7 @@ function SetState({ agent }: { agent: AgentLive }) {
     void run(() => http.put(`agents/${agent.user}/state`, { state, reason }), t('live.stateSet', { name: agent.name, state: t.word('state', state) }));
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       menu={{
         items: [

@@ -21,6 +21,7 @@ export function Supervise({ agent }: { agent: AgentLive }) {
     <span className="supervise">
       {agent.state === 'onCall' && call ? (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: modes.map((m) => ({ key: m, label: t.word('observe', m) })),
