@@ -1,3 +1,5 @@
+using System.Net;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 
@@ -58,7 +60,7 @@ internal sealed partial class CallLeg
     /// </summary>
     public bool TrySplice(CallLeg other, string number)
     {
-        if (End is not null || _session is not null || _isSpliced)
+        if (End is not null || _session is not null || _isSpliced || !TryTakePlainSound())
         {
             return false;
         }
@@ -70,6 +72,25 @@ internal sealed partial class CallLeg
         other.Ended.UnsafeRegister(_ => Post(() => PeerEnded(new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200))), null);
         other.Post(other.Confirm);
         WriteReplaced(number);
+        return true;
+    }
+
+    /// <summary>A browser's sound knows the browser's path alone: it gives way to one that can be joined. Its recording ends with it.</summary>
+    private bool TryTakePlainSound()
+    {
+        if (!Sound.IsBrowsers)
+        {
+            return true;
+        }
+
+        if (!LegMedia.TryOpen(_services, new LegPeer(new MediaPeer(IPAddress.Loopback)), Signals, out var plain))
+        {
+            return false;
+        }
+
+        var browsers = Sound;
+        MoveTo(plain);
+        browsers.Dispose();
         return true;
     }
 

@@ -18,7 +18,7 @@ internal sealed class LegMedia : IDisposable
 
     private LegMedia(LegServices services, MediaLeg leg, LegPeer peer, IceAgent? ice)
     {
-        (_services, Leg) = (services, leg);
+        (_services, Leg, IsBrowsers) = (services, leg, ice is not null);
         var signalling = peer.Media.Signalling;
         var local = new LocalAudio(services.Addresses.Facing(signalling), leg.LocalPort)
         {
@@ -43,6 +43,9 @@ internal sealed class LegMedia : IDisposable
     }
 
     public MediaLeg Leg { get; }
+
+    /// <summary>It finds its peer by ICE, and nobody else.</summary>
+    public bool IsBrowsers { get; }
 
     /// <summary>The peer does not want to hear us for now (hold).</summary>
     public bool HeldByPeer => !_isJoined && (_sdp.Current?.HeldByPeer ?? false);

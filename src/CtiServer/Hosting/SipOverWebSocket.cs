@@ -24,7 +24,8 @@ internal static class SipOverWebSocket
         }
 
         var sockets = app.Services.GetRequiredService<SipWebSockets>();
-        app.MapGet(path, http => ServeAsync(http, sockets, sip.WebSocketOrigins, app.Lifetime.ApplicationStopping)).AllowAnonymous();
+        // by HTTP/2 a browser asks by CONNECT (RFC 8441)
+        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Connect], http => ServeAsync(http, sockets, sip.WebSocketOrigins, app.Lifetime.ApplicationStopping)).AllowAnonymous();
     }
 
     private static async Task ServeAsync(HttpContext http, SipWebSockets sockets, IReadOnlyList<string> origins, CancellationToken stop)

@@ -23,7 +23,7 @@ internal sealed class LinphoneTrial(LinphonePhone phone) : ITrialPhone
 
     public async Task HoldAsync() => await phone.WaitAsync("now paused", await phone.SayAsync("pause"));
 
-    public async Task ResumeAsync() => await phone.WaitAsync("resumed", await phone.SayAsync($"resume {_calls}"));
+    public async Task ResumeAsync() => await phone.WaitAsync("streams established", await phone.SayAsync($"resume {_calls}"));
 
     public Task TransferAsync(string user) => phone.SayAsync($"transfer {_calls} sip:{user}@{ServerProcess.Realm}");
 

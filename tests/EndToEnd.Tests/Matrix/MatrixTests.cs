@@ -26,6 +26,7 @@ public sealed class MatrixTests
         }
 
         var combination = new Combination(telephone, transport, protection, codec, byKamailio);
+        TestContext.Progress.WriteLine(combination);
         await using var anna = await _house.StartAsync(combination);
         var trial = new Trial(_house, anna);
         await trial.RunAsync();

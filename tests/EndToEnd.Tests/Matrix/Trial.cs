@@ -29,9 +29,12 @@ internal sealed class Trial(MatrixHouse house, ITrialPhone anna)
         {
             try
             {
+                var clock = Stopwatch.StartNew();
                 _cells[i] = await ways[i]();
+                TestContext.Progress.WriteLine($"  {ways[i].Method.Name[..^5]}: {_cells[i]} ({clock.Elapsed.TotalSeconds:F1} s)");
             }
-            catch (Exception e) when (e is AssertionException or TimeoutException or InvalidOperationException or Microsoft.Playwright.PlaywrightException)
+            catch (Exception e) when (e is AssertionException or TimeoutException or IOException or InvalidOperationException or HttpRequestException
+                or Microsoft.Playwright.PlaywrightException)
             {
                 (_cells[i], Trouble) = ("**failed**", e);
             }

@@ -15,7 +15,12 @@ ear.onaudioprocess = (e) => chunks.push(Int16Array.from(e.inputBuffer.getChannel
 mixed.connect(ear);
 ear.connect(context.destination);
 
+const heard = new Set();
+
 function hear(event) {
+  // told again with each new description
+  if (heard.has(event.track)) return;
+  heard.add(event.track);
   const stream = new MediaStream([event.track]);
   // a remote stream flows only while an element has it
   const element = new Audio();
