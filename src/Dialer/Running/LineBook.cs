@@ -28,6 +28,12 @@ internal sealed partial class LineBook(DialerPorts ports, TimeProvider time, ILo
             try
             {
                 await ports.Leads.FinishAsync(lead, record, stop);
+                if (line.Word is { } word)
+                {
+                    var said = Record(line, DialStep.Disposed, at, campaign, policy) with { Disposition = word.Code };
+                    await ports.Leads.DisposeAsync(Recycling.After(lead with { Disposition = word.Code }, campaign, at), said, stop);
+                }
+
                 return;
             }
             catch (Exception e) when (e is DbException or IOException)
