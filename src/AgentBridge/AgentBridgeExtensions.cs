@@ -10,6 +10,8 @@ using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Json;
 using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.Live;
+using CallCenter.AgentBridge.Mail;
+using CallCenter.AgentBridge.Probing;
 using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.Reports;
 using CallCenter.AgentBridge.SignIn;
@@ -33,7 +35,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, IPrinter, IProbes, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -92,6 +94,9 @@ public static class AgentBridgeExtensions
         api.MapTraces();
         api.MapLive();
         api.MapTickets();
+        api.MapMail();
+        api.MapProbes();
+        api.MapLetters();
         api.MapCustomers();
         api.MapKnowledge();
         api.MapOpenQuestions();

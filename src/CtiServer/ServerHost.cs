@@ -114,6 +114,7 @@ internal static partial class ServerHost
         services.AddTelephony(settings);
         services.AddDialer(settings);
         services.AddReports(settings);
+        services.AddMail(settings);
         services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
@@ -123,6 +124,7 @@ internal static partial class ServerHost
         services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());
         services.AddSingleton<ServerLifecycle>();
         services.AddHostedService(s => s.GetRequiredService<ServerLifecycle>());
+        services.AddProbes(settings); // after the telephone: what it calls must be there
         if (demo)
         {
             services.AddHostedService<DemoCompany>();
