@@ -6,6 +6,7 @@ using CallCenter.CallControl;
 using CallCenter.CtiServer.Demo;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Probing;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
 using Microsoft.AspNetCore.Connections;
@@ -124,7 +125,7 @@ internal static partial class ServerHost
         services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());
         services.AddSingleton<ServerLifecycle>();
         services.AddHostedService(s => s.GetRequiredService<ServerLifecycle>());
-        services.AddProbes(settings); // after the telephone: what it calls must be there
+        services.AddProbes(settings);
         if (demo)
         {
             services.AddHostedService<DemoCompany>();

@@ -24,8 +24,8 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
     private readonly ILogger<Outbox> _logger;
     private readonly SmtpSender _sender;
     private readonly Letters _letters;
-    private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly CancellationTokenSource _stop = new();
+    private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<MailRule> _rules = [];
     private HashSet<string> _done = [];
     private Task _running = Task.CompletedTask;
@@ -42,17 +42,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
     public void Start() => _running = Task.Run(RunAsync);
 
     /// <summary>Something new waits.</summary>
-    public void LookAgain()
-    {
-        try
-        {
-            _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // it looks already
-        }
-    }
+    public void LookAgain() => Volatile.Read(ref _wake).TrySetResult();
 
     /// <summary>Null: it was taken; else why not.</summary>
     internal async Task<string?> TryAsync(OutMail mail, CancellationToken ct) =>
@@ -68,7 +58,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
         {
             await _stop.CancelAsync();
             await _running;
-            _wake.Dispose();
+            _stop.Dispose();
         }
     }
 
@@ -89,22 +79,26 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
 
     private async Task RunAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        var stop = _stop.Token;
+        while (!stop.IsCancellationRequested)
         {
+            // what comes while it works makes it look once more at once
+            var wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _wake, wake);
             try
             {
-                await RunOnceAsync(_stop.Token);
-                await _wake.WaitAsync(Every, _stop.Token);
+                await RunOnceAsync(stop);
             }
-            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e)
+            catch (Exception e) when (!stop.IsCancellationRequested)
             {
                 LogFailed(e.Message, e is DbException ? null : e);
-                await Task.Delay(Every, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (Exception)
+            {
+                return; // the server stops
+            }
+
+            await Task.WhenAny(wake.Task, Task.Delay(Every, _time, stop));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -18,6 +17,7 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
     public async Task<SendOutcome> SendAsync(OutMail mail, byte[]? pdf, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
@@ -31,6 +31,10 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
             await client.SendAsync(message, limit.Token);
             await client.DisconnectAsync(true, limit.Token);
             return new SendOutcome();
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return new SendOutcome($"no answer within {Patience.TotalSeconds:0} s");
         }
         catch (SmtpCommandException refused)
         {

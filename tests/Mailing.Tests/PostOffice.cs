@@ -32,7 +32,7 @@ internal sealed class PostOffice : MessageStore, IAsyncDisposable
             .Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, Port)).AllowUnsecureAuthentication()).Build();
         var services = new ServiceProvider();
         services.Add(this);
-        services.Add(new DelegatingUserAuthenticatorFactory(new DelegatingUserAuthenticator((_, user, password) =>
+        services.Add(new DelegatingUserAuthenticatorFactory(_ => new DelegatingUserAuthenticator((_, user, password) =>
         {
             Users.Enqueue($"{user}:{password}");
             return password == "secret";

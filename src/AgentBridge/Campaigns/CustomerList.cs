@@ -9,5 +9,5 @@ internal static class CustomerList
 
     public static IEnumerable<CsvRecord> Of(IEnumerable<Customer> customers) => customers.Where(customer => customer.Numbers.Count > 0)
         .Select(c => new[] { c.Numbers[0], c.Name, c.ValueClass, c.Company ?? "", c.Email ?? "", c.Language, $"{c.Id:N}" })
-        .Prepend(Header).Select((fields, at) => new CsvRecord(at + 1, fields));
+        .Prepend(Header).Select((fields, at) => new CsvRecord(at + 1, fields, null, false));
 }

@@ -1,5 +1,3 @@
-using CallCenter.CallModel.Dialing;
-
 namespace CallCenter.CallModel.Facts;
 
 /// <summary>An agent has looked at a campaign's lead, and this became of it.</summary>
@@ -12,6 +10,6 @@ public sealed record LeadPreviewed : AgentFact
 
     public required PreviewEnd Result { get; init; }
 
-    /// <summary>With Refused: why it is not dialed.</summary>
-    public DialBar? Bar { get; init; }
+    /// <summary>With Refused: why it is not dialed, in the word of DialBar.</summary>
+    public string? Bar { get; init; }
 }

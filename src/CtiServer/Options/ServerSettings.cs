@@ -1,4 +1,3 @@
-using CallCenter.CtiServer.Probing;
 using CallCenter.Dialer.Detection;
 using CallCenter.Mailing;
 
@@ -20,7 +19,7 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     public SmtpOptions Mail { get; init; } = new();
 
     /// <summary>Of callers by script.</summary>
-    public ProbeOptions Probe { get; init; } = new();
+    public ProbeSettings Probe { get; init; } = new();
 
     /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
     public DetectionOptions Detection { get; init; } = new();

@@ -1,11 +1,10 @@
-using CallCenter.CtiServer.Probing;
 using CallCenter.Mailing;
 
 namespace CallCenter.CtiServer.Options;
 
 internal sealed partial class SettingsReader
 {
-    private ProbeOptions ReadProbe()
+    private ProbeSettings ReadProbe()
     {
         var alarm = Optional("Probe:AlarmTo");
         if (alarm?.IndexOf('@') < 1)
@@ -13,7 +12,7 @@ internal sealed partial class SettingsReader
             Refuse("Probe:AlarmTo", alarm, "an e-mail address");
         }
 
-        return new ProbeOptions(alarm);
+        return new ProbeSettings(alarm);
     }
 
     private SmtpOptions ReadMail()

@@ -3,6 +3,7 @@ using System.Data.Common;
 using CallCenter.CallModel.Mail;
 using CallCenter.CallModel.Probing;
 using CallCenter.CallModel.Yaml;
+using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Probing;
 
@@ -10,7 +11,7 @@ namespace CallCenter.CtiServer.Probing;
 /// Lets callers by script call at their times, one after the other. What fails is an alarm on the health page, a line in the log and, where somebody
 /// is named, a letter; so is that it is well again.
 /// </summary>
-internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition hearing, IVoices voices, ITelephony telephony, IMailDesk mail, ProbeOptions options, TimeProvider time,
+internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition hearing, IVoices voices, ITelephony telephony, IMailDesk mail, ProbeSettings settings, TimeProvider time,
     ILogger<ProbeService> logger) : BackgroundService, IProbes, IHealthPart
 {
     private const int LongestName = 100;
@@ -173,7 +174,7 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
             LogFailed(probe.Name, Why(run));
         }
 
-        if (options.AlarmTo is { } address)
+        if (settings.AlarmTo is { } address)
         {
             var steps = string.Join('\n', run.Steps.Select(step => $"{(step.IsGood ? "ok    " : "FAILED")} {step.TookMs / 1000.0:0.0} s  {step.Step}  {step.Seen}"));
             await mail.SendAsync(new MailDraft(address, run.IsGood ? $"Probe \"{probe.Name}\" is well again" : $"Probe \"{probe.Name}\" failed", steps), null, false, "probe", ct);

@@ -15,7 +15,7 @@ internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, 
 
     private static readonly TimeSpan KeyAfterMessage = TimeSpan.FromSeconds(4);
 
-    private readonly Announcements _announcements = new(ports, doNotCall, time);
+    private readonly AnnouncedCalls _announcements = new(ports, doNotCall, time);
 
     public async Task ServeAsync(LiveCall call, CallContext context, CampaignRunner runner)
     {

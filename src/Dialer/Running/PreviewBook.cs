@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallCenter.CallModel.Texts;
 
 namespace CallCenter.Dialer.Running;
 
@@ -31,6 +32,6 @@ internal sealed class PreviewBook(IJournal journal, TimeProvider time) : IPrevie
 
     public void Tell(LeadPreview preview, PreviewEnd end, DialBar? bar) => journal.Append(new LeadPreviewed
     {
-        At = time.GetUtcNow(), Agent = preview.Agent, Campaign = preview.Campaign.Id, Number = preview.Lead.Number, Result = end, Bar = bar,
+        At = time.GetUtcNow(), Agent = preview.Agent, Campaign = preview.Campaign.Id, Number = preview.Lead.Number, Result = end, Bar = bar is { } why ? EnumWords.Of(why) : null,
     });
 }

@@ -1,4 +1,4 @@
-namespace CallCenter.CallModel.Dialing;
+namespace CallCenter.CallModel.Facts;
 
 /// <summary>How an agent's look at a lead ended.</summary>
 public enum PreviewEnd

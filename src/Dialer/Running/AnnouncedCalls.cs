@@ -7,7 +7,7 @@ namespace CallCenter.Dialer.Running;
 /// What a person hears whom an announcement campaign has dialed: who calls, the message, how to be called no more; twice when no key came. The keys are
 /// the campaign's dispositions, the way to the agents, and the policy's way out.
 /// </summary>
-internal sealed class Announcements(DialerPorts ports, DoNotCallBook doNotCall, TimeProvider time)
+internal sealed class AnnouncedCalls(DialerPorts ports, DoNotCallBook doNotCall, TimeProvider time)
 {
     private const int Times = 2;
     private static readonly TimeSpan KeyAfterMessage = TimeSpan.FromSeconds(5);

@@ -1,12 +1,12 @@
 using CallCenter.CallModel.Probing;
 using CallCenter.CtiServer.Options;
-using CallCenter.CtiServer.Probing;
 using CallCenter.Storage.Probing;
 
-namespace CallCenter.CtiServer.Wiring;
+namespace CallCenter.CtiServer.Probing;
 
-internal static class ProbeWiring
+internal static class ProbeServices
 {
+    /// <summary>To be added behind the telephone: what is called must be there.</summary>
     public static void AddProbes(this IServiceCollection services, ServerSettings settings)
     {
         services.AddSingleton(settings.Probe);
