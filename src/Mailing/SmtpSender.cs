@@ -22,7 +22,7 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         try
         {
             using var message = Message(mail, pdf);
-            await client.ConnectAsync(options.Host, options.Port, Options(), limit.Token);
+            await client.ConnectAsync(options.Host!, options.Port, Options(), limit.Token);
             if (options.User is { } user)
             {
                 await client.AuthenticateAsync(user, options.Password ?? "", limit.Token);

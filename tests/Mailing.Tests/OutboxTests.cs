@@ -98,7 +98,7 @@ public sealed class OutboxTests
         await world.RunAsync();
         var attachment = (MimeKit.MimePart)world.Post.Letters.Single().Attachments.Single();
         using var pdf = new MemoryStream();
-        await attachment.Content.DecodeToAsync(pdf);
+        await attachment.Content!.DecodeToAsync(pdf);
         Assert.That((attachment.FileName, System.Text.Encoding.ASCII.GetString(pdf.ToArray(), 0, 5)), Is.EqualTo(("ticket.pdf", "%PDF-")));
     }
 

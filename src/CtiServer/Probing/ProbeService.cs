@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using CallCenter.CallModel.Faults;
 using CallCenter.CallModel.Mail;
 using CallCenter.CallModel.Probing;
 using CallCenter.CallModel.Yaml;

@@ -38,7 +38,7 @@ internal sealed class CampaignEndpointTests : HostFixture
     public async Task Lead_IsChangedByHand_AndCustomersBecomeLeads()
     {
         var (_, made) = await Supervisor.SendAsync("POST", Path, """{"name":"spring","mode":"announcement","message":"Hello","agentKey":"0","dispositions":[{"code":"ok","label":"Ok","key":"1"}]}""");
-        Assert.That((made.Text("message"), made.Text("agentKey"), made["dispositions"]![0].Text("key")), Is.EqualTo(("Hello", "0", "1")));
+        Assert.That((made.Text("message"), made.Text("agentKey"), made!["dispositions"]![0].Text("key")), Is.EqualTo(("Hello", "0", "1")));
         var lead = $"{Path}/{made.Text("id")}/leads/{Guid.NewGuid()}";
         var (status, _) = await Supervisor.SendAsync("PATCH", lead, """{"name":"Ann","resetAttempts":true}""");
         Assert.That((status, Host.Campaigns.LeadChanged), Is.EqualTo((200, ((LeadChange, string)?)(new LeadChange(Name: "Ann", ResetAttempts: true), "sam"))));

@@ -70,7 +70,7 @@ internal sealed class OutboundPageTests
         await screen.SeesAsync("Failed");
         await screen.Button("Call now").ClickAsync();
         await screen.SeesAsync("Calling");
-        await screen.GoAsync($"probes/{host.Probes.Probes.Single().Id}");
+        await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "The menu" }).ClickAsync();
         await screen.Page.Locator(".ant-drawer .ant-table-row-expand-icon").First.ClickAsync();
         await screen.SeesAsync("after 0.6 s: welcome to");
         await screen.PictureAsync("probes");

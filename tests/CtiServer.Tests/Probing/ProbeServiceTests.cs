@@ -1,5 +1,7 @@
+using CallCenter.CallModel.Health;
 using CallCenter.CallModel.Mail;
 using CallCenter.CallModel.Probing;
+using CallCenter.CallModel.Speech;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Probing;
 using CallCenter.CtiServer.Tests.Support;
