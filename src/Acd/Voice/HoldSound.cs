@@ -9,7 +9,7 @@ namespace CallCenter.Acd.Voice;
 /// Music and announcements for callers who wait. Every sound starts inside the loop, after a look at the caller's state: an
 /// announcement that is ready too late is never played into a conversation.
 /// </summary>
-internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<WorkEvent> post, ILogger log)
+internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEar ear, Action<WorkEvent> post, ILogger log)
 {
     private static readonly TimeSpan PauseBetweenHolds = TimeSpan.FromSeconds(8);
 
@@ -39,12 +39,12 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
         var turn = call.Turn;
         mailbox.Outside(async () =>
         {
-            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language));
+            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language, ear.Hears(call.Item.Language)));
             mailbox.Post(() =>
             {
                 if (clips.Count > 0 && call.Turn == turn)
                 {
-                    Say(call, clips);
+                    Say(call, clips, tell.OffersCallback);
                     post(new WorkEvent.PositionTold(call.Id, tell.Stay, tell.Position, tell.Seconds));
                 }
             });
@@ -58,7 +58,7 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
         call.Playback = null;
     }
 
-    private void Say(VoiceCall call, IReadOnlyList<AudioClip> clips)
+    private void Say(VoiceCall call, IReadOnlyList<AudioClip> clips, bool offersCallback)
     {
         var turn = ++call.Turn;
         var playback = call.Caller.Play(clips);
@@ -68,9 +68,15 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
             await playback.Completion;
             mailbox.Post(() =>
             {
-                if (call.Turn == turn)
+                if (call.Turn != turn)
                 {
-                    StartMusic(call);
+                    return;
+                }
+
+                StartMusic(call);
+                if (offersCallback)
+                {
+                    ear.Open(call);
                 }
             });
         });

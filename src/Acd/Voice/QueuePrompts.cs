@@ -15,7 +15,8 @@ internal static class QueuePrompts
 
     private const int LargestSpoken = 20;
 
-    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language)
+    /// <param name="hears">who says it aloud is heard.</param>
+    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language, bool hears)
     {
         var zh = language == "zh";
         return
@@ -26,7 +27,7 @@ internal static class QueuePrompts
             .. tell.SaysPosition ? Position(tell.Position, zh) : [],
             .. tell.Seconds is { } seconds ? Wait(seconds, zh) : [],
             .. tell.Text is { } text ? [new QueuePrompt("", text)] : (QueuePrompt[])[],
-            .. tell.OffersCallback ? [Callback(zh)] : (QueuePrompt[])[],
+            .. tell.OffersCallback ? [Callback(zh, hears)] : (QueuePrompt[])[],
         ];
     }
 
@@ -38,9 +39,13 @@ internal static class QueuePrompts
             new("in-the-queue", zh ? "位。" : "in the queue."),
         ];
 
-    private static QueuePrompt Callback(bool zh) => new("callback-offer", zh
-        ? "如果您希望保留位置并由我们给您回电，请按一。"
-        : "To keep your place in the queue and be called back, press one.");
+    private static QueuePrompt Callback(bool zh, bool hears) => hears
+        ? new("callback-offer", zh
+            ? "如果您希望保留位置并由我们给您回电，请按一，或直接说：请回电。"
+            : "To keep your place in the queue and be called back, press one, or say: call me back.")
+        : new("callback-offer-keypad", zh
+            ? "如果您希望保留位置并由我们给您回电，请按一。"
+            : "To keep your place in the queue and be called back, press one.");
 
     private static QueuePrompt[] Wait(int seconds, bool zh) => seconds < 60
         ? [new("wait-under-a-minute", zh ? "预计等待时间不到一分钟。" : "You will probably wait less than a minute.")]

@@ -125,6 +125,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>
     private async Task<string?> WaitAsync(LiveCall call, CallContext context, FlowOutcome.Enqueue enqueue)
     {
+        context.Identified = identification.FindLastAgentAsync(context);
         var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context)
         {
             Since = context.Callback?.PlaceAt, CallbackAfter = await callbacks.OfferAfterAsync(context, enqueue.Queue),

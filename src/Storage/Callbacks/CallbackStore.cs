@@ -61,6 +61,17 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             yield return "state = @State";
         }
 
+        if (query.Queue is { } one)
+        {
+            parameters.Add("Queue", one);
+            yield return "queue = @Queue";
+        }
+
+        if (query.Personal)
+        {
+            yield return "agent IS NOT NULL";
+        }
+
         if (query.For is { } scope)
         {
             parameters.Add("Agent", scope.Agent);

@@ -14,7 +14,9 @@ internal sealed class Floor
         Time = time ?? new ManualTimeProvider();
         Journal = journal ?? new FakeJournal();
         Telephony = new FakeTelephony(Time);
-        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts);
+        Hearing = new FakeSpeech(Time);
+        Hearing.Languages.Clear();
+        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts, Hearing);
         Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
 
@@ -38,6 +40,9 @@ internal sealed class Floor
     public FakeVoices Voices { get; } = new();
 
     public LateVoices Speech { get; }
+
+    /// <summary>Hears nobody until a test names a language.</summary>
+    public FakeSpeech Hearing { get; }
 
     public FakeUserStore Users { get; } = new();
 

@@ -18,7 +18,7 @@ internal sealed class BridgeHost : IAsyncDisposable
     public const string Password = "correct-horse";
 
     // Hashing is slow on purpose: all users of all hosts share one hash.
-    private static readonly Lazy<UserSecrets> Secrets = new(() => new Passwords(new AgentBridgeOptions("test-realm", ".")).Secrets("", Password, "phone-secret"));
+    private static readonly Lazy<UserSecrets> Secrets = new(() => new Passwords(new FakePhoneSecrets()).Secrets("", Password, "phone-secret"));
 
     private readonly WebApplication _app;
     private readonly TemporaryFolder _folder = new();
@@ -41,12 +41,13 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ISupervision>(Supervision).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
-            .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IPreviews>(Campaigns).AddSingleton<CallCenter.CallModel.Mail.IMailDesk>(Mail).AddSingleton<CallCenter.CallModel.Mail.IPrinter>(Mail).AddSingleton<CallCenter.CallModel.Probing.IProbes>(Probes).AddSingleton<IDoNotCallStore>(Campaigns)
+            .AddSingleton<IPhoneSecrets>(new FakePhoneSecrets()).AddSingleton<IRecordings>(new FakeRecordings(Recordings)).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IPreviews>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
+            .AddSingleton<CallCenter.CallModel.Mail.IMailDesk>(Mail).AddSingleton<CallCenter.CallModel.Mail.IPrinter>(Mail).AddSingleton<CallCenter.CallModel.Probing.IProbes>(Probes)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
-        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
+        builder.Services.AddAgentBridge(new AgentBridgeOptions
         {
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),
