@@ -61,7 +61,7 @@ internal sealed class OutboundPageTests
         await screen.Page.Locator("#template").ClickAsync();
         await screen.Page.Locator(".ant-select-item").GetByText("solved").ClickAsync();
         await screen.Button("Save").ClickAsync();
-        await screen.SeesAsync("A ticket is closed");
+        await Assertions.Expect(screen.Page.Locator(".ant-table-row").GetByText("A ticket is closed")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         Assert.That(host.Mail.Rules.Single().Template, Is.EqualTo("solved"));
 
         await screen.GoAsync("probes/+");

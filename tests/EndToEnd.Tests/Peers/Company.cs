@@ -27,6 +27,15 @@ internal static class Company
         });
     }
 
+    /// <summary>As an agent's own program.</summary>
+    public static async Task<HttpClient> SignInAsync(this ServerProcess server, string user)
+    {
+        var session = await server.SendAsync(HttpMethod.Post, "/api/v1/session", new { user, password = AgentPassword });
+        var client = new HttpClient { BaseAddress = server.Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
+        return client;
+    }
+
     public static Task SetStateAsync(this ServerProcess server, string user, string state) =>
         server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{user}/state", state == "ready" ? new { state } : new { state, reason = "break" });
 
