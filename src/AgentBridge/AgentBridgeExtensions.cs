@@ -34,8 +34,8 @@ public static class AgentBridgeExtensions
     private const long LargestHubMessage = 16 * 1024;
 
     /// <summary>
-    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, IPrinter, IProbes, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
+    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, IPrinter, IProbes, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -62,6 +62,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<CallbackPusher>();
         services.AddHostedService<StaffingPusher>();
         services.AddHostedService<PhonePusher>();
+        services.AddHostedService<ParkedPusher>();
         services.AddHostedService<CampaignPusher>();
         services.AddHostedService<PreviewPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
@@ -91,6 +92,7 @@ public static class AgentBridgeExtensions
         api.MapSession();
         api.MapSignOut();
         api.MapCalls();
+        api.MapSearch();
         api.MapTraces();
         api.MapLive();
         api.MapTickets();
@@ -104,6 +106,7 @@ public static class AgentBridgeExtensions
         api.MapAgentState();
         api.MapPhones();
         api.MapDesk();
+        api.MapParked();
         api.MapSupervision();
         api.MapQueues();
         api.MapTrunks();

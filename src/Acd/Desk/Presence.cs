@@ -33,6 +33,8 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
                 return DeskError.BusyWithCall;
             case AgentState.SignedOut:
                 return DeskError.None;
+            case AgentState.WrapUp when wrapUps.RefusalOf(agent) is var missing and not DeskError.None:
+                return missing;
             default:
                 LeaveWork(agent);
                 agents.Fire(agent, AgentTrigger.SignOut);
@@ -67,6 +69,11 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
         {
             SetWish(agent, new AgentWish(state, state == AgentState.NotReady ? reason : null, by));
             return DeskError.None;
+        }
+
+        if (agent.State == AgentState.WrapUp && by == user && wrapUps.RefusalOf(agent) is var missing and not DeskError.None)
+        {
+            return missing;
         }
 
         return state == AgentState.Ready ? GoReady(agent, by) : GoNotReady(agent, reason!, by);

@@ -15,4 +15,13 @@ namespace CallCenter.CallModel.Desk;
 public sealed record ScreenPop(CallId CallId, string Queue, long Lease, string From, string To, string? CallerName, string Language,
     IReadOnlyList<Customer> Customers, Ticket? Ticket, IReadOnlyList<Ticket> OpenTickets, IReadOnlyList<TrailEntry> Trail,
     IReadOnlyList<QuestionAsked> Questions, IReadOnlyList<Article> Articles, IReadOnlyDictionary<string, string> Variables,
-    DateTimeOffset OfferedAt);
+    DateTimeOffset OfferedAt)
+{
+    /// <summary>Of the person whom the call is about: who called, or who was called.</summary>
+    public string Number { get; init; } = From;
+
+    /// <summary>What the colleague who had the caller before has written of the call; null = nothing, or nobody had.</summary>
+    public string? Note { get; init; }
+
+    public string? NoteBy { get; init; }
+}

@@ -22,7 +22,10 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, IKnowledgeRetrie
         var customers = await PartAsync("customers", () => CustomersAsync(context, ct), []).ConfigureAwait(false);
         var tickets = await PartAsync("tickets", () => TicketsAsync(context, customers, ct), []).ConfigureAwait(false);
         return new ScreenPop(context.CallId, queue, lease, context.From, context.To, context.CallerName, context.Language, customers,
-            context.Ticket, tickets, context.Trail, questions, await articles.ConfigureAwait(false), context.Variables, time.GetUtcNow());
+            context.Ticket, tickets, context.Trail, questions, await articles.ConfigureAwait(false), context.Variables, time.GetUtcNow())
+        {
+            Number = context.RemoteNumber,
+        };
     }
 
     // The caller may be queued sooner than the database has said who calls.

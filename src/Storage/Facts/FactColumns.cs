@@ -28,6 +28,8 @@ internal static class FactColumns
         ConsultationEnded f => f.Agent,
         CallObserved f => f.Agent,
         ObservationEnded f => f.Agent,
+        CallParked f => f.Agent,
+        CallUnparked f => f.Agent,
         RecordingPaused f => f.Agent,
         RecordingResumed f => f.Agent,
         _ => null,
@@ -45,6 +47,8 @@ internal static class FactColumns
         CallBridged f => f.Queue,
         CallTransferred f => f.ToQueue,
         CallMoved f => f.ToQueue,
+        CallParked f => f.Queue,
+        CallUnparked f => f.Queue,
         QueueLeft f => f.Queue,
         _ => null,
     };

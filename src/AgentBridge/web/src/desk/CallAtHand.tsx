@@ -6,6 +6,8 @@ import { go, usePath } from '../shell/route';
 import { isWriting } from '../shell/writing';
 import { CallBar } from './CallBar';
 import { openCaller } from './caller';
+import { CallsAtHand } from './CallsAtHand';
+import { DialBar } from './DialBar';
 import { closeDraft, openDraft } from './draft';
 
 /** The call at hand above every page. An offer opens the desk by itself only when nobody is writing anything. */
@@ -20,11 +22,11 @@ export function CallAtHand() {
   const offered = state === 'offered' ? pop?.callId : undefined;
 
   useEffect(() => {
-    document.title = offered ? `● ${pop?.from ?? ''}` : t('shell.name');
+    document.title = offered ? `● ${pop?.number ?? ''}` : t('shell.name');
     if (offered && !isWriting()) {
       go('desk');
     }
-  }, [offered, pop?.from, t]);
+  }, [offered, pop?.number, t]);
 
   useEffect(() => {
     if (pop) {
@@ -39,5 +41,12 @@ export function CallAtHand() {
     before.current = state;
   }, [pop, state, message, t]);
 
-  return view && pop ? <CallBar view={view} pop={pop} atDesk={path === 'desk' || path === undefined} /> : null;
+  const dialing = view?.dial && !view.dial.failed;
+  return (
+    <>
+      {view?.dial ? <DialBar dial={view.dial} /> : null}
+      {view && pop && !dialing ? <CallBar key={pop.callId} view={view} pop={pop} atDesk={path === 'desk' || path === undefined} /> : null}
+      {view && view.calls.length > 1 ? <CallsAtHand calls={view.calls} /> : null}
+    </>
+  );
 }

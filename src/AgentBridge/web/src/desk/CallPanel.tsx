@@ -1,4 +1,4 @@
-import { Card, Tag } from 'antd';
+import { Alert, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
@@ -32,6 +32,7 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
 
   return (
     <>
+      {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: pop.noteBy ?? '' })} description={pop.note} /> : null}
       <Note
         view={view}
         campaign={campaign}

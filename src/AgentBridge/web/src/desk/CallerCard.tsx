@@ -62,7 +62,7 @@ export function CallerCard({ pop, onChoose }: { pop: ScreenPop; onChoose: (c: Cu
       <CustomerDialog
         what={dialog}
         chosen={chosen}
-        number={pop.from}
+        number={pop.number}
         onClose={() => setDialog(null)}
         onSaved={(c) => {
           setDialog(null);

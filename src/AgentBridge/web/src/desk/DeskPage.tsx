@@ -5,6 +5,7 @@ import { KnowledgePanel } from './KnowledgePanel';
 import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
+import { Parked } from './Parked';
 import { PreviewCard } from './PreviewCard';
 
 /** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. */
@@ -23,6 +24,7 @@ export default function DeskPage() {
           <>
             {preview ? <PreviewCard key={preview.callId} preview={preview} /> : null}
             <MyQueues queues={view?.queues ?? []} />
+            <Parked canPickUp />
             <MyTickets />
             <MyCallbacks queues={view?.queues ?? []} />
           </>

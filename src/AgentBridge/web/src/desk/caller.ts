@@ -33,7 +33,7 @@ export function openCaller(pop: ScreenPop): void {
 
 async function refresh(pop: ScreenPop): Promise<void> {
   try {
-    const known = pop.from ? await http.get<Customer[]>(`customers${query({ phone: pop.from })}`) : [];
+    const known = pop.number ? await http.get<Customer[]>(`customers${query({ phone: pop.number })}`) : [];
     const owner = pop.ticket ? (await http.get<Ticket>(`tickets/${pop.ticket.id}`)).customerId : null;
     const bound = owner && !known.some((c) => c.id === owner) ? [await http.get<Customer>(`customers/${owner}`)] : [];
     if (caller.callId === pop.callId && !caller.chosen) {
