@@ -30,8 +30,7 @@ public static class AgentBridgeExtensions
 {
     private const long LargestBody = 1 << 20;
 
-    /// <summary>A browser's session description has three to six kilobytes.</summary>
-    private const long LargestHubMessage = 16 * 1024;
+    private const long LargestHubMessage = 4 * 1024;
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
@@ -95,6 +94,7 @@ public static class AgentBridgeExtensions
         api.MapSearch();
         api.MapTraces();
         api.MapLive();
+        api.MapPhoneLine();
         api.MapTickets();
         api.MapMail();
         api.MapProbes();

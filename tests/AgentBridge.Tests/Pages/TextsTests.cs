@@ -45,6 +45,7 @@ internal sealed partial class TextsTests
     {
         "answerJudged" => ["event.helped", "event.notHelped"],
         "ticket" => ["event.ticketOpened", "event.ticketJoined"],
+        "unparked" => [.. Keys<ParkEnd>("event.unparked")],
         _ => [$"event.{type}"],
     };
 
