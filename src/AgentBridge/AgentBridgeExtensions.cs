@@ -10,6 +10,8 @@ using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Json;
 using CallCenter.AgentBridge.Knowledge;
 using CallCenter.AgentBridge.Live;
+using CallCenter.AgentBridge.Mail;
+using CallCenter.AgentBridge.Probing;
 using CallCenter.AgentBridge.Queues;
 using CallCenter.AgentBridge.Reports;
 using CallCenter.AgentBridge.SignIn;
@@ -32,7 +34,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ISupervision, ICampaignDesk, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, IPrinter, IProbes, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -61,6 +63,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<PhonePusher>();
         services.AddHostedService<ParkedPusher>();
         services.AddHostedService<CampaignPusher>();
+        services.AddHostedService<PreviewPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
         return services;
@@ -93,6 +96,9 @@ public static class AgentBridgeExtensions
         api.MapLive();
         api.MapPhoneLine();
         api.MapTickets();
+        api.MapMail();
+        api.MapProbes();
+        api.MapLetters();
         api.MapCustomers();
         api.MapKnowledge();
         api.MapOpenQuestions();
@@ -108,6 +114,7 @@ public static class AgentBridgeExtensions
         api.MapCallbackRules();
         api.MapCampaigns();
         api.MapCampaignCall();
+        api.MapPreviews();
         api.MapDoNotCall();
         api.MapReports();
         api.MapTargets();

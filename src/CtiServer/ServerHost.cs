@@ -6,6 +6,7 @@ using CallCenter.CallControl;
 using CallCenter.CtiServer.Demo;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Probing;
 using CallCenter.CtiServer.Wiring;
 using CallCenter.Storage.Database;
 using Microsoft.AspNetCore.Connections;
@@ -114,6 +115,7 @@ internal static partial class ServerHost
         services.AddTelephony(settings);
         services.AddDialer(settings);
         services.AddReports(settings);
+        services.AddMail(settings);
         services.AddAgentBridge(new AgentBridgeOptions
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
@@ -123,6 +125,7 @@ internal static partial class ServerHost
         services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());
         services.AddSingleton<ServerLifecycle>();
         services.AddHostedService(s => s.GetRequiredService<ServerLifecycle>());
+        services.AddProbes(settings);
         if (demo)
         {
             services.AddHostedService<DemoCompany>();

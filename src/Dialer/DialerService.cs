@@ -17,6 +17,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly ConcurrentDictionary<Guid, CampaignRunner> _runners = new();
     private readonly Floor _floor = new();
     private readonly AgentTimes _times = new();
+    private readonly PreviewBook _previews;
     private readonly DialerPorts _ports;
     private readonly PolicyLibrary _policies;
     private readonly IJournal _journal;
@@ -24,6 +25,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     private readonly ILogger<DialerService> _logger;
     private readonly CampaignDesk _desk;
     private readonly CampaignLists _lists;
+    private readonly LeadEditing _leads;
     private readonly DoNotCallBook _doNotCall;
     private readonly LiveBook _live;
     private readonly ScriptAnswers _answers;
@@ -38,8 +40,10 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
     public DialerService(DialerPorts ports, PolicyLibrary policies, IJournal journal, TimeProvider time, ILogger<DialerService> logger, DetectionOptions? detection = null)
     {
         (_ports, _policies, _journal, _time, _logger) = (ports, policies, journal, time, logger);
+        _previews = new PreviewBook(journal, time);
         _desk = new CampaignDesk(ports, policies, time, Run);
-        _lists = new CampaignLists(ports, policies, time, id => _runners.GetValueOrDefault(id)?.LookAgain());
+        _lists = new CampaignLists(ports, policies, time, LookAgain);
+        _leads = new LeadEditing(ports, journal, time, LookAgain);
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
         _answers = new ScriptAnswers(ports);
@@ -48,6 +52,9 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _answered = new AnsweredCalls(ports, _doNotCall, _machines, time);
         _dispositions = new Dispositioner(ports, _doNotCall);
     }
+
+    /// <summary>Leads on agents' screens.</summary>
+    public IPreviews Previews => _previews;
 
     public IReadOnlyList<PolicyView> Policies => _desk.Policies;
 
@@ -116,6 +123,9 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _lists.ImportAsync(id, table, columns, tryOnly, ct);
 
     public Task<IReadOnlyList<CampaignOutcome>?> OutcomesAsync(Guid id, string? column, CancellationToken ct = default) => _lists.OutcomesAsync(id, column, ct);
+
+    public Task<LeadResult> ChangeLeadAsync(Guid campaign, Guid lead, LeadChange change, string by, CancellationToken ct = default) =>
+        _leads.ChangeAsync(campaign, lead, change, by, ct);
 
     public async Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default) =>
         await _ports.Campaigns.GetAsync(id, ct) is null ? null : await _ports.Leads.ListAsync(id, state, offset, limit, ct);
@@ -208,6 +218,8 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
 
     public IReadOnlyDictionary<string, long> Count() => new Dictionary<string, long> { ["dialerLines"] = _runners.Values.Sum(runner => runner.LineCount) };
 
+    private void LookAgain(Guid campaign) => _runners.GetValueOrDefault(campaign)?.LookAgain();
+
     private void Each(Action<CampaignRunner> tell)
     {
         foreach (var runner in _runners.Values)
@@ -227,7 +239,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         {
             runner.Change(campaign);
         }
-        else if (!_runners.TryAdd(campaign.Id, runner = new CampaignRunner(campaign, _ports, _policies, _floor, _time, _logger)))
+        else if (!_runners.TryAdd(campaign.Id, runner = new CampaignRunner(campaign, _ports, _policies, _floor, _previews, _time, _logger)))
         {
             _ = runner.DisposeAsync();
             _runners[campaign.Id].Change(campaign);

@@ -53,6 +53,9 @@ public sealed class Desk : IServiceDesk
     public Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
         _stores.Customers.NamesAsync(ids, ct);
 
+    public Task<IReadOnlyList<Customer>> CustomersOfAsync(CustomerGroup group, int limit, CancellationToken ct = default) =>
+        _stores.Customers.OfGroupAsync(group, limit, ct);
+
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>
         _customers.SearchAsync(text, limit, ct);
 }

@@ -10,6 +10,7 @@ public sealed partial class LogTests
         ["IvrFlows"] = (400, 499), ["SipStack"] = (1000, 1999), ["CallControl"] = (2000, 2999), ["MediaStack"] = (3000, 3999), ["Acd"] = (4000, 4999),
         ["CallModel"] = (6000, 6999), ["ServiceDesk"] = (7000, 7999), ["AgentBridge"] = (8000, 8999), ["CtiServer"] = (9000, 9999),
         ["Storage"] = (10000, 10999), ["Speech"] = (11000, 11999), ["Knowledge"] = (12000, 12999), ["Dialer"] = (13000, 13999), ["Reports"] = (14000, 14999),
+        ["Mailing"] = (15000, 15999),
     };
 
     [Test]

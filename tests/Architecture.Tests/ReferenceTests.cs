@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         ["AgentBridge"] = ["CallModel"],
         ["Dialer"] = ["CallModel"],
         ["Reports"] = ["CallModel"],
+        ["Mailing"] = ["CallModel"],
     };
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
@@ -85,7 +84,7 @@ public sealed class OfferTests
         await _anna.WaitAsync("CALL_INCOMING", Company.Patience);
         Assert.That(_anna.Log, Does.Not.Contain("answer-after"));
 
-        using var page = await SignInAsync("anna");
+        using var page = await _server.SignInAsync("anna");
         var lease = (await page.GetFromJsonAsync<JsonElement>("/api/v1/desk")).GetProperty("lease").GetInt64();
         using var accepted = await page.PostAsJsonAsync("/api/v1/desk/accept", new { lease });
         Assert.That(accepted.IsSuccessStatusCode, Is.True, await accepted.Content.ReadAsStringAsync());
@@ -128,14 +127,6 @@ public sealed class OfferTests
         await caller.CommandAsync("dial", $"sip:1000@127.0.0.1:{_server.SipPort}");
         await caller.WaitAsync("CALL_ESTABLISHED", Company.Patience);
         return caller;
-    }
-
-    private async Task<HttpClient> SignInAsync(string user)
-    {
-        var session = await _server.SendAsync(HttpMethod.Post, "/api/v1/session", new { user, password = Company.AgentPassword });
-        var client = new HttpClient { BaseAddress = _server.Http.BaseAddress };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
-        return client;
     }
 
     private async Task RestAsync()

@@ -25,12 +25,12 @@ internal sealed class QueuePlaces(LoopServices loop, AgentBook agents, WaitingRo
         },
         whenStopped: false);
 
-    public void Free(CallId call) => loop.Mailbox.Post(() =>
+    public void Free(CallId call) => WithKept(call, Free);
+
+    public void Miss(CallId call) => WithKept(call, agent =>
     {
-        if (agents.All.FirstOrDefault(agent => agent.ReservedFor == call) is { } agent)
-        {
-            Free(agent);
-        }
+        Free(agent);
+        agents.Fire(agent, AgentTrigger.GoNotReady, NotReadyReason.NoAnswer);
     });
 
     /// <summary>The call is there, or does not come.</summary>
@@ -39,4 +39,12 @@ internal sealed class QueuePlaces(LoopServices loop, AgentBook agents, WaitingRo
         agent.Reservation?.Cancel();
         (agent.ReservedFor, agent.Reservation) = (null, null);
     }
+
+    private void WithKept(CallId call, Action<Agent> change) => loop.Mailbox.Post(() =>
+    {
+        if (agents.All.FirstOrDefault(agent => agent.ReservedFor == call) is { } kept)
+        {
+            change(kept);
+        }
+    });
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,7 @@ internal static class CampaignEndpoints
 {
     private const long LargestList = 16 << 20;
     private const int MostLeads = 500;
+    private const int MostCustomers = 50_000;
 
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
@@ -25,6 +27,8 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{id:guid}/live", LiveAsync);
         campaigns.MapGet("/{id:guid}/leads", LeadsAsync);
         campaigns.MapPost("/{id:guid}/leads", ImportAsync).WithMetadata(new RequestSizeLimitAttribute(LargestList));
+        campaigns.MapPost("/{id:guid}/leads/customers", ImportCustomersAsync);
+        campaigns.MapPatch("/{id:guid}/leads/{lead:guid}", ChangeLeadAsync);
         campaigns.MapPost("/columns", ColumnsAsync).WithMetadata(new RequestSizeLimitAttribute(LargestList));
     }
 
@@ -76,6 +80,28 @@ internal static class CampaignEndpoints
         return table is null ? fault!
             : await desk.ImportAsync(id, table, new LeadColumns(number, name, zone, priority), @try, ct) is { } report ? TypedResults.Ok(report)
             : Missing();
+    }
+
+    /// <summary>Takes the customers of a group, with their class, company and language as columns.</summary>
+    private static async Task<Results<Ok<LeadImportReport>, ProblemHttpResult>> ImportCustomersAsync(Guid id, CustomerListRequest request, ICampaignDesk desk, IServiceDesk customers,
+        CancellationToken ct, bool @try = false)
+    {
+        var classes = request.ValueClasses ?? [];
+        if (Check.All([Check.OneOf("language", request.Language ?? "en", "en", "zh"), .. classes.Select(word => Check.OneOf("valueClasses", word, "A", "B", "C"))]) is { Count: > 0 } faults)
+        {
+            return ProblemResponses.Invalid(faults);
+        }
+
+        var company = string.IsNullOrWhiteSpace(request.Company) ? null : request.Company.Trim();
+        var group = await customers.CustomersOfAsync(new CustomerGroup(classes, company, request.Language), MostCustomers, ct);
+        return await desk.ImportAsync(id, CustomerList.Of(group), new LeadColumns(), @try, ct) is { } report ? TypedResults.Ok(report) : Missing();
+    }
+
+    private static async Task<Results<Ok<Lead>, ProblemHttpResult>> ChangeLeadAsync(Guid id, Guid lead, LeadRequest request, ClaimsPrincipal who, ICampaignDesk desk,
+        CancellationToken ct)
+    {
+        var result = await desk.ChangeLeadAsync(id, lead, request.ToChange(), who.User(), ct);
+        return result.Lead is { } changed ? TypedResults.Ok(changed) : ProblemResponses.Refused(result.Error, "lead");
     }
 
     /// <summary>The header of a list and its first rows, before it is imported.</summary>

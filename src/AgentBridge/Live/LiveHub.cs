@@ -7,7 +7,7 @@ namespace CallCenter.AgentBridge.Live;
 /// The pages' line. To the page: "view" (<see cref="ViewPush"/>), "offer" (<see cref="ScreenPop"/>), "figures" (<see cref="FiguresPush"/>),
 /// "messages" (<see cref="AgentMessage"/>, all of them),
 /// to supervisors "campaigns" (a list of <see cref="CampaignLive"/>).
-/// "phone" (<see cref="PagePhoneView"/>). From the page: <see cref="Confirm"/>, and all that ends in Phone, which is the telephone in the page, whose line is made by <see cref="PhoneLineEndpoint"/>.
+/// "preview" (the lead that the agent looks at, or null), "phone" (<see cref="PagePhoneView"/>). From the page: <see cref="Confirm"/>, and all that ends in Phone, which is the telephone in the page, whose line is made by <see cref="PhoneLineEndpoint"/>.
 /// </summary>
 internal sealed class LiveHub(PageConnections connections, AgentPages pages, ILiveFigures figures, IPagePhones phones, ISupervision supervision) : Hub
 {

@@ -75,7 +75,8 @@ internal static class TicketEndpoints
         return TypedResults.Ok(seen.Select(c => CallAnswer.Of(c, null)).ToList());
     }
 
-    private static async Task<(Ticket? Ticket, ProblemHttpResult? Problem)> SeenAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who,
+    /// <summary>The ticket, or why it is not shown.</summary>
+    public static async Task<(Ticket? Ticket, ProblemHttpResult? Problem)> SeenAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who,
         CancellationToken ct)
     {
         if (await desk.GetTicketAsync(id, ct) is not { } ticket)

@@ -45,6 +45,15 @@ public sealed record Campaign(Guid Id, string Name, string Queue, PacingMode Mod
     /// <summary>The campaign's own words for how a call went.</summary>
     public IReadOnlyList<CampaignDisposition> Dispositions { get; init; } = [];
 
+    /// <summary>With <see cref="PacingMode.Preview"/>: how long an agent may look at a lead before it goes back to the list.</summary>
+    public int PreviewSeconds { get; init; } = 60;
+
+    /// <summary>With <see cref="PacingMode.Announcement"/>: what is said; {name} is the lead's field of that name.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>With <see cref="PacingMode.Announcement"/>: the key that leads to the agents of the queue; null = none does.</summary>
+    public string? AgentKey { get; init; }
+
     /// <summary>What the agent says and asks, page by page.</summary>
     public IReadOnlyList<ScriptPage> Script { get; init; } = [];
 }

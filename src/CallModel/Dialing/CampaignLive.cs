@@ -14,4 +14,8 @@ namespace CallCenter.CallModel.Dialing;
 /// <param name="Mode">that the numbers are dialed by now: one for one where a window allows no risk.</param>
 /// <param name="ListIsEmpty">nothing of the list is due.</param>
 public sealed record CampaignLive(DateTimeOffset At, Guid Campaign, CampaignState State, LeadCounts Leads, int Ringing, int Waiting, int Talking, int Idle, int Busy,
-    double? Risk, double? RiskLimit, double? AnswerRate, PacingReason? Why, DialBar? Bar, PacingMode Mode, bool ListIsEmpty, IReadOnlyList<WindowLive> Windows);
+    double? Risk, double? RiskLimit, double? AnswerRate, PacingReason? Why, DialBar? Bar, PacingMode Mode, bool ListIsEmpty, IReadOnlyList<WindowLive> Windows)
+{
+    /// <summary>Leads that agents look at, or have let dial and wait for.</summary>
+    public int Previewing { get; init; }
+}

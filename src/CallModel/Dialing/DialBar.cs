@@ -26,6 +26,9 @@ public enum DialBar
     /// <summary>No policy of the campaign's name is there, or its file has errors.</summary>
     PolicyMissing,
 
+    /// <summary>Somebody has taken it out of this campaign.</summary>
+    Excluded,
+
     /// <summary>The campaign has not begun yet, or is over.</summary>
     OutsideSchedule,
 }

@@ -23,6 +23,9 @@ public enum DialResult
     /// <summary>No such number, or no way there.</summary>
     Failed,
 
+    /// <summary>Heard the announcement to its end, or replied to it by a key.</summary>
+    Heard,
+
     /// <summary>A machine answered.</summary>
     Machine,
 

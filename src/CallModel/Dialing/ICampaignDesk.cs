@@ -37,6 +37,9 @@ public interface ICampaignDesk
     /// <summary>Null: no such campaign.</summary>
     Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default);
 
+    /// <summary>Changes one lead by hand; who did it and what is a fact. A lead at the telephone is refused.</summary>
+    Task<LeadResult> ChangeLeadAsync(Guid campaign, Guid lead, LeadChange change, string by, CancellationToken ct = default);
+
     /// <summary>Null: no such campaign.</summary>
     Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default);
 

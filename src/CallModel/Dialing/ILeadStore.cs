@@ -12,6 +12,11 @@ public interface ILeadStore
     /// <summary>Those of the numbers that the campaign has already.</summary>
     Task<IReadOnlySet<string>> KnownAsync(Guid campaign, IReadOnlyCollection<string> numbers, CancellationToken ct = default);
 
+    Task<Lead?> GetAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>A change by hand. False when the lead is not as it was before any more, is being dialed, or its number is another's.</summary>
+    Task<bool> ChangeAsync(Lead before, Lead after, CancellationToken ct = default);
+
     Task<LeadCounts> CountAsync(Guid campaign, CancellationToken ct = default);
 
     /// <summary>In the order in which they were imported.</summary>

@@ -11,4 +11,10 @@ public enum PacingMode
 
     /// <summary>As many lines as the risk allows that somebody who answers finds no agent.</summary>
     Predictive,
+
+    /// <summary>An agent looks at each lead first, and says whether it is dialed.</summary>
+    Preview,
+
+    /// <summary>No agent: who answers hears a message and replies by a key.</summary>
+    Announcement,
 }

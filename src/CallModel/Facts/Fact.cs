@@ -55,6 +55,8 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(RecordingPlayed), "recordingPlayed")]
 [JsonDerivedType(typeof(TrunkChanged), "trunkChanged")]
 [JsonDerivedType(typeof(DoNotCallChanged), "doNotCallChanged")]
+[JsonDerivedType(typeof(LeadPreviewed), "leadPreviewed")]
+[JsonDerivedType(typeof(LeadChanged), "leadChanged")]
 [JsonDerivedType(typeof(ServerStarted), "serverStarted")]
 public abstract record Fact
 {

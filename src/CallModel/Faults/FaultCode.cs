@@ -97,6 +97,9 @@ public enum FaultCode
     /// <summary>The front matter is not closed by ---.</summary>
     OpenFrontMatter,
 
+    /// <summary>The file's "line" is wrong: "why", in English.</summary>
+    BadLine,
+
     /// <summary>"count" further rows are refused and not listed.</summary>
     More,
 }

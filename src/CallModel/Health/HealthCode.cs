@@ -128,4 +128,22 @@ public enum HealthCode
 
     /// <summary>The "voices" speak.</summary>
     VoicesReady,
+
+    /// <summary>No server for letters is set.</summary>
+    MailOff,
+
+    /// <summary>Letters wait, because "server" does not take them, for the reason "why".</summary>
+    MailFails,
+
+    /// <summary>Letters are handed over to "server".</summary>
+    MailReady,
+
+    /// <summary>The probe "name" did not hear what it should: "why".</summary>
+    ProbeFailed,
+
+    /// <summary>"count" probes hear what they should.</summary>
+    ProbesGood,
+
+    /// <summary>There is none.</summary>
+    NoProbes,
 }

@@ -15,6 +15,23 @@ public sealed class Mailbox(Action<Exception> onFault)
     /// <summary>From any thread; never runs the message itself. False after <see cref="Close"/>.</summary>
     public bool Post(Action message) => _messages.Writer.TryWrite(message);
 
+    /// <summary>A question to the owner. Fails with <see cref="OperationCanceledException"/> after <see cref="Close"/>, and with what the question threw.</summary>
+    public Task<T> AskAsync<T>(Func<T> question)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return Post(() =>
+        {
+            try
+            {
+                answer.SetResult(question());
+            }
+            catch (Exception fault)
+            {
+                answer.SetException(fault);
+            }
+        }) ? answer.Task : Task.FromException<T>(new OperationCanceledException());
+    }
+
     /// <summary>What was posted before still runs. Closing twice does nothing.</summary>
     public void Close() => _messages.Writer.TryComplete();
 

@@ -12,6 +12,9 @@ public interface IQueuePlaces
     /// <param name="longest">after which the agent is free again by itself.</param>
     Task<bool> ReserveAsync(string agent, CallId call, TimeSpan longest);
 
+    /// <summary>The agent who was kept for it has not reacted: not ready, as after any offer that was missed.</summary>
+    void Miss(CallId call);
+
     /// <summary>The call does not come: its agent is free again.</summary>
     void Free(CallId call);
 }

@@ -47,5 +47,8 @@ public interface IServiceDesk
     /// <summary>Names of those customers who still exist.</summary>
     Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
 
+    /// <summary>By name.</summary>
+    Task<IReadOnlyList<Customer>> CustomersOfAsync(CustomerGroup group, int limit, CancellationToken ct = default);
+
     Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default);
 }

@@ -8,6 +8,9 @@ public interface ICustomerStore
 
     Task<IReadOnlyList<Customer>> SearchAsync(string text, int limit, CancellationToken ct = default);
 
+    /// <summary>By name.</summary>
+    Task<IReadOnlyList<Customer>> OfGroupAsync(CustomerGroup group, int limit, CancellationToken ct = default);
+
     /// <summary>Names of those that still exist.</summary>
     Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default);
 

@@ -1,4 +1,5 @@
 using CallCenter.Dialer.Detection;
+using CallCenter.Mailing;
 using CallCenter.MediaStack.Sealing;
 using Microsoft.AspNetCore.Http;
 
@@ -15,6 +16,12 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     Uri? Collector, RetentionSettings Retention, HttpSettings Http)
 {
     public required WebCallSettings WebCalls { get; init; }
+
+    /// <summary>Where letters are handed over.</summary>
+    public SmtpOptions Mail { get; init; } = new();
+
+    /// <summary>Of callers by script.</summary>
+    public ProbeSettings Probe { get; init; } = new();
 
     /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
     public DetectionOptions Detection { get; init; } = new();

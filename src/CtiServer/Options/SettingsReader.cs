@@ -13,7 +13,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http", "WebCalls", "Reports"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http", "WebCalls", "Reports", "Mail", "Probe"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -65,6 +65,8 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")))
         {
             WebCalls = ReadWebCalls(),
+            Mail = ReadMail(),
+            Probe = ReadProbe(),
             RecordingKeys = ReadRecordingKeys(),
             Detection = new DetectionOptions(Choice("Outbound:MachineDetection", false, ("true", true), ("false", false)),
                 Number("Outbound:MachineSamplePercent", 10, 1, 100) / 100.0, Number("Outbound:MachineMostWrongPercent", 1, 1, 100) / 100.0),

@@ -21,11 +21,17 @@ internal sealed class ProbeCaller(ISpeechRecognition hearing, IVoices voices) : 
     private static readonly TimeSpan LongestSentence = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan NoEar = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The results of the steps that were taken; one that says why when the call was not answered at all.</summary>
+    /// <summary>By a telephone side of its own. The results of the steps that were taken; one that says why when the call was not answered at all.</summary>
     public async Task<IReadOnlyList<ProbeResult>> RunAsync(ProbeScript script)
     {
         await using var telephony = Open(script);
         await telephony.StartAsync(this, CancellationToken.None);
+        return await RunAsync(script, telephony);
+    }
+
+    /// <summary>The same by a telephone side that is there already.</summary>
+    public async Task<IReadOnlyList<ProbeResult>> RunAsync(ProbeScript script, ITelephony telephony)
+    {
         var clock = Stopwatch.StartNew();
         var outcome = await telephony.DialAsync(new NumberDial(CallId.New(), script.To, RingTime, script.From), CancellationToken.None);
         if (outcome is not DialOutcome.Answered { Leg: var leg })
@@ -97,7 +103,7 @@ internal sealed class ProbeCaller(ISpeechRecognition hearing, IVoices voices) : 
         TimeSpan? began = null;
         try
         {
-            while (Share(wanted.Words, text, language) < wanted.Share)
+            while (Share(wanted.Text, text, language) < wanted.Share)
             {
                 text = $"{text} {await SentenceAsync(leg, wanted.Within, language, () => began ??= clock.Elapsed, limit.Token)}".Trim();
             }
@@ -107,7 +113,7 @@ internal sealed class ProbeCaller(ISpeechRecognition hearing, IVoices voices) : 
             // what was heard until then is judged
         }
 
-        var good = Share(wanted.Words, text, language) >= wanted.Share && began <= wanted.Begins;
+        var good = Share(wanted.Text, text, language) >= wanted.Share && began <= wanted.Begins;
         return (good, $"{(began is { } after ? $"after {after.TotalSeconds:0.0} s" : "silence")}: {text}");
     }
 

@@ -20,7 +20,13 @@ internal static class ProbeCommand
             found.Add(1, "there is no such file");
         }
 
-        if (found.Any || ProbeScript.Read(await File.ReadAllTextAsync(file), found) is not { } script)
+        var script = found.Any ? null : ProbeScript.Read(await File.ReadAllTextAsync(file), found);
+        if (script?.ByTrunk == true)
+        {
+            found.Add(1, "a call by trunk is made by the server itself: page \"Probes\"");
+        }
+
+        if (found.Any || script is null)
         {
             foreach (var error in found.All)
             {
@@ -41,20 +47,11 @@ internal static class ProbeCommand
         var results = await new ProbeCaller(speech.Recognition, speech.Voices).RunAsync(script);
         foreach (var result in results)
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(result.IsGood ? "ok    " : "FAILED")} {result.Took.TotalSeconds,6:0.0} s  {Word(result.Step)}  {result.Seen}"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(result.IsGood ? "ok    " : "FAILED")} {result.Took.TotalSeconds,6:0.0} s  {result.Step.Words}  {result.Seen}"));
         }
 
         var good = results.Count == script.Steps.Count && results.All(r => r.IsGood);
         await output.WriteLineAsync($"{script.Name}: {(good ? "as it should be" : "not as it should be")}");
         return good ? ExitCode.Ok : ExitCode.NotAsItShouldBe;
     }
-
-    private static string Word(ProbeStep step) => step switch
-    {
-        ProbeStep.Hear hear => $"hear \"{hear.Words}\"",
-        ProbeStep.Say say => $"say \"{say.Text}\"",
-        ProbeStep.Press press => $"press {press.Keys}",
-        ProbeStep.Wait => "wait",
-        _ => "ends",
-    };
 }

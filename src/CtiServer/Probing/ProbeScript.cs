@@ -8,6 +8,9 @@ namespace CallCenter.CtiServer.Probing;
 /// <param name="From">the caller's number.</param>
 internal sealed record ProbeScript(string Name, string Host, int Port, string To, string From, string Language, IReadOnlyList<ProbeStep> Steps)
 {
+    /// <summary>The call goes out by a trunk of the server, as any call does, and comes back from the carrier.</summary>
+    public bool ByTrunk { get; init; }
+
     private const int Longest = 300;
     private static readonly string[] Kinds = ["hear", "say", "press", "wait", "ends"];
 
@@ -28,7 +31,10 @@ internal sealed record ProbeScript(string Name, string Host, int Port, string To
         }
 
         var script = new ProbeScript(name, call.Text("host") ?? "127.0.0.1", call.Number("port", 5060, 1, 65535), call.Required("to"), call.Text("from") ?? "anonymous",
-            map.Text("language") ?? "en", [.. map.Maps("steps", "a step").Select(Step).OfType<ProbeStep>()]);
+            map.Text("language") ?? "en", [.. map.Maps("steps", "a step").Select(Step).OfType<ProbeStep>()])
+        {
+            ByTrunk = ByTrunkOf(call),
+        };
         if (script.Steps.Count == 0)
         {
             errors.Add(map.Line, "the probe needs 'steps'");
@@ -37,6 +43,16 @@ internal sealed record ProbeScript(string Name, string Host, int Port, string To
         call.ReportUnknown();
         map.ReportUnknown();
         return errors.Any ? null : script;
+    }
+
+    private static bool ByTrunkOf(YamlMap call)
+    {
+        if (call.Text("by") is not (null or "trunk"))
+        {
+            call.Errors.Add(call.LineOf("by"), "'by' is trunk, or is left out");
+        }
+
+        return call.Has("by");
     }
 
     private static ProbeStep? Step(YamlMap map)

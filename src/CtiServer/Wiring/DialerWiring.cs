@@ -22,6 +22,7 @@ internal static class DialerWiring
         services.AddJournalReader<DialerService>("dialer");
         services.AddSingleton<ICampaignDesk>(s => s.GetRequiredService<DialerService>());
         services.AddSingleton<ICampaignCalls>(s => s.GetRequiredService<DialerService>());
+        services.AddSingleton(s => s.GetRequiredService<DialerService>().Previews);
         services.AddSingleton<ILiveTable>(s => s.GetRequiredService<DialerService>());
     }
 }

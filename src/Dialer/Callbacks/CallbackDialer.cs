@@ -29,6 +29,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     private readonly Dictionary<string, QueueCallbacks> _queues = [];
     private readonly Dictionary<CallId, CallbackLine> _lines = [];
     private readonly CancellationTokenSource _stop = new();
+    private readonly SideWork _beside;
     private readonly Task _running;
     private readonly ITimer _timer;
     private DateTimeOffset _refreshedAt;
@@ -41,6 +42,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         _judge = new CallbackJudge(ports.Records, policies, ports.Numbers);
         _book = new CallbackBook(ports.Callbacks, time, logger);
         _mailbox = new Mailbox(fault => LogFault(fault));
+        _beside = new SideWork(_mailbox, e => LogFailed(e.Message, e is DbException ? null : e), _stop.Token);
         _running = Task.Run(_mailbox.RunAsync);
         ports.Callbacks.Changed += LookAgain;
         _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Step, Step);
@@ -84,7 +86,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     {
         if (_queues.TryGetValue(left.Queue, out var queue) && queue.Rules.FromAbandoned)
         {
-            Outside(async () =>
+            _beside.Run(async () =>
             {
                 var arrived = (await _ports.Calls.EventsAsync(left.CallId, _stop.Token)).Select(entry => entry.Fact).OfType<CallArrived>().FirstOrDefault();
                 if (arrived is { Direction: CallDirection.Inbound })
@@ -124,13 +126,13 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         if (!_refreshing && now - _refreshedAt >= RefreshEvery)
         {
             (_refreshing, _refreshedAt) = (true, now);
-            Outside(() => RefreshAsync(now), () => _refreshing = false);
+            _beside.Run(() => RefreshAsync(now), () => _refreshing = false);
         }
 
-        foreach (var queue in _queues.Values.Where(queue => queue.Rules.Mode != CallbackMode.List))
+        foreach (var queue in _queues.Values.Where(queue => queue.Due.Count > 0 || queue.Rules.Mode != CallbackMode.List))
         {
             // the places are asked of the floor, which answers in a moment
-            Outside(async () =>
+            _beside.Run(async () =>
             {
                 var live = await _ports.Places.WaitingAsync(queue.Rules.Queue);
                 _mailbox.Post(() =>
@@ -146,12 +148,15 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     private async Task RefreshAsync(DateTimeOffset now)
     {
         var rules = await _ports.CallbackRules.ListAsync(_stop.Token);
-        foreach (var rule in rules)
+        var personal = await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, CallbackBook.MostWaiting) { Personal = true }, _stop.Token);
+        var others = personal.Select(callback => callback.Queue).OfType<string>().Distinct().Except(rules.Select(rule => rule.Queue));
+        foreach (var rule in rules.Concat(others.Select(queue => new CallbackRules(queue))))
         {
+            // one for a certain agent is dialed by the server, also where the others are a list to take from
             var mine = rule.Mode == CallbackMode.List
-                ? []
+                ? [.. personal.Where(callback => callback.Queue == rule.Queue)]
                 : await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, CallbackBook.MostWaiting) { Queue = rule.Queue }, _stop.Token);
-            foreach (var old in mine.Where(callback => rule.ExpiryHours > 0 && now - callback.RequestedAt > TimeSpan.FromHours(rule.ExpiryHours)))
+            foreach (var old in mine.Where(callback => rule.Mode != CallbackMode.List && rule.ExpiryHours > 0 && now - (callback.DueAt ?? callback.RequestedAt) > TimeSpan.FromHours(rule.ExpiryHours)))
             {
                 await _ports.Callbacks.MoveAsync(old.Id, new CallbackTransition(CallbackState.Cancelled, CallbackBook.Server), _stop.Token);
             }
@@ -171,14 +176,12 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
 
     private async Task<QueueCallbacks> QueueAsync(CallbackRules rule)
     {
-        var known = new TaskCompletionSource<QueueCallbacks>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _mailbox.Post(() =>
+        var queue = await _mailbox.AskAsync(() =>
         {
-            var queue = _queues.TryGetValue(rule.Queue, out var there) ? there : _queues[rule.Queue] = new QueueCallbacks(rule, _ports);
-            queue.Rules = rule;
-            known.SetResult(queue);
-        });
-        var queue = await known.Task.WaitAsync(_stop.Token);
+            var known = _queues.TryGetValue(rule.Queue, out var there) ? there : _queues[rule.Queue] = new QueueCallbacks(rule, _ports);
+            known.Rules = rule;
+            return known;
+        }).WaitAsync(_stop.Token);
         var members = await queue.Crew.LoadAsync(rule.Queue, _stop.Token);
         _mailbox.Post(() => queue.Crew.Members = members);
         return queue;
@@ -222,7 +225,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         var candidates = callback.Agent is { } personal ? [personal] : kept ? queue.Crew.Members.ToList() : [];
         var line = new CallbackLine(callback, call, queue.Rules.Queue, null, now);
         _lines.Add(call, line);
-        Outside(() => DialAsync(line, queue.Rules, kept, candidates), () => Ended(call));
+        _beside.Run(() => DialAsync(line, queue.Rules, kept, candidates), () => Ended(call));
     }
 
     /// <summary>Beside the mailbox: an agent is kept where the rules want it, the attempt is written, then it is dialed.</summary>
@@ -261,31 +264,13 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         _ports.Places.Free(line.Call);
     }
 
-    private void End(CallbackLine line, CallbackTransition move) => Outside(() => _book.EndAsync(line.Callback, line.Call, move, _stop.Token));
+    private void End(CallbackLine line, CallbackTransition move) => _beside.Run(() => _book.EndAsync(line.Callback, line.Call, move, _stop.Token));
 
     private void With(CallId call, Action<CallbackLine> change) => _mailbox.Post(() =>
     {
         if (_lines.TryGetValue(call, out var line))
         {
             change(line);
-        }
-    });
-
-    /// <summary>Work beside the mailbox. What fails is logged, and <paramref name="failed"/> runs in the mailbox.</summary>
-    private void Outside(Func<Task> work, Action? failed = null) => _ = Task.Run(async () =>
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception e) when (!_stop.IsCancellationRequested)
-        {
-            LogFailed(e.Message, e is DbException ? null : e);
-            _mailbox.Post(() => failed?.Invoke());
-        }
-        catch (Exception)
-        {
-            // the server stops: what was under way is found by the next start
         }
     });
 

@@ -91,6 +91,7 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
     private Campaign Clean(Campaign campaign) => campaign with
     {
         Name = campaign.Name.Trim(), Seller = campaign.Seller.Trim(), CallerNumber = ports.Numbers.Read(campaign.CallerNumber) ?? campaign.CallerNumber.Trim(),
-        Zone = string.IsNullOrWhiteSpace(campaign.Zone) ? null : campaign.Zone.Trim(),
+        Zone = string.IsNullOrWhiteSpace(campaign.Zone) ? null : campaign.Zone.Trim(), Message = string.IsNullOrWhiteSpace(campaign.Message) ? null : campaign.Message.Trim(),
+        AgentKey = string.IsNullOrWhiteSpace(campaign.AgentKey) ? null : campaign.AgentKey.Trim(),
     };
 }

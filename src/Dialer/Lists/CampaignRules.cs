@@ -12,6 +12,8 @@ internal sealed class CampaignRules(PolicyLibrary policies, IQueueStore queues, 
     private const int MostAttempts = 20;
     private const int MostMinutes = 60 * 24 * 30;
     private const double MostRatio = 6;
+    private const int LeastPreview = 5;
+    private const int MostPreview = 1800;
 
     /// <summary>A number is rung from the INVITE on; the way to the telephone takes so long at most.</summary>
     private const int WaySeconds = 5;
@@ -37,6 +39,8 @@ internal sealed class CampaignRules(PolicyLibrary policies, IQueueStore queues, 
             Check.Range("failedMinutes", campaign.FailedMinutes, 1, MostMinutes),
             campaign.Zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(campaign.Zone, out _) ? null : FieldFault.Unknown("zone", "time zone"),
             campaign.EndsAt <= campaign.StartsAt ? new FieldFault("endsAt", FaultCode.Malformed, "must be after the start") : null,
+            Check.Range("previewSeconds", campaign.PreviewSeconds, LeastPreview, MostPreview),
+            campaign.Mode == PacingMode.Announcement ? AnnouncementRules.Fault(campaign, policy?.OptOutKey) : null,
             DispositionRules.Fault(campaign.Dispositions),
             ScriptRules.Fault(campaign.Script)]);
     }

@@ -18,6 +18,9 @@ internal sealed class DueLeads(ILeadStore leads, LeadJudge judge)
     private bool _fetching;
     private bool _more;
 
+    /// <summary>Numbers that may be dialed now.</summary>
+    public int Count => _ready.Count;
+
     /// <summary>The store had nothing more that is due.</summary>
     public bool IsEmpty => _ready.Count == 0 && !_fetching && !_more;
 
@@ -37,15 +40,16 @@ internal sealed class DueLeads(ILeadStore leads, LeadJudge judge)
         return _fetching = true;
     }
 
+    /// <summary>The lead as it is put off, or left out for good.</summary>
+    public static Lead Barred(Lead lead, DialVerdict verdict) =>
+        lead with { State = verdict.Until is null ? LeadState.Skipped : LeadState.Waiting, NextAt = verdict.Until, Bar = verdict.Bar };
+
     /// <summary>Beside the mailbox. Null: the store failed.</summary>
     public async Task<(IReadOnlyList<Lead> Ready, bool More)> FetchAsync(Campaign campaign, PolicyPack policy, DateTimeOffset now, CancellationToken ct)
     {
         var due = await leads.DueAsync(campaign.Id, now, AtOnce, ct);
         var judged = await judge.JudgeAsync(due, campaign, policy, now, ct);
-        var barred = judged.Where(j => !j.Verdict.Allows).Select(j => j.Lead with
-        {
-            State = j.Verdict.Until is null ? LeadState.Skipped : LeadState.Waiting, NextAt = j.Verdict.Until, Bar = j.Verdict.Bar,
-        }).ToList();
+        var barred = judged.Where(j => !j.Verdict.Allows).Select(j => Barred(j.Lead, j.Verdict)).ToList();
         if (barred.Count > 0)
         {
             await leads.PutOffAsync(barred, ct);

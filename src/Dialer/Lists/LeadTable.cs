@@ -57,6 +57,14 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
         }
     }
 
+    /// <summary>What is wrong with what a list, or somebody by hand, says of a lead; null = nothing.</summary>
+    public static FieldFault? Fault(string? name, string? zone, int priority, IReadOnlyDictionary<string, string> fields) =>
+        Check.Longest("name", name, LongestName)
+        ?? (string.IsNullOrEmpty(zone) || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : FieldFault.Unknown("zone", "time zone"))
+        ?? Check.Range("priority", priority, -MostPriority, MostPriority)
+        ?? Check.Most("fields", fields.Count, MostFields)
+        ?? fields.Select(field => Check.Longest(field.Key, field.Value, LongestField)).FirstOrDefault(fault => fault is not null);
+
     private void Reject(int row, FieldFault fault)
     {
         if (++Rejected <= MostRejections)
@@ -94,12 +102,9 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
 
         var rank = 0;
         var fault = row.Count > _header.Length ? Check.Most("row", row.Count, _header.Length) : null;
-        fault ??= Check.Longest("name", name, LongestName);
-        fault ??= zone is null || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : FieldFault.Unknown("zone", "time zone");
-        fault ??= priority is null || int.TryParse(priority, out rank) ? Check.Range("priority", rank, -MostPriority, MostPriority)
-            : new FieldFault("priority", FaultCode.Malformed, "a whole number");
+        fault ??= priority is null || int.TryParse(priority, out rank) ? null : new FieldFault("priority", FaultCode.Malformed, "a whole number");
         var fields = Others(row);
-        fault ??= fields.Select(field => Check.Longest(field.Key, field.Value, LongestField)).FirstOrDefault(f => f is not null);
+        fault ??= Fault(name, zone, rank, fields);
         if (fault is not null)
         {
             return fault;

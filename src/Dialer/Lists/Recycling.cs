@@ -14,10 +14,24 @@ internal static class Recycling
             : lead with { State = LeadState.Waiting, Result = result, NextAt = now + rest };
     }
 
+    /// <summary>Pure: the lead after its disposition was said.</summary>
+    public static Lead After(Lead lead, Campaign campaign, DateTimeOffset at)
+    {
+        if (lead.Disposition == Dispositions.DoNotCall)
+        {
+            return lead with { State = LeadState.Done, Result = DialResult.OptedOut, NextAt = null };
+        }
+
+        var pause = lead.Disposition == Dispositions.CallAgain
+            ? campaign.NoAnswerMinutes
+            : campaign.Dispositions.FirstOrDefault(own => own.Code == lead.Disposition)?.AgainMinutes;
+        return pause is { } minutes && lead.Attempts < campaign.MaxAttempts ? lead with { State = LeadState.Waiting, NextAt = at.AddMinutes(minutes) } : lead;
+    }
+
     /// <summary>Null: not dialed again.</summary>
     private static TimeSpan? RestAfter(DialResult result, Campaign campaign, PolicyPack? policy) => result switch
     {
-        DialResult.Connected or DialResult.OptedOut => null,
+        DialResult.Connected or DialResult.Heard or DialResult.OptedOut => null,
         DialResult.Busy => TimeSpan.FromMinutes(campaign.BusyMinutes),
         DialResult.Failed => TimeSpan.FromMinutes(campaign.FailedMinutes),
         DialResult.Abandoned => Longer(policy?.RestAfterAbandoned ?? TimeSpan.Zero, TimeSpan.FromMinutes(campaign.NoAnswerMinutes)),

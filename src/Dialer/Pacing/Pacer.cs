@@ -6,6 +6,9 @@ public static class Pacer
     private const double SpeedUp = 2.5;
     private const int AlwaysAllowed = 2;
 
+    /// <summary>They need no agents: lines and the trunk's own limit of calls a second hold them.</summary>
+    private const int AnnouncementsPerSecond = 5;
+
     /// <param name="seconds">how long until the next decision.</param>
     public static PacingDecision Decide(PacingModel model, PoolState pool, PacingOptions options, double seconds = 1)
     {
@@ -13,6 +16,7 @@ public static class Pacer
         return options.Mode switch
         {
             PacingMode.Predictive => MarginalRisk.Decide(model, pool, options, room),
+            PacingMode.Announcement => new PacingDecision(Math.Min(pool.LinesFree, (int)(AnnouncementsPerSecond * seconds)), 0, 0, PacingReason.NoRoom),
             PacingMode.Power => Ratio(pool, options.Ratio, room),
             _ => MarginalRisk.OneToOne(pool, room, PacingReason.NoAgents),
         };

@@ -5,8 +5,8 @@ using CallCenter.Dialer.Lists;
 namespace CallCenter.Dialer.Running;
 
 /// <summary>
-/// Somebody whom a campaign dialed has answered: an agent within the policy's time, or the message that says who called and how to be called
-/// no more.
+/// Somebody whom a campaign dialed has answered: the announcement, or an agent within the policy's time, or the message that says who called and
+/// how to be called no more.
 /// </summary>
 internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, MachineWatch machines, TimeProvider time)
 {
@@ -15,21 +15,30 @@ internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, 
 
     private static readonly TimeSpan KeyAfterMessage = TimeSpan.FromSeconds(4);
 
+    private readonly AnnouncedCalls _announcements = new(ports, doNotCall, time);
+
     public async Task ServeAsync(LiveCall call, CallContext context, CampaignRunner runner)
     {
         var (id, campaign) = (call.Caller.CallId, runner.Campaign);
-        if (runner.Policy is not { } policy || await runner.AnsweredAsync(id, time.GetUtcNow()) is not { } lead)
+        if (runner.Policy is not { } policy || await runner.AnsweredAsync(id, time.GetUtcNow()) is not (var lead, var agent))
         {
             return;
         }
 
         Tell(context, campaign, lead);
         _ = machines.HearAsync(call.Caller, () => runner.MachineHeard(id));
-        var request = new QueueRequest(call.Caller, campaign.Queue, Priority, campaign.Language, context) { Within = policy.ConnectWithin };
+        if (campaign.Mode == PacingMode.Announcement)
+        {
+            await _announcements.ServeAsync(call.Caller, context, runner, lead, policy);
+            return;
+        }
+
+        var request = new QueueRequest(call.Caller, campaign.Queue, Priority, campaign.Language, context) { Within = policy.ConnectWithin, Agent = agent };
         if (await ports.Waiting.EnqueueAsync(request) is QueueOutcome.TimedOut or QueueOutcome.Unavailable && !call.Caller.Ended.IsCancellationRequested)
         {
             runner.Missed(id);
-            var optedOut = await SayAsync(call.Caller, campaign, policy);
+            var clip = await ClipAsync(campaign, policy, call.Caller.Ended);
+            var optedOut = await KeyQuestion.AskAsync(call.Caller, clip, KeyAfterMessage, [policy.OptOutKey], time) is not null;
             runner.MessagePlayed(id, optedOut);
             if (optedOut)
             {
@@ -53,48 +62,6 @@ internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, 
         foreach (var (field, value) in lead.Fields)
         {
             context.Set(field, value);
-        }
-    }
-
-    /// <summary>True when the person pressed the key not to be called again.</summary>
-    private async Task<bool> SayAsync(ICallLeg called, Campaign campaign, PolicyPack policy)
-    {
-        var clip = await ClipAsync(campaign, policy, called.Ended);
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(called.Ended);
-        var playback = called.Play([clip]);
-        _ = EndAsync(playback, over);
-        try
-        {
-            while (await called.Digits.WaitToReadAsync(over.Token))
-            {
-                while (called.Digits.TryRead(out var key))
-                {
-                    if (key == policy.OptOutKey)
-                    {
-                        return true;
-                    }
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // no key within the time
-        }
-
-        return false;
-    }
-
-    private async Task EndAsync(IPlayback playback, CancellationTokenSource over)
-    {
-        await playback.Completion;
-        await Task.Delay(KeyAfterMessage, time);
-        try
-        {
-            await over.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // the key was pressed, or the person hung up
         }
     }
 

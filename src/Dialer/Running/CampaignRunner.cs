@@ -27,6 +27,8 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     private readonly Crew _crew;
     private readonly DueLeads _due;
     private readonly CancellationTokenSource _stop = new();
+    private readonly SideWork _beside;
+    private readonly Previews _previews;
     private readonly ITimer _timer;
     private readonly Task _running;
     private AbandonmentBook _windows;
@@ -43,14 +45,17 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     private DateTimeOffset _noLineUntil;
     private long _lineCount;
 
-    public CampaignRunner(Campaign campaign, DialerPorts ports, PolicyLibrary policies, Floor floor, TimeProvider time, ILogger logger)
+    public CampaignRunner(Campaign campaign, DialerPorts ports, PolicyLibrary policies, Floor floor, PreviewBook screens, TimeProvider time, ILogger logger)
     {
         (_campaign, _ports, _policies, _floor, _time, _logger) = (campaign, ports, policies, floor, time, logger);
         (_policy, _mode, _lastTick) = (policies.Find(campaign.Policy), campaign.Mode, time.GetUtcNow());
         _mailbox = new Mailbox(fault => LogFault(campaign.Name, fault));
+        _beside = new SideWork(_mailbox, e => LogFailed(Campaign.Name, e.Message, e is DbException ? null : e), _stop.Token);
         _book = new LineBook(ports, time, logger);
         _crew = new Crew(ports.Figures, ports.Users, ports.Queues);
-        _due = new DueLeads(ports.Leads, new LeadJudge(ports.Records, ports.Numbers));
+        var judge = new LeadJudge(ports.Records, ports.Numbers);
+        _due = new DueLeads(ports.Leads, judge);
+        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin };
         _windows = new AbandonmentBook(ports.Records);
         _running = Task.Run(_mailbox.RunAsync);
         _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Step, Step);
@@ -79,8 +84,8 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     /// <summary>Some number may not be dialed any more, or some list has grown.</summary>
     public void LookAgain() => _mailbox.Post(_due.Forget);
 
-    /// <summary>Somebody answered. The lead, or null when the call is not the campaign's.</summary>
-    public Task<Lead?> AnsweredAsync(CallId call, DateTimeOffset at) => AskAsync(() =>
+    /// <summary>Somebody answered. The lead and the agent who is kept for it; null when the call is not the campaign's.</summary>
+    public Task<(Lead Lead, string? KeptAgent)?> AnsweredAsync(CallId call, DateTimeOffset at) => _mailbox.AskAsync<(Lead, string?)?>(() =>
     {
         if (!_lines.TryGetValue(call, out var line) || line.Phase != LinePhase.Ringing)
         {
@@ -89,7 +94,12 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
 
         (line.Phase, line.AnsweredAt) = (LinePhase.Waiting, at);
         _model = _model.AttemptEnded((at - line.Begun).TotalSeconds, answered: true);
-        return line.Lead;
+        if (_campaign.Mode == PacingMode.Announcement)
+        {
+            Resolve(line, abandoned: false); // nobody was promised an agent
+        }
+
+        return (line.Lead, line.KeptAgent);
     });
 
     /// <summary>An agent talks to the person.</summary>
@@ -100,6 +110,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
             line.ConnectedAfterMs = (long)(at - answered).TotalMilliseconds;
             (line.Agent, line.Phase) = (agent, LinePhase.Talking);
             Resolve(line, abandoned: at - answered > ConnectWithin);
+            _previews.Over(line);
         }
     });
 
@@ -110,6 +121,10 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     public void Missed(CallId call) => With(call, line => Resolve(line, abandoned: true));
 
     public void MessagePlayed(CallId call, bool optedOut) => With(call, line => (line.MessagePlayed, line.OptedOut) = (true, optedOut));
+
+    /// <summary>The announcement was heard to its end, or replied to.</summary>
+    /// <param name="word">the disposition that the person chose by key; null = none.</param>
+    public void Heard(CallId call, CampaignDisposition? word) => With(call, line => (line.Heard, line.Word, line.MessagePlayed) = (true, word, true));
 
     public void Ended(CallId call, CallEnd end, DateTimeOffset at) => With(call, line => End(line, end, at));
 
@@ -126,11 +141,14 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     public void MachineFound() => _mailbox.Post(() => _model = _model.MachineFound());
 
     /// <summary>How it stands.</summary>
-    public Task<CampaignLive> LiveAsync(LeadCounts leads) => AskAsync(() => new CampaignLive(_time.GetUtcNow(), _campaign.Id, _campaign.State, leads,
+    public Task<CampaignLive> LiveAsync(LeadCounts leads) => _mailbox.AskAsync(() => new CampaignLive(_time.GetUtcNow(), _campaign.Id, _campaign.State, leads,
         Count(LinePhase.Ringing), Count(LinePhase.Waiting), Count(LinePhase.Talking), _pool.Idle, _pool.Busy.Count,
         _decision is { RiskLimit: > 0 } risky ? risky.Risk : null, _decision is { RiskLimit: > 0 } limited ? limited.RiskLimit : null, _model.AnswerRate,
         _decision?.Why, _bar, _mode, _due.IsEmpty,
-        _policy is null ? [] : [.. _windows.Windows(_policy).Select(w => new WindowLive(w.Span.TotalHours, w.Counts.Answered, w.Counts.Abandoned, w.Rate, w.AtMost, w.Limit, w.MayRisk))]));
+        _policy is null ? [] : [.. _windows.Windows(_policy).Select(w => new WindowLive(w.Span.TotalHours, w.Counts.Answered, w.Counts.Abandoned, w.Rate, w.AtMost, w.Limit, w.MayRisk))])
+    {
+        Previewing = _previews.Count,
+    });
 
     /// <summary>Dials no more; records of calls that go on are written by the next start.</summary>
     public async ValueTask DisposeAsync()
@@ -147,7 +165,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     private void Tick()
     {
         var now = _time.GetUtcNow();
-        if (_campaign.State == CampaignState.Stopped && _lines.Count == 0)
+        if (_campaign.State == CampaignState.Stopped && _lines.Count == 0 && _previews.Count == 0)
         {
             (_lastTick, _decision, _bar) = (now, null, null);
             return;
@@ -159,7 +177,8 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
             _pool = Look(now);
             Learn(now);
             Decide(now);
-            _floor.Show(_campaign.Id, _crew.Members, [.. Ringing.Select(line => line.Begun)], Count(LinePhase.Waiting));
+            _previews.Expire(_crew.Ready(), goesOn: IsOpen && _campaign.Mode == PacingMode.Preview, now);
+            _floor.Show(_campaign.Id, _crew.Members, [.. RingingForAgents.Select(line => line.Begun)], Count(LinePhase.Waiting) + _previews.Count);
         }
     }
 
@@ -177,6 +196,13 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
             return;
         }
 
+        if (_campaign.Mode == PacingMode.Preview)
+        {
+            _mode = PacingMode.Preview;
+            _previews.Offer(_campaign, _crew.Ready(), _pool.Idle - _pool.Waiting - _pool.InFlight.Count);
+            return;
+        }
+
         var options = Options(_policy!);
         _mode = options.Mode;
         var decision = Pacer.Decide(_model, _pool, options, Step.TotalSeconds);
@@ -185,7 +211,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         {
             if (_floor.TryTake(lead.Number))
             {
-                Begin(lead, now);
+                Begin(Line.Of(lead, CallId.New(), now));
                 dial--;
             }
         }
@@ -203,7 +229,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     private PoolState Look(DateTimeOffset now)
     {
         var (others, waiting) = _floor.Others(_campaign.Id, _crew.Members);
-        List<double> inFlight = [.. Ringing.Select(line => line.Begun).Concat(others).Select(begun => (now - begun).TotalSeconds)];
+        List<double> inFlight = [.. RingingForAgents.Select(line => line.Begun).Concat(others).Select(begun => (now - begun).TotalSeconds)];
         var mine = _lines.Values.Where(line => line.Phase is LinePhase.Waiting or LinePhase.Talking).Select(line => line.Call).ToList();
         var pool = _crew.Look(_campaign.Queue, mine, inFlight);
         return pool with { Waiting = pool.Waiting + waiting, LinesFree = now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count) };
@@ -219,14 +245,12 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         }
     }
 
-    private void Begin(Lead lead, DateTimeOffset now)
+    private void Begin(Line line)
     {
-        var call = CallId.New();
-        var line = new Line(lead with { State = LeadState.Dialing, Attempts = lead.Attempts + 1, Call = call, Bar = null }, call, now);
-        _lines.Add(call, line);
+        _lines.Add(line.Call, line);
         Interlocked.Exchange(ref _lineCount, _lines.Count);
         var (campaign, policy) = (_campaign, _policy!);
-        Outside(async () =>
+        _beside.Run(async () =>
         {
             if (!await _book.ClaimAsync(line, campaign, policy))
             {
@@ -234,7 +258,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
                 return;
             }
 
-            var wanted = new OutboundCall(lead.Number, TimeSpan.FromSeconds(campaign.RingSeconds), campaign.CallerNumber) { Campaign = campaign.Id, Id = call };
+            var wanted = new OutboundCall(line.Lead.Number, TimeSpan.FromSeconds(campaign.RingSeconds), campaign.CallerNumber) { Campaign = campaign.Id, Id = line.Call };
             if (await _ports.Telephony.PlaceCallAsync(wanted, _stop.Token) is PlaceOutcome.Refused refused)
             {
                 _mailbox.Post(() => Refused(line, refused.Reason));
@@ -277,7 +301,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     {
         line.Phase = LinePhase.Ended;
         var (campaign, policy) = (_campaign, _policy);
-        Outside(async () =>
+        _beside.Run(async () =>
         {
             await _book.FinishAsync(line, line.Result(end), campaign, policy, at, _stop.Token);
             _mailbox.Post(() => Remove(line));
@@ -300,6 +324,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     {
         _lines.Remove(line.Call);
         Interlocked.Exchange(ref _lineCount, _lines.Count);
+        _previews.Over(line);
         _floor.Release(line.Lead.Number);
     }
 
@@ -309,7 +334,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         if (now - _crewAt >= CrewEvery)
         {
             _crewAt = now;
-            Outside(async () =>
+            _beside.Run(async () =>
             {
                 var (members, lists) = (await _crew.LoadAsync(campaign.Queue, _stop.Token), await _ports.DoNotCall.ListsAsync(_stop.Token));
                 _mailbox.Post(() => (_crew.Members, _lists) = (members, lists));
@@ -325,7 +350,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         {
             var windows = _windows;
             List<bool> unrecorded = [.. _lines.Values.Where(line => line.Resolved).Select(line => line.Abandoned)];
-            Outside(async () =>
+            _beside.Run(async () =>
             {
                 var counts = await windows.ReadAsync(campaign.Id, policy, now, _stop.Token);
                 _mailbox.Post(() => windows.Read(counts, unrecorded, now));
@@ -334,15 +359,19 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
 
         if (_due.BeginFetch(now))
         {
-            Outside(async () =>
+            _beside.Run(async () =>
             {
                 var (ready, more) = await _due.FetchAsync(campaign, policy, now, _stop.Token);
-                _mailbox.Post(() => _due.Fetched(ready, more, now, lead => _lines.Values.Any(line => line.Lead.Id == lead.Id)));
+                _mailbox.Post(() => _due.Fetched(ready, more, now, lead => _previews.Shows(lead) || _lines.Values.Any(line => line.Lead.Id == lead.Id)));
             }, () => _due.FetchFailed(now));
         }
     }
 
-    private IEnumerable<Line> Ringing => _lines.Values.Where(line => line.Phase == LinePhase.Ringing);
+    /// <summary>An announcement needs no agent, and a preview has one already.</summary>
+    private IEnumerable<Line> RingingForAgents => _lines.Values.Where(line => line is { Phase: LinePhase.Ringing, KeptAgent: null } && _campaign.Mode != PacingMode.Announcement);
+
+    /// <summary>It dials, as far as campaign and law are concerned.</summary>
+    private bool IsOpen => _campaign.State == CampaignState.Running && _bar is null;
 
     private int Count(LinePhase phase) => _lines.Values.Count(line => line.Phase == phase);
 
@@ -351,40 +380,6 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         if (_lines.TryGetValue(call, out var line))
         {
             change(line);
-        }
-    });
-
-    private Task<T> AskAsync<T>(Func<T> question)
-    {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _mailbox.Post(() =>
-        {
-            try
-            {
-                answer.SetResult(question());
-            }
-            catch (Exception fault)
-            {
-                answer.SetException(fault);
-            }
-        }) ? answer.Task : Task.FromException<T>(new OperationCanceledException());
-    }
-
-    /// <summary>Work beside the mailbox. What fails is logged, and <paramref name="failed"/> runs in the mailbox.</summary>
-    private void Outside(Func<Task> work, Action? failed = null) => _ = Task.Run(async () =>
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception e) when (!_stop.IsCancellationRequested)
-        {
-            LogFailed(Campaign.Name, e.Message, e is DbException ? null : e);
-            _mailbox.Post(() => failed?.Invoke());
-        }
-        catch (Exception)
-        {
-            // the server stops: what was under way is found by the next start
         }
     });
 

@@ -39,6 +39,10 @@ internal sealed class Crew(ILiveFigures figures, IUserStore users, IQueueStore q
         };
     }
 
+    /// <summary>Those who are ready and can be called.</summary>
+    public IReadOnlyList<string> Ready() =>
+        [.. figures.Now().Agents.Where(agent => Members.Contains(agent.Agent) && agent is { PhoneRegistered: true, State: AgentState.Ready }).Select(agent => agent.Agent)];
+
     private static BusyAgent Busy(AgentFigures agent, DateTimeOffset now) => new(
         agent.State == AgentState.WrapUp ? AgentPhase.WrapUp : AgentPhase.Talk, agent.Since is { } since ? Math.Max(0, (now - since).TotalSeconds) : 0);
 

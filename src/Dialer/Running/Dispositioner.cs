@@ -23,20 +23,7 @@ internal sealed class Dispositioner(DialerPorts ports, DoNotCallBook doNotCall)
         {
             CallerNumber = campaign.CallerNumber, Seller = campaign.Seller, Mode = campaign.Mode, Agent = wrapUp.Agent, Disposition = disposition,
         };
-        await ports.Leads.DisposeAsync(After(lead with { Disposition = disposition }, campaign, wrapUp.At), record, ct);
+        await ports.Leads.DisposeAsync(Recycling.After(lead with { Disposition = disposition }, campaign, wrapUp.At), record, ct);
         return lead;
-    }
-
-    private static Lead After(Lead lead, Campaign campaign, DateTimeOffset at)
-    {
-        if (lead.Disposition == Dispositions.DoNotCall)
-        {
-            return lead with { State = LeadState.Done, Result = DialResult.OptedOut, NextAt = null };
-        }
-
-        var pause = lead.Disposition == Dispositions.CallAgain
-            ? campaign.NoAnswerMinutes
-            : campaign.Dispositions.FirstOrDefault(own => own.Code == lead.Disposition)?.AgainMinutes;
-        return pause is { } minutes && lead.Attempts < campaign.MaxAttempts ? lead with { State = LeadState.Waiting, NextAt = at.AddMinutes(minutes) } : lead;
     }
 }

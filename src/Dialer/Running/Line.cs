@@ -1,11 +1,18 @@
 namespace CallCenter.Dialer.Running;
 
 /// <summary>One dialed number from the decision to its record. Owned by its campaign's mailbox.</summary>
-internal sealed class Line(Lead lead, CallId call, DateTimeOffset begun)
+internal sealed class Line(Lead lead, DateTimeOffset begun)
 {
-    public Lead Lead { get; set; } = lead;
+    /// <summary>A line for a lead that waits; the lead becomes as the claim makes it.</summary>
+    public static Line Of(Lead lead, CallId call, DateTimeOffset begun, string? keptAgent = null) =>
+        new(lead with { State = LeadState.Dialing, Attempts = lead.Attempts + 1, Call = call, Bar = null }, begun) { KeptAgent = keptAgent };
 
-    public CallId Call => call;
+    public Lead Lead { get; } = lead;
+
+    public CallId Call { get; } = lead.Call!.Value;
+
+    /// <summary>Who has looked at the lead and waits for the answer; null = whoever serves the queue.</summary>
+    public string? KeptAgent { get; init; }
 
     public DateTimeOffset Begun => begun;
 
@@ -27,6 +34,12 @@ internal sealed class Line(Lead lead, CallId call, DateTimeOffset begun)
 
     public bool OptedOut { get; set; }
 
+    /// <summary>The announcement was heard to its end, or replied to.</summary>
+    public bool Heard { get; set; }
+
+    /// <summary>What the person replied by key.</summary>
+    public CampaignDisposition? Word { get; set; }
+
     /// <summary>A machine was heard, and its call ended.</summary>
     public bool IsMachine { get; set; }
 
@@ -37,6 +50,7 @@ internal sealed class Line(Lead lead, CallId call, DateTimeOffset begun)
         { IsMachine: true } => DialResult.Machine,
         { ConnectedAfterMs: not null } => DialResult.Connected,
         { Abandoned: true } => DialResult.Abandoned,
+        { Heard: true } => DialResult.Heard,
         { AnsweredAt: not null } => DialResult.HungUp,
         _ => end?.Reason switch
         {

@@ -20,7 +20,15 @@ internal sealed partial class LineBook(DialerPorts ports, TimeProvider time, ILo
             Result = result, Answered = line is { AnsweredAt: not null } and not { IsMachine: true, Abandoned: false }, Abandoned = line.Abandoned, ConnectedAfterMs = line.ConnectedAfterMs,
             Message = line.MessagePlayed, Agent = line.Agent,
         };
-        await Persistent.DoAsync(() => ports.Leads.FinishAsync(lead, record, stop), why => LogNotWritten(line.Call, why), time, stop);
+        await Persistent.DoAsync(async () =>
+        {
+            await ports.Leads.FinishAsync(lead, record, stop);
+            if (line.Word is { } word)
+            {
+                var said = Record(line, DialStep.Disposed, at, campaign, policy) with { Disposition = word.Code };
+                await ports.Leads.DisposeAsync(Recycling.After(lead with { Disposition = word.Code }, campaign, at), said, stop);
+            }
+        }, why => LogNotWritten(line.Call, why), time, stop);
     }
 
     private static DialRecord Record(Line line, DialStep step, DateTimeOffset at, Campaign campaign, PolicyPack? policy) =>

@@ -67,6 +67,11 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             yield return "queue = @Queue";
         }
 
+        if (query.Personal)
+        {
+            yield return "agent IS NOT NULL";
+        }
+
         if (query.For is { } scope)
         {
             parameters.Add("Agent", scope.Agent);

@@ -9,9 +9,9 @@ public sealed class CampaignStore(Db db) : ICampaignStore
 {
     private const string Insert = """
         INSERT INTO campaigns (id, name, queue, mode, policy, state, created_at, seller, caller_number, language, ring_seconds, ratio, max_lines,
-            max_attempts, busy_minutes, no_answer_minutes, failed_minutes, zone, starts_at, ends_at, dispositions, script)
+            max_attempts, busy_minutes, no_answer_minutes, failed_minutes, zone, starts_at, ends_at, dispositions, script, preview_seconds, message, agent_key)
         VALUES (@Id, @Name, @Queue, @Mode, @Policy, @State, @CreatedAt, @Seller, @CallerNumber, @Language, @RingSeconds, @Ratio, @MaxLines,
-            @MaxAttempts, @BusyMinutes, @NoAnswerMinutes, @FailedMinutes, @Zone, @StartsAt, @EndsAt, @Dispositions, @Script)
+            @MaxAttempts, @BusyMinutes, @NoAnswerMinutes, @FailedMinutes, @Zone, @StartsAt, @EndsAt, @Dispositions, @Script, @PreviewSeconds, @Message, @AgentKey)
         ON CONFLICT DO NOTHING
         """;
 
@@ -19,7 +19,8 @@ public sealed class CampaignStore(Db db) : ICampaignStore
         UPDATE campaigns SET name = @Name, queue = @Queue, mode = @Mode, policy = @Policy, state = @State, seller = @Seller,
             caller_number = @CallerNumber, language = @Language, ring_seconds = @RingSeconds, ratio = @Ratio, max_lines = @MaxLines,
             max_attempts = @MaxAttempts, busy_minutes = @BusyMinutes, no_answer_minutes = @NoAnswerMinutes, failed_minutes = @FailedMinutes, zone = @Zone,
-            starts_at = @StartsAt, ends_at = @EndsAt, dispositions = @Dispositions, script = @Script
+            starts_at = @StartsAt, ends_at = @EndsAt, dispositions = @Dispositions, script = @Script,
+            preview_seconds = @PreviewSeconds, message = @Message, agent_key = @AgentKey
         WHERE id = @Id AND NOT EXISTS (SELECT 1 FROM campaigns other WHERE other.name = @Name AND other.id <> @Id)
         """;
 
@@ -57,6 +58,9 @@ public sealed class CampaignStore(Db db) : ICampaignStore
         public long? EndsAt { get; init; }
         public required string Dispositions { get; init; }
         public required string Script { get; init; }
+        public int PreviewSeconds { get; init; }
+        public string? Message { get; init; }
+        public string? AgentKey { get; init; }
 
         public static Row Of(Campaign campaign) => new()
         {
@@ -82,6 +86,9 @@ public sealed class CampaignStore(Db db) : ICampaignStore
             EndsAt = campaign.EndsAt?.ToUnixTimeMilliseconds(),
             Dispositions = Text.Clean(JsonSerializer.Serialize(campaign.Dispositions))!,
             Script = Text.Clean(JsonSerializer.Serialize(campaign.Script))!,
+            PreviewSeconds = campaign.PreviewSeconds,
+            Message = Text.Clean(campaign.Message),
+            AgentKey = campaign.AgentKey,
         };
 
         public Campaign ToCampaign() => new(Guid.Parse(Id), Name, Queue, Text.ToEnum<PacingMode>(Mode), Policy, Text.ToEnum<CampaignState>(State), Text.ToTime(CreatedAt))
@@ -89,7 +96,7 @@ public sealed class CampaignStore(Db db) : ICampaignStore
             Seller = Seller, CallerNumber = CallerNumber, Language = Language, RingSeconds = RingSeconds, Ratio = Ratio, MaxLines = MaxLines,
             MaxAttempts = MaxAttempts, BusyMinutes = BusyMinutes, NoAnswerMinutes = NoAnswerMinutes, FailedMinutes = FailedMinutes, Zone = Zone,
             StartsAt = Text.ToTime(StartsAt), EndsAt = Text.ToTime(EndsAt), Dispositions = JsonSerializer.Deserialize<List<CampaignDisposition>>(Dispositions) ?? [],
-            Script = JsonSerializer.Deserialize<List<ScriptPage>>(Script) ?? [],
+            Script = JsonSerializer.Deserialize<List<ScriptPage>>(Script) ?? [], PreviewSeconds = PreviewSeconds, Message = Message, AgentKey = AgentKey,
         };
     }
 }

@@ -34,6 +34,12 @@ public sealed class LeadStore(Db db) : ILeadStore
 
     private const string PutOff = "UPDATE leads SET state = @State, next_at = @NextAt, bar = @Bar WHERE id = @Id AND state = 'waiting'";
 
+    private const string Change = """
+        UPDATE leads SET number = @Number, name = @Name, zone = @Zone, priority = @Priority, fields = @Fields, state = @State, attempts = @Attempts, next_at = @NextAt, bar = @Bar
+        WHERE id = @Id AND state = @StateBefore AND attempts = @AttemptsBefore AND state <> 'dialing'
+            AND NOT EXISTS (SELECT 1 FROM leads other WHERE other.campaign_id = @CampaignId AND other.number = @Number AND other.id <> @Id)
+        """;
+
     private const string Dispose = """
         UPDATE leads SET state = @State, next_at = @NextAt, result = @Result, disposition = @Disposition WHERE id = @Id AND state <> 'dialing'
         """;
@@ -69,6 +75,18 @@ public sealed class LeadStore(Db db) : ILeadStore
 
     public Task<IReadOnlySet<string>> KnownAsync(Guid campaign, IReadOnlyCollection<string> numbers, CancellationToken ct = default) => db.ReadAsync<IReadOnlySet<string>>(
         c => c.Query<string>("SELECT number FROM leads WHERE campaign_id = @Id", new { Id = Text.Of(campaign) }).Intersect(numbers).ToHashSet(), ct);
+
+    public async Task<Lead?> GetAsync(Guid id, CancellationToken ct = default) =>
+        await Leads("SELECT * FROM leads WHERE id = @Id", new { Id = Text.Of(id) }, ct).ConfigureAwait(false) is [var lead] ? lead : null;
+
+    public Task<bool> ChangeAsync(Lead before, Lead after, CancellationToken ct = default) => db.WriteAsync(
+        c =>
+        {
+            var parameters = new DynamicParameters(LeadRow.Of(after));
+            parameters.AddDynamicParams(new { StateBefore = Text.Of(before.State), AttemptsBefore = before.Attempts });
+            return c.Execute(Change, parameters) == 1;
+        },
+        ct);
 
     public Task<LeadCounts> CountAsync(Guid campaign, CancellationToken ct = default) => db.ReadAsync(
         c =>

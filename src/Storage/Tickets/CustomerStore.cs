@@ -8,6 +8,7 @@ namespace CallCenter.Storage.Tickets;
 public sealed class CustomerStore(Db db) : ICustomerStore
 {
     private const int MostCustomers = 1000;
+    private const int MostOfGroup = 50_000;
 
     private const string Insert = """
         INSERT INTO customers (id, name, email, company, value_class, notes, language, version)
@@ -56,6 +57,15 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             """,
             new { Part = Text.Within(text), Limit = Math.Clamp(limit, 0, MostCustomers) }),
         ct);
+
+    public Task<IReadOnlyList<Customer>> OfGroupAsync(CustomerGroup group, int limit, CancellationToken ct = default)
+    {
+        var wanted = new DynamicParameters(new { group.Company, group.Language, Limit = Math.Clamp(limit, 0, MostOfGroup) });
+        var classes = group.ValueClasses.Count == 0 ? "" : $" AND value_class IN {InList.Of(wanted, "class", group.ValueClasses)}";
+        var company = group.Company is null ? "" : " AND lower(company) = lower(@Company)";
+        var language = group.Language is null ? "" : " AND language = @Language";
+        return db.ReadAsync(c => Read(c, $"1 = 1{classes}{company}{language} ORDER BY name, id LIMIT @Limit", wanted), ct);
+    }
 
     public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default)
     {

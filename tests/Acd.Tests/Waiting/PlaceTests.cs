@@ -57,6 +57,19 @@ public sealed class PlaceTests
     }
 
     [Test]
+    public void Reserved_WhoDoesNotReact_IsNotReady()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        var dialed = CallId.New();
+        floor.Ask(() => floor.Acd.Places.ReserveAsync("ann", dialed, TimeSpan.FromSeconds(40)));
+        floor.Happens(() => floor.Acd.Places.Miss(CallId.New()));
+        Assert.That(floor.Acd.Desk.View("ann")!.State, Is.EqualTo(AgentState.Ready), "another call");
+        floor.Happens(() => floor.Acd.Places.Miss(dialed));
+        Assert.That(floor.Acd.Desk.View("ann")!, Has.Property("State").EqualTo(AgentState.NotReady).And.Property("Reason").EqualTo(NotReadyReason.NoAnswer));
+    }
+
+    [Test]
     public void ForOneAgentAlone_OthersAreNotAsked()
     {
         var floor = Floor.Open();

@@ -35,6 +35,24 @@ internal sealed class CampaignEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Lead_IsChangedByHand_AndCustomersBecomeLeads()
+    {
+        var (_, made) = await Supervisor.SendAsync("POST", Path, """{"name":"spring","mode":"announcement","message":"Hello","agentKey":"0","dispositions":[{"code":"ok","label":"Ok","key":"1"}]}""");
+        Assert.That((made.Text("message"), made.Text("agentKey"), made!["dispositions"]![0].Text("key")), Is.EqualTo(("Hello", "0", "1")));
+        var lead = $"{Path}/{made.Text("id")}/leads/{Guid.NewGuid()}";
+        var (status, _) = await Supervisor.SendAsync("PATCH", lead, """{"name":"Ann","resetAttempts":true}""");
+        Assert.That((status, Host.Campaigns.LeadChanged), Is.EqualTo((200, ((LeadChange, string)?)(new LeadChange(Name: "Ann", ResetAttempts: true), "sam"))));
+        Assert.That((await Supervisor.SendAsync("PATCH", lead, """{"number":"x"}""")).Status, Is.EqualTo(400));
+        Assert.That((await Agent.SendAsync("PATCH", lead, "{}")).Status, Is.EqualTo(403));
+
+        await Supervisor.SendAsync("POST", "/api/v1/customers", """{"name":"Gold","numbers":["030 9001"],"valueClass":"A"}""");
+        Assert.That((await Supervisor.SendAsync("POST", $"{Path}/{made.Text("id")}/leads/customers?try=true", """{"valueClasses":["A"]}""")).Status, Is.EqualTo(200));
+        Assert.That((Host.Campaigns.Imported!.Split('\n')[0], Host.Campaigns.Imported, Host.Campaigns.Tried), Is.EqualTo(("number,name,class,company,email,language,customer", Host.Campaigns.Imported, true)));
+        Assert.That(Host.Campaigns.Imported, Does.Contain("Gold,A,"));
+        Assert.That((await Supervisor.SendAsync("POST", $"{Path}/{made.Text("id")}/leads/customers", """{"valueClasses":["Z"]}""")).Status, Is.EqualTo(400));
+    }
+
+    [Test]
     public async Task List_IsImportedAsCsv_WithAReport()
     {
         var (_, made) = await Supervisor.SendAsync("POST", Path, """{"name":"spring"}""");

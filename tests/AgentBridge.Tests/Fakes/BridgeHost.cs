@@ -41,7 +41,8 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ISupervision>(Supervision).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
-            .AddSingleton<IPhoneSecrets>(new FakePhoneSecrets()).AddSingleton<IRecordings>(new FakeRecordings(Recordings)).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
+            .AddSingleton<IPhoneSecrets>(new FakePhoneSecrets()).AddSingleton<IRecordings>(new FakeRecordings(Recordings)).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IPreviews>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
+            .AddSingleton<CallCenter.CallModel.Mail.IMailDesk>(Mail).AddSingleton<CallCenter.CallModel.Mail.IPrinter>(Mail).AddSingleton<CallCenter.CallModel.Probing.IProbes>(Probes)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
@@ -95,6 +96,10 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeFigures Figures { get; } = new();
 
     public FakeCampaigns Campaigns { get; } = new();
+
+    public FakeMail Mail { get; } = new();
+
+    public FakeProbes Probes { get; } = new();
 
     public FakeReports Reports { get; } = new();
 

@@ -3,7 +3,7 @@ using CallCenter.CallModel.Tables;
 namespace CallCenter.AgentBridge.Tests.Fakes;
 
 /// <summary>Campaigns and the do-not-call list in memory; a campaign without a name is refused.</summary>
-internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
+internal sealed class FakeCampaigns : ICampaignDesk, IPreviews, IDoNotCallStore
 {
     private static readonly LeadCounts NoLeads = new(3, 1, 2, 1, new Dictionary<DialResult, int> { [DialResult.NoAnswer] = 2 }, new Dictionary<DialBar, int> { [DialBar.OutsideHours] = 1 });
 
@@ -50,6 +50,48 @@ internal sealed class FakeCampaigns : ICampaignDesk, IDoNotCallStore
 
     public Task<IReadOnlyList<Lead>?> LeadsAsync(Guid id, LeadState? state, int offset, int limit, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Lead>?>(Campaigns.ContainsKey(id) ? [new Lead(Guid.CreateVersion7(), id, "+4930555001", "Ann")] : null);
+
+    public (LeadChange Change, string By)? LeadChanged { get; private set; }
+
+    public LeadPreview? Preview { get; private set; }
+
+    /// <summary>What keeps the next lead from being dialed.</summary>
+    public DialBar? Bar { get; set; }
+
+    public event Action<string>? Changed;
+
+    public Task<LeadResult> ChangeLeadAsync(Guid campaign, Guid lead, LeadChange change, string by, CancellationToken ct = default)
+    {
+        LeadChanged = (change, by);
+        return Task.FromResult(change.Number == "x" ? new LeadResult(null, FieldFault.NotPhone("number", "x"))
+            : new LeadResult(Campaigns.ContainsKey(campaign) ? new Lead(lead, campaign, change.Number ?? "+4930555001", change.Name) : null));
+    }
+
+    public void Show(LeadPreview? preview, string agent)
+    {
+        Preview = preview;
+        Changed?.Invoke(agent);
+    }
+
+    public LeadPreview? Of(string agent) => Preview?.Agent == agent ? Preview : null;
+
+    public Task<PreviewDialed?> DialAsync(string agent, CancellationToken ct = default)
+    {
+        if (Of(agent) is not { Dialing: false } preview)
+        {
+            return Task.FromResult<PreviewDialed?>(null);
+        }
+
+        Show(Bar is null ? preview with { Dialing = true } : null, agent);
+        return Task.FromResult<PreviewDialed?>(new PreviewDialed(Bar));
+    }
+
+    public Task<bool> SkipAsync(string agent, CancellationToken ct = default)
+    {
+        var there = Of(agent) is not null;
+        Show(null, agent);
+        return Task.FromResult(there);
+    }
 
     public Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Campaigns.GetValueOrDefault(id) is { } campaign
         ? new CampaignLive(DateTimeOffset.UnixEpoch, id, campaign.State, NoLeads, 4, 1, 6, 2, 7, 0.012, 0.03, 0.31, PacingReason.RiskReached, null, PacingMode.Predictive, false,

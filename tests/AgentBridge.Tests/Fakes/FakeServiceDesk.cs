@@ -108,6 +108,9 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
     public Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyDictionary<Guid, string>>(_customers.Values.Where(c => ids.Contains(c.Id)).ToDictionary(c => c.Id, c => c.Name));
 
+    public Task<IReadOnlyList<Customer>> CustomersOfAsync(CustomerGroup group, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => group.ValueClasses.Count == 0 || group.ValueClasses.Contains(c.ValueClass)).Take(limit)]);
+
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
             .OrderBy(c => c.Name, StringComparer.Ordinal).Take(limit)]);

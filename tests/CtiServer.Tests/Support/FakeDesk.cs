@@ -47,6 +47,8 @@ internal sealed class FakeDesk : IServiceDesk
     public Task<IReadOnlyDictionary<Guid, string>> CustomerNamesAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct = default) =>
         throw NotAsked();
 
+    public Task<IReadOnlyList<Customer>> CustomersOfAsync(CustomerGroup group, int limit, CancellationToken ct = default) => throw NotAsked();
+
     public Task<IReadOnlyList<Customer>> SearchCustomersAsync(string text, int limit, CancellationToken ct = default) => throw NotAsked();
 
     private static NotSupportedException NotAsked() => new("calls ask for customers and tickets only");

@@ -69,6 +69,24 @@ public sealed class CallbackDialerTests
     }
 
     [Test]
+    public async Task Personal_IsDialedAlsoWhereTheQueueHasAListAlone_AndKeepsForDays()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        foreach (var agent in (string[])["ann", "ben", "dan"])
+        {
+            world.Figures.Set(agent, AgentState.NotReady, world.Time.GetUtcNow());
+        }
+
+        var due = world.Time.GetUtcNow().AddMinutes(1);
+        await world.Ports.Callbacks.RequestAsync(new NewCallback(DialerWorld.Number(1), "Ann", "sales"));
+        var mine = (await world.Ports.Callbacks.RequestAsync(new NewCallback(DialerWorld.Number(2), "Ben", "sales", DueAt: due) { Agent = "cem" })).Callback!;
+        await world.PassUntilAsync(() => world.World.Placed.Count == 1);
+        Assert.That((world.World.Placed[0].Callback, world.World.Kept.Single().Key, world.Time.GetUtcNow() >= due), Is.EqualTo((mine.Id, "cem", true)));
+        await world.PassAsync(20);
+        Assert.That(world.World.Placed, Has.Count.EqualTo(1), "the other one is taken by hand");
+    }
+
+    [Test]
     public async Task Personal_WaitsForItsTime_AndForItsAgent()
     {
         await using var world = await WorldAsync(Rules, idle: 4);

@@ -35,6 +35,15 @@ internal sealed class FakeWorld : ITelephony, IQueues, IQueuePlaces
 
     public Task<bool> ReserveAsync(string agent, CallId call, TimeSpan longest) => Task.FromResult(Kept.TryAdd(agent, call));
 
+    /// <summary>Agents who did not react.</summary>
+    public ConcurrentQueue<CallId> Missed { get; } = new();
+
+    public void Miss(CallId call)
+    {
+        Missed.Enqueue(call);
+        Free(call);
+    }
+
     public void Free(CallId call)
     {
         foreach (var (agent, _) in Kept.Where(kept => kept.Value == call))

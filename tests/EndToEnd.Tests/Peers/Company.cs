@@ -27,6 +27,15 @@ internal static class Company
         });
     }
 
+    /// <summary>As an agent's own program.</summary>
+    public static async Task<HttpClient> SignInAsync(this ServerProcess server, string user)
+    {
+        var session = await server.SendAsync(HttpMethod.Post, "/api/v1/session", new { user, password = AgentPassword });
+        var client = new HttpClient { BaseAddress = server.Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", session.GetProperty("token").GetString());
+        return client;
+    }
+
     /// <summary>A server whose callers go straight to a queue, and its agent, who works by a telephone in the page.</summary>
     public static async Task<ServerProcess> WithPagePhoneAsync(string user, params string[] settings)
     {

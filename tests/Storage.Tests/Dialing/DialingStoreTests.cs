@@ -10,7 +10,8 @@ internal sealed class DialingStoreTests : StoreTest
     {
         Seller = "Acme", CallerNumber = "+49800100", Language = "zh", RingSeconds = 30, Ratio = 2.5, MaxLines = 7, MaxAttempts = 4, BusyMinutes = 1,
         NoAnswerMinutes = 2, FailedMinutes = 3, Zone = "Europe/Berlin", StartsAt = Now, EndsAt = Now.AddDays(1),
-        Dispositions = [new CampaignDisposition("sold", "Sold"), new CampaignDisposition("think", "Thinks it over", 60)],
+        Dispositions = [new CampaignDisposition("sold", "Sold"), new CampaignDisposition("think", "Thinks it over", 60) { Key = "2" }],
+        PreviewSeconds = 45, Message = "Hello {name}", AgentKey = "0",
         Script = [new ScriptPage("hello", "Hello {name}") { Fields = [new ScriptField("size", "How many?", true) { Choices = ["1", "2"] }], Branches = [new ScriptBranch("Yes", "hello")] }],
     };
 
@@ -34,6 +35,20 @@ internal sealed class DialingStoreTests : StoreTest
         var running = Spring with { State = CampaignState.Running, Ratio = 1 };
         Assert.That(await _campaigns.UpdateAsync(running), Is.True);
         Assert.That(await _campaigns.ListAsync(), Is.EqualTo(new[] { other with { Name = "autumn" }, running }).UsingPropertiesComparer());
+    }
+
+    [Test]
+    public async Task Lead_IsChangedByHand_UnlessItIsAnotherByNow()
+    {
+        await _campaigns.AddAsync(Spring);
+        var (lead, other) = (Lead("+4930555001"), Lead("+4930555002"));
+        await _leads.AddAsync(Spring.Id, [lead, other]);
+        var after = lead with { Number = "+4930555009", Name = "王", Zone = "Asia/Shanghai", Priority = 3, State = LeadState.Skipped, Bar = DialBar.Excluded };
+        Assert.That(await _leads.ChangeAsync(lead, after), Is.True);
+        Assert.That(await _leads.GetAsync(lead.Id), Is.EqualTo(after).UsingPropertiesComparer());
+        Assert.That(await _leads.ChangeAsync(lead, lead), Is.False, "it does not wait any more");
+        Assert.That(await _leads.ChangeAsync(after, after with { Number = other.Number }), Is.False);
+        Assert.That(await _leads.GetAsync(Guid.NewGuid()), Is.Null);
     }
 
     [Test]

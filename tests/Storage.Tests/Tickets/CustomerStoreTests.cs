@@ -27,6 +27,19 @@ internal sealed class CustomerStoreTests : StoreTest
     }
 
     [Test]
+    public async Task OfGroupAsync_ByClassCompanyAndLanguage()
+    {
+        var ben = new Customer(Guid.CreateVersion7(), "Ben", ["+493"], null, "Elsewhere", "B", null, "en");
+        await _customers.SaveAsync(Ann);
+        await _customers.SaveAsync(ben);
+        Assert.That((await _customers.OfGroupAsync(new CustomerGroup([]), 10)).Select(c => c.Name), Is.EqualTo(new[] { "Ann Smith", "Ben" }));
+        Assert.That((await _customers.OfGroupAsync(new CustomerGroup(["A", "C"]), 10)).Single().Numbers, Is.EqualTo(Ann.Numbers));
+        Assert.That((await _customers.OfGroupAsync(new CustomerGroup([], "smith & sons", "zh"), 10)).Single().Id, Is.EqualTo(Ann.Id));
+        Assert.That(await _customers.OfGroupAsync(new CustomerGroup(["A"], "elsewhere"), 10), Is.Empty);
+        Assert.That(await _customers.OfGroupAsync(new CustomerGroup([]), 1), Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task SaveAsync_VersionThatDoesNotFollow_IsRefusedAndLeavesEverything()
     {
         await _customers.SaveAsync(Ann);

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { setServerTime, useSecond } from './clock';
 import { http } from './http';
 import type { PagePhone } from './phone';
-import type { CampaignLive } from '../campaigns/types';
+import type { CampaignLive, LeadPreview } from '../campaigns/types';
 import type { AgentMessage } from './supervision';
 import type { AgentView, Figures, QueueStaffing, ScreenPop } from './types';
 
@@ -25,9 +25,11 @@ export interface Live {
   /** Campaigns that are at work; supervisors only. */
   campaigns: CampaignLive[];
   staffing: QueueStaffing[];
+  /** The lead that the agent is to look at. */
+  preview: LeadPreview | null;
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, parked: 0, messages: null, campaigns: [], staffing: [], phone: undefined };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, parked: 0, messages: null, campaigns: [], staffing: [], phone: undefined, preview: null };
 /** Figures come every two seconds: a line that is silent for so long is down. */
 const silentMs = 10_000;
 const staleAfterMs = 5000;
@@ -97,6 +99,7 @@ export function startLive(): () => void {
   hub.on('messages', (messages: AgentMessage[]) => change({ messages }));
   hub.on('staffing', (staffing: QueueStaffing[]) => change({ staffing }));
   hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));
+  hub.on('preview', (preview: LeadPreview | null) => change({ preview }));
   hub.onreconnecting(() => {
     change({ connected: false });
     lookAtSession();

@@ -15,10 +15,11 @@ import type { Campaign, Policy } from './types';
 
 type Values = Omit<Campaign, 'id' | 'state' | 'createdAt' | 'leads' | 'startsAt' | 'endsAt'> & { startsAt: Dayjs | null; endsAt: Dayjs | null };
 
-const modes = ['progressive', 'power', 'predictive'] as const;
+const modes = ['progressive', 'power', 'predictive', 'preview', 'announcement'] as const;
+const keys = [...'1234567890*#'];
 const minutes = ['busyMinutes', 'noAnswerMinutes', 'failedMinutes'] as const;
 const defaults: Partial<Values> = {
-  mode: 'progressive', policy: 'neutral', ringSeconds: 25, ratio: 1.5, maxLines: 100, maxAttempts: 3, busyMinutes: 15, noAnswerMinutes: 120, failedMinutes: 60, dispositions: [], script: [],
+  mode: 'progressive', policy: 'neutral', ringSeconds: 25, ratio: 1.5, maxLines: 100, maxAttempts: 3, busyMinutes: 15, noAnswerMinutes: 120, failedMinutes: 60, dispositions: [], script: [], previewSeconds: 60, message: null, agentKey: null,
 };
 const moment = (at: string | null) => (at ? dayjs(at) : null);
 
@@ -33,7 +34,7 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
   const chosen = Form.useWatch('policy', form);
   const policy = policies.data?.find((p) => p.name === chosen);
   const save = async (values: Values) => {
-    const body = { ...values, zone: values.zone || null, startsAt: values.startsAt?.toISOString() ?? null, endsAt: values.endsAt?.toISOString() ?? null };
+    const body = { ...values, zone: values.zone || null, agentKey: values.agentKey || null, startsAt: values.startsAt?.toISOString() ?? null, endsAt: values.endsAt?.toISOString() ?? null };
     const saved = await run(() => (campaign ? http.put<Campaign>(`campaigns/${campaign.id}`, body) : http.post<Campaign>('campaigns', body)), t('common.saved'));
     if (saved) {
       settle();
@@ -57,6 +58,12 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
         <Form.Item name="ratio" label={t('campaign.ratio')} hidden={mode !== 'power'} rules={[{ type: 'number', min: 1, max: 6, message: t('fault.range', { min: 1, max: 6 }) }]}>
           <InputNumber step={0.1} className="wide" />
         </Form.Item>
+        <Form.Item name="previewSeconds" label={t('campaign.previewSeconds')} hidden={mode !== 'preview'} rules={between(t, 5, 1800)}>
+          <InputNumber precision={0} className="wide" />
+        </Form.Item>
+        <Form.Item name="agentKey" label={t('campaign.agentKey')} extra={t('campaign.agentKeyHint')} hidden={mode !== 'announcement'}>
+          <Select allowClear options={keys.map((value) => ({ value, label: value }))} />
+        </Form.Item>
         <Form.Item name="policy" label={t('campaign.policy')} extra={t('campaign.policyHint')} rules={[given(t)]}>
           <Select options={(policies.data ?? []).map((p) => ({ value: p.name, label: policyName(t, p) }))} />
         </Form.Item>
@@ -64,6 +71,9 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
           <Select options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} />
         </Form.Item>
       </div>
+      <Form.Item name="message" label={t('campaign.message')} extra={t('campaign.messageHint')} hidden={mode !== 'announcement'} rules={mode === 'announcement' ? [given(t), atMost(t, 2000)] : []}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} />
+      </Form.Item>
       {policy ? (
         <Alert
           type="info"
@@ -90,7 +100,7 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
         className="more-fields"
         items={[
           { key: 'limits', label: t('campaign.limits'), forceRender: true, children: <Limits /> },
-          { key: 'dispositions', label: t('campaign.dispositions'), forceRender: true, children: <DispositionFields /> },
+          { key: 'dispositions', label: t('campaign.dispositions'), forceRender: true, children: <DispositionFields keys={mode === 'announcement' ? keys : []} /> },
           { key: 'script', label: t('campaign.script'), forceRender: true, children: <ScriptFields /> },
         ]}
       />

@@ -1,11 +1,11 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Alert, Button, Modal, Progress, Select, Table, Upload } from 'antd';
+import { Button, Modal, Progress, Select, Table, Upload } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import { Trouble } from '../common/Page';
 import { useTexts } from '../i18n';
 import { detect } from '../knowledge/encodings';
-import { Bars } from './Bars';
+import { LeadReportView } from './LeadReportView';
 import type { Campaign, LeadReport, ListPreview } from './types';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -118,7 +118,7 @@ export function LeadImport({ campaign, open, onClose, onTaken }: Props) {
         {busy ? <Progress percent={Math.round(progress * 100)} status="active" aria-label={t('import.sending')} /> : null}
         <Trouble error={error} />
         {chosen ? <Columns preview={chosen.preview} mapping={mapping} onChange={setMapping} /> : null}
-        {report ? <Report {...report} /> : null}
+        {report ? <LeadReportView {...report} /> : null}
       </div>
     </Modal>
   );
@@ -153,33 +153,5 @@ function Columns({ preview, mapping, onChange }: { preview: ListPreview; mapping
         columns={preview.columns.map((title, i) => ({ title, key: String(i), render: (_, row) => row[i] }))}
       />
     </>
-  );
-}
-
-function Report({ tried, report }: { tried: boolean; report: LeadReport }) {
-  const t = useTexts();
-  const { rows, taken, duplicates, rejected } = report;
-  return (
-    <div className="below">
-      <Alert
-        type={rejected === 0 ? 'success' : 'warning'}
-        showIcon
-        title={t(tried ? 'leads.wouldTake' : 'leads.taken', { rows, taken, duplicates, rejected })}
-        description={<Bars bars={report.bars} />}
-      />
-      {report.rejections.length > 0 ? (
-        <Table<LeadReport['rejections'][number]>
-          className="below"
-          size="small"
-          rowKey="row"
-          dataSource={report.rejections}
-          pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
-          columns={[
-            { title: t('import.row'), dataIndex: 'row', width: 80 },
-            { title: t('import.reason'), render: (_, r) => `${t.word('leadColumn', r.fault.field)}: ${t.fault(r.fault)}` },
-          ]}
-        />
-      ) : null}
-    </div>
   );
 }

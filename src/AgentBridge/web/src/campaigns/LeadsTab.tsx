@@ -1,11 +1,13 @@
-import { ImportOutlined } from '@ant-design/icons';
-import { Button, Card, Select, Table, Tag } from 'antd';
+import { ImportOutlined, TeamOutlined } from '@ant-design/icons';
+import { Button, Card, Drawer, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import { Moment } from '../common/Moment';
 import { Nothing, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
+import { CustomerImport } from './CustomerImport';
+import { LeadForm } from './LeadForm';
 import { LeadImport } from './LeadImport';
 import type { Campaign, Lead } from './types';
 
@@ -17,10 +19,15 @@ export function LeadsTab({ campaign, onImported }: { campaign: Campaign; onImpor
   const t = useTexts();
   const [state, setState] = useState<Lead['state']>();
   const [page, setPage] = useState(1);
-  const [importing, setImporting] = useState(false);
+  const [importing, setImporting] = useState<'file' | 'customers'>();
+  const [edited, setEdited] = useState<Lead>();
   const asked = query({ state, offset: (page - 1) * pageSize, limit: pageSize });
   const leads = useLoad(`${campaign.id}${asked}`, () => http.get<Lead[]>(`campaigns/${campaign.id}/leads${asked}`));
   const total = (state ? campaign.leads?.[state] : campaign.leads?.all) ?? 0;
+  const taken = () => {
+    void leads.reload();
+    onImported();
+  };
   return (
     <>
       <div className="tab-head">
@@ -36,7 +43,10 @@ export function LeadsTab({ campaign, onImported }: { campaign: Campaign; onImpor
           }}
           options={states.map((s) => ({ value: s, label: t.word('leadState', s) }))}
         />
-        <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting(true)}>{t('leads.import')}</Button>
+        <Space>
+          <Button icon={<TeamOutlined />} onClick={() => setImporting('customers')}>{t('leads.fromCustomers')}</Button>
+          <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting('file')}>{t('leads.import')}</Button>
+        </Space>
       </div>
       <Shown of={leads}>
         <Card className="flush below">
@@ -46,13 +56,14 @@ export function LeadsTab({ campaign, onImported }: { campaign: Campaign; onImpor
             loading={leads.loading}
             dataSource={leads.data}
             pagination={{ current: page, pageSize, total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
+            onRow={(l) => ({ onClick: () => setEdited(l), className: 'clickable' })}
             locale={{ emptyText: <Nothing>{t('campaign.noLeads')}</Nothing> }}
             columns={[
               { title: t('common.number'), render: (_, l) => <span className="figures">{l.number}</span> },
               { title: t('leads.name'), dataIndex: 'name' },
               { title: t('common.state'), render: (_, l) => <LeadStateTag lead={l} /> },
               { title: t('leads.attempts'), align: 'right', render: (_, l) => <span className="figures">{l.attempts}</span> },
-              { title: t('leads.result'), render: (_, l) => (l.call ? <a href={`#/calls/${l.call}`}>{t.word('dialResult', l.result) || '–'}</a> : '–') },
+              { title: t('leads.result'), render: (_, l) => (l.call ? <a href={`#/calls/${l.call}`} onClick={(e) => e.stopPropagation()}>{t.word('dialResult', l.result) || '–'}</a> : '–') },
               { title: t('leads.disposition'), render: (_, l) => labelOf(campaign, l.disposition, t.word('disposition', l.disposition)) },
               { title: t('leads.nextAt'), render: (_, l) => <Moment at={l.nextAt} /> },
               { title: t('leads.fields'), render: (_, l) => Object.entries(l.fields).map(([name, value]) => <Tag key={name}>{name}: {value}</Tag>) },
@@ -60,15 +71,11 @@ export function LeadsTab({ campaign, onImported }: { campaign: Campaign; onImpor
           />
         </Card>
       </Shown>
-      <LeadImport
-        campaign={campaign}
-        open={importing}
-        onClose={() => setImporting(false)}
-        onTaken={() => {
-          void leads.reload();
-          onImported();
-        }}
-      />
+      <LeadImport campaign={campaign} open={importing === 'file'} onClose={() => setImporting(undefined)} onTaken={taken} />
+      <CustomerImport campaign={campaign} open={importing === 'customers'} onClose={() => setImporting(undefined)} onTaken={taken} />
+      <Drawer size={460} open={edited !== undefined} onClose={() => setEdited(undefined)} title={edited?.name ?? edited?.number} destroyOnHidden>
+        {edited ? <LeadForm key={edited.id} campaign={campaign} lead={edited} onSaved={() => { setEdited(undefined); taken(); }} /> : null}
+      </Drawer>
     </>
   );
 }

@@ -26,7 +26,8 @@ export function LiveTab({ campaign, live }: { campaign: Campaign; live: Campaign
       <Alert type={why.type} showIcon className="trouble" title={why.text} role="status" />
       <div className="totals">
         <Figure name={t('campaign.ringing')}>{now.ringing}</Figure>
-        <Figure name={t('campaign.waiting')} alarm={now.waiting > 0}>{now.waiting}</Figure>
+        {campaign.mode === 'preview' ? <Figure name={t('campaign.previewing')}>{now.previewing}</Figure> : null}
+        {campaign.mode === 'announcement' ? <Figure name={t('campaign.hearing')}>{now.waiting}</Figure> : <Figure name={t('campaign.waiting')} alarm={now.waiting > 0}>{now.waiting}</Figure>}
         <Figure name={t('campaign.talking')}>{now.talking}</Figure>
         <Figure name={t('campaign.idle')}>{now.idle}</Figure>
         <Figure name={t('campaign.busy')}>{now.busy}</Figure>
@@ -82,6 +83,9 @@ function reason(now: CampaignLive, t: Texts): { type: 'success' | 'info' | 'warn
   }
   if (now.listIsEmpty) {
     return { type: 'info', text: t('campaign.listEmpty') };
+  }
+  if (now.mode === 'preview') {
+    return { type: 'success', text: t('campaign.agentsChoose', { n: now.previewing }) };
   }
   return now.why ? { type: now.why === 'budgetSpent' ? 'warning' : 'success', text: t.word('pacingReason', now.why) } : { type: 'info', text: t('campaign.begins') };
 }

@@ -1,6 +1,6 @@
 import type { Fault } from '../api/http';
 
-export type PacingMode = 'progressive' | 'power' | 'predictive';
+export type PacingMode = 'progressive' | 'power' | 'predictive' | 'preview' | 'announcement';
 export type CampaignState = 'stopped' | 'running' | 'paused';
 
 export interface LeadCounts {
@@ -17,6 +17,8 @@ export interface Disposition {
   code: string;
   label: string;
   againMinutes: number | null;
+  /** With announcements: the key by which the called person says it. */
+  key: string | null;
 }
 
 export interface ScriptPage {
@@ -49,6 +51,9 @@ export interface Campaign {
   endsAt: string | null;
   dispositions: Disposition[];
   script: ScriptPage[];
+  previewSeconds: number;
+  message: string | null;
+  agentKey: string | null;
   leads: LeadCounts | null;
 }
 
@@ -98,6 +103,7 @@ export interface CampaignLive {
   mode: PacingMode;
   listIsEmpty: boolean;
   windows: WindowLive[];
+  previewing: number;
 }
 
 export interface Lead {
@@ -115,6 +121,16 @@ export interface Lead {
   fields: Record<string, string>;
   disposition: string | null;
   answers: Record<string, string>;
+}
+
+/** The lead that the agent looks at before it is dialed. */
+export interface LeadPreview {
+  callId: string;
+  campaign: string;
+  lead: Lead;
+  until: string;
+  dialing: boolean;
+  script: ScriptPage[];
 }
 
 export interface ListPreview {

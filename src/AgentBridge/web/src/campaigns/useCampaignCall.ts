@@ -1,10 +1,11 @@
 import { http } from '../api/http';
 import { useLoad } from '../common/useLoad';
-import type { Disposition, Lead, ScriptPage } from './types';
+import type { Disposition, Lead, PacingMode, ScriptPage } from './types';
 
 export interface CampaignCall {
   callId: string;
   campaign: string;
+  mode: PacingMode;
   lead: Lead;
   dispositions: Disposition[];
   script: ScriptPage[];

@@ -1,6 +1,8 @@
 import { Alert, Card, Tag } from 'antd';
+import { useState } from 'react';
 import { http } from '../api/http';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
+import { LaterDialog, type Wanted } from '../callbacks/LaterDialog';
 import { useCampaignCall } from '../campaigns/useCampaignCall';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
@@ -17,6 +19,7 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   const { run } = useDo();
   const { chosen } = useCaller();
   const campaign = useCampaignCall(pop.callId);
+  const [later, setLater] = useState<Wanted>();
   const attach = (customer: Customer) => {
     choose(customer);
     if (pop.ticket && pop.ticket.customerId !== customer.id) {
@@ -30,7 +33,12 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   return (
     <>
       {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: pop.noteBy ?? '' })} description={pop.note} /> : null}
-      <Note view={view} campaign={campaign} />
+      <Note
+        view={view}
+        campaign={campaign}
+        onLater={() => setLater({ number: campaign?.lead.number ?? view.parties.find((p) => p.role === 'caller')?.who ?? pop.from, name: campaign?.lead.name ?? chosen?.name, queue: pop.queue, callId: pop.callId })}
+      />
+      <LaterDialog of={later} onClose={() => setLater(undefined)} />
       {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : null}
       <div className="pop-grid">
         <CallerCard pop={pop} onChoose={attach} />

@@ -1,6 +1,7 @@
 import { Button, Card, Form, Input, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
+import { filled } from '../campaigns/filled';
 import type { ScriptPage } from '../campaigns/types';
 import type { CampaignCall } from '../campaigns/useCampaignCall';
 import { atMost } from '../common/rules';
@@ -30,7 +31,7 @@ export function CampaignScript({ call }: { call: CampaignCall }) {
   };
   return (
     <Card size="small" className="below" title={t('script.of', { name: call.campaign })} extra={path.length > 0 ? <Button size="small" onClick={() => setPath(path.slice(0, -1))}>{t('script.back')}</Button> : null}>
-      <p className="description">{filled(page.text, call)}</p>
+      <p className="description">{filled(page.text, call.lead)}</p>
       <Step key={`${page.id} ${path.length}`} page={page} answers={answers} busy={busy} onKeep={(values, to) => void keep(values, to)} />
     </Card>
   );
@@ -53,9 +54,4 @@ function Step({ page, answers, busy, onKeep }: { page: ScriptPage; answers: Answ
       </Space>
     </Form>
   );
-}
-
-function filled(text: string, { lead }: CampaignCall): string {
-  const values: Record<string, string | null> = { name: lead.name, number: lead.number, ...lead.fields };
-  return text.replace(/\{([^{}]+)\}/g, (all, name: string) => values[name] ?? all);
 }

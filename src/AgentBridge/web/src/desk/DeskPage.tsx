@@ -6,11 +6,12 @@ import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
 import { Parked } from './Parked';
+import { PreviewCard } from './PreviewCard';
 
 /** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. */
 export default function DeskPage() {
   const t = useTexts();
-  const { view } = useLive();
+  const { view, preview } = useLive();
   const lost = useLost();
   const pop = view?.pop;
   return (
@@ -21,6 +22,7 @@ export default function DeskPage() {
           <CallPanel key={pop.callId} view={view} pop={pop} />
         ) : (
           <>
+            {preview ? <PreviewCard key={preview.callId} preview={preview} /> : null}
             <MyQueues queues={view?.queues ?? []} />
             <Parked canPickUp />
             <MyTickets />

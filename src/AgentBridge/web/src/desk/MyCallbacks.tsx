@@ -1,7 +1,8 @@
-import { Button, Card, Form, Input, Modal, Radio, Space, Table } from 'antd';
+import { Button, Card, Form, Input, Modal, Radio, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { useLive } from '../api/live';
+import { LaterDialog, type Wanted } from '../callbacks/LaterDialog';
 import type { Callback, CallbackEnd } from '../callbacks/types';
 import { Moment } from '../common/Moment';
 import { Nothing, Trouble } from '../common/Page';
@@ -22,6 +23,7 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
   const queueName = useQueueName();
   const { busy, run } = useDo();
   const [ending, setEnding] = useState<Callback | null>(null);
+  const [later, setLater] = useState<Callback | Wanted>();
   const callbacks = useLoad(`${user} ${changed}`, async () => {
     const [waiting, taken] = await Promise.all([
       http.get<Callback[]>('callbacks?state=waiting&limit=500'),
@@ -29,7 +31,7 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
     ]);
     return [...taken.filter((c) => c.takenBy === user), ...waiting];
   });
-  const mine = callbacks.data?.filter((c) => c.takenBy === user || c.queue === null || queues.includes(c.queue));
+  const mine = callbacks.data?.filter((c) => c.takenBy === user || c.agent === user || (!c.agent && (c.queue === null || queues.includes(c.queue))));
   const move = async (c: Callback, change: { state: Callback['state']; result?: CallbackEnd; note?: string }) => {
     const moved = await run(() => http.patch<Callback>(`callbacks/${c.id}`, change));
     void callbacks.reload();
@@ -37,7 +39,16 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
   };
 
   return (
-    <Card title={t('desk.callbacks')} extra={mine ? <span className="count">{mine.length}</span> : null} className="flush">
+    <Card
+      title={t('desk.callbacks')}
+      extra={
+        <Space>
+          {mine ? <span className="count">{mine.length}</span> : null}
+          <Button size="small" onClick={() => setLater({ number: '', queue: queues[0] ?? null })}>{t('callback.add')}</Button>
+        </Space>
+      }
+      className="flush"
+    >
       <Trouble error={callbacks.error} retry={callbacks.reload} />
       <Table<Callback>
         size="small"
@@ -57,14 +68,17 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
             ),
           },
           { title: t('callback.about'), render: (_, c) => <span className="subject">{c.note ?? queueName(c.queue)}</span> },
-          { title: t('callback.due'), width: 116, render: (_, c) => <Moment at={c.dueAt ?? c.requestedAt} /> },
+          { title: t('callback.due'), width: 130, render: (_, c) => <><Moment at={c.dueAt ?? c.requestedAt} /> {c.agent === user ? <Tag color="blue">{t('callback.forMe')}</Tag> : null}</> },
           {
             title: <span className="visually-hidden">{t('callback.take')}</span>,
             width: 190,
             align: 'right',
             render: (_, c) =>
               c.state === 'waiting' ? (
-                <Button size="small" disabled={busy} onClick={() => void move(c, { state: 'taken' })}>{t('callback.take')}</Button>
+                <Space>
+                  <Button size="small" disabled={busy} onClick={() => void move(c, { state: 'taken' })}>{t('callback.take')}</Button>
+                  <Button size="small" disabled={busy} onClick={() => setLater(c)}>{t('callback.change')}</Button>
+                </Space>
               ) : (
                 <Space>
                   <Button size="small" type="primary" disabled={busy} onClick={() => setEnding(c)}>{t('callback.done')}</Button>
@@ -74,6 +88,7 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
           },
         ]}
       />
+      <LaterDialog of={later} onClose={() => setLater(undefined)} onDone={() => void callbacks.reload()} />
       <EndDialog
         callback={ending}
         busy={busy}

@@ -1,4 +1,4 @@
-import { Button, Card, Form, Input, Select } from 'antd';
+import { Button, Card, Form, Input, Select, Space } from 'antd';
 import { useEffect } from 'react';
 import { http } from '../api/http';
 import { setView } from '../api/live';
@@ -20,7 +20,7 @@ interface Values {
 }
 
 /** The note of the call, from the pop to the end of the wrap-up; it is kept on the server as it is typed. */
-export function Note({ view, campaign }: { view: AgentView; campaign?: CampaignCall }) {
+export function Note({ view, campaign, onLater }: { view: AgentView; campaign?: CampaignCall; onLater: () => void }) {
   const t = useTexts();
   const { busy, run } = useDo();
   const draft = useDraft();
@@ -67,11 +67,14 @@ export function Note({ view, campaign }: { view: AgentView; campaign?: CampaignC
               <Select allowClear options={campaign ? [...campaign.dispositions.map((d) => ({ value: d.code, label: d.label })), ...known(t, dialed)] : known(t, dispositions)} placeholder={t('wrapUp.choose')} />
             </Form.Item>
             {wrapUp && view.dispositionRequired && !view.wrapUpEndsAt ? <p className="alarm-text">{t('wrapUp.dispositionMissing')}</p> : null}
-            {wrapUp ? (
-              <Button type="primary" htmlType="submit" loading={busy}>
-                {t('wrapUp.submit')}
-              </Button>
-            ) : null}
+            <Space wrap>
+              {wrapUp ? (
+                <Button type="primary" htmlType="submit" loading={busy}>
+                  {t('wrapUp.submit')}
+                </Button>
+              ) : null}
+              {view.state === 'offered' ? null : <Button onClick={onLater}>{t('callback.later')}</Button>}
+            </Space>
           </div>
         </div>
       </Form>

@@ -12,6 +12,7 @@ import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts, type TextKey } from '../i18n';
+import { TicketLetters } from '../mail/TicketLetters';
 import { useSession } from '../shell/session';
 import { useHistoryWords } from './history';
 import { OwnerSelect } from './OwnerSelect';
@@ -99,6 +100,7 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
           <Moves ticket={ticket} busy={busy} onMove={(patch) => void withNote(patch)} />
         </Space>
       </Form>
+      <TicketLetters ticket={id} />
       <h2 className="part-head">{t('ticket.history')}</h2>
       <History history={history} customers={customers} />
       <h2 className="part-head">{t('menu.calls')}</h2>

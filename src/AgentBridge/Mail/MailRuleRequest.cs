@@ -1,0 +1,8 @@
+using CallCenter.CallModel.Mail;
+
+namespace CallCenter.AgentBridge.Mail;
+
+/// <param name="Trigger">ticketClosed or callbackMissed.</param>
+/// <param name="Queue">of the callback, or of the ticket's last call; none = any.</param>
+/// <param name="Contains">words in the ticket's subject; none = any.</param>
+internal sealed record MailRuleRequest(MailTrigger? Trigger, string? Template, string? Queue = null, string? Contains = null, bool Enabled = true);

@@ -1,0 +1,3 @@
+namespace CallCenter.AgentBridge.Mail;
+
+internal sealed record MailTestRequest(string? Address);

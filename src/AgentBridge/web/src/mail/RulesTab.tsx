@@ -1,0 +1,84 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Card, Drawer, Form, Input, Popconfirm, Select, Space, Switch, Table, Tag } from 'antd';
+import { useState } from 'react';
+import { http } from '../api/http';
+import { Nothing, Shown } from '../common/Page';
+import { useQueueName, useQueueNames } from '../common/queueNames';
+import { atMost, given } from '../common/rules';
+import { useDo } from '../common/useDo';
+import { useLoad } from '../common/useLoad';
+import { useTexts } from '../i18n';
+import type { MailRule, MailTemplate, MailTrigger } from './types';
+
+const triggers: MailTrigger[] = ['ticketClosed', 'callbackMissed'];
+
+/** What is written by itself, and when. */
+export function RulesTab() {
+  const t = useTexts();
+  const queueName = useQueueName();
+  const [edited, setEdited] = useState<Partial<MailRule>>();
+  const rules = useLoad('', () => http.get<MailRule[]>('mail/rules'));
+  const close = () => {
+    setEdited(undefined);
+    void rules.reload();
+  };
+  return (
+    <>
+      <div className="tab-head">
+        <span className="hint">{t('mail.rulesMean')}</span>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited({ trigger: 'ticketClosed', enabled: true })}>{t('mail.addRule')}</Button>
+      </div>
+      <Shown of={rules}>
+        <Card className="flush below">
+          <Table<MailRule>
+            size="small"
+            rowKey="id"
+            dataSource={rules.data}
+            pagination={false}
+            onRow={(r) => ({ onClick: () => setEdited(r), className: 'clickable' })}
+            locale={{ emptyText: <Nothing>{t('mail.noRules')}</Nothing> }}
+            columns={[
+              { title: t('mail.when'), render: (_, r) => t.word('mailTrigger', r.trigger) },
+              { title: t('common.queue'), render: (_, r) => (r.queue ? queueName(r.queue) : t('common.all')) },
+              { title: t('mail.contains'), render: (_, r) => r.contains ?? '–' },
+              { title: t('mail.template'), dataIndex: 'template' },
+              { title: t('common.state'), render: (_, r) => <Tag color={r.enabled ? 'green' : 'default'}>{t(r.enabled ? 'mail.on' : 'mail.offRule')}</Tag> },
+            ]}
+          />
+        </Card>
+      </Shown>
+      <Drawer size={460} open={edited !== undefined} onClose={() => setEdited(undefined)} title={t('mail.rule')} destroyOnHidden>
+        {edited ? <RuleForm rule={edited} onDone={close} /> : null}
+      </Drawer>
+    </>
+  );
+}
+
+function RuleForm({ rule, onDone }: { rule: Partial<MailRule>; onDone: () => void }) {
+  const t = useTexts();
+  const [form] = Form.useForm<MailRule>();
+  const { busy, run } = useDo(form);
+  const queues = useQueueNames();
+  const templates = useLoad('', () => http.get<MailTemplate[]>('mail/templates'));
+  const trigger = Form.useWatch('trigger', form);
+  const names = [...new Set((templates.data ?? []).map((m) => m.name))];
+  const save = (values: MailRule) =>
+    void run(() => (rule.id ? http.put<MailRule>(`mail/rules/${rule.id}`, values) : http.post<MailRule>('mail/rules', values)), t('common.saved')).then((saved) => saved && onDone());
+  return (
+    <Form<MailRule> form={form} layout="vertical" requiredMark={false} initialValues={rule} onFinish={save}>
+      <Form.Item name="trigger" label={t('mail.when')}><Select options={triggers.map((value) => ({ value, label: t.word('mailTrigger', value) }))} /></Form.Item>
+      <Form.Item name="queue" label={t('common.queue')}><Select allowClear options={queues.map(([value, label]) => ({ value, label }))} /></Form.Item>
+      <Form.Item name="contains" label={t('mail.contains')} hidden={trigger !== 'ticketClosed'} rules={[atMost(t, 200)]}><Input allowClear /></Form.Item>
+      <Form.Item name="template" label={t('mail.template')} rules={[given(t)]}><Select options={names.map((value) => ({ value, label: value }))} /></Form.Item>
+      <Form.Item name="enabled" label={t('mail.on')} valuePropName="checked"><Switch /></Form.Item>
+      <Space>
+        <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
+        {rule.id ? (
+          <Popconfirm title={t('mail.deleteRuleSure')} okText={t('common.delete')} cancelText={t('common.cancel')} onConfirm={() => void run(() => http.delete(`mail/rules/${rule.id}`).then(onDone))}>
+            <Button danger disabled={busy}>{t('common.delete')}</Button>
+          </Popconfirm>
+        ) : null}
+      </Space>
+    </Form>
+  );
+}

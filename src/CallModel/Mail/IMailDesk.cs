@@ -1,0 +1,40 @@
+using CallCenter.CallModel.Faults;
+using CallCenter.CallModel.Tickets;
+
+namespace CallCenter.CallModel.Mail;
+
+/// <summary>Letters with their rules. Implemented by Mailing.</summary>
+public interface IMailDesk
+{
+    MailStatus Status { get; }
+
+    Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default);
+
+    /// <summary>Null, or what is wrong.</summary>
+    Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default);
+
+    /// <summary>Refused while a rule needs it; both null: there was none.</summary>
+    Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default);
+
+    Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default);
+
+    /// <summary>A rule without an id is new.</summary>
+    Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default);
+
+    Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>A template filled in for a ticket; null: no such template.</summary>
+    Task<MailDraft?> DraftAsync(Ticket ticket, string template, string agent, CancellationToken ct = default);
+
+    /// <summary>Puts a letter into the outbox.</summary>
+    Task<(OutMail? Mail, FieldFault? Error)> SendAsync(MailDraft letter, Guid? ticket, bool print, string by, CancellationToken ct = default);
+
+    /// <summary>One that was given up is tried again. False: there is none such.</summary>
+    Task<bool> RetryAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default);
+
+    /// <summary>Hands a trial letter over at once. Null: it was taken; else why not.</summary>
+    Task<string?> TryAsync(string address, CancellationToken ct = default);
+}

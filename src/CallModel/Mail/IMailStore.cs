@@ -1,0 +1,37 @@
+namespace CallCenter.CallModel.Mail;
+
+/// <summary>Templates, rules and the outbox.</summary>
+public interface IMailStore
+{
+    /// <summary>By name and language.</summary>
+    Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default);
+
+    Task PutAsync(MailTemplate template, CancellationToken ct = default);
+
+    /// <summary>In all languages. False when there is none.</summary>
+    Task<bool> DeleteTemplateAsync(string name, CancellationToken ct = default);
+
+    /// <summary>Oldest first.</summary>
+    Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default);
+
+    Task PutAsync(MailRule rule, CancellationToken ct = default);
+
+    Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default);
+
+    /// <summary>What happened at or after a moment that rules may write about, oldest first.</summary>
+    Task<IReadOnlyList<MailCause>> CausesAsync(DateTimeOffset since, int limit, CancellationToken ct = default);
+
+    /// <summary>False when its cause was written about already.</summary>
+    Task<bool> AddAsync(OutMail mail, CancellationToken ct = default);
+
+    /// <summary>How a try ended.</summary>
+    Task UpdateAsync(OutMail mail, CancellationToken ct = default);
+
+    /// <summary>Those that wait and whose time has come, the longest due first.</summary>
+    Task<IReadOnlyList<OutMail>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct = default);
+
+    /// <summary>Newest first.</summary>
+    Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default);
+
+    Task<OutMail?> GetAsync(Guid id, CancellationToken ct = default);
+}

@@ -1,0 +1,15 @@
+using CallCenter.CallModel.Tickets;
+
+namespace CallCenter.CallModel.Mail;
+
+/// <summary>Makes pages of paper (PDF). Implemented by Mailing.</summary>
+public interface IPrinter
+{
+    /// <summary>Why nothing can be printed (no font); null = it can.</summary>
+    string? Trouble { get; }
+
+    byte[] Print(Ticket ticket, Customer? customer, IReadOnlyList<TicketEvent> history, string language);
+
+    /// <param name="paragraphs">the text under the title.</param>
+    byte[] Print(string title, IReadOnlyList<string> paragraphs);
+}

@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Mail;
+
+public enum MailState { Waiting, Sent, GivenUp }

@@ -1,0 +1,99 @@
+using CallCenter.CallModel.Mail;
+using CallCenter.Storage.Database;
+using Dapper;
+
+namespace CallCenter.Storage.Mail;
+
+/// <summary>Tables mail_templates, mail_rules and mails.</summary>
+public sealed class MailStore(Db db) : IMailStore
+{
+    private const int MostMails = 1000;
+
+    private const string PutTemplate = """
+        INSERT INTO mail_templates (name, language, subject, body) VALUES (@Name, @Language, @Subject, @Body)
+        ON CONFLICT (name, language) DO UPDATE SET subject = excluded.subject, body = excluded.body
+        """;
+
+    private const string PutRule = """
+        INSERT INTO mail_rules (id, trigger_kind, template, queue, contains, created_at, enabled)
+        VALUES (@Id, @Trigger, @Template, @Queue, @Contains, @CreatedAt, @Enabled)
+        ON CONFLICT (id) DO UPDATE SET trigger_kind = excluded.trigger_kind, template = excluded.template, queue = excluded.queue, contains = excluded.contains,
+            created_at = excluded.created_at, enabled = excluded.enabled
+        """;
+
+    private const string ClosedTickets = """
+        SELECT e.id, e.at, e.ticket_id, (SELECT c.queue FROM calls c WHERE c.ticket_id = e.ticket_id ORDER BY c.started_at DESC LIMIT 1)
+        FROM ticket_events e WHERE e.at >= @Since AND e.field = 'state' AND e.to_value IN ('closed', 'closedUnresolved') ORDER BY e.at, e.id LIMIT @Limit
+        """;
+
+    private const string MissedCallbacks = """
+        SELECT id, done_at, queue, number, name FROM callbacks WHERE state = 'done' AND result = 'notReached' AND done_at >= @Since ORDER BY done_at, id LIMIT @Limit
+        """;
+
+    private const string Insert = """
+        INSERT INTO mails (id, address, subject, body, by_user, created_at, next_at, cause, ticket_id, print, state, attempts, sent_at, error)
+        VALUES (@Id, @Address, @Subject, @Body, @By, @CreatedAt, @NextAt, @Cause, @TicketId, @Print, @State, @Attempts, @SentAt, @Error)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Update =
+        "UPDATE mails SET state = @State, attempts = @Attempts, next_at = @NextAt, sent_at = @SentAt, error = @Error WHERE id = @Id";
+
+    public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<MailTemplate>>(
+        c => [.. c.Query<(string Name, string Language, string Subject, string Body)>("SELECT name, language, subject, body FROM mail_templates ORDER BY name, language")
+            .Select(row => new MailTemplate(row.Name, row.Language, row.Subject, row.Body))], ct);
+
+    public Task PutAsync(MailTemplate template, CancellationToken ct = default) => db.WriteAsync(
+        c => { c.Execute(PutTemplate, new { template.Name, template.Language, Subject = Text.Clean(template.Subject), Body = Text.Clean(template.Body) }); }, ct);
+
+    public Task<bool> DeleteTemplateAsync(string name, CancellationToken ct = default) => db.WriteAsync(
+        c => c.Execute("DELETE FROM mail_templates WHERE name = @name", new { name }) > 0, ct);
+
+    public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<MailRule>>(
+        c => [.. c.Query<(string Id, string Trigger, string Template, string? Queue, string? Contains, long CreatedAt, long Enabled)>(
+                "SELECT id, trigger_kind, template, queue, contains, created_at, enabled FROM mail_rules ORDER BY created_at, id")
+            .Select(row => new MailRule(Guid.Parse(row.Id), Text.ToEnum<MailTrigger>(row.Trigger), row.Template, row.Queue, row.Contains, Text.ToTime(row.CreatedAt), row.Enabled != 0))], ct);
+
+    public Task PutAsync(MailRule rule, CancellationToken ct = default) => db.WriteAsync(
+        c =>
+        {
+            c.Execute(PutRule, new
+            {
+                Id = Text.Of(rule.Id), Trigger = Text.Of(rule.Trigger), rule.Template, rule.Queue, Contains = Text.Clean(rule.Contains),
+                CreatedAt = rule.CreatedAt.ToUnixTimeMilliseconds(), Enabled = rule.Enabled ? 1 : 0,
+            });
+        },
+        ct);
+
+    public Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
+        c => c.Execute("DELETE FROM mail_rules WHERE id = @Id", new { Id = Text.Of(id) }) > 0, ct);
+
+    public Task<IReadOnlyList<MailCause>> CausesAsync(DateTimeOffset since, int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<MailCause>>(
+        c =>
+        {
+            var from = new { Since = since.ToUnixTimeMilliseconds(), Limit = limit };
+            var tickets = c.Query<(long Id, long At, string Ticket, string? Queue)>(ClosedTickets, from)
+                .Select(row => new MailCause($"ticket:{row.Id}", MailTrigger.TicketClosed, Text.ToTime(row.At), row.Queue, Guid.Parse(row.Ticket)));
+            var callbacks = c.Query<(string Id, long At, string? Queue, string Number, string? Name)>(MissedCallbacks, from)
+                .Select(row => new MailCause($"callback:{row.Id}", MailTrigger.CallbackMissed, Text.ToTime(row.At), row.Queue, Number: row.Number, Name: row.Name));
+            return [.. tickets.Concat(callbacks).OrderBy(cause => cause.At)];
+        },
+        ct);
+
+    public Task<bool> AddAsync(OutMail mail, CancellationToken ct = default) => db.WriteAsync(c => c.Execute(Insert, MailRow.Of(mail)) == 1, ct);
+
+    public Task UpdateAsync(OutMail mail, CancellationToken ct = default) => db.WriteAsync(c => { c.Execute(Update, MailRow.Of(mail)); }, ct);
+
+    public Task<IReadOnlyList<OutMail>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct = default) => MailsAsync(
+        "state = 'waiting' AND next_at <= @Now ORDER BY next_at, id LIMIT @Limit", new { Now = now.ToUnixTimeMilliseconds(), Limit = Math.Clamp(limit, 0, MostMails) }, ct);
+
+    public Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default) => MailsAsync(
+        $"1 = 1{(state is null ? "" : " AND state = @State")}{(ticket is null ? "" : " AND ticket_id = @Ticket")} ORDER BY created_at DESC, id LIMIT @Limit",
+        new { State = state is { } only ? Text.Of(only) : null, Ticket = Text.Of(ticket), Limit = Math.Clamp(limit, 0, MostMails) }, ct);
+
+    public async Task<OutMail?> GetAsync(Guid id, CancellationToken ct = default) =>
+        await MailsAsync("id = @Id", new { Id = Text.Of(id) }, ct).ConfigureAwait(false) is [var mail] ? mail : null;
+
+    private Task<IReadOnlyList<OutMail>> MailsAsync(string where, object parameters, CancellationToken ct) => db.ReadAsync<IReadOnlyList<OutMail>>(
+        c => [.. c.Query<MailRow>($"SELECT * FROM mails WHERE {where}", parameters).Select(row => row.ToMail())], ct);
+}

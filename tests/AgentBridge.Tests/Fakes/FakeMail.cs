@@ -1,0 +1,76 @@
+using CallCenter.CallModel.Mail;
+
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>Letters in memory; the trial address "no@example.org" is refused. Paper is the title alone.</summary>
+internal sealed class FakeMail : IMailDesk, IPrinter
+{
+    public List<MailTemplate> Templates { get; } = [new MailTemplate("solved", "en", "{ticket}", "Dear {name}")];
+
+    public List<MailRule> Rules { get; } = [];
+
+    public List<OutMail> Mails { get; } = [];
+
+    public MailStatus Status => new("post.example:587", "center@example.org", null);
+
+    public string? Trouble { get; set; }
+
+    public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<MailTemplate>>([.. Templates]);
+
+    public Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default)
+    {
+        var fault = Check.Given("body", template.Body);
+        if (fault is null)
+        {
+            Templates.RemoveAll(one => one.Name == template.Name && one.Language == template.Language);
+            Templates.Add(template);
+        }
+
+        return Task.FromResult(fault);
+    }
+
+    public Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default) => Task.FromResult(
+        Rules.Any(rule => rule.Template == name) ? (false, FieldFault.InUse("rules", name)) : (Templates.RemoveAll(one => one.Name == name) > 0, (FieldFault?)null));
+
+    public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<MailRule>>([.. Rules]);
+
+    public Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default)
+    {
+        if (rule.Id != Guid.Empty && Rules.RemoveAll(one => one.Id == rule.Id) == 0)
+        {
+            return Task.FromResult<(MailRule?, FieldFault?)>((null, null));
+        }
+
+        var after = rule.Id == Guid.Empty ? rule with { Id = Guid.CreateVersion7() } : rule;
+        Rules.Add(after);
+        return Task.FromResult<(MailRule?, FieldFault?)>((after, null));
+    }
+
+    public Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Rules.RemoveAll(one => one.Id == id) > 0);
+
+    public Task<MailDraft?> DraftAsync(Ticket ticket, string template, string agent, CancellationToken ct = default) =>
+        Task.FromResult(Templates.Find(one => one.Name == template) is { } found ? new MailDraft("ann@example.org", ticket.Number, found.Body) : null);
+
+    public Task<(OutMail? Mail, FieldFault? Error)> SendAsync(MailDraft letter, Guid? ticket, bool print, string by, CancellationToken ct = default)
+    {
+        if (!letter.Address.Contains('@', StringComparison.Ordinal))
+        {
+            return Task.FromResult<(OutMail?, FieldFault?)>((null, new FieldFault("address", FaultCode.NotEmail, "not an e-mail address")));
+        }
+
+        var mail = new OutMail(Guid.CreateVersion7(), letter.Address, letter.Subject, letter.Body, by, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, Ticket: ticket, Print: print);
+        Mails.Add(mail);
+        return Task.FromResult<(OutMail?, FieldFault?)>((mail, null));
+    }
+
+    public Task<bool> RetryAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Mails.Any(mail => mail.Id == id && mail.State == MailState.GivenUp));
+
+    public Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<OutMail>>([.. Mails.Where(mail => (state is null || mail.State == state) && (ticket is null || mail.Ticket == ticket)).Take(limit)]);
+
+    public Task<string?> TryAsync(string address, CancellationToken ct = default) => Task.FromResult(address == "no@example.org" ? "550 no such user" : null);
+
+    public byte[] Print(Ticket ticket, Customer? customer, IReadOnlyList<TicketEvent> history, string language) => System.Text.Encoding.UTF8.GetBytes($"%PDF {ticket.Number} {language}");
+
+    public byte[] Print(string title, IReadOnlyList<string> paragraphs) => System.Text.Encoding.UTF8.GetBytes($"%PDF {title}");
+}

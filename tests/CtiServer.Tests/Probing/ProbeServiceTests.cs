@@ -1,0 +1,134 @@
+using CallCenter.CallModel.Health;
+using CallCenter.CallModel.Mail;
+using CallCenter.CallModel.Probing;
+using CallCenter.CallModel.Speech;
+using CallCenter.CtiServer.Options;
+using CallCenter.CtiServer.Probing;
+using CallCenter.CtiServer.Tests.Support;
+using CallCenter.Storage.Database;
+using CallCenter.Storage.Probing;
+using CallCenter.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallCenter.CtiServer.Tests.Probing;
+
+/// <summary>Probes at their times, over a telephone side that answers, or does not.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ProbeServiceTests : IDisposable
+{
+    private const string Script = "probe: menu\ncall: { to: \"1000\", by: trunk }\nsteps:\n  - { press: \"1\" }\n  - { press: \"2#\" }\n";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualTimeProvider _time = new();
+    private readonly FakeTelephony _telephony = new();
+    private readonly Letters _letters = new();
+    private readonly Db _db;
+    private readonly ProbeService _service;
+
+    public ProbeServiceTests()
+    {
+        _db = Db.Open(_folder.Path);
+        _service = new ProbeService(new ProbeStore(_db), new Deaf(), new FakeVoices(), _telephony, _letters, new ProbeSettings("boss@example.org"), _time, NullLogger<ProbeService>.Instance);
+    }
+
+    public void Dispose()
+    {
+        _service.Dispose();
+        _db.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task Probe_CallsEverySoManyMinutes_AndTheAlarmComesAndGoes()
+    {
+        var (probe, _) = await _service.PutAsync(new Probe(Guid.Empty, " menu ", Script, 10));
+        Assert.That(probe!.Name, Is.EqualTo("menu"));
+        await _service.StartAsync(CancellationToken.None);
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe.Id, 9)).Count == 1);
+        var failed = (await _service.ListAsync()).Single().Last!;
+        Assert.That((failed.IsGood, failed.Steps.Single().Seen), Is.EqualTo((false, "not answered: Busy")));
+        Assert.That(_service.Check(), Has.Property("State").EqualTo(PartState.Degraded).And.Property("Detail").EqualTo("menu: press 1 – not answered: Busy"));
+
+        var leg = new FakeCallLeg(_time);
+        await leg.AnswerAsync();
+        _telephony.Outcome = new DialOutcome.Answered(leg);
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe.Id, 9)).Count == 2);
+        var good = (await _service.RunsAsync(probe.Id, 1)).Single();
+        Assert.That((good.IsGood, good.At - failed.At >= TimeSpan.FromMinutes(10), good.Steps.Select(step => step.Step)), Is.EqualTo((true, true, new[] { "press 1", "press 2#" })));
+        Assert.That(_service.Check().State, Is.EqualTo(PartState.Ok));
+        await Until.TrueAsync(() => _letters.Subjects.Count == 2);
+        Assert.That(_letters.Subjects, Is.EqualTo(new[] { "Probe \"menu\" failed", "Probe \"menu\" is well again" }));
+        await _service.StopAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public async Task Probe_ThatIsWrong_IsRefusedWithItsLine_AndOneThatCannotHearSaysSo()
+    {
+        var (_, faults) = await _service.PutAsync(new Probe(Guid.Empty, "", "probe: x\ncall: { to: \"1\" }\nsteps:\n  - { shout: a }", -1));
+        Assert.That(faults.Select(fault => (fault.Field, fault.Text)), Is.EqualTo(new[]
+        {
+            ("name", "1 to 100 characters"), ("everyMinutes", faults[1].Text), ("script", "line 4: a step is one of hear, say, press, wait, ends"),
+        }));
+        Assert.That((await _service.PutAsync(new Probe(Guid.NewGuid(), "x", Script, 0))).Faults, Is.Empty, "there is none with this id");
+
+        var (probe, _) = await _service.PutAsync(new Probe(Guid.Empty, "ear", "probe: x\ncall: { to: \"1\" }\nsteps:\n  - { hear: a }", 0));
+        Assert.That((await _service.PutAsync(new Probe(Guid.Empty, "ear", Script, 0))).Faults.Single().Code, Is.EqualTo(FaultCode.Taken));
+        await _service.StartAsync(CancellationToken.None);
+        await _service.CallNowAsync(probe!.Id);
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe.Id, 9)).Count == 1);
+        Assert.That((await _service.RunsAsync(probe.Id, 9))[0].Steps.Single().Seen, Does.StartWith("nothing can be understood in en"));
+        Assert.That((await _service.DeleteAsync(probe.Id), await _service.CallNowAsync(probe.Id)), Is.EqualTo((true, false)));
+        await _service.StopAsync(CancellationToken.None);
+    }
+
+    private Task PassUntilAsync(Func<Task<bool>> condition) => Until.TrueAsync(() =>
+    {
+        _time.Advance(TimeSpan.FromSeconds(5));
+        return condition();
+    });
+
+    /// <summary>No recogniser at all.</summary>
+    private sealed class Deaf : ISpeechRecognition
+    {
+        public NoAsr? WhyNoAsr(string language) => new(default);
+
+        public IListening? TryListen(ListenRequest request, out NoAsr? why)
+        {
+            why = new NoAsr(default);
+            return null;
+        }
+    }
+
+    private sealed class Letters : IMailDesk
+    {
+        public List<string> Subjects { get; } = [];
+
+        public MailStatus Status => new(null, null, null);
+
+        public Task<(OutMail? Mail, FieldFault? Error)> SendAsync(MailDraft letter, Guid? ticket, bool print, string by, CancellationToken ct = default)
+        {
+            Subjects.Add(letter.Subject);
+            return Task.FromResult<(OutMail?, FieldFault?)>((null, null));
+        }
+
+        public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<MailDraft?> DraftAsync(Ticket ticket, string template, string agent, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<bool> RetryAsync(Guid id, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public Task<string?> TryAsync(string address, CancellationToken ct = default) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,33 @@
+using PdfSharp.Pdf.IO;
+
+namespace CallCenter.Mailing.Tests;
+
+public sealed class PrinterTests
+{
+    [Test]
+    public void Ticket_InChinese_IsAPageWithBothFonts()
+    {
+        var printer = new Printer();
+        Assume.That(printer.Trouble, Is.Null);
+        var ticket = new Ticket(Guid.NewGuid(), "T-000123", "五月账单 the bill of May", "客户说金额不对，请核对。\nSecond line.", TicketSource.Phone, TicketType.Request, TicketPriority.Normal,
+            TicketState.Closed, "ann", null, null, "+49302", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, null);
+        var history = Enumerable.Range(0, 120).Select(i => new TicketEvent(i, ticket.Id, DateTimeOffset.UnixEpoch, "ann", "note", null, null, $"第{i}次联系客户 called again", null)).ToList();
+        var bytes = printer.Print(ticket, new Customer(Guid.NewGuid(), "王芳", ["+49302"]), history, "zh");
+        using var pdf = PdfReader.Open(new MemoryStream(bytes), PdfDocumentOpenMode.Import);
+        Assert.That((pdf.Info.Title, pdf.PageCount > 3), Is.EqualTo(("T-000123", true)), "a long history goes on on further pages");
+        Assert.That(bytes, Has.Length.LessThan(400_000), "fonts are cut to what is used");
+    }
+
+    [Test]
+    public void Article_LongWordsAndEmptyText_Break()
+    {
+        var printer = new Printer();
+        Assume.That(printer.Trouble, Is.Null);
+        using var pdf = PdfReader.Open(new MemoryStream(printer.Print("Title", [new string('x', 5000), "", " 空 格 "])), PdfDocumentOpenMode.Import);
+        Assert.That(pdf.PageCount, Is.GreaterThanOrEqualTo(1));
+    }
+
+    [Test]
+    public void Pieces_BreakAfterSpacesAndBetweenHan() =>
+        Assert.That(SheetText.Pieces("Bill 五月，ok x"), Is.EqualTo(new[] { "Bill ", "五", "月", "，", "ok ", "x" }));
+}
