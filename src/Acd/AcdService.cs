@@ -67,6 +67,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var estimates = new WaitEstimates(time);
         var leases = new LeaseNumbers(_facts.Now);
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
+        _facts.Written = _agents.Follow;
         var line = new WaitingLine();
         var outlook = new Outlook(_agents, line, estimates);
         _room = new WaitingRoom(loop, _agents, line, table, outlook, new Announcements(loop, _agents, line, table, outlook));
@@ -110,7 +111,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _follower = new JournalFollower("figures", _reader, _journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, time, options.Node);
         Places = new QueuePlaces(loop, _agents, _room);
-        Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
+        Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands, ports.Pops);
         Supervision = new SupervisorDesk(_mailbox, _roster, _observations, _matchmaker.Move, _matchmaker.Waiting);
     }
 

@@ -32,7 +32,7 @@ public static class AgentBridgeExtensions
     private const long LargestHubMessage = 16 * 1024;
 
     /// <summary>
-    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
+    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ICallerProfiles, IUpsellHints, ITicketMoves, ICallbackDesk, IKnowledgeBase,
     /// IAgentDesk, ISupervision, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
@@ -81,6 +81,7 @@ public static class AgentBridgeExtensions
         app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
         app.MapHealth();
         app.MapWebCalls();
+        app.MapPopAddress();
         app.MapMetrics();
 
         var api = app.MapGroup("/api/v1").RequireAuthorization()
@@ -92,12 +93,15 @@ public static class AgentBridgeExtensions
         api.MapLive();
         api.MapTickets();
         api.MapCustomers();
+        api.MapHints();
+        api.MapPop();
         api.MapKnowledge();
         api.MapOpenQuestions();
         api.MapAgents();
         api.MapAgentState();
         api.MapPhones();
         api.MapDesk();
+        api.MapScript();
         api.MapSupervision();
         api.MapQueues();
         api.MapTrunks();

@@ -15,4 +15,17 @@ namespace CallCenter.CallModel.Desk;
 public sealed record ScreenPop(CallId CallId, string Queue, long Lease, string From, string To, string? CallerName, string Language,
     IReadOnlyList<Customer> Customers, Ticket? Ticket, IReadOnlyList<Ticket> OpenTickets, IReadOnlyList<TrailEntry> Trail,
     IReadOnlyList<QuestionAsked> Questions, IReadOnlyList<Article> Articles, IReadOnlyDictionary<string, string> Variables,
-    DateTimeOffset OfferedAt);
+    DateTimeOffset OfferedAt)
+{
+    /// <summary>What the caller keyed that found <see cref="Customers"/>; null = the caller's number did.</summary>
+    public FoundBy? FoundBy { get; init; }
+
+    /// <summary>Of each of the first <see cref="Customers"/>; of the number when nobody has it.</summary>
+    public IReadOnlyList<CallerProfile> Profiles { get; init; } = [];
+
+    /// <summary>The company's own page for this call.</summary>
+    public CompanyPage? Company { get; init; }
+
+    /// <summary>The customer whom the agent has chosen.</summary>
+    public Guid? Chosen { get; init; }
+}

@@ -14,6 +14,8 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
 {
     public required WebCallSettings WebCalls { get; init; }
 
+    public required PopSettings Pops { get; init; }
+
     /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
     public DetectionOptions Detection { get; init; } = new();
 

@@ -66,6 +66,7 @@ internal static class TelephonyWiring
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<CallbackCalls>();
+        services.AddSingleton<WaitingAnswers>();
         services.AddSingleton<OutsideTransfer>();
         services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();

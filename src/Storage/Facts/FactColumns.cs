@@ -8,6 +8,8 @@ internal static class FactColumns
     {
         CallFact f => f.CallId,
         WrapUpCompleted f => f.CallId,
+        CustomerChosen f => f.CallId,
+        ScriptAnswered f => f.CallId,
         _ => null,
     };
 
@@ -15,6 +17,7 @@ internal static class FactColumns
     {
         AgentFact f => f.Agent,
         CallOffered f => f.Agent,
+        CallRinging f => f.Agent,
         OfferEnded f => f.Agent,
         CallAccepted f => f.Agent,
         CallBridged f => f.Agent,
@@ -37,15 +40,18 @@ internal static class FactColumns
     {
         CallQueued f => f.Queue,
         PositionAnnounced f => f.Queue,
+        AnswerHeard f => f.Queue,
         CallOffered f => f.Queue,
         CallOverflowed f => f.Queue,
         VoicemailLeft f => f.Queue,
+        CallRinging f => f.Queue,
         OfferEnded f => f.Queue,
         CallAccepted f => f.Queue,
         CallBridged f => f.Queue,
         CallTransferred f => f.ToQueue,
         CallMoved f => f.ToQueue,
         QueueLeft f => f.Queue,
+        ScriptAnswered f => f.Queue,
         _ => null,
     };
 }
