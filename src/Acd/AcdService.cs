@@ -95,7 +95,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _matchmaker = new Matchmaker(loop, _agents, _room, overflow, eligibility, new AgentChoice(loop, _agents, eligibility, log), offers, conversations, transfers);
         var events = new FloorEvents(_room, _matchmaker, offers, conferences, transfers, _observations);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
-        _sound = new HoldSound(_mailbox, ports.Voices, Post, log);
+        _sound = new HoldSound(_mailbox, ports.Voices, new CallbackEar(_mailbox, ports.Hearing, Post), Post, log);
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, new Lines(ports.Telephony, ports.Agents, log), Post);
         table.Add(voice);
         foreach (var channel in channels)

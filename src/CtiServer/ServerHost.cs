@@ -114,7 +114,7 @@ internal static partial class ServerHost
         services.AddTelephony(settings);
         services.AddDialer(settings);
         services.AddReports(settings);
-        services.AddAgentBridge(new AgentBridgeOptions(settings.Sip.Realm, settings.RecordingsDirectory)
+        services.AddAgentBridge(new AgentBridgeOptions
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
             WebCalls = new WebCallRules(settings.WebCalls.Origins, settings.WebCalls.Numbers, settings.WebCalls.Secret, settings.WebCalls.MaxPerMinute),

@@ -94,8 +94,7 @@ public sealed class KnowledgeBase : IKnowledgeBase, IHealthPart, IAsyncDisposabl
 
     public Task<bool> DeleteAsync(Guid id, string by, CancellationToken ct = default) => _editor.DeleteAsync(id, ct);
 
-    public async Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default) =>
-        await _importer.ImportAsync(CsvImport.Read(await csv.ReadToEndAsync(ct)), by, ct);
+    public Task<ImportReport> ImportCsvAsync(TextReader csv, string by, CancellationToken ct = default) => _importer.ImportAsync(CsvImport.Read(csv), by, ct);
 
     public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default) =>
         _importer.ImportAsync(MarkdownImport.Read(name, markdown), by, ct);

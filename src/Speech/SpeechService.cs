@@ -41,7 +41,7 @@ public sealed partial class SpeechService : IAsyncDisposable
         _hearing = new Hearing(new TurnParts(_detectors, _ears, _decoders, _capacity, time, _log));
         var memory = new ClipMemory(ClipMemoryBytes);
         _speaking = new Speaking(
-            new RecordedPrompts(options.PromptsDirectory, memory, logs.CreateLogger<RecordedPrompts>()),
+            new RecordedPrompts(options.PromptsDirectory, memory, time, logs.CreateLogger<RecordedPrompts>()),
             new VoiceCache(Path.Combine(options.CacheDirectory, "voices"), memory, logs.CreateLogger<VoiceCache>()),
             time,
             logs.CreateLogger<Speaking>());

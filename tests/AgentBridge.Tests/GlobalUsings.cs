@@ -17,6 +17,7 @@ global using CallCenter.CallModel.Queues;
 global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.Reports;
 global using CallCenter.CallModel.ServiceDesk;
+global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.Supervision;
 global using CallCenter.CallModel.Telephony;

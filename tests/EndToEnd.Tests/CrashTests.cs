@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using System.Text.Json;
 using CallCenter.EndToEnd.Tests.Peers;
 using CallCenter.Testing;
@@ -8,7 +9,7 @@ using Npgsql;
 
 namespace CallCenter.EndToEnd.Tests;
 
-/// <summary>kill -9 in the middle of ten calls: whatever anybody has been told is still true after the restart.</summary>
+/// <summary>kill -9 in the middle of ten calls: whatever anybody has been told is still true after the restart. On PostgreSQL the recordings are encrypted.</summary>
 [TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
 public sealed class CrashTests(DatabaseKind kind)
 {
@@ -27,7 +28,9 @@ public sealed class CrashTests(DatabaseKind kind)
     public async Task Kill_DuringTenCalls_NoDeliveredFactIsLostAndTheFiguresAreTheirFold()
     {
         var database = Databases.Fresh(kind);
-        await using var server = await ServerProcess.StartAsync($"Database={database}", "Speech:Recognizer:en=none", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=menu",
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["keys"], $"2026 {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}");
+        await using var server = await ServerProcess.StartAsync($"Database={database}", $"Recording:KeyFile={(kind == DatabaseKind.Postgres ? folder["keys"] : "")}", "Speech:Recognizer:en=none", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=menu",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await using var before = await EventReader.OpenAsync(server, 0);
         using var stop = new CancellationTokenSource();
@@ -42,7 +45,7 @@ public sealed class CrashTests(DatabaseKind kind)
         var waiting = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "1000", "-m", "5", "-r", "20", "-d", "100000");
         var listening = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "2000", "-m", "5", "-r", "20", "-d", "100000");
         await server.UntilAsync("/api/v1/queues/live", queues => before.Count("answered") == 12 && Figures(queues).Waiting >= 5
-            && IsPhoneSaved(server, database), Soon);
+            && IsPhoneSaved(server, database) && AreRecorded(server), Soon);
         await server.KillAndRestartAsync();
         await before.Completion;
         await stop.CancelAsync();
@@ -65,6 +68,10 @@ public sealed class CrashTests(DatabaseKind kind)
         Assert.That(anna.GetProperty("phoneRegistered").GetBoolean(), Is.True, "a phone that registered before the kill");
         Assert.That(anna.GetProperty("state").GetString(), Is.EqualTo("ready"));
     }
+
+    /// <summary>More than the first chunk of an encrypted recording of each call is on the disk.</summary>
+    private static bool AreRecorded(ServerProcess server) =>
+        new DirectoryInfo(Path.Combine(server.DataDirectory, "recordings")).EnumerateFiles("*", SearchOption.AllDirectories).Count(file => file.Length > 9000) == 12;
 
     private static bool IsPhoneSaved(ServerProcess server, string database)
     {
@@ -103,10 +110,12 @@ public sealed class CrashTests(DatabaseKind kind)
     }
 
     /// <summary>What a killed server has left on the disk is a whole WAV of the call's length.</summary>
-    private static async Task AssertRecordingsAsync(ServerProcess server)
+    private async Task AssertRecordingsAsync(ServerProcess server)
     {
         var lost = (await server.GetAsync("/api/v1/calls?limit=20")).EnumerateArray().Where(c => c.GetProperty("end").GetProperty("result").GetString() == "lost").ToList();
         Assert.That(lost.Select(c => c.GetProperty("recording").GetString()), Has.None.Null);
+        var files = Directory.GetFiles(Path.Combine(server.DataDirectory, "recordings"), "*", SearchOption.AllDirectories);
+        Assert.That(files.Select(file => File.ReadAllBytes(file)[0]), Is.All.EqualTo(kind == DatabaseKind.Postgres ? (byte)'C' : (byte)'R'), "encrypted, or a WAV file");
         foreach (var call in lost)
         {
             var wav = await server.Http.GetByteArrayAsync(call.GetProperty("recording").GetString());

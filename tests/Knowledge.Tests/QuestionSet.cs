@@ -18,7 +18,7 @@ internal sealed class QuestionSet
     {
         Language = language;
         _encoder = SharedEncoders.Instance.For(language)!;
-        var (drafts, rejected, _) = CsvImport.Read(csv);
+        var (drafts, rejected, _) = CsvImport.Read(new StringReader(csv));
         Assert.That(rejected, Is.Empty);
         Articles = [.. drafts.Select(draft => ArticleRules.Tidy(draft.ApplyTo(null)).Article!)];
         Foreign = Encode(ForeignQuestions.Of(language));

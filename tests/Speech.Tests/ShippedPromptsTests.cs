@@ -45,5 +45,5 @@ public sealed class ShippedPromptsTests
     }
 
     private static bool IsRecorded(string path, MadePrompts made, string language, string key, string text) =>
-        new FileInfo(path) is { Exists: true } file && !made.IsOutdated(language, key, text, file.Length);
+        new FileInfo(path) is { Exists: true } file && !made.IsOutdated(language, new FileInfo(Path.Combine(Here.Prompts, MadePrompts.ListOf(language))).LastWriteTimeUtc, key, text, file.Length);
 }

@@ -1,16 +1,17 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace CallCenter.Benchmarks.Load;
 
 /// <summary>
 /// One socket that receives every stream and notes the kernel's time of each packet, so that a late reader does not look like a late sender.
+/// Streams are told apart by the port that they come from.
 /// </summary>
-internal sealed unsafe class RtpReceiver : IDisposable
+internal sealed class RtpReceiver : IDisposable
 {
     private const int SolSocket = 1;
+    private const int SendBufferForce = 32;
     private const int ReceiveBufferForce = 33;
     private const int TimestampNs = 35;
     private const int BufferBytes = 64 << 20;
@@ -25,13 +26,27 @@ internal sealed unsafe class RtpReceiver : IDisposable
     {
         _socket.SetRawSocketOption(SolSocket, TimestampNs, BitConverter.GetBytes(1));
         _socket.SetRawSocketOption(SolSocket, ReceiveBufferForce, BitConverter.GetBytes(BufferBytes));
+        _socket.SetRawSocketOption(SolSocket, SendBufferForce, BitConverter.GetBytes(BufferBytes));
         _socket.ReceiveTimeout = 200;
         _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _reader = new Thread(Read) { Name = "rtp receiver", Priority = ThreadPriority.Highest };
         _reader.Start();
     }
 
+    /// <param name="port">that it came from.</param>
+    public delegate void Datagram(int port, ReadOnlySpan<byte> datagram);
+
     public int Port => ((IPEndPoint)_socket.LocalEndPoint!).Port;
+
+    /// <summary>Gets what is no RTP; on the reading thread.</summary>
+    public Datagram? Others { get; set; }
+
+    /// <summary>Gets the first packet of each stream after <see cref="Begin"/>; on the reading thread.</summary>
+    public Datagram? Firsts { get; set; }
+
+    public void Send(int port, ReadOnlySpan<byte> datagram) => _socket.SendTo(datagram, new IPEndPoint(IPAddress.Loopback, port));
+
+    public void Send(DatagramBatch batch) => batch.Send(_socket);
 
     /// <summary>Forgets what came so far.</summary>
     public void Begin()
@@ -61,55 +76,40 @@ internal sealed unsafe class RtpReceiver : IDisposable
 
     private void Read()
     {
-        var packet = stackalloc byte[512];
-        var control = stackalloc byte[128];
-        var from = stackalloc byte[16];
-        var part = new IoVector { Base = packet, Length = 512 };
+        using var batch = new DatagramBatch();
         while (!_ended)
         {
-            var header = new MessageHeader { Name = from, NameLength = 16, Parts = &part, PartCount = 1, Control = control, ControlLength = 128 };
-            var length = recvmsg((int)_socket.Handle, &header, 0);
-            // version 2, and no RTCP
-            if (length < 12 || packet[0] >> 6 != 2 || packet[1] is >= 200 and <= 207)
-            {
-                continue;
-            }
-
-            // cmsghdr: length, level, type; then a timespec
-            var nanoseconds = (*(long*)(control + 16) * 1_000_000_000) + *(long*)(control + 24);
-            var port = BinaryPrimitives.ReadUInt16BigEndian(new ReadOnlySpan<byte>(from + 2, 2));
-            var sequence = BinaryPrimitives.ReadUInt16BigEndian(new ReadOnlySpan<byte>(packet + 2, 2));
+            batch.Receive(_socket);
             lock (_gate)
             {
-                if (!_streams.TryGetValue(port, out var stream))
+                for (var i = 0; i < batch.Count; i++)
                 {
-                    _streams[port] = stream = new StreamTimes();
+                    Take(batch.PortOf(i), batch.TimeOf(i), batch[i]);
                 }
-
-                stream.Add(nanoseconds, sequence);
             }
         }
     }
 
-    [DllImport("libc", SetLastError = true)]
-    private static extern nint recvmsg(int socket, MessageHeader* message, int flags);
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct IoVector
+    private void Take(int port, long nanoseconds, ReadOnlySpan<byte> packet)
     {
-        public byte* Base;
-        public nint Length;
-    }
+        if (packet.Length < 12 || packet[0] >> 6 != 2)
+        {
+            Others?.Invoke(port, packet);
+            return;
+        }
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct MessageHeader
-    {
-        public byte* Name;
-        public int NameLength;
-        public IoVector* Parts;
-        public nint PartCount;
-        public byte* Control;
-        public nint ControlLength;
-        public int Flags;
+        // RTCP
+        if (packet[1] is >= 200 and <= 207)
+        {
+            return;
+        }
+
+        if (!_streams.TryGetValue(port, out var stream))
+        {
+            _streams[port] = stream = new StreamTimes();
+            Firsts?.Invoke(port, packet);
+        }
+
+        stream.Add(nanoseconds, BinaryPrimitives.ReadUInt16BigEndian(packet[2..]));
     }
 }

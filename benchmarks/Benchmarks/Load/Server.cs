@@ -11,17 +11,20 @@ namespace CallCenter.Benchmarks.Load;
 internal sealed class Server : IAsyncDisposable
 {
     private const string Password = "only for this measurement";
-    private static readonly string Dll = Path.Combine("artifacts", "server", "CallCenter.CtiServer.dll");
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    public static readonly string Dll = Path.Combine("artifacts", "server", "CallCenter.CtiServer.dll");
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(5);
 
-    private readonly Process _process;
-    private readonly string _data;
+    private readonly string[] _arguments;
+    private Process _process = null!;
+    private TimeSpan _cpuBefore;
 
-    private Server(Process process, int sipPort, int webPort, string data)
+    private Server(string[] arguments, int sipPort, int webPort, string data)
     {
-        (_process, _data, SipPort) = (process, data, sipPort);
+        (_arguments, SipPort, DataDirectory) = (arguments, sipPort, data);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{webPort}") };
     }
+
+    public string DataDirectory { get; }
 
     public int SipPort { get; }
 
@@ -32,13 +35,13 @@ internal sealed class Server : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Processor time used so far, all threads.</summary>
+    /// <summary>Processor time used so far, all threads; before it was killed, too.</summary>
     public TimeSpan Cpu
     {
         get
         {
             _process.Refresh();
-            return _process.TotalProcessorTime;
+            return _cpuBefore + _process.TotalProcessorTime;
         }
     }
 
@@ -56,27 +59,43 @@ internal sealed class Server : IAsyncDisposable
     {
         var (sipPort, webPort) = (FreePort(), FreePort());
         var data = Directory.CreateTempSubdirectory("bench-").FullName;
-        var started = Stopwatch.StartNew();
-        var process = Process.Start(new ProcessStartInfo("dotnet",
+        string[] arguments =
         [
             Dll, "--Sip:Bind=127.0.0.1", $"--Sip:Port={sipPort}", "--Sip:Trunks:0:Name=bench", "--Sip:Trunks:0:Address=127.0.0.1",
             "--Rtp:PortRange=20000-24999", $"--Urls=http://127.0.0.1:{webPort}", $"--DataDirectory={data}", $"--Admin:InitialPassword={Password}",
             "--Flows:Directory=benchmarks/flows", $"--Flows:Default={flow}", "--Serilog:MinimumLevel:Default=Warning", .. settings.Select(s => "--" + s),
-        ]))!;
-        var server = new Server(process, sipPort, webPort, data);
-        await server.WaitReadyAsync();
+        ];
+        var server = new Server(arguments, sipPort, webPort, data);
+        var started = Stopwatch.StartNew();
+        await server.LaunchAsync();
         server.ReadyAfter = started.Elapsed;
-        using var session = await server.Http.PostAsJsonAsync("/api/v1/session", new { user = "admin", password = Password });
-        var token = (await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
-        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        await server.SignInAsync();
         return server;
+    }
+
+    /// <summary>kill -9, then the same command on the same data again.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        _cpuBefore = Cpu;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        await LaunchAsync();
+        await SignInAsync();
+    }
+
+    /// <summary>The token of a new session.</summary>
+    public async Task<string> SignInAsync(string user, string password)
+    {
+        using var session = await Http.PostAsJsonAsync("/api/v1/session", new { user, password });
+        return (await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
     /// <summary>So that a long run fills no disk.</summary>
     public void DeleteRecordings(TimeSpan olderThan)
     {
         var before = DateTime.UtcNow - olderThan;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_data, "recordings"), "*.wav", SearchOption.AllDirectories).Where(f => File.GetLastWriteTimeUtc(f) < before))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(DataDirectory, "recordings"), "*.wav", SearchOption.AllDirectories).Where(f => File.GetLastWriteTimeUtc(f) < before))
         {
             File.Delete(file);
         }
@@ -98,11 +117,15 @@ internal sealed class Server : IAsyncDisposable
         }
 
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        Directory.Delete(DataDirectory, recursive: true);
     }
 
-    private async Task WaitReadyAsync()
+    private async Task SignInAsync() =>
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync("admin", Password));
+
+    private async Task LaunchAsync()
     {
+        _process = Process.Start(new ProcessStartInfo("dotnet", _arguments))!;
         for (var start = Stopwatch.StartNew(); start.Elapsed < StartLimit && !_process.HasExited; await Task.Delay(20))
         {
             try

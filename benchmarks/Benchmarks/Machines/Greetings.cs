@@ -9,6 +9,13 @@ internal static class Greetings
         "This is Mary.", "Sales, Peter speaking.", "Hello, Tom Baker.", "Who's calling?", "Yes, this is she.", "Good afternoon, Lucy speaking.", "Hi.", "Mm, yes?", "Hello there.",
     ];
 
+    /// <summary>No rule was chosen by these; they confirm.</summary>
+    public static readonly string[] OfOtherPeople =
+    [
+        "Hello, yes?", "Good evening.", "Baker residence.", "Yeah?", "This is Tom, who is this?", "Hi, this is Susan.", "Hello, Karen Miller speaking.", "Doctor Brown's office, good morning.",
+        "Yes, hello, who is it?", "Robert.", "Speaking, who's calling please?", "Accounting, Steve here.",
+    ];
+
     public static readonly string[] OfMachines =
     [
         "Hi, you have reached John. I cannot take your call right now, please leave a message after the tone.",
@@ -31,5 +38,21 @@ internal static class Greetings
         "All of our agents are busy. Please leave your number, and we will call you back today.",
         "The customer you are trying to reach has not set up a voice mailbox yet. Goodbye.",
         "You've reached Baker and Sons. If you know the extension of the person you want, dial it now.",
+    ];
+
+    public static readonly string[] OfOtherMachines =
+    [
+        "Hello. You've reached the voice mailbox of Susan Clark. I'm away from my desk. Please leave your name and number.",
+        "The wireless customer you are calling is not available. Please try your call again later.",
+        "Hi there. We can't come to the phone. Leave a message, and we'll call you back.",
+        "Sorry. The mailbox you have reached is full and cannot accept any messages at this time. Goodbye.",
+        "This is Robert. Leave a message.",
+        "Thank you for calling Clark Plumbing. For emergencies, press one. For all other calls, press two.",
+        "Your call cannot be completed as dialed. Please check the number and try again.",
+        "Hello, this is an automated attendant. Please say the name of the person you want to reach.",
+        "I'm either on another call or away from my phone. Please leave a message after the tone.",
+        "You have reached a number that has been disconnected or is no longer in service.",
+        "Good evening. Our lines are closed until eight tomorrow morning. Please call again then.",
+        "The person you have called does not accept calls at present. Please send a text message instead.",
     ];
 }

@@ -4,18 +4,24 @@ using CallCenter.Speech.Measure;
 namespace CallCenter.Benchmarks.Machines;
 
 /// <summary>One labelled answer as a telephone line brings it.</summary>
+/// <param name="Confirms">of the set that no rule was chosen by.</param>
 /// <param name="IsMachine">the label.</param>
 /// <param name="Snr">speech to noise in dB; null = a quiet line.</param>
-internal sealed record MachineClip(bool IsMachine, string Voice, double? Snr, AudioClip Sound)
+internal sealed record MachineClip(bool Confirms, bool IsMachine, string Voice, double? Snr, AudioClip Sound)
 {
     private const int Rate = AudioClip.SampleRate;
     private static readonly double?[] Lines = [null, 25, 15];
+
+    private static readonly (bool Confirms, bool IsMachine, string[] Texts)[] Sets =
+    [
+        (false, false, Greetings.OfPeople), (false, true, Greetings.OfMachines), (true, false, Greetings.OfOtherPeople), (true, true, Greetings.OfOtherMachines),
+    ];
 
     /// <summary>Each greeting by each voice, two times on lines by chance; the same seed makes the same clips.</summary>
     public static IEnumerable<MachineClip> All(int seed)
     {
         var random = new Random(seed);
-        foreach (var (isMachine, texts) in new[] { (false, Greetings.OfPeople), (true, Greetings.OfMachines) })
+        foreach (var (confirms, isMachine, texts) in Sets)
         {
             foreach (var text in texts)
             {
@@ -25,20 +31,20 @@ internal sealed record MachineClip(bool IsMachine, string Voice, double? Snr, Au
                     var greeting = Trimmed(Resampler.Convert(said, rate, Rate));
                     for (var take = 0; take < 3; take++)
                     {
-                        yield return Make(isMachine, voice, Lines[take], greeting, random);
+                        yield return Make(confirms, isMachine, voice, Lines[take], greeting, random);
                     }
                 }
             }
         }
     }
 
-    private static MachineClip Make(bool isMachine, string voice, double? snr, short[] greeting, Random random)
+    private static MachineClip Make(bool confirms, bool isMachine, string voice, double? snr, short[] greeting, Random random)
     {
         // the line puts half a second before it
         short[] sound = [.. new short[random.Next(Rate * 6 / 10)], .. greeting, .. isMachine ? Afterwards(random) : new short[4 * Rate]];
         var carried = Line.Carry(sound, Rate, snr, random.Next()).Samples.ToArray();
         var gain = Math.Pow(10, (random.NextDouble() * 10 - 7) / 20);
-        return new MachineClip(isMachine, voice, snr, new AudioClip(Array.ConvertAll(carried, s => (short)Math.Clamp(s * gain, short.MinValue, short.MaxValue))));
+        return new MachineClip(confirms, isMachine, voice, snr, new AudioClip(Array.ConvertAll(carried, s => (short)Math.Clamp(s * gain, short.MinValue, short.MaxValue))));
     }
 
     private static short[] Afterwards(Random random)

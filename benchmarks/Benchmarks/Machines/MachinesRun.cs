@@ -18,9 +18,12 @@ internal static class MachinesRun
             + "0.5 to 1.1 s after the answer, telephone band, G.711, -27 to -17 dBFS, a beep after most machines' words. Made voices are slower and more even than people are: "
             + "the figures say what the rules do, and a campaign measures its own.");
         result.Head("line", "people", "taken for machines", "at most (95 %)", "machines", "found", "unsure", "decided after s, median", "p95");
-        foreach (var group in judged.GroupBy(j => j.Clip.Snr is { } snr ? $"{snr:0} dB noise" : "quiet").Append(null))
+        foreach (var (set, clips) in judged.GroupBy(j => j.Clip.Confirms).Select(set => (set.Key ? "confirmed on others" : "chosen on these", set.ToList())))
         {
-            Row(result, group?.Key ?? "all", group?.ToList() ?? judged);
+            foreach (var group in clips.GroupBy(j => j.Clip.Snr is { } snr ? $"{snr:0} dB noise" : "quiet").Append(null))
+            {
+                Row(result, $"{set}, {group?.Key ?? "all"}", group?.ToList() ?? clips);
+            }
         }
 
         result.Head("decided by", "people", "machines");

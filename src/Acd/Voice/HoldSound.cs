@@ -9,7 +9,7 @@ namespace CallCenter.Acd.Voice;
 /// Music and announcements for callers who wait. Every sound starts inside the loop, after a look at the caller's state: an
 /// announcement that is ready too late is never played into a conversation.
 /// </summary>
-internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<WorkEvent> post, ILogger log)
+internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEar ear, Action<WorkEvent> post, ILogger log)
 {
     private static readonly TimeSpan PauseBetweenHolds = TimeSpan.FromSeconds(8);
 
@@ -39,12 +39,12 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
         var turn = call.Turn;
         mailbox.Outside(async () =>
         {
-            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language, call.Item.Answer?.Title));
+            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language, ear.Hears(call.Item.Language), call.Item.Answer?.Title));
             mailbox.Post(() =>
             {
                 if (clips.Count > 0 && call.Turn == turn && !call.HearsAnswer)
                 {
-                    Say(call, clips);
+                    Say(call, clips, tell.OffersCallback);
                     post(new WorkEvent.PositionTold(call.Id, tell.Stay, tell.Position, tell.Seconds));
                 }
             });
@@ -71,7 +71,7 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
                     return;
                 }
 
-                Say(call, clips);
+                Say(call, clips, offersCallback: false);
                 post(new WorkEvent.AnswerHeard(call.Id));
             });
         });
@@ -85,7 +85,7 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
         call.Playback = null;
     }
 
-    private void Say(VoiceCall call, IReadOnlyList<AudioClip> clips)
+    private void Say(VoiceCall call, IReadOnlyList<AudioClip> clips, bool offersCallback)
     {
         var turn = ++call.Turn;
         var playback = call.Caller.Play(clips);
@@ -95,10 +95,16 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, Action<Wor
             await playback.Completion;
             mailbox.Post(() =>
             {
-                if (call.Turn == turn)
+                if (call.Turn != turn)
                 {
-                    call.HearsAnswer = false;
-                    StartMusic(call);
+                    return;
+                }
+
+                call.HearsAnswer = false;
+                StartMusic(call);
+                if (offersCallback)
+                {
+                    ear.Open(call);
                 }
             });
         });

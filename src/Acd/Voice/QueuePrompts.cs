@@ -18,8 +18,9 @@ internal static class QueuePrompts
 
     private const int LargestSpoken = 20;
 
+    /// <param name="hears">who says it aloud is heard.</param>
     /// <param name="answer">the title of what may be heard.</param>
-    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language, string? answer = null)
+    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language, bool hears, string? answer = null)
     {
         var zh = language == "zh";
         return
@@ -31,7 +32,7 @@ internal static class QueuePrompts
             .. tell.Seconds is { } seconds ? Wait(seconds, zh) : [],
             .. tell.Text is { } text ? [new QueuePrompt("", text)] : (QueuePrompt[])[],
             .. tell.OffersAnswer && answer is not null ? [Answer(answer, zh)] : (QueuePrompt[])[],
-            .. tell.OffersCallback ? [Callback(zh)] : (QueuePrompt[])[],
+            .. tell.OffersCallback ? [Callback(zh, hears)] : (QueuePrompt[])[],
         ];
     }
 
@@ -47,9 +48,13 @@ internal static class QueuePrompts
         ? $"等待期间，您可以先听一下关于“{title}”的答复，请按二，您的排队位置会保留。"
         : $"While you wait, we may have an answer for you: {title}. To hear it, press two. You keep your place.");
 
-    private static QueuePrompt Callback(bool zh) => new("callback-offer", zh
-        ? "如果您希望保留位置并由我们给您回电，请按一。"
-        : "To keep your place in the queue and be called back, press one.");
+    private static QueuePrompt Callback(bool zh, bool hears) => hears
+        ? new("callback-offer", zh
+            ? "如果您希望保留位置并由我们给您回电，请按一，或直接说：请回电。"
+            : "To keep your place in the queue and be called back, press one, or say: call me back.")
+        : new("callback-offer-keypad", zh
+            ? "如果您希望保留位置并由我们给您回电，请按一。"
+            : "To keep your place in the queue and be called back, press one.");
 
     private static QueuePrompt[] Wait(int seconds, bool zh) => seconds < 60
         ? [new("wait-under-a-minute", zh ? "预计等待时间不到一分钟。" : "You will probably wait less than a minute.")]

@@ -28,6 +28,9 @@ internal sealed class VoiceCall(WorkItem item, ICallLeg caller)
     /// <summary>The caller has asked for the answer that was offered, and has not heard it to its end.</summary>
     public bool HearsAnswer { get; set; }
 
+    /// <summary>What the caller says to the offer of a callback is being heard.</summary>
+    public bool Listening { get; set; }
+
     /// <summary>Grows with every change of what plays: a clip that was made for an older turn is not played.</summary>
     public int Turn { get; set; }
 

@@ -85,7 +85,7 @@ internal sealed class Overflow(LoopServices loop, AgentBook agents, WaitingRoom 
         }
         else
         {
-            room.Finish(stay, new QueueOutcome.Overflowed(rule.To, stay.Queue));
+            room.Finish(stay, new QueueOutcome.Overflowed(rule.To, stay.Queue) { PlaceAt = rule.To == OverflowTarget.Callback ? since : null });
         }
     }
 

@@ -15,10 +15,10 @@ internal static class CallEndpoints
         calls.MapGet("", ListAsync);
         calls.MapPlaceCall();
         calls.MapGet("/{id}", GetAsync);
-        calls.MapGet("/{id}/recording", (string id, ClaimsPrincipal who, ICallRecords records, IAgentDesk desk, AgentBridgeOptions options,
-            RecordingEndpoint recordings, CancellationToken ct) => recordings.GetAsync(id, who, records, desk, options, ct));
-        calls.MapGet("/{id}/recording/peaks", (string id, ClaimsPrincipal who, ICallRecords records, IAgentDesk desk, AgentBridgeOptions options,
-            CancellationToken ct, int points = 800) => RecordingEndpoint.PeaksAsync(id, points, who, records, desk, options, ct));
+        calls.MapGet("/{id}/recording", (string id, ClaimsPrincipal who, ICallRecords records, IAgentDesk desk, RecordingEndpoint recordings, CancellationToken ct) =>
+            recordings.GetAsync(id, who, records, desk, ct));
+        calls.MapGet("/{id}/recording/peaks", (string id, ClaimsPrincipal who, ICallRecords records, IAgentDesk desk, RecordingEndpoint recordings, CancellationToken ct,
+            int points = 800) => recordings.PeaksAsync(id, points, who, records, desk, ct));
         api.MapPlayed();
     }
 

@@ -12,9 +12,8 @@ internal static class WavPeaks
 
     /// <returns>null for a file of another format.</returns>
     /// <exception cref="IOException">the file cannot be read.</exception>
-    public static async Task<PeaksAnswer?> ReadAsync(string path, int points, CancellationToken ct)
+    public static async Task<PeaksAnswer?> ReadAsync(Stream file, int points, CancellationToken ct)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, useAsync: true);
         if (await HeaderAsync(file, ct) is not var (channels, rate, length))
         {
             return null;
@@ -54,7 +53,7 @@ internal static class WavPeaks
     }
 
     /// <summary>Stands at the first sample afterwards.</summary>
-    private static async Task<(int Channels, int Rate, long Length)?> HeaderAsync(FileStream file, CancellationToken ct)
+    private static async Task<(int Channels, int Rate, long Length)?> HeaderAsync(Stream file, CancellationToken ct)
     {
         var head = new byte[12];
         if (await file.ReadAtLeastAsync(head, head.Length, false, ct) < head.Length || !head.AsSpan(0, 4).SequenceEqual("RIFF"u8) || !head.AsSpan(8, 4).SequenceEqual("WAVE"u8))

@@ -74,8 +74,7 @@ internal static class DoNotCallEndpoints
             return (null, ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "mediaType", "text/plain"));
         }
 
-        var (text, fault, _) = await ImportText.ReadAsync(request, ct);
-        return (text, fault);
+        return await ImportText.ReadAsync(request, ct);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(string number, ClaimsPrincipal who, ICampaignDesk desk, CancellationToken ct) =>

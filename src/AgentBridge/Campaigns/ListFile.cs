@@ -15,7 +15,7 @@ internal static class ListFile
         switch (request.ContentType?.Split(';')[0].Trim().ToLowerInvariant())
         {
             case "text/csv" or "text/plain":
-                var (text, fault, _) = await ImportText.ReadAsync(request, ct);
+                var (text, fault) = await ImportText.OpenAsync(request, ct);
                 return (text is null ? null : Csv.Read(text), fault);
             case Xlsx:
                 using (var body = new MemoryStream())

@@ -3,9 +3,7 @@ using System.Net;
 namespace CallCenter.AgentBridge.Hosting;
 
 /// <summary>What the host tells the faces.</summary>
-/// <param name="SipRealm">realm of the phones' digest; part of the stored hashes.</param>
-/// <param name="RecordingsDirectory">where the recordings' relative names begin.</param>
-public sealed record AgentBridgeOptions(string SipRealm, string RecordingsDirectory)
+public sealed record AgentBridgeOptions
 {
     /// <summary>The built pages.</summary>
     public string WebRoot { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");

@@ -1,6 +1,7 @@
 using System.Text;
 using CallCenter.AgentBridge.Hosting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace CallCenter.AgentBridge.Knowledge;
@@ -20,36 +21,69 @@ internal static class ImportText
         ["gb2312"] = "gb18030", ["gbk"] = "gb18030", ["utf-16"] = "utf-16le", ["utf8"] = "utf-8",
     };
 
-    /// <returns>the text, or why it cannot be had; and how many bytes were read.</returns>
-    public static async Task<(string? Text, ProblemHttpResult? Fault, long Size)> ReadAsync(HttpRequest request, CancellationToken ct)
+    /// <summary>Bytes kept in memory; of a larger file there is a temporary one.</summary>
+    private const int InMemory = 1 << 20;
+
+    /// <summary>Stands for bytes that are no letters: no text may hold it.</summary>
+    private const char NoLetter = '\uFFFE';
+
+    /// <returns>the text from its beginning, until the request is answered; or why it cannot be had.</returns>
+    public static async Task<(TextReader? Text, ProblemHttpResult? Fault)> OpenAsync(HttpRequest request, CancellationToken ct)
     {
-        using var body = new MemoryStream(checked((int)Math.Clamp(request.ContentLength ?? 0, 0, KnowledgeEndpoints.LargestImport)));
-        await request.Body.CopyToAsync(body, ct);
+        var body = new FileBufferingReadStream(request.Body, InMemory);
+        request.HttpContext.Response.RegisterForDisposeAsync(body);
+        await body.DrainAsync(ct);
         var charset = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.Charset.ToString().Trim('"', ' ') : "";
-        var (text, fault) = Decode(body.GetBuffer().AsSpan(0, (int)body.Length), charset);
-        return (text, fault, body.Length);
+        return Open(body, charset);
     }
 
-    internal static (string? Text, ProblemHttpResult? Fault) Decode(ReadOnlySpan<byte> bytes, string charset)
+    /// <summary>The whole text of a file that is read at once anyway.</summary>
+    public static async Task<(string? Text, ProblemHttpResult? Fault)> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        var (name, mark) = ByMark(bytes) ?? (charset.Length == 0 ? "utf-8" : charset, 0);
+        var (text, fault) = await OpenAsync(request, ct);
+        return (text is null ? null : await text.ReadToEndAsync(ct), fault);
+    }
+
+    /// <param name="body">is looked through once, and then stands at its beginning.</param>
+    internal static (TextReader? Text, ProblemHttpResult? Fault) Open(Stream body, string charset)
+    {
+        body.Position = 0;
+        Span<byte> first = stackalloc byte[3];
+        var (name, mark) = ByMark(first[..body.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)]) ?? (charset.Length == 0 ? "utf-8" : charset, 0);
         if (Find(TakenFor.GetValueOrDefault(name, name)) is not { } encoding)
         {
             return (null, ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "charset", $"charset '{name}' is not known; known are {Known}"));
         }
 
-        try
+        return WrongRow(Reader(), encoding.IsSingleByte) is { } row ? (null, NotThat(name, charset, row)) : (Reader(), null);
+
+        StreamReader Reader()
         {
-            var text = encoding.GetString(bytes[mark..]);
-            var wrong = text.AsSpan().IndexOfAny('\0', '\uFFFE', '\uFFFF');
-            wrong = wrong < 0 && encoding.IsSingleByte ? text.AsSpan().IndexOfAnyInRange('\u0080', '\u009F') : wrong;
-            return wrong < 0 ? (text, null) : (null, NotThat(name, charset, text.AsSpan(0, wrong)));
+            body.Position = mark;
+            return new StreamReader(body, encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         }
-        catch (DecoderFallbackException e)
+    }
+
+    /// <summary>The first row with something that is no letter; null when there is none.</summary>
+    private static int? WrongRow(StreamReader text, bool singleBytes)
+    {
+        var (feeds, returns) = (0, 0);
+        var buffer = new char[4096];
+        while (text.Read(buffer) is > 0 and var length)
         {
-            var before = bytes[mark..Math.Clamp(mark + e.Index, mark, bytes.Length)];
-            return (null, NotThat(name, charset, Lenient(encoding).GetString(before)));
+            var part = buffer.AsSpan(0, length);
+            var wrong = part.IndexOfAny('\0', NoLetter, '\uFFFF');
+            // such bytes are letters in no single-byte charset, but in some they have no other meaning
+            wrong = wrong < 0 && singleBytes ? part.IndexOfAnyInRange('\u0080', '\u009F') : wrong;
+            var right = wrong < 0 ? part : part[..wrong];
+            (feeds, returns) = (feeds + right.Count('\n'), returns + right.Count('\r'));
+            if (wrong >= 0)
+            {
+                return 1 + (feeds > 0 ? feeds : returns);
+            }
         }
+
+        return null;
     }
 
     private static (string Name, int Length)? ByMark(ReadOnlySpan<byte> bytes) => bytes switch
@@ -64,8 +98,9 @@ internal static class ImportText
     {
         try
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            var noLetter = new DecoderReplacementFallback(NoLetter.ToString());
+            return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, noLetter)
+                ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, noLetter);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -73,22 +108,14 @@ internal static class ImportText
         }
     }
 
-    private static Encoding Lenient(Encoding encoding)
+    private static ProblemHttpResult NotThat(string name, string charset, int row)
     {
-        var lenient = (Encoding)encoding.Clone();
-        lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
-        return lenient;
-    }
-
-    private static ProblemHttpResult NotThat(string name, string charset, ReadOnlySpan<char> before)
-    {
-        var row = before.Count('\n') is var lines and > 0 ? lines : before.Count('\r');
         var advice = charset.Length == 0
             ? "save the file as UTF-8, or name its charset in the Content-Type, as in text/csv; charset=gb18030"
             : "name the charset that the file is written in";
-        return ProblemResponses.Invalid(new FieldFault("charset", FaultCode.WrongCharset, $"row {row + 1} is not written in {name}: {advice}")
+        return ProblemResponses.Invalid(new FieldFault("charset", FaultCode.WrongCharset, $"row {row} is not written in {name}: {advice}")
         {
-            Args = FieldFault.Of(("row", row + 1), ("charset", name)),
+            Args = FieldFault.Of(("row", row), ("charset", name)),
         });
     }
 }

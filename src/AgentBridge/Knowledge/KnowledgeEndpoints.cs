@@ -11,7 +11,6 @@ namespace CallCenter.AgentBridge.Knowledge;
 internal static class KnowledgeEndpoints
 {
     internal const long LargestImport = 32 << 20;
-    private const long LargeImport = 1 << 20;
     private const int LongestQuestion = 1000;
     private const int MostArticles = 200;
 
@@ -54,26 +53,15 @@ internal static class KnowledgeEndpoints
             return ProblemResponses.Refuse(StatusCodes.Status415UnsupportedMediaType, "mediaType", "text/csv or text/markdown");
         }
 
-        var (text, fault, size) = await ImportText.ReadAsync(request, ct);
+        var (text, fault) = await ImportText.OpenAsync(request, ct);
         if (text is null)
         {
             return fault!;
         }
 
-        if (size > LargeImport)
-        {
-            // Afterwards, when nothing holds the text any more: between calls there is little to collect, so that it would stay for hours, and only
-            // this kind of collection gives the pages of large objects back to the system.
-            request.HttpContext.Response.OnCompleted(() =>
-            {
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                return Task.CompletedTask;
-            });
-        }
-
         var report = type == "text/markdown"
-            ? await knowledge.ImportMarkdownAsync(name ?? "article.md", text, who.User(), ct)
-            : await knowledge.ImportCsvAsync(new StringReader(text), who.User(), ct);
+            ? await knowledge.ImportMarkdownAsync(name ?? "article.md", await text.ReadToEndAsync(ct), who.User(), ct)
+            : await knowledge.ImportCsvAsync(text, who.User(), ct);
         return TypedResults.Ok(report);
     }
 

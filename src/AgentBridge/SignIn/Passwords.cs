@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
-using CallCenter.AgentBridge.Hosting;
 using Microsoft.AspNetCore.Identity;
 
 namespace CallCenter.AgentBridge.SignIn;
 
-/// <summary>Makes and checks the secrets of users: PBKDF2 for pages, digest hashes for phones.</summary>
-public sealed class Passwords(AgentBridgeOptions options)
+/// <summary>Makes and checks the secrets of users: PBKDF2 for pages, what telephony keeps for phones.</summary>
+public sealed class Passwords(IPhoneSecrets phones)
 {
     public const int Shortest = 6;
     public const int Longest = 128;
@@ -23,16 +21,9 @@ public sealed class Passwords(AgentBridgeOptions options)
         return good && hash is not null;
     }
 
-    /// <summary>HA1 of RFC 7616 §3.4.2 under both digests.</summary>
-    public (string Md5, string Sha256) SipHa1(string user, string password)
-    {
-        var secret = Encoding.UTF8.GetBytes($"{user}:{options.SipRealm}:{password}");
-        return (Convert.ToHexStringLower(MD5.HashData(secret)), Convert.ToHexStringLower(SHA256.HashData(secret)));
-    }
-
     public UserSecrets Secrets(string user, string? password, string? sipPassword)
     {
-        var ha1 = sipPassword is null ? default : SipHa1(user, sipPassword);
+        var ha1 = sipPassword is null ? default : phones.Of(user, sipPassword);
         return new UserSecrets(password is null ? null : Hash(user, password), ha1.Md5, ha1.Sha256);
     }
 }

@@ -20,7 +20,11 @@ public abstract record QueueOutcome
 
     /// <summary>The queue's rules send the caller elsewhere than to another queue.</summary>
     /// <param name="From">the queue whose rule it was.</param>
-    public sealed record Overflowed(OverflowTarget To, string From) : QueueOutcome;
+    public sealed record Overflowed(OverflowTarget To, string From) : QueueOutcome
+    {
+        /// <summary>To a callback: the place in line that it keeps.</summary>
+        public DateTimeOffset? PlaceAt { get; init; }
+    }
 
     /// <summary>The caller would rather be called back, with this place.</summary>
     public sealed record CallbackWanted(DateTimeOffset PlaceAt) : QueueOutcome;

@@ -6,7 +6,10 @@ public static class Csv
     private const char Guard = '\'';
 
     /// <summary>The records of a text; see <see cref="CsvReader"/>.</summary>
-    public static IEnumerable<CsvRecord> Read(string text) => new CsvReader(text).Records();
+    public static IEnumerable<CsvRecord> Read(string text) => Read(new StringReader(text));
+
+    /// <summary>The same of a text that is read on as the records are asked for, once.</summary>
+    public static IEnumerable<CsvRecord> Read(TextReader text) => new CsvReader(text).Records();
 
     public static void Write(TextWriter writer, params ReadOnlySpan<string?> fields)
     {

@@ -6,7 +6,7 @@ namespace CallCenter.CallModel.Tables;
 /// <summary>
 /// Reads the records of a CSV text: any line end, a byte order mark, comma, semicolon or tab (the first that stands in the header outside
 /// quotes, or what a line "sep=;" before it names), empty lines left out. A quote that is not closed spoils its own row alone: reading goes
-/// on at the next line, so that nothing behind it is swallowed.
+/// on at the next line, so that nothing behind it is swallowed. Of the text no more is in memory than a record, and what follows a quote that is not closed.
 /// </summary>
 public sealed class CsvReader
 {
@@ -17,23 +17,23 @@ public sealed class CsvReader
     private const int MostKept = 200_000;
 
     private const string SeparatorHint = "sep=";
-    private readonly string _text;
+    private readonly TextWindow _text;
     private readonly char _separator;
     private readonly StringBuilder _field = new();
-    private int _at;
 
-    public CsvReader(string text)
+    public CsvReader(TextReader text)
     {
-        _text = text;
-        _at = text.StartsWith('\uFEFF') ? 1 : 0;
+        _text = new TextWindow(text);
+        _text.At = _text.Has('\uFEFF', 0) ? 1 : 0;
         _separator = ReadSeparator();
     }
 
     public IEnumerable<CsvRecord> Records()
     {
         var row = 0;
-        while (_at < _text.Length)
+        while (!_text.EndsAt(_text.At))
         {
+            _text.Mark();
             var record = ReadRecord(row + 1);
             SkipLineEnd();
             if (record.Fault is not null || record.Fields.Count > 1 || record.Fields[0].Length > 0)
@@ -50,12 +50,12 @@ public sealed class CsvReader
         var (surplus, stray) = (false, false);
         while (true)
         {
-            var start = _at;
+            var start = _text.At;
             var quote = ReadField();
             stray |= quote == Quote.Stray;
             if (quote is Quote.Open or Quote.NotDoubled)
             {
-                _at = LineEnd(start);
+                _text.At = LineEnd(start);
                 return new CsvRecord(row, fields, Broken(quote, fields.Count + 1), stray);
             }
 
@@ -65,12 +65,12 @@ public sealed class CsvReader
                 fields.Add(_field.ToString());
             }
 
-            if (_at == _text.Length || _text[_at] != _separator)
+            if (!_text.Has(_separator, _text.At))
             {
                 return new CsvRecord(row, fields, surplus ? Check.Most("row", MostFields + 1, MostFields) : null, stray);
             }
 
-            _at++;
+            _text.At++;
         }
     }
 
@@ -88,82 +88,77 @@ public sealed class CsvReader
     private Quote ReadField()
     {
         _field.Clear();
-        if (_at == _text.Length || _text[_at] != '"')
+        if (_text.Has('"', _text.At))
         {
-            var (from, end) = (_at, EndOfPlain());
-            Keep(_text.AsSpan(from, end - from));
-            _at = end;
-            return _text.AsSpan(from, end - from).Contains('"') ? Quote.Stray : Quote.None;
+            return ReadQuoted();
         }
 
-        return ReadQuoted();
+        var (from, end) = (_text.At, EndOfPlain());
+        var field = _text.Between(from, end);
+        Keep(field);
+        _text.At = end;
+        return field.Contains('"') ? Quote.Stray : Quote.None;
     }
 
     private Quote ReadQuoted()
     {
-        var start = ++_at;
+        var start = ++_text.At;
         while (true)
         {
-            var quote = _text.IndexOf('"', _at);
-            if (quote < 0)
+            var quote = _text.Find(_text.At, "\"");
+            if (_text.EndsAt(quote))
             {
                 return Quote.Open;
             }
 
-            Keep(_text.AsSpan(_at, quote - _at));
-            _at = quote + 1;
-            if (_at == _text.Length || _text[_at] != '"')
+            Keep(_text.Between(_text.At, quote));
+            _text.At = quote + 1;
+            if (!_text.Has('"', _text.At))
             {
                 break;
             }
 
             Keep("\"");
-            _at++;
+            _text.At++;
         }
 
         // Something behind the closing quote: harmless within a line, else a quote of another row was taken for the end.
         var end = EndOfPlain();
-        var tail = _text.AsSpan(_at, end - _at);
-        if (tail.Trim().Length > 0 && (tail.Contains('"') || _text.AsSpan(start, _at - start).IndexOfAny('\r', '\n') >= 0))
+        var tail = _text.Between(_text.At, end);
+        if (tail.Trim().Length > 0 && (tail.Contains('"') || _text.Between(start, _text.At).IndexOfAny('\r', '\n') >= 0))
         {
             return Quote.NotDoubled;
         }
 
         Keep(tail.Trim());
-        _at = end;
+        _text.At = end;
         return Quote.None;
     }
 
     private void Keep(ReadOnlySpan<char> part) => _field.Append(part[..Math.Min(part.Length, MostKept - _field.Length)]);
 
-    private int EndOfPlain()
-    {
-        var length = _text.AsSpan(_at).IndexOfAny(_separator, '\r', '\n');
-        return length < 0 ? _text.Length : _at + length;
-    }
+    private int EndOfPlain() => _text.Find(_text.At, [_separator, '\r', '\n']);
 
-    private int LineEnd(int from)
-    {
-        var length = _text.AsSpan(from).IndexOfAny('\r', '\n');
-        return length < 0 ? _text.Length : from + length;
-    }
+    private int LineEnd(int from) => _text.Find(from, "\r\n");
 
     private void SkipLineEnd()
     {
-        if (_at < _text.Length)
+        if (!_text.EndsAt(_text.At))
         {
-            _at += _text[_at] == '\r' && _at + 1 < _text.Length && _text[_at + 1] == '\n' ? 2 : 1;
+            _text.At += _text.Has('\r', _text.At) && _text.Has('\n', _text.At + 1) ? 2 : 1;
         }
     }
 
     private char ReadSeparator()
     {
-        var line = _text.AsSpan(_at, LineEnd(_at) - _at);
+        var end = LineEnd(_text.At);
+        var line = _text.Between(_text.At, end);
         if (line.StartsWith(SeparatorHint, StringComparison.OrdinalIgnoreCase) && line.Length == SeparatorHint.Length + 1)
         {
-            _at += line.Length;
+            var separator = line[^1];
+            _text.At = end;
             SkipLineEnd();
-            return line[^1];
+            return separator;
         }
 
         var quoted = false;

@@ -126,6 +126,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     private async Task<string?> WaitAsync(LiveCall call, CallContext context, FlowOutcome.Enqueue enqueue)
     {
         await identification.RefineAsync(context);
+        context.Identified = identification.FindLastAgentAsync(context);
         var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context)
         {
             Since = context.Callback?.PlaceAt, CallbackAfter = await callbacks.OfferAfterAsync(context, enqueue.Queue),

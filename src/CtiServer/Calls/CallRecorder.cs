@@ -27,7 +27,7 @@ internal sealed class CallRecorder(ServerSettings settings, RecordingFiles files
 
     private string Begin(ICallLeg caller)
     {
-        var file = RecordingFiles.NameOf(caller.CallId, time.GetUtcNow());
+        var file = files.NameOf(caller.CallId, time.GetUtcNow());
         caller.StartRecording(files.PathOf(file));
         return file;
     }

@@ -5,9 +5,6 @@ namespace CallCenter.CtiServer.Calls;
 /// <summary>Who calls, and on which ticket: looked up while the flow already greets the caller.</summary>
 internal sealed partial class CallerIdentification(IServiceDesk desk, ICallRecords calls, IJournal journal, TimeProvider time, ILogger<CallerIdentification> logger)
 {
-    // An agent further back is nobody whom the caller would ask for.
-    private const int LastCalls = 20;
-
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Never throws: a broken store must not cost the caller the conversation.</summary>
@@ -20,9 +17,26 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, ICallRecor
             {
                 At = time.GetUtcNow(), CallId = context.CallId, CustomerIds = [.. context.Customers.Select(c => c.Id)],
             });
-            var ticket = await desk.LinkCallAsync(context);
-            context.Ticket = ticket;
-            context.LastAgent = (await calls.ListOfTicketAsync(ticket.Id, LastCalls)).FirstOrDefault(call => call.Agent is not null)?.Agent;
+            context.Ticket = await desk.LinkCallAsync(context);
+        }
+        catch (Exception e)
+        {
+            LogNotIdentified(e is DbException ? null : e, context.CallId, e.Message);
+        }
+    }
+
+    /// <summary>Who goes on to a queue is known with the agent of their last call. Never throws.</summary>
+    public async Task FindLastAgentAsync(CallContext context)
+    {
+        await context.Identified;
+        if (context.Ticket is null || context.LastAgent is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            context.LastAgent = await calls.LastAgentAsync(context.Ticket.Id);
         }
         catch (Exception e)
         {

@@ -9,7 +9,7 @@ internal sealed class QueueOverflow(QueueVoicemail voicemail, ICallbackDesk call
     {
         try
         {
-            if (outcome.To == OverflowTarget.Callback && await TryCallbackAsync(context, outcome.From))
+            if (outcome.To == OverflowTarget.Callback && await TryCallbackAsync(context, outcome))
             {
                 var promise = await voices.PromptAsync("callback-promised", Promise(context.Language), context.Language, caller.Ended);
                 await caller.Play([promise]).Completion;
@@ -26,14 +26,17 @@ internal sealed class QueueOverflow(QueueVoicemail voicemail, ICallbackDesk call
     }
 
     // Who withholds the number, or cannot be called, may leave a message instead. Who is on the list already stays there.
-    private async Task<bool> TryCallbackAsync(CallContext context, string queue)
+    private async Task<bool> TryCallbackAsync(CallContext context, QueueOutcome.Overflowed outcome)
     {
         if (WithheldNumber.Is(context.RemoteNumber))
         {
             return false;
         }
 
-        var wish = new NewCallback(context.RemoteNumber, context.CallerName, queue, Source: TicketSource.Phone, CallId: context.CallId);
+        var wish = new NewCallback(context.RemoteNumber, context.CallerName, outcome.From, Source: TicketSource.Phone, CallId: context.CallId)
+        {
+            PlaceAt = outcome.PlaceAt, Language = context.Language,
+        };
         var result = await callbacks.RequestAsync(wish);
         return result.Ok || result.Error is { IsConflict: true } or { Code: FaultCode.Taken };
     }

@@ -78,7 +78,7 @@ internal sealed partial class RetentionSweep(RetentionSettings settings, OldRows
                 continue;
             }
 
-            if (CallId.TryParse(Path.GetFileNameWithoutExtension(name), out var call) && await calls.GetAsync(call, ct) is not null)
+            if (RecordingFiles.CallOf(name) is { } call && await calls.GetAsync(call, ct) is not null)
             {
                 journal.Append(new RecordingDeleted { At = time.GetUtcNow(), CallId = call, File = name });
             }

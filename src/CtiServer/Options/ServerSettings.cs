@@ -1,4 +1,5 @@
 using CallCenter.Dialer.Detection;
+using CallCenter.MediaStack.Sealing;
 
 namespace CallCenter.CtiServer.Options;
 
@@ -24,6 +25,9 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
 
     /// <summary>The service level's formula of queues that have none of their own.</summary>
     public ServiceLevelFormula ServiceLevel { get; init; }
+
+    /// <summary>Recordings are encrypted under the first of these; null = they are not.</summary>
+    public RecordingKeys? RecordingKeys { get; init; }
 
     public string RecordingsDirectory => Path.Combine(DataDirectory, "recordings");
 

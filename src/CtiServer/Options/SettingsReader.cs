@@ -66,6 +66,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         {
             WebCalls = ReadWebCalls(),
             Pops = ReadPops(),
+            RecordingKeys = ReadRecordingKeys(),
             Detection = new DetectionOptions(Choice("Outbound:MachineDetection", false, ("true", true), ("false", false)),
                 Number("Outbound:MachineSamplePercent", 10, 1, 100) / 100.0, Number("Outbound:MachineMostWrongPercent", 1, 1, 100) / 100.0),
             PoliciesDirectory = Text("Outbound:Policies", "src/Dialer/policies"),

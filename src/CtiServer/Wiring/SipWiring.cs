@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using CallCenter.CallControl.Inbound;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.SipStack.Auth;
@@ -21,6 +22,7 @@ internal static class SipWiring
             services.AddSingleton(s => new TlsIdentity(tls.Certificate, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<TlsIdentity>>()));
         }
 
+        services.AddSingleton<IPhoneSecrets>(new PhoneSecrets(settings.Sip.Realm));
         services.AddSingleton<SipWebSockets>();
         services.AddSingleton(s => new SipOptions
         {

@@ -27,6 +27,7 @@ internal static class StorageWiring
         services.AddSingleton<IJournal>(s => s.GetRequiredService<Journal>());
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<Journal>());
         services.AddSingleton<RecordingFiles>();
+        services.AddSingleton<IRecordings>(s => s.GetRequiredService<RecordingFiles>());
         services.AddSingleton(s => new JournalRecovery(db, journal, s.GetRequiredService<ILogger<JournalRecovery>>(),
             call => s.GetRequiredService<RecordingFiles>().FindLost(call.CallId, call.At)));
         services.AddSingleton<OldRows>();

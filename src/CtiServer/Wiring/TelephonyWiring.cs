@@ -42,6 +42,7 @@ internal static class TelephonyWiring
             LastPort = settings.Rtp.LastPort,
             MediaTimeout = settings.Rtp.MediaTimeout,
             UnheardHoldTimeout = settings.Rtp.UnheardHoldTimeout,
+            RecordingKeys = settings.RecordingKeys,
         });
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
@@ -60,8 +61,7 @@ internal static class TelephonyWiring
         services.AddSingleton<IPhones>(s => s.GetRequiredService<PhoneBook>());
         services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
-        services.AddSingleton<CallRecorder>();
-        services.AddSingleton<QueueVoicemail>().AddSingleton<QueueOverflow>();
+        services.AddSingleton<CallRecorder>().AddSingleton<QueueVoicemail>().AddSingleton<QueueOverflow>();
         services.AddSingleton<PassTargets>();
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();

@@ -12,8 +12,6 @@ namespace CallCenter.Dialer.Callbacks;
 /// </summary>
 internal sealed partial class CallbackDialer : IAsyncDisposable
 {
-    private const string Server = "server";
-    private const int MostWaiting = 500;
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(25);
@@ -24,6 +22,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     private readonly DialerPorts _ports;
     private readonly Floor _floor;
     private readonly CallbackJudge _judge;
+    private readonly CallbackBook _book;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Mailbox _mailbox;
@@ -40,6 +39,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     {
         (_ports, _floor, _time, _logger) = (ports, floor, time, logger);
         _judge = new CallbackJudge(ports.Records, policies, ports.Numbers);
+        _book = new CallbackBook(ports.Callbacks, time, logger);
         _mailbox = new Mailbox(fault => LogFault(fault));
         _running = Task.Run(_mailbox.RunAsync);
         ports.Callbacks.Changed += LookAgain;
@@ -49,11 +49,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     /// <summary>What was being dialed when the server stopped waits again, with its place; then dialing begins.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
-        foreach (var left in await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Dialing, MostWaiting), ct))
-        {
-            await _ports.Callbacks.MoveAsync(left.Id, new CallbackTransition(CallbackState.Waiting, Server), ct);
-        }
-
+        await _book.ReopenAsync(ct);
         _mailbox.Post(() => _dialing = true);
     }
 
@@ -78,8 +74,8 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         {
             var rules = _queues[line.Queue].Rules;
             End(line, line.Callback.Attempts + 1 >= rules.MaxAttempts
-                ? new CallbackTransition(CallbackState.Done, Server, CallbackEnd.NotReached)
-                : new CallbackTransition(CallbackState.Waiting, Server) { DueAt = _time.GetUtcNow().AddMinutes(rules.RetryMinutes) });
+                ? new CallbackTransition(CallbackState.Done, CallbackBook.Server, CallbackEnd.NotReached)
+                : new CallbackTransition(CallbackState.Waiting, CallbackBook.Server) { DueAt = _time.GetUtcNow().AddMinutes(rules.RetryMinutes) });
         }
     });
 
@@ -150,19 +146,20 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     private async Task RefreshAsync(DateTimeOffset now)
     {
         var rules = await _ports.CallbackRules.ListAsync(_stop.Token);
-        var waiting = await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, MostWaiting), _stop.Token);
         foreach (var rule in rules)
         {
-            var mine = waiting.Where(callback => callback.Queue == rule.Queue).ToList();
-            foreach (var old in mine.Where(callback => rule.Mode != CallbackMode.List && rule.ExpiryHours > 0 && now - callback.RequestedAt > TimeSpan.FromHours(rule.ExpiryHours)))
+            var mine = rule.Mode == CallbackMode.List
+                ? []
+                : await _ports.Callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, CallbackBook.MostWaiting) { Queue = rule.Queue }, _stop.Token);
+            foreach (var old in mine.Where(callback => rule.ExpiryHours > 0 && now - callback.RequestedAt > TimeSpan.FromHours(rule.ExpiryHours)))
             {
-                await _ports.Callbacks.MoveAsync(old.Id, new CallbackTransition(CallbackState.Cancelled, Server), _stop.Token);
+                await _ports.Callbacks.MoveAsync(old.Id, new CallbackTransition(CallbackState.Cancelled, CallbackBook.Server), _stop.Token);
             }
 
             var judged = await _judge.JudgeAsync([.. mine.Where(callback => callback.DueAt is null || callback.DueAt <= now).OrderBy(callback => callback.PlaceAt)], rule, now, _stop.Token);
-            foreach (var (unwanted, _) in judged.Where(j => rule.Mode != CallbackMode.List && j.Verdict.Bar == DialBar.DoNotCall))
+            foreach (var (unwanted, _) in judged.Where(j => j.Verdict.Bar == DialBar.DoNotCall))
             {
-                await _ports.Callbacks.MoveAsync(unwanted.Id, new CallbackTransition(CallbackState.Cancelled, Server), _stop.Token);
+                await _ports.Callbacks.MoveAsync(unwanted.Id, new CallbackTransition(CallbackState.Cancelled, CallbackBook.Server), _stop.Token);
             }
 
             var queue = await QueueAsync(rule);
@@ -225,7 +222,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         var candidates = callback.Agent is { } personal ? [personal] : kept ? queue.Crew.Members.ToList() : [];
         var line = new CallbackLine(callback, call, queue.Rules.Queue, null, now);
         _lines.Add(call, line);
-        Outside(() => DialAsync(line, queue.Rules, kept, candidates), () => Remove(line));
+        Outside(() => DialAsync(line, queue.Rules, kept, candidates), () => Ended(call));
     }
 
     /// <summary>Beside the mailbox: an agent is kept where the rules want it, the attempt is written, then it is dialed.</summary>
@@ -242,7 +239,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
             }
         }
 
-        var move = new CallbackTransition(CallbackState.Dialing, Server) { Call = call, Agent = agent };
+        var move = new CallbackTransition(CallbackState.Dialing, CallbackBook.Server) { Call = call, Agent = agent };
         if ((kept && agent is null) || !(await _ports.Callbacks.MoveAsync(callback.Id, move, _stop.Token)).Ok)
         {
             _mailbox.Post(() => Remove(line));
@@ -264,14 +261,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         _ports.Places.Free(line.Call);
     }
 
-    /// <summary>Refused where the person has cancelled or postponed it meanwhile.</summary>
-    private void End(CallbackLine line, CallbackTransition move) => Outside(async () =>
-    {
-        if (await _ports.Callbacks.GetAsync(line.Callback.Id, _stop.Token) is { State: CallbackState.Dialing } now && now.CallId == line.Call)
-        {
-            await _ports.Callbacks.MoveAsync(line.Callback.Id, move, _stop.Token);
-        }
-    });
+    private void End(CallbackLine line, CallbackTransition move) => Outside(() => _book.EndAsync(line.Callback, line.Call, move, _stop.Token));
 
     private void With(CallId call, Action<CallbackLine> change) => _mailbox.Post(() =>
     {

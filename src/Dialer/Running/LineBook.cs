@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Lists;
 using Microsoft.Extensions.Logging;
@@ -8,8 +7,6 @@ namespace CallCenter.Dialer.Running;
 /// <summary>Writes what lines come to: the claim before a number is dialed, the record when it is over. Keeps nothing.</summary>
 internal sealed partial class LineBook(DialerPorts ports, TimeProvider time, ILogger logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>Only when this is true the number may be dialed.</summary>
     public Task<bool> ClaimAsync(Line line, Campaign campaign, PolicyPack policy) =>
         ports.Leads.ClaimAsync(line.Lead, Record(line, DialStep.Dialed, line.Begun, campaign, policy));
@@ -23,23 +20,7 @@ internal sealed partial class LineBook(DialerPorts ports, TimeProvider time, ILo
             Result = result, Answered = line is { AnsweredAt: not null } and not { IsMachine: true, Abandoned: false }, Abandoned = line.Abandoned, ConnectedAfterMs = line.ConnectedAfterMs,
             Message = line.MessagePlayed, Agent = line.Agent,
         };
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                await ports.Leads.FinishAsync(lead, record, stop);
-                return;
-            }
-            catch (Exception e) when (e is DbException or IOException)
-            {
-                if (tries == 0)
-                {
-                    LogNotWritten(line.Call, e.Message);
-                }
-
-                await Task.Delay(Pause, time, stop);
-            }
-        }
+        await Persistent.DoAsync(() => ports.Leads.FinishAsync(lead, record, stop), why => LogNotWritten(line.Call, why), time, stop);
     }
 
     private static DialRecord Record(Line line, DialStep step, DateTimeOffset at, Campaign campaign, PolicyPack? policy) =>

@@ -10,8 +10,6 @@ namespace CallCenter.Knowledge.Import;
 /// </summary>
 internal sealed class CsvImport
 {
-    public const int LargestText = 32 << 20;
-
     private const int MostRows = 50_000;
     private const int MostRejections = 1_000;
 
@@ -30,13 +28,8 @@ internal sealed class CsvImport
     {
     }
 
-    public static ImportedRows Read(string text)
+    public static ImportedRows Read(TextReader text)
     {
-        if (text.Length > LargestText)
-        {
-            return ImportedRows.Nothing(new ImportRejection(1, Check.Longest("file", text, LargestText)!));
-        }
-
         var import = new CsvImport();
         var hasHeader = false;
         foreach (var record in Csv.Read(text))

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -6,13 +5,10 @@ namespace CallCenter.MediaStack.Audio;
 
 /// <summary>
 /// Writes 16-bit PCM WAV as it comes. Each <see cref="Write"/> leaves a file whose header says what is in it, so a killed process
-/// leaves a playable one. Throws <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> as files do.
+/// leaves a playable one.
 /// </summary>
-public sealed class WavWriter : IDisposable
+public sealed class WavWriter : ISoundWriter
 {
-    private const int HeaderSize = 44;
-    private const long MaxData = uint.MaxValue - HeaderSize;
-
     private readonly SafeFileHandle _file;
     private readonly int _channels;
     private readonly int _sampleRate;
@@ -35,29 +31,22 @@ public sealed class WavWriter : IDisposable
     public void Write(ReadOnlySpan<short> samples)
     {
         var bytes = MemoryMarshal.AsBytes(samples);
-        bytes = bytes[..(int)Math.Min(bytes.Length, MaxData - _data)];
-        RandomAccess.Write(_file, bytes, HeaderSize + _data);
+        bytes = bytes[..(int)Math.Min(bytes.Length, WavHeader.MaxData - _data)];
+        RandomAccess.Write(_file, bytes, WavHeader.Size + _data);
         _data += bytes.Length;
         WriteHeader();
+    }
+
+    public void Complete()
+    {
     }
 
     public void Dispose() => _file.Dispose();
 
     private void WriteHeader()
     {
-        Span<byte> h = stackalloc byte[HeaderSize];
-        "RIFF"u8.CopyTo(h);
-        BinaryPrimitives.WriteUInt32LittleEndian(h[4..], (uint)(_data + HeaderSize - 8));
-        "WAVEfmt "u8.CopyTo(h[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(h[16..], 16);
-        BinaryPrimitives.WriteInt16LittleEndian(h[20..], 1);
-        BinaryPrimitives.WriteInt16LittleEndian(h[22..], (short)_channels);
-        BinaryPrimitives.WriteInt32LittleEndian(h[24..], _sampleRate);
-        BinaryPrimitives.WriteInt32LittleEndian(h[28..], _sampleRate * _channels * sizeof(short));
-        BinaryPrimitives.WriteInt16LittleEndian(h[32..], (short)(_channels * sizeof(short)));
-        BinaryPrimitives.WriteInt16LittleEndian(h[34..], 16);
-        "data"u8.CopyTo(h[36..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(h[40..], (uint)_data);
-        RandomAccess.Write(_file, h, 0);
+        Span<byte> header = stackalloc byte[WavHeader.Size];
+        WavHeader.Write(header, _data, _sampleRate, _channels);
+        RandomAccess.Write(_file, header, 0);
     }
 }

@@ -15,6 +15,11 @@ public interface IAudioCodec : IDisposable
     /// <param name="next">the payload after it, which may repeat the lost one coarsely; empty = not here.</param>
     bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) => false;
 
+    /// <summary>Whether what is coded from now on holds nothing above 4 kHz, as what G.711 said: a codec that can spends neither time nor bits there.</summary>
+    void SetNarrow(bool narrow)
+    {
+    }
+
     /// <summary>Lets go of native memory; afterwards it codes nothing.</summary>
     void IDisposable.Dispose()
     {

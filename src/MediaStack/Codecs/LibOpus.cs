@@ -7,11 +7,15 @@ internal static partial class LibOpus
 {
     public const int ForVoice = 2048;
     public const int SetBitRate = 4002;
+    public const int SetMaxBandwidth = 4004;
     public const int SetComplexity = 4010;
     public const int SetInbandFec = 4012;
     public const int SetPacketLossPercent = 4014;
     public const int SetSignal = 4024;
+    public const int ResetState = 4028;
     public const int Voice = 3001;
+    public const int Narrowband = 1101;
+    public const int Fullband = 1105;
 
     private const string Library = "libopus.so.0";
 

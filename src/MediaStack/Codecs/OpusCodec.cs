@@ -10,13 +10,14 @@ internal sealed class OpusCodec : IAudioCodec
 
     private OpusEncoder? _encoder;
     private OpusDecoder? _decoder;
+    private bool _narrow;
     private bool _closed;
 
     public AudioFormat Format => AudioFormat.Opus;
 
     public int Encode(ReadOnlySpan<short> pcm, Span<byte> payload)
     {
-        if (_closed || (_encoder ??= new OpusEncoder(SampleRate)).IsInvalid)
+        if (_closed || (_encoder ??= NewEncoder()).IsInvalid)
         {
             return 0;
         }
@@ -29,11 +30,32 @@ internal sealed class OpusCodec : IAudioCodec
     public bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) =>
         _decoder is not null && Decode(next, pcm, redundancy: next.IsEmpty ? 0 : 1) == pcm.Length;
 
+    public void SetNarrow(bool narrow)
+    {
+        if (narrow != _narrow && _encoder is { IsInvalid: false, IsClosed: false })
+        {
+            _encoder.SetNarrow(narrow);
+        }
+
+        _narrow = narrow;
+    }
+
     public void Dispose()
     {
         _closed = true;
         _encoder?.Dispose();
         _decoder?.Dispose();
+    }
+
+    private OpusEncoder NewEncoder()
+    {
+        var encoder = new OpusEncoder(SampleRate);
+        if (_narrow && !encoder.IsInvalid)
+        {
+            encoder.SetNarrow(true);
+        }
+
+        return encoder;
     }
 
     private int Decode(ReadOnlySpan<byte> payload, Span<short> pcm, int redundancy)

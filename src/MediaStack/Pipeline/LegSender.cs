@@ -152,8 +152,9 @@ internal sealed class LegSender
     /// <param name="now">timestamp.</param>
     /// <param name="forwarded">another leg's packets are forwarded to this one.</param>
     /// <param name="mix">what the others say; empty when there is no mix.</param>
+    /// <param name="narrow">the mix holds nothing above 4 kHz.</param>
     /// <param name="heard">gets the linear samples when the result is <see cref="HeardKind.Frame"/>; empty when nobody wants them.</param>
-    public HeardKind Tick(int frames, long now, bool forwarded, ReadOnlySpan<short> mix, Span<short> heard)
+    public HeardKind Tick(int frames, long now, bool forwarded, ReadOnlySpan<short> mix, bool narrow, Span<short> heard)
     {
         lock (_gate)
         {
@@ -176,7 +177,7 @@ internal sealed class LegSender
 
             if (!mix.IsEmpty)
             {
-                return SendMix(mix, audio, now, heard);
+                return SendMix(mix, narrow, audio, now, heard);
             }
 
             if (!forwarded || now - _lastForwardAt > _fillAfter)
@@ -299,6 +300,7 @@ internal sealed class LegSender
         else
         {
             _sound.Frame[playing.Fill(audio.Format, default, _sound.Frame)..].Clear();
+            _sound.Narrow = playing.Playback.IsNarrow;
             SendSound(_sound.Frame, audio, now, heard);
         }
 
@@ -311,8 +313,9 @@ internal sealed class LegSender
         return HeardKind.Frame;
     }
 
-    private HeardKind SendMix(ReadOnlySpan<short> mix, NegotiatedAudio audio, long now, Span<short> heard)
+    private HeardKind SendMix(ReadOnlySpan<short> mix, bool narrow, NegotiatedAudio audio, long now, Span<short> heard)
     {
+        _sound.Narrow = narrow;
         // when forwarding takes over again, its first packet is waited for as after any other
         _lastForwardAt = now;
         return SendSound(mix, audio, now, heard);

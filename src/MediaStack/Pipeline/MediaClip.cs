@@ -20,6 +20,9 @@ public sealed class MediaClip(ReadOnlyMemory<short> samples, int sampleRate = 80
 
     public int SampleRate { get; } = sampleRate;
 
+    /// <summary>Nothing above 4 kHz is in it.</summary>
+    internal bool IsNarrow => SampleRate == Narrow;
+
     public TimeSpan Duration => TimeSpan.FromSeconds(Samples.Length / (double)SampleRate);
 
     /// <summary>The clip at 8 or 16 kHz. Two threads may both convert the first time; either result is the same.</summary>

@@ -33,7 +33,7 @@ public sealed partial class MediaEngine : IDisposable
         _ports = new RtpPortPool(options.BindAddress, options.FirstPort, options.LastPort, options.PortDrain, time);
         _loop = new ReceiveLoop(time, logger);
         Clock = new MediaClock(time, logger, _ports.Sweep);
-        Recordings = new RecordingWriter(logger);
+        Recordings = new RecordingWriter(options.RecordingKeys?.Current, logger);
         Dtls = new DtlsEndpoint(time, logger);
         Fingerprint = new Lazy<CertificateFingerprint>(() => Dtls.Identity.Fingerprint);
         Meter = new MediaMeter(this);

@@ -74,6 +74,9 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// <summary>The party's latest frame at the rate that has so many samples in it; on the clock thread.</summary>
     internal ReadOnlySpan<short> SaidAt(int samples) => Volatile.Read(ref _frames).Said.At(samples);
 
+    /// <summary>Nothing above 4 kHz is in what the party says.</summary>
+    private bool IsNarrow => Volatile.Read(ref _frames).Samples == AudioFormat.Pcmu.FrameSamples;
+
     /// <summary>Those whom this leg hears are to be decoded.</summary>
     private bool WantsSound => Recording || (Volatile.Read(ref _hearing) is var hearing && (hearing.Speakers.Length > 1 || !Forwards(hearing)));
 
@@ -199,7 +202,8 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
         var mix = forwarded is null && Mixes(hearing) ? frames.MixOf(hearing.Speakers) : default;
-        var heard = _sender.Tick(count, now, forwarded is not null, mix, feed is null ? default : frames.Heard.Samples);
+        var narrow = Array.TrueForAll(hearing.Speakers, static s => s.IsNarrow);
+        var heard = _sender.Tick(count, now, forwarded is not null, mix, narrow, feed is null ? default : frames.Heard.Samples);
         if (feed?.Write(frames, heard, forwarded, count) == false)
         {
             Interlocked.CompareExchange(ref _recording, null, feed);

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.MediaStack.Sealing;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -31,6 +32,9 @@ public sealed record MediaOptions
 
     /// <summary>Jitter buffer: the most that it holds back.</summary>
     public TimeSpan JitterMax { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Recordings are encrypted under the first of these; null = they are WAV files.</summary>
+    public RecordingKeys? RecordingKeys { get; init; }
 
     /// <summary>Length of a digit that we send; the pause after it is half of that.</summary>
     public TimeSpan DigitDuration { get; init; } = TimeSpan.FromMilliseconds(120);

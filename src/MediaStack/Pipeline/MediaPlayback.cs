@@ -12,6 +12,7 @@ public sealed class MediaPlayback
     {
         Clips = clips;
         Loop = loop;
+        IsNarrow = clips.All(clip => clip.IsNarrow);
     }
 
     public Task<PlaybackOutcome> Completion => _completion.Task;
@@ -22,6 +23,9 @@ public sealed class MediaPlayback
     internal IReadOnlyList<MediaClip> Clips { get; }
 
     internal bool Loop { get; }
+
+    /// <summary>Nothing above 4 kHz is in it.</summary>
+    internal bool IsNarrow { get; }
 
     /// <summary>Ends the playback now; the leg goes back to what it hears without it. Does nothing when it has ended.</summary>
     public void Stop() => End(PlaybackOutcome.Stopped);

@@ -1,6 +1,6 @@
 namespace CallCenter.MediaStack.Pipeline;
 
-/// <summary>A leg being recorded: stereo WAV at 8 kHz, whatever the leg speaks; left what the party says, right what it hears.</summary>
+/// <summary>A leg being recorded: stereo at 8 kHz, a WAV file or an encrypted one, whatever the leg speaks; left what the party says, right what it hears.</summary>
 public sealed class MediaRecording
 {
     /// <summary>Hz.</summary>

@@ -26,6 +26,17 @@ internal sealed class OutgoingSound(OutgoingStream stream)
     /// <summary>A frame to be filled with codes, where <see cref="AudioFormat.FrameBytes"/> says so.</summary>
     public Span<byte> Codes => _codes;
 
+    /// <summary>Nothing above 4 kHz is in what is sent.</summary>
+    public bool Narrow
+    {
+        get;
+        set
+        {
+            field = value;
+            _codec.SetNarrow(value);
+        }
+    }
+
     public void Apply(NegotiatedAudio audio)
     {
         _payloadType = audio.PayloadType;
@@ -33,6 +44,7 @@ internal sealed class OutgoingSound(OutgoingStream stream)
         {
             _codec.Dispose();
             (_format, _codec) = (audio.Format, audio.Format.NewCodec());
+            _codec.SetNarrow(Narrow);
             (_codes, _pcm) = (new byte[_format.FrameBytes], new short[_format.FrameSamples]);
             _waitingBytes = 0;
         }

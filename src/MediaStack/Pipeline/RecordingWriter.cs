@@ -1,4 +1,5 @@
 using CallCenter.MediaStack.Audio;
+using CallCenter.MediaStack.Sealing;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.MediaStack.Pipeline;
@@ -7,7 +8,8 @@ namespace CallCenter.MediaStack.Pipeline;
 /// The one thread that writes all recordings: a few times a second it empties each ring into its file. A file that fails ends its own
 /// recording, with one line in the log.
 /// </summary>
-internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
+/// <param name="key">that files are encrypted under; null = they are not.</param>
+internal sealed partial class RecordingWriter(RecordingKey? key, ILogger logger) : IDisposable
 {
     private const int BatchFrames = 50;
     private const int FrameSize = 2 * StereoRing.FrameSamples;
@@ -26,7 +28,7 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
 
         public StereoRing Ring { get; } = ring;
 
-        public WavWriter? File { get; set; }
+        public ISoundWriter? File { get; set; }
     }
 
     public int Count => Volatile.Read(ref _entries).Length;
@@ -60,7 +62,7 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
         {
             // asked before the ring is emptied: what came before the stop is in it
             var last = entry.Recording.StopRequested || _stopping;
-            var error = Drain(entry);
+            var error = Drain(entry, last);
             if (last || error is not null)
             {
                 Finish(entry, error);
@@ -94,7 +96,7 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
     }
 
     /// <summary>Null, or what went wrong.</summary>
-    private string? Drain(Entry entry)
+    private string? Drain(Entry entry, bool last)
     {
         try
         {
@@ -115,6 +117,10 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
             if (entry.File is { } file)
             {
                 Flush(file, frames);
+                if (last)
+                {
+                    file.Complete();
+                }
             }
 
             return null;
@@ -125,13 +131,15 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
         }
     }
 
-    private static WavWriter Create(MediaRecording recording)
+    private ISoundWriter Create(MediaRecording recording)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(recording.Path))!);
-        return new WavWriter(recording.Path, MediaRecording.SampleRate, channels: 2);
+        return key is null
+            ? new WavWriter(recording.Path, MediaRecording.SampleRate, channels: 2)
+            : new SealedWriter(recording.Path, key, MediaRecording.SampleRate, channels: 2);
     }
 
-    private int Append(WavWriter file, int frames, ReadOnlySpan<short> frame)
+    private int Append(ISoundWriter file, int frames, ReadOnlySpan<short> frame)
     {
         if (frames == BatchFrames)
         {
@@ -144,7 +152,7 @@ internal sealed partial class RecordingWriter(ILogger logger) : IDisposable
         return frames + 1;
     }
 
-    private int Flush(WavWriter file, int frames)
+    private int Flush(ISoundWriter file, int frames)
     {
         if (frames > 0)
         {

@@ -68,8 +68,10 @@ internal static unsafe partial class Libc
     public static void PreferThisThread(int realTimePriority)
     {
         const int RoundRobin = 2;
+        // threads that it starts, of the pool too, go with all others again
+        const int ResetOnFork = 0x4000_0000;
         const int Favoured = -15;
-        if (SetScheduler(0, RoundRobin, &realTimePriority) != 0)
+        if (SetScheduler(0, RoundRobin | ResetOnFork, &realTimePriority) != 0)
         {
             _ = SetPriority(0, 0, Favoured);
         }

@@ -15,7 +15,7 @@ internal static class CompanyPages
             "queue" => queue,
             "language" => context.Language,
             "ticket" => context.Ticket?.Number,
-            "customerId" => customer?.Id.ToString(),
+            "customerId" => customer?.Id.ToString("N"),
             "customer" => customer?.Code,
             _ => context.Variables.GetValueOrDefault(name[Data.Length..]),
         }), rule.When, rule.Where);

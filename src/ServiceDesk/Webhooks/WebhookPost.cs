@@ -77,7 +77,7 @@ public sealed partial class WebhookPost
     };
 
     private static WebhookMessage New(string type, CallFact fact, string? queue, string agent) =>
-        new(Guid.CreateVersion7(fact.At), type, fact.At, fact.CallId, queue, agent, null, null, null, null);
+        new(Guid.CreateVersion7(fact.At).ToString("N"), type, fact.At, fact.CallId, queue, agent, null, null, null, null);
 
     private async Task SendAllAsync(string secret, CancellationToken ct)
     {
@@ -107,7 +107,7 @@ public sealed partial class WebhookPost
 
         var body = JsonSerializer.SerializeToUtf8Bytes(message with
         {
-            Queue = queue, From = call?.From, To = call?.To, TicketId = call?.TicketId, CustomerId = call?.CustomerId,
+            Queue = queue, From = call?.From, To = call?.To, TicketId = call?.TicketId?.ToString("N"), CustomerId = call?.CustomerId?.ToString("N"),
         }, Json);
         for (var rest = _options.FirstRest; ; rest *= 2)
         {

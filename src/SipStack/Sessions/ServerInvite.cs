@@ -153,10 +153,11 @@ internal sealed class ServerInvite : IServerUser, ITimed
         return true;
     }
 
-    /// <summary>Ends the wait for the ACK.</summary>
+    /// <summary>Ends the wait for the ACK. The transaction lingers for half a minute more, and would keep a whole call in memory for it.</summary>
     public void Stop()
     {
         AwaitsAck = false;
+        _transaction.User = null;
         _services.Timers.Clear(_timer);
     }
 

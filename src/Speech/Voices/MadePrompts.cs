@@ -17,29 +17,30 @@ internal sealed class MadePrompts(string directory)
 
     private readonly ConcurrentDictionary<string, (DateTime Written, Dictionary<string, MadePrompt> Prompts)> _byLanguage = new();
 
-    public bool IsOutdated(string language, string key, string text, long bytes) =>
-        Load(language).TryGetValue(key, out var made) && made.Bytes == bytes && made.Text != text;
+    /// <summary>The list's place inside the directory.</summary>
+    public static string ListOf(string language) => $"{language}/made.json";
 
-    public Dictionary<string, MadePrompt> Load(string language)
+    /// <param name="written">when the list was last changed.</param>
+    public bool IsOutdated(string language, DateTime written, string key, string text, long bytes) =>
+        Load(language, written).TryGetValue(key, out var made) && made.Bytes == bytes && made.Text != text;
+
+    public Dictionary<string, MadePrompt> Load(string language) =>
+        FileStamp.Of(PathOf(language)) is { } list ? Load(language, list.Written) : [];
+
+    public void Save(string language, IReadOnlyDictionary<string, MadePrompt> prompts) =>
+        File.WriteAllText(PathOf(language), JsonSerializer.Serialize(new SortedDictionary<string, MadePrompt>(prompts.ToDictionary(), StringComparer.Ordinal), Format) + "\n");
+
+    private Dictionary<string, MadePrompt> Load(string language, DateTime written)
     {
-        var file = new FileInfo(PathOf(language));
-        if (!file.Exists)
-        {
-            return [];
-        }
-
-        if (_byLanguage.TryGetValue(language, out var known) && known.Written == file.LastWriteTimeUtc)
+        if (_byLanguage.TryGetValue(language, out var known) && known.Written == written)
         {
             return known.Prompts;
         }
 
-        var prompts = Read(file.FullName);
-        _byLanguage[language] = (file.LastWriteTimeUtc, prompts);
+        var prompts = Read(PathOf(language));
+        _byLanguage[language] = (written, prompts);
         return prompts;
     }
-
-    public void Save(string language, IReadOnlyDictionary<string, MadePrompt> prompts) =>
-        File.WriteAllText(PathOf(language), JsonSerializer.Serialize(new SortedDictionary<string, MadePrompt>(prompts.ToDictionary(), StringComparer.Ordinal), Format) + "\n");
 
     /// <summary>A list that cannot be read hides no recording.</summary>
     private static Dictionary<string, MadePrompt> Read(string path)
@@ -54,5 +55,5 @@ internal sealed class MadePrompts(string directory)
         }
     }
 
-    private string PathOf(string language) => Path.Combine(directory, language, "made.json");
+    private string PathOf(string language) => Path.Combine(directory, ListOf(language));
 }

@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Speech.Voices;
 
-/// <summary>The WAVs under prompts/. A file that was changed is read again when it is next asked for.</summary>
-internal sealed partial class RecordedPrompts(string directory, ClipMemory memory, ILogger<RecordedPrompts> log)
+/// <summary>The WAVs under prompts/. A file that was changed is read again when it is next asked for, a second later at most.</summary>
+internal sealed partial class RecordedPrompts(string directory, ClipMemory memory, TimeProvider time, ILogger<RecordedPrompts> log)
 {
     private readonly ConcurrentDictionary<string, string> _refused = new();
+    private readonly FileStamps _files = new(directory, time);
     private readonly MadePrompts _made = new(directory);
 
     /// <summary>The recording of a prompt; null when there is none or when it is one of the product's own that says an older text.</summary>
@@ -15,20 +16,18 @@ internal sealed partial class RecordedPrompts(string directory, ClipMemory memor
     {
         var name = $"{language}/{key}";
         var file = FileOf(name);
-        return file is null || _made.IsOutdated(language, key, text, file.Length) ? null : Find(name, file);
+        return file is null || IsOutdated(language, key, text, file) ? null : Find(file);
     }
 
     /// <param name="name">path under prompts/ without ".wav": letters, digits, dash, underscore and slashes.</param>
-    public AudioClip? Find(string name) => FileOf(name) is { } file ? Find(name, file) : null;
+    public AudioClip? Find(string name) => FileOf(name) is { } file ? Find(file) : null;
 
-    private AudioClip? Find(string name, FileInfo file)
-    {
-        var key = $"file {name} {file.Length} {file.LastWriteTimeUtc.Ticks}";
-        return _refused.ContainsKey(key) ? null : memory.Find(key) ?? Load(file.FullName, key);
-    }
+    private bool IsOutdated(string language, string key, string text, FileStamp file) =>
+        _files.Of(MadePrompts.ListOf(language)) is { } list && _made.IsOutdated(language, list.Written, key, text, file.Length);
 
-    private FileInfo? FileOf(string name) =>
-        IsSafe(name) && new FileInfo(Path.Combine(directory, name + ".wav")) is { Exists: true } file ? file : null;
+    private AudioClip? Find(FileStamp file) => _refused.ContainsKey(file.Key) ? null : memory.Find(file.Key) ?? Load(file.Path, file.Key);
+
+    private FileStamp? FileOf(string name) => IsSafe(name) ? _files.Of(name + ".wav") : null;
 
     private AudioClip? Load(string path, string key)
     {

@@ -61,6 +61,12 @@ public sealed class CallbackStore(Db db) : ICallbackStore
             yield return "state = @State";
         }
 
+        if (query.Queue is { } one)
+        {
+            parameters.Add("Queue", one);
+            yield return "queue = @Queue";
+        }
+
         if (query.For is { } scope)
         {
             parameters.Add("Agent", scope.Agent);

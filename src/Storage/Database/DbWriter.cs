@@ -25,6 +25,8 @@ internal sealed class DbWriter : IDisposable
     private readonly KeptCommand _rollback = new("ROLLBACK", []);
     private readonly IDialect _dialect;
     private readonly List<Job> _group = [];
+    private readonly AutoResetEvent _awake = new(false);
+    private readonly Action _wake;
     private readonly Channel<Job> _mailbox =
         // whoever posts wakes the thread, without another thread between them
         Channel.CreateBounded<Job>(new BoundedChannelOptions(MailboxSize) { SingleReader = true, AllowSynchronousContinuations = true });
@@ -36,6 +38,7 @@ internal sealed class DbWriter : IDisposable
     public DbWriter(IDialect dialect, DbConnection connection)
     {
         (_dialect, _connection, _begin) = (dialect, connection, new KeptCommand(dialect.Begin, []));
+        _wake = () => _awake.Set();
         _thread = new Thread(Loop) { IsBackground = true, Name = "database writer" };
         _thread.Start();
     }
@@ -51,13 +54,14 @@ internal sealed class DbWriter : IDisposable
     {
         _mailbox.Writer.TryComplete();
         _thread.Join();
+        _awake.Dispose();
         _connection.Dispose();
     }
 
     private void Loop()
     {
         var reader = _mailbox.Reader;
-        while (reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (WaitToRead(reader))
         {
             if (TryRunGroup(reader, out var error))
             {
@@ -70,6 +74,19 @@ internal sealed class DbWriter : IDisposable
 
             _group.Clear();
         }
+    }
+
+    // To wait for a task spins first: with a group every few milliseconds the thread would spin for half of its life.
+    private bool WaitToRead(ChannelReader<Job> reader)
+    {
+        var wait = reader.WaitToReadAsync().ConfigureAwait(false).GetAwaiter();
+        if (!wait.IsCompleted)
+        {
+            wait.UnsafeOnCompleted(_wake);
+            _awake.WaitOne();
+        }
+
+        return wait.GetResult();
     }
 
     private bool TryRunGroup(ChannelReader<Job> reader, [NotNullWhen(false)] out Exception? error)

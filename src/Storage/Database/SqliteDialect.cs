@@ -44,7 +44,7 @@ internal sealed class SqliteDialect(string directory) : IDialect
         PRAGMA query_only = ON;
         """);
 
-    private SqliteConnection Open(SqliteOpenMode mode, string pragmas)
+    private KeepingConnection Open(SqliteOpenMode mode, string pragmas)
     {
         var text = new SqliteConnectionStringBuilder
         {
@@ -53,7 +53,7 @@ internal sealed class SqliteDialect(string directory) : IDialect
             Pooling = false,
             DefaultTimeout = BusyMilliseconds / 1000,
         };
-        var connection = new SqliteConnection(text.ToString());
+        var connection = new KeepingConnection(text.ToString());
         try
         {
             connection.Open();

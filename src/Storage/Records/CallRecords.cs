@@ -2,6 +2,7 @@ using System.Data.Common;
 using CallCenter.Storage.Calls;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
+using Dapper;
 
 namespace CallCenter.Storage.Records;
 
@@ -41,7 +42,7 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
             ct);
     }
 
-    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, int limit = MostRecords, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
         db.ReadAsync<IReadOnlyList<CallRecord>>(
             c =>
             {
@@ -50,10 +51,18 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
                 var ended = Read(
                     c,
                     "ticket_id = @Ticket ORDER BY started_at DESC LIMIT @MostRecords",
-                    new { Ticket = Text.Of(ticketId), MostRecords = Math.Clamp(limit, 1, MostRecords) });
-                return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt).Take(limit)];
+                    new { Ticket = Text.Of(ticketId), MostRecords });
+                return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt)];
             },
             ct);
+
+    // An agent further back is nobody whom the caller would ask for.
+    public Task<string?> LastAgentAsync(Guid ticketId, CancellationToken ct = default) => db.ReadAsync(
+        c => c.QueryFirstOrDefault<string>("""
+            SELECT agent FROM (SELECT agent, started_at FROM calls WHERE ticket_id = @Ticket ORDER BY started_at DESC LIMIT 20) AS latest
+            WHERE agent IS NOT NULL ORDER BY started_at DESC LIMIT 1
+            """, new { Ticket = Text.Of(ticketId) }),
+        ct);
 
     public Task<CallRecord?> GetAsync(CallId id, CancellationToken ct = default) =>
         db.ReadAsync(c => journal.Table.Open.Find(id)?.Record ?? CallRow.Find(c, id)?.ToRecord(), ct);

@@ -15,7 +15,9 @@ internal sealed class Floor
         Journal = journal ?? new FakeJournal();
         _restoredFacts = Journal.Facts.Count;
         Telephony = new FakeTelephony(Time);
-        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts);
+        Hearing = new FakeSpeech(Time);
+        Hearing.Languages.Clear();
+        var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts, Hearing);
         Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
 
@@ -41,6 +43,9 @@ internal sealed class Floor
     public FakeVoices Voices { get; } = new();
 
     public LateVoices Speech { get; }
+
+    /// <summary>Hears nobody until a test names a language.</summary>
+    public FakeSpeech Hearing { get; }
 
     public FakeUserStore Users { get; } = new();
 

@@ -44,7 +44,7 @@ public sealed class OverflowTests
         floor.Caller();
         floor.Caller();
         Assert.That(floor.Journal.Of<CallQueued>().Select(f => f.Queue), Is.EqualTo((string[])["support", "backup"]));
-        Assert.That(floor.Caller().Outcome, Is.EqualTo(new QueueOutcome.Overflowed(OverflowTarget.Callback, "backup")));
+        Assert.That(floor.Caller().Outcome, Is.EqualTo(new QueueOutcome.Overflowed(OverflowTarget.Callback, "backup") { PlaceAt = floor.Time.GetUtcNow() }));
     }
 
     [Test]

@@ -95,4 +95,45 @@ public sealed class PlaceTests
         Assert.That(caller.Over, Is.False);
         Assert.That(caller.Leg.Digits.TryRead(out _), Is.True, "the key is whoever's who reads next");
     }
+
+    [Test]
+    public void CallbackSaidAloud_KeepsThePlace_AfterTheOfferAlone()
+    {
+        var floor = Floor.Open();
+        floor.Hearing.Languages.Add("en");
+        var begun = floor.Time.GetUtcNow();
+        var caller = floor.Caller(callbackAfter: TimeSpan.FromSeconds(60));
+        floor.Pass(46);
+        Assert.That(floor.Hearing.InUse, Is.Zero, "nobody has offered it yet");
+        floor.Pass(46);
+        HearOut(floor, caller);
+        Assert.That(floor.Voices.TextOf(caller.Leg.Playbacks.Last(p => !p.Loop)), Does.EndWith("say: call me back."));
+        floor.Happens(() => floor.Hearing.Say("No, I said Tuesday."));
+        floor.Pass(1);
+        Assert.That((caller.Over, floor.Hearing.InUse), Is.EqualTo((false, 0)), "meant for somebody else");
+
+        floor.Pass(45);
+        HearOut(floor, caller);
+        floor.Happens(() => floor.Hearing.Say("Yes, call me back please."));
+        floor.Pass(1);
+        Assert.That(caller.Outcome, Is.EqualTo(new QueueOutcome.CallbackWanted(begun)));
+        Assert.That(floor.Hearing.InUse, Is.Zero);
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void WhileTheOfferIsHeard_AnAgentAnswers_NobodyListensAnyMore()
+    {
+        var floor = Floor.Open();
+        floor.Hearing.Languages.Add("en");
+        var caller = floor.Caller(callbackAfter: TimeSpan.FromSeconds(60));
+        floor.Pass(91);
+        HearOut(floor, caller);
+        Assert.That(floor.Hearing.InUse, Is.EqualTo(1));
+        floor.ReadyAgent("ann");
+        floor.Answer("ann");
+        Assert.That((floor.Hearing.InUse, caller.Over), Is.EqualTo((0, false)));
+    }
+
+    private static void HearOut(Floor floor, Visit caller) => floor.Pass(caller.Leg.Playing!.Length.TotalSeconds + 0.1);
 }

@@ -30,7 +30,7 @@ internal sealed class PopEndpointTests
         var pop = await sam.GetJsonAsync(address);
 
         Assert.That(pop["customers"]![0]!.Text("name"), Is.EqualTo("Bob"));
-        Assert.That(pop["profiles"]![0]!.Text("customerId"), Is.EqualTo(_bob.Id.ToString()));
+        Assert.That(pop["profiles"]![0]!.Text("customerId"), Is.EqualTo(_bob.Id.ToString("N")));
     }
 
     [Test]

@@ -18,7 +18,7 @@ internal sealed class BridgeHost : IAsyncDisposable
     public const string Password = "correct-horse";
 
     // Hashing is slow on purpose: all users of all hosts share one hash.
-    private static readonly Lazy<UserSecrets> Secrets = new(() => new Passwords(new AgentBridgeOptions("test-realm", ".")).Secrets("", Password, "phone-secret"));
+    private static readonly Lazy<UserSecrets> Secrets = new(() => new Passwords(new FakePhoneSecrets()).Secrets("", Password, "phone-secret"));
 
     private readonly WebApplication _app;
     private readonly TemporaryFolder _folder = new();
@@ -41,7 +41,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ISupervision>(Supervision).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
-            .AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
+            .AddSingleton<IPhoneSecrets>(new FakePhoneSecrets()).AddSingleton<IRecordings>(new FakeRecordings(Recordings)).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
@@ -49,7 +49,7 @@ internal sealed class BridgeHost : IAsyncDisposable
         Desk.Choosing = (pop, customer) => pop.Ticket is { } ticket
             ? ServiceDesk.ChangeAsync(ticket.Id, new TicketChange(CustomerId: customer), "system")
             : Task.CompletedTask;
-        builder.Services.AddAgentBridge(new AgentBridgeOptions("test-realm", Recordings)
+        builder.Services.AddAgentBridge(new AgentBridgeOptions
         {
             WebRoot = WebRoot,
             Heartbeat = heartbeat ?? TimeSpan.FromSeconds(15),

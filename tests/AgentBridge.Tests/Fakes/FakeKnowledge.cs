@@ -57,7 +57,7 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
     {
         var header = (await csv.ReadLineAsync(ct))?.Split(',') ?? [];
         var rejected = new List<ImportRejection>();
-        var phrasings = 0;
+        var questions = new List<(string Key, string Question)>();
         for (var row = 2; await csv.ReadLineAsync(ct) is { } line; row++)
         {
             var cells = line.Split(',');
@@ -67,13 +67,17 @@ internal sealed class FakeKnowledge(TimeProvider clock) : IKnowledgeBase
                 continue;
             }
 
-            phrasings++;
-            var known = _articles.Values.FirstOrDefault(a => a.Key == cells[0] && a.Language == "en")
-                ?? new Article(Guid.CreateVersion7(), cells[0], "en", cells[0], [], "", null, null, false, 0, default);
-            Put(known with { Phrasings = [.. known.Phrasings, cells[1]], Version = known.Version + 1, UpdatedAt = clock.GetUtcNow() });
+            questions.Add((cells[0], cells[1]));
         }
 
-        return new ImportReport(phrasings, phrasings, 0, rejected);
+        foreach (var article in questions.GroupBy(q => q.Key, q => q.Question))
+        {
+            var known = _articles.Values.FirstOrDefault(a => a.Key == article.Key && a.Language == "en")
+                ?? new Article(Guid.CreateVersion7(), article.Key, "en", article.Key, [], "", null, null, false, 0, default);
+            Put(known with { Phrasings = [.. known.Phrasings, .. article], Version = known.Version + 1, UpdatedAt = clock.GetUtcNow() });
+        }
+
+        return new ImportReport(questions.Count, questions.Count, 0, rejected);
     }
 
     public Task<ImportReport> ImportMarkdownAsync(string name, string markdown, string by, CancellationToken ct = default) =>

@@ -76,6 +76,23 @@ internal sealed class FaultTests
         Assert.That(((DialOutcome.Refused)dialed).End.Reason, Is.EqualTo(EndReason.NoAnswer));
     }
 
+    [Test]
+    public async Task Registrar_IsRestarted_AndHasForgottenUs()
+    {
+        var registrar = new RawCarrier(0, isRegistrar: true);
+        var port = registrar.Port;
+        await _sides.House.Trunks.UseAsync([registrar.Trunk("carrier") with { Register = true, User = "4930", Password = "secret", KeepAliveSeconds = 1 }], CancellationToken.None);
+        await Until.TrueAsync(() => _sides.House.Trunks.State("carrier") is { Registration: TrunkRegistrationState.Registered, Answers: true });
+
+        registrar.Dispose();
+        await Until.TrueAsync(() => _sides.House.Trunks.State("carrier") is { IsUp: false });
+        Assert.That(_sides.House.Trunks.State("carrier")!.LastErrors.Select(error => error.Kind), Has.Some.EqualTo(TrunkErrorKind.NoAnswer));
+
+        using var restarted = new RawCarrier(0, isRegistrar: true, port);
+        await Until.TrueAsync(() => restarted.Registrations > 0 && _sides.House.Trunks.State("carrier") is { IsUp: true });
+        await _sides.House.Trunks.UseAsync([], CancellationToken.None);
+    }
+
     private async Task EndsAsync(CallEnd end)
     {
         await Until.TrueAsync(() => _sides.HouseJournal.Of<CallEnded>().Any());

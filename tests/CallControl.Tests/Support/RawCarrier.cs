@@ -8,14 +8,23 @@ namespace CallCenter.CallControl.Tests.Support;
 /// <summary>A carrier that answers every INVITE with one status, or says nothing at all (0); keeps what it was sent.</summary>
 internal sealed class RawCarrier : IDisposable
 {
-    private readonly UdpClient _socket = new(new IPEndPoint(IPAddress.Loopback, 0));
-    private readonly int _status;
+    private static readonly string[] Repeated = ["Via:", "From:", "Call-ID:", "CSeq:"];
 
-    public RawCarrier(int status)
+    private readonly UdpClient _socket;
+    private readonly int _status;
+    private readonly bool _isRegistrar;
+    private int _registrations;
+
+    /// <param name="isRegistrar">takes REGISTER of anybody, and says that it is there.</param>
+    /// <param name="port">0 = any.</param>
+    public RawCarrier(int status, bool isRegistrar = false, int port = 0)
     {
-        _status = status;
+        (_status, _isRegistrar) = (status, isRegistrar);
+        _socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, port));
         _ = RunAsync();
     }
+
+    public int Registrations => Volatile.Read(ref _registrations);
 
     public ConcurrentQueue<string> Invites { get; } = new();
 
@@ -35,25 +44,36 @@ internal sealed class RawCarrier : IDisposable
             {
                 var packet = await _socket.ReceiveAsync();
                 var request = Encoding.UTF8.GetString(packet.Buffer);
-                if (!request.StartsWith("INVITE ", StringComparison.Ordinal))
+                if (StatusFor(request) is > 0 and var status)
                 {
-                    continue;
-                }
-
-                Invites.Enqueue(request);
-                if (_status > 0)
-                {
-                    var headers = request.Split("\r\n").Where(l => l.StartsWith("Via:", StringComparison.Ordinal) || l.StartsWith("From:", StringComparison.Ordinal)
-                        || l.StartsWith("Call-ID:", StringComparison.Ordinal) || l.StartsWith("CSeq:", StringComparison.Ordinal));
-                    var to = request.Split("\r\n").First(l => l.StartsWith("To:", StringComparison.Ordinal));
+                    var lines = request.Split("\r\n");
+                    var headers = lines.Where(l => Repeated.Any(name => l.StartsWith(name, StringComparison.Ordinal)));
+                    var to = lines.First(l => l.StartsWith("To:", StringComparison.Ordinal));
                     await _socket.SendAsync(Encoding.UTF8.GetBytes(
-                        $"SIP/2.0 {_status} No\r\n{string.Join("\r\n", headers)}\r\n{to};tag=c\r\nContent-Length: 0\r\n\r\n"), packet.RemoteEndPoint);
+                        $"SIP/2.0 {status} X\r\n{string.Join("\r\n", headers)}\r\n{to};tag=c\r\nContent-Length: 0\r\n\r\n"), packet.RemoteEndPoint);
                 }
             }
         }
         catch (Exception e) when (e is ObjectDisposedException or SocketException)
         {
             // the test is over
+        }
+    }
+
+    private int StatusFor(string request)
+    {
+        switch (request.Split(' ')[0])
+        {
+            case "INVITE":
+                Invites.Enqueue(request);
+                return _status;
+            case "REGISTER" when _isRegistrar:
+                Interlocked.Increment(ref _registrations);
+                return 200;
+            case "OPTIONS" when _isRegistrar:
+                return 200;
+            default:
+                return 0;
         }
     }
 }

@@ -50,6 +50,26 @@ internal sealed class CsvTests
         }
     }
 
+    [Test]
+    public void Read_AStreamOfManyMegabytes_HoldsNoMoreThanARow()
+    {
+        using var text = new Rows(200_000);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (rows, most) = (0, 0L);
+        foreach (var record in Csv.Read(text))
+        {
+            Assert.That(record.Fields, Has.Count.EqualTo(2));
+            if (++rows % 50_000 == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+        }
+
+        TestContext.Out.WriteLine($"{text.Length >> 20} MB read, {most >> 10} KB held");
+        Assert.That(rows, Is.EqualTo(200_000));
+        Assert.That(most, Is.LessThan(1 << 20));
+    }
+
     [TestCase("=1+1", "'=1+1")]
     [TestCase("+49 30", "'+49 30")]
     [TestCase("'-x", "''-x")]
@@ -61,5 +81,34 @@ internal sealed class CsvTests
 
         Assert.That(writer.ToString().TrimEnd(), Is.EqualTo(written));
         Assert.That(Csv.Unguarded(written), Is.EqualTo(field));
+    }
+
+    /// <summary>Rows that come as they are asked for.</summary>
+    private sealed class Rows(int count) : TextReader
+    {
+        private static readonly string Row = $"an article,\"{new string('x', 60)}\r\nand so on\"\r\n";
+        private int _at;
+        private int _left = count;
+
+        public long Length { get; } = (long)Row.Length * count;
+
+        public override int Read(Span<char> buffer)
+        {
+            if (_left == 0)
+            {
+                return 0;
+            }
+
+            var part = Row.AsSpan(_at);
+            part = part[..Math.Min(part.Length, buffer.Length)];
+            part.CopyTo(buffer);
+            _at += part.Length;
+            if (_at == Row.Length)
+            {
+                (_at, _left) = (0, _left - 1);
+            }
+
+            return part.Length;
+        }
     }
 }

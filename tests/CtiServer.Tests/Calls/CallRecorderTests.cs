@@ -60,7 +60,7 @@ internal sealed class CallRecorderTests
         var settings = Settings.With(recordCalls: true, folder.Path);
         var files = new RecordingFiles(settings, NullLogger<RecordingFiles>.Instance);
         var (call, arrived) = (CallId.New(), new DateTimeOffset(2026, 1, 5, 23, 59, 59, TimeSpan.Zero));
-        var name = RecordingFiles.NameOf(call, arrived.AddSeconds(2));
+        var name = files.NameOf(call, arrived.AddSeconds(2));
         Directory.CreateDirectory(Path.GetDirectoryName(files.PathOf(name))!);
         using (var writer = new WavWriter(files.PathOf(name), AudioClip.SampleRate, 2))
         {

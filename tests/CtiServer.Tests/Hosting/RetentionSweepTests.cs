@@ -22,7 +22,7 @@ internal sealed class RetentionSweepTests
         var settings = Settings.With(recordCalls: true, folder.Path);
         using var db = Db.Open(folder.Path);
         await using var journal = await Journal.OpenAsync(db, _time, NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero));
-        var (old, young) = (await RecordAsync(journal, settings, 91), await RecordAsync(journal, settings, 89));
+        var (old, young, locked) = (await RecordAsync(journal, settings, 91), await RecordAsync(journal, settings, 89), await RecordAsync(journal, settings, 91, ".sealed"));
         var calls = new CallRecords(db, journal);
         var sweep = new RetentionSweep(new RetentionSettings(90, 0, 0), new OldRows(db), new RecordingFiles(settings, NullLogger<RecordingFiles>.Instance),
             calls, journal, _time, NullLogger<RetentionSweep>.Instance);
@@ -37,16 +37,17 @@ internal sealed class RetentionSweepTests
         await journal.FlushAsync();
 
         Assert.That(((await calls.GetAsync(old))!.Recording, (await calls.GetAsync(young))!.Recording is not null), Is.EqualTo((default(string), true)));
-        Assert.That(Directory.GetFiles(settings.RecordingsDirectory, "*.wav", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension),
+        Assert.That((await calls.GetAsync(locked))!.Recording, Is.Null);
+        Assert.That(Directory.GetFiles(settings.RecordingsDirectory, "*", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension),
             Is.EqualTo(new[] { young.ToString() }));
         Assert.That(Directory.GetDirectories(settings.RecordingsDirectory, "*", SearchOption.AllDirectories).Where(d => !Directory.EnumerateFileSystemEntries(d).Any()), Is.Empty);
         Assert.That((await calls.EventsAsync(old))[^1].Fact, Is.InstanceOf<RecordingDeleted>());
     }
 
-    private async Task<CallId> RecordAsync(Journal journal, ServerSettings settings, int daysAgo)
+    private async Task<CallId> RecordAsync(Journal journal, ServerSettings settings, int daysAgo, string ending = "")
     {
         var (call, at) = (CallId.New(), _time.GetUtcNow().AddDays(-daysAgo));
-        var name = RecordingFiles.NameOf(call, at);
+        var name = new RecordingFiles(settings, NullLogger<RecordingFiles>.Instance).NameOf(call, at) + ending;
         var path = Path.Combine(settings.RecordingsDirectory, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllBytesAsync(path, new byte[100]);

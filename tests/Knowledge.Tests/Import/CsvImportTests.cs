@@ -8,7 +8,7 @@ internal sealed class CsvImportTests
     [Test]
     public void Read_RowsOfOneArticle_AddUp()
     {
-        var (drafts, rejected, rows) = CsvImport.Read("Question,ARTICLE,answer,title\nhow do i pay,pay,Later.,Paying\nwhen do i pay,pay,,\n");
+        var (drafts, rejected, rows) = Read("Question,ARTICLE,answer,title\nhow do i pay,pay,Later.,Paying\nwhen do i pay,pay,,\n");
 
         var draft = drafts.Single();
         Assert.Multiple(() =>
@@ -23,7 +23,7 @@ internal sealed class CsvImportTests
     [TestCase("article,question,approved\na,q one,true\na,q two,false\n", false)]
     [TestCase("article,question,approved\na,q one,\n", false)]
     [TestCase("article,question\na,q one\n", null)]
-    public void Read_Approved_OneNoIsEnough(string csv, bool? approved) => Assert.That(CsvImport.Read(csv).Drafts.Single().Approved, Is.EqualTo(approved));
+    public void Read_Approved_OneNoIsEnough(string csv, bool? approved) => Assert.That(Read(csv).Drafts.Single().Approved, Is.EqualTo(approved));
 
     [TestCase(",q", "article: is missing")]
     [TestCase("a b,q", "article: 1 to 100")]
@@ -34,7 +34,7 @@ internal sealed class CsvImportTests
     [TestCase("a,q,en,true,surplus", "5 fields")]
     public void Read_BadRow_IsRejectedWithItsNumberAndReason(string row, string reason)
     {
-        var (drafts, rejected, rows) = CsvImport.Read($"article,question,language,approved\ngood,a good question,en,true\n{row}\nfine,another question,en,true\n");
+        var (drafts, rejected, rows) = Read($"article,question,language,approved\ngood,a good question,en,true\n{row}\nfine,another question,en,true\n");
 
         Assert.That(drafts.Select(d => d.Key), Is.EqualTo(new[] { "good", "fine" }));
         Assert.That(rejected.Single().Row, Is.EqualTo(3));
@@ -46,7 +46,7 @@ internal sealed class CsvImportTests
     [TestCase("key,text\na,b\n")]
     public void Read_NoHeader_IsRejectedInRowOne(string csv)
     {
-        var (drafts, rejected, rows) = CsvImport.Read(csv);
+        var (drafts, rejected, rows) = Read(csv);
 
         Assert.That((drafts.Count, rejected.Single().Row, rows), Is.EqualTo((0, 1, csv.Count(c => c == '\n') / 2)));
     }
@@ -56,14 +56,12 @@ internal sealed class CsvImportTests
     {
         var rows = string.Concat(Enumerable.Repeat("a,\n", 2_000));
 
-        var (_, rejected, read) = CsvImport.Read($"article,question\n{rows}a,{new string('x', 301)}\n");
-        var (drafts, whole, _) = CsvImport.Read(new string('x', CsvImport.LargestText + 1));
+        var (_, rejected, read) = Read($"article,question\n{rows}a,{new string('x', 301)}\n");
 
         Assert.Multiple(() =>
         {
             Assert.That(rejected, Has.Count.EqualTo(1_001));
             Assert.That((rejected[^1].Reason, read), Is.EqualTo(("rows: and 1001 more", 2_001)));
-            Assert.That((drafts.Count, whole.Count), Is.EqualTo((0, 1)));
         });
     }
 
@@ -74,7 +72,7 @@ internal sealed class CsvImportTests
     [TestCase("a,q one\nb,\"q two", "3", "a")]
     public void Read_QuoteNotClosed_SpoilsItsOwnRowAloneAndCountsAddUp(string body, string refused, string taken)
     {
-        var (drafts, rejected, rows) = CsvImport.Read("article,question\n" + body);
+        var (drafts, rejected, rows) = Read("article,question\n" + body);
 
         Assert.That(string.Join(' ', rejected.Select(r => r.Row)), Is.EqualTo(refused), string.Join(" / ", rejected));
         Assert.That(string.Join(' ', drafts.Select(d => d.Key)), Is.EqualTo(taken));
@@ -85,5 +83,7 @@ internal sealed class CsvImportTests
     [TestCase("article,question,answer\na,q\uFFFDone,Yes.\n", "U+FFFD")]
     [TestCase("article,question,article\na,q one,b\n", "twice")]
     public void Read_WhatWouldBeLostOrDamaged_IsRejected(string csv, string reason) =>
-        Assert.That(CsvImport.Read(csv).Rejected.Single().Reason, Does.Contain(reason));
+        Assert.That(Read(csv).Rejected.Single().Reason, Does.Contain(reason));
+
+    private static ImportedRows Read(string csv) => CsvImport.Read(new StringReader(csv));
 }

@@ -45,6 +45,28 @@ public sealed class WideCodecTests
         Assert.That(told, Is.LessThan(guessed - 3));
     }
 
+    /// <summary>The band is told by the packet's first byte (RFC 6716 section 3.1): 0 to 3 is narrow, 8 to 11 wide.</summary>
+    [Test]
+    public void Opus_OfSoundThatIsNarrow_IsNarrow_AndItsBandChangesWithoutAClick()
+    {
+        using var encoder = AudioFormat.Opus.NewCodec();
+        using var decoder = AudioFormat.Opus.NewCodec();
+        encoder.SetNarrow(true);
+        var tone = new ToneGenerator(1000, sampleRate: 16000);
+        var (pcm, payload, bands, heard) = (new short[320], new byte[400], new List<int>(), new List<short>());
+        for (var i = 0; i < 150; i++)
+        {
+            encoder.SetNarrow(i is < 50 or >= 100);
+            tone.Fill(pcm);
+            decoder.Decode(payload.AsSpan(0, encoder.Encode(pcm, payload)), pcm);
+            bands.Add(payload[0] >> 3);
+            heard.AddRange(pcm);
+        }
+
+        Assert.That((bands[..50], bands[52..100], bands[102..]), Is.EqualTo((Enumerable.Repeat(1, 50), Enumerable.Repeat(9, 48), Enumerable.Repeat(1, 48))));
+        Assert.That(Enumerable.Range(10, 140).Select(i => LevelMeter.Dbm0([.. heard.Skip(i * 320).Take(320)])), Is.All.EqualTo(-10).Within(3));
+    }
+
     [Test]
     public void Opus_AfterItsEnd_CodesNothing()
     {

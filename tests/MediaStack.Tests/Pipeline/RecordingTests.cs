@@ -1,6 +1,8 @@
+using System.Net;
 using CallCenter.Speech.Audio;
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Pipeline;
+using CallCenter.MediaStack.Sealing;
 using CallCenter.Testing;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
@@ -166,6 +168,30 @@ public sealed class RecordingTests
         bench.Run(1);
 
         Assert.That((await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30))).Error, Is.Not.Null);
+    }
+
+    [Test]
+    public async Task StartRecording_WithAKey_IsEncrypted_ToTheLastFrame()
+    {
+        Assert.That(RecordingKeys.TryParse($"k {Convert.ToBase64String(new byte[32])}", out var keys, out _), Is.True);
+        using var bench = new Bench(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = 20000, LastPort = 31999, RecordingKeys = keys });
+        bench.Engine.Recordings.Start();
+        var (leg, _, _) = bench.OpenLeg();
+        leg.Play([new MediaClip(Enumerable.Repeat((short)8000, 80000).ToArray())]);
+        var recording = leg.StartRecording(Path.Combine(_folder.Path, "call.wav.sealed"));
+        bench.Run(60);
+        recording.Stop();
+        var outcome = await recording.Completion.WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That(outcome, Is.EqualTo(new RecordingOutcome(recording.Path, TimeSpan.FromSeconds(1.2), null)));
+        using (var sound = SealedSound.Open(recording.Path, keys, out _)!)
+        {
+            using var plain = File.Create(Path.Combine(_folder.Path, "call.wav"));
+            sound.CopyTo(plain);
+        }
+
+        var (left, right) = Channels(Path.Combine(_folder.Path, "call.wav"));
+        Assert.That((left.Length, right.Distinct()), Is.EqualTo((9600, new short[] { 8000 })));
     }
 
     [Test]

@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using CallCenter.MediaStack.Mixing;
 using CallCenter.MediaStack.Pipeline;
-using CallCenter.MediaStack.Sdp;
-using CallCenter.MediaStack.Srtp;
 
 namespace CallCenter.MediaStack.Tests.Pipeline;
 
-/// <summary>Processor time of the packet paths, printed; for comparing two states of the code on one machine. Sockets included.</summary>
+/// <summary>Processor time of the packet paths, printed; for comparing two states of the code on one machine. Sockets included. Protected legs and rooms: ./bench srtp, ./bench rooms.</summary>
 [Explicit("a measurement")]
 public sealed class SpeedTests
 {
@@ -51,46 +48,6 @@ public sealed class SpeedTests
 
         legs.ForEach(l => l.Leg.Listen(f => sum += f[0]));
         Measure("bridge, heard", bench, legs, () => legs.ForEach(l => l.Peer.Say(0x90)));
-    }
-
-    /// <summary>A hundred rooms in which each of three hears the two others: decoded, added up, coded.</summary>
-    [Test]
-    public void Rooms_OfThree_AHundred()
-    {
-        using var bench = new Bench();
-        var legs = Enumerable.Range(0, 3 * Legs).Select(_ => bench.OpenLeg()).ToList();
-        foreach (var three in legs.Chunk(3))
-        {
-            var room = new MediaRoom();
-            Array.ForEach(three, l => room.Join(l.Leg));
-        }
-
-        Measure("room of three", bench, legs, () => legs.ForEach(l => l.Peer.Say(0x90)));
-    }
-
-    /// <summary>Each leg opens what its peer sends and protects what it passes on; the peers' own work is not measured.</summary>
-    [TestCase("AEAD_AES_128_GCM")]
-    [TestCase("AES_CM_128_HMAC_SHA1_80")]
-    public void Bridge_Protected_OfFiftyPairs(string suite)
-    {
-        using var bench = new Bench();
-        var profile = SrtpProfile.Find(suite)!;
-        var legs = Enumerable.Range(0, Legs).Select(_ =>
-        {
-            var (ours, theirs) = (SrtpKey.New(profile), SrtpKey.New(profile));
-            var leg = bench.OpenLeg(n => n with { Security = new MediaSecurity.Sdes(profile, ours, theirs) });
-            leg.Peer.Guard = new SrtpGuard(TimeProvider.System);
-            leg.Peer.Guard.SendWith(profile, theirs);
-            return leg;
-        }).ToList();
-        for (var i = 0; i < Legs; i += 2)
-        {
-            legs[i].Leg.Hear(legs[i + 1].Leg);
-            legs[i + 1].Leg.Hear(legs[i].Leg);
-        }
-
-        Measure($"bridge, {suite}", bench, legs, () => legs.ForEach(l => l.Peer.Say(0x90)));
-        Assert.That(legs[0].Leg.Stats.PacketsReceived, Is.EqualTo(Frames + 100));
     }
 
     private static void Measure(string what, Bench bench, List<(MediaLeg Leg, Peer Peer, LegEvents Events)> legs, Action say)

@@ -42,6 +42,11 @@ public sealed class TranscodingTests
         Assert.That((bob.LevelOf(500), alice.LevelOf(1300)), Is.EqualTo((-10.0, -10.0)).Using<(double A, double B)>((x, y) => Math.Abs(x.A - y.A) < 1.5 && Math.Abs(x.B - y.B) < 1.5));
         Assert.That((bob.LevelOf(1300), alice.LevelOf(500)), Is.LessThan((-35.0, -35.0)), "nobody hears himself");
         Assert.That(bob.Packets.Zip(bob.Packets.Skip(1)).Count(x => x.Second.Sequence != (ushort)(x.First.Sequence + 1)), Is.Zero);
+        if (second == AudioFormat.Opus && first != second)
+        {
+            Assert.That(bob.Packets.TakeLast(20).Select(p => p.Payload[0] >> 3), Is.All.EqualTo(first.IsG711 ? 1 : 9), "no more of the band than there is sound in");
+        }
+
         if (first == second)
         {
             Assert.That(bob.Packets.Skip(10).Select(p => p.Payload), Is.SubsetOf(alice.Sent), "passed on untouched");

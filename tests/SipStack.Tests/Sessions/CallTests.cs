@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.Tests.Support;
@@ -22,6 +23,28 @@ internal sealed class CallTests : PartyFixture
         Assert.That(Alice.Events[^1], Is.EqualTo("ended Local answered 200"));
         Assert.That(Bob.Events[^1], Is.EqualTo("ended Remote answered 200"));
         Assert.That(call.State, Is.EqualTo(SessionState.Ended));
+    }
+
+    [Test]
+    public void Call_Over_IsNotKeptByItsInviteThatLingers()
+    {
+        var session = CallOnce();
+        GC.Collect();
+        Assert.That(Bob.Counts.ServerTransactions, Is.GreaterThan(0), "the INVITE may still be repeated");
+        Assert.That(session.IsAlive, Is.False);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        WeakReference CallOnce()
+        {
+            Alice.Call(Bob);
+            Wait(1);
+            Alice.Sessions[0].Close();
+            Wait(1);
+            var called = new WeakReference(Bob.Sessions[0]);
+            Bob.Sessions.Clear();
+            Bob.Invites.Clear();
+            return called;
+        }
     }
 
     [Test]

@@ -36,13 +36,14 @@ public sealed class SpeakingTests
     }
 
     [Test]
-    public async Task Prompt_RecordedAnew_IsHeardAtOnce()
+    public async Task Prompt_RecordedAnew_IsHeardASecondLater()
     {
         var path = Path.Combine(Prompts, "en", "greeting.wav");
         WavFile.Write(path, [1, 2, 3]);
         var speaking = Make();
         await speaking.PromptAsync("greeting", "Hello", "en");
         WavFile.Write(path, [4, 5, 6, 7]);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That((await speaking.PromptAsync("greeting", "Hello", "en")).Samples.Length, Is.EqualTo(4));
     }
 
@@ -57,6 +58,7 @@ public sealed class SpeakingTests
         await speaking.PromptAsync("greeting", "Good morning", "en");
         Assert.That(_voice.Spoken, Is.EqualTo(new[] { "Good morning" }));
         WavFile.Write(path, new short[50]);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.That((await speaking.PromptAsync("greeting", "Good morning", "en")).Samples.Length, Is.EqualTo(50), "somebody's own recording");
     }
 
@@ -235,7 +237,7 @@ public sealed class SpeakingTests
     {
         var memory = new ClipMemory(1024 * 1024);
         var speaking = new Speaking(
-            new RecordedPrompts(Prompts, memory, NullLogger<RecordedPrompts>.Instance),
+            new RecordedPrompts(Prompts, memory, _clock, NullLogger<RecordedPrompts>.Instance),
             new VoiceCache(Path.Combine(_folder.Path, "cache"), memory, NullLogger<VoiceCache>.Instance), _clock, NullLogger<Speaking>.Instance);
         speaking.Use(new Dictionary<string, ISynthesizer> { ["en"] = _voice }, _ => other, new Dictionary<string, string>());
         return speaking;

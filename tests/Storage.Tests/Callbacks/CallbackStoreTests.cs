@@ -29,6 +29,7 @@ internal sealed class CallbackStoreTests : StoreTest
         Assert.That(await _callbacks.GetAsync(Late.Id), Is.EqualTo(done));
         Assert.That(await _callbacks.ListAsync(new CallbackQuery(CallbackState.Waiting, 10)), Is.EqualTo((Callback[])[Early]));
         Assert.That(await _callbacks.ListAsync(new CallbackQuery(Limit: 1)), Is.EqualTo((Callback[])[Early]));
+        Assert.That(await _callbacks.ListAsync(new CallbackQuery { Queue = "sales" }), Is.EqualTo((Callback[])[done]));
         Assert.That(await _callbacks.GetAsync(Guid.CreateVersion7()), Is.Null);
     }
 

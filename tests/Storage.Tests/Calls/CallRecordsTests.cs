@@ -27,6 +27,8 @@ internal sealed class CallRecordsTests(DatabaseKind kind)
         Assert.That((await records.EventsAsync(call)).Select(e => FactJson.TypeOf(e.Fact)), Is.EqualTo((string[])
             ["arrived", "customer", "answered", "ticket", "queued", "accepted", "bridged", "released", "ended", "recording", "wrapUp"]));
         Assert.That(await records.GetAsync(CallId.New()), Is.Null);
+        Assert.That(await records.LastAgentAsync(Ticket), Is.EqualTo(Expected(call, f.Start).Agent).And.Not.Null);
+        Assert.That(await records.LastAgentAsync(Guid.CreateVersion7()), Is.Null);
     }
 
     [Test]

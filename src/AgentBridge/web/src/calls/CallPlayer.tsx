@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 're
 import { http } from '../api/http';
 import type { Call, CallEvent } from '../api/types';
 import { secondsBetween } from '../common/format';
+import { Trouble } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useEventText } from './events';
@@ -54,6 +55,7 @@ export function CallPlayer({ call, audio, events }: { call: Call; audio: RefObje
           <i className="now" style={{ left: `${Math.min(1, now / seconds) * 100}%` }} />
         </div>
       ) : null}
+      <Trouble error={peaks.error} />
       <div className="player-bar">
         <audio ref={audio} controls preload="none" src={call.recording!} aria-label={t('call.recording')} onTimeUpdate={(e) => setNow(e.currentTarget.currentTime)} />
         <Select

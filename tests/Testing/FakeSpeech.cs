@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 
-namespace CallCenter.IvrFlows.Tests.Support;
+namespace CallCenter.Testing;
 
 /// <summary>A recogniser that hears what the test says: half a second of speech, then the words.</summary>
-internal sealed class FakeSpeech(TimeProvider time) : ISpeechRecognition
+public sealed class FakeSpeech(TimeProvider time) : ISpeechRecognition
 {
     private static readonly TimeSpan SpeechTime = TimeSpan.FromMilliseconds(500);
 
