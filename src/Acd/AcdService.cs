@@ -67,12 +67,11 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var estimates = new WaitEstimates(time);
         var leases = new LeaseNumbers(_facts.Now);
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
-        _facts.Written = _agents.Follow;
         var line = new WaitingLine();
         var outlook = new Outlook(_agents, line, estimates);
         _room = new WaitingRoom(loop, _agents, line, table, outlook, new Announcements(loop, _agents, line, table, outlook));
         var overflow = new Overflow(loop, _agents, _room);
-        (_room.Expire, _agents.SignedOut) = (overflow.Expire, () => _mailbox.Post(overflow.LookAround));
+        (_room.Expire, _agents.SignedOut, _facts.Written) = (overflow.Expire, () => _mailbox.Post(overflow.LookAround), _agents.Follow);
         _drafts = new DraftKeeper(ports.Drafts, ports.Journal, log);
         var wrapUps = new WrapUps(loop, _agents, estimates, _drafts);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);

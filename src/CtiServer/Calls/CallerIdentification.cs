@@ -85,7 +85,7 @@ internal sealed partial class CallerIdentification(IServiceDesk desk, ICallRecor
             return; // asked before, in another queue
         }
 
-        (context.Customers, context.FoundBy) = (found, key);
+        (context.Customers, context.FoundBy, context.LastAgent) = (found, key, null);
         journal.Append(new CustomerMatched { At = time.GetUtcNow(), CallId = context.CallId, CustomerIds = [.. found.Select(c => c.Id)], By = key.Name });
         if (found is [var only])
         {

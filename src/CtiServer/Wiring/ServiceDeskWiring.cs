@@ -1,3 +1,4 @@
+using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
 using CallCenter.ServiceDesk;
@@ -26,6 +27,7 @@ internal static class ServiceDeskWiring
             new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }),
             settings.Pops.Webhook, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<WebhookPost>>()));
         services.AddHostedService<Webhooks>();
+        services.AddSingleton<WaitingAnswers>();
         services.AddJournalReader<TicketReader>("tickets");
         services.AddSingleton<Followers>();
     }

@@ -66,7 +66,6 @@ internal static class TelephonyWiring
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();
         services.AddSingleton<CallbackCalls>();
-        services.AddSingleton<WaitingAnswers>();
         services.AddSingleton<OutsideTransfer>();
         services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();

@@ -15,7 +15,7 @@ internal sealed class Past
 
     public List<AgentSpan> Spans { get; } = [];
 
-    public List<Announcement> Announcements { get; } = [];
+    public List<ToldWait> Announcements { get; } = [];
 
     /// <summary>Lets go of everything that began before a moment.</summary>
     public void Forget(DateTimeOffset before)

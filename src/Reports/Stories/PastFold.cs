@@ -9,7 +9,7 @@ internal sealed class PastFold
     private readonly Dictionary<CallId, CallTale> _calls = [];
     private readonly Dictionary<CallId, QueueStay> _stays = [];
     private readonly Dictionary<(CallId, string), DateTimeOffset> _offers = [];
-    private readonly Dictionary<CallId, List<Announcement>> _told = [];
+    private readonly Dictionary<CallId, List<ToldWait>> _told = [];
     private readonly AgentStateSpans _agents;
     private readonly Talks _talks;
 
@@ -130,7 +130,7 @@ internal sealed class PastFold
 
     private void Tell(CallTale call, PositionAnnounced fact)
     {
-        var told = new Announcement(call, fact.Queue, fact.At, fact.AnnouncedSeconds, fact.EstimatedWaitSeconds);
+        var told = new ToldWait(call, fact.Queue, fact.At, fact.AnnouncedSeconds, fact.EstimatedWaitSeconds);
         Past.Announcements.Add(told);
         (_told.TryGetValue(call.Id, out var before) ? before : _told[call.Id] = []).Add(told);
     }

@@ -18,9 +18,9 @@ internal static class EstimateFigureSet
         Mean("forecastError", s => Foreseen(s).Select(a => Math.Abs(a.Expected!.Value - a.CameTrue!.Value))),
     ];
 
-    private static IEnumerable<Announcement> ToldAndTrue(RowContent slice) => slice.Announcements.Where(a => a is { Told: not null, CameTrue: not null });
+    private static IEnumerable<ToldWait> ToldAndTrue(RowContent slice) => slice.Announcements.Where(a => a is { Told: not null, CameTrue: not null });
 
-    private static IEnumerable<Announcement> Foreseen(RowContent slice) => slice.Announcements.Where(a => a is { Expected: not null, CameTrue: not null });
+    private static IEnumerable<ToldWait> Foreseen(RowContent slice) => slice.Announcements.Where(a => a is { Expected: not null, CameTrue: not null });
 
     private static Figure Mean(string key, Func<RowContent, IEnumerable<double>> seconds) => new(key, ReportUnit.Seconds, slice =>
         seconds(slice).ToList() is { Count: > 0 } all ? Math.Round(all.Average(), 1) : null);

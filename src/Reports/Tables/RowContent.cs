@@ -21,7 +21,7 @@ internal sealed class RowContent(Rules rules)
 
     public List<Passing> Passings { get; } = [];
 
-    public List<Announcement> Announcements { get; } = [];
+    public List<ToldWait> Announcements { get; } = [];
 
     /// <summary>Why agents were not ready, as far as it happened.</summary>
     public IEnumerable<string> Reasons => _times.Keys.Where(k => k.State == AgentState.NotReady).Select(k => k.Reason ?? "").Distinct();

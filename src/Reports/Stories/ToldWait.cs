@@ -3,7 +3,7 @@ namespace CallCenter.Reports.Stories;
 /// <summary>A waiting caller was told something.</summary>
 /// <param name="told">the longest wait that was told, in seconds; null = none was.</param>
 /// <param name="expected">the mean forecast, told or not, in seconds; null = there was none.</param>
-internal sealed class Announcement(CallTale call, string queue, DateTimeOffset at, int? told, int? expected)
+internal sealed class ToldWait(CallTale call, string queue, DateTimeOffset at, int? told, int? expected)
 {
     public CallTale Call { get; } = call;
 
