@@ -202,6 +202,19 @@ public sealed class FakeCallLeg : ICallLeg
         }
     }
 
+    /// <summary>Whether the party's side calls whom it is asked to call.</summary>
+    public bool CallsInOurPlace { get; set; }
+
+    public Task<bool> PassOnAsync(string number, IReadOnlyDictionary<string, string> data)
+    {
+        if (CallsInOurPlace)
+        {
+            EndWith(new CallEnd(CallResult.Completed, EndReason.Transferred));
+        }
+
+        return Task.FromResult(CallsInOurPlace);
+    }
+
     /// <summary>The party hangs up.</summary>
     public void HangUp() => EndWith(Answered
         ? new CallEnd(Waiting ? CallResult.Abandoned : CallResult.Completed, Role == LegRole.Caller ? EndReason.CallerHungUp : EndReason.CalleeHungUp)

@@ -31,5 +31,9 @@ internal abstract record WorkEvent(CallId Item)
 
     /// <summary>A party asked to pass the customer on (REFER).</summary>
     /// <param name="Waiting">a leg of the same telephone, whose party is to get the customer; null = the target is called.</param>
-    public sealed record TransferAsked(CallId Item, long Lease, long Request, string Target, LegId? Waiting = null) : WorkEvent(Item);
+    public sealed record TransferAsked(CallId Item, long Lease, long Request, string Target, LegId? Waiting = null) : WorkEvent(Item)
+    {
+        /// <summary>What whoever is called for it is to be told, by header name in lower case; null = nothing.</summary>
+        public IReadOnlyDictionary<string, string>? Data { get; init; }
+    }
 }

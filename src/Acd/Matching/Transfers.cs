@@ -123,7 +123,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         }
         else
         {
-            _ = ToNumber(conversation!, asked.Target, consults: false);
+            _ = ToNumber(conversation!, asked.Target, consults: false, asked.Data);
             conversations.GoOnWithout(conversation!);
         }
     }
@@ -186,7 +186,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
     private static DeskError? Refusal(Conversation conversation) =>
         conversation.Transferring || conversation.Stay.Guests.Count > 0 ? DeskError.TransferPending : null;
 
-    private DeskError ToNumber(Conversation conversation, string number, bool consults)
+    private DeskError ToNumber(Conversation conversation, string number, bool consults, IReadOnlyDictionary<string, string>? data = null)
     {
         if (agents.Find(number) is { } colleague)
         {
@@ -208,16 +208,19 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.AlreadyThere;
         }
 
-        Dial(conversation, target, consults: consults);
+        Dial(conversation, target, consults: consults, data: data);
         return DeskError.None;
     }
 
-    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false)
+    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false, IReadOnlyDictionary<string, string>? data = null)
     {
         var stay = conversation.Stay;
         conversations.BeginTransfer(conversation, target, consults);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
-        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting) { By = stay.Dial.Agent });
+        channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting)
+        {
+            By = stay.Dial.Agent, Data = data,
+        });
     }
 
     private DeskError ToAgent(Conversation conversation, Agent colleague, bool consults)

@@ -54,6 +54,6 @@ internal sealed class LegWatch(FloorMailbox mailbox, Action<WorkEvent> post)
         }
 
         call.Requests.Add(++_lastRequest, request);
-        post(new WorkEvent.TransferAsked(call.Id, attempt.Lease, _lastRequest, request.Target, request.Waiting));
+        post(new WorkEvent.TransferAsked(call.Id, attempt.Lease, _lastRequest, request.Target, request.Waiting) { Data = request.Data });
     }
 }

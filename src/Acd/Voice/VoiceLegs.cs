@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using CallCenter.Acd.Channels;
 using CallCenter.Acd.Core;
 
@@ -114,7 +115,10 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             sound.StartMusic(call);
         }
 
-        var dial = new NumberDial(call.Id, command.Number, command.Within) { Waiting = command.Waiting, By = command.By, HeardBy = call.Caller.Id };
+        var dial = new NumberDial(call.Id, command.Number, command.Within) 
+        {
+            Waiting = command.Waiting, By = command.By, HeardBy = call.Caller.Id, Data = command.Data ?? ReadOnlyDictionary<string, string>.Empty,
+        };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
     }
 

@@ -3,6 +3,7 @@ using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.MediaStack.Sdp;
+using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
 using CallCenter.SipStack.UserAgents;
@@ -75,6 +76,8 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             Owner = trunk is null ? invite.AuthenticatedUser : null,
             Dialed = DialedNumberReader.Read(invite, trunk, options.Numbering),
             Data = invite.Data,
+            AddressThere = number => trunk is null ? SipUri.Sip(number, options.Realm)
+                : SipUri.Sip(trunk.NumberOut.Apply(number), trunk.Host ?? invite.SourceAddress.ToString(), trunk.Port),
         };
         legs.Add(leg);
         var call = calls.Begin(leg);
@@ -126,10 +129,14 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         return reply.Status == 200 ? null : new CallEnd(CallResult.Rejected, reply.Reason, reply.Status);
     }
 
-    /// <summary>By where the call comes from, by digest, or by the contact that only the trunk's registrar knows; null for phones and strangers.</summary>
+    /// <summary>
+    /// By digest, by where the call comes from, or by the contact that only the trunk's registrar knows; null for phones and strangers. A telephone that has
+    /// registered from a trunk's address is one all the same, and is asked for its password.
+    /// </summary>
     private TrunkConfig? TrunkOf(IncomingInvite invite) =>
-        trunks.ByAddress(invite.SourceAddress)
-        ?? (invite.AuthenticatedUser is { } user ? trunks.ByUser(user) : trunks.ByContact(invite.RequestUri.User));
+        invite.AuthenticatedUser is { } user ? trunks.ByUser(user)
+        : registrar.IsKnown(invite.From.Uri.User, invite.SourceAddress) ? null
+        : trunks.ByAddress(invite.SourceAddress) ?? trunks.ByContact(invite.RequestUri.User);
 
     [LoggerMessage(EventId = 2023, Level = LogLevel.Warning, Message = "call {CallId} refused: no ports for its sound can be had")]
     private partial void LogNoPorts(CallId callId);

@@ -73,6 +73,12 @@ internal sealed class SipUsers(IUserStore store, TrunkTable trunks, string realm
 
     private void Forget(string user)
     {
+        if (user.Length == 0)
+        {
+            _secrets.Clear();
+            return;
+        }
+
         _known.TryAdd(user, 0);
         _secrets.TryRemove(user, out _);
     }

@@ -61,7 +61,11 @@ internal sealed class LegMedia : IDisposable
             var loss = 100.0 * stats.PacketsLost / (stats.PacketsReceived + stats.PacketsLost);
             return new LegQuality(Math.Round(loss, 2), Math.Round(stats.Jitter.TotalMilliseconds, 2),
                 stats.RoundTrip is { } trip ? Math.Round(trip.TotalMilliseconds, 1) : null, Math.Round(VoiceQuality.Mos(stats), 2), Format?.Name,
-                stats.RoundTrip is null ? null : Math.Round(100 * stats.RemoteLoss, 2));
+                stats.RoundTrip is null ? null : Math.Round(100 * stats.RemoteLoss, 2))
+            {
+                Protection = stats.Suite is null ? null : _sdp.Current?.Security is MediaSecurity.Sdes ? $"SDES {stats.Suite}" : $"DTLS {stats.Suite}",
+                TheirMos = stats.RemoteMos,
+            };
         }
     }
 

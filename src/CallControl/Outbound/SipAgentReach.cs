@@ -27,7 +27,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
 
             var call = new OutgoingCall(binding.Contact, from, new NameAddr(SipUri.Sip(ring.Agent, options.Realm)))
             {
-                Via = binding.Route, KeepsTransport = true, RingTime = ring.RingTime, Headers = headers,
+                Via = binding.Route, Routes = binding.Path, KeepsTransport = true, RingTime = ring.RingTime, Headers = headers,
             };
             leg.Post(() => dialer.Dial(leg, call));
             attempts.Add(leg);

@@ -1,3 +1,4 @@
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 using CallCenter.CallControl.Trunks;
 using CallCenter.SipStack.Auth;

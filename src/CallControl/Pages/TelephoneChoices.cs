@@ -23,7 +23,13 @@ internal sealed class TelephoneChoices(IUserStore store) : IDisposable
 
     public void Dispose() => store.Changed -= Follow;
 
-    private void Follow(string user) => _ = FollowAsync(user);
+    private void Follow(string user)
+    {
+        foreach (var changed in user.Length > 0 ? [user] : _chosen.Keys)
+        {
+            _ = FollowAsync(changed);
+        }
+    }
 
     private async Task FollowAsync(string user)
     {

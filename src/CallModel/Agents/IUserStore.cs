@@ -24,6 +24,6 @@ public interface IUserStore
     /// <summary>Takes the user away with password and phone secret. False when there is no such user.</summary>
     Task<bool> DeleteAsync(string user, CancellationToken ct = default);
 
-    /// <summary>Raised after any change, with the user's name.</summary>
+    /// <summary>Raised after any change, of another node's too, with the user's name; an empty one: any user may have changed.</summary>
     event Action<string>? Changed;
 }

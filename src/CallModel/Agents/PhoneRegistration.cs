@@ -11,6 +11,9 @@ public sealed record PhoneRegistration(string User, string Contact, string Addre
     /// <summary>Which telephone it is, whatever its address (RFC 5626); null when it does not say.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>Proxies that its calls have to pass (Path, RFC 3327); empty = none.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
     /// <summary>When it came; null in what was kept before that was known.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -7,4 +7,11 @@ namespace CallCenter.CallModel.Calls;
 /// <param name="Mos">estimated opinion score, 1-4.5 (ITU-T G.107).</param>
 /// <param name="Codec">in which it came, as SDP names it; null in facts of old.</param>
 /// <param name="TheirLossPercent">packets of ours that the party missed at the end, 0-100; null where it reports nothing.</param>
-public sealed record LegQuality(double LossPercent, double JitterMs, double? RoundTripMs, double Mos, string? Codec = null, double? TheirLossPercent = null);
+public sealed record LegQuality(double LossPercent, double JitterMs, double? RoundTripMs, double Mos, string? Codec = null, double? TheirLossPercent = null)
+{
+    /// <summary>How its sound was protected: SDES or DTLS, and the crypto-suite; null = not at all, or nobody knows.</summary>
+    public string? Protection { get; init; }
+
+    /// <summary>The opinion score that the party gave what it heard of us (RTCP XR, RFC 3611), 1-5; null where it reports none.</summary>
+    public double? TheirMos { get; init; }
+}

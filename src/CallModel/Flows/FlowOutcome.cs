@@ -13,6 +13,9 @@ public abstract record FlowOutcome
 
     public sealed record Transfer(string Number) : FlowOutcome
     {
+        /// <summary>The caller's own side is asked to call the number in our place (REFER); we call it where that side will not.</summary>
+        public bool GivesAway { get; init; }
+
         /// <summary>For applications there, by header name.</summary>
         public IReadOnlyDictionary<string, string> Data { get; init; } = ReadOnlyDictionary<string, string>.Empty;
     }

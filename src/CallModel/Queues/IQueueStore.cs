@@ -15,5 +15,6 @@ public interface IQueueStore
     /// <summary>False when there is no such queue. Callers who wait in it are given back to their flows.</summary>
     Task<bool> DeleteAsync(string name, CancellationToken ct = default);
 
+    /// <summary>Raised after any change, of another node's too, with the queue's name; an empty one: any queue may have changed.</summary>
     event Action<string>? Changed;
 }

@@ -76,6 +76,12 @@ public interface ICallLeg
     /// <summary>Completes when the file is complete, also after the end of the leg.</summary>
     Task StopRecordingAsync();
 
+    /// <summary>
+    /// Asks the party's own side to call a number in our place (SIP REFER), with data for whoever answers there, by header name in lower case. True: it says that
+    /// it is there, and this leg has ended. False: it will not, cannot or did not get there, and nothing has changed, unless the leg ended meanwhile.
+    /// </summary>
+    Task<bool> PassOnAsync(string number, IReadOnlyDictionary<string, string> data);
+
     /// <summary>Ends the leg: BYE when answered, <paramref name="sipStatus"/> (or the fitting one) when not. Completes when <see cref="End"/> is set.</summary>
     Task HangUpAsync(CallEnd why, int? sipStatus = null);
 }

@@ -16,6 +16,6 @@ public interface ITrunkStore
     /// <summary>False when there is none.</summary>
     Task<bool> DeleteAsync(string name, CancellationToken ct = default);
 
-    /// <summary>With the trunk's name, after it was kept.</summary>
+    /// <summary>With the trunk's name, after it was kept, by another node too; an empty one: any trunk may have changed.</summary>
     event Action<string>? Changed;
 }

@@ -2,7 +2,7 @@ namespace CallCenter.CtiServer.Calls;
 
 /// <summary>
 /// A transfer to a number: the caller hears music, or what the number's side lets be heard, until it answers; then the two are joined. Who was reached may pass the caller on
-/// or back by REFER, where the trunk's settings let it, as an outside voice menu does.
+/// or back by REFER, where the trunk's settings let it, as an outside voice menu does. Where a flow wants it, the caller's own side is asked first to call the number itself.
 /// </summary>
 internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, PassTargets targets, IJournal journal, TimeProvider time)
 {
@@ -15,6 +15,12 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, Pass
         var music = await voices.SoundAsync("music/hold") is { } clip
             ? caller.Play([clip], loop: true)
             : caller.Play([]);
+        if (transfer.GivesAway && await caller.PassOnAsync(number, transfer.Data))
+        {
+            journal.Append(new CallTransferred { At = time.GetUtcNow(), CallId = caller.CallId, ToNumber = number, Succeeded = true });
+            return new TransferEnd.Over();
+        }
+
         var outcome = await telephony.DialAsync(
             new NumberDial(caller.CallId, number, RingTime, caller.RemoteNumber) { Data = transfer.Data, By = by, HeardBy = caller.Id }, caller.Ended);
         music.Stop();

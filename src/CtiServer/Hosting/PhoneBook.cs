@@ -64,6 +64,7 @@ internal sealed partial class PhoneBook : IPhones, IDisposable
         b.ExpiresAt, b.CallId, b.CSeq, b.UserAgent)
     {
         Instance = b.Instance,
+        Path = b.Path,
         Since = b.Since,
         RegId = b.RegId,
     };
@@ -80,6 +81,7 @@ internal sealed partial class PhoneBook : IPhones, IDisposable
             phone.UserAgent)
         {
             Instance = phone.Instance,
+            Path = phone.Path,
             Since = phone.Since,
             RegId = phone.RegId,
         };

@@ -10,7 +10,7 @@ internal sealed partial class TrunkBook(Telephony telephony, ITrunkStore store, 
     public async Task StartAsync(CancellationToken ct)
     {
         await telephony.Trunks.UseAsync(await store.ListAsync(ct), ct);
-        store.Changed += name => _ = ChangeAsync(name);
+        store.Changed += name => _ = ChangeAsync(name.Length > 0 ? name : "(all)");
     }
 
     private async Task ChangeAsync(string name)

@@ -10,6 +10,7 @@ internal sealed class TransferStep(StepReader reader) : FlowStep(reader)
     private readonly IReadOnlyList<PromptPart> _prompt = reader.Prompt("prompt");
     private readonly string _number = reader.Map.Required("number");
     private readonly IReadOnlyList<string> _headers = reader.Map.Words("headers");
+    private readonly bool _givesAway = reader.Map.Flag("giveAway", false);
 
     public override IEnumerable<string> RequiredEdges => [EdgeNames.Failed];
 
@@ -32,7 +33,7 @@ internal sealed class TransferStep(StepReader reader) : FlowStep(reader)
         call.Context.AddTrail(TrailKind.ToNumber, Name, number);
         call.Context.ShowOnPhones(_headers);
         var data = call.Context.ForPhones.Where(v => _headers.Contains(v.Key)).ToDictionary();
-        var transfer = new FlowOutcome.Transfer(number);
+        var transfer = new FlowOutcome.Transfer(number) { GivesAway = _givesAway };
         return StepResult.Leave(data.Count == 0 ? transfer : transfer with { Data = data });
     }
 }

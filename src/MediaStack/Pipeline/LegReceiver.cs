@@ -238,7 +238,7 @@ internal sealed class LegReceiver
             }
 
             _rtcp.Schedule(now, first: false);
-            return target.IsNone ? 0 : _rtcp.Write(buffer, sender.Report(now, _rtcp.NtpNow(), _ticksPerUnit), _stats, now, goodbye);
+            return target.IsNone ? 0 : _rtcp.Write(buffer, sender.Report(now, _rtcp.NtpNow(), _ticksPerUnit), _stats, now, goodbye, Voice());
         }
     }
 
@@ -260,9 +260,25 @@ internal sealed class LegReceiver
                 RemoteLoss = _rtcp.RemoteLoss,
                 RemoteJitter = TimeSpan.FromSeconds(_rtcp.RemoteJitter / (double)_format.ClockRate),
                 RoundTrip = _rtcp.RoundTrip,
-                JitterDelay = TimeSpan.FromSeconds(_listening ? _jitter.LevelSamples / (double)_format.SampleRate : 0),
+                RemoteMos = _rtcp.HeardThere is { MosConversation: not VoipMetrics.Unknown and var mos } ? mos / 10.0 : null,
+                JitterDelay = JitterDelay,
             };
         }
+    }
+
+    private TimeSpan JitterDelay => TimeSpan.FromSeconds(_listening ? _jitter.LevelSamples / (double)_format.SampleRate : 0);
+
+    /// <summary>For a peer that wants to know how we hear it; null for others, and while nothing was heard.</summary>
+    private VoipMetrics? Voice()
+    {
+        if (_audio is not { WantsVoiceReports: true } audio || !_stats.Started)
+        {
+            return null;
+        }
+
+        var stats = Stats(0);
+        return _stats.Voice(_jitter.Late, TimeSpan.FromMilliseconds(audio.PacketMilliseconds), _rtcp.RoundTrip, JitterDelay, _options.JitterMax,
+            VoiceQuality.Rate(100 * stats.Unheard, stats.Jitter, TimeSpan.Zero), VoiceQuality.Rate(100 * stats.Unheard, stats.Jitter, _rtcp.RoundTrip ?? TimeSpan.Zero));
     }
 
     private bool Vouches(IPEndPoint endpoint) => _peer?.Vouches(endpoint.Address) != false;

@@ -64,7 +64,7 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
     /// <summary>The port to put into our SDP.</summary>
     public int LocalPort => _transport.LocalPort;
 
-    public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent);
+    public MediaLegStats Stats => _receiver.Stats(_sender.PacketsSent) with { Suite = _security.Guards?.Rtp.Suite };
 
     /// <summary>Time since the last packet of the peer's, RTP or RTCP; since the start when none ever came.</summary>
     public TimeSpan Silence => _engine.Time.GetElapsedTime(_receiver.LastHeardAt);

@@ -14,11 +14,15 @@ public sealed record MediaLegStats
     public long PacketsIgnored { get; init; }
     /// <summary>Those of them that came from an address which is not the peer's.</summary>
     public long PacketsFromStrangers { get; init; }
+    /// <summary>How packets are protected (a crypto-suite of SDP), also after the end; null = they travel plain.</summary>
+    public string? Suite { get; init; }
     public TimeSpan Jitter { get; init; }
     /// <summary>Loss that the peer reports about what we send, 0..1.</summary>
     public double RemoteLoss { get; init; }
     public TimeSpan RemoteJitter { get; init; }
     public TimeSpan? RoundTrip { get; init; }
+    /// <summary>Opinion score that the peer gives what it hears of us (RTCP XR), 1-5; null while it says nothing.</summary>
+    public double? RemoteMos { get; init; }
     /// <summary>Share of the packets that were not to be heard: lost or late, and not told by the next; 0..1.</summary>
     public double Unheard => PacketsReceived == 0 ? 0
         : Math.Clamp((PacketsLost + PacketsLate - PacketsRecovered) / (double)(PacketsReceived + PacketsLost), 0, 1);

@@ -19,12 +19,15 @@ public static class VoiceQuality
     public static double Mos(MediaLegStats leg) => Mos(100 * leg.Unheard, leg.Jitter, leg.RoundTrip ?? TimeSpan.Zero);
 
     /// <param name="lossPercent">0-100.</param>
-    public static double Mos(double lossPercent, TimeSpan jitter, TimeSpan roundTrip)
+    public static double Mos(double lossPercent, TimeSpan jitter, TimeSpan roundTrip) => Rate(lossPercent, jitter, roundTrip).Mos;
+
+    /// <summary>The transmission rating R, 0-100, and what it means as an opinion score.</summary>
+    internal static (double Rating, double Mos) Rate(double lossPercent, TimeSpan jitter, TimeSpan roundTrip)
     {
         var delay = OwnDelay + (roundTrip.TotalMilliseconds / 2) + (2 * jitter.TotalMilliseconds);
         var byDelay = (0.024 * delay) + (0.11 * Math.Max(0, delay - 177.3));
         var byLoss = 95 * lossPercent / (lossPercent + LossRobustness);
         var rating = Math.Clamp(Best - byDelay - byLoss, 0, 100);
-        return Math.Max(1, 1 + (0.035 * rating) + (rating * (rating - 60) * (100 - rating) * 7e-6));
+        return (rating, Math.Max(1, 1 + (0.035 * rating) + (rating * (rating - 60) * (100 - rating) * 7e-6)));
     }
 }

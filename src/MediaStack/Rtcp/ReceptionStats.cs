@@ -6,6 +6,7 @@ namespace CallCenter.MediaStack.Rtcp;
 internal sealed class ReceptionStats
 {
     private readonly SequenceTracker _tracker = new();
+    private readonly BurstMeter _bursts = new();
     private uint _expectedPrior;
     private uint _receivedPrior;
     private uint _lastTransit;
@@ -51,16 +52,20 @@ internal sealed class ReceptionStats
     /// <param name="arrival">in timestamp units.</param>
     public SequenceVerdict Update(uint ssrc, ushort sequence, uint timestamp, uint arrival)
     {
-        var (lost, received) = (Lost, Started ? _tracker.Received : 0);
+        var (lost, received, highest) = (Lost, Started ? _tracker.Received : 0, _tracker.ExtendedHighest);
         var verdict = _tracker.Update(ssrc, sequence);
         switch (verdict)
         {
             case SequenceVerdict.Restarted:
                 (_earlierLost, _earlierReceived) = (_earlierLost + lost, _earlierReceived + received);
                 (_expectedPrior, _receivedPrior, _hasTransit, _jitter16) = (0, 0, false, 0);
+                _bursts.Clear();
+                _bursts.Received();
                 Measure(timestamp, arrival);
                 break;
             case SequenceVerdict.InOrder:
+                _bursts.Lost(_tracker.ExtendedHighest - highest - 1);
+                _bursts.Received();
                 Measure(timestamp, arrival);
                 break;
             case SequenceVerdict.Duplicate:
@@ -86,6 +91,25 @@ internal sealed class ReceptionStats
         var total = (int)Math.Clamp(Lost, -0x800000, 0x7FFFFF);
         return new ReportBlock(Ssrc, (byte)fraction, total, ExtendedHighest, Jitter, lastSenderReport, delaySinceLast);
     }
+
+    /// <summary>How the present stream sounds.</summary>
+    /// <param name="late">packets that came and could not be heard any more.</param>
+    /// <param name="packet">sound in a packet.</param>
+    /// <param name="listening">rating and opinion score without the round trip.</param>
+    /// <param name="conversation">the same with it.</param>
+    public VoipMetrics Voice(long late, TimeSpan packet, TimeSpan? roundTrip, TimeSpan jitterDelay, TimeSpan jitterMost,
+        (double Rating, double Mos) listening, (double Rating, double Mos) conversation)
+    {
+        var (burst, gap, burstLength, gapLength) = _bursts.Read();
+        var expected = Math.Max(1.0, _tracker.Expected);
+        return new VoipMetrics(Ssrc, Of256(Math.Max(0, Lost) / expected), Of256(late / expected), burst, gap, Milliseconds(packet * burstLength), Milliseconds(packet * gapLength),
+            Milliseconds(roundTrip ?? TimeSpan.Zero), Milliseconds(jitterDelay + packet), (byte)conversation.Rating, (byte)Math.Round(10 * listening.Mos),
+            (byte)Math.Round(10 * conversation.Mos), Milliseconds(jitterDelay), Milliseconds(jitterMost));
+    }
+
+    private static byte Of256(double share) => (byte)Math.Clamp(256 * share, 0, 255);
+
+    private static ushort Milliseconds(TimeSpan time) => (ushort)Math.Clamp(time.TotalMilliseconds, 0, ushort.MaxValue);
 
     private void Measure(uint timestamp, uint arrival)
     {

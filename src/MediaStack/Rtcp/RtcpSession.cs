@@ -20,6 +20,9 @@ internal sealed class RtcpSession(TimeProvider time, uint ssrc, byte[] cname)
 
     public TimeSpan? RoundTrip { get; private set; }
 
+    /// <summary>How the peer says that it hears us (RFC 3611); null while it says nothing.</summary>
+    public VoipMetrics? HeardThere { get; private set; }
+
     /// <summary>RFC 3550 section 6.2: half the interval at first, then spread by half of it either way so that legs do not march in step.</summary>
     public void Schedule(long now, bool first)
     {
@@ -29,13 +32,19 @@ internal sealed class RtcpSession(TimeProvider time, uint ssrc, byte[] cname)
 
     public bool IsDue(long now) => now >= _due;
 
-    /// <summary>Writes SR or RR, SDES and, at the end, BYE; the length.</summary>
-    public int Write(Span<byte> buffer, SenderInfo? sender, ReceptionStats stats, long now, bool goodbye)
+    /// <summary>Writes SR or RR, SDES, perhaps XR and, at the end, BYE; the length.</summary>
+    /// <param name="voice">how we hear the peer, if it wants to know.</param>
+    public int Write(Span<byte> buffer, SenderInfo? sender, ReceptionStats stats, long now, bool goodbye, VoipMetrics? voice = null)
     {
         var writer = new RtcpWriter(buffer);
         var delay = _lastSenderReport == 0 ? 0 : (uint)((now - _lastSenderReportAt) * 65536.0 / time.TimestampFrequency);
         writer.WriteReport(ssrc, sender, stats.Started ? stats.Report(_lastSenderReport, delay) : null);
         writer.WriteName(ssrc, cname);
+        if (voice is { } metrics)
+        {
+            writer.WriteVoice(ssrc, metrics);
+        }
+
         if (goodbye)
         {
             writer.WriteGoodbye(ssrc);
@@ -51,10 +60,14 @@ internal sealed class RtcpSession(TimeProvider time, uint ssrc, byte[] cname)
         var any = false;
         while (reader.TryRead(out var packet))
         {
-            any |= packet.Type is >= RtcpType.SenderReport and <= RtcpType.Application;
+            any |= packet.Type is (>= RtcpType.SenderReport and <= RtcpType.Application) or RtcpType.ExtendedReport;
             if (packet.IsReport)
             {
                 ReadReport(packet, now);
+            }
+            else if (packet.Type == RtcpType.ExtendedReport)
+            {
+                HeardThere = VoipMetrics.Find(packet.Body, ssrc) ?? HeardThere;
             }
         }
 

@@ -5,8 +5,8 @@ namespace CallCenter.MediaStack.Rtcp;
 /// <summary>Writes a compound packet into the caller's buffer, which must hold <see cref="MaxSize"/> bytes.</summary>
 internal ref struct RtcpWriter(Span<byte> buffer)
 {
-    /// <summary>SR with one block, SDES with a short CNAME, BYE.</summary>
-    public const int MaxSize = 128;
+    /// <summary>SR with one block, SDES with a short CNAME, XR with VoIP metrics, BYE.</summary>
+    public const int MaxSize = 160;
     public const int MaxCName = 32;
 
     private readonly Span<byte> _buffer = buffer;
@@ -43,6 +43,14 @@ internal ref struct RtcpWriter(Span<byte> buffer)
         body[4] = 1;
         body[5] = (byte)name.Length;
         name.CopyTo(body[6..]);
+    }
+
+    /// <summary>XR with VoIP metrics alone (RFC 3611).</summary>
+    public void WriteVoice(uint ssrc, in VoipMetrics metrics)
+    {
+        var body = Header(RtcpType.ExtendedReport, 0, 1 + (VoipMetrics.Size / 4));
+        BinaryPrimitives.WriteUInt32BigEndian(body, ssrc);
+        metrics.Write(body[4..]);
     }
 
     public void WriteGoodbye(uint ssrc) => BinaryPrimitives.WriteUInt32BigEndian(Header(RtcpType.Goodbye, 1, 1), ssrc);

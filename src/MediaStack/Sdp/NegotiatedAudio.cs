@@ -44,6 +44,9 @@ public sealed record NegotiatedAudio
     /// <summary>Sound per packet that we send, 10 to 60 in steps of 10: 20 where the peer wishes for nothing else.</summary>
     public int PacketMilliseconds { get; init; } = 20;
 
+    /// <summary>The peer wants VoIP metrics in our RTCP (RFC 3611 section 5.1).</summary>
+    public bool WantsVoiceReports { get; init; }
+
     /// <summary>RTCP travels on the RTP port (RFC 5761).</summary>
     public bool RtcpMux { get; init; }
 }

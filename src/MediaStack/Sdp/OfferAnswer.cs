@@ -85,6 +85,7 @@ internal static class OfferAnswer
             Direction = direction,
             PacketMilliseconds = choice.Format.FrameBytes > 0 ? media.PacketMilliseconds : 20,
             RtcpMux = mux,
+            WantsVoiceReports = media.Attributes.WantVoiceReports || peer.Attributes.WantVoiceReports,
             Security = choice.Security.Agreed,
         };
     }
@@ -102,6 +103,7 @@ internal static class OfferAnswer
             .. offered.Mid is { } mid ? [new SdpAttribute(MediaDescription.MidAttribute, mid)] : Array.Empty<SdpAttribute>(),
             .. Attributes([(audio.PayloadType, audio.Format)],
                 audio.ReceivedEventPayloadType is { } events ? [new EventFormat(events, audio.EventClockRate)] : [], audio.PacketMilliseconds, audio.Direction, audio.RtcpMux),
+            .. audio.WantsVoiceReports ? [SdpAttribute.VoiceReports] : Array.Empty<SdpAttribute>(),
             .. security,
         ],
     };
@@ -125,6 +127,8 @@ internal static class OfferAnswer
             [
                 .. mid is not null ? [new SdpAttribute(MediaDescription.MidAttribute, mid)] : Array.Empty<SdpAttribute>(),
                 .. Attributes(formats, types.Events, packetMilliseconds: 20, direction, mux: local.Security.Ice is not null),
+                // browsers know nothing of it
+                .. local.Security.Ice is null ? [SdpAttribute.VoiceReports] : Array.Empty<SdpAttribute>(),
                 .. security,
             ],
         };

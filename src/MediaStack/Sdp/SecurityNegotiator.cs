@@ -14,6 +14,9 @@ internal sealed class SecurityNegotiator(LocalSecurity local)
     private MediaSecurity? _inForce;
     private string? _peerUfrag;
 
+    /// <summary>Of our keys: as long as the peer's was when it offered, for most peers know one length for both ways.</summary>
+    private byte[] _index = [];
+
     public bool HasIce => local.Ice is not null;
 
     /// <summary>The protocol of our offers' m= line.</summary>
@@ -34,6 +37,7 @@ internal sealed class SecurityNegotiator(LocalSecurity local)
 
             if (!HasIce && Lines(media).FirstOrDefault() is { } line)
             {
+                _index = line.Key.Index.ToArray();
                 var ours = KeyOf(line.Profile);
                 return new SecurityTerms(new MediaSecurity.Sdes(line.Profile, ours, line.Key), [(line with { Key = ours }).ToAttribute()]);
             }
@@ -154,7 +158,7 @@ internal sealed class SecurityNegotiator(LocalSecurity local)
         return first.Concat(SrtpProfile.Offered).Distinct().Select((profile, i) => new CryptoLine(i + 1, profile, KeyOf(profile)));
     }
 
-    private SrtpKey KeyOf(SrtpProfile profile) => _keys.TryGetValue(profile, out var key) ? key : _keys[profile] = SrtpKey.New(profile);
+    private SrtpKey KeyOf(SrtpProfile profile) => (_keys.TryGetValue(profile, out var key) ? key : _keys[profile] = SrtpKey.New(profile)).Named(_index);
 
     private static IEnumerable<CryptoLine> Lines(MediaDescription media)
     {

@@ -19,6 +19,9 @@ internal sealed class SrtpGuard(TimeProvider time) : IDisposable
     /// <summary>There is a key to send with.</summary>
     public bool CanSend => Volatile.Read(ref _sender) is not null;
 
+    /// <summary>How packets are sealed, as SDP names it; null while there was no key.</summary>
+    public string? Suite { get; private set; }
+
     /// <summary>Sends under this key from now on; the one in use goes on counting, because no index may be used twice under a key.</summary>
     public void SendWith(SrtpProfile profile, SrtpKey key)
     {
@@ -27,6 +30,7 @@ internal sealed class SrtpGuard(TimeProvider time) : IDisposable
             if (_sender is null || _sender.Profile != profile || !_sender.Key.Equals(key))
             {
                 _sender?.Dispose();
+                Suite = profile.Suite;
                 Volatile.Write(ref _sender, new SrtpSender(profile, key));
             }
         }

@@ -22,6 +22,9 @@ public sealed record SrtpProfile(string Suite, int DtlsId, int KeyLength, int Sa
     /// <summary>What our own offers name; every peer has one of them.</summary>
     public static readonly IReadOnlyList<SrtpProfile> Offered = [Gcm128, Sha1Tag80];
 
+    /// <summary>What stands behind a master key index: nothing where the tag is a part of the cipher's text.</summary>
+    internal int AfterIndex(bool control) => IsAead ? 0 : control ? RtcpTag : RtpTag;
+
     /// <summary>Null for a suite that we do not know.</summary>
     public static SrtpProfile? Find(string suite) => All.FirstOrDefault(p => p.Suite.Equals(suite, StringComparison.OrdinalIgnoreCase));
 

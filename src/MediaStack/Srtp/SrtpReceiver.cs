@@ -35,6 +35,12 @@ internal sealed class SrtpReceiver(SrtpProfile profile, SrtpKey key, TimeProvide
     /// <summary>The new length; negative when nobody may see the packet.</summary>
     public int UnprotectRtp(Span<byte> packet, int header)
     {
+        if (KeyIndex.Remove(packet, profile.AfterIndex(control: false), key.Index) is var plain && plain < header)
+        {
+            return -1;
+        }
+
+        packet = packet[..plain];
         var ssrc = BinaryPrimitives.ReadUInt32BigEndian(packet[8..]);
         var at = Find(ssrc);
         var window = at < 0 ? default : _sources[at].Rtp;
@@ -50,6 +56,12 @@ internal sealed class SrtpReceiver(SrtpProfile profile, SrtpKey key, TimeProvide
 
     public int UnprotectRtcp(Span<byte> packet)
     {
+        if (KeyIndex.Remove(packet, profile.AfterIndex(control: true), key.Index) is var plain && plain < 0)
+        {
+            return -1;
+        }
+
+        packet = packet[..plain];
         if (!_cipher.TryReadIndex(packet, out var index))
         {
             return -1;

@@ -25,11 +25,15 @@ internal sealed class SrtpSender(SrtpProfile profile, SrtpKey key) : IDisposable
         }
 
         _sent.Take(index);
-        return _cipher.SealRtp(buffer, header, length, BinaryPrimitives.ReadUInt32BigEndian(buffer[8..]), index);
+        length = _cipher.SealRtp(buffer, header, length, BinaryPrimitives.ReadUInt32BigEndian(buffer[8..]), index);
+        return KeyIndex.Insert(buffer, length, profile.AfterIndex(control: false), key.Index);
     }
 
-    public int ProtectRtcp(Span<byte> buffer, int length) => _rtcpIndex == LastRtcpIndex ? 0
-        : _cipher.SealRtcp(buffer, length, BinaryPrimitives.ReadUInt32BigEndian(buffer[4..]), ++_rtcpIndex);
+    public int ProtectRtcp(Span<byte> buffer, int length)
+    {
+        length = _rtcpIndex == LastRtcpIndex ? 0 : _cipher.SealRtcp(buffer, length, BinaryPrimitives.ReadUInt32BigEndian(buffer[4..]), ++_rtcpIndex);
+        return KeyIndex.Insert(buffer, length, profile.AfterIndex(control: true), key.Index);
+    }
 
     public void Dispose() => _cipher.Dispose();
 }

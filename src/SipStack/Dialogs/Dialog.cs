@@ -86,13 +86,13 @@ internal sealed class Dialog
 
     /// <summary>The calling side before any answer; for requests that make no dialog, all there ever is.</summary>
     public static Dialog Seed(string callId, ulong localTag, NameAddr caller, NameAddr called, SipUri target, Hop? pinned,
-        bool keepsTransport = false, int maxForwards = MostForwards, string? contactUser = null)
+        bool keepsTransport = false, int maxForwards = MostForwards, string? contactUser = null, IReadOnlyList<string>? routes = null)
     {
         var local = new ArrayBufferWriter<byte>();
         Write(local, (caller with { Parameters = "" }).ToString());
         WriteTag(local, localTag);
         UriView.TryParse(Encoding.UTF8.GetBytes(caller.Uri.ToString()), out var own);
-        return new Dialog(Encoding.UTF8.GetBytes(callId), localTag, [], RouteSet.Empty, Encoding.UTF8.GetBytes(Line((target with { Headers = "" }).ToString())))
+        return new Dialog(Encoding.UTF8.GetBytes(callId), localTag, [], RouteSet.Of(routes ?? []), Encoding.UTF8.GetBytes(Line((target with { Headers = "" }).ToString())))
         {
             LocalAddress = local.WrittenSpan.ToArray(),
             RemoteAddress = Encoding.UTF8.GetBytes(Line((called with { Parameters = "" }).ToString())),

@@ -39,6 +39,15 @@ internal static class NextHop
     public static Hop? OfBinding(UriView contact, Hop source, bool isOpen) =>
         isOpen || !IPAddress.TryParse(HostOf(contact), out var address) || !address.Equals(source.EndPoint.Address) ? source : null;
 
+    /// <summary>
+    /// Where the proxy nearest to us is, that has passed a REGISTER on (RFC 3327): what it says of itself counts when that is the address that the
+    /// REGISTER came from, for it may well listen on another port than it sends from; else where the REGISTER came from.
+    /// </summary>
+    public static Hop OfPath(string proxy, Hop source) =>
+        NameAddr.TryParse(proxy, out var address) && IPAddress.TryParse(address.Uri.Host, out var host) && host.Equals(source.EndPoint.Address)
+        && TransportKinds.AskedBy(address.Uri) is { } transport && transport.IsCalled()
+            ? new Hop(transport, new IPEndPoint(host, address.Uri.Port > 0 ? address.Uri.Port : transport.DefaultPort())) : source;
+
     /// <summary>True when a contact is rather reached where its message came from than where it says.</summary>
     /// <param name="isOpen">the source is a connection and still there.</param>
     public static bool IsBetterThan(UriView contact, Hop source, bool isOpen)

@@ -26,6 +26,9 @@ internal sealed class RouteSet
     /// <summary>URI of the first proxy; null when there is none.</summary>
     public byte[]? First => _firstUri;
 
+    /// <summary>Of a call that has not begun: the proxies in the order that it passes them.</summary>
+    public static RouteSet Of(IReadOnlyList<string> routes) => routes.Count == 0 ? Empty : new RouteSet([.. routes.Select(System.Text.Encoding.UTF8.GetBytes)]);
+
     public static RouteSet From(SipMessage message, bool reversed)
     {
         if (!message.Has(HeaderId.RecordRoute))

@@ -15,6 +15,9 @@ public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint
     /// <summary>The telephone itself whatever its address is (+sip.instance, quotes included; RFC 5626 §4.1); null when it does not say.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>Proxies that its calls have to pass, Route values in their order (Path, RFC 3327); empty = it registered without.</summary>
+    public IReadOnlyList<string> Path { get; init; } = [];
+
     /// <summary>Where it is called.</summary>
     public IPEndPoint Target => Route?.EndPoint
         ?? new IPEndPoint(Source.Address, Contact.Port > 0 ? Contact.Port : (TransportKinds.Find(Contact.Parameter("transport") ?? "") ?? TransportKind.Udp).DefaultPort());

@@ -14,6 +14,9 @@ internal sealed class RegisterHandler : ITimed
     // What expires within the same second is looked after at once.
     private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(1);
 
+    private const int MostProxies = 8;
+    private const int LongestPath = 2048;
+
     private readonly TransactionLayer _transactions;
     private readonly Registrar _registrar;
     private readonly DigestAuthenticator? _authenticator;
@@ -159,12 +162,31 @@ internal sealed class RegisterHandler : ITimed
         {
             Instance = address.TryParameter("+sip.instance"u8, out var instance) ? Encoding.UTF8.GetString(instance) : null,
             RegId = address.TryParameter("reg-id"u8, out var flow) && Lex.TryNumber(flow, out var number) ? number : 0,
+            Path = PathOf(request),
         };
-        return binding with { Route = binding.IsFlow ? source : NextHop.OfBinding(uri, source, _transactions.Transports.IsOpen(source)) };
+        return binding with
+        {
+            Route = binding.Path.Count > 0 ? NextHop.OfPath(binding.Path[0], source)
+                : binding.IsFlow ? source : NextHop.OfBinding(uri, source, _transactions.Transports.IsOpen(source)),
+        };
     }
 
-    // Our word that a call goes by the flow (RFC 5626 §6): only to who asks for it, and came here without a proxy.
-    private static bool IsOutbound(SipMessage request, IEnumerable<Binding> bindings)
+    // Of a request that proxies have passed on alone: a telephone's own word does not send its calls another way.
+    private static List<string> PathOf(SipMessage request)
+    {
+        var path = new List<string>();
+        if (CountVias(request) > 1)
+        {
+            foreach (var value in request.Values(HeaderId.Path))
+            {
+                path.Add(Encoding.UTF8.GetString(value));
+            }
+        }
+
+        return path.Count <= MostProxies && path.Sum(p => p.Length) <= LongestPath ? path : [];
+    }
+
+    private static int CountVias(SipMessage request)
     {
         var vias = 0;
         foreach (var _ in request.Values(HeaderId.Via))
@@ -172,8 +194,12 @@ internal sealed class RegisterHandler : ITimed
             vias++;
         }
 
-        return vias == 1 && request.Lists(HeaderId.Supported, "outbound"u8) && bindings.Any(b => b.IsFlow && b.Route == request.Source);
+        return vias;
     }
+
+    // Our word that a call goes by the flow (RFC 5626 §6): only to who asks for it, and came here without a proxy.
+    private static bool IsOutbound(SipMessage request, IEnumerable<Binding> bindings) =>
+        CountVias(request) == 1 && request.Lists(HeaderId.Supported, "outbound"u8) && bindings.Any(b => b.IsFlow && b.Route == request.Source);
 
     // The contact's own wish, else the header's, else the default; numbers too large to read count as the longest (RFC 4475 §3.1.2.4).
     private uint Expiry(SipMessage request, NameAddrView address)
@@ -212,6 +238,12 @@ internal sealed class RegisterHandler : ITimed
         if (IsOutbound(request, bindings))
         {
             writer.Header(HeaderId.Require, "outbound"u8);
+        }
+
+        // the telephone learns which way its calls will take (RFC 3327 §5.3)
+        foreach (var proxy in PathOf(request))
+        {
+            writer.Header(HeaderId.Path, Encoding.UTF8.GetBytes(proxy));
         }
 
         foreach (var binding in bindings)

@@ -62,7 +62,8 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         var now = Now;
         foreach (var binding in bindings.Where(b => b.ExpiresAt > now))
         {
-            Put(binding with { Route = binding.Route is { Flow: 0 } route ? route : OfContact(binding) });
+            Put(binding with { Route = binding.Path.Count > 0 ? NextHop.OfPath(binding.Path[0], new Hop(TransportKind.Udp, binding.Source))
+                : binding.Route is { Flow: 0 } route ? route : OfContact(binding) });
         }
     }
 
@@ -76,8 +77,11 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>True when this user's telephone has registered from there.</summary>
+    public bool IsKnown(string user, IPAddress source) => Lookup(user).Any(b => b.Source.Address.Equals(source));
+
     /// <summary>It would be called where somebody else is, who has not registered it either.</summary>
-    internal bool IsElsewhere(Binding binding) => !binding.Source.Equals(binding.Target) && Options.IsTaken(binding.Target);
+    internal bool IsElsewhere(Binding binding) => binding.Path.Count == 0 && !binding.Source.Equals(binding.Target) && Options.IsTaken(binding.Target);
 
     /// <summary>The time of day as it was at the start, gone on steadily: somebody who sets the machine's clock unregisters nobody.</summary>
     internal DateTimeOffset Now => _startedAt + time.GetElapsedTime(_started);

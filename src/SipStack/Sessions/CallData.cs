@@ -4,11 +4,12 @@ using CallCenter.SipStack.Messages;
 namespace CallCenter.SipStack.Sessions;
 
 /// <summary>
-/// What applications put into a call's headers for each other: X- headers and User-to-User (RFC 7433), by name in lower case. Bounded,
-/// because strangers write them too.
+/// What applications put into a call's headers for each other: X- headers and User-to-User (RFC 7433), and who has passed it on (Referred-By, RFC 3892), by
+/// name in lower case. Bounded, because strangers write them too.
 /// </summary>
 internal static class CallData
 {
+    private const string ReferredBy = "referred-by";
     private const int Most = 32;
     private const int LongestName = 64;
     private const int LongestValue = 1024;
@@ -20,7 +21,11 @@ internal static class CallData
         Dictionary<string, string>? data = null;
         foreach (ref readonly var header in message.Headers)
         {
-            if (header.Id == HeaderId.Other)
+            if (header.Id == HeaderId.ReferredBy)
+            {
+                Add(ref data, ReferredBy, Encoding.UTF8.GetString(message[header.Value]));
+            }
+            else if (header.Id == HeaderId.Other)
             {
                 Add(ref data, Encoding.UTF8.GetString(message[header.Name]), Encoding.UTF8.GetString(message[header.Value]));
             }
@@ -47,7 +52,7 @@ internal static class CallData
     private static void Add(ref Dictionary<string, string>? data, string name, string value)
     {
         var key = name.ToLowerInvariant();
-        var isData = key == "user-to-user" || (key.StartsWith("x-", StringComparison.Ordinal) && key.Length > 2);
+        var isData = key is "user-to-user" or ReferredBy || (key.StartsWith("x-", StringComparison.Ordinal) && key.Length > 2);
         if (isData && key.Length <= LongestName && value.Length <= LongestValue && !value.AsSpan().ContainsAnyInRange('\0', '\u001f')
             && (data?.Count ?? 0) < Most)
         {

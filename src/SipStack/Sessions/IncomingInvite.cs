@@ -41,7 +41,7 @@ public sealed class IncomingInvite
     /// <summary>The established session whose place this call takes (RFC 3891); null = it takes nobody's.</summary>
     public InviteSession? Replaces { get; internal set; }
 
-    /// <summary>X- headers and User-to-User (RFC 7433), by name in lower case.</summary>
+    /// <summary>X- headers, User-to-User (RFC 7433) and Referred-By (RFC 3892), by name in lower case.</summary>
     public IReadOnlyDictionary<string, string> Data => field ??= CallData.Of(_message);
 
     /// <summary>First line of a header by its full name, without folds; null when it is not there.</summary>

@@ -19,7 +19,7 @@ public sealed partial class InviteSession
         _services.Sessions.Add(this);
         _services.Timers.Set(_timer, call.RingTime);
         _seed = Dialog.Seed(CallId, _services.Ids.Next(), call.From, call.To ?? new NameAddr(call.Target), call.Target, call.Via,
-            call.KeepsTransport, call.MaxForwards);
+            call.KeepsTransport, call.MaxForwards, routes: call.Routes);
         _calling = new ClientInvite(_services, this, _seed, call.Offer) { Login = call.Login, Headers = call.Headers, GivesWay = call.GivesWay, MayFollow = call.MayFollow };
         _calling.Send();
     }

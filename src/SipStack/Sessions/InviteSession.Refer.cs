@@ -28,11 +28,10 @@ public sealed partial class InviteSession
             return;
         }
 
-        var referredBy = request.TryGet(HeaderId.ReferredBy, out var by) ? Encoding.UTF8.GetString(by) : null;
         var referral = new Referral(_services, dialog, request, OnTold);
         _referrals.Add(referral);
         var replaces = ReplacesIn(address.Uri.Headers);
-        _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" }, referredBy,
+        _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" },
             status => Post(() => referral.Decide(status)), status => Post(() => referral.Notify(status)))
         {
             Replaces = replaces,

@@ -13,6 +13,9 @@ public sealed record OutgoingCall(SipUri Target, NameAddr From, NameAddr? To = n
     /// <summary>Where to send it, whatever the target says: a registered binding's flow or an outbound proxy. Null = resolve the target.</summary>
     public Hop? Via { get; init; }
 
+    /// <summary>Proxies that it has to pass, Route values in their order; the first of them is at <see cref="Via"/>.</summary>
+    public IReadOnlyList<string> Routes { get; init; } = [];
+
     /// <summary>A large INVITE goes by UDP too where the way is UDP: behind a translator, a registered telephone can be reached in no other way.</summary>
     public bool KeepsTransport { get; init; }
 

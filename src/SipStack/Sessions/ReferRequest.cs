@@ -8,9 +8,9 @@ public sealed class ReferRequest
     private readonly Action<int> _decide;
     private readonly Action<int> _notify;
 
-    internal ReferRequest(SipUri target, string? referredBy, Action<int> decide, Action<int> notify)
+    internal ReferRequest(SipUri target, Action<int> decide, Action<int> notify)
     {
-        (Target, ReferredBy, _decide, _notify) = (target, referredBy, decide, notify);
+        (Target, _decide, _notify) = (target, decide, notify);
     }
 
     public SipUri Target { get; }
@@ -21,10 +21,8 @@ public sealed class ReferRequest
     /// <summary>The session here that <see cref="Replaces"/> means; null when it is somebody else's, or not established.</summary>
     public InviteSession? Replaced { get; init; }
 
-    /// <summary>X- headers and User-to-User that the new call is to carry, by name in lower case: of the REFER, and within Refer-To.</summary>
+    /// <summary>X- headers, User-to-User and Referred-By that the new call is to carry, by name in lower case: of the REFER, and within Refer-To.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
-
-    public string? ReferredBy { get; }
 
     /// <summary>202, and NOTIFY "100 Trying".</summary>
     public void Accept() => _decide(202);

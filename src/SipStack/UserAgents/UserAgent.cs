@@ -154,7 +154,7 @@ internal sealed class UserAgent(SessionServices services, InviteReception recept
     }
 
     private static bool IsKnown(ReadOnlySpan<byte> extension) =>
-        Lex.Same(extension, "timer"u8) || Lex.Same(extension, "100rel"u8) || Lex.Same(extension, "replaces"u8);
+        Lex.Same(extension, "timer"u8) || Lex.Same(extension, "100rel"u8) || Lex.Same(extension, "replaces"u8) || Lex.Same(extension, "path"u8);
 
     // One line with the first few of them: the list is the peer's own, and as long as it likes.
     private void ReplyBadExtension(SipMessage request)

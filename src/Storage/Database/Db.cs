@@ -14,10 +14,11 @@ public sealed class Db : IDisposable
     private readonly DirectoryLock _lock;
     private readonly DbWriter _writer;
     private readonly DbReaders _readers;
+    private readonly Changes _changes;
 
     static Db() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
-    private Db(DirectoryLock directoryLock, IDialect dialect, DbConnection writing, string node)
+    private Db(DirectoryLock directoryLock, IDialect dialect, DbConnection writing, string node, TimeProvider time, ILogger logger)
     {
         _lock = directoryLock;
         Dialect = dialect;
@@ -25,6 +26,7 @@ public sealed class Db : IDisposable
         Description = $"{dialect.Kind} {writing.ServerVersion}";
         _writer = new DbWriter(dialect, writing);
         _readers = new DbReaders(dialect);
+        _changes = new Changes(dialect, node, time, logger);
     }
 
     /// <summary>The name of this server among those that share the database.</summary>
@@ -48,12 +50,14 @@ public sealed class Db : IDisposable
         var directoryLock = DirectoryLock.Take(directory);
         node ??= ThisMachine;
         IDialect dialect = server.Length == 0 ? new SqliteDialect(directory) : new PostgresDialect(server, node);
+        time ??= TimeProvider.System;
+        logger ??= NullLogger<Db>.Instance;
         DbConnection? writing = null;
         try
         {
             writing = dialect.OpenWriting();
-            Migrator.Run(writing, dialect, Migration.Embedded(dialect), time ?? TimeProvider.System, logger ?? NullLogger<Db>.Instance);
-            return new Db(directoryLock, dialect, writing, node);
+            Migrator.Run(writing, dialect, Migration.Embedded(dialect), time, logger);
+            return new Db(directoryLock, dialect, writing, node, time, logger);
         }
         catch (Exception e)
         {
@@ -91,6 +95,41 @@ public sealed class Db : IDisposable
         },
         ct);
 
+    /// <summary>Changes a row that others keep in memory: they are told (<see cref="OnChange"/>), here and on the other nodes, when it is kept.</summary>
+    /// <param name="work">as of <see cref="WriteAsync{T}"/>; null or false = nothing has changed.</param>
+    /// <inheritdoc cref="WriteAsync{T}" path="/exception"/>
+    internal async Task<T> ChangeAsync<T>(string table, string key, Func<DbConnection, T> work, CancellationToken ct = default)
+    {
+        static bool IsChange(object? result) => result is not (null or false);
+        var result = await WriteAsync(
+            connection =>
+            {
+                var done = work(connection);
+                if (IsChange(done))
+                {
+                    _changes.Announce(connection, table, key);
+                }
+
+                return done;
+            },
+            ct).ConfigureAwait(false);
+        if (IsChange(result))
+        {
+            _changes.Tell(table, key);
+        }
+
+        return result;
+    }
+
+    /// <summary>From now on tells which row of the table has changed, by its key; an empty one: any may have.</summary>
+    internal void OnChange(string table, Action<string> changed) => _changes.Told += (told, key) =>
+    {
+        if (told == table || told.Length == 0)
+        {
+            changed(key);
+        }
+    };
+
     /// <summary>
     /// Runs <paramref name="work"/> on a reading connection, beside the writer. Read lists whole: a reader left open holds back the log.
     /// </summary>
@@ -99,6 +138,7 @@ public sealed class Db : IDisposable
     /// <summary>Finishes the work that was posted, then closes.</summary>
     public void Dispose()
     {
+        _changes.Dispose();
         _writer.Dispose();
         _readers.Dispose();
         _lock.Dispose();

@@ -24,6 +24,14 @@ internal interface IDialect
 
     IWordSearch Words { get; }
 
+    /// <summary>Within a transaction: the other nodes are told at its commit. Does nothing where the database is not shared.</summary>
+    void Announce(DbConnection writing, string text);
+
+    /// <summary>Hears what is announced until cancelled; for shared databases only.</summary>
+    /// <param name="begun">from now on nothing is missed.</param>
+    /// <exception cref="DbException">the database cannot be reached any more; IOException, SocketException and TimeoutException mean the same.</exception>
+    Task ListenAsync(Action begun, Action<string> announced, CancellationToken ct);
+
     /// <exception cref="DbException">the database cannot be reached or is none.</exception>
     /// <exception cref="DatabaseOpenException">it is too old, or another server uses it under this node's name.</exception>
     DbConnection OpenWriting();

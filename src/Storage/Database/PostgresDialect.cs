@@ -13,6 +13,12 @@ internal sealed class PostgresDialect : IDialect
     private const int OldestMajor = 15;
     private const string WaitForNode = "5s";
 
+    /// <summary>A name of the schema's own: several installations may share a database, and a channel's name has room for 63 bytes.</summary>
+    private const string Channel = "'callcenter_' || md5(current_schema())";
+
+    /// <summary>A connection that only listens finds out within this many seconds that it is dead.</summary>
+    private const int ListenKeepAlive = 10;
+
     private readonly string _node;
     private readonly NpgsqlConnectionStringBuilder _server;
 
@@ -41,6 +47,22 @@ internal sealed class PostgresDialect : IDialect
     public int RowsPerInsert => 32;
 
     public IWordSearch Words { get; } = new PostgresWords();
+
+    public void Announce(DbConnection writing, string text) => writing.Execute($"SELECT pg_notify({Channel}, @text)", new { text });
+
+    public async Task ListenAsync(Action begun, Action<string> announced, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { KeepAlive = ListenKeepAlive }.ConnectionString);
+        await connection.OpenAsync(ct).ConfigureAwait(false);
+        connection.Notification += (_, e) => announced(e.Payload);
+        var channel = await connection.ExecuteScalarAsync<string>($"SELECT {Channel}").ConfigureAwait(false);
+        await connection.ExecuteAsync($"LISTEN {channel}").ConfigureAwait(false);
+        begun();
+        while (true)
+        {
+            await connection.WaitAsync(ct).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>What is wrong with the text as a connection string; null = nothing.</summary>
     public static string? Trouble(string server)

@@ -27,6 +27,12 @@ internal sealed class SqliteDialect(string directory) : IDialect
 
     public IWordSearch Words { get; } = new SqliteWords();
 
+    public void Announce(DbConnection writing, string text)
+    {
+    }
+
+    public Task ListenAsync(Action begun, Action<string> announced, CancellationToken ct) => throw new NotSupportedException("nobody else announces anything");
+
     public DbConnection OpenWriting()
     {
         SqliteFile.CheckBeforeOpening(directory);

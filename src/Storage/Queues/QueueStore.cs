@@ -8,8 +8,10 @@ using Dapper;
 namespace CallCenter.Storage.Queues;
 
 /// <summary>Table queues.</summary>
-public sealed class QueueStore(Db db) : IQueueStore
+public sealed class QueueStore : IQueueStore
 {
+    private const string Table = "queues";
+
     private const string Insert = """
         INSERT INTO queues (name, skill, service_level_seconds, ring_seconds, wrap_up_seconds, max_wait_seconds, announce_every_seconds,
             routing, not_ready_after_no_answers, display_name, service_level_formula, short_abandon_seconds, return_seconds,
@@ -34,46 +36,30 @@ public sealed class QueueStore(Db db) : IQueueStore
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private readonly Db _db;
+
+    public QueueStore(Db db)
+    {
+        _db = db;
+        db.OnChange(Table, name => Changed?.Invoke(name));
+    }
+
     public event Action<string>? Changed;
 
-    public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<QueueConfig>>(
+    public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) => _db.ReadAsync<IReadOnlyList<QueueConfig>>(
         c => [.. c.Query<Row>("SELECT * FROM queues ORDER BY name").Select(row => row.ToQueue())], ct);
 
-    public Task<QueueConfig?> GetAsync(string name, CancellationToken ct = default) => db.ReadAsync(
+    public Task<QueueConfig?> GetAsync(string name, CancellationToken ct = default) => _db.ReadAsync(
         c => c.QuerySingleOrDefault<Row>("SELECT * FROM queues WHERE name = @name", new { name })?.ToQueue(), ct);
 
-    public async Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default)
-    {
-        var added = await db.WriteAsync(c => c.Execute(Insert, Parameters(queue)) == 1, ct).ConfigureAwait(false);
-        if (added)
-        {
-            Changed?.Invoke(queue.Name);
-        }
+    public Task<bool> AddAsync(QueueConfig queue, CancellationToken ct = default) => ChangeAsync(Insert, queue.Name, Parameters(queue), ct);
 
-        return added;
-    }
+    public Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default) => ChangeAsync(Update, queue.Name, Parameters(queue), ct);
 
-    public async Task<bool> UpdateAsync(QueueConfig queue, CancellationToken ct = default)
-    {
-        var updated = await db.WriteAsync(c => c.Execute(Update, Parameters(queue)) == 1, ct).ConfigureAwait(false);
-        if (updated)
-        {
-            Changed?.Invoke(queue.Name);
-        }
+    public Task<bool> DeleteAsync(string name, CancellationToken ct = default) => ChangeAsync("DELETE FROM queues WHERE name = @name", name, new { name }, ct);
 
-        return updated;
-    }
-
-    public async Task<bool> DeleteAsync(string name, CancellationToken ct = default)
-    {
-        var deleted = await db.WriteAsync(c => c.Execute("DELETE FROM queues WHERE name = @name", new { name }) == 1, ct).ConfigureAwait(false);
-        if (deleted)
-        {
-            Changed?.Invoke(name);
-        }
-
-        return deleted;
-    }
+    private Task<bool> ChangeAsync(string sql, string name, object parameters, CancellationToken ct) =>
+        _db.ChangeAsync(Table, name, c => c.Execute(sql, parameters) == 1, ct);
 
     private static object Parameters(QueueConfig q) => new
     {

@@ -6,18 +6,27 @@ using Dapper;
 namespace CallCenter.Storage.Trunks;
 
 /// <summary>Table trunks. Passwords are kept as they are: the carrier's digest needs them.</summary>
-public sealed class TrunkStore(Db db) : ITrunkStore
+public sealed class TrunkStore : ITrunkStore
 {
+    private const string Table = "trunks";
     private const string Columns = "SELECT version, body FROM trunks";
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
+    private readonly Db _db;
+
+    public TrunkStore(Db db)
+    {
+        _db = db;
+        db.OnChange(Table, name => Changed?.Invoke(name));
+    }
+
     public event Action<string>? Changed;
 
-    public Task<IReadOnlyList<TrunkSettings>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<TrunkSettings>>(
+    public Task<IReadOnlyList<TrunkSettings>> ListAsync(CancellationToken ct = default) => _db.ReadAsync<IReadOnlyList<TrunkSettings>>(
         c => [.. c.Query<Row>($"{Columns} ORDER BY name").Select(row => row.ToTrunk())], ct);
 
-    public Task<TrunkSettings?> GetAsync(string name, CancellationToken ct = default) => db.ReadAsync(
+    public Task<TrunkSettings?> GetAsync(string name, CancellationToken ct = default) => _db.ReadAsync(
         c => c.QuerySingleOrDefault<Row>($"{Columns} WHERE name = @name", new { name })?.ToTrunk(), ct);
 
     public Task<bool> AddAsync(TrunkSettings trunk, CancellationToken ct = default) => WriteAsync(
@@ -28,16 +37,10 @@ public sealed class TrunkStore(Db db) : ITrunkStore
 
     public Task<bool> DeleteAsync(string name, CancellationToken ct = default) => WriteAsync("DELETE FROM trunks WHERE name = @Name", new TrunkSettings(name), ct);
 
-    private async Task<bool> WriteAsync(string sql, TrunkSettings trunk, CancellationToken ct)
+    private Task<bool> WriteAsync(string sql, TrunkSettings trunk, CancellationToken ct)
     {
         var row = new { trunk.Name, Version = trunk.Version + 1, Body = JsonSerializer.Serialize(trunk, Json) };
-        var written = await db.WriteAsync(c => c.Execute(sql, row) == 1, ct).ConfigureAwait(false);
-        if (written)
-        {
-            Changed?.Invoke(trunk.Name);
-        }
-
-        return written;
+        return _db.ChangeAsync(Table, trunk.Name, c => c.Execute(sql, row) == 1, ct);
     }
 
     private sealed class Row

@@ -6,23 +6,32 @@ using Dapper;
 namespace CallCenter.Storage.Users;
 
 /// <summary>Table users.</summary>
-public sealed class UserStore(Db db) : IUserStore
+public sealed class UserStore : IUserStore
 {
+    private const string Table = "users";
     private const string ProfileColumns = "user_name, name, roles, skills, queues, language, disabled, telephone";
+
+    private readonly Db _db;
+
+    public UserStore(Db db)
+    {
+        _db = db;
+        db.OnChange(Table, user => Changed?.Invoke(user));
+    }
 
     public event Action<string>? Changed;
 
-    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) => db.ReadAsync(c => Find(c, user), ct);
+    public Task<UserProfile?> GetAsync(string user, CancellationToken ct = default) => _db.ReadAsync(c => Find(c, user), ct);
 
-    public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) => db.ReadAsync(
+    public Task<UserSecrets?> GetSecretsAsync(string user, CancellationToken ct = default) => _db.ReadAsync(
         c => c.QuerySingleOrDefault<SecretsRow>(
             "SELECT password_hash, sip_ha1_md5, sip_ha1_sha256 FROM users WHERE user_name = @user", new { user })?.ToSecrets(),
         ct);
 
-    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<UserProfile>>(
+    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => _db.ReadAsync<IReadOnlyList<UserProfile>>(
         c => [.. c.Query<Row>($"SELECT {ProfileColumns} FROM users ORDER BY user_name").Select(row => row.ToProfile())], ct);
 
-    public async Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default)
+    public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default)
     {
         const string Sql = """
             INSERT INTO users (user_name, name, roles, skills, queues, language, disabled, telephone, password_hash, sip_ha1_md5, sip_ha1_sha256)
@@ -31,23 +40,19 @@ public sealed class UserStore(Db db) : IUserStore
             """;
         var parameters = new DynamicParameters(Row.Of(profile));
         parameters.AddDynamicParams(secrets);
-        var added = await db.WriteAsync(c => c.Execute(Sql, parameters) == 1, ct).ConfigureAwait(false);
-        if (added)
-        {
-            Changed?.Invoke(profile.User);
-        }
-
-        return added;
+        return _db.ChangeAsync(Table, profile.User, c => c.Execute(Sql, parameters) == 1, ct);
     }
 
-    public async Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
+    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
     {
         const string Sql = """
             UPDATE users SET name = @Name, roles = @Roles, skills = @Skills, queues = @Queues, language = @Language, disabled = @Disabled,
                 telephone = @Telephone
             WHERE user_name = @UserName
             """;
-        var changed = await db.WriteAsync(
+        return _db.ChangeAsync(
+            Table,
+            user,
             c =>
             {
                 if (Find(c, user) is not { } before)
@@ -59,40 +64,24 @@ public sealed class UserStore(Db db) : IUserStore
                 c.Execute(Sql, Row.Of(after));
                 return after;
             },
-            ct).ConfigureAwait(false);
-        if (changed is not null)
-        {
-            Changed?.Invoke(user);
-        }
-
-        return changed;
+            ct);
     }
 
     private static UserProfile? Find(DbConnection c, string user) =>
         c.QuerySingleOrDefault<Row>($"SELECT {ProfileColumns} FROM users WHERE user_name = @user", new { user })?.ToProfile();
 
-    public async Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default)
+    public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default)
     {
         const string Sql = """
             UPDATE users SET password_hash = COALESCE(@PasswordHash, password_hash), sip_ha1_md5 = COALESCE(@SipHa1Md5, sip_ha1_md5),
                 sip_ha1_sha256 = COALESCE(@SipHa1Sha256, sip_ha1_sha256)
             WHERE user_name = @user
             """;
-        await db.WriteAsync(c => { c.Execute(Sql, new { user, secrets.PasswordHash, secrets.SipHa1Md5, secrets.SipHa1Sha256 }); }, ct)
-            .ConfigureAwait(false);
-        Changed?.Invoke(user);
+        return _db.ChangeAsync(Table, user, c => c.Execute(Sql, new { user, secrets.PasswordHash, secrets.SipHa1Md5, secrets.SipHa1Sha256 }) == 1, ct);
     }
 
-    public async Task<bool> DeleteAsync(string user, CancellationToken ct = default)
-    {
-        var deleted = await db.WriteAsync(c => c.Execute("DELETE FROM users WHERE user_name = @user", new { user }) == 1, ct).ConfigureAwait(false);
-        if (deleted)
-        {
-            Changed?.Invoke(user);
-        }
-
-        return deleted;
-    }
+    public Task<bool> DeleteAsync(string user, CancellationToken ct = default) =>
+        _db.ChangeAsync(Table, user, c => c.Execute("DELETE FROM users WHERE user_name = @user", new { user }) == 1, ct);
 
     private sealed class Row
     {

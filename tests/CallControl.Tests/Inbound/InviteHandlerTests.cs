@@ -1,4 +1,8 @@
+using System.Net;
+using System.Security.Cryptography;
 using CallCenter.CallControl.Tests.Support;
+using CallCenter.SipStack.Messages;
+using CallCenter.SipStack.Registration;
 using CallCenter.Testing;
 
 namespace CallCenter.CallControl.Tests.Inbound;
@@ -54,6 +58,24 @@ internal sealed class InviteHandlerTests
 
         Assert.That(key, Is.EqualTo('7'), "the flow has it");
         Assert.That((await sides.FactsAsync(house.CallId)).OfType<DigitPressed>().Single().Digit, Is.EqualTo(DigitPressed.Masked));
+    }
+
+    [Test]
+    public async Task Invite_FromATrunksAddress_OfATelephoneThatHasRegisteredThere_IsTheUsersAndNeedsThePassword()
+    {
+        await using var sides = await Sides.OpenAsync(users: new OneUser("alice", Convert.ToHexStringLower(MD5.HashData("alice:callcenter:secret"u8))));
+        var house = sides.House.Endpoint.LocalEndPoint;
+        sides.House.Registrar.Restore([new Binding("alice", SipUri.Sip("alice", "127.0.0.1", 5070), null, new IPEndPoint(IPAddress.Loopback, 5070), 1,
+            DateTimeOffset.UtcNow.AddHours(1), "c", 1)]);
+        using var alice = new RawPhone(house, "alice", "secret");
+        using var thief = new RawPhone(house);
+
+        var (_, stolen) = await thief.InviteAsync("sip:100@127.0.0.1", "<sip:alice@127.0.0.1>");
+        var (_, own) = await alice.InviteAsync("sip:100@127.0.0.1", "<sip:alice@127.0.0.1>");
+        var (_, trunks) = await thief.InviteAsync("sip:100@127.0.0.1", "<sip:+4930111@127.0.0.1>");
+
+        Assert.That((stolen, own, trunks), Is.EqualTo((401, 200, 200)));
+        Assert.That(sides.HouseJournal.Of<CallArrived>().Select(a => (a.Trunk, a.From)), Is.EqualTo(new[] { ("user:alice", "alice"), ("other", "+4930111") }));
     }
 
     [Test]

@@ -96,15 +96,44 @@ internal sealed class LegSignalsTests
         Assert.That(WirePhone.Status(await _phone.RequestAsync("REFER", "Refer-To: <sip:support@127.0.0.1>")), Is.EqualTo(603));
         Assert.That(_phone.Count("NOTIFY"), Is.Zero);
 
-        Assert.That(WirePhone.Status(await agent.RequestAsync("REFER", "Refer-To: <sip:support@127.0.0.1>")), Is.EqualTo(202));
+        Assert.That(WirePhone.Status(await agent.RequestAsync("REFER", "Refer-To: <sip:support@127.0.0.1?X-Account=42>\r\nReferred-By: <sip:bea@127.0.0.1>")), Is.EqualTo(202));
         var request = await answered.Leg.TransferRequests.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
         Assert.That(request.Target, Is.EqualTo("support"));
+        Assert.That(request.Data, Is.EquivalentTo(new Dictionary<string, string> { ["x-account"] = "42", ["referred-by"] = "<sip:bea@127.0.0.1>" }));
         bridge.Close();
         request.Complete(true);
         await answered.Leg.HangUpAsync(Bye);
         await Until.TrueAsync(() => agent.Count("BYE") == 1);
         Assert.That(agent.Received.Where(m => m.StartsWith("NOTIFY", StringComparison.Ordinal) || m.StartsWith("BYE", StringComparison.Ordinal))
             .Select(m => m.Split("\r\n\r\n")[1].Trim()), Is.EqualTo(new[] { "SIP/2.0 100 Trying", "SIP/2.0 200 OK", "" }));
+        await leg.HangUpAsync(Bye);
+    }
+
+    [TestCase(200, true)]
+    [TestCase(486, false)]
+    public async Task PassOn_TheCallersSideIsAsked_WithTheDataForWhoeverAnswers(int status, bool passed)
+    {
+        var leg = await CallAsync();
+        var passing = leg.PassOnAsync("+4930999", new Dictionary<string, string> { ["account"] = "4 2", ["user-to-user"] = "ab;encoding=hex" });
+        await Until.TrueAsync(() => _phone.Count("REFER") == 1);
+        var refer = _phone.Received.First(m => m.StartsWith("REFER", StringComparison.Ordinal));
+
+        Assert.That(WirePhone.Header(refer, "Refer-To"), Does.Match("^<sip:\\+4930999@127\\.0\\.0\\.1:[0-9]+\\?X-account=4%202&User-to-User=ab%3Bencoding%3Dhex>$"));
+        Assert.That(WirePhone.Header(refer, "Referred-By"), Does.StartWith("<sip:100@"));
+        await _phone.RequestAsync("NOTIFY", "Event: refer\r\nSubscription-State: terminated;reason=noresource\r\nContent-Type: message/sipfrag", $"SIP/2.0 {status} X\r\n");
+        Assert.That(await passing, Is.EqualTo(passed));
+        Assert.That(leg.End?.Reason, Is.EqualTo(passed ? EndReason.Transferred : (EndReason?)null));
+        await leg.HangUpAsync(Bye);
+    }
+
+    [Test]
+    public async Task PassOn_TheCallersSideWillNot_ChangesNothing()
+    {
+        _phone.Refuses = true;
+        var leg = await CallAsync();
+
+        Assert.That(await leg.PassOnAsync("+4930999", new Dictionary<string, string>()), Is.False);
+        Assert.That(leg.End, Is.Null);
         await leg.HangUpAsync(Bye);
     }
 

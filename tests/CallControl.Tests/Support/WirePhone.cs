@@ -10,7 +10,7 @@ using CallCenter.Testing;
 namespace CallCenter.CallControl.Tests.Support;
 
 /// <summary>
-/// A telephone on loopback that says exactly what the test writes. It answers BYE, CANCEL, NOTIFY and OPTIONS by itself, and an INVITE
+/// A telephone on loopback that says exactly what the test writes. It answers BYE, CANCEL, NOTIFY, REFER and OPTIONS by itself, and an INVITE
 /// with <see cref="Replies"/>, one after the other.
 /// </summary>
 internal sealed partial class WirePhone : IDisposable
@@ -30,6 +30,9 @@ internal sealed partial class WirePhone : IDisposable
     public int[] Replies { get; set; } = [];
 
     public string Sdp { get; set; } = Describe();
+
+    /// <summary>A REFER is declined.</summary>
+    public bool Refuses { get; set; }
 
     /// <summary>One more reply to the INVITE.</summary>
     public void Reply(int status) => Respond(_received.First(m => m.StartsWith("INVITE", StringComparison.Ordinal)), status);
@@ -124,6 +127,9 @@ internal sealed partial class WirePhone : IDisposable
             case "BYE" or "NOTIFY" or "OPTIONS":
                 Respond(request, 200);
                 break;
+            case "REFER":
+                Respond(request, Refuses ? 603 : 202);
+                break;
             case "CANCEL":
                 Respond(request, 200);
                 Respond(_received.First(m => m.StartsWith("INVITE", StringComparison.Ordinal)), 487);
@@ -152,7 +158,7 @@ internal sealed partial class WirePhone : IDisposable
 
     private void Send(string head, string body)
     {
-        var type = body.Length > 0 ? "Content-Type: application/sdp\r\n" : "";
+        var type = body.Length > 0 && !head.Contains("Content-Type:", StringComparison.Ordinal) ? "Content-Type: application/sdp\r\n" : "";
         _udp.Send(Encoding.UTF8.GetBytes($"{head}{type}Content-Length: {body.Length}\r\n\r\n{body}"), _house);
     }
 

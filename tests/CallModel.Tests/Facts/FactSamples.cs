@@ -36,7 +36,7 @@ internal static class FactSamples
             _ when type == typeof(CallId) => CallId.New(),
             _ when type == typeof(LegId) => LegId.New(),
             _ when type == typeof(CallEnd) => new CallEnd(CallResult.Failed, EndReason.MediaTimeout, 408),
-            _ when type == typeof(LegQuality) => new LegQuality(1.5, 2.25, 40, 4.1),
+            _ when type == typeof(LegQuality) => new LegQuality(1.5, 2.25, 40, 4.1) { Protection = "SDES", TheirMos = 4.3 },
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 1, 12, 0, 0, 5, TimeSpan.Zero),
             _ when type == typeof(IReadOnlyList<string>) => (string[])["a", "b"],
             _ when type == typeof(IReadOnlyList<Guid>) => (Guid[])[Guid.CreateVersion7()],

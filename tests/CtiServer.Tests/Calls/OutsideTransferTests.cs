@@ -80,6 +80,19 @@ internal sealed class OutsideTransferTests
         Assert.That((other.End is not null, _caller.End is null), Is.EqualTo((true, known)), "the caller goes on");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Run_CallerIsGivenAway_IsCalledFromHereOnlyWhereTheOtherSideWillNot(bool takes)
+    {
+        _caller.CallsInOurPlace = takes;
+
+        var end = await new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time)
+            .RunAsync(_caller, new FlowOutcome.Transfer(Number) { GivesAway = true });
+
+        Assert.That((end is TransferEnd.Over, _caller.End?.Reason == EndReason.Transferred), Is.EqualTo((takes, takes)));
+        Assert.That(_journal.Of<CallTransferred>().Single(), Has.Property("Succeeded").EqualTo(takes).And.Property("ToNumber").EqualTo(Number));
+    }
+
     private Task<TransferEnd> RunAsync() =>
         new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time).RunAsync(_caller, new FlowOutcome.Transfer(Number));
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CallCenter.EndToEnd.Tests.Peers;
 
-/// <summary>A real SIP telephone that can transfer attended: one linphonec process, driven by its prompt. It registers and answers by itself, and says nothing. Loopback only.</summary>
+/// <summary>A real SIP telephone that can transfer attended: one linphonec process, driven by its prompt. It registers and answers by itself. Loopback only.</summary>
 internal sealed class LinphonePhone : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -15,17 +15,22 @@ internal sealed class LinphonePhone : IAsyncDisposable
 
     private LinphonePhone(Process process, string folder) => (_process, _folder) = (process, folder);
 
+    /// <summary>A WAV of what it hears, in all its calls.</summary>
+    public string HeardFile => Path.Combine(_folder, "heard.wav");
+
     public string Log
     {
         get { lock (_log) { return _log.ToString(); } }
     }
 
-    public static async Task<LinphonePhone> StartAsync(string user, int registrarPort)
+    public static Task<LinphonePhone> StartAsync(string user, int registrarPort) => StartAsync(new LinphoneOptions(user, $"127.0.0.1:{registrarPort}"));
+
+    public static async Task<LinphonePhone> StartAsync(LinphoneOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("linphone-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, ".local", "share", "linphone"));
         var config = Path.Combine(folder, "rc");
-        await File.WriteAllTextAsync(config, Config(user, registrarPort));
+        await File.WriteAllTextAsync(config, options.Config());
         var start = new ProcessStartInfo("linphonec", ["-c", config, "-a", "-d", "1", "-l", Path.Combine(folder, "log")])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["HOME"] = folder },
@@ -36,6 +41,12 @@ internal sealed class LinphonePhone : IAsyncDisposable
         phone._process.BeginOutputReadLine();
         phone._process.BeginErrorReadLine();
         await phone.SayAsync("soundcard use files");
+        if (options.MicrophoneWav is { } wav)
+        {
+            await phone.SayAsync($"play {wav}");
+            await phone.SayAsync($"record {phone.HeardFile}");
+        }
+
         return phone;
     }
 
@@ -84,57 +95,6 @@ internal sealed class LinphonePhone : IAsyncDisposable
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private static string Config(string user, int registrarPort)
-    {
-        var port = Ports.Free();
-        return $"""
-            [sip]
-            sip_port={port}
-            sip_tcp_port={port}
-            sip_tls_port=-1
-            bind_address=127.0.0.1
-            use_ipv6=0
-            guess_hostname=0
-            default_proxy=0
-            register_only_when_network_is_up=0
-            auto_net_state_mon=0
-            media_encryption=none
-
-            [rtp]
-            audio_rtp_port={Ports.FreePhoneRtp()}
-
-            [net]
-            firewall_policy=0
-
-            [sound]
-            playback_dev_id=
-            capture_dev_id=
-            echocancellation=0
-            remote_ring=
-
-            [audio_codec_0]
-            mime=PCMU
-            rate=8000
-            channels=1
-            enabled=1
-
-            [auth_info_0]
-            username={user}
-            passwd={ServerProcess.SipSecret}
-            realm={ServerProcess.Realm}
-            domain={ServerProcess.Realm}
-
-            [proxy_0]
-            reg_proxy=<sip:127.0.0.1:{registrarPort}>
-            reg_route=<sip:127.0.0.1:{registrarPort};lr>
-            reg_identity=sip:{user}@{ServerProcess.Realm}
-            reg_expires=60
-            reg_sendregister=1
-            publish=0
-
-            """;
-    }
 
     private void Keep(string? line)
     {

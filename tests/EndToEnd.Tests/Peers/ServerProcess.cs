@@ -16,7 +16,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public const string AdminPassword = "correct horse battery";
     public const string SipSecret = "bench-secret";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(240);
 
     private readonly StringBuilder _log = new();
     private readonly string[] _arguments;
@@ -155,7 +155,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, e) => Keep(e.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        var urls = _arguments.First(a => a.StartsWith("--Urls=", StringComparison.Ordinal))["--Urls=".Length..];
+        // whoever sets several names the plain one first
+        var urls = _arguments.Last(a => a.StartsWith("--Urls=", StringComparison.Ordinal))["--Urls=".Length..].Split(';')[0];
         Http?.Dispose();
         Http = new HttpClient { BaseAddress = new Uri(urls) };
         await WaitReadyAsync();

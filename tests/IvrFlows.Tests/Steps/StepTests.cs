@@ -211,9 +211,10 @@ public sealed class StepTests
                 kind: transfer
                 number: "+493012345"
                 prompt: transferring
+                giveAway: true
                 then: { failed: person }
             """, "person");
-        Assert.That(world.Run("test"), Is.EqualTo(new FlowOutcome.Transfer("+493012345")));
+        Assert.That(world.Run("test"), Is.EqualTo(new FlowOutcome.Transfer("+493012345") { GivesAway = true }));
         Assert.That(world.Resume("failed", "test"), Is.EqualTo(new FlowOutcome.Enqueue("person", 0)));
         Assert.That(world.Resume("served", "test"), Is.EqualTo(new FlowOutcome.HangUp()));
     }

@@ -59,6 +59,72 @@ public sealed class RtcpTests
     }
 
     [Test]
+    public void Voice_ToAPeerThatWantsIt_IsReadThereAsHowWeHearIt()
+    {
+        var stats = new ReceptionStats();
+        for (ushort i = 0; i < 200; i++)
+        {
+            if (i is not (100 or 101 or 104))
+            {
+                stats.Update(0x22222222, i, i * 160u, i * 160u);
+            }
+        }
+
+        var voice = stats.Voice(late: 2, TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(40), TimeSpan.FromMilliseconds(200),
+            listening: (90, 4.3), conversation: (85, 4.2));
+        var (here, there) = (Session(), Session(0x22222222));
+        var buffer = new byte[RtcpWriter.MaxSize];
+        var length = here.Write(buffer, new SenderInfo(1, 2, 3, 4), stats, _time.GetTimestamp(), goodbye: true, voice);
+
+        Assert.That(Read(buffer.AsSpan(0, length)).Select(p => p.Type),
+            Is.EqualTo(new[] { RtcpType.SenderReport, RtcpType.SourceDescription, RtcpType.ExtendedReport, RtcpType.Goodbye }));
+        Assert.That(there.Receive(buffer.AsSpan(0, length), _time.GetTimestamp()), Is.True);
+        Assert.That(there.HeardThere, Is.EqualTo(voice));
+        Assert.That((voice.Ssrc, voice.LossRate, voice.DiscardRate, voice.RoundTrip, voice.EndDelay, voice.RFactor, voice.MosListening, voice.MosConversation),
+            Is.EqualTo((0x22222222u, (byte)(256 * 3 / 200), (byte)(256 * 2 / 200), (ushort)50, (ushort)60, (byte)85, (byte)43, (byte)42)));
+        Assert.That(here.HeardThere, Is.Null);
+    }
+
+    /// <summary>RFC 3611 section 4.7, field by field, behind a block of another kind.</summary>
+    [Test]
+    public void Receive_ExtendedReport_FindsTheBlockAboutUs()
+    {
+        byte[] packet =
+        [
+            0x80, 207, 0, 13, 0x22, 0x22, 0x22, 0x22, 4, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0,
+            7, 0, 0, 8, 0x11, 0x11, 0x11, 0x11, 1, 2, 3, 4, 0, 100, 1, 0, 0, 60, 0, 80, 127, 127, 127, 16, 88, 127, 41, 40, 0xB0, 0, 0, 40, 0, 120, 0, 200,
+        ];
+        var session = Session();
+
+        Assert.That(session.Receive(packet, _time.GetTimestamp()), Is.True);
+        Assert.That(session.HeardThere, Is.EqualTo(new VoipMetrics(0x11111111, 1, 2, 3, 4, 100, 256, 60, 80, 88, 41, 40, 40, 120)));
+        for (var length = 0; length < packet.Length; length++)
+        {
+            Session().Receive(packet.AsSpan(0, length), _time.GetTimestamp());
+        }
+    }
+
+    [Test]
+    public void Bursts_AreToldFromLonelyLosses()
+    {
+        var meter = new BurstMeter();
+        void Good(int packets) => Enumerable.Range(0, packets).ToList().ForEach(_ => meter.Received());
+        Good(100);
+        meter.Lost(2);
+        Good(2);
+        meter.Lost(1);
+        Good(100);
+        meter.Lost(1);
+        Good(100);
+        meter.Lost(1);
+
+        var (burst, gap, burstLength, gapLength) = meter.Read();
+
+        Assert.That((burst, gap, burstLength), Is.EqualTo(((byte)153, (byte)0, 5.0)), "three of five");
+        Assert.That(gapLength, Is.EqualTo(302));
+    }
+
+    [Test]
     public void Receive_ReportAboutUs_GivesLossJitterAndRoundTrip()
     {
         var session = Session();

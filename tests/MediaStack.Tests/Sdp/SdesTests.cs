@@ -47,12 +47,30 @@ public sealed class SdesTests
         Assert.That(security.Ours, Is.Not.EqualTo(security.Theirs));
     }
 
+    [TestCase("|2^20|1:4", "00000001", "|1:4")]
+    [TestCase("|258:2", "0102", "|258:2")]
+    [TestCase("|2^20|18446744073709551615:8", "ffffffffffffffff", "|18446744073709551615:8")]
+    public void Answer_KeyWithAnIndex_OursHasOneOfThatLengthToo_AlsoInOurNextOffer(string parameters, string index, string ours)
+    {
+        var negotiator = Negotiator(EncryptionPolicy.Optional);
+
+        var agreed = Agreed(negotiator.Answer(Body("RTP/SAVP", $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {Key}{parameters}")));
+
+        var security = (MediaSecurity.Sdes)agreed.Audio.Security!;
+        Assert.That(Convert.ToHexStringLower(security.Theirs.Index), Is.EqualTo(index));
+        Assert.That(Convert.ToHexStringLower(security.Ours.Index), Is.EqualTo(index));
+        Assert.That(Audio(agreed.LocalDescription).Attributes.Value("crypto"), Does.EndWith(ours));
+        Assert.That(Audio(negotiator.Offer()).Attributes.Value("crypto"), Is.EqualTo(Audio(agreed.LocalDescription).Attributes.Value("crypto")));
+    }
+
     [TestCase("RTP/AVP", EncryptionPolicy.Off, Sha80, null)]
     [TestCase("RTP/AVP", EncryptionPolicy.Optional, "a=sendrecv", null)]
     [TestCase("RTP/SAVP", EncryptionPolicy.Off, Sha80, SdpRefusal.NoAudio)]
     [TestCase("RTP/AVP", EncryptionPolicy.Required, "a=sendrecv", SdpRefusal.NotProtected)]
     [TestCase("RTP/SAVP", EncryptionPolicy.Optional, "a=sendrecv", SdpRefusal.NotProtected)]
-    [TestCase("RTP/SAVP", EncryptionPolicy.Optional, $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {Key}|2^20|1:4", SdpRefusal.NotProtected)]
+    [TestCase("RTP/SAVP", EncryptionPolicy.Optional, $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {Key}|2^20|1:9", SdpRefusal.NotProtected)]
+    [TestCase("RTP/SAVP", EncryptionPolicy.Optional, $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {Key}|256:1", SdpRefusal.NotProtected)]
+    [TestCase("RTP/SAVP", EncryptionPolicy.Optional, $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {Key}|1:4;{OtherKey}|2:4", SdpRefusal.NotProtected)]
     [TestCase("RTP/SAVP", EncryptionPolicy.Optional, $"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {Key} UNENCRYPTED_SRTP", SdpRefusal.NotProtected)]
     [TestCase("RTP/SAVP", EncryptionPolicy.Optional, "a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:c2hvcnQ=", SdpRefusal.NotProtected)]
     [TestCase("RTP/SAVP", EncryptionPolicy.Optional, $"a=crypto:1 AEAD_AES_256_GCM {Key}", SdpRefusal.NotProtected)]

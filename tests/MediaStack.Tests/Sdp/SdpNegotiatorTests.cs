@@ -185,6 +185,17 @@ public sealed class SdpNegotiatorTests
         Assert.That(Text(agreed.LocalDescription), Does.Contain("c=IN IP6 2001:db8::7\r\n"));
     }
 
+    [TestCase("a=rtcp-xr:rcvr-rtt=all:10000 stat-summary=loss voip-metrics", true)]
+    [TestCase("a=rtcp-xr:VOIP-METRICS", true)]
+    [TestCase("a=rtcp-xr:rcvr-rtt=all:10000", false)]
+    [TestCase("a=sendrecv", false)]
+    public void Answer_VoiceReportsAreWanted_WeWillSendThemAndWantThemToo(string attribute, bool wanted)
+    {
+        var agreed = Agreed(new SdpNegotiator(Local).Answer(Body("m=audio 4000 RTP/AVP 0", attribute)));
+        Assert.That(agreed.Audio.WantsVoiceReports, Is.EqualTo(wanted));
+        Assert.That(Text(agreed.LocalDescription).Contains("a=rtcp-xr:voip-metrics\r\n", StringComparison.Ordinal), Is.EqualTo(wanted));
+    }
+
     [TestCase("m=audio 4000 RTP/AVP 0", "a=maxptime:10", 10)]
     [TestCase("m=audio 4000 RTP/AVP 0", "a=maxptime:60", 20)]
     [TestCase("m=audio 4000 RTP/AVP 0", "a=ptime:30", 30)]

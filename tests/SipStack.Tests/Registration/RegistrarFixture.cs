@@ -20,11 +20,14 @@ internal abstract class RegistrarFixture
     private protected WirePeer _phone = null!;
     private protected uint _cseq;
 
+    /// <summary>Via lines below the telephone's, which is a proxy then.</summary>
+    private protected string _behind = "";
+
     [SetUp]
     public void Begin()
     {
         _changes.Clear();
-        _cseq = 0;
+        (_cseq, _behind) = (0, "");
         _time = new ManualTimeProvider();
         _network = new MemoryNetwork(_time);
         _registrar = new Registrar(new RegistrarOptions { MaxBindingsPerUser = 3, IsTaken = place => place.Port == 5099 }, _time);
@@ -65,7 +68,7 @@ internal abstract class RegistrarFixture
     private protected void Send(string contact, string more, string to)
     {
         _cseq++;
-        _phone.Send(_server, $"REGISTER {_server.Uri} SIP/2.0\nVia: SIP/2.0/UDP {_phone.Address};branch=z9hG4bKreg{_cseq}{_phone.Received.Count}\nMax-Forwards: 70\n"
+        _phone.Send(_server, $"REGISTER {_server.Uri} SIP/2.0\nVia: SIP/2.0/UDP {_phone.Address};branch=z9hG4bKreg{_cseq}{_phone.Received.Count}\n{_behind}Max-Forwards: 70\n"
             + $"From: <sip:{to}@callcenter>;tag=r\nTo: <sip:{to}@callcenter>\nCall-ID: reg\nCSeq: {_cseq} REGISTER\n"
             + $"{(contact.Length > 0 ? $"Contact: {contact}\n" : "")}{(more.Length > 0 ? more + "\n" : "")}Content-Length: 0\n\n");
         _time.Advance(TimeSpan.FromMilliseconds(10));

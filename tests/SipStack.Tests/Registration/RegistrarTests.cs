@@ -34,6 +34,40 @@ internal sealed class RegistrarTests : RegistrarFixture
     }
 
     [Test]
+    public void Register_PassedOnByProxies_IsCalledThroughThem()
+    {
+        const string Near = "<sip:10.0.0.9:5070;lr;received=sip:192.0.2.7:4000%3Btransport%3Dws>";
+        _behind = "Via: SIP/2.0/WSS 192.0.2.7;branch=z9hG4bKphone\n";
+        Register("<sip:2001@anywhere.invalid;transport=ws>", more: $"Require: path\nPath: {Near}\nPath: <sip:far.example.com;lr>");
+
+        Assert.That(_phone.LastStart, Is.EqualTo("200 REGISTER"));
+        Assert.That(Raw.Text(_phone.Last.Get(HeaderId.Path)), Is.EqualTo(Near));
+        var binding = _registrar.Lookup("2001").Single();
+        Assert.That(binding.Path, Is.EqualTo(new[] { Near, "<sip:far.example.com;lr>" }));
+        Assert.That(binding.Route, Is.EqualTo(new Hop(TransportKind.Udp, IPEndPoint.Parse("10.0.0.9:5070"))), "the proxy's own port");
+
+        var proxy = _network.JoinWire("10.0.0.9:5070");
+        _server.Call(new OutgoingCall(binding.Contact, new NameAddr(SipUri.Sip("100", "callcenter"))) { Via = binding.Route, Routes = binding.Path });
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+
+        var invite = _network.Log.Last(m => m.StartsWith("INVITE", StringComparison.Ordinal));
+        Assert.That(invite, Does.StartWith("INVITE sip:2001@anywhere.invalid;transport=ws SIP/2.0\r\n"));
+        Assert.That(invite, Does.Contain($"\r\nRoute: {Near}\r\nRoute: <sip:far.example.com;lr>\r\n"));
+        Assert.That(proxy.Received, Is.Not.Empty);
+    }
+
+    [Test]
+    public void Register_PathOfATelephoneItself_OrOfAProxyElsewhere_LeadsNowhereElse()
+    {
+        Register("<sip:2001@10.0.0.9:5060>", more: "Path: <sip:192.0.2.66;lr>");
+        Assert.That(_registrar.Lookup("2001").Single().Path, Is.Empty);
+
+        _behind = "Via: SIP/2.0/UDP 192.0.2.7;branch=z9hG4bKphone\n";
+        Register("<sip:2001@10.0.0.9:5060>", more: "Path: <sip:192.0.2.66;lr>");
+        Assert.That(_registrar.Lookup("2001").Single().Target, Is.EqualTo(IPEndPoint.Parse("10.0.0.9:5060")));
+    }
+
+    [Test]
     public void Register_WrongPassword_IsChallengedAgain()
     {
         Register("sip:2001@10.0.0.9", password: "wrong");

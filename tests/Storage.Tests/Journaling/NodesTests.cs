@@ -1,7 +1,14 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CallCenter.CallModel.Trunks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Journaling;
+using CallCenter.Storage.Queues;
 using CallCenter.Storage.Recovery;
+using CallCenter.Storage.Trunks;
+using CallCenter.Storage.Users;
 using CallCenter.Testing;
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Storage.Tests.Journaling;
@@ -50,6 +57,43 @@ internal sealed class NodesTests
 
         Assert.That(lost, Has.Count.EqualTo(1));
         Assert.That(await again.Journal.ReadAsync(0).Where(e => e.Fact is CallEnded).Select(e => e.Fact.Node).ToListAsync(), Is.EqualTo((string[])["one"]));
+    }
+
+    [Test]
+    public async Task Change_OnOneNode_IsToldOnTheOther_AlsoAfterItWasNotHeardForAWhile()
+    {
+        var server = Databases.Fresh(DatabaseKind.Postgres);
+        await using var one = await OpenAsync(server, "one");
+        await using var two = await OpenAsync(server, "two");
+        var (queues, trunks, users) = (new QueueStore(two.Db), new TrunkStore(two.Db), new UserStore(two.Db));
+        var told = new ConcurrentQueue<string>();
+        queues.Changed += name => told.Enqueue($"queue {name}");
+        trunks.Changed += name => told.Enqueue($"trunk {name}");
+        users.Changed += name => told.Enqueue($"user {name}");
+        await ListensAsync(two.Db);
+
+        var clock = Stopwatch.StartNew();
+        await new QueueStore(one.Db).AddAsync(new QueueConfig("sales"));
+        await new TrunkStore(one.Db).AddAsync(new TrunkSettings("carrier"));
+        await new UserStore(one.Db).AddAsync(new UserProfile("anna", "Anna", Roles.Agent, new Dictionary<string, int>(), []), new UserSecrets(null, null, null));
+        await new QueueStore(one.Db).DeleteAsync("nobody");
+        await Until.TrueAsync(() => told.Count == 3);
+        TestContext.Out.WriteLine($"three changes were told on the other node within {clock.ElapsedMilliseconds} ms");
+        Assert.That(told, Is.EqualTo(new[] { "queue sales", "trunk carrier", "user anna" }));
+        Assert.That((await queues.GetAsync("sales"))?.Name, Is.EqualTo("sales"));
+
+        told.Clear();
+        await one.Db.WriteAsync(c => c.Execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'callcenter two' AND query LIKE 'LISTEN%'"));
+        await Until.TrueAsync(() => told.Count == 3);
+        Assert.That(told, Is.EquivalentTo(new[] { "queue ", "trunk ", "user " }), "whatever was missed is read again");
+    }
+
+    private static async Task ListensAsync(Db db)
+    {
+        while (await db.ReadAsync(c => c.ExecuteScalar<long>("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'callcenter two' AND query LIKE 'LISTEN%'")) == 0)
+        {
+            await Task.Yield();
+        }
     }
 
     [Test]

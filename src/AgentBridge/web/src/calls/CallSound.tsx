@@ -8,6 +8,8 @@ interface Quality {
   mos: number;
   codec?: string | null;
   theirLossPercent?: number | null;
+  theirMos?: number | null;
+  protection?: string | null;
 }
 
 /** How each party sounded, in plain words; nothing when nobody was heard. */
@@ -31,6 +33,8 @@ export function CallSound({ call }: { call: Call }) {
               t('sound.jitter', { n: String(Math.round(q.jitterMs)) }),
               q.roundTripMs == null ? null : t('sound.trip', { n: String(Math.round(q.roundTripMs)) }),
               q.theirLossPercent ? t('sound.theirLoss', { n: String(q.theirLossPercent) }) : null,
+              q.theirMos == null ? null : t('sound.theirScore', { mos: q.theirMos.toFixed(1) }),
+              q.protection ? t('sound.encrypted', { how: q.protection }) : null,
             ]
               .filter(Boolean)
               .join(' · ')}
