@@ -29,7 +29,7 @@ internal static class PopEndpoint
 
         var number = Phone.FromQuery(phone ?? "");
         var found = signedIn && number.Length is > 0 and <= LongestNumber ? await desk.FindCustomersAsync(number, ct) : [];
-        return TypedResults.Redirect(found is [var only] ? $"/#/customers/{only.Id}" : $"/#/customers?q={Uri.EscapeDataString(number)}");
+        return TypedResults.Redirect(found is [var only] ? $"/#/customers/{only.Id:N}" : $"/#/customers?q={Uri.EscapeDataString(number)}");
     }
 
     private static async Task<Results<Ok<PopAnswer>, ProblemHttpResult>> PopAsync(IServiceDesk desk, ICallerProfiles profiles, Sight sight, ClaimsPrincipal who,

@@ -66,7 +66,7 @@ internal static class DeskEndpoints
             : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
 
     /// <summary>The caller is this customer: the call's ticket follows.</summary>
-    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ChooseAsync(ChoiceRequest request, ClaimsPrincipal who,
+    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ChooseAsync(CustomerChoice request, ClaimsPrincipal who,
         IAgentDesk desk) => (request.CallId, request.CustomerId) switch
         {
             (null, _) => ProblemResponses.Invalid(FieldFault.Missing("callId")),

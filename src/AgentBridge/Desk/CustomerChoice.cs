@@ -1,4 +1,4 @@
 namespace CallCenter.AgentBridge.Desk;
 
 /// <summary>Who calls.</summary>
-internal sealed record ChoiceRequest(CallId? CallId, Guid? CustomerId);
+internal sealed record CustomerChoice(CallId? CallId, Guid? CustomerId);
