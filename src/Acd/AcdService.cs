@@ -37,6 +37,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
     private readonly Matchmaker _matchmaker;
     private readonly AgentCommands _commands;
     private readonly Observations _observations;
+    private readonly Parking _parking;
     private readonly FiguresBoard _board;
     private readonly IJournal _journal;
     private readonly DraftKeeper _drafts;
@@ -64,8 +65,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _facts = new FactLog(ports.Journal, time);
         var loop = new LoopServices(_mailbox, _deadlines, _facts, options);
         var table = new ChannelTable(_mailbox);
-        var estimates = new WaitEstimates(time);
-        var leases = new LeaseNumbers(_facts.Now);
+        var (estimates, leases) = (new WaitEstimates(time), new LeaseNumbers(_facts.Now));
         _agents = new AgentBook(loop, ports.Agents, ports.Notifier);
         var line = new WaitingLine();
         var outlook = new Outlook(_agents, line, estimates);
@@ -77,30 +77,31 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
         var pages = new OfferPages(loop, ports.Pops, ports.Notifier, time, log);
         var conferences = new Conferences(loop, _agents, conversations, table);
+        var calls = new SeveralCalls(loop, _agents, conversations, table);
         var controls = new CallControls(loop, _agents, table);
-        var offers = new Offers(loop, _agents, _room, conversations, conferences, table, pages, leases);
+        var offers = new Offers(loop, _agents, _room, conversations, conferences, calls, table, pages, leases);
         var transfers = new Transfers(loop, _agents, _room, conversations, conferences, offers, table, leases);
         _observations = new Observations(loop, _agents, _room, conversations, table, leases);
+        var dials = new DialOuts(loop, _agents, _room, conversations, calls, wrapUps, new Colleagues(loop, _agents), pages, table, leases);
         conversations.CallOff = transfers.CallOff;
-        conversations.Released = stay =>
-        {
-            _observations.EndAll(stay);
-            controls.ResumeRecording(stay);
-        };
+        conversations.Released = stay => Released(stay, controls, dials);
         wrapUps.Beginning = agent => offers.WithdrawAll(agent);
-        _commands = new AgentCommands(offers, conversations, conferences, transfers, controls, wrapUps);
+        _parking = new Parking(loop, _agents, _room, conversations, offers, table);
+        (offers.Unpark, offers.Overstayed) = ((stay, agent) => _parking.Leave(stay, ParkEnd.PickedUp, agent), stay => _parking.Leave(stay, ParkEnd.TimedOut));
         _presence = new Presence(_agents, offers, wrapUps);
         var eligibility = new Eligibility(loop, _agents, table);
-        _matchmaker = new Matchmaker(loop, _agents, _room, overflow, eligibility, new AgentChoice(loop, _agents, eligibility, log), offers, conversations, transfers);
-        var events = new FloorEvents(_room, _matchmaker, offers, conferences, transfers, _observations);
+        var choice = new AgentChoice(loop, _agents, eligibility, log);
+        var consults = new QueueConsults(_agents, choice, conversations, offers);
+        _commands = new AgentCommands(offers, conversations, conferences, transfers, consults, calls, dials, _parking, controls, wrapUps);
+        _matchmaker = new Matchmaker(loop, _agents, _room, overflow, eligibility, choice, offers, conversations, transfers, consults, dials, _parking);
+        var events = new FloorEvents(_room, _matchmaker, offers, conferences, transfers, _observations, dials);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
         _sound = new HoldSound(_mailbox, ports.Voices, new CallbackEar(_mailbox, ports.Hearing, Post), Post, log);
-        var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, new Lines(ports.Telephony, ports.Agents, log), Post);
-        table.Add(voice);
-        foreach (var channel in channels)
-        {
-            table.Add(channel(Post));
-        }
+        var lines = new Lines(ports.Telephony, ports.Agents, log);
+        var phones = new VoiceLines(lines);
+        var legs = new VoiceLegs(_mailbox, _sound, lines, phones, new LegWatch(_mailbox, Post), Post);
+        var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
+        table.Add([voice, .. channels.Select(channel => channel(Post))]);
 
         _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
@@ -195,6 +196,13 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _deadlines.Dispose();
         _board.Dispose();
         _stop.Dispose();
+    }
+
+    private void Released(Stay stay, CallControls controls, DialOuts dials)
+    {
+        _observations.EndAll(stay);
+        controls.ResumeRecording(stay);
+        dials.Released(stay);
     }
 
     private void Settle()

@@ -32,8 +32,8 @@ public static class AgentBridgeExtensions
     private const long LargestHubMessage = 16 * 1024;
 
     /// <summary>
-    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, IServiceDesk, ICallerProfiles, IUpsellHints, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ISupervision, ICampaignDesk, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ICallerProfiles, IUpsellHints, ITicketMoves, ICallbackDesk, IKnowledgeBase,
+    /// IAgentDesk, ISupervision, ICampaignDesk, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -60,6 +60,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<CallbackPusher>();
         services.AddHostedService<StaffingPusher>();
         services.AddHostedService<PhonePusher>();
+        services.AddHostedService<ParkedPusher>();
         services.AddHostedService<CampaignPusher>();
         services.AddHostedService(s => s.GetRequiredService<PageWatch>());
         services.AddMetrics(options.Collector);
@@ -89,6 +90,7 @@ public static class AgentBridgeExtensions
         api.MapSession();
         api.MapSignOut();
         api.MapCalls();
+        api.MapSearch();
         api.MapTraces();
         api.MapLive();
         api.MapTickets();
@@ -102,6 +104,7 @@ public static class AgentBridgeExtensions
         api.MapPhones();
         api.MapDesk();
         api.MapScript();
+        api.MapParked();
         api.MapSupervision();
         api.MapQueues();
         api.MapTrunks();

@@ -17,6 +17,8 @@ public sealed class FakeCallLeg : ICallLeg
     private readonly List<(Func<FakeCallLeg, bool> Condition, TaskCompletionSource Reached)> _waiters = [];
     private readonly Channel<char> _digits;
     private readonly Channel<TransferRequest> _transfers = Channel.CreateUnbounded<TransferRequest>();
+    private readonly TaskCompletionSource<bool> _whenAnswered = new();
+    private readonly TaskCompletionSource _whenRinging = new();
 
     /// <param name="inline">keys and the ends of playbacks are handled on the thread that causes them, as <see cref="VirtualTime"/> needs it.</param>
     public FakeCallLeg(TimeProvider time, CallId? callId = null, string remoteNumber = "+4930555001", bool inline = false,
@@ -53,6 +55,10 @@ public sealed class FakeCallLeg : ICallLeg
     public ChannelReader<TransferRequest> TransferRequests => _transfers.Reader;
 
     public bool Answered { get; private set; }
+
+    public Task<bool> WhenAnswered => _whenAnswered.Task;
+
+    public Task WhenRinging => _whenRinging.Task;
 
     /// <summary>The status given to <see cref="HangUpAsync"/>.</summary>
     public int? SipStatus { get; private set; }
@@ -98,6 +104,7 @@ public sealed class FakeCallLeg : ICallLeg
     public Task<bool> AnswerAsync()
     {
         Answered |= End is null;
+        _whenAnswered.TrySetResult(End is null);
         Signal();
         return Task.FromResult(End is null);
     }
@@ -202,6 +209,9 @@ public sealed class FakeCallLeg : ICallLeg
         }
     }
 
+    /// <summary>The called side says that it rings.</summary>
+    public void Rings() => _whenRinging.TrySetResult();
+
     /// <summary>Whether the party's side calls whom it is asked to call.</summary>
     public bool CallsInOurPlace { get; set; }
 
@@ -264,6 +274,7 @@ public sealed class FakeCallLeg : ICallLeg
         playing?.Complete(PlaybackEnd.LegEnded);
         _digits.Writer.TryComplete();
         _transfers.Writer.TryComplete();
+        _whenAnswered.TrySetResult(false);
         _ended.Cancel();
         Signal();
     }

@@ -109,7 +109,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
         Touch(agent);
         loop.Facts.Write(new AgentStateChanged
         {
-            At = now, Agent = agent.User, State = next, Reason = reason, CallId = agent.Current?.Stay.Id, By = by == agent.User ? null : by,
+            At = now, Agent = agent.User, State = next, Reason = reason, CallId = agent.Current?.Stay.Id ?? agent.Dialing?.Call, By = by == agent.User ? null : by,
         });
         return true;
     }
@@ -180,7 +180,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     {
         foreach (var agent in _touched)
         {
-            var view = ViewOf(agent, _views.GetValueOrDefault(agent.User)?.Parties ?? []);
+            var view = ViewOf(agent, _views.GetValueOrDefault(agent.User));
             if (!_views.TryGetValue(agent.User, out var before) || before with { Version = 0 } != view)
             {
                 _version = Math.Max(_version + 1, loop.Facts.Now.ToUnixTimeMilliseconds());
@@ -193,24 +193,28 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     }
 
     private static bool MayTake(Agent agent) =>
-        agent.State is AgentState.Ready or AgentState.Offered or AgentState.OnCall && agent.Wish is null or { State: AgentState.Ready };
+        agent.Dialing is null && agent.State is (AgentState.Ready or AgentState.Offered or AgentState.OnCall) && agent.Wish is null or { State: AgentState.Ready };
 
-    /// <param name="parties">as shown before: the same list when nothing has changed in it, so that two views can be compared.</param>
-    private AgentView ViewOf(Agent agent, IReadOnlyList<PartyView> parties)
+    /// <param name="shown">the same lists when nothing has changed in them, so that two views can be compared.</param>
+    private AgentView ViewOf(Agent agent, AgentView? shown)
     {
+        var dial = agent.DialOut;
         var work = agent.Current;
         var talk = agent.Conversation;
         var ends = work is { Phase: AssignmentPhase.WrapUp } ? work.EndsAt : null;
-        return new AgentView(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, work?.Stay.Id, work?.Queue,
-            work?.Lease, talk?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason, HeldSince: talk?.HeldSince,
+        return new AgentView(agent.User, agent.Profile.Name, agent.State, agent.Reason, agent.Since, agent.HasPhone, work?.Stay.Id ?? agent.Dialing?.Call, work?.Queue ?? agent.Dialing?.Queue,
+            work?.Lease ?? agent.Dialing?.Lease, talk?.Held ?? false, work?.Pop, agent.Profile.Queues, agent.Wish?.State, agent.Wish?.Reason, HeldSince: talk?.HeldSince,
             Accepted: work is { Phase: AssignmentPhase.Offered } && work.Stay.OfferTo(agent) is { AcceptedOnPage: true },
             WrapUpEndsAt: ends, MoreTime: ends is null ? 0 : loop.Options.WrapUpExtensions - work!.Extensions,
             Transfer: talk?.Transfer is { } t ? new TransferView(t.To, t.Since, t.Failed, t.Consults) : null)
         {
-            Parties = talk is null ? [] : PartyViews.Of(talk.Stay, loop.Options.ShowListeners, parties), InCharge = talk is { Leads: true },
+            Parties = talk is null ? [] : PartyViews.Of(talk.Stay, loop.Options.ShowListeners, shown?.Parties ?? []), InCharge = talk is { Leads: true },
             Muted = talk is { Muted: true }, RecordingPaused = talk?.Stay.RecordingPausedBy is not null,
-            PhoneTrouble = agent.PhoneTrouble, Chosen = agent.Axes.Chosen, ChosenReason = agent.Axes.Reason,
+            Chosen = agent.Axes.Chosen, ChosenReason = agent.Axes.Reason,
             Work = agent.Axes.Work is AgentWork.Idle && !agent.HasPhone && agent.State != AgentState.SignedOut ? AgentWork.Unreachable : agent.Axes.Work,
+            PhoneTrouble = agent.PhoneTrouble, Calls = CallViews.Of(agent, shown?.Calls ?? []),
+            DispositionRequired = work is { Phase: not AssignmentPhase.Offered } && Roster.Queue(work.Queue).Rules.DispositionRequired,
+            Dial = dial is null ? null : new DialView(dial.Call, dial.To, dial.Queue, dial.Since, dial.Phase, dial.Failed),
         };
     }
 }

@@ -19,9 +19,11 @@ internal static class AgentStates
             .Permit(AgentTrigger.GoReady, AgentState.Ready)
             .Permit(AgentTrigger.PhoneBack, AgentState.Ready)
             .PermitReentry(AgentTrigger.GoNotReady)
+            .Permit(AgentTrigger.Dial, AgentState.OnCall)
             .Permit(AgentTrigger.SignOut, AgentState.SignedOut);
         machine.Configure(AgentState.Ready)
             .Permit(AgentTrigger.Offer, AgentState.Offered)
+            .Permit(AgentTrigger.Dial, AgentState.OnCall)
             .Permit(AgentTrigger.GoNotReady, AgentState.NotReady)
             .Permit(AgentTrigger.PhoneLost, AgentState.NotReady)
             .Permit(AgentTrigger.SignOut, AgentState.SignedOut);
@@ -35,6 +37,7 @@ internal static class AgentStates
         machine.Configure(AgentState.OnCall)
             .Permit(AgentTrigger.Release, AgentState.WrapUp);
         machine.Configure(AgentState.WrapUp)
+            .Permit(AgentTrigger.Dial, AgentState.OnCall)
             .Permit(AgentTrigger.GoReady, AgentState.Ready)
             .Permit(AgentTrigger.GoNotReady, AgentState.NotReady)
             .Permit(AgentTrigger.PhoneLost, AgentState.NotReady)

@@ -1,3 +1,3 @@
 namespace CallCenter.Acd.Agents;
 
-internal enum AgentTrigger { SignIn, SignOut, GoReady, GoNotReady, PhoneLost, PhoneBack, Offer, Withdraw, Miss, Answer, Release }
+internal enum AgentTrigger { SignIn, SignOut, GoReady, GoNotReady, PhoneLost, PhoneBack, Offer, Withdraw, Miss, Answer, Dial, Release }

@@ -16,7 +16,7 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
     /// <summary>An item was released. While others are at hand there is no time for paperwork.</summary>
     public void Begin(Agent agent, Assignment released)
     {
-        if (agent.Assignments.Exists(a => a != released && a.Phase == AssignmentPhase.Taken))
+        if (agent.Dialing is not null || agent.Assignments.Exists(a => a != released && a.Phase == AssignmentPhase.Taken))
         {
             agent.Assignments.Remove(released);
             estimates.Handled(released.Queue, loop.Facts.Now - released.Since);
@@ -26,6 +26,13 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
         }
 
         Beginning?.Invoke(agent);
+        if (released.Stay.IsInside)
+        {
+            agent.Assignments.Remove(released);
+            Skip(agent);
+            return;
+        }
+
         released.Phase = AssignmentPhase.WrapUp;
         var seconds = agents.Roster.Queue(released.Queue).WrapUpSeconds;
         if (seconds > 0)
@@ -46,7 +53,7 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
         var draft = new WrapUpDraft(agent.User, call, disposition, note, loop.Facts.Now);
         if (agent.Assignments.Find(a => a.Stay.Id == call && a.Phase != AssignmentPhase.Offered) is { } work)
         {
-            work.Draft = draft;
+            work.Draft = work.Stay.Note = draft;
             kept = drafts.KeepAsync(draft);
             return DeskError.None;
         }
@@ -91,6 +98,11 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
             return DeskError.None;
         }
 
+        if (RefusalOf(agent, disposition) is var refusal and not DeskError.None)
+        {
+            return refusal;
+        }
+
         var work = Finished(agent);
         agent.LateNote = null;
         Write(new WrapUpDraft(agent.User, work.Stay.Id, disposition ?? work.Draft?.Disposition, note ?? work.Draft?.Note, loop.Facts.Now));
@@ -106,6 +118,25 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
         var work = Finished(agent);
         agent.LateNote = work.Draft ?? new WrapUpDraft(agent.User, work.Stay.Id, null, null, loop.Facts.Now);
         Send(work.Draft);
+    }
+
+    /// <summary>A call that nobody answered, or colleagues talked in: there is nothing to wrap up.</summary>
+    public void Skip(Agent agent)
+    {
+        if (agents.Fire(agent, AgentTrigger.Release))
+        {
+            Settle(agent);
+        }
+    }
+
+    /// <summary>Why the agent may not leave the wrap-up yet.</summary>
+    /// <param name="disposition">what is about to be sent.</param>
+    public DeskError RefusalOf(Agent agent, string? disposition = null)
+    {
+        var work = Finished(agent);
+        return agents.Roster.Queue(work.Queue).Rules.DispositionRequired && string.IsNullOrWhiteSpace(disposition ?? work.Draft?.Disposition)
+            ? DeskError.DispositionMissing
+            : DeskError.None;
     }
 
     private void Send(WrapUpDraft? draft)
@@ -156,7 +187,17 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
 
         var work = Finished(agent);
         var writing = work.Draft is { IsEmpty: false } draft && loop.Facts.Now - draft.At < loop.Options.StillWriting;
-        if (!writing || !TryExtend(agent, work))
+        if (writing && TryExtend(agent, work))
+        {
+            return;
+        }
+
+        if (RefusalOf(agent) != DeskError.None)
+        {
+            work.EndsAt = null; // the page says that the disposition is missing
+            agents.Touch(agent);
+        }
+        else
         {
             Leave(agent);
             Settle(agent);

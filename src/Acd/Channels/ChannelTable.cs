@@ -7,13 +7,21 @@ internal sealed class ChannelTable(FloorMailbox mailbox)
 {
     private readonly Dictionary<ContactChannel, IWorkChannel> _channels = [];
 
-    public void Add(IWorkChannel channel) => _channels.Add(channel.Kind, channel);
+    public void Add(IEnumerable<IWorkChannel> channels)
+    {
+        foreach (var channel in channels)
+        {
+            _channels.Add(channel.Kind, channel);
+        }
+    }
 
     public bool CanReach(ContactChannel channel, string agent) => _channels[channel].CanReach(agent);
 
-    public void Send(WorkItem item, WorkCommand command)
+    public void Send(WorkItem item, WorkCommand command) => Send(item.Channel, command);
+
+    public void Send(ContactChannel kind, WorkCommand command)
     {
-        var channel = _channels[item.Channel];
+        var channel = _channels[kind];
         mailbox.Later(() => channel.Execute(command));
     }
 }

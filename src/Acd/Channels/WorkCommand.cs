@@ -53,6 +53,25 @@ internal abstract record WorkCommand(CallId Item)
         public IReadOnlyDictionary<string, string>? Data { get; init; }
     }
 
+    /// <summary>
+    /// Calls the agent's own telephone, where it is not off the hook already, and then the number, which the agent hears ringing. Its item comes
+    /// in as <see cref="WorkItem.Dialed"/>; what fails before that is answered by <see cref="WorkEvent.Refused"/>.
+    /// </summary>
+    /// <param name="Queue">whose call it is.</param>
+    /// <param name="CallerNumber">the number to present; null = the trunk's own.</param>
+    public sealed record Place(CallId Item, long Lease, string Agent, string To, string Queue, string? CallerNumber, TimeSpan PickUp, TimeSpan Within)
+        : WorkCommand(Item);
+
+    /// <summary>The agent under the lease is with another call from now on; customer and others stay where they are.</summary>
+    public sealed record StepAside(CallId Item, long Lease) : WorkCommand(Item);
+
+    /// <summary>The agent under the lease is back; a telephone that was put down meanwhile is called again.</summary>
+    /// <param name="Within">how long it may ring.</param>
+    public sealed record StepIn(CallId Item, long Lease, TimeSpan Within) : WorkCommand(Item);
+
+    /// <summary>The customer is alone for a while, and hears music.</summary>
+    public sealed record Park(CallId Item) : WorkCommand(Item);
+
     /// <summary>Calls a supervisor, who is to hear the customer's conversation.</summary>
     public sealed record Summon(CallId Item, long Lease, string Supervisor, TimeSpan Within) : WorkCommand(Item);
 

@@ -4,7 +4,14 @@ namespace CallCenter.Acd.Channels;
 internal abstract record WorkEvent(CallId Item)
 {
     /// <summary>The customer is gone.</summary>
-    public sealed record Left(CallId Item) : WorkEvent(Item);
+    /// <param name="Why">how the customer's leg ended; null = the channel has none.</param>
+    public sealed record Left(CallId Item, EndReason? Why = null) : WorkEvent(Item);
+
+    /// <summary>The agent's own telephone is there; the number is being called now.</summary>
+    public sealed record Calling(CallId Item, long Lease) : WorkEvent(Item);
+
+    /// <summary>The number says that it rings.</summary>
+    public sealed record Ringing(CallId Item, long Lease) : WorkEvent(Item);
 
     /// <summary>The customer hears (sees) the place in the queue from now on.</summary>
     public sealed record PositionTold(CallId Item, long Stay, int Position, int? Seconds = null) : WorkEvent(Item);

@@ -74,9 +74,10 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
 
     /// <summary>The customer is on the way to somebody else and hears music.</summary>
     /// <param name="consults">who answers talks to the agent first.</param>
-    public void BeginTransfer(Conversation conversation, string to, bool consults = false)
+    /// <param name="queue">the queue that <paramref name="to"/> names.</param>
+    public void BeginTransfer(Conversation conversation, string to, bool consults = false, string? queue = null)
     {
-        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held, Consults: consults);
+        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held, Consults: consults) { Queue = queue };
         if (!conversation.Held)
         {
             SetHeld(conversation, true);
@@ -120,6 +121,14 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     public void GoOnWithout(Conversation conversation)
     {
         var stay = conversation.Stay;
+        if (stay.Offers.Count == 0 && conversation.Transfer?.Queue is { } queue)
+        {
+            PassOn(stay, StayState.Waiting);
+            Report(stay, conversation.Agent!.User, queue, null, failed: null);
+            room.Enter(stay, queue, Math.Max(stay.Priority, WaitingLine.HeadPriority));
+            return;
+        }
+
         if (stay.Offers.Count == 0)
         {
             PassOn(stay, StayState.Dialing);
@@ -309,6 +318,6 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     private void ReportBridged(Conversation conversation) => loop.Facts.Write(new CallBridged
     {
         At = conversation.Since, CallId = conversation.Stay.Id, Agent = conversation.Agent?.User, Number = conversation.Number,
-        Queue = conversation.Stay.Queue,
+        Queue = conversation.Stay.IsInside ? null : conversation.Stay.Queue,
     });
 }

@@ -28,10 +28,41 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> RejectAsync(string agent, long lease) => Ask(agent, a => commands.Offers.Reject(a, lease));
 
+    public IReadOnlyList<ParkedCall> Parked => commands.Parking.Views;
+
+    public event Action? ParkedChanged
+    {
+        add => commands.Parking.Changed += value;
+        remove => commands.Parking.Changed -= value;
+    }
+
+    public async Task<DeskError> DialAsync(string agent, DialWish wish)
+    {
+        if (wish.Queue is { } queue)
+        {
+            await roster.EnsureQueueAsync(queue);
+        }
+
+        return await Ask(agent, a => commands.Dials.Begin(a, wish));
+    }
+
+    public Task<DeskError> SwitchAsync(string agent, CallId call) => Ask(agent, a => commands.Calls.Switch(a, call));
+
+    public Task<DeskError> ParkAsync(string agent) => Lead(agent, commands.Parking.Park);
+
+    public Task<DeskError> PickUpAsync(string agent, int slot) => Ask(agent, a => commands.Parking.PickUp(a, slot));
+
+    public async Task<DeskError> ConsultQueueAsync(string agent, string queue)
+    {
+        await roster.EnsureQueueAsync(queue);
+        return await Lead(agent, (_, lead) => commands.Consults.Begin(lead, queue));
+    }
+
     public Task<DeskError> HoldAsync(string agent) => Lead(agent, (a, _) => commands.Conversations.Hold(a));
 
-    public Task<DeskError> ResumeAsync(string agent) => Lead(agent, (a, lead) =>
-        lead.Transferring ? commands.Transfers.TakeBack(a) : commands.Conversations.Resume(a));
+    public Task<DeskError> ResumeAsync(string agent) => Ask(agent, a => a.Conversation is { Aside: true } part
+        ? commands.Calls.Switch(a, part.Stay.Id)
+        : Lead(a, (_, lead) => lead.Transferring ? commands.Transfers.TakeBack(a) : commands.Conversations.Resume(a)));
 
     public async Task<DeskError> TransferToQueueAsync(string agent, string queue)
     {
@@ -59,6 +90,12 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> HangUpAsync(string agent) => Ask(agent, a =>
     {
+        if (a.Dialing is { } dial)
+        {
+            commands.Dials.Fail(dial, EndReason.Cancelled);
+            return DeskError.None;
+        }
+
         if (a.Conversation is not { } conversation)
         {
             return DeskError.NoCall;
@@ -111,12 +148,15 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
     public AgentView? View(string agent) => agents.View(agent);
 
     /// <summary>A command of the agent whose part leads.</summary>
-    private Task<DeskError> Lead(string user, Func<Agent, Conversation, DeskError> command) => Ask(user, agent => agent.Conversation switch
+    private Task<DeskError> Lead(string user, Func<Agent, Conversation, DeskError> command) => Ask(user, agent => Lead(agent, command));
+
+    private static DeskError Lead(Agent agent, Func<Agent, Conversation, DeskError> command) => agent.Conversation switch
     {
         null => DeskError.NoCall,
+        { Aside: true } => DeskError.CallAside,
         { Leads: false } => DeskError.NotInCharge,
         var lead => command(agent, lead),
-    });
+    };
 
     private Task<DeskError> Ask(string user, Func<Agent, DeskError> command) => Ask(() =>
         agents.Find(user) is not { } agent ? DeskError.UnknownAgent

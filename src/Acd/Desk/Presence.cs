@@ -33,6 +33,8 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
                 return DeskError.BusyWithCall;
             case AgentState.SignedOut:
                 return DeskError.None;
+            case AgentState.WrapUp when wrapUps.RefusalOf(agent) is var missing and not DeskError.None:
+                return missing;
             default:
                 LeaveWork(agent);
                 agents.Fire(agent, AgentTrigger.SignOut);
@@ -69,6 +71,11 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
             SetWish(agent, new AgentWish(state, why, by));
             agents.Chose(agent, state == AgentState.Ready ? ChosenState.Available : ChosenState.NotReady, why, by);
             return DeskError.None;
+        }
+
+        if (agent.State == AgentState.WrapUp && by == user && wrapUps.RefusalOf(agent) is var missing and not DeskError.None)
+        {
+            return missing;
         }
 
         return state == AgentState.Ready ? GoReady(agent, by) : GoNotReady(agent, reason!, by);

@@ -28,6 +28,16 @@ internal sealed class AgentChoice(LoopServices loop, AgentBook agents, Eligibili
             : new Chosen(queue.Rules.RingAll && stay.Within is null ? AllBeside(free) : [free[0].Agent], ForAll: false);
     }
 
+    /// <summary>An agent of a queue for somebody whom another agent has already; nobody who has been asked in vain.</summary>
+    public Agent? Colleague(Stay stay, QueueConfig queue)
+    {
+        var policy = PolicyOf(queue);
+        return agents.Open.Where(a => !stay.Tried.Contains(a) && eligibility.Of(a, stay, queue) == PassedOver.None)
+            .Select(a => RankOf(a, stay, queue))
+            .Order(Comparer<AgentRank>.Create((a, b) => Compare(policy, a, b)))
+            .FirstOrDefault().Agent;
+    }
+
     private static List<Agent> AllBeside(List<AgentRank> free) =>
         [.. free.TakeWhile(r => r.Tried == free[0].Tried && r.Group == free[0].Group).Take(MostAtOnce).Select(r => r.Agent)];
 

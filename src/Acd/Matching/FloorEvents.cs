@@ -8,14 +8,18 @@ namespace CallCenter.Acd.Matching;
 
 /// <summary>Where events of the channels come in: each is handed to whom its item and lease belong now.</summary>
 internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offers offers, Conferences conferences, Transfers transfers,
-    Observations observations)
+    Observations observations, DialOuts dials)
 {
     public void Take(WorkEvent happened)
     {
         switch (happened)
         {
             case WorkEvent.Left left:
-                matchmaker.CustomerLeft(left.Item);
+                matchmaker.CustomerLeft(left.Item, left.Why);
+                break;
+            case WorkEvent.Calling or WorkEvent.Ringing or WorkEvent.PickedUp or WorkEvent.Refused or WorkEvent.Connected when LeaseOf(happened) is { } lease
+                && dials.Find(happened.Item, lease) is { } dial:
+                Dialed(dial, happened);
                 break;
             case WorkEvent.PositionTold told:
                 room.PositionTold(told);
@@ -42,6 +46,40 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
                 break;
             case WorkEvent.TransferAsked asked:
                 transfers.Asked(asked);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static long? LeaseOf(WorkEvent happened) => happened switch
+    {
+        WorkEvent.Calling calling => calling.Lease,
+        WorkEvent.Ringing ringing => ringing.Lease,
+        WorkEvent.PickedUp picked => picked.Lease,
+        WorkEvent.Refused refused => refused.Lease,
+        WorkEvent.Connected connected => connected.Lease,
+        _ => null,
+    };
+
+    private void Dialed(DialOut dial, WorkEvent happened)
+    {
+        switch (happened)
+        {
+            case WorkEvent.Calling:
+                dials.Advance(dial, DialPhase.Calling);
+                break;
+            case WorkEvent.Ringing:
+                dials.Advance(dial, DialPhase.Ringing);
+                break;
+            case WorkEvent.PickedUp:
+                dials.PickedUp(dial);
+                break;
+            case WorkEvent.Refused refused:
+                dials.Fail(dial, refused.Reason);
+                break;
+            case WorkEvent.Connected connected:
+                dials.Connected(dial, connected.Parties);
                 break;
             default:
                 break;

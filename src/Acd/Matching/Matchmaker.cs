@@ -14,14 +14,20 @@ namespace CallCenter.Acd.Matching;
 /// each the best agent with room.
 /// </summary>
 internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoom room, Overflow overflow, Eligibility eligibility, AgentChoice choice,
-    Offers offers, ConversationBook conversations, Transfers transfers)
+    Offers offers, ConversationBook conversations, Transfers transfers, QueueConsults consults, DialOuts dials, Parking parking)
 {
     private bool _closed;
 
     /// <summary>One walk along the line.</summary>
     public void Match()
     {
-        if (agents.Open.Count == 0 || room.Line.Count == 0)
+        if (agents.Open.Count == 0)
+        {
+            return;
+        }
+
+        consults.Seek();
+        if (room.Line.Count == 0)
         {
             return;
         }
@@ -51,6 +57,11 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             return _closed ? "closed" : "unknown queue";
         }
 
+        if (item.Dialed)
+        {
+            return dials.Admit(item);
+        }
+
         var stay = new Stay(item);
         if (!room.TryAdmit(stay))
         {
@@ -62,7 +73,8 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
     }
 
     /// <summary>The customer is gone, whatever was being done here.</summary>
-    public void CustomerLeft(CallId item)
+    /// <param name="why">how the customer's leg ended; null = the channel has none.</param>
+    public void CustomerLeft(CallId item, EndReason? why)
     {
         if (room.Find(item) is not { } stay)
         {
@@ -74,12 +86,19 @@ internal sealed class Matchmaker(LoopServices loop, AgentBook agents, WaitingRoo
             case StayState.Talking:
                 conversations.HangUp(stay.Conversation!, EndReason.CallerHungUp);
                 break;
+            case StayState.Dialing when stay.DialOut is { } dial:
+                dials.Fail(dial, why ?? EndReason.NoAnswer);
+                break;
+            case StayState.Parked:
+                parking.CallerLeft(stay);
+                break;
             case StayState.Dialing:
                 transfers.CustomerLeft(stay);
                 break;
             case StayState.Offered when !room.IsInLine(stay): // passed on to a colleague who has just answered
                 stay.State = StayState.Over;
                 transfers.CallOff(stay);
+                parking.Leave(stay, ParkEnd.CallerLeft);
                 room.Finish(stay, new QueueOutcome.Served(stay.ServedBy!));
                 break;
             case StayState.Waiting or StayState.Offered:

@@ -57,7 +57,10 @@ internal sealed class OfferPages(LoopServices loop, IScreenPops pops, IAgentNoti
             log.PopFailed(context.CallId, error);
             return new ScreenPop(context.CallId, queue, lease, context.From, context.To, context.CallerName, context.Language,
                 context.Customers, context.Ticket, context.Ticket is { } ticket ? [ticket] : [], context.Trail, context.Questions, [],
-                context.Variables, now);
+                context.Variables, now)
+            {
+                Number = context.RemoteNumber,
+            };
         }
     }
 

@@ -12,7 +12,7 @@ namespace CallCenter.Acd.Matching;
 /// comes under a lease that no longer stands finds nothing here.
 /// </summary>
 internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom room, ConversationBook conversations, Conferences conferences,
-    ChannelTable channels, OfferPages pages, LeaseNumbers leases)
+    SeveralCalls calls, ChannelTable channels, OfferPages pages, LeaseNumbers leases)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
@@ -23,15 +23,22 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     /// <summary>Offers that stand; may be read from any thread.</summary>
     public long Count => Interlocked.Read(ref _count);
 
+    /// <summary>Called when an agent has the customer, who may have been parked.</summary>
+    public Action<Stay, string>? Unpark { get; set; }
+
+    /// <summary>Called when nobody has the customer, whose time in a slot may be over.</summary>
+    public Action<Stay>? Overstayed { get; set; }
+
     public Offer? Find(long lease) => _offers.GetValueOrDefault(lease);
 
     /// <summary>Step 1: the agent is reserved.</summary>
     /// <param name="passedBy">the colleague who has the customer until this agent answers.</param>
-    public void Begin(Stay stay, Agent agent, string? passedBy = null)
+    /// <param name="wanted">the agent has asked for it: nothing rings.</param>
+    public void Begin(Stay stay, Agent agent, string? passedBy = null, bool wanted = false)
     {
         var offer = new Offer(stay, agent, new Assignment(stay, leases.Next()))
         {
-            PassedBy = passedBy, AcceptedOnPage = stay.Within is not null || agents.Roster.Queue(stay.Queue).AutoAnswer,
+            PassedBy = passedBy, AcceptedOnPage = wanted || stay.Within is not null || agents.Roster.Queue(stay.Queue).AutoAnswer,
         };
         _offers.Add(offer.Lease, offer);
         Interlocked.Exchange(ref _count, _offers.Count);
@@ -71,6 +78,11 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         var offer = _offers[lease];
         if (!offer.AcceptedOnPage)
         {
+            if (offer.Stay.Channel == ContactChannel.Voice && SeveralCalls.RefusalOf(agent) is var busy and not DeskError.None)
+            {
+                return busy;
+            }
+
             offer.AcceptedOnPage = true;
             WithdrawAll(offer.Stay, but: offer);
             agents.Touch(agent);
@@ -136,6 +148,12 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     /// <summary>Step 4: the agent has answered. The channel is told to connect, and says whether that worked.</summary>
     public void PickedUp(Offer offer)
     {
+        if (offer.Stay.Channel == ContactChannel.Voice && calls.PutAside(offer.Agent) != DeskError.None)
+        {
+            Refused(offer, EndReason.Busy); // the agent has begun something else meanwhile
+            return;
+        }
+
         if (Advance(offer, OfferTrigger.PickedUp))
         {
             WithdrawAll(offer.Stay, but: offer);
@@ -175,6 +193,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         }
 
         room.Leave(stay, QueueLeaving.Accepted);
+        Unpark?.Invoke(stay, agent.User);
         conversations.Begin(stay, agent, offer.Assignment, parties);
     }
 
@@ -190,7 +209,7 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     {
         if (Advance(offer, OfferTrigger.PopBuilt))
         {
-            offer.Assignment.Pop = pop;
+            offer.Assignment.Pop = pop = offer.Stay.Note is { Note: { Length: > 0 } words } note ? pop with { NoteBy = note.Agent, Note = words } : pop;
             agents.Touch(offer.Agent);
             pages.Show(offer.Agent.User, pop, () => Alert(offer));
         }
@@ -266,6 +285,11 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
             conversations.Report(stay, colleague, null, offer.Agent.User, EndOf(result));
         }
 
+        if (stay.Conversation is { Transfer.Queue: not null, Transferring: true })
+        {
+            return; // others of the queue are asked
+        }
+
         if (stay.Conversation is { } conversation)
         {
             conversations.TransferFailed(conversation, EndOf(result));
@@ -278,8 +302,15 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
 
     private void BackInLine(Stay stay)
     {
+        if (stay.Park is { } park && park.Until > loop.Facts.Now)
+        {
+            stay.State = StayState.Parked;
+            return;
+        }
+
         if (!room.IsInLine(stay))
         {
+            Overstayed?.Invoke(stay);
             room.Return(stay); // the colleague is gone already
             return;
         }

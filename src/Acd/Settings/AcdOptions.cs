@@ -52,5 +52,5 @@ public sealed class AcdOptions
     public ServiceLevelFormula ServiceLevel { get; init; }
 
     /// <summary>Least time between two changes of the live figures.</summary>
-    public TimeSpan FiguresEvery { get; init; } = TimeSpan.FromMilliseconds(250);
+    public TimeSpan FiguresEvery { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -9,15 +9,24 @@ internal sealed class LegWatch(FloorMailbox mailbox, Action<WorkEvent> post)
     private long _lastRequest;
 
     /// <summary>Until the leg ends, whose wishes are complete then.</summary>
-    public void Leg(VoiceCall call, VoiceAttempt attempt, ICallLeg leg) => mailbox.Outside(async () =>
+    public void Line(VoiceLine line)
     {
-        while (await leg.TransferRequests.WaitToReadAsync())
+        if (line.Watched)
         {
-            Pass(call, attempt, leg);
+            return;
         }
 
-        mailbox.Post(() => post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, leg.Id, leg.End))); // behind the wishes, which come the same way
-    });
+        line.Watched = true;
+        mailbox.Outside(async () =>
+        {
+            while (await line.Leg.TransferRequests.WaitToReadAsync())
+            {
+                Pass(line);
+            }
+
+            mailbox.Post(() => Ended(line)); // behind the wishes, which come the same way
+        });
+    }
 
     /// <summary>Until the room has come apart: then it is so for all who are in it.</summary>
     public void Bridge(VoiceCall call, IBridge bridge) => mailbox.Outside(async () =>
@@ -27,27 +36,43 @@ internal sealed class LegWatch(FloorMailbox mailbox, Action<WorkEvent> post)
         {
             foreach (var attempt in call.Attempts.Values.Where(a => a.Bridge == bridge && !a.Observes).ToList())
             {
-                Pass(call, attempt, attempt.Leg!);
-                mailbox.Post(() => post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, who, attempt.Leg!.End)));
+                if (attempt.Line is { } line)
+                {
+                    Pass(line);
+                }
+
+                mailbox.Post(() => post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, who, attempt.Leg?.End)));
             }
         });
     });
 
-    // Both watchers pass requests on, under a lock: a phone that asks for a transfer and hangs up at once is heard in that order.
-    private void Pass(VoiceCall call, VoiceAttempt attempt, ICallLeg leg)
+    // Who put the telephone down has ended the call at hand; those on hold wait for it to be called again, unless it died.
+    private void Ended(VoiceLine line)
     {
-        lock (attempt.PassGate)
+        foreach (var attempt in line.Uses.ToList())
         {
-            while (leg.TransferRequests.TryRead(out var request))
+            if (attempt is { Call: { } call, Bridge: not null } && (!attempt.Aside || line.Leg.End is { Result: CallResult.Failed }))
             {
-                mailbox.Post(() => Ask(call, attempt, request));
+                post(new WorkEvent.PartyLeft(call.Id, attempt.Lease, line.Leg.Id, line.Leg.End));
             }
         }
     }
 
-    private void Ask(VoiceCall call, VoiceAttempt attempt, TransferRequest request)
+    // Both watchers pass requests on, under a lock: a phone that asks for a transfer and hangs up at once is heard in that order.
+    private void Pass(VoiceLine line)
     {
-        if (attempt.Over)
+        lock (line.PassGate)
+        {
+            while (line.Leg.TransferRequests.TryRead(out var request))
+            {
+                mailbox.Post(() => Ask(line, request));
+            }
+        }
+    }
+
+    private void Ask(VoiceLine line, TransferRequest request)
+    {
+        if (line.AtHand is not { Call: { } call, Over: false } attempt)
         {
             request.Complete(false);
             return;

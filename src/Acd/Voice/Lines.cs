@@ -12,6 +12,24 @@ internal sealed class Lines(ITelephony telephony, IAgentReach agents, ILogger lo
     public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken stop) =>
         TryAsync(dial.CallId, () => telephony.DialAsync(dial, stop), stop);
 
+    /// <summary>A call of its own.</summary>
+    public async Task<PlaceOutcome> PlaceAsync(OutboundCall call)
+    {
+        try
+        {
+            return await telephony.PlaceCallAsync(call, call.Stop);
+        }
+        catch (OperationCanceledException) when (call.Stop.IsCancellationRequested)
+        {
+            return new PlaceOutcome.Refused(EndReason.Cancelled);
+        }
+        catch (Exception error)
+        {
+            log.DialFailed(call.Id!.Value, error);
+            return new PlaceOutcome.Refused(EndReason.ServerError);
+        }
+    }
+
     /// <summary>Null when the legs could not be joined.</summary>
     public IBridge? TryBridge(ICallLeg caller, ICallLeg other)
     {

@@ -9,6 +9,9 @@ internal sealed class VoiceAttempt(long lease, string? agent, string? number)
 
     public string? Number { get; } = number;
 
+    /// <summary>Null while the person whom an agent dials has no leg here.</summary>
+    public VoiceCall? Call { get; set; }
+
     /// <summary>Stops the ringing that is on now.</summary>
     public CancellationTokenSource Ringing { get; set; } = new();
 
@@ -21,7 +24,22 @@ internal sealed class VoiceAttempt(long lease, string? agent, string? number)
     /// <summary>How long the caller waits for an agent whose page is gone.</summary>
     public TimeSpan ReturnTime { get; init; }
 
-    public ICallLeg? Leg { get; set; }
+    /// <summary>Who answered.</summary>
+    public VoiceLine? Line { get; set; }
+
+    public ICallLeg? Leg => Line?.Leg;
+
+    /// <summary>The telephone is being called.</summary>
+    public bool Rings { get; set; }
+
+    /// <summary>The agent is with another call; the room knows the agent's leg no more.</summary>
+    public bool Aside { get; set; }
+
+    /// <summary>Nobody hears the agent, also after a while in another call.</summary>
+    public IReadOnlyList<LegId>? HeardBy { get; set; }
+
+    /// <summary>What the agent hears until the number answers.</summary>
+    public IPlayback? Tone { get; set; }
 
     /// <summary>The room that it is in, with the caller and perhaps others.</summary>
     public IBridge? Bridge { get; set; }
@@ -34,7 +52,4 @@ internal sealed class VoiceAttempt(long lease, string? agent, string? number)
 
     /// <summary>Released by the floor: whatever still comes of it is ended at once.</summary>
     public bool Over { get; set; }
-
-    /// <summary>Requests of this leg are passed on under this lock, in the order in which they came.</summary>
-    public Lock PassGate { get; } = new();
 }

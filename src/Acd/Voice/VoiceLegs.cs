@@ -5,12 +5,12 @@ using CallCenter.Acd.Core;
 namespace CallCenter.Acd.Voice;
 
 /// <summary>Agents' phones and dialed numbers, each under the lease that brings it to a call: rung, connected, held, released.</summary>
-internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, Action<WorkEvent> post)
+internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lines, VoiceLines agents, LegWatch watch,
+    Action<WorkEvent> post)
 {
     private static readonly CallEnd Cancelled = new(CallResult.NotConnected, EndReason.Cancelled);
 
-    private readonly LegWatch _watch = new(mailbox, post);
-
+    private readonly VoiceAsides _asides = new(mailbox, lines, agents, watch, post);
     public void Execute(VoiceCall call, WorkCommand command)
     {
         switch (command)
@@ -19,8 +19,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 Ring(call, offer);
                 break;
             case WorkCommand.TakeUp takeUp when call.Attempts.TryGetValue(takeUp.Lease, out var attempt):
-                (attempt.TakenUp, attempt.Within) = (true, takeUp.Within);
-                attempt.Ringing.Cancel();
+                TakeUp(call, attempt, takeUp.Within);
                 break;
             case WorkCommand.Dial dial:
                 Dial(call, dial);
@@ -42,7 +41,17 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 attempt.Holds.Remove(resume.Leg);
                 attempt.Bridge?.Resume(resume.Leg);
                 break;
+            case WorkCommand.StepAside aside when call.Attempts.TryGetValue(aside.Lease, out var attempt):
+                VoiceAsides.StepAside(attempt);
+                break;
+            case WorkCommand.StepIn back when call.Attempts.TryGetValue(back.Lease, out var attempt):
+                _asides.StepIn(call, attempt, back.Within);
+                break;
+            case WorkCommand.Park:
+                sound.StartMusic(call);
+                break;
             case WorkCommand.SetHeardBy heard when call.Attempts.TryGetValue(heard.Lease, out var attempt):
+                attempt.HeardBy = heard.Leg == attempt.Leg?.Id ? heard.Listeners : attempt.HeardBy;
                 attempt.Bridge?.SetHeardBy(heard.Leg, heard.Listeners);
                 break;
             case WorkCommand.PressKeys keys when call.Attempts.TryGetValue(keys.Lease, out var attempt):
@@ -82,9 +91,34 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         Ring(call, attempt);
     }
 
-    // A phone that rings and was then accepted on the page is rung once more, so that it answers by itself.
+    private void TakeUp(VoiceCall call, VoiceAttempt attempt, TimeSpan within)
+    {
+        (attempt.TakenUp, attempt.Within) = (true, within);
+        if (attempt.Rings)
+        {
+            attempt.Ringing.Cancel();
+        }
+        else if (attempt.Line is null)
+        {
+            Ring(call, attempt);
+        }
+    }
+
+    // A phone that rings and was then accepted on the page is rung once more, so that it answers by itself. One that is off the hook does
+    // not ring: the page asks, and the call comes onto the line.
     private void Ring(VoiceCall call, VoiceAttempt attempt)
     {
+        if (agents.Of(attempt.Agent!) is { } line)
+        {
+            if (attempt.TakenUp)
+            {
+                VoiceLines.Use(call, attempt, line);
+                post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
+            }
+
+            return;
+        }
+
         var context = call.Item.Context;
         var byItself = attempt.TakenUp;
         attempt.Ringing = new CancellationTokenSource();
@@ -138,11 +172,13 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
     private void Bring(VoiceCall call, VoiceAttempt attempt, Func<CancellationToken, Task<DialOutcome>> dial, Action<CallEnd> refused)
     {
         var stop = attempt.Ringing.Token;
+        attempt.Rings = true;
         mailbox.Outside(async () =>
         {
             var outcome = await dial(stop);
             mailbox.Post(() =>
             {
+                attempt.Rings = false;
                 if (outcome is DialOutcome.Answered answered)
                 {
                     Answered(call, attempt, answered.Leg);
@@ -163,7 +199,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             return;
         }
 
-        attempt.Leg = leg;
+        VoiceLines.Use(call, attempt, agents.For(attempt, leg));
         post(new WorkEvent.PickedUp(call.Id, attempt.Lease));
     }
 
@@ -188,11 +224,12 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         }
 
         attempt.Observes = observes;
+        attempt.Tone?.Stop();
         var opened = !TryEnter(call, attempt, leg) && TryOpen(call, attempt, leg);
         if (attempt.Bridge is not { } bridge)
         {
             Refuse(call, attempt, EndReason.ServerError);
-            lines.HangUp(leg, new CallEnd(CallResult.Failed, EndReason.ServerError));
+            agents.PutDown(attempt, new CallEnd(CallResult.Failed, EndReason.ServerError));
             if (call.Waiting)
             {
                 sound.StartMusic(call);
@@ -207,10 +244,10 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             new Party(call.Caller.Id, LegRole.Caller, Number: call.Caller.RemoteNumber),
             new Party(leg.Id, leg.Role, attempt.Agent, attempt.Number),
         ]));
-        _watch.Leg(call, attempt, leg);
+        watch.Line(attempt.Line!);
         if (opened)
         {
-            _watch.Bridge(call, bridge);
+            watch.Bridge(call, bridge);
         }
     }
 
@@ -235,11 +272,9 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
         call.Attempts.Remove(attempt.Lease);
         attempt.Over = true;
         attempt.Ringing.Cancel();
+        attempt.Tone?.Stop();
         LeaveRoom(call, attempt);
-        if (attempt.Leg is { } leg)
-        {
-            lines.HangUp(leg, why);
-        }
+        agents.PutDown(attempt, why);
     }
 
     private void LeaveRoom(VoiceCall call, VoiceAttempt attempt)
@@ -256,7 +291,11 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 room.Resume(held);
             }
 
-            room.Leave(attempt.Leg!.Id);
+            if (attempt is { Aside: false, Leg: { } leg })
+            {
+                room.Leave(leg.Id);
+            }
+
             return;
         }
 
@@ -269,7 +308,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 
     private static void PressKeys(VoiceCall call, VoiceAttempt attempt, string keys)
     {
-        foreach (var other in call.Attempts.Values.Where(a => a != attempt && a.Bridge is not null && a is { Observes: false, Leg: not null }))
+        foreach (var other in call.Attempts.Values.Where(a => a != attempt && a is { Bridge: not null, Observes: false, Aside: false, Leg: not null }))
         {
             Press(other.Leg!);
         }

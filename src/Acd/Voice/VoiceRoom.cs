@@ -7,10 +7,10 @@ namespace CallCenter.Acd.Voice;
 /// The voice channel: holds the live legs of this node's calls by id, carries out the floor's commands on them and posts back what
 /// happened. Runs on the floor's loop; nothing but commands and events passes between the two.
 /// </summary>
-internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSound sound, Lines lines, Action<WorkEvent> post) : IWorkChannel
+internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSound sound, Lines lines, VoiceLegs legs, VoiceDials dials,
+    Action<WorkEvent> post) : IWorkChannel
 {
     private readonly Dictionary<CallId, VoiceCall> _calls = [];
-    private readonly VoiceLegs _legs = new(mailbox, sound, lines, post);
 
     public ContactChannel Kind => ContactChannel.Voice;
 
@@ -25,14 +25,22 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
             return null;
         }
 
-        call.LeaveWatch = caller.Ended.Register(() => post(new WorkEvent.Left(item.Id)));
+        call.LeaveWatch = caller.Ended.Register(() => post(new WorkEvent.Left(item.Id, caller.End?.Reason)));
+        dials.Take(call);
         return call;
     }
 
     public void Execute(WorkCommand command)
     {
+        if (command is WorkCommand.Place place)
+        {
+            dials.Begin(place);
+            return;
+        }
+
         if (!_calls.TryGetValue(command.Item, out var call))
         {
+            dials.GiveUp(command.Item); // nothing else is asked of a call that is still being dialed
             return;
         }
 
@@ -57,7 +65,7 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
                 Close(call, giveBack.Outcome);
                 break;
             default:
-                _legs.Execute(call, command);
+                legs.Execute(call, command);
                 break;
         }
     }
@@ -99,7 +107,7 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
     {
         _calls.Remove(call.Id);
         sound.Stop(call);
-        _legs.ReleaseAll(call);
+        legs.ReleaseAll(call);
         call.LeaveWatch.Unregister();
         call.Done.TrySetResult(outcome);
     }

@@ -44,6 +44,9 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
 
     public Deadline? Reservation { get; set; }
 
+    /// <summary>What the agent dials, or has dialed last in vain.</summary>
+    public DialOut? DialOut { get; set; }
+
     /// <summary>What was sent when the last wrap-up ended without the agent's word: the rest of the note may still come.</summary>
     public WrapUpDraft? LateNote { get; set; }
 
@@ -55,11 +58,17 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     private DateOnly _day;
     private int _calls;
 
-    /// <summary>What the agent works on: an item taken up, else one offered, else the one being wrapped up.</summary>
-    public Assignment? Current => First(AssignmentPhase.Taken) ?? First(AssignmentPhase.Offered) ?? First(AssignmentPhase.WrapUp);
+    /// <summary>What the agent works on: what is being dialed or talked to, else the item taken up last, one offered, or the one being wrapped up.</summary>
+    public Assignment? Current => Dialing?.Assignment ?? Taken ?? First(AssignmentPhase.Offered) ?? First(AssignmentPhase.WrapUp);
 
-    /// <summary>The agent's part in the item at hand, leading or not.</summary>
-    public Conversation? Conversation => First(AssignmentPhase.Taken) is { } taken ? taken.Stay.PartUnder(taken.Lease) : null;
+    /// <summary>The agent's part in the item at hand, leading or not; where all are aside, in the last of them.</summary>
+    public Conversation? Conversation => Taken?.Part;
+
+    /// <summary>What is being dialed now.</summary>
+    public DialOut? Dialing => DialOut is { Failed: null } dial ? dial : null;
+
+    private Assignment? Taken => Assignments.Find(a => a is { Phase: AssignmentPhase.Taken, Part.Aside: false })
+        ?? Assignments.FindLast(a => a is { Phase: AssignmentPhase.Taken, Part: not null });
 
     public bool IsAtWork => State is not (AgentState.SignedOut or AgentState.NotReady);
 

@@ -12,6 +12,9 @@ internal sealed class Assignment(Stay stay, long lease)
 
     public long Lease { get; } = lease;
 
+    /// <summary>The agent's part in the item; null before it and after it.</summary>
+    public Conversation? Part => Stay.PartUnder(Lease);
+
     public AssignmentPhase Phase { get; set; } = AssignmentPhase.Offered;
 
     public ScreenPop? Pop { get; set; }

@@ -30,6 +30,9 @@ internal sealed class Conversation(Stay stay, Agent? agent, string? number, long
 
     public bool Muted { get; set; }
 
+    /// <summary>The agent is with another call; the customer hears music, others talk on.</summary>
+    public bool Aside { get; set; }
+
     public bool Over { get; set; }
 
     public Party Customer => Parties.First(p => p.Role == LegRole.Caller);

@@ -98,6 +98,18 @@ internal sealed class Stay(WorkItem item)
 
     public OutsideDial? Dial { get; set; }
 
+    /// <summary>The agent dials it by hand and nobody has answered yet.</summary>
+    public DialOut? DialOut { get; set; }
+
+    /// <summary>In a park slot, also while an agent who picks it up is being connected.</summary>
+    public ParkSlot? Park { get; set; }
+
+    /// <summary>Colleagues only: no customer is in it, and nothing is to be wrapped up.</summary>
+    public bool IsInside { get; init; }
+
+    /// <summary>What the agent who has, or had, the customer has written of the call so far: whoever comes next reads it.</summary>
+    public WrapUpDraft? Note { get; set; }
+
     /// <summary>Who served the customer last.</summary>
     public string? ServedBy { get; set; }
 

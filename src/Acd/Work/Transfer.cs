@@ -5,4 +5,8 @@ namespace CallCenter.Acd.Work;
 /// <param name="Holds">the hold is the transfer's own: it ends when the transfer fails.</param>
 /// <param name="Failed">null while it is under way.</param>
 /// <param name="Consults">who answers is to talk to the agent first.</param>
-internal sealed record Transfer(string To, DateTimeOffset Since, bool Holds, EndReason? Failed = null, bool Consults = false);
+internal sealed record Transfer(string To, DateTimeOffset Since, bool Holds, EndReason? Failed = null, bool Consults = false)
+{
+    /// <summary>The queue whose agents are asked, one after the other; null = <see cref="To"/> alone.</summary>
+    public string? Queue { get; init; }
+}

@@ -34,7 +34,7 @@ internal static class CallAccess
 
     /// <summary>Of the person: the caller's of an inbound call. What was dialed belongs to many, and so does the word for a number that is withheld.</summary>
     public static IEnumerable<string> NumbersAtHand(AgentView? view) =>
-        view?.Pop is { } pop ? pop.Customers.SelectMany(c => c.Numbers).Append(pop.From).Where(number => !WithheldNumber.Is(number)) : [];
+        view?.Pop is { } pop ? pop.Customers.SelectMany(c => c.Numbers).Append(pop.Number).Where(number => !WithheldNumber.Is(number)) : [];
 
     private static bool IsAtHand(CallRecord call, AgentView? view) =>
         view is not null && (view.CallId == call.Id || NumbersAtHand(view).Any(number => number == call.From || number == call.To)

@@ -22,6 +22,7 @@ internal static class DeskEndpoints
         desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
         desk.MapPost("/transfer", TransferAsync);
         desk.MapPost("/consult", ConsultAsync);
+        desk.MapDialing();
         desk.MapPost("/swap", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.SwapAsync));
         desk.MapPost("/merge", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.MergeAsync));
         desk.MapPost("/complete", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.CompleteAsync));
@@ -39,7 +40,7 @@ internal static class DeskEndpoints
     private static Results<Ok<AgentView>, ProblemHttpResult> View(ClaimsPrincipal who, IAgentDesk desk) =>
         desk.View(who.User()) is { } view ? TypedResults.Ok(view) : DeskErrors.Problem(DeskError.NotSignedIn);
 
-    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> DoAsync(ClaimsPrincipal who, IAgentDesk desk,
+    public static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> DoAsync(ClaimsPrincipal who, IAgentDesk desk,
         Func<string, Task<DeskError>> command)
     {
         var error = await command(who.User());
@@ -59,11 +60,13 @@ internal static class DeskEndpoints
             _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"either a queue or a number, at most {LongestWord} characters", "number")),
         };
 
-    /// <summary>A number or a colleague's user name.</summary>
+    /// <summary>A number, a colleague's user name, or a queue.</summary>
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ConsultAsync(ConsultRequest request, ClaimsPrincipal who,
-        IAgentDesk desk) => (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
-            ? ProblemResponses.Invalid(fault)
-            : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
+        IAgentDesk desk) => request.Queue is { Length: > 0 and <= LongestWord } queue && request.Number is null
+            ? await DoAsync(who, desk, a => desk.ConsultQueueAsync(a, queue))
+            : (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
+                ? ProblemResponses.Invalid(fault)
+                : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
 
     /// <summary>The caller is this customer: the call's ticket follows.</summary>
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ChooseAsync(CustomerChoice request, ClaimsPrincipal who,

@@ -30,14 +30,19 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
         services.Journal.Append(arrived);
     }
 
+    /// <summary>Before anything else: the call whose arrival is a fact already.</summary>
+    public void Adopt(CallArrived arrived) => _arrived = arrived;
+
     /// <summary>On the leg's mailbox, after its arrival: the call is served now, an outbound one as soon as it is answered.</summary>
-    public void Serve(string? flow = null, string? queue = null)
+    /// <param name="agent">waits for the answer: the call is served while it still rings.</param>
+    public void Serve(string? flow = null, string? queue = null, string? agent = null)
     {
         var arrived = _arrived!;
         var live = new LiveCall(caller, arrived.Direction, arrived.From, arrived.CallerName, arrived.To, arrived.Trunk!, arrived.At, flow, queue)
         {
             Campaign = arrived.Campaign,
             Callback = arrived.Callback,
+            Agent = agent,
             Data = caller.Data,
         };
         _work = Task.Run(() => ServeAsync(live));
@@ -68,7 +73,7 @@ internal sealed partial class Call(CallLeg caller, ICallHandler handler, LegServ
     {
         try
         {
-            if (live.Direction == CallDirection.Outbound && !await caller.Answered)
+            if (live is { Direction: CallDirection.Outbound, Agent: null } && !await caller.WhenAnswered)
             {
                 return;
             }

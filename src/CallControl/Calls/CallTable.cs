@@ -23,9 +23,15 @@ internal sealed class CallTable(LegServices services, ILogger<Call> logger)
     public Call? Find(CallId call) => _calls.GetValueOrDefault(call);
 
     /// <summary>A call for this caller's leg; from now on its last fact is sure to be written.</summary>
-    public Call Begin(CallLeg caller)
+    /// <param name="arrived">its arrival, where that is a fact already.</param>
+    public Call Begin(CallLeg caller, CallArrived? arrived = null)
     {
         var call = new Call(caller, Handler, services, logger);
+        if (arrived is not null)
+        {
+            call.Adopt(arrived);
+        }
+
         _calls[call.Id] = call;
         _ = EndAsync(call);
         return call;

@@ -63,7 +63,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
             return signals;
         }
 
-        var line = trunk?.Name ?? $"user:{invite.AuthenticatedUser}";
+        var line = trunk?.Name ?? $"{LiveCall.UserLine}{invite.AuthenticatedUser}";
         lines.Take(line);
         var caller = CallerIdReader.Read(invite, trunk, options.Numbering);
         var leg = new CallLeg(services, CallId.New(), LegRole.Caller, caller.Number, ended =>

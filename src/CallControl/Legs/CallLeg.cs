@@ -33,7 +33,6 @@ internal sealed partial class CallLeg : ICallLeg
     private volatile bool _bridged;
     private volatile bool _waiting;
     private bool _secret;
-    private volatile bool _ringing;
     private volatile bool _heldByPeer;
 
     /// <param name="role">the answer and the keys of the caller are facts of the call.</param>
@@ -93,7 +92,7 @@ internal sealed partial class CallLeg : ICallLeg
     public Task EndReached => _endReached.Task;
 
     /// <summary>True once answered, false when it ended first.</summary>
-    public Task<bool> Answered => _answered.Task;
+    public Task<bool> WhenAnswered => _answered.Task;
 
     private bool IsAnswered => _answered.Task is { IsCompletedSuccessfully: true, Result: true };
 
@@ -104,9 +103,6 @@ internal sealed partial class CallLeg : ICallLeg
     public bool SoundStays { get; init; }
 
     public MediaLeg Media => Sound.Leg;
-
-    /// <summary>The other side has said that it is there (180, 183 and the like), before any final answer.</summary>
-    public bool HasRung => _ringing;
 
     /// <summary>The phone itself holds.</summary>
     public bool IsHeldByPeer => _heldByPeer;
@@ -245,8 +241,6 @@ internal sealed partial class CallLeg : ICallLeg
 
     /// <summary>Whom a phone means: a number as the numbering plan has it, or a name.</summary>
     public string NumberOf(SipUri target) => _services.Numbering.Normalize(target.Subscriber);
-
-    public void MarkRinging() => _ringing = true;
 
     /// <summary>On the mailbox, after each exchange of descriptions.</summary>
     public void SetHeldByPeer(bool held)

@@ -82,7 +82,7 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
             ours.Post(() => ours.HangUp(Cancelled, null));
         }
 
-        return await ours.Answered ? new DialOutcome.Answered(ours) : SipAgentReach.NobodyThere;
+        return await ours.WhenAnswered ? new DialOutcome.Answered(ours) : SipAgentReach.NobodyThere;
     }
 
     // On the mailbox of theirs.
@@ -102,7 +102,7 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
     public async Task<DialOutcome> FirstAnswerAsync(IReadOnlyCollection<CallLeg> attempts, CancellationToken ct)
     {
         using var cancelled = ct.UnsafeRegister(_ => HangUp(attempts, Cancelled), null);
-        var open = attempts.ToDictionary(leg => (Task)leg.Answered);
+        var open = attempts.ToDictionary(leg => (Task)leg.WhenAnswered);
         var refusals = new Refusals();
         Task? patience = null;
         while (open.Count > 0 && !refusals.IsFinal)
@@ -117,7 +117,7 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
 
                 patience = null;
             }
-            else if (leg.Answered.Result)
+            else if (leg.WhenAnswered.Result)
             {
                 HangUp(open.Values, Cancelled);
                 return new DialOutcome.Answered(leg);

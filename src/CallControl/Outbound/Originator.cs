@@ -1,11 +1,12 @@
 using CallCenter.CallControl.Calls;
+using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Settings;
 
 namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
 internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, TollWatch tolls, LegDialer dialer, AgentReach agents, CallTable calls,
-    TimeProvider time)
+    InsideCalls inside, TimeProvider time)
 {
     private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
 
@@ -54,6 +55,11 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)
     {
+        if (wanted.Agent is not null && agents.CanReach(wanted.Number))
+        {
+            return await inside.PlaceAsync(wanted);
+        }
+
         var number = options.Numbering.Normalize(wanted.Number);
         if (!TrunkRoutes.IsDialable(number))
         {
@@ -86,6 +92,7 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
             return new PlaceOutcome.Refused(hunt.Refusal);
         }
 
+        leg.HeardEarlyBy = wanted.HeardBy is { } waits ? dialer.Find(waits) : null;
         var call = calls.Begin(leg);
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         leg.Post(() =>
@@ -96,12 +103,25 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
                 At = time.GetUtcNow(), CallId = leg.CallId, Direction = CallDirection.Outbound, From = hunt.Route.CallerNumber, To = number,
                 Trunk = hunt.Route.Trunk.Name, SipCallId = session.CallId, Campaign = wanted.Campaign, Callback = wanted.Callback,
             });
-            call.Serve(wanted.Flow, wanted.Queue);
+            call.Serve(wanted.Flow, wanted.Queue, wanted.Agent);
             arrived.TrySetResult();
         });
+        GiveUpBy(wanted.Stop, leg);
 
         // a bug may end the leg before
         await Task.WhenAny(arrived.Task, leg.EndReached);
         return new PlaceOutcome.Placed(leg.CallId);
+    }
+
+    private static void GiveUpBy(CancellationToken stop, CallLeg leg)
+    {
+        var stopping = stop.UnsafeRegister(_ => leg.Post(() =>
+        {
+            if (!leg.WhenAnswered.IsCompleted)
+            {
+                leg.HangUp(new CallEnd(CallResult.NotConnected, EndReason.Cancelled), 487);
+            }
+        }), null);
+        leg.Ended.UnsafeRegister(_ => stopping.Unregister(), null);
     }
 }

@@ -139,7 +139,7 @@ internal sealed class TrunkHunt(HuntServices services, OutsideNumber wanted)
 
     private async Task CountAnswerAsync(CallLeg leg)
     {
-        if (await leg.Answered)
+        if (await leg.WhenAnswered)
         {
             services.Tallies.Of(Route.Trunk.Name).Answered();
         }

@@ -100,7 +100,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
 
             Look(ring.Agent, phone);
             using var cancelled = ct.UnsafeRegister(_ => leg.HangUpAsync(Cancelled.End), null);
-            return await leg.Answered ? new DialOutcome.Answered(leg) : new DialOutcome.Refused(leg.End!);
+            return await leg.WhenAnswered ? new DialOutcome.Answered(leg) : new DialOutcome.Refused(leg.End!);
         }
         catch (TimeoutException)
         {

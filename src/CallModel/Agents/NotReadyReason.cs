@@ -24,6 +24,8 @@ public static class NotReadyReason
     public const string NoMicrophone = "noMicrophone";
     /// <summary>Set by the system when no sound arrives from the page that is the agent's telephone.</summary>
     public const string NoSound = "noSound";
+    /// <summary>Set by the system while a colleague talks to the agent; ready again afterwards.</summary>
+    public const string OwnCall = "ownCall";
     /// <summary>Set at sign-in.</summary>
     public const string SignedIn = "signedIn";
 

@@ -25,6 +25,15 @@ public sealed record AgentView(string Agent, string Name, AgentState State, stri
 
     public bool Muted { get; init; }
 
+    /// <summary>The wrap-up of the call at hand does not end without a disposition.</summary>
+    public bool DispositionRequired { get; init; }
+
+    /// <summary>The call that is being dialed, or was dialed last in vain.</summary>
+    public DialView? Dial { get; init; }
+
+    /// <summary>Every call at the agent's hands, oldest first; all but one are on hold.</summary>
+    public IReadOnlyList<CallView> Calls { get; init; } = [];
+
     public bool RecordingPaused { get; init; }
 
     public ChosenState Chosen { get; init; }

@@ -38,6 +38,33 @@ public interface IAgentDesk
     /// </summary>
     Task<DeskError> ConsultAsync(string agent, string number);
 
+    /// <summary>
+    /// Asks for a colleague of a queue: the caller hears music, the agent waits until one has time, and talks to that one first. As with
+    /// <see cref="ConsultAsync"/> from there on.
+    /// </summary>
+    Task<DeskError> ConsultQueueAsync(string agent, string queue);
+
+    /// <summary>
+    /// Calls a number or a colleague: first the agent's own telephone, then the other side, which the agent hears ringing. A call at hand is
+    /// put on hold. Whether somebody answered is in the view.
+    /// </summary>
+    Task<DeskError> DialAsync(string agent, DialWish wish);
+
+    /// <summary>Goes on with another of the calls at hand; the one so far is put on hold.</summary>
+    Task<DeskError> SwitchAsync(string agent, CallId call);
+
+    /// <summary>Puts the caller into a park slot with music; the agent is done with the call.</summary>
+    Task<DeskError> ParkAsync(string agent);
+
+    /// <summary>Takes a caller out of a slot; a call at hand is put on hold.</summary>
+    Task<DeskError> PickUpAsync(string agent, int slot);
+
+    /// <summary>Who is parked, by slot. From any thread.</summary>
+    IReadOnlyList<ParkedCall> Parked { get; }
+
+    /// <summary><see cref="Parked"/> has changed; on any thread.</summary>
+    event Action? ParkedChanged;
+
     /// <summary>Talks to the caller while the one consulted holds, or the other way round.</summary>
     Task<DeskError> SwapAsync(string agent);
 

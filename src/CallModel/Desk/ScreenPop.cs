@@ -28,4 +28,12 @@ public sealed record ScreenPop(CallId CallId, string Queue, long Lease, string F
 
     /// <summary>The customer whom the agent has chosen.</summary>
     public Guid? Chosen { get; init; }
+
+    /// <summary>Of the person whom the call is about: who called, or who was called.</summary>
+    public string Number { get; init; } = From;
+
+    /// <summary>What the colleague who had the caller before has written of the call; null = nothing, or nobody had.</summary>
+    public string? Note { get; init; }
+
+    public string? NoteBy { get; init; }
 }

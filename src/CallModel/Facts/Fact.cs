@@ -40,6 +40,8 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(CallObserved), "observed")]
 [JsonDerivedType(typeof(ObservationEnded), "observationEnded")]
 [JsonDerivedType(typeof(CallMoved), "moved")]
+[JsonDerivedType(typeof(CallParked), "parked")]
+[JsonDerivedType(typeof(CallUnparked), "unparked")]
 [JsonDerivedType(typeof(RecordingPaused), "recordingPaused")]
 [JsonDerivedType(typeof(RecordingResumed), "recordingResumed")]
 [JsonDerivedType(typeof(TrunkFailed), "trunkFailed")]

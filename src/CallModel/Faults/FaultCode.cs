@@ -62,6 +62,15 @@ public enum FaultCode
     /// <summary>No legal move "from" "to"; "allowed" are.</summary>
     IllegalMove,
 
+    /// <summary>A number that may not be dialed from here.</summary>
+    Barred,
+
+    /// <summary>A number that asked not to be called.</summary>
+    DoNotCall,
+
+    /// <summary>It is outside the calling hours where the number is.</summary>
+    OutsideHours,
+
     // What only imported files have.
 
     /// <summary>A quote is opened in field "number" of the row and never closed.</summary>

@@ -19,6 +19,9 @@ public sealed record QueueRequest(ICallLeg Caller, string Queue, int Priority, s
     /// <inheritdoc cref="WorkItem.Answer"/>
     public WaitingAnswer? Answer { get; init; }
 
+    /// <inheritdoc cref="WorkItem.Dialed"/>
+    public bool Dialed { get; init; }
+
     /// <inheritdoc cref="WorkItem.CallbackAfter"/>
     public TimeSpan? CallbackAfter { get; init; }
 }

@@ -49,6 +49,12 @@ public sealed record QueueRules
     /// <summary>The company's own customer system beside this queue's calls.</summary>
     public CompanyRule Company { get; init => field = value ?? CompanyRule.Default; } = CompanyRule.Default;
 
+    /// <summary>How long a parked caller waits to be picked up before going back to who parked; 10 to 3600.</summary>
+    public int ParkSeconds { get; init; } = 120;
+
+    /// <summary>A wrap-up does not end without a disposition; at the end of its time the agent stays in it.</summary>
+    public bool DispositionRequired { get; init; }
+
     /// <summary>A class's weight and target.</summary>
     /// <param name="valueClass">A, B or C.</param>
     public ClassRule Of(string valueClass) => Classes.FirstOrDefault(c => c.Class == valueClass) ?? ClassRule.Default(valueClass);

@@ -26,6 +26,7 @@ public static class QueueRulesCheck
         Check.Most("rules.skills", rules.Skills.Count, MostEntries),
         Check.Most("rules.groups", rules.Groups.Count, MostEntries),
         Check.Most("rules.overflow", rules.Overflow.Count, MostEntries),
+        Check.Range("rules.parkSeconds", rules.ParkSeconds, 10, Hour),
         Check.Range("rules.lastAgentSeconds", rules.LastAgentSeconds, 0, Hour, "is only preferred"),
         Check.Range("rules.maxLength", rules.MaxLength, 0, 10_000, "no limit"),
         .. rules.Classes.SelectMany((rule, i) => Class($"rules.classes.{Text(i)}", rule)),

@@ -23,6 +23,9 @@ public sealed record WorkItem(CallId Id, ContactChannel Channel, string Queue, i
     /// <summary>For this agent alone; null = whoever serves the queue. It holds until the first agent.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>An agent is dialing it by hand and has been waiting for it: it never stands in line.</summary>
+    public bool Dialed { get; init; }
+
     /// <summary>Offered to be called back, with the place kept, once the wait is or will be longer; null = never.</summary>
     public TimeSpan? CallbackAfter { get; init; }
 

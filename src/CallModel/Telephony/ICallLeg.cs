@@ -43,6 +43,12 @@ public interface ICallLeg
     /// <summary>Answers an inbound leg. False when the leg ended first. Answering twice does nothing.</summary>
     Task<bool> AnswerAsync();
 
+    /// <summary>Completes when the party has answered (true), or the leg has ended before (false).</summary>
+    Task<bool> WhenAnswered { get; }
+
+    /// <summary>Completes when the called side says that it rings (180, 183); never where it says nothing.</summary>
+    Task WhenRinging { get; }
+
     /// <summary>
     /// The floor says when the caller waits for a person: true when a stay in a queue begins, false when it ends for whatever reason.
     /// A caller who hangs up while waiting counts as <see cref="CallResult.Abandoned"/>.

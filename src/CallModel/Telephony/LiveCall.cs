@@ -14,8 +14,20 @@ namespace CallCenter.CallModel.Telephony;
 public sealed record LiveCall(ICallLeg Caller, CallDirection Direction, string From, string? CallerName, string To, string Trunk,
     DateTimeOffset ArrivedAt, string? Flow = null, string? Queue = null)
 {
+    /// <summary>What stands before the user's name in <see cref="Trunk"/>.</summary>
+    public const string UserLine = "user:";
+
+    /// <summary>Whose telephone the party has; null = it comes by a trunk.</summary>
+    public string? User => Trunk.StartsWith(UserLine, StringComparison.Ordinal) ? Trunk[UserLine.Length..] : null;
+
+    /// <summary>An agent has called a colleague: no customer is in it.</summary>
+    public bool IsInside => Agent is not null && User is not null;
+
     /// <summary>The campaign that dialed, which serves the call then.</summary>
     public Guid? Campaign { get; init; }
+
+    /// <summary>The agent who dials it by hand and waits for the answer: the call is served while it still rings.</summary>
+    public string? Agent { get; init; }
 
     /// <summary>The callback that is made by it.</summary>
     public Guid? Callback { get; init; }

@@ -17,4 +17,16 @@ public sealed record OutboundCall(string Number, TimeSpan RingTime, string? Call
 
     /// <summary>The id that the call is to have; null = a new one.</summary>
     public CallId? Id { get; init; }
+
+    /// <summary>
+    /// The agent who dials it by hand: it is served from its first moment, and may go to a colleague's telephone by user name. Null = nobody
+    /// waits for the answer.
+    /// </summary>
+    public string? Agent { get; init; }
+
+    /// <summary>The leg that hears what the called side lets be heard before it answers; null = nobody does.</summary>
+    public LegId? HeardBy { get; init; }
+
+    /// <summary>Gives the call up while nobody has answered.</summary>
+    public CancellationToken Stop { get; init; }
 }

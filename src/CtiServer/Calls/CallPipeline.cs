@@ -22,17 +22,21 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         }
 
         // 6a. who calls: several matches are all kept, the agent picks
-        context.Identified = identification.IdentifyAsync(context);
+        context.Identified = call.IsInside ? Task.CompletedTask : identification.IdentifyAsync(context);
 
         // 6b. number -> flow; the flow answers, plays, listens
-        var recording = recorder.Start(call.Caller);
+        var recording = RecordAsync(call);
         await ServeAsync(call, context);
 
         // 10. the flow is done with the caller: end, recording, ticket; CallEnded follows when all this is written
         await call.Caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
-        await recorder.SaveAsync(call.Caller, recording);
+        await recorder.SaveAsync(call.Caller, await recording);
         await context.Identified;
     }
+
+    /// <summary>Of a call that still rings only what comes after the answer; what colleagues say to each other is their own.</summary>
+    private async Task<string?> RecordAsync(LiveCall call) =>
+        call.Agent is null || (!call.IsInside && await call.Caller.WhenAnswered) ? recorder.Start(call.Caller) : null;
 
     private async Task ServeAsync(LiveCall call, CallContext context)
     {
@@ -44,6 +48,10 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         {
             await CallBackAsync(call, context, callback);
         }
+        else if (call is { Agent: not null, Queue: { } dialedFor })
+        {
+            await queues.EnqueueAsync(new QueueRequest(call.Caller, dialedFor, Priority: 0, context.Language, context) { Dialed = true });
+        }
         else if (call.Queue is { } queue)
         {
             await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
@@ -51,7 +59,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         else if (phones.TargetOf(call) is { } target)
         {
             await call.Caller.AnswerAsync();
-            await outside.RunAsync(call.Caller, new FlowOutcome.Transfer(target), PhoneCalls.UserOf(call));
+            await outside.RunAsync(call.Caller, new FlowOutcome.Transfer(target), call.User);
         }
         else
         {

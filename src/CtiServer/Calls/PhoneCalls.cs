@@ -8,15 +8,10 @@ namespace CallCenter.CtiServer.Calls;
 /// </summary>
 internal sealed class PhoneCalls(NumberRouter router, IAgentReach phones, DialingSettings dialing)
 {
-    private const string UserLine = "user:";
-
-    /// <summary>Whose telephone calls; null = it comes from a trunk.</summary>
-    public static string? UserOf(LiveCall call) => call.Trunk.StartsWith(UserLine, StringComparison.Ordinal) ? call.Trunk[UserLine.Length..] : null;
-
     /// <summary>Null when a flow serves the call.</summary>
     public string? TargetOf(LiveCall call)
     {
-        if (call.Direction != CallDirection.Inbound || UserOf(call) is not { } user || router.RouteOf(call.To) is not null)
+        if (call.Direction != CallDirection.Inbound || call.User is not { } user || router.RouteOf(call.To) is not null)
         {
             return null;
         }

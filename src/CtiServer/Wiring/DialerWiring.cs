@@ -1,5 +1,6 @@
 using CallCenter.CtiServer.Options;
 using CallCenter.Dialer;
+using CallCenter.Dialer.Callbacks;
 using CallCenter.Dialer.Law;
 using CallCenter.Dialer.Ports;
 using CallCenter.Storage.Dialing;
@@ -17,6 +18,7 @@ internal static class DialerWiring
         services.AddSingleton(_ => PolicyLibrary.Load(settings.PoliciesDirectory));
         services.AddSingleton(settings.Detection);
         services.AddSingleton<DialerPorts>();
+        services.AddSingleton<IHandDialing, HandDialing>();
         services.AddJournalReader<DialerService>("dialer");
         services.AddSingleton<ICampaignDesk>(s => s.GetRequiredService<DialerService>());
         services.AddSingleton<ICampaignCalls>(s => s.GetRequiredService<DialerService>());

@@ -9,6 +9,7 @@ using CallCenter.Storage.Queues;
 using CallCenter.Storage.Records;
 using CallCenter.Storage.Recovery;
 using CallCenter.Storage.Retention;
+using CallCenter.Storage.Search;
 using CallCenter.Storage.Tickets;
 using CallCenter.Storage.Trunks;
 using CallCenter.Storage.Users;
@@ -34,6 +35,8 @@ internal static class StorageWiring
         services.AddSingleton(settings.Retention);
         services.AddHostedService<RetentionSweep>();
         services.AddSingleton<ICallRecords, CallRecords>();
+        services.AddJournalReader<SaidTexts>("search");
+        services.AddSingleton<ISaidTexts>(s => s.GetRequiredService<SaidTexts>());
         services.AddSingleton<StoredNumbers>();
         services.AddSingleton<ITicketStore, TicketStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();

@@ -28,7 +28,7 @@ public sealed partial class ScreenPopBuilder(IServiceDesk desk, ICallerProfiles 
         return new ScreenPop(context.CallId, queue, lease, context.From, context.To, context.CallerName, context.Language, customers,
             context.Ticket, tickets, context.Trail, questions, await articles.ConfigureAwait(false), context.Variables, time.GetUtcNow())
         {
-            FoundBy = context.FoundBy, Company = page, Profiles = await known.ConfigureAwait(false),
+            Number = context.RemoteNumber, FoundBy = context.FoundBy, Company = page, Profiles = await known.ConfigureAwait(false),
         };
     }
 

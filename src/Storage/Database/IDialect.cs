@@ -24,6 +24,8 @@ internal interface IDialect
 
     IWordSearch Words { get; }
 
+    ISaidWords Said { get; }
+
     /// <summary>Within a transaction: the other nodes are told at its commit. Does nothing where the database is not shared.</summary>
     void Announce(DbConnection writing, string text);
 

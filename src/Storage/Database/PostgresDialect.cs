@@ -48,6 +48,8 @@ internal sealed class PostgresDialect : IDialect
 
     public IWordSearch Words { get; } = new PostgresWords();
 
+    public ISaidWords Said { get; } = new PostgresSaidWords();
+
     public void Announce(DbConnection writing, string text) => writing.Execute($"SELECT pg_notify({Channel}, @text)", new { text });
 
     public async Task ListenAsync(Action begun, Action<string> announced, CancellationToken ct)

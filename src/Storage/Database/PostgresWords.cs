@@ -74,13 +74,15 @@ internal sealed class PostgresWords : IWordSearch
         pieces.SelectMany(piece => SearchTerms.Runs(piece, Math.Min(SearchTerms.Trigram, piece.EnumerateRunes().Count()))).Distinct()
             .Take(SearchTerms.Most).Select(run => $"'{run}'"));
 
-    private static string Words(string text) => string.Join(' ', SearchTerms.Pieces(Folded(text)));
+    internal static string Words(string text) => string.Join(' ', SearchTerms.Pieces(Folded(text)));
 
     private static string[] Characters(string text) =>
-        [.. SearchTerms.Pieces(Folded(text)).SelectMany(piece => Enumerable.Range(1, SearchTerms.Trigram).SelectMany(n => SearchTerms.Runs(piece, n))).Distinct()];
+        [.. SearchTerms.Pieces(Folded(text)).SelectMany(RunsOf).Distinct()];
+
+    internal static IEnumerable<string> RunsOf(string piece) => Enumerable.Range(1, SearchTerms.Trigram).SelectMany(n => SearchTerms.Runs(piece, n));
 
     /// <summary>Small letters without their marks, as FTS5 compares them.</summary>
-    private static string Folded(string text)
+    internal static string Folded(string text)
     {
         var cut = text.Length > LongestText ? text[..LongestText] : text;
         // a lone half of a character cannot be normalised, nor be found

@@ -13,6 +13,9 @@ internal static class SearchTerms
 
     public static bool IsChinese(string language) => language.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The piece has a Chinese character: no spaces tell its words apart.</summary>
+    public static bool HasChinese(string piece) => piece.EnumerateRunes().Any(rune => rune.Value is (>= 0x3400 and <= 0x9FFF) or (>= 0x20000 and <= 0x3FFFF));
+
     /// <summary>Runs of letters and digits: whatever else is typed means nothing to the search.</summary>
     public static IReadOnlyList<string> Pieces(string text)
     {

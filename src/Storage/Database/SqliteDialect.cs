@@ -27,6 +27,8 @@ internal sealed class SqliteDialect(string directory) : IDialect
 
     public IWordSearch Words { get; } = new SqliteWords();
 
+    public ISaidWords Said { get; } = new SqliteSaidWords();
+
     public void Announce(DbConnection writing, string text)
     {
     }

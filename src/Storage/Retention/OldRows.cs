@@ -31,7 +31,7 @@ public sealed class OldRows(Db db)
             },
             ct).ConfigureAwait(false);
         return await db.WriteAsync(
-            c => c.Execute(
+            c => c.Execute("DELETE FROM said_texts WHERE place IN (SELECT place FROM said_texts WHERE place <= @upTo ORDER BY place LIMIT @Batch)", new { upTo, Batch }) + c.Execute(
                 $"DELETE FROM journal WHERE seq IN (SELECT seq FROM journal WHERE seq <= @upTo AND seq NOT IN ({List(states)}) ORDER BY seq LIMIT @Batch)",
                 new { upTo, Batch }),
             ct).ConfigureAwait(false);
@@ -44,6 +44,9 @@ public sealed class OldRows(Db db)
         {
             var deleted = c.Execute(
                 "DELETE FROM questions_asked WHERE seq IN (SELECT seq FROM questions_asked WHERE asked_at < @At ORDER BY asked_at LIMIT @Batch)",
+                new { At = before.ToUnixTimeMilliseconds(), Batch });
+            c.Execute(
+                "DELETE FROM said_texts WHERE place IN (SELECT place FROM said_texts WHERE at < @At AND kind <> 'note' ORDER BY at LIMIT @Batch)",
                 new { At = before.ToUnixTimeMilliseconds(), Batch });
             if (deleted > 0)
             {

@@ -17,6 +17,33 @@ public sealed class WrapUpTests
     }
 
     [Test]
+    public void DispositionRequired_NeitherTheClockNorAWishEndsTheWrapUpWithoutOne()
+    {
+        var floor = InWrapUp(out var call);
+        floor.Happens(() => floor.Queues.Put(new QueueConfig("support") { Rules = new QueueRules { DispositionRequired = true } }));
+        Assert.That(floor.Command(d => d.CompleteWrapUpAsync("ann", null, "a note")), Is.EqualTo(DeskError.DispositionMissing));
+        Assert.That(floor.Command(d => d.SetStateAsync("ann", AgentState.Ready, null, "ann")), Is.EqualTo(DeskError.DispositionMissing));
+        Assert.That(floor.Command(d => d.SignOutAsync("ann")), Is.EqualTo(DeskError.DispositionMissing));
+        Assert.That(floor.Command(d => d.DialAsync("ann", new DialWish("030123"))), Is.EqualTo(DeskError.DispositionMissing));
+        floor.Pass(600);
+        Assert.That((floor.StateOf("ann"), floor.View("ann").DispositionRequired, floor.View("ann").WrapUpEndsAt), Is.EqualTo((AgentState.WrapUp, true, default(DateTimeOffset?))));
+
+        floor.Command(d => d.DraftWrapUpAsync("ann", call, "solved", null));
+        Assert.That(floor.Command(d => d.CompleteWrapUpAsync("ann", null, null)), Is.EqualTo(DeskError.None));
+        Assert.That((floor.StateOf("ann"), floor.Last<WrapUpCompleted>().Disposition), Is.EqualTo((AgentState.Ready, "solved")));
+        floor.AssertAtRest();
+    }
+
+    [Test]
+    public void DispositionRequired_ASupervisorMayEndTheWrapUp()
+    {
+        var floor = InWrapUp(out _);
+        floor.Happens(() => floor.Queues.Put(new QueueConfig("support") { Rules = new QueueRules { DispositionRequired = true } }));
+        Assert.That(floor.Command(d => d.SetStateAsync("ann", AgentState.NotReady, NotReadyReason.Break, "boss")), Is.EqualTo(DeskError.None));
+        floor.AssertAtRest();
+    }
+
+    [Test]
     public void View_DuringWrapUp_StillShowsThePop()
     {
         var floor = InWrapUp(out var call);

@@ -61,6 +61,42 @@ public sealed class ConferenceTests
     }
 
     [Test]
+    public void ConsultQueue_WaitsForItsNextAgent_WhoReadsTheNote_ThenAsWithAColleague()
+    {
+        _floor.Queues.Put(new QueueConfig("billing"));
+        _floor.Command(d => d.DraftWrapUpAsync("ann", _caller.Leg.CallId, null, "asks for a refund"));
+        Assert.That(_floor.Command(d => d.ConsultQueueAsync("ann", "nowhere")), Is.EqualTo(DeskError.UnknownQueue));
+        Assert.That(_floor.Command(d => d.ConsultQueueAsync("ann", "billing")), Is.EqualTo(DeskError.None));
+        Assert.That((Room.Held, _floor.View("ann").Transfer?.To, _floor.StateOf("bob")), Is.EqualTo((true, "billing", AgentState.Ready)), "bob does not serve it");
+        _floor.Pass(3);
+
+        _floor.ReadyAgent("cid", ["billing"]);
+        Assert.That((_floor.View("cid").Pop?.Note, _floor.View("cid").Pop?.NoteBy), Is.EqualTo(("asks for a refund", "ann")));
+        _floor.Happens(() => _floor.RingOf("cid").Refuse(EndReason.NoAnswer));
+        Assert.That(_floor.View("ann").Transfer?.Failed, Is.Null, "others of the queue are asked");
+        _floor.ReadyAgent("dan", ["billing"]);
+        _bob = _floor.Answer("dan");
+        Assert.That(Heard, Is.EqualTo(("", "dan", "ann")));
+        Assert.That(Do(d => d.CompleteAsync("ann")), Is.EqualTo(DeskError.None));
+        Assert.That(Room.HeardAt(_caller.Leg), Is.EqualTo("dan"));
+        HangUpAndRest();
+    }
+
+    [Test]
+    public void ConsultQueue_TakenBack_OrLeft_LosesNobody()
+    {
+        _floor.Queues.Put(new QueueConfig("billing"));
+        _floor.Command(d => d.ConsultQueueAsync("ann", "billing"));
+        Assert.That(_floor.Command(d => d.ResumeAsync("ann")), Is.EqualTo(DeskError.None));
+        Assert.That((Room.HeardAt(_caller.Leg), _floor.View("ann").Transfer), Is.EqualTo(("ann", default(TransferView))));
+
+        _floor.Command(d => d.ConsultQueueAsync("ann", "billing"));
+        Assert.That(_floor.Command(d => d.HangUpAsync("ann")), Is.EqualTo(DeskError.None));
+        Assert.That((_floor.StateOf("ann"), _floor.Last<CallQueued>().Queue, _caller.Leg.End), Is.EqualTo((AgentState.WrapUp, "billing", default(CallEnd))));
+        HangUpAndRest();
+    }
+
+    [Test]
     public void Consult_Swap_EachIsTalkedToWhileTheOtherHearsMusic()
     {
         Consult();

@@ -26,7 +26,7 @@ internal static class Balance
     private static void Call(List<CallFact> facts)
     {
         var (inQueue, offers, bridged) = (0, new Dictionary<long, CallOffered>(), new HashSet<string>());
-        var (consulted, observers, held, paused) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), 0);
+        var (consulted, observers, held, paused, parked) = (new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), 0, 0);
         foreach (var fact in facts)
         {
             switch (fact)
@@ -71,6 +71,13 @@ internal static class Balance
                 case CallResumed with:
                     NUnit.Framework.Assert.That(held.Remove(with.Agent), "resumed twice");
                     break;
+                case CallParked:
+                    NUnit.Framework.Assert.That(++parked, Is.EqualTo(1), "parked twice");
+                    NUnit.Framework.Assert.That((inQueue, bridged.Count), Is.EqualTo((0, 0)), "parked while somebody else has the caller");
+                    break;
+                case CallUnparked:
+                    NUnit.Framework.Assert.That(--parked, Is.Zero, "left a slot without being there");
+                    break;
                 case RecordingPaused:
                     NUnit.Framework.Assert.That(++paused, Is.EqualTo(1), "paused twice");
                     break;
@@ -82,7 +89,7 @@ internal static class Balance
             }
         }
 
-        NUnit.Framework.Assert.That((inQueue, offers.Count, bridged.Count, consulted.Count, observers.Count, paused), Is.EqualTo((0, 0, 0, 0, 0, 0)),
+        NUnit.Framework.Assert.That((inQueue, offers.Count, bridged.Count, consulted.Count, observers.Count, paused, parked), Is.EqualTo((0, 0, 0, 0, 0, 0, 0)),
             "something began and never ended");
     }
 

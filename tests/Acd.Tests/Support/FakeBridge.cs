@@ -80,7 +80,7 @@ internal sealed class FakeBridge : IBridge
         }
     }
 
-    public bool Joins(string user) => _legs.Exists(leg => leg.RemoteNumber == user && !char.IsAsciiDigit(user[0]));
+    public bool Joins(string user) => _legs.Exists(leg => leg != Caller && leg.RemoteNumber == user && !char.IsAsciiDigit(user[0]));
 
     public bool Joins(ICallLeg leg) => _legs.Contains(leg);
 

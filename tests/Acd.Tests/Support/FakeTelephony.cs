@@ -49,8 +49,24 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony, IAgentReach
         return Watch(ring, ct);
     }
 
-    public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) =>
-        throw new NotSupportedException("the floor places no calls of its own");
+    /// <summary>Takes a placed call's leg in, as the pipeline does.</summary>
+    public Action<PlacedCall>? Serve { get; set; }
+
+    public List<PlacedCall> Placed { get; } = [];
+
+    public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct)
+    {
+        if (call.Number == "404")
+        {
+            return Task.FromResult<PlaceOutcome>(new PlaceOutcome.Refused(EndReason.UnknownTrunk));
+        }
+
+        var placed = new PlacedCall(call, new FakeCallLeg(time, call.Id, call.Number));
+        Placed.Add(placed);
+        call.Stop.Register(placed.GiveUp);
+        Serve?.Invoke(placed);
+        return Task.FromResult<PlaceOutcome>(new PlaceOutcome.Placed(call.Id!.Value));
+    }
 
     public IBridge Bridge(CallId call, ICallLeg caller, ICallLeg other)
     {

@@ -14,7 +14,7 @@ internal sealed class Floor
         Time = time ?? new ManualTimeProvider();
         Journal = journal ?? new FakeJournal();
         _restoredFacts = Journal.Facts.Count;
-        Telephony = new FakeTelephony(Time);
+        Telephony = new FakeTelephony(Time) { Serve = Serve };
         Hearing = new FakeSpeech(Time);
         Hearing.Languages.Clear();
         var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts, Hearing);
@@ -132,6 +132,24 @@ internal sealed class Floor
         Task<QueueOutcome>? stay = null;
         Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within, Since = since, Agent = agent, CallbackAfter = callbackAfter, Answer = answer }));
         return new Visit(leg, known, stay!);
+    }
+
+    /// <summary>Who was dialed by an agent, from the first moment of the call.</summary>
+    public List<Visit> Dialed { get; } = [];
+
+    private void Serve(PlacedCall placed)
+    {
+        var known = new CallContext(placed.Leg.CallId, "+4930100", placed.Leg.RemoteNumber) { Direction = CallDirection.Outbound };
+        var request = new QueueRequest(placed.Leg, placed.Wish.Queue!, 0, "en", known) { Dialed = true };
+        Dialed.Add(new Visit(placed.Leg, known, EnqueueAsync(request)));
+    }
+
+    // As the pipeline does: when the floor is done with the called person, the call ends.
+    private async Task<QueueOutcome> EnqueueAsync(QueueRequest request)
+    {
+        var outcome = await Acd.Queues.EnqueueAsync(request);
+        await request.Caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
+        return outcome;
     }
 
     /// <summary>Somebody begins to write.</summary>

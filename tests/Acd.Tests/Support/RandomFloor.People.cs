@@ -51,6 +51,41 @@ internal sealed partial class RandomFloor
         }
     }
 
+    private void CallsOfTheirOwn()
+    {
+        var (agent, desk) = (Pick(Agents), _floor.Desk);
+        _ = _random.Next(8) switch
+        {
+            < 3 => desk.DialAsync(agent, new DialWish(Pick(["030123", "404", "?", "bob"]), Pick<string?>([null, .. QueueNames, "nowhere"]))),
+            3 => desk.ParkAsync(agent),
+            4 => desk.PickUpAsync(agent, _random.Next(1, 4)),
+            5 => desk.ConsultQueueAsync(agent, Pick([.. QueueNames, "nowhere"])),
+            _ => Some(desk.View(agent)?.Calls ?? []) is { } call ? desk.SwitchAsync(agent, call.CallId) : Task.CompletedTask,
+        };
+    }
+
+    private void DialedMoves()
+    {
+        if (Some(_floor.Telephony.Placed.Where(p => p.Leg.End is null)) is { } placed)
+        {
+            switch (_random.Next(6))
+            {
+                case < 3:
+                    _ = placed.Leg.AnswerAsync();
+                    break;
+                case 3:
+                    placed.Refuse(Pick(Refusals));
+                    break;
+                case 4:
+                    placed.Leg.Rings();
+                    break;
+                default:
+                    placed.Leg.HangUp();
+                    break;
+            }
+        }
+    }
+
     private void Supervise()
     {
         var supervision = _floor.Acd.Supervision;

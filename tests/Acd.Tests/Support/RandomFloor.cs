@@ -63,12 +63,13 @@ internal sealed partial class RandomFloor
         [
             (12, NewCaller), (1, CallerLeaves), (40, RingEnds), (6, StoppedRingEnds), (20, DialEnds), (2, PhoneEnds), (1, PhoneRefers),
             (20, AgentReady), (3, AgentCommands), (2, TimePasses), (20, PendingCompletes), (60, RunSome), (4, Supervise), (40, TalkerMoves),
+            (10, CallsOfTheirOwn), (15, DialedMoves),
         ]
         :
         [
             (12, NewCaller), (3, CallerLeaves), (20, RingEnds), (6, StoppedRingEnds), (6, DialEnds), (3, PhoneEnds), (3, PhoneRefers),
             (12, AgentReady), (14, AgentCommands), (2, PhoneMoves), (8, TimePasses), (10, PendingCompletes), (1, SettingsChange),
-            (40, RunSome), (4, NewWriter), (8, ChatMoves), (1, Supervise), (2, TalkerMoves),
+            (40, RunSome), (4, NewWriter), (8, ChatMoves), (1, Supervise), (2, TalkerMoves), (4, CallsOfTheirOwn), (6, DialedMoves),
         ];
     }
 
@@ -106,6 +107,7 @@ internal sealed partial class RandomFloor
                     _floor.Chat.Leave(writer.Item.Id);
                 }
 
+                _floor.Telephony.Placed.ForEach(p => p.Leg.HangUp());
                 foreach (var ring in _floor.Telephony.Rings.Concat(_floor.Telephony.Dials))
                 {
                     ring.Refuse(EndReason.NoAnswer);

@@ -92,6 +92,52 @@ internal sealed class DeskEndpointTests
         Assert.That(await PostAsync("complete"), Is.EqualTo((200, "wrapUp")));
     }
 
+    [TestCase("""{"number":"030 123456"}""", "+4930123456 support +4930100")]
+    [TestCase("""{"number":"ben"}""", "ben  ")]
+    public async Task Dial_ANumberInAnyWriting_OrAColleague(string body, string dialed)
+    {
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        Assert.That(await PostAsync("dial", body), Is.EqualTo((200, "onCall")));
+        Assert.That(_host.Desk.Commands, Does.Contain($"dial {dialed} anna"));
+    }
+
+    [TestCase("""{"number":"12x"}""", "number", "notPhone")]
+    [TestCase("""{"number":"+49900"}""", "number", "barred")]
+    [TestCase("""{"number":"+4930666"}""", "number", "doNotCall")]
+    [TestCase("""{"number":"+4930777"}""", "number", "outsideHours")]
+    [TestCase("{}", "number", "missing")]
+    public async Task Dial_Refused_SaysSoAtTheField(string body, string field, string code)
+    {
+        _host.HandDialing.Bars["+4930666"] = CallModel.Faults.FaultCode.DoNotCall;
+        _host.HandDialing.Bars["+4930777"] = CallModel.Faults.FaultCode.OutsideHours;
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        var (status, answer) = await _anna.SendAsync("POST", "/api/v1/desk/dial", body);
+        var fault = answer!["faults"]!.AsArray().Single()!;
+        Assert.That((status, fault["field"]!.GetValue<string>(), fault["code"]!.GetValue<string>()), Is.EqualTo((400, field, code)));
+    }
+
+    [Test]
+    public async Task Parked_AreSeenByThoseOfTheQueue_AndPickedUp()
+    {
+        ParkedCall Parked(int slot, string queue) => new(slot, CallId.New(), queue, "+4930111", null, "ben", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow);
+        _host.Desk.Park(Parked(1, "support"), Parked(2, "elsewhere"));
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        Assert.That((await _anna.GetJsonAsync("/api/v1/parked")).AsArray().Select(p => p!["slot"]!.GetValue<int>()), Is.EqualTo(new[] { 1 }));
+        Assert.That(await PostAsync("pick-up", """{"slot":1}"""), Is.EqualTo((200, "ready")));
+        Assert.That(await PostAsync("pick-up", """{"slot":7}"""), Is.EqualTo((409, "notParked")));
+    }
+
+    [Test]
+    public async Task ConsultQueue_ParkAndSwitch_AreHandedOn()
+    {
+        var pop = await OfferAsync();
+        await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
+        Assert.That(await PostAsync("switch", $$"""{"callId":"{{CallId.New()}}"}"""), Is.EqualTo((409, "noCall")));
+        Assert.That(await PostAsync("consult", """{"queue":"billing"}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("park"), Is.EqualTo((200, "wrapUp")));
+        Assert.That(_host.Desk.Commands, Does.Contain("consultQueue billing anna").And.Contain("park anna"));
+    }
+
     [TestCase("{}")]
     [TestCase("""{"queue":"billing","number":"+49301112223"}""")]
     public async Task Transfer_NeitherOrBoth_Is400(string body) => Assert.That((await PostAsync("transfer", body)).Status, Is.EqualTo(400));

@@ -36,8 +36,8 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new NumberingPlan("49", "0", "00"));
-        builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls)
-            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallerProfiles>(Profiles).AddSingleton<IUpsellHints>(Profiles).AddSingleton<ICallbackDesk>(Callbacks).AddSingleton<ICallbackRules>(new FakeCallbackRules())
+        builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls).AddSingleton<ISaidTexts>(Said)
+            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallerProfiles>(Profiles).AddSingleton<IUpsellHints>(Profiles).AddSingleton<ICallbackDesk>(Callbacks).AddSingleton<ICallbackRules>(new FakeCallbackRules()).AddSingleton<IHandDialing>(HandDialing)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ISupervision>(Supervision).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
@@ -80,6 +80,10 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeKnowledge Knowledge { get; }
 
     public FakeAgentDesk Desk { get; }
+
+    public FakeSaidTexts Said { get; } = new();
+
+    public FakeHandDialing HandDialing { get; } = new();
 
     public FakeSupervision Supervision { get; } = new();
 

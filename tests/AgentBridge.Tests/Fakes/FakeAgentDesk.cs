@@ -84,6 +84,44 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         Held = true, HeldSince = clock.GetUtcNow(), Parties = [.. v.Parties, new PartyView(LegRole.Outside, number, Consulted: true)],
     }, DeskError.InvalidNumber);
 
+    public Task<DeskError> ConsultQueueAsync(string agent, string queue) => OnCall($"consultQueue {queue}", agent, v => queue == "nowhere" ? null : v with
+    {
+        Held = true, HeldSince = clock.GetUtcNow(), Transfer = new TransferView(queue, clock.GetUtcNow(), Consults: true),
+    }, DeskError.UnknownQueue);
+
+    public Task<DeskError> DialAsync(string agent, DialWish wish)
+    {
+        Commands.Enqueue($"dial {wish.To} {wish.Queue} {wish.CallerNumber} {agent}");
+        return wish.To == "+49900" ? Task.FromResult(DeskError.NumberBarred)
+            : !wish.To.All(char.IsLetter) && !wish.To.StartsWith('+') ? Task.FromResult(DeskError.InvalidNumber)
+            : Change(agent, v => v with
+            {
+                State = AgentState.OnCall, Since = clock.GetUtcNow(), Dial = new DialView(CallId.New(), wish.To, wish.Queue, clock.GetUtcNow(), DialPhase.Ringing),
+            });
+    }
+
+    public Task<DeskError> SwitchAsync(string agent, CallId call) => OnCall($"switch {call}", agent,
+        v => v.Calls.Any(c => c.CallId == call) ? v with { Calls = [.. v.Calls.Select(c => c with { Talking = c.CallId == call, Held = c.CallId != call })] } : null,
+        DeskError.NoCall);
+
+    public Task<DeskError> ParkAsync(string agent) => OnCall("park", agent, WrapUp, DeskError.NoCall);
+
+    public Task<DeskError> PickUpAsync(string agent, int slot)
+    {
+        Commands.Enqueue($"pickUp {slot} {agent}");
+        return Task.FromResult(Parked.Any(p => p.Slot == slot) ? DeskError.None : DeskError.NotParked);
+    }
+
+    public IReadOnlyList<ParkedCall> Parked { get; private set; } = [];
+
+    public event Action? ParkedChanged;
+
+    public void Park(params IReadOnlyList<ParkedCall> calls)
+    {
+        Parked = calls;
+        ParkedChanged?.Invoke();
+    }
+
     public Task<DeskError> SwapAsync(string agent) => InConsultation("swap", agent, v => v with { Held = !v.Held });
 
     public Task<DeskError> MergeAsync(string agent) => InConsultation("merge", agent, v => v with { Held = false, Parties = [.. v.Parties.Select(p => p with { Consulted = false })] });

@@ -62,7 +62,7 @@ internal sealed class CallLegTests : CallLegContract
 
         public async Task HangUpAsync()
         {
-            if (house.Answered.IsCompletedSuccessfully)
+            if (house.WhenAnswered.IsCompletedSuccessfully)
             {
                 await (await LegAsync()).HangUpAsync(new CallEnd(CallResult.Completed, EndReason.CallerHungUp));
             }

@@ -23,6 +23,12 @@ internal sealed class PhonePage : IAsyncDisposable
               }
             },
           });
+          window.hears = (hertz) => {
+            const bins = new Float32Array(analyser.frequencyBinCount);
+            analyser.getFloatFrequencyData(bins);
+            const at = Math.round((hertz * analyser.fftSize) / context.sampleRate);
+            return Math.max(bins[at - 1], bins[at], bins[at + 1]) > -55;
+          };
           window.loudest = () => {
             const bins = new Float32Array(analyser.frequencyBinCount);
             analyser.getFloatFrequencyData(bins);
@@ -70,6 +76,30 @@ internal sealed class PhonePage : IAsyncDisposable
         await phone.ReadyAsync();
         return phone;
     }
+
+    /// <summary>A command of the desk, as the page gives it; fails with the server's words.</summary>
+    public async Task DeskAsync(string command, object? body = null)
+    {
+        var refused = await Page.EvaluateAsync<string?>(
+            """
+            async ([command, body]) => {
+              const headers = { 'X-Requested-With': 'callcenter', 'Content-Type': 'application/json' };
+              const answer = await fetch(`/api/v1/desk/${command}`, { method: 'POST', headers, body });
+              return answer.ok ? null : `${answer.status} ${await answer.text()}`;
+            }
+            """, new object[] { command, System.Text.Json.JsonSerializer.Serialize(body ?? new { }) });
+        Assert.That(refused, Is.Null, command);
+    }
+
+    /// <summary>Takes the call that is offered to this page.</summary>
+    public async Task AcceptAsync()
+    {
+        await Page.Locator(".call-bar.offered").WaitForAsync();
+        await PressAsync("Accept");
+        await Page.Locator(".call-bar.onCall").WaitForAsync();
+    }
+
+    public Task<bool> HearsAsync(int hertz) => Page.EvaluateAsync<bool>("hertz => hears(hertz)", hertz);
 
     public Task ReadyAsync() => Page.Locator(".phone-mark.on").WaitForAsync();
 

@@ -34,6 +34,9 @@ internal static class Sounds
     /// <summary>One tone without an end.</summary>
     public static string Tone(int hz) => Make($"tone-{hz}.wav", at => 0.3 * Math.Sin(2 * Math.PI * hz * at));
 
+    /// <summary>The tone is in it, perhaps among others.</summary>
+    public static bool HasTone(ReadOnlySpan<short> sound, int hz) => Energy(sound) is var all && all >= Loud * Loud / 4 && Goertzel(sound, hz) > 0.12 * all;
+
     /// <summary>Most of the sound is this tone.</summary>
     public static bool IsTone(ReadOnlySpan<short> sound, int hz) => Energy(sound) is var all && all >= Loud * Loud && Goertzel(sound, hz) > 0.6 * all;
 

@@ -58,6 +58,12 @@ export function QueueRouting() {
         <Form.Item name={['rules', 'lastAgentSeconds']} label={t('queue.lastAgentSeconds')} extra={t('queue.lastAgentSecondsHint')} rules={between(t, 0, 3600)}>
           <InputNumber precision={0} className="wide" />
         </Form.Item>
+        <Form.Item name={['rules', 'parkSeconds']} label={t('queue.parkSeconds')} extra={t('queue.parkSecondsHint')} rules={between(t, 10, 3600)}>
+          <InputNumber precision={0} className="wide" />
+        </Form.Item>
+        <Form.Item name={['rules', 'dispositionRequired']} label={t('queue.dispositionRequired')} extra={t('queue.dispositionRequiredHint')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
       </div>
     </>
   );

@@ -5,7 +5,7 @@ export const routings = ['longestIdle', 'leastOccupied', 'fewestCalls', 'roundRo
 const weights: Record<ValueClass, number> = { A: 4, B: 2, C: 1 };
 
 const none: QueueRules = {
-  order: 'value', classes: [], skills: [], groups: [], ringAll: false, lastAgent: false, lastAgentSeconds: 0, maxLength: 0, hours: null, overflow: [],
+  order: 'value', classes: [], skills: [], groups: [], ringAll: false, lastAgent: false, lastAgentSeconds: 0, parkSeconds: 120, dispositionRequired: false, maxLength: 0, hours: null, overflow: [],
   voicemail: { maxSeconds: 120, greetings: {} }, announcements: { position: true, wait: false, answers: false, texts: {} },
   company: { when: 'offer', where: 'tab' }, script: [],
 };

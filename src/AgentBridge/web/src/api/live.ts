@@ -18,6 +18,8 @@ export interface Live {
   callbacks: number;
   /** Of supervisors, oldest first; null until some have come. */
   messages: AgentMessage[] | null;
+  /** Grows when parked callers have changed. */
+  parked: number;
   /** Undefined until the server has said it. */
   phone: PagePhone | null | undefined;
   /** Campaigns that are at work; supervisors only. */
@@ -25,7 +27,7 @@ export interface Live {
   staffing: QueueStaffing[];
 }
 
-const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, messages: null, campaigns: [], staffing: [], phone: undefined };
+const nothing: Live = { connected: false, view: null, figures: null, figuresAt: 0, callbacks: 0, parked: 0, messages: null, campaigns: [], staffing: [], phone: undefined };
 /** Figures come every two seconds: a line that is silent for so long is down. */
 const silentMs = 10_000;
 const staleAfterMs = 5000;
@@ -48,7 +50,7 @@ export function setView(view: AgentView | null | undefined): void {
 }
 
 function onOffer(pop: ScreenPop): void {
-  if (live.view) {
+  if (live.view && live.view.state !== 'onCall') {
     change({
       view: { ...live.view, state: 'offered', accepted: live.view.lease === pop.lease && live.view.accepted, reason: null, since: pop.offeredAt, pop, lease: pop.lease, callId: pop.callId, queue: pop.queue },
     });
@@ -91,6 +93,7 @@ export function startLive(): () => void {
   hub.on('figures', (figures: Figures) => change({ figures, figuresAt: Date.now() }));
   hub.on('phone', (phone: PagePhone | null) => change({ phone }));
   hub.on('callbacks', () => change({ callbacks: live.callbacks + 1 }));
+  hub.on('parked', () => change({ parked: live.parked + 1 }));
   hub.on('messages', (messages: AgentMessage[]) => change({ messages }));
   hub.on('staffing', (staffing: QueueStaffing[]) => change({ staffing }));
   hub.on('campaigns', (campaigns: CampaignLive[]) => change({ campaigns }));

@@ -131,6 +131,43 @@ export interface ScreenPop {
   company: { url: string; when: 'offer' | 'answer'; where: 'tab' | 'frame' } | null;
   /** The customer whom the agent has chosen. */
   chosen: string | null;
+  /** Of the person whom the call is about, whoever called. */
+  number: string;
+  /** What the colleague who had the caller before has written. */
+  note: string | null;
+  noteBy: string | null;
+}
+
+/** A call that the agent dials, or has dialed in vain. */
+export interface Dial {
+  callId: string;
+  to: string;
+  queue: string | null;
+  since: string;
+  phase: 'ownPhone' | 'calling' | 'ringing';
+  failed: string | null;
+}
+
+/** One of the calls at hand. */
+export interface CallView {
+  callId: string;
+  queue: string;
+  number: string;
+  name: string | null;
+  talking: boolean;
+  held: boolean;
+  since: string;
+}
+
+export interface ParkedCall {
+  slot: number;
+  callId: string;
+  queue: string;
+  number: string;
+  name: string | null;
+  by: string;
+  since: string;
+  until: string;
 }
 
 export interface AgentView {
@@ -167,6 +204,10 @@ export interface AgentView {
   inCharge: boolean;
   muted: boolean;
   recordingPaused: boolean;
+  dial: Dial | null;
+  calls: CallView[];
+  /** The wrap-up does not end without a disposition. */
+  dispositionRequired: boolean;
 }
 
 /** What the agent has written of a call and not sent yet. */
@@ -305,6 +346,8 @@ export interface QueueRules {
   ringAll: boolean;
   lastAgent: boolean;
   lastAgentSeconds: number;
+  parkSeconds: number;
+  dispositionRequired: boolean;
   maxLength: number;
   hours: { zone: string; open: { days: string; hours: string }[]; holidays: string[] } | null;
   overflow: { when: OverflowCause; to: OverflowTarget; limit: number; queue?: string | null }[];

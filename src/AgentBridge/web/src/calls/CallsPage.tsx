@@ -13,6 +13,7 @@ import { usePart } from '../common/usePart';
 import { useTexts } from '../i18n';
 import { useFilter, usePath, type Filter } from '../shell/route';
 import { CallDetail } from './CallDetail';
+import { SaidList } from './SaidList';
 
 const resultColors: Record<string, string> = { completed: 'green', abandoned: 'orange', failed: 'red', lost: 'red', rejected: 'default', notConnected: 'gold' };
 
@@ -27,7 +28,7 @@ export default function CallsPage() {
   const t = useTexts();
   const selected = usePath()[1];
   const filter = useFilter();
-  const { from, to, phone, agent, queue, result, report } = filter.values;
+  const { from, to, phone, agent, queue, result, report, said } = filter.values;
   const asked = query({ limit: 200, events: false, from: dayOf(from)?.startOf('day').toISOString(), to: dayOf(to)?.endOf('day').toISOString(), phone, agent, queue, result });
   const calls = usePart<Call>(report ? `reports/${report}/calls${query({ ...filter.values, report: undefined })}` : `calls${asked}`);
   return (
@@ -40,12 +41,16 @@ export default function CallsPage() {
       }
     >
       {report ? <Behind report={report} column={filter.values.column} /> : null}
-      <Shown of={calls}>
-        <Card className="flush">
-          <CallTable calls={calls.data?.items} loading={calls.loading} link={(c) => filter.link('calls', c.id)} />
-          <More of={calls} />
-        </Card>
-      </Shown>
+      {said ? (
+        <SaidList words={said} link={(c) => filter.link('calls', c.id)} />
+      ) : (
+        <Shown of={calls}>
+          <Card className="flush">
+            <CallTable calls={calls.data?.items} loading={calls.loading} link={(c) => filter.link('calls', c.id)} />
+            <More of={calls} />
+          </Card>
+        </Shown>
+      )}
       <Drawer size={560} open={selected !== undefined} onClose={() => (location.hash = filter.link('calls'))} title={t('call.title')} destroyOnHidden>
         {selected ? <CallDetail key={selected} id={selected} /> : null}
       </Drawer>
@@ -87,6 +92,15 @@ function Filters({ filter: { values, set }, hidden, children }: { filter: Filter
   }
   return (
     <div className="page-actions calls-filter">
+      <Input.Search
+        allowClear
+        className="filter-phone"
+        aria-label={t('said.search')}
+        placeholder={t('said.search')}
+        key={`said ${values.said}`}
+        defaultValue={values.said}
+        onSearch={(text) => set({ said: text.trim() })}
+      />
       <Input.Search
         allowClear
         className="filter-phone"

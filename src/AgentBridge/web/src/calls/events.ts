@@ -109,6 +109,10 @@ export function useEventText(): (event: CallEvent) => string {
         return line('observationEnded', { who: s('supervisor'), agent: s('agent') });
       case 'moved':
         return line('moved', { who: s('supervisor'), queue: queueName(s('toQueue')) });
+      case 'parked':
+        return line('parked', { agent: s('agent'), slot: s('slot') });
+      case 'unparked':
+        return line(`unparked.${s('end')}`, { agent: s('agent'), slot: s('slot') });
       case 'recordingPaused':
         return line('recordingPaused', { agent: s('agent') });
       case 'queueLeft':

@@ -7,6 +7,8 @@ import { isWriting } from '../shell/writing';
 import { CallBar } from './CallBar';
 import { openCaller } from './caller';
 import { openCompanyPage } from './CompanyPage';
+import { CallsAtHand } from './CallsAtHand';
+import { DialBar } from './DialBar';
 import { closeDraft, openDraft } from './draft';
 import { seePop } from './pops';
 
@@ -22,11 +24,11 @@ export function CallAtHand() {
   const offered = state === 'offered' ? pop?.callId : undefined;
 
   useEffect(() => {
-    document.title = offered ? `● ${pop?.from ?? ''}` : t('shell.name');
+    document.title = offered ? `● ${pop?.number ?? ''}` : t('shell.name');
     if (offered && !isWriting()) {
       go('desk');
     }
-  }, [offered, pop?.from, t]);
+  }, [offered, pop?.number, t]);
 
   useEffect(() => {
     seePop(pop);
@@ -43,5 +45,12 @@ export function CallAtHand() {
     before.current = state;
   }, [pop, state, message, t]);
 
-  return view && pop ? <CallBar view={view} pop={pop} atDesk={path === 'desk' || path === undefined} /> : null;
+  const dialing = view?.dial && !view.dial.failed;
+  return (
+    <>
+      {view?.dial ? <DialBar dial={view.dial} /> : null}
+      {view && pop && !dialing ? <CallBar key={pop.callId} view={view} pop={pop} atDesk={path === 'desk' || path === undefined} /> : null}
+      {view && view.calls.length > 1 ? <CallsAtHand calls={view.calls} /> : null}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import { CloseOutlined, PauseOutlined, PhoneFilled, PhoneOutlined, PlayCircleOutlined, SwapOutlined } from '@ant-design/icons';
+import { CloseOutlined, InboxOutlined, PauseOutlined, PhoneFilled, PhoneOutlined, PlayCircleOutlined, SwapOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useLeft } from '../api/clock';
@@ -45,7 +45,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
       <div className="call-who">
         <strong>{name}</strong>
         <span className="call-from">
-          <span className="figures">{pop.from}</span> {wish ? <q className="call-wish" title={wish}>{wish}</q> : null}
+          <span className="figures">{pop.number}</span> {wish ? <q className="call-wish" title={wish}>{wish}</q> : null}
         </span>
       </div>
       <div className="call-state">
@@ -96,6 +96,11 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
             <Button key="transfer" size="large" icon={<SwapOutlined />} disabled={!settled} onClick={() => setTransferring(true)}>
               {t('call.transfer')}
             </Button>
+            {view.parties.length > 2 ? null : (
+              <Button key="park" size="large" icon={<InboxOutlined />} disabled={!settled} onClick={() => (busy ? undefined : command('park'))}>
+                {t('park.park')}
+              </Button>
+            )}
             <PhoneKeys key="phone" />
             <Button
               key="hangUp"

@@ -1,4 +1,4 @@
-import { Card, Drawer, Tag } from 'antd';
+import { Alert, Card, Drawer, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { setView } from '../api/live';
@@ -31,6 +31,7 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   };
   return (
     <>
+      {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: pop.noteBy ?? '' })} description={pop.note} /> : null}
       <Note view={view} campaign={campaign} />
       {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : <QueueScript pop={pop} />}
       <Known pop={pop} customers={customers} chosen={chosen} answered={view.state !== 'offered'} onChoose={attach} />

@@ -73,7 +73,7 @@ export function CallerCard({ pop, customers, chosen, onChoose }: Props) {
       <CustomerDialog
         what={dialog}
         chosen={chosen}
-        number={pop.from}
+        number={pop.number}
         onClose={() => setDialog(null)}
         onSaved={(c) => {
           setDialog(null);

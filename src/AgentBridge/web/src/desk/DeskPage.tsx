@@ -9,6 +9,7 @@ import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
 import { closePop, usePastPops } from './pops';
+import { Parked } from './Parked';
 
 const now = 'now';
 
@@ -18,7 +19,7 @@ export default function DeskPage() {
   const { view } = useLive();
   const lost = useLost();
   const pop = view?.pop;
-  const past = usePastPops();
+  const past = usePastPops().filter((p) => !view?.calls.some((c) => c.callId === p.callId));
   const [tab, setTab] = useTab(pop?.callId);
   const earlier = past.find((p) => p.callId === tab);
   return (
@@ -46,6 +47,7 @@ export default function DeskPage() {
         ) : (
           <>
             <MyQueues queues={view?.queues ?? []} />
+            <Parked canPickUp />
             <MyTickets />
             <MyCallbacks queues={view?.queues ?? []} />
           </>

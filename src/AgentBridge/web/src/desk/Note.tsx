@@ -68,6 +68,7 @@ export function Note({ view, campaign }: { view: AgentView; campaign?: CampaignC
             <Form.Item name="disposition" label={t('wrapUp.disposition')} rules={wrapUp ? [{ required: true, message: t('common.required') }] : []}>
               <Select allowClear options={campaign ? [...campaign.dispositions.map((d) => ({ value: d.code, label: d.label })), ...known(t, dialed)] : known(t, dispositions)} placeholder={t('wrapUp.choose')} />
             </Form.Item>
+            {wrapUp && view.dispositionRequired && !view.wrapUpEndsAt ? <p className="alarm-text">{t('wrapUp.dispositionMissing')}</p> : null}
             {wrapUp ? (
               <Button type="primary" htmlType="submit" loading={busy}>
                 {t('wrapUp.submit')}

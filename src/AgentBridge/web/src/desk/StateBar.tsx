@@ -1,4 +1,4 @@
-import { CheckCircleFilled, DownOutlined, WarningFilled } from '@ant-design/icons';
+import { CheckCircleFilled, DownOutlined, PhoneOutlined, WarningFilled } from '@ant-design/icons';
 import { Button, Dropdown, Space, Tooltip } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
@@ -8,6 +8,7 @@ import { Age } from '../common/Age';
 import { AxesTag } from '../common/AxesTag';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
+import { DialDialog } from './DialDialog';
 import { useShortcuts } from '../shell/shortcuts';
 import { settleDraft } from './draft';
 
@@ -18,6 +19,7 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
   const t = useTexts();
   const { view } = useLive();
   const { busy, run } = useDo();
+  const [dialing, setDialing] = useState(false);
   const set = (state: AgentState, reason?: string) =>
     void run(async () => {
       // the state may end a wrap-up, and with it goes the note as the server has it
@@ -80,6 +82,10 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
           </Button>
         </Dropdown>
       </Space.Compact>
+      <Button icon={<PhoneOutlined />} disabled={view.state === 'offered' || (view.dial !== null && !view.dial.failed)} onClick={() => setDialing(true)}>
+        {t('dial.open')}
+      </Button>
+      <DialDialog open={dialing} queues={view.queues} onClose={() => setDialing(false)} />
       {telephone === 'sip' ? <SipPhoneMark registered={view.phoneRegistered} /> : null}
       {view.next ? <span className="hint">{t('desk.next', { state: t.word('state', view.next) })}</span> : null}
     </Space>

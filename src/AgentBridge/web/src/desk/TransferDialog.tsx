@@ -1,14 +1,13 @@
 import { Alert, Button, Form, Input, Modal, Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
-import type { AgentLive, AgentView, Queue } from '../api/types';
+import type { AgentView, Queue } from '../api/types';
 import { useQueueName } from '../common/queueNames';
-import { StateTag } from '../common/StateTag';
 import { atMost, given } from '../common/rules';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
-import { useSession } from '../shell/session';
+import { ColleagueField } from './ColleagueField';
 
 interface Props {
   open: boolean;
@@ -19,8 +18,6 @@ interface Props {
 }
 
 type Kind = 'queue' | 'colleague' | 'number';
-
-const lookMs = 3000;
 
 /** Where the caller is to go. What is refused is said here, and nothing that was typed is lost. */
 export function TransferDialog({ open, except, inConference, onClose }: Props) {
@@ -56,11 +53,9 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          {asked === 'queue' ? null : (
-            <Button type={inConference ? 'primary' : 'default'} loading={busy} onClick={() => void transfer(true)}>
-              {t('talk.consult')}
-            </Button>
-          )}
+          <Button type={inConference ? 'primary' : 'default'} loading={busy} onClick={() => void transfer(true)}>
+            {t('talk.consult')}
+          </Button>
           {inConference ? null : (
             <Button type="primary" loading={busy} onClick={() => void transfer(false)}>
               {t('call.transferNow')}
@@ -93,7 +88,7 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
           </Form.Item>
         ) : null}
       </Form>
-      {asked === 'queue' ? null : <p className="hint">{t('transfer.keeps')}</p>}
+      <p className="hint">{t(asked === 'queue' ? 'transfer.queueKeeps' : 'transfer.keeps')}</p>
       {trouble ? <Alert type="error" showIcon title={t.problem(trouble)} /> : null}
     </Modal>
   );
@@ -111,39 +106,6 @@ function QueueField({ open, except }: { open: boolean; except: string }) {
   return (
     <Form.Item name="queue" label={t('common.queue')} rules={[{ required: true, message: t('common.required') }]}>
       <Select loading={queues.loading} options={queues.data?.filter((q) => q.name !== except).map((q) => ({ value: q.name, label: label(q.name) }))} />
-    </Form.Item>
-  );
-}
-
-function ColleagueField({ open }: { open: boolean }) {
-  const t = useTexts();
-  const { user } = useSession();
-  const agents = useLoad(String(open), () => http.get<AgentLive[]>('agents/live'));
-  const { reload } = agents;
-  useEffect(() => {
-    const timer = setInterval(() => void reload(), lookMs);
-    return () => clearInterval(timer);
-  }, [reload]);
-  const colleagues = (agents.data ?? [])
-    .filter((a) => a.user !== user && a.state !== 'signedOut')
-    .sort((a, b) => Number(b.state === 'ready') - Number(a.state === 'ready') || a.name.localeCompare(b.name));
-  return (
-    <Form.Item name="colleague" label={t('common.agent')} rules={[{ required: true, message: t('common.required') }]}>
-      <Select
-        showSearch={{ optionFilterProp: 'title' }}
-        loading={agents.loading && !agents.data}
-        notFoundContent={t('transfer.nobody')}
-        options={colleagues.map((a) => ({
-          value: a.user,
-          title: a.name,
-          disabled: a.state !== 'ready',
-          label: (
-            <span className="colleague">
-              {a.name} <StateTag state={a.state} reason={a.reason} />
-            </span>
-          ),
-        }))}
-      />
     </Form.Item>
   );
 }

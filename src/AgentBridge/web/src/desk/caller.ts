@@ -36,7 +36,7 @@ async function refresh(pop: ScreenPop): Promise<void> {
     return; // what the caller keyed outranks the number
   }
   try {
-    const known = pop.from ? await http.get<Customer[]>(`customers${query({ phone: pop.from })}`) : [];
+    const known = pop.number ? await http.get<Customer[]>(`customers${query({ phone: pop.number })}`) : [];
     const owner = pop.ticket ? (await http.get<Ticket>(`tickets/${pop.ticket.id}`)).customerId : null;
     const bound = owner && !known.some((c) => c.id === owner) ? [await http.get<Customer>(`customers/${owner}`)] : [];
     if (caller.callId === pop.callId && !caller.chosen) {

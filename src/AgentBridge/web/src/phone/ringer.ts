@@ -70,7 +70,7 @@ export function useRinger(): void {
   const { status } = usePhone();
   const here = status === 'ready' && phone?.instance === instance;
   const offered = view?.state === 'offered' ? view : null;
-  const caller = offered?.pop ? (offered.pop.callerName ?? offered.pop.from) : (phone?.ringing?.name ?? phone?.ringing?.number ?? null);
+  const caller = offered?.pop ? (offered.pop.callerName ?? offered.pop.number) : (phone?.ringing?.name ?? phone?.ringing?.number ?? null);
   const rings = here && caller !== null && (offered ? !offered.accepted : phone?.ringing != null);
   const lease = offered?.lease ?? null;
   const byItself = here && offered?.accepted === true;

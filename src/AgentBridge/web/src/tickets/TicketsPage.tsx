@@ -67,6 +67,7 @@ export default function TicketsPage() {
         </>
       }
     >
+      {q ? <a href={`#/calls?said=${encodeURIComponent(q)}`}>{t('said.also', { words: q })}</a> : null}
       <Shown of={tickets}>
         <Card className="flush">
           <TicketTable tickets={tickets.data?.items} loading={tickets.loading} empty={t('ticket.none')} link={(x) => link('tickets', x.id)} />

@@ -3,6 +3,7 @@ import { Button, Card, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useLive, useStale } from '../api/live';
 import { Page } from '../common/Page';
+import { Parked } from '../desk/Parked';
 import { useTexts } from '../i18n';
 import { go } from '../shell/route';
 import { AgentTable } from './AgentTable';
@@ -36,6 +37,7 @@ export default function LivePage() {
           <Card title={t('live.queues')} className="flush">
             <QueueTable figures={figures} onWaiting={setQueue} />
           </Card>
+          <Parked canPickUp={false} />
           <StaffingTable />
           <div className="live-grid">
             <Card title={t('live.agents')} className="flush">

@@ -1,0 +1,12 @@
+namespace CallCenter.CallModel.Records;
+
+/// <summary>What a text of a call is.</summary>
+public enum SaidKind
+{
+    /// <summary>A caller's question, as it was heard, with the article that was given for it.</summary>
+    Question,
+    /// <summary>A caller's words in a menu.</summary>
+    Choice,
+    /// <summary>What an agent noted about the call.</summary>
+    Note,
+}
