@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.Benchmarks.Browser;
 using CallCenter.Benchmarks.Campaigns;
 using CallCenter.Benchmarks.Ear;
 using CallCenter.Benchmarks.Fuzzing;
@@ -21,6 +22,9 @@ switch (args)
         return 0;
     case ["prompt"]:
         await LoadRuns.PromptsAsync();
+        return 0;
+    case ["browser"]:
+        await BrowserRun.RunAsync();
         return 0;
     case ["srtp"]:
         MediaRuns.Srtp();
@@ -56,7 +60,7 @@ switch (args)
     case ["soak", .. var rest] when AreNumbers(rest):
         return await SoakRun.RunAsync(Number(rest, 0, 60), Number(rest, 1, 100)) ? 0 : 1;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | srtp | rooms | start | ear | journal | pacing | estimates | machines | leads | campaign [MINUTES] [KILLS] | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | srtp | rooms | browser | start | ear | journal | pacing | estimates | machines | leads | campaign [MINUTES] [KILLS] | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }
 

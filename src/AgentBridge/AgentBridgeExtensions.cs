@@ -28,8 +28,7 @@ public static class AgentBridgeExtensions
 {
     private const long LargestBody = 1 << 20;
 
-    /// <summary>A browser's session description has three to six kilobytes.</summary>
-    private const long LargestHubMessage = 16 * 1024;
+    private const long LargestHubMessage = 4 * 1024;
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ICallerProfiles, IUpsellHints, ITicketMoves, ICallbackDesk, IKnowledgeBase,
@@ -93,6 +92,7 @@ public static class AgentBridgeExtensions
         api.MapSearch();
         api.MapTraces();
         api.MapLive();
+        api.MapPhoneLine();
         api.MapTickets();
         api.MapCustomers();
         api.MapHints();

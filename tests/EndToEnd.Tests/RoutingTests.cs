@@ -102,7 +102,7 @@ public sealed class RoutingTests
         await _server.EventAsync(goldCall, "queued");
         await first.HearAsync(2);
 
-        await StateAsync("ready", "anna");
+        await _server.SetStateAsync("anna", "ready"); // and has a call at once
         var accepted = await _server.EventAsync(goldCall, "accepted");
         Assert.That(Company.Events(await _server.GetAsync($"/api/v1/calls/{firstCall}")).Select(e => e.Text("type")), Does.Not.Contain("accepted"));
         Say($"class C waits, class A comes 2 s later, one agent: A is taken first (position {(await _server.EventAsync(goldCall, "queued")).GetProperty("position")}, {accepted.GetProperty("waitedMs")} ms)");
@@ -144,7 +144,7 @@ public sealed class RoutingTests
         await using var caller = await CallAsync("small", "+493050040");
         var call = await _server.CallOfAsync("+493050040");
         var overflowed = await _server.EventAsync(call, "overflowed");
-        await StateAsync("ready", "anna");
+        await _server.SetStateAsync("anna", "ready"); // and has a call at once
         var accepted = await _server.EventAsync(call, "accepted");
         var left = await _server.EventAsync(call, "queueLeft");
         Assert.That((overflowed.Text("toQueue"), accepted.Text("queue")), Is.EqualTo(("support", "support")));
@@ -193,7 +193,7 @@ public sealed class RoutingTests
         var heard = await _server.EventAsync(call, "answerHeard");
         await caller.HearAsync(3);
         await EndAsync(busyCall, busy);
-        await StateAsync("ready", "anna");
+        await _server.SetStateAsync("anna", "ready"); // and has a call at once
         var accepted = await _server.EventAsync(call, "accepted");
 
         Assert.That(told.GetProperty("announcedSeconds").GetInt32(), Is.GreaterThan(0));

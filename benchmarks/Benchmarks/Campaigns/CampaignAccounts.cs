@@ -30,7 +30,10 @@ internal sealed class CampaignAccounts(SealedBook book, IReadOnlyList<string> in
     /// <summary>Milliseconds from the answer to the agent, in order.</summary>
     public IReadOnlyList<long> ConnectedAfter => [.. _ends.Where(r => r.ConnectedAfterMs is not null).Select(r => r.ConnectedAfterMs!.Value).Order()];
 
-    public void Check()
+    public int AbandonedWith(DialResult result) => _ends.Count(r => r.Abandoned && r.Result == result);
+
+    /// <param name="story">what the world says of a number.</param>
+    public void Check(Func<string, string> story)
     {
         Demand(book.IsSealed, "the record is not as it was sealed");
         Demand(_dialed.Select(r => r.Call).ToHashSet().SetEquals(_ends.Select(r => r.Call)) && _dialed.Count == _ends.Count, $"{_dialed.Count} attempts have {_ends.Count} ends");
@@ -42,7 +45,7 @@ internal sealed class CampaignAccounts(SealedBook book, IReadOnlyList<string> in
         CheckLeads();
         foreach (var odd in _ends.Where(r => !Expected(CalledPeople.KindOf(r.Number), r.Result!.Value)).GroupBy(r => (Kind: CalledPeople.KindOf(r.Number), r.Result)))
         {
-            Troubles.Add($"{odd.Count()} of the kind {odd.Key.Kind} came to {odd.Key.Result}, for instance {odd.First().Number} in {odd.First().Call}");
+            Troubles.Add($"{odd.Count()} of the kind {odd.Key.Kind} came to {odd.Key.Result}, for instance {odd.First().Number} in {odd.First().Call}, ended {odd.First().At:HH:mm:ss}: {story(odd.First().Number)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -25,7 +26,7 @@ internal static class CampaignRun
     private const int WorldRtpPort = 46600;
     private const string Queue = "support";
     private const string CallbackNumber = "+493055599999";
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(90);
 
     /// <returns>false when the books do not agree or something was left over.</returns>
     public static async Task<bool> RunAsync(int minutes, int kills)
@@ -37,7 +38,8 @@ internal static class CampaignRun
         await using var world = new SippWorld(WorldPort, WorldRtpPort);
         await using var server = await Server.StartAsync("prompt", "Speech:Recognizer:en=none", "Speech:Models=/nonexistent", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={WorldPort}",
             $"Rtp:PortRange={FirstRtpPort}-{PhoneRtpPort - 1}", $"Outbound:Policies={Policies}", "Outbound:MachineDetection=true");
-        await using var phones = new AgentPhones(server.SipPort, PhoneRtpPort, Voice());
+        var idle = (await SoakSample.TakeAsync(server)).LeftOver;
+        var phones = new AgentPhones(server.SipPort, PhoneRtpPort, Voice());
         await phones.StartAsync();
         var desks = new AgentDesks(server, phones);
         await desks.HireAsync(Agents, Queue);
@@ -47,16 +49,30 @@ internal static class CampaignRun
         var day = new CampaignDay(server, phones, campaign);
         await day.RunAsync(TimeSpan.FromMinutes(minutes), kills);
         await day.EndAsync();
-        await Task.Delay(Rest);
         await over.CancelAsync();
         await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await phones.DisposeAsync();
+        var left = await LeftOverAsync(server, idle);
         var accounts = new CampaignAccounts(await SealedBook.ReadAsync(server), world.Invited, await LeadsAsync(server, campaign), await EndedAsync(server), day.Kills);
-        accounts.Check();
+        accounts.Check(world.Story);
         await CompareAsync(server, callback, accounts.Troubles);
-        var left = (await SoakSample.TakeAsync(server)).LeftOver;
         accounts.Troubles.AddRange(new[] { left is null ? null : $"left over: {left}", phones.MostAtOnce > 1 ? $"one telephone had {phones.MostAtOnce} calls at once" : null }.OfType<string>());
         Write(result, accounts, day, world);
         return accounts.Troubles.Count == 0;
+    }
+
+    /// <summary>What is there after all calls, null once it is as before them: the timers of the last transactions run for half a minute.</summary>
+    /// <param name="idle">what was there before: a trunk is asked now and then whether it lives.</param>
+    private static async Task<string?> LeftOverAsync(Server server, string? idle)
+    {
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromSeconds(1)))
+        {
+            var left = (await SoakSample.TakeAsync(server)).LeftOver;
+            if (left is null || left == idle || clock.Elapsed > Rest)
+            {
+                return left == idle ? null : left;
+            }
+        }
     }
 
     private static void Write(ResultFile result, CampaignAccounts accounts, CampaignDay day, SippWorld world)
@@ -67,6 +83,7 @@ internal static class CampaignRun
         result.Row("INVITEs that the called world saw", N(world.Invited.Count));
         result.Row("answered by persons, as reckoned", N(accounts.Answered));
         result.Row("abandoned", string.Create(CultureInfo.InvariantCulture, $"{accounts.Abandoned} ({100.0 * accounts.Abandoned / Math.Max(1, accounts.Answered):0.0} %)"));
+        result.Row("of these: an agent after more than two seconds, no agent, turned out to be a machine", $"{accounts.AbandonedWith(DialResult.Connected)}, {accounts.AbandonedWith(DialResult.Abandoned)}, {accounts.AbandonedWith(DialResult.Machine)}");
         result.Row("from the answer to the agent, ms: median, p95, longest", connected.Count == 0 ? "-" : $"{connected[connected.Count / 2]}, {connected[connected.Count * 95 / 100]}, {connected[^1]}");
         result.Row("agents who talk or write, after the first minute", string.Create(CultureInfo.InvariantCulture, $"{100 * day.Occupancy:0.0} %"));
         result.Row("the server's processor time, of one core", string.Create(CultureInfo.InvariantCulture, $"{100 * day.Cpu:0.0} %"));

@@ -37,6 +37,9 @@ internal sealed class SippWorld : IAsyncDisposable
     /// <summary>The numbers that answered and got the ACK.</summary>
     public IReadOnlyList<string> Answered => Read("ANSWERED");
 
+    /// <summary>All that it wrote about one number.</summary>
+    public string Story(string number) => string.Join(", ", File.ReadLines(Log).Where(line => line.Contains(number.TrimStart('+'), StringComparison.Ordinal)));
+
     public async ValueTask DisposeAsync()
     {
         _sipp.Kill();
@@ -45,10 +48,11 @@ internal sealed class SippWorld : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    private string Log => Path.Combine(_folder, "world.log");
+
     private List<string> Read(string what)
     {
-        var log = Path.Combine(_folder, "world.log");
-        return !File.Exists(log) ? [] : [.. File.ReadLines(log).Select(line => line.Trim().Split(' ')).Where(words => words is [var first, _] && first == what).Select(words => "+" + words[1])];
+        return !File.Exists(Log) ? [] : [.. File.ReadLines(Log).Select(line => line.Trim().Split(' ')).Where(words => words is [var first, _, ..] && first == what).Select(words => "+" + words[1])];
     }
 
     private void Write(string name, short[] sound)

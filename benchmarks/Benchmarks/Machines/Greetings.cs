@@ -7,11 +7,6 @@ internal static class Greetings
     [
         "Hello?", "Yes?", "Hello, who is this?", "Speaking.", "Hi, John here.", "Miller.", "Good morning.", "Yes, hello?", "Anna Schmidt.", "Hello, hello?", "Hey.",
         "This is Mary.", "Sales, Peter speaking.", "Hello, Tom Baker.", "Who's calling?", "Yes, this is she.", "Good afternoon, Lucy speaking.", "Hi.", "Mm, yes?", "Hello there.",
-    ];
-
-    /// <summary>No rule was chosen by these; they confirm.</summary>
-    public static readonly string[] OfOtherPeople =
-    [
         "Hello, yes?", "Good evening.", "Baker residence.", "Yeah?", "This is Tom, who is this?", "Hi, this is Susan.", "Hello, Karen Miller speaking.", "Doctor Brown's office, good morning.",
         "Yes, hello, who is it?", "Robert.", "Speaking, who's calling please?", "Accounting, Steve here.",
     ];
@@ -38,10 +33,6 @@ internal static class Greetings
         "All of our agents are busy. Please leave your number, and we will call you back today.",
         "The customer you are trying to reach has not set up a voice mailbox yet. Goodbye.",
         "You've reached Baker and Sons. If you know the extension of the person you want, dial it now.",
-    ];
-
-    public static readonly string[] OfOtherMachines =
-    [
         "Hello. You've reached the voice mailbox of Susan Clark. I'm away from my desk. Please leave your name and number.",
         "The wireless customer you are calling is not available. Please try your call again later.",
         "Hi there. We can't come to the phone. Leave a message, and we'll call you back.",
@@ -54,5 +45,28 @@ internal static class Greetings
         "You have reached a number that has been disconnected or is no longer in service.",
         "Good evening. Our lines are closed until eight tomorrow morning. Please call again then.",
         "The person you have called does not accept calls at present. Please send a text message instead.",
+    ];
+
+    /// <summary>No threshold was chosen by these; they confirm.</summary>
+    public static readonly string[] OfOtherPeople =
+    [
+        "Hello, good morning.", "Clark here.", "Yes, hello, Peter speaking.", "Emma.", "Hello, can I help you?", "Front desk, this is Julia.", "Hi, who's this?", "Good morning, Miller and Sons.",
+        "Yes, what is it?", "Daniel Clark speaking, hello?", "Okay, hello?", "Reception, how can I help?",
+    ];
+
+    public static readonly string[] OfOtherMachines =
+    [
+        "Hello, you have reached the Clark family. Please speak after the tone.",
+        "The number you have called is not in service. Please consult the directory.",
+        "This is the voice mail of Emma Baker. I will return your call as soon as possible.",
+        "We are closed today. Please call again on Monday between eight and six.",
+        "Hi, this is Daniel. I can't talk right now. Send me a text, or leave a message.",
+        "The mobile phone you have called is switched off or out of range. Please try later.",
+        "You have reached the service line. All operators are engaged. Please wait.",
+        "Please leave a message for Julia after the signal. Thank you.",
+        "The extension you have dialed is not answering. To leave a message, press one.",
+        "Good afternoon. Doctor Miller's practice is on holiday until the end of the month.",
+        "Hello. Nobody is home. You know how this works.",
+        "Thanks for calling. Your call may be recorded. Please choose from the following options.",
     ];
 }

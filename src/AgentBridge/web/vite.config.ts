@@ -20,8 +20,31 @@ const compressed: Plugin = {
   },
 };
 
+/** What the page's first, small program asks for next is fetched beside it. */
+const beside: Plugin = {
+  name: 'beside',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {}, chunk }) {
+      const names = new Set<string>();
+      const add = (name: string) => {
+        const next = bundle[name];
+        if (next?.type === 'chunk' && next !== chunk && !names.has(name)) {
+          names.add(name);
+          next.imports.forEach(add);
+        }
+      };
+      chunk?.dynamicImports.forEach(add);
+      return [...names]
+        .filter((name) => !chunk?.imports.includes(name))
+        .map((name) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${name}` }, injectTo: 'head' as const }));
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), compressed],
+  plugins: [react(), beside, compressed],
   build: { rollupOptions: { input: ['index.html', 'call.html'] }, outDir: '../wwwroot', emptyOutDir: true, chunkSizeWarningLimit: 1600 },
   server: {
     proxy: {

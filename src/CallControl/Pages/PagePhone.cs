@@ -25,6 +25,7 @@ internal sealed class PagePhone(TimeProvider time)
     private TaskCompletionSource<bool>? _answer;
     private string? _instance;
     private string? _page;
+    private bool _here;
     private BrowserLine? _line;
     private CallLeg? _leg;
     private TimeSpan _returnTime;
@@ -43,28 +44,29 @@ internal sealed class PagePhone(TimeProvider time)
         {
             lock (_gate)
             {
-                return new PagePhoneView(_page is null ? null : _instance, Trouble(), _ringing, _leg is { End: null });
+                return new PagePhoneView(_here ? _instance : null, Trouble(), _ringing, _leg is { End: null });
             }
         }
     }
 
     /// <summary>Another page than this one is the telephone, and answers.</summary>
-    public bool IsElsewhere(string instance)
+    /// <param name="before">what this one was before it was loaded again.</param>
+    public bool IsElsewhere(string instance, string? before)
     {
         lock (_gate)
         {
-            return _instance is not null && _instance != instance && _page is not null && time.GetElapsedTime(_beatAt) <= Given;
+            return _here && _instance != instance && _instance != before && time.GetElapsedTime(_beatAt) <= Given;
         }
     }
 
     /// <summary>The page with this line is the telephone from now on; a call on it goes on there. Returns the line of before, which is to be closed.</summary>
-    public BrowserLine? Attach(string page, string instance, BrowserLine line)
+    public BrowserLine? Attach(string instance, BrowserLine line)
     {
         BrowserLine? before;
         lock (_gate)
         {
             (before, _line) = (_line, line);
-            (_page, _instance, _beatAt, _microphone) = (page, instance, time.GetTimestamp(), true);
+            (_here, _page, _instance, _beatAt, _microphone) = (true, null, instance, time.GetTimestamp(), true);
             if (_leg is { End: null } leg)
             {
                 line.GoOnWith(leg);
@@ -85,7 +87,7 @@ internal sealed class PagePhone(TimeProvider time)
                 return false;
             }
 
-            (_page, _beatAt, _microphone) = (page, time.GetTimestamp(), microphone);
+            (_here, _page, _beatAt, _microphone) = (true, page, time.GetTimestamp(), microphone);
             return true;
         }
     }
@@ -94,7 +96,7 @@ internal sealed class PagePhone(TimeProvider time)
     {
         lock (_gate)
         {
-            _page = _page == page ? null : _page;
+            _here &= _page != page;
         }
     }
 
@@ -109,7 +111,8 @@ internal sealed class PagePhone(TimeProvider time)
                 return;
             }
 
-            (line, _line, _instance, _page, _wellAt) = (_line, null, null, null, null);
+            line = _line;
+            Forget();
         }
 
         line?.Dispose();
@@ -190,11 +193,12 @@ internal sealed class PagePhone(TimeProvider time)
         }
     }
 
-    /// <summary>Looked at every quarter of a second: whether the call's sound is there.</summary>
+    /// <summary>Looked at now and then: whether the call's sound is there.</summary>
     public void Watch()
     {
         lock (_gate)
         {
+            _here &= _page is not null || time.GetElapsedTime(_beatAt) <= Given; // a page that was closed before it said a word
             if (_leg is not { End: null } leg)
             {
                 (_leg, _awaySince) = (null, null);
@@ -225,9 +229,11 @@ internal sealed class PagePhone(TimeProvider time)
         if (_instance is not null && time.GetElapsedTime(_beatAt) > GivenUp)
         {
             _line?.Dispose();
-            (_line, _instance, _page, _wellAt) = (null, null, null, null);
+            Forget();
         }
     }
+
+    private void Forget() => (_line, _instance, _page, _here, _wellAt) = (null, null, null, false, null);
 
     private void Return(CallLeg leg)
     {

@@ -8,7 +8,8 @@ internal sealed class PagePhones : IPagePhones, IDisposable
 {
     private const string Contact = "browser";
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+    /// <summary>So long the other side hears the hold sound after an agent is back.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly DialOutcome.Refused Busy = Refused(EndReason.Busy, 486);
     private static readonly DialOutcome.Refused NoAnswer = Refused(EndReason.NoAnswer, 480);
     private static readonly DialOutcome.Refused Declined = Refused(EndReason.Declined, 603);
@@ -39,7 +40,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
     public PageOfferOutcome Open(PageOffer offer)
     {
         var phone = _phones.GetOrAdd(offer.User, _ => new PagePhone(_services.Time));
-        if (!offer.TakeOver && phone.IsElsewhere(offer.Instance))
+        if (!offer.TakeOver && phone.IsElsewhere(offer.Instance, offer.Before))
         {
             return new PageOfferOutcome.Elsewhere();
         }
@@ -47,7 +48,7 @@ internal sealed class PagePhones : IPagePhones, IDisposable
         switch (BrowserLine.Open(_services, _legs, offer.Sdp, BrowserLine.PeerAt(offer.Address)))
         {
             case BrowserLineOutcome.Opened opened:
-                var before = phone.Attach(offer.Page, offer.Instance, (BrowserLine)opened.Line);
+                var before = phone.Attach(offer.Instance, (BrowserLine)opened.Line);
                 Look(offer.User, phone); // the page of before hears why, then its line closes
                 before?.Dispose();
                 return new PageOfferOutcome.Opened(opened.Answer);

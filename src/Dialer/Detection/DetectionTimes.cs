@@ -6,8 +6,8 @@ public sealed record DetectionTimes
     /// <summary>Without a word: unsure.</summary>
     public TimeSpan InitialSilence { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>From the first word on; longer is a machine.</summary>
-    public TimeSpan Greeting { get; init; } = TimeSpan.FromMilliseconds(2300);
+    /// <summary>From the first word on; longer is a machine. A tenth of a second more than the longest greeting of a person among those that it was chosen on.</summary>
+    public TimeSpan Greeting { get; init; } = TimeSpan.FromMilliseconds(2600);
 
     /// <summary>Silence after a greeting that a person waits in.</summary>
     public TimeSpan AfterGreeting { get; init; } = TimeSpan.FromMilliseconds(700);

@@ -11,10 +11,16 @@ public sealed record AbandonmentWindow(TimeSpan Span, AnswerCounts Counts, doubl
     public static AbandonmentWindow Of(TimeSpan span, AnswerCounts counts, PolicyPack policy) =>
         new(span, counts, AbandonmentRate.Of(counts, policy.Formula), AbandonmentRate.AtMost(counts.Abandoned, counts.Answered), policy.Limit);
 
+    /// <summary>So many may be abandoned before the window is looked at again: several numbers ring at a time.</summary>
+    private const int MostAtOnce = 3;
+
     /// <summary>
-    /// One more abandoned call would still be within the limit. When it would not, a number is dialed only for an agent who is idle.
+    /// What is in flight would still be within the limit if it were abandoned. When it would not, a number is dialed only for an agent who is idle.
+    /// Where nobody was abandoned, a risk may be taken whatever the limit.
     /// </summary>
     public bool MayRisk => Counts.Answered < JudgedFrom
-        ? Counts.Abandoned + 1 <= Limit * JudgedFrom
-        : Rate + 1.0 / Counts.Answered <= Limit;
+        ? Counts.Abandoned + AtRisk <= Limit * JudgedFrom
+        : Rate + AtRisk / Counts.Answered <= Limit;
+
+    private double AtRisk => Math.Min(MostAtOnce, Limit * JudgedFrom);
 }

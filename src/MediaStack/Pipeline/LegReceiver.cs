@@ -39,6 +39,7 @@ internal sealed class LegReceiver
     private NegotiatedAudio? _audio;
     private AudioFormat _format = AudioFormat.Pcmu;
     private IAudioCodec _codec = AudioCodecs.Pcmu;
+    private readonly Reserve _reserve;
     private JitterBuffer _jitter;
     private long _ticksPerUnit;
     private NetAddress _rtcpTarget;
@@ -59,6 +60,7 @@ internal sealed class LegReceiver
         };
         _keys = new DtmfReceiver(_frequency, Ticks(LostKeyEnd), Ticks(KeyForgotten));
         _jitter = NewJitterBuffer();
+        _reserve = new Reserve(Ticks(options.JitterStart + TimeSpan.FromSeconds(1.0 / AudioFormat.FramesPerSecond)));
         _ticksPerUnit = TicksPerUnit();
     }
 
@@ -68,16 +70,19 @@ internal sealed class LegReceiver
     /// <summary>A packet of the peer's has come, ever.</summary>
     public bool Heard => Volatile.Read(ref _heard);
 
-    /// <summary>Somebody wants frames: sound is kept. Turning it on forgets old sound.</summary>
-    public bool Listening
+    /// <summary>Somebody wants frames: sound is kept.</summary>
+    public bool Listening => Volatile.Read(ref _listening);
+
+    /// <summary>From now on somebody wants frames, or nobody. Sound of before is forgotten, but for what is held back at the start.</summary>
+    public void Listen(bool on, long now)
     {
-        get => Volatile.Read(ref _listening);
-        set
+        lock (_gate)
         {
-            lock (_gate)
+            _jitter.Reset();
+            _listening = on;
+            if (on)
             {
-                _jitter.Reset();
-                _listening = value;
+                _reserve.MoveTo(_jitter, JitterSamples(), now);
             }
         }
     }
@@ -101,6 +106,7 @@ internal sealed class LegReceiver
             {
                 var rate = _format.SampleRate;
                 _codec.Dispose();
+                _reserve.Clear();
                 (_format, _codec) = (audio.Format, audio.Format.NewCodec());
                 _jitter = _format.SampleRate == rate ? _jitter : NewJitterBuffer();
                 _ticksPerUnit = TicksPerUnit();
@@ -305,14 +311,19 @@ internal sealed class LegReceiver
 
         var isNoise = packet.PayloadType == ComfortNoise && packet.PayloadType != audio.ReceivedPayloadType;
         var (codec, format) = isNoise ? default : CodecOf(packet.PayloadType, audio);
+        if (verdict == SequenceVerdict.Restarted)
+        {
+            _jitter.Reset();
+            _reserve.Clear();
+        }
+
         if (_listening)
         {
-            if (verdict == SequenceVerdict.Restarted)
-            {
-                _jitter.Reset();
-            }
-
             _jitter.Put(packet.Sequence, packet.Payload, codec, JitterSamples());
+        }
+        else
+        {
+            _reserve.Keep(packet.Sequence, packet.Payload, codec, now);
         }
 
         return new Reception

@@ -197,7 +197,7 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
     void ITicked.Tick(long now, int count)
     {
         var frames = Volatile.Read(ref _frames);
-        DecodeFrame(frames.Said);
+        DecodeFrame(frames.Said, now);
         var hearing = CurrentHearing(now);
         var forwarded = Forwards(hearing) ? hearing.Forwarded : null;
         var feed = Volatile.Read(ref _recording);
@@ -264,13 +264,13 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
     }
 
     /// <summary>Sound is ordered and decoded only while somebody wants it.</summary>
-    private void DecodeFrame(RatedFrame said)
+    private void DecodeFrame(RatedFrame said, long now)
     {
         var inband = _inband;
         var wanted = inband is not null || _taps.Any || Recording || Array.Exists(Volatile.Read(ref _hearers), static h => h.WantsSound);
         if (wanted != _receiver.Listening)
         {
-            _receiver.Listening = wanted;
+            _receiver.Listen(wanted, now);
             _voice = false;
             Array.Clear(said.Samples);
         }

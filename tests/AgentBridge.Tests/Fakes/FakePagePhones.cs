@@ -4,6 +4,7 @@ namespace CallCenter.AgentBridge.Tests.Fakes;
 internal sealed class FakePagePhones : IPagePhones
 {
     private readonly Dictionary<string, PageOffer> _phones = [];
+    private readonly Dictionary<string, string> _pages = [];
 
     public event Action<string>? Changed;
 
@@ -14,7 +15,7 @@ internal sealed class FakePagePhones : IPagePhones
 
     public PageOfferOutcome Open(PageOffer offer)
     {
-        if (_phones.TryGetValue(offer.User, out var phone) && phone.Instance != offer.Instance && !offer.TakeOver)
+        if (_phones.TryGetValue(offer.User, out var phone) && phone.Instance != offer.Instance && phone.Instance != offer.Before && !offer.TakeOver)
         {
             return new PageOfferOutcome.Elsewhere();
         }
@@ -29,7 +30,11 @@ internal sealed class FakePagePhones : IPagePhones
         return new PageOfferOutcome.Opened("v=0 answer");
     }
 
-    public bool Beat(string user, string page, string instance, bool microphone) => _phones.TryGetValue(user, out var phone) && phone.Instance == instance;
+    public bool Beat(string user, string page, string instance, bool microphone)
+    {
+        _pages[user] = page;
+        return _phones.TryGetValue(user, out var phone) && phone.Instance == instance;
+    }
 
     public void Answer(string user, string instance, bool accept) => Said.Add($"{user} {(accept ? "accepts" : "declines")}");
 
@@ -37,7 +42,7 @@ internal sealed class FakePagePhones : IPagePhones
 
     public void Gone(string user, string page)
     {
-        if (_phones.TryGetValue(user, out var phone) && phone.Page == page)
+        if (_phones.TryGetValue(user, out var phone) && _pages.GetValueOrDefault(user) == page)
         {
             Close(user, phone.Instance);
         }

@@ -14,7 +14,7 @@ internal sealed class PagePhoneTests
     private Sides _sides = null!;
     private BrowserPage _page = null!;
     private string _instance = "first";
-    private bool _takeOver;
+    private string? _before;
     private volatile bool _beats = true;
 
     private IPagePhones Phones => _sides.House.Pages;
@@ -24,7 +24,7 @@ internal sealed class PagePhoneTests
     {
         _sides = await Sides.OpenAsync(users: new OneUser("anna", telephone: AgentTelephone.Browser));
         _sides.House.HoldMusic = Meter.Tone(Meter.Low);
-        _page = await BrowserPage.OpenAsync(offer => Phones.Open(new PageOffer("anna", "connection", _instance, offer, IPAddress.Loopback, _takeOver)) switch
+        _page = await BrowserPage.OpenAsync(offer => Phones.Open(new PageOffer("anna", _instance, offer, IPAddress.Loopback, Before: _before)) switch
         {
             PageOfferOutcome.Opened opened => opened.Answer,
             _ => "refused",
@@ -60,13 +60,13 @@ internal sealed class PagePhoneTests
         // the page is loaded again: hold sound, then a line of its own
         await _page.HangUpAsync();
         await Until.TrueAsync(() => hears.HearsLow);
-        (_instance, _takeOver) = ("second", true);
+        (_instance, _before) = ("second", "first");
         await _page.CallAsync();
         await Until.TrueAsync(() => hears.HearsHigh);
         await Until.TrueAsync(() => !hears.HearsLow);
         Assert.That((agent.End, bridge.Completion.IsCompleted), Is.EqualTo(((CallEnd?)null, false)));
         Assert.That(Phones.Beat("anna", "connection", "first", microphone: true), Is.False, "another page is the telephone");
-        Assert.That(Phones.Open(new PageOffer("anna", "other", "third", WirePhone.Describe(), IPAddress.Loopback)), Is.InstanceOf<PageOfferOutcome.Elsewhere>());
+        Assert.That(Phones.Open(new PageOffer("anna", "third", WirePhone.Describe(), IPAddress.Loopback)), Is.InstanceOf<PageOfferOutcome.Elsewhere>());
 
         await _page.HangUpAsync();
         await Script.EndOf(agent);
@@ -86,7 +86,7 @@ internal sealed class PagePhoneTests
         await Until.TrueAsync(() => _sides.House.Agents.TroubleOf("anna") == NotReadyReason.PhonePageGone);
         await Until.TrueAsync(() => _sides.HouseJournal.Of<PhoneUnregistered>().Any(f => f.Reason == NotReadyReason.NoMicrophone));
         // a silent page is not asked before another takes its place
-        await Until.TrueAsync(() => Phones.Open(new PageOffer("anna", "other", "third", "nonsense", IPAddress.Loopback)) is PageOfferOutcome.Refused);
+        await Until.TrueAsync(() => Phones.Open(new PageOffer("anna", "third", "nonsense", IPAddress.Loopback)) is PageOfferOutcome.Refused);
     }
 
     private Task<DialOutcome> RingAsync(CallId call, bool autoAnswer) => _sides.House.Agents.RingAsync(

@@ -42,6 +42,14 @@ public sealed class SimulatedDayTests
     }
 
     [Test]
+    public void OneHour_UnderTheLawsWindow_EndsWithinTheLimit()
+    {
+        var hours = Enumerable.Range(1, 6).Select(seed => Simulation.Run(new Scenario(20) { Hours = 0.75 }, new LawfulController(new PacingOptions()), seed)).ToList();
+        Assert.That(hours.Max(hour => hour.Abandonment), Is.LessThanOrEqualTo(0.03));
+        Assert.That(hours.Average(hour => hour.Occupancy), Is.GreaterThanOrEqualTo(0.78));
+    }
+
+    [Test]
     public void AnswerRate_Steps()
     {
         // up by 60 % and down by 60 %, half an hour each

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace CallCenter.EndToEnd.Tests.Peers;
@@ -6,12 +7,37 @@ namespace CallCenter.EndToEnd.Tests.Peers;
 /// <summary>A page that is a telephone, in a real Chromium whose microphone is a file.</summary>
 internal sealed class PhonePage : IAsyncDisposable
 {
-    // what the page's speaker plays is looked at on its way to the element; the answer's click and the first sound are noted on the page's clock
+    // What the page's speaker plays is looked at on its way to the element. Beside the spectrum an audio worklet notes the clock's time of the first
+    // block with sound in it: that is the sound's time, whenever the page gets round to asking.
     private const string Watch = """
         (() => {
           const context = new AudioContext(), analyser = context.createAnalyser();
           analyser.fftSize = 2048;
-          window.analyser = analyser;
+          const program = `registerProcessor('ear', class extends AudioWorkletProcessor {
+            constructor() { super(); this.told = false; this.port.onmessage = () => { this.told = false; }; }
+            process([[samples]]) {
+              if (!this.told && samples && samples.some((s) => Math.abs(s) > 0.03)) {
+                this.told = true;
+                this.port.postMessage(Date.now());
+              }
+              return true;
+            }
+          });`;
+          const ear = context.audioWorklet.addModule('data:text/javascript,' + encodeURIComponent(program)).then(() => {
+            const node = new AudioWorkletNode(context, 'ear');
+            node.port.onmessage = ({ data }) => { window.heardAt ??= data; };
+            window.listenAnew = () => { window.heardAt = undefined; node.port.postMessage(0); };
+            return node;
+          });
+          // whatever makes a voice clearer takes a tone for noise
+          const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+          navigator.mediaDevices.getUserMedia = async ({ audio }) =>
+            window.microphone = await open({ audio: { ...audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+          window.notices = [];
+          const Notice = window.Notification;
+          window.Notification = class extends Notice {
+            constructor(title, options) { super(title, options); notices.push(title); }
+          };
           const before = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
           Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
             get() { return before.get.call(this); },
@@ -19,7 +45,10 @@ internal sealed class PhonePage : IAsyncDisposable
               before.set.call(this, stream);
               if (stream) {
                 void context.resume();
-                context.createMediaStreamSource(stream).connect(analyser);
+                const source = context.createMediaStreamSource(stream);
+                source.connect(analyser);
+                // the page's own ringing is not meant
+                if (!stream.getAudioTracks()[0].label.includes('Destination')) void ear.then((node) => source.connect(node));
               }
             },
           });
@@ -49,6 +78,22 @@ internal sealed class PhonePage : IAsyncDisposable
 
     public IPage Page => _context.Pages[0];
 
+    /// <summary>The window's process dies; nothing of it says goodbye.</summary>
+    public async Task KillAsync()
+    {
+        var session = await _context.NewCDPSessionAsync(Page);
+        _ = session.SendAsync("Page.crash"); // is never answered
+    }
+
+    /// <summary>A window in place of one that has died, signed in as that was.</summary>
+    public async Task AnewAsync(ServerProcess server)
+    {
+        var dead = Page;
+        var fresh = await AnotherAsync();
+        await dead.CloseAsync();
+        await fresh.GotoAsync(server.Http.BaseAddress!.ToString());
+    }
+
     /// <summary>The same browser's next window.</summary>
     public Task<IPage> AnotherAsync() => _context.NewPageAsync();
 
@@ -57,7 +102,7 @@ internal sealed class PhonePage : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         var context = await playwright.Chromium.LaunchPersistentContextAsync(profile, new()
         {
-            ExecutablePath = "/usr/bin/chromium", Headless = true, Permissions = ["microphone"], Locale = "en-US",
+            ExecutablePath = "/usr/bin/chromium", Headless = true, Permissions = ["microphone", "notifications"], Locale = "en-US", BypassCSP = true,
             ViewportSize = new() { Width = 1280, Height = 800 },
             Args =
             [
@@ -103,33 +148,43 @@ internal sealed class PhonePage : IAsyncDisposable
 
     public Task ReadyAsync() => Page.Locator(".phone-mark.on").WaitForAsync();
 
-    /// <summary>Milliseconds from the click on a key of the call until the page plays this tone.</summary>
-    public async Task<double> MillisecondsToToneAsync(string button, int hertz) => await Page.EvaluateAsync<double>(string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <summary>Clicks on a key of the call; when that was.</summary>
+    public async Task<DateTime> ClickAsync(string button) => At(await Page.EvaluateAsync<double>($$"""
         async () => {
           const key = [...document.querySelectorAll('.call-bar button')].find((b) => b.textContent.includes('{{button}}'));
-          const from = performance.now();
+          listenAnew();
+          const at = Date.now();
           key.click();
-          while (Math.abs(loudest() - {{hertz}}) > 60 && performance.now() - from < 20000) await new Promise((r) => setTimeout(r, 4));
-          return performance.now() - from;
+          return at;
         }
         """));
 
-    /// <summary>Of the page that was just loaded again: when its document was there, and when it plays this tone, from the reload's beginning.</summary>
-    public async Task<(double Loaded, double Heard)> MillisecondsSinceReloadAsync(int hertz)
+    /// <summary>When the first sound was played since the page was loaded, or since <see cref="ClickAsync"/>; waits for it, and that it is this tone.</summary>
+    public async Task<DateTime> HeardAsync(int hertz)
     {
-        var times = await Page.EvaluateAsync<double[]>(string.Create(CultureInfo.InvariantCulture, $$"""
-            async () => {
-              while (Math.abs(loudest() - {{hertz}}) > 60 && performance.now() < 20000) await new Promise((r) => setTimeout(r, 4));
-              return [performance.getEntriesByType('navigation')[0].domInteractive, performance.now()];
-            }
-            """));
-        return (times[0], times[1]);
+        await Page.WaitForFunctionAsync(string.Create(CultureInfo.InvariantCulture, $"() => window.heardAt && Math.abs(loudest() - {hertz}) < 60"),
+            options: new() { PollingInterval = 50 });
+        return At(await Page.EvaluateAsync<double>("window.heardAt"));
     }
+
+    /// <summary>Of the page that was loaded last: milliseconds from its beginning to each of the telephone's steps, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> StepsAsync() => (await Page.EvaluateAsync<JsonElement>("""
+        () => Object.fromEntries([
+          ['script', performance.getEntriesByType('resource').find((r) => r.name.includes('/assets/'))?.responseEnd ?? 0],
+          ...performance.getEntriesByType('mark').filter((m) => m.name.startsWith('phone.')).map((m) => [m.name.slice(6), m.startTime]),
+          ['shown', performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0],
+        ])
+        """)).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetDouble());
+
+    /// <summary>When the page that was loaded last began to be.</summary>
+    public async Task<DateTime> BeginningAsync() => At(await Page.EvaluateAsync<double>("performance.timeOrigin"));
 
     /// <summary>What the page shows and plays, for a test that failed.</summary>
     public async Task<string> TellAsync() => $"{await Page.EvaluateAsync<int>("loudest()")} Hz\n{await Page.Locator("body").InnerTextAsync()}";
 
     public Task PressAsync(string button) => Page.Locator(".call-bar").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    private static DateTime At(double milliseconds) => DateTime.UnixEpoch.AddMilliseconds(milliseconds);
 
     public async ValueTask DisposeAsync()
     {

@@ -29,7 +29,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public int SipPort { get; private init; }
 
     /// <summary>First of the ports that RTP may use.</summary>
-    private int FirstRtpPort { get; init; }
+    public int FirstRtpPort { get; private init; }
 
     public required string DataDirectory { get; init; }
 

@@ -54,6 +54,21 @@ public sealed class TranscodingTests
     }
 
     [Test]
+    public void Hear_OfOneWhoSpeaksAlready_IsHeardWithTheNextFrames()
+    {
+        using var bench = new Bench();
+        var (a, _, _, alice) = Open(bench, AudioFormat.Opus, 500);
+        var (b, _, _, bob) = Open(bench, AudioFormat.Pcmu, 1300);
+        bench.Run(50, _ => alice.Say());
+        bob.Listen();
+        var before = bob.Packets.Count;
+        b.Hear(a);
+        bench.Run(2, _ => alice.Say());
+        bob.Listen();
+        Assert.That(bob.LevelOf((before + 1)..(before + 2)), Is.GreaterThan(-20), "what the jitter buffer holds back was there already");
+    }
+
+    [Test]
     public void Hear_ThroughLoss_IsFilledOnTheWay()
     {
         using var bench = new Bench();

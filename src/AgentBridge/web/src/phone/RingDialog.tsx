@@ -1,7 +1,8 @@
 import { Button, Modal, Space } from 'antd';
 import { useLive } from '../api/live';
 import { useTexts } from '../i18n';
-import { answer, instance } from './phone';
+import { instance } from './line';
+import { answer } from './phone';
 
 /** A call that rings here and is no offer of a queue, which the desk shows itself. */
 export function RingDialog() {

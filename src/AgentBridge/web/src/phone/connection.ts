@@ -2,34 +2,33 @@
 export class SoundConnection {
   private readonly pc = new RTCPeerConnection();
   private readonly sender: RTCRtpSender;
+  private heard: MediaStream | null = null;
+  private closed = false;
 
-  /**
-   * @param lost called when the sound's way is lost.
-   * @param made called when sound can flow.
-   */
+  /** Called when the sound's way is lost. */
+  onlost: () => void = () => {};
+
+  /** Called when sound can flow. */
+  onmade: () => void = () => {};
+
+  /** @param microphone null: it is given later, and nothing is said until then. */
   constructor(
-    microphone: MediaStreamTrack,
+    microphone: MediaStreamTrack | null,
     private readonly speaker: HTMLAudioElement,
-    lost: () => void,
-    made: () => void = () => {},
   ) {
-    this.sender = this.pc.addTransceiver(microphone, { direction: 'sendrecv' }).sender;
+    this.sender = this.pc.addTransceiver(microphone ?? 'audio', { direction: 'sendrecv' }).sender;
     this.pc.ontrack = ({ track }) => {
-      speaker.srcObject = new MediaStream([track]);
-      void speaker.play().catch(() => document.addEventListener('pointerdown', () => void speaker.play(), { once: true }));
+      speaker.srcObject = this.heard = new MediaStream([track]);
+      this.play();
     };
     this.pc.onconnectionstatechange = () => {
       if (this.pc.connectionState === 'failed' || this.pc.connectionState === 'disconnected') {
-        lost();
+        this.onlost();
       } else if (this.pc.connectionState === 'connected') {
-        made();
+        performance.mark('phone.connected');
+        this.onmade();
       }
     };
-    this.sender.transport?.addEventListener('statechange', () => {
-      if (this.sender.transport?.state === 'closed') {
-        lost();
-      }
-    });
   }
 
   /** The server names its addresses and asks for none of ours, so the offer goes at once. */
@@ -40,14 +39,23 @@ export class SoundConnection {
 
   async accept(answer: string): Promise<void> {
     await this.pc.setRemoteDescription({ type: 'answer', sdp: answer });
+    // there is no transport before; the server ends a call by closing it, which the connection's state does not show
+    this.sender.transport?.addEventListener('statechange', () => {
+      if (this.sender.transport?.state === 'closed' && !this.closed) {
+        this.onlost();
+      }
+    });
   }
 
   get connected(): boolean {
     return this.pc.connectionState === 'connected';
   }
 
-  use(microphone: MediaStreamTrack): Promise<void> {
-    return this.sender.replaceTrack(microphone);
+  async use(microphone: MediaStreamTrack): Promise<void> {
+    await this.sender.replaceTrack(microphone);
+    if (this.heard && this.speaker.paused) {
+      this.play(); // a page that listens to its person may be heard
+    }
   }
 
   /** Presses keys towards the other side (RFC 4733). */
@@ -59,9 +67,16 @@ export class SoundConnection {
     return this.pc.getStats();
   }
 
+  private play(): void {
+    void this.speaker.play().catch(() => document.addEventListener('pointerdown', () => void this.speaker.play(), { once: true }));
+  }
+
   close(): void {
+    this.closed = true;
     this.pc.onconnectionstatechange = null;
     this.pc.close();
-    this.speaker.srcObject = null;
+    if (this.speaker.srcObject === this.heard) {
+      this.speaker.srcObject = null;
+    }
   }
 }

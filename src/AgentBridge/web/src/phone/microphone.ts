@@ -5,9 +5,15 @@ export type MicrophoneTrouble = 'insecure' | 'denied' | 'missing' | 'busy';
 /** The chosen microphone, or any when that is gone. */
 export async function openMicrophone(): Promise<MediaStreamTrack> {
   const id = chosenDevice('microphone');
-  const sound = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  const stream = await navigator.mediaDevices.getUserMedia({ audio: id ? { ...sound, deviceId: { ideal: id } } : sound });
+  const any = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  const open = (audio: MediaTrackConstraints) => navigator.mediaDevices.getUserMedia({ audio });
+  const stream = await (id ? open({ ...any, deviceId: { exact: id } }).catch((error) => (isGone(error) ? open(any) : Promise.reject(error))) : open(any));
   return stream.getAudioTracks()[0]!;
+}
+
+function isGone(error: unknown): boolean {
+  const name = (error as { name?: string }).name; // not in each browser a DOMException
+  return name === 'OverconstrainedError' || name === 'NotFoundError';
 }
 
 /** Microphones are for pages by HTTPS, or of this computer. */

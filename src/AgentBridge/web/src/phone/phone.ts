@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
+import { Problem } from '../api/http';
 import { ask, liveNow, onLive } from '../api/live';
-import { SoundConnection } from './connection';
+import type { SoundConnection } from './connection';
 import { route } from './devices';
+import { announceReturn, instance, openLine, speaker, takeEarlyLine, type Line } from './line';
 import { isLive, openMicrophone, troubleOf, type MicrophoneTrouble } from './microphone';
 import { QualityReader, type Quality } from './quality';
 
@@ -23,9 +25,6 @@ const courtesyMs = 3000;
 const afterwardsMs = 300;
 const qualityMs = 2000;
 
-/** Names this loaded page towards the server. */
-export const instance = Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, '0')).join('');
-
 let state = off;
 let running = false;
 let track: MediaStreamTrack | null = null;
@@ -34,7 +33,6 @@ let opening = false;
 let openedAt = 0;
 let courtesy = 0;
 let reader = new QualityReader();
-const speaker = new Audio();
 const listeners = new Set<() => void>();
 
 function change(part: Partial<PhoneState>): void {
@@ -52,9 +50,13 @@ export function startPhone(): () => void {
   const quality = setInterval(() => void readQuality(), qualityMs);
   navigator.mediaDevices?.addEventListener('devicechange', onDevices);
   void route(speaker, 'speaker');
-  void plugIn();
+  window.addEventListener('pagehide', announceReturn);
+  const early = takeEarlyLine();
+  void plugIn(early?.microphone);
+  void open(false, early ?? undefined);
   return () => {
     running = false;
+    window.removeEventListener('pagehide', announceReturn);
     worker.terminate();
     forget();
     clearInterval(quality);
@@ -75,9 +77,9 @@ export function takeOver(): void {
 }
 
 /** The microphone once more: it was chosen anew, allowed, or plugged in. */
-export async function plugIn(): Promise<void> {
+export async function plugIn(opening = openMicrophone()): Promise<void> {
   try {
-    const fresh = await openMicrophone();
+    const fresh = await opening;
     const before = track;
     track = fresh;
     track.enabled = !state.muted;
@@ -160,32 +162,38 @@ function follow(): void {
     }, courtesyMs);
   } else if (connection?.connected) {
     void beat(); // the line was down for a moment, the sound was not
-  } else {
+  } else if (Date.now() - openedAt > patienceMs) {
     void open(false);
   }
 }
 
-async function open(force: boolean): Promise<void> {
-  if (!running || opening || track === null) {
+async function open(force: boolean, line?: Line): Promise<void> {
+  if (!running || opening) {
     return;
   }
   opening = true;
-  const fresh = new SoundConnection(track, speaker, () => void reopen(fresh));
+  const { connection: fresh, opened } = line ?? openLine(track, force);
+  fresh.onlost = () => void reopen(fresh);
   try {
-    const { answer: sdp, why } = await ask<{ answer: string | null; why: string | null }>('OpenPhone', instance, await fresh.offer(), force);
-    if (sdp === null) {
+    await opened;
+    if (!running) {
       fresh.close();
-      settle(why === 'elsewhere' ? 'elsewhere' : 'failed');
       return;
     }
-    await fresh.accept(sdp);
+    if (track) {
+      await fresh.use(track);
+    }
     connection?.close();
     connection = fresh;
     openedAt = Date.now();
     reader = new QualityReader();
     change({ status: 'ready', echo: false });
-  } catch {
-    fresh.close(); // the line is down; when it is back, what it tells begins anew
+    void beat(); // the server knows at once by which connection the page comes and goes
+  } catch (error) {
+    fresh.close();
+    if (error instanceof Problem && error.status !== 0) {
+      settle(error.code === 'elsewhere' ? 'elsewhere' : 'failed');
+    }
   } finally {
     opening = false;
   }

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 import { liveNow, useLive } from '../api/live';
 import { useTexts } from '../i18n';
 import { route } from './devices';
-import { instance, usePhone } from './phone';
+import { instance } from './line';
+import { usePhone } from './phone';
 
 /** Two tones together, on and off: the ring of a telephone, and a short beep before a call that is answered by itself. */
 class Ringer {

@@ -8,7 +8,9 @@ import { setServerTime } from '../api/clock';
 import { http, whenSignedOut } from '../api/http';
 import type { Language, Session, Telephone } from '../api/types';
 import { LanguageProvider } from '../i18n';
+import { forgetEarlyLine } from '../phone/line';
 import { Shell } from './Shell';
+import { usesPage } from './session';
 import { SignIn } from './SignIn';
 import { theme } from './theme';
 
@@ -48,6 +50,12 @@ export function Root() {
     whenSignedOut(() => setSession(null));
     http.get<Session>('session').then(use, () => setSession(null));
   }, []);
+
+  useEffect(() => {
+    if (session !== undefined && !(session && usesPage(session))) {
+      forgetEarlyLine();
+    }
+  }, [session]);
 
   useEffect(() => {
     localStorage.setItem(remembered, language);

@@ -17,9 +17,9 @@ import { NotFound } from './NotFound';
 import { PasswordDialog } from './PasswordDialog';
 import { pages, WallPage } from './pages';
 import { go, usePath } from './route';
-import { SessionContext } from './session';
 import { setHelping, useShortcuts } from './shortcuts';
 import { ShortcutsHelp } from './ShortcutsHelp';
+import { hasTelephone, SessionContext, usesPage } from './session';
 
 interface Props {
   session: Session;
@@ -34,8 +34,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
   const mine = pages.filter((p) => p.roles.some((r) => session.roles.includes(r)));
   const current = path.length === 0 ? mine[0] : mine.find((p) => p.path === path[0]);
 
-  const worksByPhone = session.roles.some((r) => r !== 'admin');
-  const inPage = worksByPhone && session.telephone === 'browser';
+  const inPage = usesPage(session);
   useEffect(startLive, []);
   useEffect(() => (inPage ? startPhone() : undefined), [inPage]);
 
@@ -71,7 +70,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
               {inPage ? <PhoneMark /> : null}
               <ConnectionMark />
               <LanguageSwitch onLanguage={onLanguage} />
-              <UserMenu session={session} onTelephone={worksByPhone ? onTelephone : undefined} onSignedOut={onSignedOut} />
+              <UserMenu session={session} onTelephone={hasTelephone(session) ? onTelephone : undefined} onSignedOut={onSignedOut} />
             </Layout.Header>
             <Layout.Content className="content">
               <LostBanner />

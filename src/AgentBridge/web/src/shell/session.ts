@@ -11,6 +11,16 @@ export function useSession(): Session {
   return session;
 }
 
+/** Works by telephone at all. */
+export function hasTelephone(session: Session): boolean {
+  return session.roles.some((r) => r !== 'admin');
+}
+
+/** This person's telephone is the page. */
+export function usesPage(session: Session): boolean {
+  return hasTelephone(session) && session.telephone === 'browser';
+}
+
 export function useRole(...roles: Role[]): boolean {
   return useSession().roles.some((r) => roles.includes(r));
 }

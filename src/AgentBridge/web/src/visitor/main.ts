@@ -55,7 +55,9 @@ async function begin(): Promise<void> {
     return;
   }
   say('connecting');
-  line = new SoundConnection(track, speaker, () => end('ended'), talking);
+  line = new SoundConnection(track, speaker);
+  line.onlost = () => end('ended');
+  line.onmade = talking;
   try {
     const answer = await fetch('/api/v1/webcalls', {
       method: 'POST',
