@@ -10,6 +10,7 @@ using CallCenter.Benchmarks.Media;
 using CallCenter.Benchmarks.Pacing;
 using CallCenter.Benchmarks.Sip;
 using CallCenter.Benchmarks.Soaking;
+using CallCenter.Benchmarks.Waiting;
 
 switch (args)
 {
@@ -43,6 +44,9 @@ switch (args)
     case ["pacing"]:
         PacingRun.Run();
         return 0;
+    case ["estimates"]:
+        EstimatesRun.Run();
+        return 0;
     case ["machines"]:
         MachinesRun.Run();
         return 0;
@@ -56,7 +60,7 @@ switch (args)
     case ["soak", .. var rest] when AreNumbers(rest):
         return await SoakRun.RunAsync(Number(rest, 0, 60), Number(rest, 1, 100)) ? 0 : 1;
     default:
-        Console.Error.WriteLine("./bench sip | calls | prompt | srtp | rooms | browser | start | ear | journal | pacing | machines | leads | campaign [MINUTES] [KILLS] | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
+        Console.Error.WriteLine("./bench sip | calls | prompt | srtp | rooms | browser | start | ear | journal | pacing | estimates | machines | leads | campaign [MINUTES] [KILLS] | fuzz [INPUTS] [SEED] | soak [MINUTES] [CALLS]: measures, and writes benchmarks/results/NAME.md");
         return 64;
 }
 

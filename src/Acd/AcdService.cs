@@ -71,7 +71,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var outlook = new Outlook(_agents, line, estimates);
         _room = new WaitingRoom(loop, _agents, line, table, outlook, new Announcements(loop, _agents, line, table, outlook));
         var overflow = new Overflow(loop, _agents, _room);
-        (_room.Expire, _agents.SignedOut) = (overflow.Expire, () => _mailbox.Post(overflow.LookAround));
+        (_room.Expire, _agents.SignedOut, _facts.Written) = (overflow.Expire, () => _mailbox.Post(overflow.LookAround), _agents.Follow);
         _drafts = new DraftKeeper(ports.Drafts, ports.Journal, log);
         var wrapUps = new WrapUps(loop, _agents, estimates, _drafts);
         var conversations = new ConversationBook(loop, _agents, wrapUps, _room, table);
@@ -111,7 +111,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _follower = new JournalFollower("figures", _reader, _journal, time, log);
         Queues = new QueueEntrance(_mailbox, _roster, voice, _matchmaker, time, options.Node);
         Places = new QueuePlaces(loop, _agents, _room);
-        Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands);
+        Desk = new AgentDesk(_mailbox, _roster, _agents, _presence, _commands, ports.Pops);
         Supervision = new SupervisorDesk(_mailbox, _roster, _observations, _matchmaker.Move, _matchmaker.Waiting);
     }
 

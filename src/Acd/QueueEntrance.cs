@@ -15,7 +15,8 @@ internal sealed class QueueEntrance(FloorMailbox mailbox, Roster roster, VoiceRo
         await roster.EnsureQueueAsync(request.Queue);
         await KnownAsync(request.Context.Identified);
         var item = new WorkItem(request.Caller.CallId, ContactChannel.Voice, request.Queue, request.Priority, request.Language,
-            request.Context, node) { Within = request.Within, Since = request.Since, Agent = request.Agent, CallbackAfter = request.CallbackAfter, Dialed = request.Dialed };
+            request.Context, node) { Within = request.Within, Since = request.Since, Agent = request.Agent, CallbackAfter = request.CallbackAfter, Dialed = request.Dialed,
+            Answer = request.Answer };
         return await await mailbox.AskAsync(() => Enter(item, request.Caller), whenStopped: Refusal("stopped"));
     }
 

@@ -33,7 +33,7 @@ public static class AgentBridgeExtensions
     private const long LargestHubMessage = 4 * 1024;
 
     /// <summary>
-    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ITicketMoves, ICallbackDesk, IKnowledgeBase,
+    /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ICallerProfiles, IUpsellHints, ITicketMoves, ICallbackDesk, IKnowledgeBase,
     /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, IPrinter, IProbes, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
@@ -84,6 +84,7 @@ public static class AgentBridgeExtensions
         app.MapHub<LiveHub>("/hubs/live").RequireAuthorization();
         app.MapHealth();
         app.MapWebCalls();
+        app.MapPopAddress();
         app.MapMetrics();
 
         var api = app.MapGroup("/api/v1").RequireAuthorization()
@@ -100,12 +101,15 @@ public static class AgentBridgeExtensions
         api.MapProbes();
         api.MapLetters();
         api.MapCustomers();
+        api.MapHints();
+        api.MapPop();
         api.MapKnowledge();
         api.MapOpenQuestions();
         api.MapAgents();
         api.MapAgentState();
         api.MapPhones();
         api.MapDesk();
+        api.MapScript();
         api.MapParked();
         api.MapSupervision();
         api.MapQueues();

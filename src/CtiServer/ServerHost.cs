@@ -120,6 +120,7 @@ internal static partial class ServerHost
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
             WebCalls = new WebCallRules(settings.WebCalls.Origins, settings.WebCalls.Numbers, settings.WebCalls.Secret, settings.WebCalls.MaxPerMinute),
+            FrameOrigins = settings.Pops.FrameOrigins,
         });
         services.AddSingleton<StopSignals>();
         services.AddSingleton<IHostLifetime>(s => s.GetRequiredService<StopSignals>());

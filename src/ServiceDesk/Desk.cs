@@ -25,6 +25,11 @@ public sealed class Desk : IServiceDesk
 
     public Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default) => _customers.FindAsync(number, ct);
 
+    public Task<IReadOnlyList<Customer>> FindByKeyAsync(string key, CancellationToken ct = default) => _customers.FindByKeyAsync(key, ct);
+
+    public Task<(Ticket Ticket, bool Opened)> AttachAsync(CallContext context, Customer customer, string? agent, CancellationToken ct = default) =>
+        _linking.AttachAsync(context, customer, agent, ct);
+
     public Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default) => _linking.LinkAsync(context, ct);
 
     public Task<TicketResult> CreateAsync(NewTicket ticket, string by, CancellationToken ct = default) => _tickets.CreateAsync(ticket, by, ct);

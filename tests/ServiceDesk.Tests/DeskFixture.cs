@@ -32,6 +32,8 @@ internal sealed class DeskFixture : IAsyncDisposable
 
     public QueueStore Queues => new(Db);
 
+    public UpsellHintStore Hints => new(Db);
+
     public CallbackStore Callbacks => new(Db);
 
     public static async Task<DeskFixture> StartAsync()

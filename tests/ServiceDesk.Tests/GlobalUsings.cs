@@ -3,6 +3,7 @@ global using CallCenter.CallModel.Agents;
 global using CallCenter.CallModel.Callbacks;
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Contacts;
+global using CallCenter.CallModel.Desk;
 global using CallCenter.CallModel.Facts;
 global using CallCenter.CallModel.Faults;
 global using CallCenter.CallModel.Journal;

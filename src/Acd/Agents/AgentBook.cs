@@ -65,7 +65,18 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     public void Restore(Agent agent, AgentStateChanged last)
     {
         (agent.State, agent.Reason, agent.Since, agent.IdleSince) = (last.State, last.Reason, last.At, last.At);
+        agent.Axes.Apply(last);
         Touch(agent);
+    }
+
+    /// <summary>A fact was written that tells something of an agent.</summary>
+    public void Follow(Fact fact)
+    {
+        if (AgentAxes.AgentOf(fact) is { } user && Find(user) is { } agent)
+        {
+            agent.Axes.Apply(fact);
+            _touched.Add(agent);
+        }
     }
 
     /// <summary>Moves an agent along the table; false, and nothing has happened, when the table has no such edge.</summary>
@@ -102,6 +113,12 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
         });
         return true;
     }
+
+    /// <summary>A choice that comes into force after the call at hand.</summary>
+    public void Chose(Agent agent, ChosenState choice, string? reason, string by) => loop.Facts.Write(new AgentChose
+    {
+        At = loop.Facts.Now, Agent = agent.User, Choice = choice, Reason = reason, By = by == agent.User ? null : by,
+    });
 
     /// <summary>Ready, or not ready for want of a phone.</summary>
     public void FireReady(Agent agent, AgentTrigger trigger, string? by = null)
@@ -193,6 +210,8 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
         {
             Parties = talk is null ? [] : PartyViews.Of(talk.Stay, loop.Options.ShowListeners, shown?.Parties ?? []), InCharge = talk is { Leads: true },
             Muted = talk is { Muted: true }, RecordingPaused = talk?.Stay.RecordingPausedBy is not null,
+            Chosen = agent.Axes.Chosen, ChosenReason = agent.Axes.Reason,
+            Work = agent.Axes.Work is AgentWork.Idle && !agent.HasPhone && agent.State != AgentState.SignedOut ? AgentWork.Unreachable : agent.Axes.Work,
             PhoneTrouble = agent.PhoneTrouble, Calls = CallViews.Of(agent, shown?.Calls ?? []),
             DispositionRequired = work is { Phase: not AssignmentPhase.Offered } && Roster.Queue(work.Queue).Rules.DispositionRequired,
             Dial = dial is null ? null : new DialView(dial.Call, dial.To, dial.Queue, dial.Since, dial.Phase, dial.Failed),

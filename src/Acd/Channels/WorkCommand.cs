@@ -18,6 +18,9 @@ internal abstract record WorkCommand(CallId Item)
         /// <summary>The customer may ask to be called back.</summary>
         public bool OffersCallback { get; init; }
 
+        /// <summary>The customer may hear <see cref="WorkItem.Answer"/>.</summary>
+        public bool OffersAnswer { get; init; }
+
         /// <summary>A time that the wait will hardly exceed; null = not told.</summary>
         public int? Seconds { get; init; }
 

@@ -19,6 +19,9 @@ internal abstract record WorkEvent(CallId Item)
     /// <summary>The customer would rather be called back.</summary>
     public sealed record CallbackAsked(CallId Item) : WorkEvent(Item);
 
+    /// <summary>The customer hears the answer that was offered.</summary>
+    public sealed record AnswerHeard(CallId Item) : WorkEvent(Item);
+
     /// <summary>The agent or number under the lease has answered and waits to be connected.</summary>
     public sealed record PickedUp(CallId Item, long Lease) : WorkEvent(Item);
 

@@ -29,7 +29,14 @@ internal sealed class FactLog
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _time.LocalTimeZone).DateTime);
 
-    public void Write(Fact fact) => _journal.Append(fact);
+    /// <summary>Sees each fact as it is written.</summary>
+    public Action<Fact>? Written { get; set; }
+
+    public void Write(Fact fact)
+    {
+        _journal.Append(fact);
+        Written?.Invoke(fact);
+    }
 
     public long MillisecondsSince(DateTimeOffset since) => Math.Max(0, (long)(Now - since).TotalMilliseconds);
 }

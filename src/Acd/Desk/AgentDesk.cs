@@ -7,7 +7,8 @@ using CallCenter.Acd.Work;
 namespace CallCenter.Acd.Desk;
 
 /// <summary>Agents' commands, each as one question to the loop.</summary>
-internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook agents, Presence presence, AgentCommands commands) : IAgentDesk
+internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook agents, Presence presence, AgentCommands commands,
+    IScreenPops pops) : IAgentDesk
 {
     public async Task<DeskError> SignInAsync(string agent)
     {
@@ -114,6 +115,24 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<WrapUpDraft?> DraftAsync(string agent) =>
         mailbox.AskAsync(() => agents.Find(agent)?.Current?.Draft, whenStopped: null);
+
+    public async Task<DeskError> ChooseCustomerAsync(string agent, CallId call, Guid customer)
+    {
+        var work = await mailbox.AskAsync(() => agents.Find(agent)?.Assignments.Find(a => a.Stay.Id == call), whenStopped: null);
+        if (work is not { Pop: { } pop })
+        {
+            return DeskError.NoCall;
+        }
+
+        return await pops.ChooseAsync(work.Stay.Item.Context, pop, customer, agent) is not { } chosen
+            ? DeskError.UnknownCustomer
+            : await Ask(agent, a =>
+            {
+                work.Pop = chosen;
+                agents.Touch(a);
+                return DeskError.None;
+            });
+    }
 
     public Task<DeskError> ExtendWrapUpAsync(string agent) => Ask(agent, commands.WrapUps.Extend);
 

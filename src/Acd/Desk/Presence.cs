@@ -67,7 +67,9 @@ internal sealed class Presence(AgentBook agents, Offers offers, WrapUps wrapUps)
 
         if (agent.State == AgentState.OnCall)
         {
-            SetWish(agent, new AgentWish(state, state == AgentState.NotReady ? reason : null, by));
+            var why = state == AgentState.NotReady ? reason : null;
+            SetWish(agent, new AgentWish(state, why, by));
+            agents.Chose(agent, state == AgentState.Ready ? ChosenState.Available : ChosenState.NotReady, why, by);
             return DeskError.None;
         }
 

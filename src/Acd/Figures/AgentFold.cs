@@ -13,6 +13,8 @@ internal sealed class AgentFold
     private TimeSpan _wrappedUp;
     private int _calls;
 
+    public AgentAxes Axes { get; } = new();
+
     public AgentState State { get; private set; } = AgentState.SignedOut;
 
     public string? Reason { get; private set; }
@@ -59,6 +61,7 @@ internal sealed class AgentFold
         }
 
         _talking.Clear();
+        Axes.Lose();
         if (State is AgentState.Offered or AgentState.OnCall or AgentState.WrapUp)
         {
             (CallId, CallQueue, CallFrom) = (null, null, null);
@@ -83,7 +86,8 @@ internal sealed class AgentFold
         return new AgentFigures(profile.User, profile.Name, State, Reason, Since, CallId, CallQueue, CallFrom, phoneTrouble is null, _calls,
             Math.Floor(talked.TotalSeconds), Load(signedIn, handling), profile.Queues, Math.Floor(WrappedUp(now, day).TotalSeconds))
         {
-            PhoneTrouble = phoneTrouble,
+            PhoneTrouble = phoneTrouble, Chosen = Axes.Chosen, ChosenReason = Axes.Reason,
+            Work = Axes.Work is AgentWork.Idle && phoneTrouble is not null && IsSignedIn ? AgentWork.Unreachable : Axes.Work,
         };
     }
 

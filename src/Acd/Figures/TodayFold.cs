@@ -25,6 +25,11 @@ internal sealed class TodayFold(DateTimeOffset now, TimeZoneInfo zone, ServiceLe
         RollTo(fact.At);
         Seq = entry.Seq;
         var today = fact.At >= _day.Start;
+        if (AgentAxes.AgentOf(fact) is { } user)
+        {
+            Agent(user).Axes.Apply(fact);
+        }
+
         switch (fact)
         {
             case AgentFact change:

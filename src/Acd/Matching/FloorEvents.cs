@@ -27,6 +27,9 @@ internal sealed class FloorEvents(WaitingRoom room, Matchmaker matchmaker, Offer
             case WorkEvent.CallbackAsked asked:
                 room.CallbackAsked(asked.Item);
                 break;
+            case WorkEvent.AnswerHeard heard:
+                room.AnswerHeard(heard.Item);
+                break;
             case WorkEvent.PickedUp picked:
                 Either(picked.Item, picked.Lease, offers.PickedUp, transfers.PickedUp, observations.PickedUp);
                 break;

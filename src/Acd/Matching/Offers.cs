@@ -222,6 +222,10 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
         {
             var within = AlertTime(offer);
             Expect(offer, within);
+            loop.Facts.Write(new CallRinging
+            {
+                At = loop.Facts.Now, CallId = offer.Stay.Id, Queue = offer.Stay.Queue, Agent = offer.Agent.User, Lease = offer.Lease,
+            });
             channels.Send(offer.Stay.Item,
                 new WorkCommand.Offer(offer.Stay.Id, offer.Lease, offer.Agent.User, within, offer.AcceptedOnPage)
                 {

@@ -39,10 +39,10 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEa
         var turn = call.Turn;
         mailbox.Outside(async () =>
         {
-            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language, ear.Hears(call.Item.Language)));
+            var clips = await FetchAsync(call, QueuePrompts.Of(tell, call.Item.Language, ear.Hears(call.Item.Language), call.Item.Answer?.Title));
             mailbox.Post(() =>
             {
-                if (clips.Count > 0 && call.Turn == turn)
+                if (clips.Count > 0 && call.Turn == turn && !call.HearsAnswer)
                 {
                     Say(call, clips, tell.OffersCallback);
                     post(new WorkEvent.PositionTold(call.Id, tell.Stay, tell.Position, tell.Seconds));
@@ -51,8 +51,35 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEa
         });
     }
 
+    /// <summary>Says the answer that was offered; nothing else is said meanwhile, and nothing follows but the music.</summary>
+    public void Answer(VoiceCall call)
+    {
+        if (call.HearsAnswer || !call.Waiting || call.Item.Answer is not { } answer)
+        {
+            return;
+        }
+
+        call.HearsAnswer = true;
+        mailbox.Outside(async () =>
+        {
+            var clips = await FetchAsync(call, [new QueuePrompt("", answer.Text)]);
+            mailbox.Post(() =>
+            {
+                if (clips.Count == 0 || !call.Waiting)
+                {
+                    call.HearsAnswer = false;
+                    return;
+                }
+
+                Say(call, clips, offersCallback: false);
+                post(new WorkEvent.AnswerHeard(call.Id));
+            });
+        });
+    }
+
     public void Stop(VoiceCall call)
     {
+        call.HearsAnswer = false;
         call.Turn++;
         call.Playback?.Stop();
         call.Playback = null;
@@ -73,6 +100,7 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEa
                     return;
                 }
 
+                call.HearsAnswer = false;
                 StartMusic(call);
                 if (offersCallback)
                 {

@@ -13,10 +13,14 @@ internal static class QueuePrompts
     /// <summary>Pressed by who would rather be called back.</summary>
     public const char CallbackKey = '1';
 
+    /// <summary>Pressed by who would hear the answer that is offered.</summary>
+    public const char AnswerKey = '2';
+
     private const int LargestSpoken = 20;
 
     /// <param name="hears">who says it aloud is heard.</param>
-    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language, bool hears)
+    /// <param name="answer">the title of what may be heard.</param>
+    public static IReadOnlyList<QueuePrompt> Of(WorkCommand.TellPosition tell, string language, bool hears, string? answer = null)
     {
         var zh = language == "zh";
         return
@@ -27,6 +31,7 @@ internal static class QueuePrompts
             .. tell.SaysPosition ? Position(tell.Position, zh) : [],
             .. tell.Seconds is { } seconds ? Wait(seconds, zh) : [],
             .. tell.Text is { } text ? [new QueuePrompt("", text)] : (QueuePrompt[])[],
+            .. tell.OffersAnswer && answer is not null ? [Answer(answer, zh)] : (QueuePrompt[])[],
             .. tell.OffersCallback ? [Callback(zh, hears)] : (QueuePrompt[])[],
         ];
     }
@@ -38,6 +43,10 @@ internal static class QueuePrompts
             new("you-are-number", zh ? "您现在排在第" : "You are number"), Number(position, zh),
             new("in-the-queue", zh ? "位。" : "in the queue."),
         ];
+
+    private static QueuePrompt Answer(string title, bool zh) => new("", zh
+        ? $"等待期间，您可以先听一下关于“{title}”的答复，请按二，您的排队位置会保留。"
+        : $"While you wait, we may have an answer for you: {title}. To hear it, press two. You keep your place.");
 
     private static QueuePrompt Callback(bool zh, bool hears) => hears
         ? new("callback-offer", zh

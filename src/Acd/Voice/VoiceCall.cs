@@ -25,6 +25,9 @@ internal sealed class VoiceCall(WorkItem item, ICallLeg caller)
     /// <summary>The caller is in a queue, and nobody has been connected.</summary>
     public bool Waiting { get; private set; }
 
+    /// <summary>The caller has asked for the answer that was offered, and has not heard it to its end.</summary>
+    public bool HearsAnswer { get; set; }
+
     /// <summary>What the caller says to the offer of a callback is being heard.</summary>
     public bool Listening { get; set; }
 

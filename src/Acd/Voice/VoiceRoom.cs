@@ -70,10 +70,10 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
         }
     }
 
-    /// <summary>Who waits and may be called back says so by a key; nobody else reads the keys meanwhile.</summary>
+    /// <summary>Who waits and may be called back, or hear an answer, says so by a key; nobody else reads the keys meanwhile.</summary>
     private void WatchKeys(VoiceCall call)
     {
-        if (call.Item.CallbackAfter is null)
+        if (call.Item is { CallbackAfter: null, Answer: null })
         {
             return;
         }
@@ -88,6 +88,10 @@ internal sealed class VoiceRoom(FloorMailbox mailbox, IAgentReach reach, HoldSou
                     if (key == QueuePrompts.CallbackKey)
                     {
                         post(new WorkEvent.CallbackAsked(call.Id));
+                    }
+                    else if (key == QueuePrompts.AnswerKey)
+                    {
+                        mailbox.Post(() => sound.Answer(call));
                     }
                 }
             }

@@ -69,6 +69,7 @@ internal sealed class Announcements(LoopServices loop, AgentBook agents, Waiting
             SaysPosition = rules.Position && position <= stay.LastPosition,
             Seconds = spoken <= stay.LastSpoken ? spoken : null,
             OffersCallback = stay.CallbackOffered,
+            OffersAnswer = rules.Answers && stay is { Item.Answer: not null, AnswerHeard: false },
             Text = rules.Texts.GetValueOrDefault(stay.Item.Language),
         });
         stay.LastPosition = Math.Min(stay.LastPosition, position);

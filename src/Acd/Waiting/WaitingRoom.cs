@@ -129,6 +129,17 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         }
     }
 
+    /// <summary>The customer hears what was offered, and keeps the place.</summary>
+    public void AnswerHeard(CallId item)
+    {
+        if (Find(item) is { Item.Answer: { } answer } stay && line.Contains(stay))
+        {
+            stay.AnswerHeard = true;
+            stay.Item.Context.AddTrail(TrailKind.HeardAnswer, stay.Queue, answer.Title);
+            loop.Facts.Write(new AnswerHeard { At = loop.Facts.Now, CallId = item, Queue = stay.Queue, Article = answer.Article });
+        }
+    }
+
     public bool IsInLine(Stay stay) => line.Contains(stay);
 
     /// <summary>Looks at the item again when it has waited for so long from now on; null = never.</summary>

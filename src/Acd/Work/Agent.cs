@@ -18,6 +18,9 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
     /// <summary>Ready since; an offer that the customer left does not send the agent to the end of the line.</summary>
     public DateTimeOffset IdleSince { get; set; } = since;
 
+    /// <summary>What was chosen and what the system does, as the facts have it.</summary>
+    public AgentAxes Axes { get; } = new();
+
     public bool HasPhone => PhoneTrouble is null;
 
     /// <summary>Why the agent's telephone cannot be called (<see cref="NotReadyReason"/>); null when it can.</summary>

@@ -67,6 +67,9 @@ internal sealed class Stay(WorkItem item)
     /// <summary>The customer has been offered to be called back.</summary>
     public bool CallbackOffered { get; set; }
 
+    /// <summary>The answer that may be heard while waiting was heard: it is not offered again.</summary>
+    public bool AnswerHeard { get; set; }
+
     /// <summary>The best place that was told in this stay.</summary>
     public int LastPosition { get; set; }
 

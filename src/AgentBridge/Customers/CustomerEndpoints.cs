@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CallCenter.AgentBridge.Calls;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,7 @@ internal static class CustomerEndpoints
         var customers = api.MapGroup("/customers").WithTags("customers");
         customers.MapGet("", ListAsync);
         customers.MapGet("/{id:guid}", GetAsync);
+        customers.MapGet("/{id:guid}/profile", ProfileAsync);
         customers.MapPost("", AddAsync);
         customers.MapPut("/{id:guid}", ChangeAsync);
         customers.MapDelete("/{id:guid}", EraseAsync).RequireAuthorization(Access.Supervisor);
@@ -37,6 +39,13 @@ internal static class CustomerEndpoints
 
     private static async Task<Results<Ok<Customer>, ProblemHttpResult>> GetAsync(Guid id, IServiceDesk desk, CancellationToken ct) =>
         await desk.GetCustomerAsync(id, ct) is { } customer ? TypedResults.Ok(customer) : ProblemResponses.NotFound("customer");
+
+    /// <summary>For supervisors, and for the agent who has the customer now.</summary>
+    private static async Task<Results<Ok<CallerProfile>, ProblemHttpResult>> ProfileAsync(Guid id, IServiceDesk desk, ICallerProfiles profiles, Sight sight,
+        ClaimsPrincipal who, CancellationToken ct) =>
+        await desk.GetCustomerAsync(id, ct) is not { } customer ? ProblemResponses.NotFound("customer")
+        : await sight.OfAsync(who, ct) is { } scope && !scope.Customers.Contains(id) ? ProblemResponses.NotYours("customer")
+        : TypedResults.Ok(await profiles.OfAsync(customer, "", null, ct));
 
     private static async Task<Results<Created<Customer>, ProblemHttpResult>> AddAsync(CustomerRequest request, ClaimsPrincipal who, IServiceDesk desk,
         CancellationToken ct)
@@ -88,7 +97,10 @@ internal static class CustomerEndpoints
         }
 
         var wanted = new Customer(id, request.Name!, [.. (request.Numbers ?? []).OfType<string>()], request.Email, request.Company,
-            request.ValueClass ?? "C", request.Notes, request.Language ?? "en", version);
+            request.ValueClass ?? "C", request.Notes, request.Language ?? "en", version)
+        {
+            Code = request.Code, Contracts = request.Contracts ?? [], Purchases = request.Purchases ?? [],
+        };
         return await desk.SaveCustomerAsync(wanted, who.User(), ct);
     }
 }

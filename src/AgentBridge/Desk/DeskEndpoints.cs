@@ -30,6 +30,7 @@ internal static class DeskEndpoints
         desk.MapPost("/mute", (SwitchRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.MuteAsync(a, r.On)));
         desk.MapPost("/pause-recording", (SwitchRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.PauseRecordingAsync(a, r.On)));
         desk.MapPost("/keys", (KeysRequest r, ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, a => d.PressKeysAsync(a, r.Keys ?? "")));
+        desk.MapPost("/customer", ChooseAsync);
         desk.MapGet("/draft", DraftAsync);
         desk.MapPut("/draft", KeepDraftAsync);
         desk.MapPost("/more-time", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ExtendWrapUpAsync));
@@ -66,6 +67,15 @@ internal static class DeskEndpoints
             : (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
                 ? ProblemResponses.Invalid(fault)
                 : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
+
+    /// <summary>The caller is this customer: the call's ticket follows.</summary>
+    private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ChooseAsync(CustomerChoice request, ClaimsPrincipal who,
+        IAgentDesk desk) => (request.CallId, request.CustomerId) switch
+        {
+            (null, _) => ProblemResponses.Invalid(FieldFault.Missing("callId")),
+            (_, null) => ProblemResponses.Invalid(FieldFault.Missing("customerId")),
+            ({ } call, { } customer) => await DoAsync(who, desk, a => desk.ChooseCustomerAsync(a, call, customer)),
+        };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
         IAgentDesk desk, ICampaignDesk campaigns, CancellationToken ct)

@@ -12,7 +12,7 @@ internal static class DeskErrors
 
     private static int StatusOf(DeskError error) => error switch
     {
-        DeskError.UnknownAgent => StatusCodes.Status404NotFound,
+        DeskError.UnknownAgent or DeskError.UnknownCustomer => StatusCodes.Status404NotFound,
         DeskError.UnknownQueue or DeskError.UnknownReason or DeskError.InvalidNumber or DeskError.InvalidKeys => StatusCodes.Status400BadRequest,
         DeskError.NumberBarred => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
@@ -41,6 +41,7 @@ internal static class DeskErrors
         DeskError.InvalidKeys => "These are not keys of a telephone.",
         DeskError.OwnCall => "That is your own call.",
         DeskError.NotWaiting => "The caller does not wait in a queue any more.",
+        DeskError.UnknownCustomer => "There is no such customer.",
         DeskError.NotObserving => "You are in nobody's call.",
         DeskError.TooManyAtHand => "There are too many calls at hand.",
         DeskError.CallAside => "The call is on hold while you are with another: take it back first.",

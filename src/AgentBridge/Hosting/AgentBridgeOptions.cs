@@ -20,6 +20,9 @@ public sealed record AgentBridgeOptions
     /// <summary>Calls from web pages.</summary>
     public WebCallRules WebCalls { get; init; } = WebCallRules.Off;
 
+    /// <summary>Sites whose pages may stand in ours.</summary>
+    public IReadOnlyList<string> FrameOrigins { get; init; } = [];
+
     /// <summary>This machine.</summary>
     public static IReadOnlyList<IPNetwork> Loopback { get; } = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
 

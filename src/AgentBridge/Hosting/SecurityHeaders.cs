@@ -12,16 +12,19 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var visitors = app.Services.GetRequiredService<AgentBridgeOptions>().WebCalls;
+        var options = app.Services.GetRequiredService<AgentBridgeOptions>();
+        var visitors = options.WebCalls;
+        var usual = options.FrameOrigins.Count == 0 ? ContentPolicy : $"{ContentPolicy}; frame-src 'self' {string.Join(' ', options.FrameOrigins)}";
         var shown = ContentPolicy.Replace("frame-ancestors 'none'", $"frame-ancestors 'self' {string.Join(' ', visitors.Origins)}", StringComparison.Ordinal);
-        app.Use((context, next) => AddAsync(context, next, visitors.IsOn && context.Request.Path == WebCallRules.Page ? shown : null));
+        app.Use((context, next) => AddAsync(context, next, usual, visitors.IsOn && context.Request.Path == WebCallRules.Page ? shown : null));
     }
 
+    /// <param name="usual">the policy of all pages.</param>
     /// <param name="shown">the policy of the one page that other sites may show in theirs; null for all others.</param>
-    private static Task AddAsync(HttpContext context, RequestDelegate next, string? shown)
+    private static Task AddAsync(HttpContext context, RequestDelegate next, string usual, string? shown)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = shown ?? ContentPolicy;
+        headers.ContentSecurityPolicy = shown ?? usual;
         headers.XContentTypeOptions = "nosniff";
         if (shown is null)
         {

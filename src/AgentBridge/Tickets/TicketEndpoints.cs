@@ -71,7 +71,7 @@ internal static class TicketEndpoints
             return problem;
         }
 
-        var seen = await CallAccess.SeenAsync(who, await calls.ListOfTicketAsync(id, ct), calls, agents, ct);
+        var seen = await CallAccess.SeenAsync(who, await calls.ListOfTicketAsync(id, ct: ct), calls, agents, ct);
         return TypedResults.Ok(seen.Select(c => CallAnswer.Of(c, null)).ToList());
     }
 

@@ -8,6 +8,8 @@ namespace CallCenter.CallModel.Contacts;
 /// <summary>What a call has gathered so far, for the agent's screen and the ticket. Updated as the call goes on.</summary>
 public sealed class CallContext(CallId callId, string from, string to)
 {
+    private static readonly string[] KeyNames = ["customer", "customerNumber", "customer-id", "contract", "contractNumber", "order", "orderNumber"];
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _variables = [];
     private readonly Dictionary<string, string> _secrets = [];
@@ -35,6 +37,9 @@ public sealed class CallContext(CallId callId, string from, string to)
 
     public IReadOnlyList<Customer> Customers { get; set; } = [];
 
+    /// <summary>What the caller keyed that found <see cref="Customers"/>; null = the caller's number did.</summary>
+    public FoundBy? FoundBy { get; set; }
+
     public Ticket? Ticket { get; set; }
 
     /// <summary>Who served the caller last, where that is known.</summary>
@@ -47,6 +52,22 @@ public sealed class CallContext(CallId callId, string from, string to)
     public IReadOnlyDictionary<string, string> Variables
     {
         get { lock (_gate) { return new Dictionary<string, string>(_variables); } }
+    }
+
+    /// <summary>
+    /// What the caller has said of who calls, the strongest first: numbers of customer, contract and order that a flow has collected under these
+    /// names, or that a signed web page has brought.
+    /// </summary>
+    public IReadOnlyList<FoundBy> Keys
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. KeyNames.SelectMany(name => _variables.Where(v => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && v.Value.Length > 0))
+                    .Select(v => new FoundBy(v.Key, v.Value))];
+            }
+        }
     }
 
     /// <summary>Those that agents' telephones are told; see <see cref="ShowOnPhones"/>.</summary>

@@ -5,6 +5,6 @@ public enum DeskError
 {
     None, UnknownAgent, NotSignedIn, NoOffer, LeaseExpired, NoCall, NotInWrapUp, AlreadyHeld, NotHeld, UnknownQueue, UnknownReason,
     InvalidNumber, NumberBarred, NoPhone, BusyWithCall, ColleagueNotReady, TransferPending, NoMoreTime, NotInCharge, NoConsultation,
-    ConferenceFull, AlreadyThere, InvalidKeys, OwnCall, NotWaiting, NotObserving,
+    ConferenceFull, AlreadyThere, InvalidKeys, OwnCall, NotWaiting, NotObserving, UnknownCustomer,
     TooManyAtHand, CallAside, NotParked, NoSlot, DispositionMissing,
 }

@@ -98,6 +98,9 @@ public interface IAgentDesk
     /// <summary>What the agent has written of the call at hand; null = nothing.</summary>
     Task<WrapUpDraft?> DraftAsync(string agent);
 
+    /// <summary>Says who the caller of the call at hand is; see <see cref="IScreenPops.ChooseAsync"/>.</summary>
+    Task<DeskError> ChooseCustomerAsync(string agent, CallId call, Guid customer);
+
     /// <summary>One more wrap-up time of the queue, as often as the rules allow.</summary>
     Task<DeskError> ExtendWrapUpAsync(string agent);
 

@@ -17,6 +17,18 @@ public sealed record ScreenPop(CallId CallId, string Queue, long Lease, string F
     IReadOnlyList<QuestionAsked> Questions, IReadOnlyList<Article> Articles, IReadOnlyDictionary<string, string> Variables,
     DateTimeOffset OfferedAt)
 {
+    /// <summary>What the caller keyed that found <see cref="Customers"/>; null = the caller's number did.</summary>
+    public FoundBy? FoundBy { get; init; }
+
+    /// <summary>Of each of the first <see cref="Customers"/>; of the number when nobody has it.</summary>
+    public IReadOnlyList<CallerProfile> Profiles { get; init; } = [];
+
+    /// <summary>The company's own page for this call.</summary>
+    public CompanyPage? Company { get; init; }
+
+    /// <summary>The customer whom the agent has chosen.</summary>
+    public Guid? Chosen { get; init; }
+
     /// <summary>Of the person whom the call is about: who called, or who was called.</summary>
     public string Number { get; init; } = From;
 

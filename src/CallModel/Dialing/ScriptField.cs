@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Faults;
+
 namespace CallCenter.CallModel.Dialing;
 
 /// <summary>Something that the agent asks and writes down.</summary>
@@ -5,5 +7,5 @@ namespace CallCenter.CallModel.Dialing;
 /// <param name="Choices">what may be answered; none = any text.</param>
 public sealed record ScriptField(string Name, string Label, bool Required = false)
 {
-    public IReadOnlyList<string> Choices { get; init; } = [];
+    public IReadOnlyList<string> Choices { get; init => field = Entries.Of(value); } = [];
 }

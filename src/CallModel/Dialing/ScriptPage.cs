@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Faults;
+
 namespace CallCenter.CallModel.Dialing;
 
 /// <summary>One page of what the agent says and asks. The first is shown first.</summary>
@@ -6,8 +8,8 @@ namespace CallCenter.CallModel.Dialing;
 public sealed record ScriptPage(string Id, string Text)
 {
     /// <summary>What is to be written down on this page.</summary>
-    public IReadOnlyList<ScriptField> Fields { get; init; } = [];
+    public IReadOnlyList<ScriptField> Fields { get; init => field = Entries.Of(value); } = [];
 
     /// <summary>Where it goes on; none = the end.</summary>
-    public IReadOnlyList<ScriptBranch> Branches { get; init; } = [];
+    public IReadOnlyList<ScriptBranch> Branches { get; init => field = Entries.Of(value); } = [];
 }

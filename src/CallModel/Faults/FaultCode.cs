@@ -32,6 +32,9 @@ public enum FaultCode
 
     NotEmail,
 
+    /// <summary>No address with http:// or https://, or placeholders in its host.</summary>
+    NotUrl,
+
     /// <summary>The text in "row" is not written in "charset".</summary>
     WrongCharset,
 

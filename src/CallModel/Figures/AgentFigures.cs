@@ -12,4 +12,11 @@ public sealed record AgentFigures(string Agent, string Name, AgentState State, s
 {
     /// <summary>Why the agent's telephone cannot be called (<see cref="NotReadyReason"/>); null when it can.</summary>
     public string? PhoneTrouble { get; init; }
+
+    public ChosenState Chosen { get; init; }
+
+    /// <summary>Why the agent has chosen not to be ready.</summary>
+    public string? ChosenReason { get; init; }
+
+    public AgentWork Work { get; init; }
 }

@@ -16,6 +16,9 @@ public sealed record QueueRequest(ICallLeg Caller, string Queue, int Priority, s
     /// <inheritdoc cref="WorkItem.Agent"/>
     public string? Agent { get; init; }
 
+    /// <inheritdoc cref="WorkItem.Answer"/>
+    public WaitingAnswer? Answer { get; init; }
+
     /// <inheritdoc cref="WorkItem.Dialed"/>
     public bool Dialed { get; init; }
 

@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Dialing;
 using CallCenter.CallModel.Faults;
 using CallCenter.CallModel.Times;
 
@@ -41,6 +42,12 @@ public sealed record QueueRules
     public VoicemailRule Voicemail { get; init => field = value ?? VoicemailRule.Default; } = VoicemailRule.Default;
 
     public QueueAnnouncements Announcements { get; init => field = value ?? QueueAnnouncements.Default; } = QueueAnnouncements.Default;
+
+    /// <summary>What agents say and ask in this queue's calls; empty = no script.</summary>
+    public IReadOnlyList<ScriptPage> Script { get; init => field = Entries.Of(value); } = [];
+
+    /// <summary>The company's own customer system beside this queue's calls.</summary>
+    public CompanyRule Company { get; init => field = value ?? CompanyRule.Default; } = CompanyRule.Default;
 
     /// <summary>How long a parked caller waits to be picked up before going back to who parked; 10 to 3600.</summary>
     public int ParkSeconds { get; init; } = 120;

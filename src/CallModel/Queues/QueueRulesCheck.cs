@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.CallModel.Dialing;
 using CallCenter.CallModel.Facts;
 using CallCenter.CallModel.Faults;
 using CallCenter.CallModel.Times;
@@ -15,6 +16,7 @@ public static class QueueRulesCheck
     private const int MostHolidays = 200;
     private const int LongestText = 500;
     private const int LongestName = 32;
+    private const int LongestKey = 100;
 
     /// <param name="queue">whose rules they are: it cannot overflow into itself.</param>
     /// <param name="queues">all that there are.</param>
@@ -35,7 +37,20 @@ public static class QueueRulesCheck
         Check.Range("rules.voicemail.maxSeconds", rules.Voicemail.MaxSeconds, 5, 600),
         .. Texts("rules.voicemail.greetings", rules.Voicemail.Greetings),
         .. Texts("rules.announcements.texts", rules.Announcements.Texts),
+        Check.Longest("rules.announcements.article", rules.Announcements.Article, LongestKey),
+        .. Company(rules.Company),
+        ScriptRules.Fault(rules.Script, "rules.script"),
     ]);
+
+    private static IEnumerable<FieldFault?> Company(CompanyRule rule) =>
+    [
+        Address("rules.company.url", rule.Url) ?? (rule.Url is { } url && CompanyUrl.Unknown(url) is { } name
+            ? FieldFault.Unknown("rules.company.url", $"placeholder {{{name}}}") : null),
+        Address("rules.company.webhook", rule.Webhook) ?? (rule.Webhook?.Contains('{') == true ? FieldFault.Unknown("rules.company.webhook", "placeholder") : null),
+    ];
+
+    private static FieldFault? Address(string at, string? url) => Check.Longest(at, url, CompanyUrl.Longest)
+        ?? (url is null || CompanyUrl.IsSound(url) ? null : new FieldFault(at, FaultCode.NotUrl, "must be an address with http:// or https:// and its host written out"));
 
     private static IEnumerable<FieldFault?> Class(string at, ClassRule rule) =>
     [

@@ -28,4 +28,7 @@ public sealed record WorkItem(CallId Id, ContactChannel Channel, string Queue, i
 
     /// <summary>Offered to be called back, with the place kept, once the wait is or will be longer; null = never.</summary>
     public TimeSpan? CallbackAfter { get; init; }
+
+    /// <summary>What may be heard while waiting; null = nothing is offered.</summary>
+    public WaitingAnswer? Answer { get; init; }
 }

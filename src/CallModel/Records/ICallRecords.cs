@@ -8,8 +8,8 @@ public interface ICallRecords
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<CallRecord>> ListAsync(CallQuery query, CancellationToken ct = default);
 
-    /// <summary>Newest first.</summary>
-    Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default);
+    /// <summary>Newest first, so many at most.</summary>
+    Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, int limit = 10_000, CancellationToken ct = default);
 
     /// <summary>Who served the last of the ticket's ended calls that an agent has served; null when none of the last twenty was.</summary>
     Task<string?> LastAgentAsync(Guid ticketId, CancellationToken ct = default);

@@ -11,6 +11,16 @@ public interface IServiceDesk
     /// <summary>Everybody who has this number; empty when unknown.</summary>
     Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default);
 
+    /// <summary>Everybody who has this number of a customer, a contract or an order, in any writing.</summary>
+    Task<IReadOnlyList<Customer>> FindByKeyAsync(string key, CancellationToken ct = default);
+
+    /// <summary>
+    /// The call is this customer's: a ticket that the call has opened, or that is nobody's, gets the customer; instead of another customer's the
+    /// call gets one as <see cref="LinkCallAsync"/> says. The context knows both afterwards. Second: whether the ticket was opened for this call.
+    /// </summary>
+    /// <param name="agent">whose word it is (<see cref="CustomerChosen"/>); null = what the caller keyed (<see cref="TicketLinked"/>).</param>
+    Task<(Ticket Ticket, bool Opened)> AttachAsync(CallContext context, Customer customer, string? agent, CancellationToken ct = default);
+
     /// <summary>
     /// Opens a ticket for the call or joins the one that is still open, by the stated rule (see ServiceDesk/Tickets), and writes
     /// <see cref="TicketLinked"/>.

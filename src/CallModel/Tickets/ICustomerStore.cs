@@ -6,6 +6,9 @@ public interface ICustomerStore
 
     Task<IReadOnlyList<Customer>> FindByNumberAsync(string e164, CancellationToken ct = default);
 
+    /// <param name="key">as <see cref="CustomerKey.Of"/> writes it: of a customer, a contract or an order.</param>
+    Task<IReadOnlyList<Customer>> FindByKeyAsync(string key, CancellationToken ct = default);
+
     Task<IReadOnlyList<Customer>> SearchAsync(string text, int limit, CancellationToken ct = default);
 
     /// <summary>By name.</summary>

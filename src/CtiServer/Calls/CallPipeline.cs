@@ -6,7 +6,7 @@ namespace CallCenter.CtiServer.Calls;
 /// </summary>
 internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
     IQueues queues, QueueOverflow overflow, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder,
-    CallbackCalls callbacks) : ICallHandler
+    CallbackCalls callbacks, WaitingAnswers answers) : ICallHandler
 {
     public async Task HandleAsync(LiveCall call)
     {
@@ -133,10 +133,12 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>
     private async Task<string?> WaitAsync(LiveCall call, CallContext context, FlowOutcome.Enqueue enqueue)
     {
+        await identification.RefineAsync(context);
         context.Identified = identification.FindLastAgentAsync(context);
         var request = new QueueRequest(call.Caller, enqueue.Queue, enqueue.Priority, context.Language, context)
         {
             Since = context.Callback?.PlaceAt, CallbackAfter = await callbacks.OfferAfterAsync(context, enqueue.Queue),
+            Answer = await answers.ForAsync(context, enqueue.Queue),
         };
         switch (await EnqueueAsync(request, context.Callback?.TakenBy))
         {

@@ -23,6 +23,8 @@ internal sealed record ServerSettings(SipSettings Sip, RtpSettings Rtp, SpeechSe
     /// <summary>Of callers by script.</summary>
     public ProbeSettings Probe { get; init; } = new();
 
+    public required PopSettings Pops { get; init; }
+
     /// <summary>Of campaigns: whether machines that answer are looked for.</summary>
     public DetectionOptions Detection { get; init; } = new();
 

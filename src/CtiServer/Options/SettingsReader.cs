@@ -13,7 +13,7 @@ namespace CallCenter.CtiServer.Options;
 internal sealed partial class SettingsReader(IConfiguration configuration)
 {
     private static readonly string[] OwnSections =
-        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http", "WebCalls", "Reports", "Mail", "Probe"];
+        ["Sip", "Rtp", "Speech", "Knowledge", "Flows", "Numbering", "Dialing", "Outbound", "Desk", "Pop", "Admin", "Recording", "Shutdown", "Log", "Otlp", "Retention", "Http", "WebCalls", "Reports", "Mail", "Probe"];
 
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _errors = [];
@@ -60,13 +60,14 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             Choice("Recording:Enabled", true, ("true", true), ("false", false)),
             Optional("Admin:InitialPassword"),
             Choice("Log:Format", LogFormat.Text, ("text", LogFormat.Text), ("json", LogFormat.Json)),
-            Collector("Otlp:Endpoint"),
+            HttpAddress("Otlp:Endpoint"),
             new RetentionSettings(Number("Retention:RecordingDays", 90, 0, 36_500), Number("Retention:FactDays", 400, 0, 36_500), Number("Retention:QuestionDays", 400, 0, 36_500)),
             new HttpSettings(Networks("Http:Proxies"), Networks("Http:Monitors", "127.0.0.0/8, ::1")))
         {
             WebCalls = ReadWebCalls(),
             Mail = ReadMail(),
             Probe = ReadProbe(),
+            Pops = ReadPops(),
             RecordingKeys = ReadRecordingKeys(),
             Detection = new DetectionOptions(Choice("Outbound:MachineDetection", false, ("true", true), ("false", false)),
                 Number("Outbound:MachineSamplePercent", 10, 1, 100) / 100.0, Number("Outbound:MachineMostWrongPercent", 1, 1, 100) / 100.0),
@@ -227,7 +228,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
         return text;
     }
 
-    private Uri? Collector(string key)
+    private Uri? HttpAddress(string key)
     {
         var text = Optional(key);
         if (text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
@@ -235,7 +236,7 @@ internal sealed partial class SettingsReader(IConfiguration configuration)
             return text is null ? null : new Uri(text);
         }
 
-        Refuse(key, text, "empty, or the address of a collector such as http://localhost:4317");
+        Refuse(key, text, "empty, or an address such as http://localhost:4317");
         return null;
     }
 

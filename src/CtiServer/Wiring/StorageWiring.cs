@@ -40,6 +40,7 @@ internal static class StorageWiring
         services.AddSingleton<StoredNumbers>();
         services.AddSingleton<ITicketStore, TicketStore>();
         services.AddSingleton<ICustomerStore, CustomerStore>();
+        services.AddSingleton<IUpsellHints, UpsellHintStore>();
         services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<ICallbackRules, CallbackRuleStore>();
         services.AddSingleton<IUserStore, UserStore>();

@@ -4,12 +4,29 @@ namespace CallCenter.Reports.Stories;
 internal sealed class AgentStateSpans(List<AgentSpan> spans)
 {
     private readonly Dictionary<string, AgentSpan> _now = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AgentAxes> _axes = new(StringComparer.Ordinal);
     private DateTimeOffset _lastSign = DateTimeOffset.MinValue;
 
-    public void Changed(AgentStateChanged fact)
+    public void Take(Fact fact)
     {
-        Close(fact.Agent, fact.At);
-        _now[fact.Agent] = new AgentSpan(fact.Agent, fact.State, fact.Reason, fact.At, null);
+        if (AgentAxes.AgentOf(fact) is not { } agent)
+        {
+            return;
+        }
+
+        var axes = _axes.TryGetValue(agent, out var known) ? known : _axes[agent] = new AgentAxes();
+        axes.Apply(fact);
+        var before = _now.GetValueOrDefault(agent);
+        if (fact is AgentStateChanged changed)
+        {
+            Close(agent, fact.At);
+            _now[agent] = new AgentSpan(agent, changed.State, changed.Reason, fact.At, null) { Chosen = axes.Chosen, Work = axes.Work };
+        }
+        else if (before is not null && (before.Chosen, before.Work) != (axes.Chosen, axes.Work))
+        {
+            Close(agent, fact.At);
+            _now[agent] = before with { From = fact.At, Chosen = axes.Chosen, Work = axes.Work };
+        }
     }
 
     /// <summary>The server was alive then.</summary>
@@ -21,7 +38,9 @@ internal sealed class AgentStateSpans(List<AgentSpan> spans)
         foreach (var span in _now.Values.Where(s => s.State is AgentState.Offered or AgentState.OnCall or AgentState.WrapUp).ToList())
         {
             Close(span.Agent, _lastSign);
-            _now[span.Agent] = new AgentSpan(span.Agent, AgentState.NotReady, null, _lastSign, null);
+            var axes = _axes[span.Agent];
+            axes.Lose();
+            _now[span.Agent] = new AgentSpan(span.Agent, AgentState.NotReady, null, _lastSign, null) { Chosen = axes.Chosen, Work = axes.Work };
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class Past
 
     public List<AgentSpan> Spans { get; } = [];
 
+    public List<ToldWait> Announcements { get; } = [];
+
     /// <summary>Lets go of everything that began before a moment.</summary>
     public void Forget(DateTimeOffset before)
     {
@@ -24,5 +26,6 @@ internal sealed class Past
         Offerings.RemoveAll(o => o.At < before);
         Passings.RemoveAll(p => p.At < before);
         Spans.RemoveAll(s => s.From < before);
+        Announcements.RemoveAll(a => a.At < before);
     }
 }

@@ -9,6 +9,7 @@ internal sealed class PastFold
     private readonly Dictionary<CallId, CallTale> _calls = [];
     private readonly Dictionary<CallId, QueueStay> _stays = [];
     private readonly Dictionary<(CallId, string), DateTimeOffset> _offers = [];
+    private readonly Dictionary<CallId, List<ToldWait>> _told = [];
     private readonly AgentStateSpans _agents;
     private readonly Talks _talks;
 
@@ -28,7 +29,6 @@ internal sealed class PastFold
         switch (fact)
         {
             case AgentStateChanged change:
-                _agents.Changed(change);
                 _talks.Changed(change);
                 break;
             case CallArrived arrived:
@@ -48,6 +48,7 @@ internal sealed class PastFold
                 break;
         }
 
+        _agents.Take(fact);
         _agents.Seen(fact.At);
     }
 
@@ -85,6 +86,7 @@ internal sealed class PastFold
                 call.Ended = true;
                 _calls.Remove(call.Id);
                 _stays.Remove(call.Id);
+                _told.Remove(call.Id);
                 break;
             default:
                 break;
@@ -98,6 +100,9 @@ internal sealed class PastFold
             case CallQueued queued:
                 call.Queue ??= queued.Queue;
                 Past.Stays.Add(_stays[call.Id] = new QueueStay(call, queued.Queue, queued.At));
+                break;
+            case PositionAnnounced told:
+                Tell(call, told);
                 break;
             case CallOffered offered:
                 _offers[(call.Id, offered.Agent)] = offered.At;
@@ -116,9 +121,25 @@ internal sealed class PastFold
                 break;
             case QueueLeft left when _stays.TryGetValue(call.Id, out var over) && over.Queue == left.Queue:
                 (over.Why, over.WaitedMs) = (left.Why, left.WaitedMs);
+                ComeTrue(call, left);
                 break;
             default:
                 break;
+        }
+    }
+
+    private void Tell(CallTale call, PositionAnnounced fact)
+    {
+        var told = new ToldWait(call, fact.Queue, fact.At, fact.AnnouncedSeconds, fact.EstimatedWaitSeconds);
+        Past.Announcements.Add(told);
+        (_told.TryGetValue(call.Id, out var before) ? before : _told[call.Id] = []).Add(told);
+    }
+
+    private void ComeTrue(CallTale call, QueueLeft left)
+    {
+        if (_told.Remove(call.Id, out var all) && left.Why == QueueLeaving.Accepted)
+        {
+            all.ForEach(told => told.CameTrue = (left.At - told.At).TotalSeconds);
         }
     }
 
@@ -144,6 +165,7 @@ internal sealed class PastFold
         _calls.Clear();
         _stays.Clear();
         _offers.Clear();
+        _told.Clear();
         _talks.Lose();
         _agents.Lose();
     }

@@ -33,6 +33,13 @@ internal static class AgentFigureSets
         Figure.Time("notReady", s => s.TimeIn(AgentState.NotReady)), Occupancy, SeatLoad,
     ];
 
+    /// <summary>The two axes: what agents chose, and what the system had them do; each sums up to the time signed in.</summary>
+    public static IReadOnlyList<Figure> Axes { get; } =
+    [
+        SignedIn, Figure.Time("chosenAvailable", s => s.TimeOf(ChosenState.Available)), Figure.Time("chosenNotReady", s => s.TimeOf(ChosenState.NotReady)),
+        .. Enum.GetValues<AgentWork>().Select(work => Figure.Time($"work{work}", s => s.TimeOf(work))),
+    ];
+
     public static IReadOnlyList<Figure> Transfers { get; } =
     [
         Handled, PassedOn, Figure.Share("transferRate", PassedOn, Handled),

@@ -14,6 +14,8 @@ internal static class FigureSets
         ReportName.Transfers => AgentFigureSets.Transfers,
         ReportName.Agents => AgentFigureSets.Agents,
         ReportName.NotReady => AgentFigureSets.NotReady(all),
+        ReportName.Axes => AgentFigureSets.Axes,
+        ReportName.Estimates => EstimateFigureSet.All,
         ReportName.SelfService => MachineFigureSets.SelfService,
         ReportName.Recognition => MachineFigureSets.Recognition,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),

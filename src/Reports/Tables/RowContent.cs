@@ -6,6 +6,8 @@ namespace CallCenter.Reports.Tables;
 internal sealed class RowContent(Rules rules)
 {
     private readonly Dictionary<(AgentState State, string? Reason), TimeSpan> _times = [];
+    private readonly Dictionary<ChosenState, TimeSpan> _chosen = [];
+    private readonly Dictionary<AgentWork, TimeSpan> _worked = [];
 
     public Rules Rules { get; } = rules;
 
@@ -19,6 +21,8 @@ internal sealed class RowContent(Rules rules)
 
     public List<Passing> Passings { get; } = [];
 
+    public List<ToldWait> Announcements { get; } = [];
+
     /// <summary>Why agents were not ready, as far as it happened.</summary>
     public IEnumerable<string> Reasons => _times.Keys.Where(k => k.State == AgentState.NotReady).Select(k => k.Reason ?? "").Distinct();
 
@@ -26,6 +30,8 @@ internal sealed class RowContent(Rules rules)
     {
         var key = (span.State, span.State == AgentState.NotReady ? span.Reason ?? "" : null);
         _times[key] = _times.GetValueOrDefault(key) + time;
+        _chosen[span.Chosen] = _chosen.GetValueOrDefault(span.Chosen) + time;
+        _worked[span.Work] = _worked.GetValueOrDefault(span.Work) + time;
     }
 
     public TimeSpan TimeIn(params ReadOnlySpan<AgentState> states)
@@ -38,6 +44,10 @@ internal sealed class RowContent(Rules rules)
 
         return sum;
     }
+
+    public TimeSpan TimeOf(ChosenState chosen) => _chosen.GetValueOrDefault(chosen);
+
+    public TimeSpan TimeOf(AgentWork work) => _worked.GetValueOrDefault(work);
 
     public TimeSpan NotReady(string reason) => _times.GetValueOrDefault((AgentState.NotReady, reason));
 

@@ -22,6 +22,7 @@ internal sealed class RowSorter
         Add(past.Handlings, h => h.From, h => (h.Queue, h.Agent), h => h.Call, slice => slice.Handlings);
         Add(past.Offerings, o => o.At, o => (o.Queue, o.Agent), o => o.Call, slice => slice.Offerings);
         Add(past.Passings, p => p.At, p => (p.FromQueue, p.By), p => p.Call, slice => slice.Passings);
+        Add(past.Announcements, a => a.At, a => (a.Queue, null), a => a.Call, slice => slice.Announcements);
         foreach (var span in past.Spans.Where(s => s.State != AgentState.SignedOut))
         {
             Add(span, now);

@@ -9,6 +9,7 @@ internal static class CallOnTicket
     public const string EndedField = "callEnded";
     public const string WrapUpField = "wrapUp";
     public const string QuestionField = "question";
+    public const string ScriptField = "script";
     public const string VoicemailField = "voicemail";
     public const string SelfService = "self-service";
     private const int LongestSubject = 120;
@@ -57,6 +58,10 @@ internal static class CallOnTicket
             Cut(Blanks.Trim(fact.Note), TicketLimits.Text), fact.CallId));
         return (after, lines);
     }
+
+    /// <summary>What the agent wrote down by the script.</summary>
+    public static (Ticket After, IReadOnlyList<TicketEvent> History) Answered(Ticket ticket, ScriptAnswered fact) =>
+        (ticket, [new TicketEvent(0, ticket.Id, fact.At, fact.Agent, ScriptField, null, fact.Queue, Cut(string.Join('\n', fact.Answers), TicketLimits.Text), fact.CallId)]);
 
     private static Ticket Own(Ticket ticket, string agent, CallId call, DateTimeOffset now, List<TicketEvent> lines)
     {

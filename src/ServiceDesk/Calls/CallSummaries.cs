@@ -18,9 +18,19 @@ internal sealed class CallSummaries(ICallRecords calls)
         {
             Keep(fact.CallId, new CallSummary().With(fact));
         }
-        else if (_calls.TryGetValue(fact.CallId, out var before))
+        else
         {
-            _calls[fact.CallId] = before.With(fact);
+            Take(fact.CallId, fact);
+        }
+    }
+
+    public void Take(CustomerChosen chosen) => Take(chosen.CallId, chosen);
+
+    private void Take(CallId call, Fact fact)
+    {
+        if (_calls.TryGetValue(call, out var before))
+        {
+            _calls[call] = before.With(fact);
         }
     }
 

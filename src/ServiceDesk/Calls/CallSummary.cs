@@ -54,6 +54,10 @@ internal sealed record CallSummary
         CallAnswered => this with { PickedUp = true },
         CustomerMatched => this with { Matched = true },
         TicketLinked linked => this with { Ticket = linked },
+        CustomerChosen chosen when Ticket is { } before => this with
+        {
+            Ticket = before with { TicketId = chosen.TicketId, Number = chosen.Number, Opened = chosen.Opened },
+        },
         QuestionAsked question => this with { Questions = [.. Questions, question], Answered = question.Outcome == KnowledgeDecision.Speak },
         AnswerJudged judged => this with { Answered = judged.Helped },
         ChoiceMade { Choice: not ("noInput" or "noMatch" or "agent" or "repeat" or "none") } choice => this with { Choice = choice },

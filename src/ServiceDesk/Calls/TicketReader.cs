@@ -31,10 +31,16 @@ public sealed partial class TicketReader(
         switch (entry.Fact)
         {
             case WrapUpCompleted wrapUp when (Blanks.Trim(wrapUp.Note) ?? Blanks.Trim(wrapUp.Disposition)) is not null:
-                await WrapUpAsync(wrapUp, ct).ConfigureAwait(false);
+                await EditAsync(wrapUp.CallId, ticket => CallOnTicket.WrappedUp(ticket, wrapUp), ct).ConfigureAwait(false);
                 break;
             case CallEnded or TicketLinked:
                 await CloseAsync(entry.Seq, (CallFact)entry.Fact, ct).ConfigureAwait(false);
+                break;
+            case ScriptAnswered answered:
+                await EditAsync(answered.CallId, ticket => CallOnTicket.Answered(ticket, answered), ct).ConfigureAwait(false);
+                break;
+            case CustomerChosen chosen:
+                _summaries.Take(chosen);
                 break;
             case CallFact fact:
                 _summaries.Take(fact);
@@ -66,11 +72,11 @@ public sealed partial class TicketReader(
         }
     }
 
-    private async Task WrapUpAsync(WrapUpCompleted fact, CancellationToken ct)
+    private async Task EditAsync(CallId call, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit, CancellationToken ct)
     {
-        if (await TicketOfAsync(fact.CallId, ct).ConfigureAwait(false) is { } id)
+        if (await TicketOfAsync(call, ct).ConfigureAwait(false) is { } id)
         {
-            _edits.Add(new TicketEdit(id, time.GetUtcNow(), ticket => CallOnTicket.WrappedUp(ticket, fact)));
+            _edits.Add(new TicketEdit(id, time.GetUtcNow(), edit));
         }
     }
 

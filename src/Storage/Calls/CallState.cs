@@ -26,7 +26,12 @@ internal sealed record CallState(CallRecord? Record, long FirstSeq, IReadOnlyLis
         var facts = new List<long>(Facts);
         foreach (var (seq, fact) in entries)
         {
-            record = fact is CallFact callFact ? CallRecordFold.Apply(record, callFact) : record;
+            record = fact switch
+            {
+                CallFact callFact => CallRecordFold.Apply(record, callFact),
+                CustomerChosen chosen => record is null ? null : record with { CustomerId = chosen.CustomerId, TicketId = chosen.TicketId },
+                _ => record,
+            };
             if (record is not null && facts.Count < MostFacts)
             {
                 facts.Add(seq);

@@ -8,6 +8,8 @@ internal static class FactColumns
     {
         CallFact f => f.CallId,
         WrapUpCompleted f => f.CallId,
+        CustomerChosen f => f.CallId,
+        ScriptAnswered f => f.CallId,
         _ => null,
     };
 
@@ -15,6 +17,7 @@ internal static class FactColumns
     {
         AgentFact f => f.Agent,
         CallOffered f => f.Agent,
+        CallRinging f => f.Agent,
         OfferEnded f => f.Agent,
         CallAccepted f => f.Agent,
         CallBridged f => f.Agent,
@@ -39,9 +42,11 @@ internal static class FactColumns
     {
         CallQueued f => f.Queue,
         PositionAnnounced f => f.Queue,
+        AnswerHeard f => f.Queue,
         CallOffered f => f.Queue,
         CallOverflowed f => f.Queue,
         VoicemailLeft f => f.Queue,
+        CallRinging f => f.Queue,
         OfferEnded f => f.Queue,
         CallAccepted f => f.Queue,
         CallBridged f => f.Queue,
@@ -50,6 +55,7 @@ internal static class FactColumns
         CallParked f => f.Queue,
         CallUnparked f => f.Queue,
         QueueLeft f => f.Queue,
+        ScriptAnswered f => f.Queue,
         _ => null,
     };
 }

@@ -42,7 +42,7 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
             ct);
     }
 
-    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, int limit = 10_000, CancellationToken ct = default) =>
         db.ReadAsync<IReadOnlyList<CallRecord>>(
             c =>
             {
@@ -51,8 +51,8 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
                 var ended = Read(
                     c,
                     "ticket_id = @Ticket ORDER BY started_at DESC LIMIT @MostRecords",
-                    new { Ticket = Text.Of(ticketId), MostRecords });
-                return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt)];
+                    new { Ticket = Text.Of(ticketId), MostRecords = Math.Clamp(limit, 1, MostRecords) });
+                return [.. ended.Concat(open).DistinctBy(record => record.Id).OrderByDescending(record => record.StartedAt).Take(limit)];
             },
             ct);
 

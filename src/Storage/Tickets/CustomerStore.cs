@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -11,14 +12,14 @@ public sealed class CustomerStore(Db db) : ICustomerStore
     private const int MostOfGroup = 50_000;
 
     private const string Insert = """
-        INSERT INTO customers (id, name, email, company, value_class, notes, language, version)
-        VALUES (@Id, @Name, @Email, @Company, @ValueClass, @Notes, @Language, @Version)
+        INSERT INTO customers (id, name, email, company, value_class, notes, language, code, contracts, purchases, version)
+        VALUES (@Id, @Name, @Email, @Company, @ValueClass, @Notes, @Language, @Code, @Contracts, @Purchases, @Version)
         ON CONFLICT (id) DO NOTHING
         """;
 
     private const string Update = """
         UPDATE customers SET name = @Name, email = @Email, company = @Company, value_class = @ValueClass, notes = @Notes, language = @Language,
-            version = @Version
+            code = @Code, contracts = @Contracts, purchases = @Purchases, version = @Version
         WHERE id = @Id AND version = @Version - 1
         """;
 
@@ -34,7 +35,7 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         WHERE ticket_id IN (SELECT id FROM tickets WHERE customer_id = @Id)
         """;
 
-    private const string Columns = "id, name, email, company, value_class, notes, language, version";
+    private const string Columns = "id, name, email, company, value_class, notes, language, code, contracts, purchases, version";
 
     public Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
         c => Read(c, "id = @Id", new { Id = Text.Of(id) }) is [var customer] ? customer : null, ct);
@@ -46,6 +47,10 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             new { e164, MostCustomers }),
         ct);
 
+    public Task<IReadOnlyList<Customer>> FindByKeyAsync(string key, CancellationToken ct = default) => db.ReadAsync(
+        c => Read(c, "id IN (SELECT customer_id FROM customer_keys WHERE key = @key) ORDER BY value_class, name, id LIMIT @MostCustomers", new { key, MostCustomers }),
+        ct);
+
     /// <summary>Customers with the text within name, company, e-mail or a number; an empty text gives the first by name.</summary>
     public Task<IReadOnlyList<Customer>> SearchAsync(string text, int limit, CancellationToken ct = default) => db.ReadAsync(
         c => Read(
@@ -53,9 +58,10 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             """
             lower(name) LIKE lower(@Part) ESCAPE '!' OR lower(company) LIKE lower(@Part) ESCAPE '!' OR lower(email) LIKE lower(@Part) ESCAPE '!'
                 OR id IN (SELECT customer_id FROM customer_numbers WHERE number LIKE @Part ESCAPE '!')
+                OR id IN (SELECT customer_id FROM customer_keys WHERE key = @Key)
             ORDER BY name, id LIMIT @Limit
             """,
-            new { Part = Text.Within(text), Limit = Math.Clamp(limit, 0, MostCustomers) }),
+            new { Part = Text.Within(text), Key = CustomerKey.Of(text), Limit = Math.Clamp(limit, 0, MostCustomers) }),
         ct);
 
     public Task<IReadOnlyList<Customer>> OfGroupAsync(CustomerGroup group, int limit, CancellationToken ct = default)
@@ -123,7 +129,8 @@ public sealed class CustomerStore(Db db) : ICustomerStore
     private static bool Save(DbConnection c, Customer customer)
     {
         var id = Text.Of(customer.Id);
-        var row = new { Id = id, customer.Name, customer.Email, customer.Company, customer.ValueClass, customer.Notes, customer.Language, customer.Version };
+        var row = new { Id = id, customer.Name, customer.Email, customer.Company, customer.ValueClass, customer.Notes, customer.Language, customer.Version,
+            customer.Code, Contracts = Json(customer.Contracts), Purchases = Json(customer.Purchases) };
         if (c.Execute(customer.Version == 1 ? Insert : Update, row) == 0)
         {
             return false;
@@ -133,8 +140,15 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         c.Execute(
             "INSERT INTO customer_numbers (customer_id, number, place) VALUES (@id, @number, @place)",
             customer.Numbers.Distinct().Select((number, place) => new { id, number, place }));
+        c.Execute("DELETE FROM customer_keys WHERE customer_id = @id", new { id });
+        c.Execute("INSERT INTO customer_keys (customer_id, key) VALUES (@id, @key)",
+            customer.Keys().Select(CustomerKey.Of).Where(key => key.Length > 0).Distinct().Select(key => new { id, key }));
         return true;
     }
+
+    private static string? Json<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : JsonSerializer.Serialize(list);
+
+    private static IReadOnlyList<T> Parsed<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json)!;
 
     private static IReadOnlyList<Customer> Read(DbConnection connection, string where, object parameters) =>
     [
@@ -153,9 +167,15 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         public required string ValueClass { get; init; }
         public string? Notes { get; init; }
         public required string Language { get; init; }
+        public string? Code { get; init; }
+        public string? Contracts { get; init; }
+        public string? Purchases { get; init; }
         public int Version { get; init; }
 
         public Customer ToCustomer(IReadOnlyList<string> numbers) =>
-            new(Guid.Parse(Id), Name, numbers, Email, Company, ValueClass, Notes, Language, Version);
+            new(Guid.Parse(Id), Name, numbers, Email, Company, ValueClass, Notes, Language, Version)
+            {
+                Code = Code, Contracts = Parsed<Contract>(Contracts), Purchases = Parsed<Purchase>(Purchases),
+            };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Acd.Estimates;
+using CallCenter.CallModel.Facts;
 using CallCenter.Testing;
 
 namespace CallCenter.Acd.Tests.Estimates;
@@ -39,6 +40,9 @@ internal sealed class WaitDay
     }
 
     public int Waits { get; private set; }
+
+    /// <summary>In seconds, of those who waited and were served.</summary>
+    public double MeanWait => _wait / Waits;
 
     public double Bias => _error / _wait;
 

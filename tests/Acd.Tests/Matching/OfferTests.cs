@@ -27,7 +27,7 @@ public sealed class OfferTests
         Assert.That(caller.Leg.Playing, Is.Null, "music goes on in the conversation");
         Assert.That(floor.Journal.Facts.OfType<CallFact>().Select(f => f.GetType().Name), Is.EqualTo(new[]
         {
-            nameof(CallQueued), nameof(CallOffered), nameof(OfferEnded), nameof(CallAccepted), nameof(QueueLeft), nameof(CallBridged),
+            nameof(CallQueued), nameof(CallOffered), nameof(CallRinging), nameof(OfferEnded), nameof(CallAccepted), nameof(QueueLeft), nameof(CallBridged),
         }));
     }
 

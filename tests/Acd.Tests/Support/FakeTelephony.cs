@@ -27,7 +27,13 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony, IAgentReach
 
     public void Unregister(string user) => _phones.Remove(user);
 
-    public bool CanReach(string agent) => _phones.Contains(agent);
+    public bool CanReach(string agent) => _phones.Contains(agent) && !Troubles.ContainsKey(agent);
+
+    /// <summary>What is wrong with the telephones in agents' pages.</summary>
+    public Dictionary<string, string> Troubles { get; } = [];
+
+    public string? TroubleOf(string agent) =>
+        Troubles.TryGetValue(agent, out var trouble) ? trouble : _phones.Contains(agent) ? null : NotReadyReason.NoPhone;
 
     public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
     {

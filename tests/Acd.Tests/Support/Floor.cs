@@ -13,12 +13,15 @@ internal sealed class Floor
         Steps = new Steps(shuffle);
         Time = time ?? new ManualTimeProvider();
         Journal = journal ?? new FakeJournal();
+        _restoredFacts = Journal.Facts.Count;
         Telephony = new FakeTelephony(Time) { Serve = Serve };
         Hearing = new FakeSpeech(Time);
         Hearing.Languages.Clear();
         var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts, Hearing);
         Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
+
+    private readonly int _restoredFacts;
 
     public Steps Steps { get; }
 
@@ -119,14 +122,15 @@ internal sealed class Floor
     });
 
     public Visit Caller(string queue = "support", int priority = 0, string language = "en", TimeSpan? within = null, DateTimeOffset? since = null,
-        string? agent = null, CallId? id = null, Action<CallContext>? context = null, TimeSpan? callbackAfter = null)
+        string? agent = null, CallId? id = null, Action<CallContext>? context = null, TimeSpan? callbackAfter = null,
+        WaitingAnswer? answer = null)
     {
-        var leg = new FakeCallLeg(Time, id, inline: callbackAfter is not null);
+        var leg = new FakeCallLeg(Time, id, inline: callbackAfter is not null || answer is not null);
         leg.AnswerAsync();
         var known = new CallContext(leg.CallId, leg.RemoteNumber, "100") { Language = language };
         context?.Invoke(known);
         Task<QueueOutcome>? stay = null;
-        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within, Since = since, Agent = agent, CallbackAfter = callbackAfter }));
+        Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within, Since = since, Agent = agent, CallbackAfter = callbackAfter, Answer = answer }));
         return new Visit(leg, known, stay!);
     }
 
@@ -187,7 +191,7 @@ internal sealed class Floor
         Assert.That(Telephony.Violations.Concat(Chat.Violations), Is.Empty);
         Assert.That(Chat.Visitors.Where(v => v.With is not null), Is.Empty);
         Assert.That(Bugs.Lines, Is.Empty);
-        Balance.Assert(Journal.Facts);
+        Balance.Assert([.. Journal.Facts.Skip(_restoredFacts)]); // what a killed process left unfinished is closed by the recovery, not here
     }
 }
 

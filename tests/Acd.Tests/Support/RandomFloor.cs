@@ -17,7 +17,11 @@ internal sealed partial class RandomFloor
     private const string Supervisor = "boss";
     private const int ChatsAtOnce = 3;
 
+    /// <summary>What a start takes: no lease is given twice.</summary>
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(2);
+
     private readonly Random _random;
+    private readonly bool _talkative;
     private readonly Floor _floor;
     private readonly List<Visit> _visits = [];
     private readonly List<FakeCallLeg> _phones = [];
@@ -25,19 +29,27 @@ internal sealed partial class RandomFloor
     private readonly (int Weight, Action Act)[] _acts;
 
     /// <param name="talkative">conferences and supervisors before everything else.</param>
-    public RandomFloor(int seed, bool talkative = false)
+    /// <param name="before">the floor that this one is started after, when it was killed in the middle of everything.</param>
+    public RandomFloor(int seed, bool talkative = false, Floor? before = null)
     {
-        _random = new Random(seed);
-        _floor = new Floor(new Random(seed + 1), options: new AcdOptions
-        {
-            Capacity = new Dictionary<ContactChannel, ChannelCapacity> { [ContactChannel.Chat] = new(ChatsAtOnce) },
-        });
+        (_random, _talkative) = (new Random(seed), talkative);
+        _floor = new Floor(new Random(seed + 1), before is null ? null : JournalOf(before), before is null ? null : new ManualTimeProvider(before.Time.GetUtcNow() + StartTime),
+            new AcdOptions
+            {
+                Capacity = new Dictionary<ContactChannel, ChannelCapacity> { [ContactChannel.Chat] = new(ChatsAtOnce) },
+            },
+            before?.Drafts);
         _floor.Telephony.SlowCancel = true;
         _floor.Pops.Delay = MaybeLate;
         _floor.Pages.Confirm = MaybeLate;
         _floor.Queues.Put(new QueueConfig("support", WrapUpSeconds: 5, NotReadyAfterNoAnswers: 2) { Rules = RandomRules.Support });
         _floor.Queues.Put(new QueueConfig("billing", Skill: "money", WrapUpSeconds: 0, MaxWaitSeconds: 60));
         _floor.Queues.Put(new QueueConfig("sales", RingSeconds: 5, AnnounceEverySeconds: 10, Routing: "fewestCalls") { Rules = RandomRules.Sales });
+        if (before is not null)
+        {
+            Array.ForEach(Agents, agent => PutAgent(agent, disabled: false)); // they are known before the journal is read
+        }
+
         _floor.Start();
         _floor.Speech.Delay = MaybeLate;
         foreach (var agent in Agents)
@@ -73,6 +85,9 @@ internal sealed partial class RandomFloor
             CheckNow(i);
         }
     }
+
+    /// <summary>The process is killed and started again: the journal and the notes are all that is left.</summary>
+    public RandomFloor Restart() => new(_random.Next(), _talkative, _floor);
 
     /// <summary>Everybody goes home; then nothing and nobody may be left over.</summary>
     public void ComeToRest()
@@ -112,6 +127,7 @@ internal sealed partial class RandomFloor
         Assert.That(_phones.Where(p => p.End is null), Is.Empty, "an agent's phone was left off the hook");
         _floor.Pass(10);
         _floor.AssertAtRest();
+        Assert.That(_floor.Journal.Of<CallOffered>().Select(o => o.Lease), Is.Ordered.Ascending.And.Unique, "over a restart too");
         Assert.That(_floor.Acd.Figures.Now().Queues.Sum(q => q.Waiting), Is.Zero);
     }
 
@@ -151,52 +167,6 @@ internal sealed partial class RandomFloor
             var longest = TimeSpan.FromSeconds(60);
             Assert.That(busy.Where(v => v.State == AgentState.Offered && _floor.Time.GetUtcNow() - v.Since > longest), Is.Empty,
                 $"{where}: stuck reserved");
-        }
-    }
-
-    // Nobody chats while on the phone, and nobody has more chats open than fit.
-    private void CheckLoad(string where)
-    {
-        foreach (var open in _floor.Chat.Visitors.Where(v => v.With is not null).GroupBy(v => v.With!))
-        {
-            MostChatsAtOnce = Math.Max(MostChatsAtOnce, open.Count());
-            Assert.That(open.Count(), Is.LessThanOrEqualTo(ChatsAtOnce), $"{where}: {open.Key} has too many chats");
-            Assert.That(_floor.Telephony.LiveBridges.Where(b => b.Joins(open.Key)), Is.Empty, $"{where}: {open.Key} chats and talks");
-        }
-    }
-
-    private void NewWriter()
-    {
-        if (_floor.Chat.Visitors.Count(v => !v.Over) >= 8)
-        {
-            return;
-        }
-
-        var context = new CallContext(CallId.New(), "visitor", "site");
-        var item = new WorkItem(context.CallId, ContactChannel.Chat, Pick(["support", "billing"]), _random.Next(3), "en", context, "here");
-        _floor.Chat.Add(item);
-        _ = _floor.Acd.AdmitAsync(item);
-    }
-
-    private void ChatMoves()
-    {
-        if (Some(_floor.Chat.Visitors.Where(v => !v.Over)) is not { } visitor)
-        {
-            return;
-        }
-
-        var (chat, item, move) = (_floor.Chat, visitor.Item.Id, _random.Next(10));
-        if (visitor.Gone || move == 0)
-        {
-            chat.Leave(item);
-        }
-        else if (visitor.With is not null)
-        {
-            (move < 5 ? chat.Close : (Action<CallId>)(_ => { }))(item);
-        }
-        else if (visitor.OfferedUnder is not null)
-        {
-            (move < 8 ? (Action<CallId>)chat.Open : chat.Decline)(item);
         }
     }
 
@@ -300,9 +270,18 @@ internal sealed partial class RandomFloor
     private void PhoneMoves()
     {
         var agent = Pick(Agents);
+        _floor.Telephony.Troubles.Remove(agent);
         if (_random.Next(4) == 0)
         {
-            _floor.Telephony.Unregister(agent);
+            if (_random.Next(2) == 0)
+            {
+                _floor.Telephony.Troubles[agent] = Pick([.. NotReadyReason.Unreachable]);
+            }
+            else
+            {
+                _floor.Telephony.Unregister(agent);
+            }
+
             _floor.Journal.Append(new PhoneUnregistered { At = _floor.Time.GetUtcNow(), Agent = agent, Contact = "sip:x" });
         }
         else
@@ -345,6 +324,18 @@ internal sealed partial class RandomFloor
         {
             _floor.Steps.RunOne();
         }
+    }
+
+    private static FakeJournal JournalOf(Floor before)
+    {
+        var journal = new FakeJournal();
+        foreach (var fact in before.Journal.Facts)
+        {
+            journal.Append(fact);
+        }
+
+        journal.Append(new ServerStarted { At = before.Time.GetUtcNow() + StartTime, Version = "next" });
+        return journal;
     }
 
     private void PutAgent(string agent, bool disabled) =>

@@ -25,6 +25,43 @@ public sealed class WaitingTests
     }
 
     [Test]
+    public void Answer_IsOfferedAndHeardByKey_AndThePlaceIsKept()
+    {
+        var floor = Floor.Open();
+        floor.Queues.Put(new QueueConfig("support") { Rules = new QueueRules { Announcements = new QueueAnnouncements { Answers = true } } });
+        floor.Pass(1);
+        var caller = floor.Caller(answer: new WaitingAnswer("bill", "Paying your bill", "By transfer or card."));
+        floor.Caller();
+        Assert.That(Heard(floor, caller), Does.Contain("Paying your bill. To hear it, press two."));
+
+        floor.Happens(() => caller.Leg.Press("2"));
+        Assert.That(Heard(floor, caller), Is.EqualTo("By transfer or card."));
+        floor.Happens(() => caller.Leg.Press("2")); // is being heard already
+        floor.Pass(caller.Leg.Playing!.Length.TotalSeconds + 0.1);
+        Assert.That(caller.Leg.Playing!.Loop, "music again");
+        floor.Pass(45);
+
+        Assert.That(Heard(floor, caller), Does.EndWith("You are next.").And.Not.Contain("press two"), "is not offered twice");
+        Assert.That(floor.Journal.Of<AnswerHeard>().Select(f => (f.CallId, f.Article)), Is.EqualTo([(caller.Leg.CallId, "bill")]));
+        Assert.That(caller.Context.Trail.Single(), Is.EqualTo(new TrailEntry(TrailKind.HeardAnswer, "support", "Paying your bill")));
+    }
+
+    [Test]
+    public void Answer_AnAgentIsFree_EndsIt()
+    {
+        var floor = Floor.Open();
+        floor.Queues.Put(new QueueConfig("support") { Rules = new QueueRules { Announcements = new QueueAnnouncements { Answers = true } } });
+        floor.Pass(1);
+        var caller = floor.Caller(answer: new WaitingAnswer("bill", "Paying your bill", "By transfer or card."));
+        floor.Happens(() => caller.Leg.Press("2"));
+        floor.ReadyAgent("ann");
+
+        floor.Answer("ann");
+
+        Assert.That(caller.Leg.Playing, Is.Null);
+    }
+
+    [Test]
     public void Position_Falls_WhenOthersLeave()
     {
         var floor = Floor.Open();

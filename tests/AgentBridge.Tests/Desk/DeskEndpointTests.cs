@@ -36,6 +36,17 @@ internal sealed class DeskEndpointTests
     }
 
     [Test]
+    public async Task Customer_IsChosenForTheCallAtHand()
+    {
+        var pop = await OfferAsync();
+        var customer = Guid.NewGuid();
+        Assert.That(await PostAsync("customer", $$"""{"callId":"{{pop.CallId}}","customerId":"{{customer}}"}"""), Is.EqualTo((200, "offered")));
+        Assert.That((await _anna.GetJsonAsync("/api/v1/desk"))["pop"]!.Text("chosen"), Is.EqualTo(customer.ToString("N")));
+        Assert.That(await PostAsync("customer", $$"""{"callId":"{{CallId.New()}}","customerId":"{{customer}}"}"""), Is.EqualTo((409, "noCall")));
+        Assert.That(await PostAsync("customer", $$"""{"callId":"{{pop.CallId}}"}"""), Is.EqualTo((400, "invalid")));
+    }
+
+    [Test]
     public async Task Accept_OldLease_Is409()
     {
         var pop = await OfferAsync();

@@ -37,7 +37,7 @@ internal sealed class BridgeHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(new NumberingPlan("49", "0", "00"));
         builder.Services.AddSingleton(clock).AddSingleton<IUserStore>(Users).AddSingleton<IQueueStore>(Queues).AddSingleton<ICallRecords>(Calls).AddSingleton<ISaidTexts>(Said)
-            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallbackDesk>(Callbacks).AddSingleton<ICallbackRules>(new FakeCallbackRules()).AddSingleton<IHandDialing>(HandDialing)
+            .AddSingleton<IServiceDesk>(ServiceDesk).AddSingleton<ITicketMoves, TicketStates>().AddSingleton<ICallerProfiles>(Profiles).AddSingleton<IUpsellHints>(Profiles).AddSingleton<ICallbackDesk>(Callbacks).AddSingleton<ICallbackRules>(new FakeCallbackRules()).AddSingleton<IHandDialing>(HandDialing)
             .AddSingleton<IKnowledgeBase>(Knowledge).AddSingleton<IAgentDesk>(Desk).AddSingleton<ISupervision>(Supervision).AddSingleton<ILiveFigures>(Figures)
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
@@ -47,6 +47,9 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
+        Desk.Choosing = (pop, customer) => pop.Ticket is { } ticket
+            ? ServiceDesk.ChangeAsync(ticket.Id, new TicketChange(CustomerId: customer), "system")
+            : Task.CompletedTask;
         builder.Services.AddAgentBridge(new AgentBridgeOptions
         {
             WebRoot = WebRoot,
@@ -70,6 +73,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeCalls Calls { get; } = new();
 
     public FakeServiceDesk ServiceDesk { get; }
+
+    public FakeProfiles Profiles { get; } = new();
 
     public FakeCallbacks Callbacks { get; }
 

@@ -140,6 +140,21 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
 
     public Task<DeskError> HangUpAsync(string agent) => OnCall("hangUp", agent, WrapUp, DeskError.NoCall);
 
+    /// <summary>What follows from the choice of a customer.</summary>
+    public Func<ScreenPop, Guid, Task>? Choosing { get; set; }
+
+    public async Task<DeskError> ChooseCustomerAsync(string agent, CallId call, Guid customer)
+    {
+        if (View(agent) is not { Pop: { } pop } view || view.CallId != call)
+        {
+            return DeskError.NoCall;
+        }
+
+        Commands.Enqueue($"choose {agent} {customer}");
+        await (Choosing?.Invoke(pop, customer) ?? Task.CompletedTask);
+        return await Change(agent, v => v with { Pop = pop with { Chosen = customer } });
+    }
+
     public Task<DeskError> DraftWrapUpAsync(string agent, CallId call, string? disposition, string? note)
     {
         if (View(agent)?.CallId != call)
@@ -178,9 +193,22 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
             : Change(agent, v => v with { State = AgentState.Ready, Since = clock.GetUtcNow(), CallId = null, Queue = null, Pop = null, Held = false, WrapUpEndsAt = null });
     }
 
+    private static AgentView OnBothAxes(AgentView view) => view with
+    {
+        Chosen = view.State switch { AgentState.SignedOut => ChosenState.SignedOut, AgentState.NotReady => ChosenState.NotReady, _ => ChosenState.Available },
+        ChosenReason = view.State == AgentState.NotReady ? view.Reason : null,
+        Work = view.State switch
+        {
+            AgentState.Offered => AgentWork.Ringing,
+            AgentState.OnCall => view.Held ? AgentWork.Holding : AgentWork.Talking,
+            AgentState.WrapUp => AgentWork.WrapUp,
+            _ => AgentWork.Idle,
+        },
+    };
+
     public void Set(AgentView view)
     {
-        _views[view.Agent] = view with { Version = Interlocked.Increment(ref _version) };
+        _views[view.Agent] = OnBothAxes(view) with { Version = Interlocked.Increment(ref _version) };
         notifier.Value.Changed(view.Agent);
     }
 

@@ -18,6 +18,12 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
     public Task<IReadOnlyList<Customer>> FindCustomersAsync(string number, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Numbers.Contains(number)).OrderBy(c => c.Name, StringComparer.Ordinal)]);
 
+    public Task<IReadOnlyList<Customer>> FindByKeyAsync(string key, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Keys().Contains(key))]);
+
+    public Task<(Ticket Ticket, bool Opened)> AttachAsync(CallContext context, Customer customer, string? agent, CancellationToken ct = default) =>
+        throw new NotSupportedException();
+
     public Task<Ticket> LinkCallAsync(CallContext context, CancellationToken ct = default) => throw new NotSupportedException();
 
     public Task<TicketResult> CreateAsync(NewTicket t, string by, CancellationToken ct = default)

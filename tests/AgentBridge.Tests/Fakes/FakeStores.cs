@@ -101,7 +101,7 @@ internal sealed class FakeCalls : ICallRecords
                 && (query.Before is null || c.StartedAt < query.Before.StartedAt) && query.Fits(c))
             .OrderByDescending(c => c.StartedAt).Take(query.Limit)]);
 
-    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) =>
+    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, int limit = 10_000, CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<CallRecord>>([.. Calls.Values.Select(c => c.Record).Where(c => c.TicketId == ticketId)]);
 
     public Task<string?> LastAgentAsync(Guid ticketId, CancellationToken ct = default) => Task.FromResult<string?>(null);

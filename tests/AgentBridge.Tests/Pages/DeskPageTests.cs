@@ -40,9 +40,20 @@ internal sealed class DeskPageTests
     {
         await _screen.Button("Ready").ClickAsync();
         await WaitForStateAsync(AgentState.Ready);
-        var pop = await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with { Ticket = Samples.OpenTicket(DateTimeOffset.UtcNow) });
+        var pop = await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with
+        {
+            Ticket = Samples.OpenTicket(DateTimeOffset.UtcNow),
+            Profiles =
+            [
+                new CallerProfile(Samples.Weber, [new RepeatedSubject("Bill too high", 3, 2, 30)], [new HintText("Offer the green tariff", "推荐绿色电价")],
+                    [new PastContact(DateTimeOffset.UtcNow.AddDays(-3), TicketSource.Email, CallDirection.Inbound, "ben", "Wants an invoice", Samples.Ticket, null)]),
+            ],
+        });
 
         await _screen.SeesAsync("Maria Weber");
+        await _screen.SeesAsync("Repeated complaint: “Bill too high”, 3 times within 30 days");
+        await _screen.SeesAsync("Offer the green tariff");
+        await _screen.SeesAsync("Wants an invoice");
         await _screen.SeesAsync("where is the number of my meter");
         await _screen.SeesAsync("spoken to the caller");
         await _screen.SeesAsync("You find the number on the front of the meter");
@@ -289,6 +300,18 @@ internal sealed class DeskPageTests
         await Assertions.Expect(_screen.Button("Accept")).ToBeFocusedAsync(new LocatorAssertionsToBeFocusedOptions { Timeout = 30_000 });
         await _screen.Page.Keyboard.PressAsync("Enter");
         await WaitForStateAsync(AgentState.OnCall);
+
+        await Assertions.Expect(_screen.Button("Hold")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
+        await _screen.Page.Keyboard.PressAsync("o");
+        await _screen.Page.Keyboard.TypeAsync("the h?");
+        Assert.That(_host.Desk.View("anna")!.Held, Is.False, "a letter in the note is a letter");
+        await _screen.Page.EvaluateAsync("document.activeElement.blur()");
+        await _screen.Page.Keyboard.PressAsync("h");
+        await _screen.SeesAsync("Resume");
+        Assert.That(_host.Desk.View("anna")!.Held);
+        await _screen.Page.Keyboard.PressAsync("?");
+        await _screen.SeesAsync("They act anywhere but in a field or a dialog.");
+        await _screen.Page.Keyboard.PressAsync("Escape");
     }
 
     private async Task OnCallAsync()

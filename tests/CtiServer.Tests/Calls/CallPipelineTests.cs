@@ -54,6 +54,21 @@ internal sealed class CallPipelineTests
         }));
     }
 
+    [Test]
+    public async Task Handle_WhatTheCallerKeyed_OutranksTheNumber()
+    {
+        var bob = new Customer(Guid.CreateVersion7(), "Bob", [], ValueClass: "A") { Code = "42" };
+        _desk.Keys.Add("42", bob);
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        await HandleAsync(keyed: "42");
+
+        var context = _floor.Request!.Context;
+        Assert.That((context.Customers.Single().Name, context.FoundBy, context.Ticket!.CustomerId), Is.EqualTo(("Bob", new FoundBy("contract", "42"), (Guid?)bob.Id)));
+        Assert.That(_journal.Of<CustomerMatched>().Select(m => m.By), Is.EqualTo(new[] { null, "contract" }));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Handle_QueueServedOrAbandoned_FlowIsNotAskedAgain(bool served)
@@ -226,7 +241,7 @@ internal sealed class CallPipelineTests
     }
 
     private Task HandleAsync(CallDirection direction = CallDirection.Inbound, string? flow = null, string? queue = null, string dialed = "4242",
-        string trunk = "t", Guid? campaign = null, Guid? callback = null)
+        string trunk = "t", Guid? campaign = null, Guid? callback = null, string? keyed = null)
     {
         var settings = new FlowSettings("flows", "default", new Dictionary<string, string> { ["4242"] = "sales" });
         var recorder = new CallRecorder(Settings.With(recordCalls: false, "data"), null!, _journal, _time);
@@ -235,12 +250,13 @@ internal sealed class CallPipelineTests
             new CallerIdentification(_desk, new NoCalls(), _journal, _time, NullLogger<CallerIdentification>.Instance), _floor, _floor, overflow, _floor,
             new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time),
             new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), recorder,
-            new CallbackCalls(_callbacks, _callbacks, new NumberingPlan(), new FakeVoices()));
+            new CallbackCalls(_callbacks, _callbacks, new NumberingPlan(), new FakeVoices()),
+            new WaitingAnswers(new OneQueue(new QueueConfig("support")), null!, _time));
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, dialed, trunk, _time.GetUtcNow(), flow, queue)
         {
             Campaign = campaign,
             Callback = callback,
-            Data = new Dictionary<string, string> { ["x-account"] = "42" },
+            Data = keyed is null ? new Dictionary<string, string> { ["x-account"] = "42" } : new Dictionary<string, string> { ["contract"] = keyed },
         });
     }
 }

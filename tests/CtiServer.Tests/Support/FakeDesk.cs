@@ -26,6 +26,15 @@ internal sealed class FakeDesk : IServiceDesk
             TicketState.New, null, null, Ada.Id, context.RemoteNumber, now, now, null);
     }
 
+    /// <summary>Whom a number of a customer, a contract or an order belongs to.</summary>
+    public Dictionary<string, Customer> Keys { get; } = [];
+
+    public Task<IReadOnlyList<Customer>> FindByKeyAsync(string key, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<Customer>>(Keys.TryGetValue(key, out var found) ? [found] : []);
+
+    public async Task<(Ticket Ticket, bool Opened)> AttachAsync(CallContext context, Customer customer, string? agent, CancellationToken ct = default) =>
+        (context.Ticket = (context.Ticket ?? await LinkCallAsync(context, ct)) with { CustomerId = customer.Id }, true);
+
     public Task<TicketResult> CreateAsync(NewTicket ticket, string by, CancellationToken ct = default) => throw NotAsked();
 
     public Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct = default) => throw NotAsked();

@@ -8,7 +8,7 @@ internal sealed class NoCalls : ICallRecords
 {
     public Task<IReadOnlyList<CallRecord>> ListAsync(CallQuery query, CancellationToken ct = default) => Task.FromResult<IReadOnlyList<CallRecord>>([]);
 
-    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, CancellationToken ct = default) => Task.FromResult<IReadOnlyList<CallRecord>>([]);
+    public Task<IReadOnlyList<CallRecord>> ListOfTicketAsync(Guid ticketId, int limit = 10_000, CancellationToken ct = default) => Task.FromResult<IReadOnlyList<CallRecord>>([]);
 
     public Task<string?> LastAgentAsync(Guid ticketId, CancellationToken ct = default) => Task.FromResult<string?>(null);
 

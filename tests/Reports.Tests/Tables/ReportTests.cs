@@ -20,6 +20,47 @@ internal sealed class ReportTests
     }
 
     [Test]
+    public async Task Estimates_WhatWasToldIsHeldAgainstWhatCameTrue()
+    {
+        var diary = new Diary();
+        Told(diary, diary.Served(Diary.Monday, wait: 100), at: 0, told: 120, expected: 80);
+        Told(diary, diary.Served(Diary.Monday.AddMinutes(10), wait: 200), at: 600, told: 120, expected: 150);
+        Told(diary, diary.Waits(Diary.Monday.AddMinutes(20), 50, QueueLeaving.Abandoned), at: 1200, told: 60, expected: 30);
+        Told(diary, diary.Served(Diary.Monday.AddMinutes(30), wait: 10), at: 1800, told: null, expected: null);
+
+        var table = await new Office().Over(diary).RunAsync(Office.Query(ReportName.Estimates, ReportGrouping.Hour));
+
+        Assert.That(new[] { "waitsTold", "waitsJudged", "coverage", "averageToldWait", "averageTrueWait", "forecastsJudged", "forecastBias", "forecastError" }.Select(c => table.Total(c)),
+            Is.EqualTo(new double?[] { 3, 2, 0.5, 120, 150, 2, -35, 35 }), "who gave up is not judged");
+        Assert.That(table.Value(table.Rows[0], "waitsTold"), Is.EqualTo(3));
+        Assert.That(table.Value(table.Rows[1], "coverage"), Is.Null);
+    }
+
+    [Test]
+    public async Task Axes_EachSumsUpToTheTimeSignedIn()
+    {
+        var diary = new Diary();
+        diary.State(Diary.Monday, "anna", AgentState.Ready);
+        var call = diary.Served(Diary.Monday.AddMinutes(10), wait: 20, talk: 100, wrapUp: 30, held: 40);
+        diary.Add(new CallRinging { At = Diary.Monday.AddMinutes(10).AddSeconds(5), CallId = call, Queue = "support", Agent = "anna", Lease = 1 },
+            new AgentChose { At = Diary.Monday.AddMinutes(10).AddSeconds(90), Agent = "anna", Choice = ChosenState.NotReady, Reason = NotReadyReason.Lunch });
+        diary.State(Diary.Monday.AddMinutes(20), "anna", AgentState.NotReady, NotReadyReason.NoPhone);
+        diary.State(Diary.Monday.AddMinutes(30), "anna", AgentState.SignedOut);
+
+        var table = await new Office().Over(diary).RunAsync(Office.Query(ReportName.Axes));
+
+        Assert.That(new[] { "workOffered", "workRinging", "workTalking", "workHolding", "workWrapUp", "workUnreachable", "chosenNotReady" }.Select(c => table.Total(c)),
+            Is.EqualTo(new double?[] { 5, 15, 60, 40, 30, 600, 60 }));
+        Assert.That(table.Columns.Select((c, i) => (c.Key, table.Total[i] ?? 0)).Where(c => c.Key.StartsWith("work", StringComparison.Ordinal)).Sum(c => c.Item2), Is.EqualTo(1800));
+        Assert.That((table.Total("chosenAvailable"), table.Total("signedIn")), Is.EqualTo(((double?)1740, (double?)1800)));
+    }
+
+    private static void Told(Diary diary, CallId call, int at, int? told, int? expected) => diary.Add(new PositionAnnounced
+    {
+        At = Diary.Monday.AddSeconds(at), CallId = call, Queue = "support", Position = 1, AnnouncedSeconds = told, EstimatedWaitSeconds = expected,
+    });
+
+    [Test]
     public async Task ByNumberAndQueue_RowsAreNamedBoth_AndFiltersNarrow()
     {
         var diary = new Diary();

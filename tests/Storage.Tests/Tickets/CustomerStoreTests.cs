@@ -40,6 +40,38 @@ internal sealed class CustomerStoreTests : StoreTest
     }
 
     [Test]
+    public async Task FindByKeyAsync_NumberOfCustomerContractOrOrder_InAnyWriting()
+    {
+        var books = Ann with
+        {
+            Code = "K-17 a", Contracts = [new Contract("V/2024/9", "Plus", new DateOnly(2024, 1, 1), new DateOnly(2026, 12, 31))],
+            Purchases = [new Purchase("Router", new DateOnly(2025, 5, 1), "O 55", "89 €")],
+        };
+        await _customers.SaveAsync(books);
+
+        foreach (var key in (string[])["k17a", "V20249", "o-55"])
+        {
+            Assert.That((await _customers.FindByKeyAsync(CustomerKey.Of(key))).Select(c => c.Id), Is.EqualTo((Guid[])[Ann.Id]), key);
+        }
+
+        var stored = (await _customers.GetAsync(Ann.Id))!;
+        Assert.That((stored.Code, stored.Contracts.Single(), stored.Purchases.Single()), Is.EqualTo((books.Code, books.Contracts[0], books.Purchases[0])));
+        await _customers.SaveAsync(books with { Code = null, Contracts = [], Purchases = [], Version = 2 });
+        Assert.That(await _customers.FindByKeyAsync("K17A"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Hints_ComeBackInTheirOrder_AndAreReplacedTogether()
+    {
+        var store = new UpsellHintStore(Db);
+        await store.SetAsync([new UpsellHint("A", "*", null, "one", "一"), new UpsellHint(null, null, "Router", "two", "二")]);
+        await store.SetAsync([new UpsellHint(null, null, "Router", "two", "二"), new UpsellHint("A", "*", null, "one", "一")]);
+
+        Assert.That((await store.ListAsync()).Select(h => (h.ValueClass, h.Contract, h.Product, h.En, h.Zh)),
+            Is.EqualTo(((string?, string?, string?, string, string)[])[(null, null, "Router", "two", "二"), ("A", "*", null, "one", "一")]));
+    }
+
+    [Test]
     public async Task SaveAsync_VersionThatDoesNotFollow_IsRefusedAndLeavesEverything()
     {
         await _customers.SaveAsync(Ann);
@@ -145,6 +177,6 @@ internal sealed class CustomerStoreTests : StoreTest
         var stored = await _customers.GetAsync(expected.Id);
         Assert.That(stored, Is.Not.Null);
         Assert.That(stored!.Numbers, Is.EqualTo(expected.Numbers));
-        Assert.That(stored with { Numbers = expected.Numbers }, Is.EqualTo(expected));
+        Assert.That(stored with { Numbers = expected.Numbers, Contracts = expected.Contracts, Purchases = expected.Purchases }, Is.EqualTo(expected));
     }
 }

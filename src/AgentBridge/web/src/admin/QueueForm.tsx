@@ -1,12 +1,14 @@
 import { Button, Form, Input, InputNumber, Select, Space, Switch, Tabs } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
+import { ScriptFields } from '../campaigns/ScriptFields';
 import { EraseButton } from '../common/EraseButton';
 import { atMost, between } from '../common/rules';
 import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts, type TextKey } from '../i18n';
+import { QueueCompany } from './QueueCompany';
 import { QueueOverflow } from './QueueOverflow';
 import { QueueRouting } from './QueueRouting';
 import { sentRules, shownRules } from './queueRules';
@@ -23,6 +25,7 @@ export const numbers: { name: NumberField; min: number; max: number }[] = [
   { name: 'returnSeconds', min: 0, max: 300 },
   { name: 'notReadyAfterNoAnswers', min: 0, max: 10 },
 ];
+const script = ['rules', 'script'];
 const formulas = ['lateAbandons', 'answeredOnly', 'withoutEarlyAbandons', 'earlyAbandonsMet', 'allOffered', 'leftInTime'];
 const defaults: Partial<Queue> = {
   serviceLevelSeconds: 20, shortAbandonSeconds: 5, ringSeconds: 20, wrapUpSeconds: 60, maxWaitSeconds: 0, announceEverySeconds: 45, notReadyAfterNoAnswers: 1,
@@ -61,6 +64,8 @@ export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined
           { key: 'general', label: t('queue.general'), forceRender: true, children: <General known={queue !== undefined} /> },
           { key: 'routing', label: t('queue.routingTab'), forceRender: true, children: <QueueRouting /> },
           { key: 'overflow', label: t('queue.overflowTab'), forceRender: true, children: <QueueOverflow queue={queue} queues={queues} /> },
+          { key: 'script', label: t('campaign.script'), forceRender: true, children: <ScriptFields at={script} /> },
+          { key: 'company', label: t('queue.companyTab'), forceRender: true, children: <QueueCompany /> },
           { key: 'spoken', label: t('queue.spokenTab'), forceRender: true, children: <QueueSpoken /> },
         ]}
       />

@@ -1,5 +1,5 @@
-import { Form, InputNumber, Switch } from 'antd';
-import { between } from '../common/rules';
+import { Form, Input, InputNumber, Switch } from 'antd';
+import { atMost, between } from '../common/rules';
 import { useTexts } from '../i18n';
 import { Words } from './QueueOverflow';
 
@@ -17,6 +17,14 @@ export function QueueSpoken() {
         </Form.Item>
         <Form.Item name="announceEverySeconds" label={t('queue.announceEverySeconds')} rules={between(t, 10, 3600)}>
           <InputNumber precision={0} className="wide" />
+        </Form.Item>
+      </div>
+      <div className="columns">
+        <Form.Item name={['rules', 'announcements', 'answers']} label={t('queue.offerAnswers')} extra={t('queue.offerAnswersHint')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+        <Form.Item name={['rules', 'announcements', 'article']} label={t('queue.offerArticle')} extra={t('queue.offerArticleHint')} rules={[atMost(t, 100)]}>
+          <Input allowClear autoCapitalize="none" />
         </Form.Item>
       </div>
       <Words at={['rules', 'announcements', 'texts']} label={t('queue.ownText')} hint={t('queue.ownTextHint')} />

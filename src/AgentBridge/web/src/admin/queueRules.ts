@@ -6,7 +6,8 @@ const weights: Record<ValueClass, number> = { A: 4, B: 2, C: 1 };
 
 const none: QueueRules = {
   order: 'value', classes: [], skills: [], groups: [], ringAll: false, lastAgent: false, lastAgentSeconds: 0, parkSeconds: 120, dispositionRequired: false, maxLength: 0, hours: null, overflow: [],
-  voicemail: { maxSeconds: 120, greetings: {} }, announcements: { position: true, wait: false, texts: {} },
+  voicemail: { maxSeconds: 120, greetings: {} }, announcements: { position: true, wait: false, answers: false, texts: {} },
+  company: { when: 'offer', where: 'tab' }, script: [],
 };
 
 const texts = (given: Partial<Record<string, string>>) => Object.fromEntries(Object.entries(given).filter(([, text]) => text?.trim()));
@@ -29,6 +30,8 @@ export function sentRules(queue: Queue | undefined, values: QueueRules): QueueRu
     skills: (values.skills ?? []).map((rule) => ({ ...rule, preferred: rule.preferred ?? false, steps: rule.steps ?? [] })),
     hours,
     voicemail: { ...values.voicemail, greetings: texts(values.voicemail.greetings) },
-    announcements: { ...values.announcements, texts: texts(values.announcements.texts) },
+    script: (values.script ?? []).map((page) => ({ ...page, fields: page.fields ?? [], branches: page.branches ?? [] })),
+    company: { ...values.company, url: values.company.url?.trim() || null, webhook: values.company.webhook?.trim() || null },
+    announcements: { ...values.announcements, article: values.announcements.article?.trim() || null, texts: texts(values.announcements.texts) },
   };
 }

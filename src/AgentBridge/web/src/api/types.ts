@@ -1,6 +1,11 @@
+import type { ScriptPage } from '../campaigns/types';
 import type { Observation, Party } from './supervision';
 
 export type AgentState = 'signedOut' | 'notReady' | 'ready' | 'offered' | 'onCall' | 'wrapUp';
+/** What an agent has chosen, and what the system has the agent do. */
+export type AgentChoice = 'signedOut' | 'available' | 'notReady';
+export type AgentWork = 'idle' | 'offered' | 'ringing' | 'talking' | 'holding' | 'consulting' | 'wrapUp' | 'unreachable';
+
 export type Role = 'agent' | 'supervisor' | 'admin';
 export type Language = 'en' | 'zh';
 
@@ -26,6 +31,18 @@ export interface Customer {
   notes: string | null;
   language: Language;
   version: number;
+  /** The customer's number in the company's own books. */
+  code: string | null;
+  contracts: { number: string; product: string; from: string | null; until: string | null }[];
+  purchases: { product: string; on: string | null; order: string | null; amount: string | null }[];
+}
+
+/** What an agent should know of a caller beside the entry; customerId null: of the number alone. */
+export interface CallerProfile {
+  customerId: string | null;
+  repeated: { subject: string; tickets: number; complaints: number; days: number }[];
+  hints: Record<Language, string>[];
+  contacts: { at: string; channel: string; direction: 'inbound' | 'outbound'; agent: string | null; subject: string; ticketId: string; callId: string | null }[];
 }
 
 export type TicketState = 'new' | 'assigned' | 'suspended' | 'escalated' | 'handled' | 'closed' | 'closedUnresolved';
@@ -107,6 +124,13 @@ export interface ScreenPop {
   articles: Article[];
   variables: Record<string, string>;
   offeredAt: string;
+  /** What the caller keyed that found the customers; null: the number did. */
+  foundBy: { name: string; value: string } | null;
+  profiles: CallerProfile[];
+  /** The company's own page for this call. */
+  company: { url: string; when: 'offer' | 'answer'; where: 'tab' | 'frame' } | null;
+  /** The customer whom the agent has chosen. */
+  chosen: string | null;
   /** Of the person whom the call is about, whoever called. */
   number: string;
   /** What the colleague who had the caller before has written. */
@@ -153,6 +177,9 @@ export interface AgentView {
   reason: string | null;
   since: string;
   phoneRegistered: boolean;
+  chosen: AgentChoice;
+  chosenReason: string | null;
+  work: AgentWork;
   /** Why the telephone cannot be called, as a reason of the state; null: it can. */
   phoneTrouble: string | null;
   callId: string | null;
@@ -238,6 +265,9 @@ export interface AgentLive {
   call: { id: string; queue: string | null; from: string | null } | null;
   phoneRegistered: boolean;
   phoneTrouble: string | null;
+  chosen: AgentChoice;
+  chosenReason: string | null;
+  work: AgentWork;
   callsToday: number;
   talkSecondsToday: number;
   seatLoad: number | null;
@@ -322,7 +352,9 @@ export interface QueueRules {
   hours: { zone: string; open: { days: string; hours: string }[]; holidays: string[] } | null;
   overflow: { when: OverflowCause; to: OverflowTarget; limit: number; queue?: string | null }[];
   voicemail: { maxSeconds: number; greetings: Partial<Record<Language, string>> };
-  announcements: { position: boolean; wait: boolean; texts: Partial<Record<Language, string>> };
+  announcements: { position: boolean; wait: boolean; answers: boolean; article?: string | null; texts: Partial<Record<Language, string>> };
+  script: ScriptPage[];
+  company: { url?: string | null; when: 'offer' | 'answer'; where: 'tab' | 'frame'; webhook?: string | null };
 }
 
 /** A registered telephone. */

@@ -16,7 +16,7 @@ const colors: Record<string, string> = {
 };
 
 /** What only matters to who looks for a fault. */
-const technical = new Set(['flow', 'step', 'digit', 'customer', 'announced', 'joined', 'left', 'recording', 'trunkFailed']);
+const technical = new Set(['ringing', 'flow', 'step', 'digit', 'customer', 'announced', 'joined', 'left', 'recording', 'trunkFailed']);
 
 export function isTechnical(event: CallEvent): boolean {
   return technical.has(event.type);
@@ -65,7 +65,15 @@ export function useEventText(): (event: CallEvent) => string {
       case 'answerJudged':
         return line(e.helped ? 'helped' : 'notHelped', { article: s('article') });
       case 'customer':
-        return line('customer', { n: String((e.customerIds as unknown[] | undefined)?.length ?? 0) });
+        return line(e.by ? 'customerBy' : 'customer', { n: String((e.customerIds as unknown[] | undefined)?.length ?? 0), by: s('by') });
+      case 'script':
+        return [line('script', { agent: s('agent'), queue: queueName(s('queue')) }), ...(e.answers as string[])].join(' · ');
+      case 'answerHeard':
+        return line('answerHeard', { article: s('article'), queue: queueName(s('queue')) });
+      case 'ringing':
+        return line('ringing', { agent: s('agent') });
+      case 'customerChosen':
+        return line('customerChosen', { agent: s('agent'), number: s('number') });
       case 'ticket':
         return line(e.opened ? 'ticketOpened' : 'ticketJoined', { number: s('number') });
       case 'replaced':

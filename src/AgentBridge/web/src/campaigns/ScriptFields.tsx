@@ -5,13 +5,15 @@ import { useTexts } from '../i18n';
 
 const name = /^[a-z0-9-]{1,32}$/;
 
+const own = ['script'];
+
 /** What the agent says and asks: pages, what is written down on them, and where they lead. */
-export function ScriptFields() {
+export function ScriptFields({ at = own }: { at?: string[] }) {
   const t = useTexts();
-  const script = (Form.useWatch('script') ?? []) as { id?: string }[];
+  const script = (Form.useWatch(at) ?? []) as { id?: string }[];
   const targets = script.flatMap((page) => (page?.id ? [{ value: page.id, label: page.id }] : []));
   return (
-    <Form.List name="script">
+    <Form.List name={at}>
       {(pages, { add, remove }, { errors }) => (
         <>
           <p className="hint">{t('script.means')}</p>

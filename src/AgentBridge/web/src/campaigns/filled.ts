@@ -1,7 +1,11 @@
 import type { Lead } from './types';
 
-/** A script's text with what the list says of the lead. */
-export function filled(text: string, lead: Lead): string {
-  const values: Record<string, string | null> = { name: lead.name, number: lead.number, ...lead.fields };
-  return text.replace(/\{([^{}]+)\}/g, (all, name: string) => values[name] ?? all);
+/** What {name} in a script's text stands for with a lead. */
+export function wordsOf(lead: Lead): Record<string, string | null> {
+  return { name: lead.name, number: lead.number, ...lead.fields };
+}
+
+/** A script's text with words in their places; a name that nothing stands for stays as it is. */
+export function filled(text: string, words: Record<string, string | null>): string {
+  return text.replace(/\{([^{}]+)\}/g, (all, name: string) => words[name] ?? all);
 }

@@ -21,5 +21,8 @@ export const phone = (t: Texts): FormRule => ({
     !value?.trim() || (number.test(value.trim()) && /\d{2}/.test(value)) ? Promise.resolve() : Promise.reject(new Error(t('fault.phone'))),
 });
 
+/** A day as 2027-12-31, or none. */
+export const day = (t: Texts): FormRule => ({ pattern: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, message: t('fault.day') });
+
 /** A counter under a long text. */
 export const counted = (max: number) => ({ show: true, max });

@@ -2,10 +2,11 @@ import { Button, Form, Input, Select, Skeleton, Space } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import type { Call, Customer, Ticket } from '../api/types';
+import { Rows } from '../admin/Rows';
 import { EraseButton } from '../common/EraseButton';
 import { dateTime } from '../common/format';
 import { Nothing, Trouble } from '../common/Page';
-import { atMost, counted, given } from '../common/rules';
+import { atMost, counted, day, given } from '../common/rules';
 import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
@@ -112,6 +113,8 @@ function Contacts({ tickets, calls }: { tickets: Ticket[]; calls: Call[] }) {
   );
 }
 
+const blank = (value?: string) => value?.trim() || null;
+
 function Fields() {
   const t = useTexts();
   return (
@@ -138,6 +141,42 @@ function Fields() {
           <Select options={['en', 'zh'].map((v) => ({ value: v, label: t.word('language', v) }))} />
         </Form.Item>
       </div>
+      <Form.Item name="code" label={t('customer.code')} extra={t('customer.codeHint')} rules={[atMost(t, 40)]}>
+        <Input allowClear />
+      </Form.Item>
+      <Rows name={['contracts']} add={t('customer.addContract')} fresh={{}}>
+        {(row) => (
+          <>
+            <Form.Item name={[row, 'number']} label={t('customer.contract')} rules={[given(t), atMost(t, 40)]}>
+              <Input />
+            </Form.Item>
+            <Form.Item name={[row, 'product']} label={t('customer.product')} className="grows" rules={[given(t), atMost(t, 200)]}>
+              <Input />
+            </Form.Item>
+            <Form.Item name={[row, 'until']} label={t('customer.lastDay')} rules={[day(t)]} normalize={blank}>
+              <Input placeholder="2027-12-31" />
+            </Form.Item>
+          </>
+        )}
+      </Rows>
+      <Rows name={['purchases']} add={t('customer.addPurchase')} fresh={{}}>
+        {(row) => (
+          <>
+            <Form.Item name={[row, 'product']} label={t('customer.product')} className="grows" rules={[given(t), atMost(t, 200)]}>
+              <Input />
+            </Form.Item>
+            <Form.Item name={[row, 'on']} label={t('customer.bought')} rules={[day(t)]} normalize={blank}>
+              <Input placeholder="2026-05-01" />
+            </Form.Item>
+            <Form.Item name={[row, 'order']} label={t('customer.order')} rules={[atMost(t, 40)]}>
+              <Input />
+            </Form.Item>
+            <Form.Item name={[row, 'amount']} label={t('customer.amount')} rules={[atMost(t, 40)]}>
+              <Input />
+            </Form.Item>
+          </>
+        )}
+      </Rows>
       <Form.Item name="notes" label={t('customer.notes')} rules={[atMost(t, 8000)]}>
         <Input.TextArea rows={3} count={counted(8000)} />
       </Form.Item>

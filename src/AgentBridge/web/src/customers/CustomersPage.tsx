@@ -1,12 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Card, Drawer, Input, Table } from 'antd';
+import { useState } from 'react';
 import { http, query } from '../api/http';
 import type { Customer } from '../api/types';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { usePath, useFilter } from '../shell/route';
+import { useRole } from '../shell/session';
 import { CustomerForm } from './CustomerForm';
+import { HintsDialog } from './HintsDialog';
 import { searchOf } from './search';
 import { Numbers } from './Numbers';
 import { ValueClass } from './ValueClass';
@@ -18,6 +21,8 @@ export default function CustomersPage() {
   const selected = usePath()[1];
   const { values, set, link } = useFilter();
   const text = values.q ?? '';
+  const admin = useRole('admin');
+  const [hinting, setHinting] = useState(false);
   const customers = useLoad(text, () => http.get<Customer[]>(`customers${query({ ...searchOf(text), limit: most })}`));
   const open = (...path: string[]) => (location.hash = link('customers', ...path));
   return (
@@ -34,6 +39,7 @@ export default function CustomersPage() {
             defaultValue={text}
             onSearch={(v) => set({ q: v.trim() })}
           />
+          {admin ? <Button onClick={() => setHinting(true)}>{t('hints.title')}</Button> : null}
           <Button type="primary" icon={<PlusOutlined />} onClick={() => open('new')}>
             {t('customer.add')}
           </Button>
@@ -77,6 +83,7 @@ export default function CustomersPage() {
           />
         ) : null}
       </Drawer>
+      <HintsDialog open={hinting} onClose={() => setHinting(false)} />
     </Page>
   );
 }

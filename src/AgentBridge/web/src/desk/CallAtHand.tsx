@@ -6,9 +6,11 @@ import { go, usePath } from '../shell/route';
 import { isWriting } from '../shell/writing';
 import { CallBar } from './CallBar';
 import { openCaller } from './caller';
+import { openCompanyPage } from './CompanyPage';
 import { CallsAtHand } from './CallsAtHand';
 import { DialBar } from './DialBar';
 import { closeDraft, openDraft } from './draft';
+import { seePop } from './pops';
 
 /** The call at hand above every page. An offer opens the desk by itself only when nobody is writing anything. */
 export function CallAtHand() {
@@ -29,7 +31,9 @@ export function CallAtHand() {
   }, [offered, pop?.number, t]);
 
   useEffect(() => {
+    seePop(pop);
     if (pop) {
+      openCompanyPage(pop, state ?? '');
       openCaller(pop);
       openDraft(pop.callId, state === 'onCall' || state === 'wrapUp');
     } else {

@@ -12,6 +12,7 @@ import { useDo } from '../common/useDo';
 import { useTexts, type TextKey, type Texts } from '../i18n';
 import { PhoneKeys } from '../phone/PhoneKeys';
 import { go } from '../shell/route';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts';
 import { isWriting } from '../shell/writing';
 import { useCaller } from './caller';
 import { TalkStrip } from './TalkStrip';
@@ -36,6 +37,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
   const calling = view.transfer && !view.transfer.failed ? view.transfer : null;
   const failed = view.state === 'onCall' && view.transfer?.failed && view.transfer.since !== seen ? view.transfer : null;
   const state = stateText(view, t);
+  useShortcuts(keysOf(view, settled && !busy, command, lease, () => setTransferring(true)));
   const wish = pop.questions.findLast((q) => q.heard)?.heard;
 
   return (
@@ -137,6 +139,21 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
       />
     </section>
   );
+}
+
+/** The keys of the telephone by the keyboard; those that have just come do not answer for a moment. */
+function keysOf(view: AgentView, settled: boolean, command: (what: string, body?: object) => void, lease: object, transfer: () => void): Shortcut[] {
+  const calling = view.transfer !== null && view.transfer.failed === null;
+  const all: (Shortcut & { when: boolean })[] = [
+    { key: 'a', text: 'call.accept', when: view.state === 'offered' && !view.accepted, run: () => command('accept', lease) },
+    { key: 'r', text: 'call.reject', when: view.state === 'offered', run: () => command('reject', lease) },
+    { key: 'h', text: view.held ? 'call.resume' : 'call.hold', when: view.state === 'onCall' && !calling, run: () => command(view.held ? 'resume' : 'hold') },
+    { key: 'b', text: 'transfer.takeBack', when: view.state === 'onCall' && calling, run: () => command('resume') },
+    { key: 't', text: 'call.transfer', when: view.state === 'onCall' && !calling, run: transfer },
+    { key: 'e', text: 'call.hangUp', when: view.state === 'onCall', run: () => command('hangup') },
+    { key: 'w', text: 'wrapUp.moreTime', when: view.state === 'wrapUp' && view.moreTime > 0, run: () => command('more-time') },
+  ];
+  return all.filter((s) => s.when).map(({ key, text, run }) => ({ key, text, run: () => (settled ? run() : undefined) }));
 }
 
 function stateText(view: AgentView, t: Texts): string {

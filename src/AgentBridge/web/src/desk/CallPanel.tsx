@@ -1,35 +1,36 @@
-import { Alert, Card, Tag } from 'antd';
+import { Alert, Card, Drawer, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
+import { setView } from '../api/live';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
 import { LaterDialog, type Wanted } from '../callbacks/LaterDialog';
 import { useCampaignCall } from '../campaigns/useCampaignCall';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
+import { TicketDetail } from '../tickets/TicketDetail';
 import { TicketTable } from '../tickets/TicketTable';
-import { choose, useCaller } from './caller';
-import { CampaignScript } from './CampaignScript';
+import { choose, guess, useCaller } from './caller';
 import { CallerCard } from './CallerCard';
+import { CallerSigns, PastContacts, profileOf } from './CallerNotes';
+import { CompanyPage } from './CompanyPage';
 import { Heard } from './Heard';
 import { Note } from './Note';
+import { CampaignScript, QueueScript } from './Script';
 
 /** One call from the offer to the end of the wrap-up: the note on top, what is known of the caller below. */
 export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   const t = useTexts();
   const { run } = useDo();
-  const { chosen } = useCaller();
+  const { customers, chosen } = useCaller();
   const campaign = useCampaignCall(pop.callId);
   const [later, setLater] = useState<Wanted>();
   const attach = (customer: Customer) => {
     choose(customer);
-    if (pop.ticket && pop.ticket.customerId !== customer.id) {
-      void run(() => http.patch(`tickets/${pop.ticket!.id}`, { customerId: customer.id }), t('pop.linked', { name: customer.name }));
-    }
+    void run(
+      async () => setView(await http.post<AgentView | undefined>('desk/customer', { callId: pop.callId, customerId: customer.id })),
+      t('pop.linked', { name: customer.name }),
+    );
   };
-  const tickets = [...(pop.ticket ? [pop.ticket] : []), ...pop.openTickets.filter((x) => x.id !== pop.ticket?.id)].filter(
-    (x) => !chosen || !x.customerId || x.customerId === chosen.id || x.id === pop.ticket?.id,
-  );
-
   return (
     <>
       {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: pop.noteBy ?? '' })} description={pop.note} /> : null}
@@ -39,14 +40,45 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
         onLater={() => setLater({ number: campaign?.lead.number ?? view.parties.find((p) => p.role === 'caller')?.who ?? pop.from, name: campaign?.lead.name ?? chosen?.name, queue: pop.queue, callId: pop.callId })}
       />
       <LaterDialog of={later} onClose={() => setLater(undefined)} />
-      {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : null}
+      {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : <QueueScript pop={pop} />}
+      <Known pop={pop} customers={customers} chosen={chosen} answered={view.state !== 'offered'} onChoose={attach} />
+    </>
+  );
+}
+
+/** A call that is over, as it was known. */
+export function PastCall({ pop }: { pop: ScreenPop }) {
+  return <Known pop={pop} customers={pop.customers} chosen={guess(pop.customers, pop.chosen ?? pop.ticket?.customerId)} answered />;
+}
+
+interface KnownProps {
+  pop: ScreenPop;
+  customers: Customer[];
+  chosen: Customer | undefined;
+  answered: boolean;
+  /** Undefined: who it was is settled. */
+  onChoose?: (customer: Customer) => void;
+}
+
+function Known({ pop, customers, chosen, answered, onChoose }: KnownProps) {
+  const t = useTexts();
+  const [open, setOpen] = useState<string>();
+  const profile = profileOf(pop, chosen);
+  const tickets = [...(pop.ticket ? [pop.ticket] : []), ...pop.openTickets.filter((x) => x.id !== pop.ticket?.id)].filter(
+    (x) => !chosen || !x.customerId || x.customerId === chosen.id || x.id === pop.ticket?.id,
+  );
+  return (
+    <>
+      <CallerSigns profile={profile} />
+      <CompanyPage pop={pop} answered={answered} />
+      <Card title={t('pop.openTickets')} extra={<span className="count">{tickets.length}</span>} className="flush">
+        <TicketTable tickets={tickets} empty={t('pop.noTickets')} compact mark={pop.ticket?.id} onOpen={(x) => setOpen(x.id)} />
+      </Card>
       <div className="pop-grid">
-        <CallerCard pop={pop} onChoose={attach} />
+        <CallerCard pop={pop} customers={customers} chosen={chosen} onChoose={onChoose} />
         <Heard pop={pop} />
       </div>
-      <Card title={t('pop.openTickets')} extra={<span className="count">{tickets.length}</span>} className="flush">
-        <TicketTable tickets={tickets} empty={t('pop.noTickets')} compact mark={pop.ticket?.id} />
-      </Card>
+      <PastContacts profile={profile} />
       {Object.keys(pop.variables).length > 0 ? (
         <div className="variables">
           {Object.entries(pop.variables).map(([name, value]) => (
@@ -56,6 +88,9 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
           ))}
         </div>
       ) : null}
+      <Drawer size={640} open={open !== undefined} onClose={() => setOpen(undefined)} title={t('ticket.title')} destroyOnHidden>
+        {open ? <TicketDetail key={open} id={open} onChanged={() => {}} /> : null}
+      </Drawer>
     </>
   );
 }

@@ -1,24 +1,49 @@
+import { Tabs } from 'antd';
+import { useState } from 'react';
 import { useLive, useLost } from '../api/live';
 import { useTexts } from '../i18n';
-import { CallPanel } from './CallPanel';
+import { isWriting } from '../shell/writing';
+import { CallPanel, PastCall } from './CallPanel';
 import { KnowledgePanel } from './KnowledgePanel';
 import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
+import { closePop, usePastPops } from './pops';
 import { Parked } from './Parked';
 import { PreviewCard } from './PreviewCard';
 
-/** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. */
+const now = 'now';
+
+/** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. Calls before it stay as tabs until they are closed. */
 export default function DeskPage() {
   const t = useTexts();
   const { view, preview } = useLive();
   const lost = useLost();
   const pop = view?.pop;
+  const past = usePastPops().filter((p) => !view?.calls.some((c) => c.callId === p.callId));
+  const [tab, setTab] = useTab(pop?.callId);
+  const earlier = past.find((p) => p.callId === tab);
   return (
     <section className={`page desk ${lost ? 'lost' : ''}`}>
       <h1 className="visually-hidden">{t('menu.desk')}</h1>
       <div className="desk-main">
-        {view && pop ? (
+        {past.length > 0 ? (
+          <Tabs
+            type="editable-card"
+            hideAdd
+            size="small"
+            activeKey={earlier ? tab : now}
+            onChange={setTab}
+            onEdit={(key, action) => (action === 'remove' ? closePop(key as string) : undefined)}
+            items={[
+              { key: now, label: pop ? t('pop.atHand', { from: pop.from }) : t('pop.myWork'), closable: false },
+              ...past.map((p) => ({ key: p.callId, label: p.customers[0]?.name ?? p.from })),
+            ]}
+          />
+        ) : null}
+        {earlier ? (
+          <PastCall key={earlier.callId} pop={earlier} />
+        ) : view && pop ? (
           <CallPanel key={pop.callId} view={view} pop={pop} />
         ) : (
           <>
@@ -35,4 +60,17 @@ export default function DeskPage() {
       </aside>
     </section>
   );
+}
+
+/** A call that comes is shown at once, unless the agent is writing about one before it. */
+function useTab(callId: string | undefined): [string, (tab: string) => void] {
+  const [tab, setTab] = useState(now);
+  const [seen, setSeen] = useState(callId);
+  if (callId !== seen) {
+    setSeen(callId);
+    if (callId && tab !== now && !isWriting()) {
+      setTab(now);
+    }
+  }
+  return [tab, setTab];
 }

@@ -6,6 +6,7 @@ import type { AgentView } from '../api/types';
 import type { CampaignCall } from '../campaigns/useCampaignCall';
 import { useDo } from '../common/useDo';
 import { useTexts, type Texts } from '../i18n';
+import { useShortcuts } from '../shell/shortcuts';
 import { forgetDraft, useDraft, withholdDraft, write } from './draft';
 
 const dispositions = ['solved', 'informed', 'followUp', 'forwarded', 'complaint', 'wrongNumber', 'silent', 'other'];
@@ -32,6 +33,7 @@ export function Note({ view, campaign, onLater }: { view: AgentView; campaign?: 
       form.setFieldsValue({ disposition: draft.disposition, note: draft.note });
     }
   }, [draft, form]);
+  useShortcuts([{ key: 'o', text: 'keys.note', run: () => form.focusField('note') }]);
   const complete = (values: Values) =>
     void run(async () => {
       // An empty note leaves the draft alone, which another page of the agent may have written.

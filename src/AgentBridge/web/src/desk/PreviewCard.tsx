@@ -4,7 +4,7 @@ import { useLeft } from '../api/clock';
 import { http } from '../api/http';
 import type { Customer } from '../api/types';
 import type { LeadPreview } from '../campaigns/types';
-import { filled } from '../campaigns/filled';
+import { filled, wordsOf } from '../campaigns/filled';
 import { duration } from '../common/format';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
@@ -48,7 +48,7 @@ export function PreviewCard({ preview }: { preview: LeadPreview }) {
         {lead.attempts > 0 ? <Descriptions.Item label={t('leads.attempts')}>{`${lead.attempts} · ${t.word('dialResult', lead.result)}`}</Descriptions.Item> : null}
         {Object.entries(lead.answers).map(([name, value]) => <Descriptions.Item key={`a-${name}`} label={name}>{value}</Descriptions.Item>)}
       </Descriptions>
-      {first ? <p className="description">{filled(first.text, lead)}</p> : null}
+      {first ? <p className="description">{filled(first.text, wordsOf(lead))}</p> : null}
     </Card>
   );
 }

@@ -5,10 +5,11 @@ import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
 import type { AgentState, AgentView, Telephone } from '../api/types';
 import { Age } from '../common/Age';
-import { StateTag } from '../common/StateTag';
+import { AxesTag } from '../common/AxesTag';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { DialDialog } from './DialDialog';
+import { useShortcuts } from '../shell/shortcuts';
 import { settleDraft } from './draft';
 
 export const reasons = ['break', 'lunch', 'training', 'meeting', 'paperwork'];
@@ -26,6 +27,17 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
       setView(await http.put<AgentView | undefined>(`agents/${user}/state`, { state, reason }));
     });
 
+  const [choosing, setChoosing] = useState(false);
+  const working = view !== null && view.state !== 'signedOut';
+  useShortcuts(
+    working
+      ? [
+          { key: 'y', text: 'desk.goReady', run: () => (view.state === 'ready' || view.state === 'offered' ? undefined : set('ready')) },
+          { key: 'n', text: 'desk.pause', run: () => setChoosing(view.state !== 'offered') },
+        ]
+      : [{ key: 'y', text: 'desk.startWork', run: () => set('notReady', 'paperwork') }],
+  );
+
   if (!view || view.state === 'signedOut') {
     return (
       <Button type="primary" loading={busy} onClick={() => set('notReady', 'paperwork')}>
@@ -37,7 +49,7 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
   const ready = view.state === 'ready';
   return (
     <Space size={[12, 4]} wrap className="state-bar">
-      <StateTag state={view.state} reason={view.reason} />
+      <AxesTag {...view} />
       <Age since={view.since} className="strong" />
       <Space.Compact>
         <Button
@@ -53,6 +65,8 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
         <Dropdown
           autoFocus
           trigger={['click']}
+          open={choosing}
+          onOpenChange={setChoosing}
           disabled={view.state === 'offered'}
           menu={{
             items: [

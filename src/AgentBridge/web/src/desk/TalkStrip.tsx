@@ -2,6 +2,7 @@ import { AudioMutedOutlined, AudioOutlined, PauseCircleOutlined, PlayCircleOutli
 import { Button } from 'antd';
 import type { AgentView } from '../api/types';
 import { useTexts } from '../i18n';
+import { useShortcuts, type Shortcut } from '../shell/shortcuts';
 import { Keypad } from './Keypad';
 import { Parties } from './Parties';
 
@@ -11,6 +12,16 @@ export function TalkStrip({ view, command }: { view: AgentView; command: (what: 
   const guests = view.parties.filter((p) => p.role !== 'caller' && p.role !== 'supervisor' && p.who !== view.agent);
   const consulting = guests.some((p) => p.consulted);
   const calling = view.transfer !== null && view.transfer.failed === null;
+  const leads = view.inCharge && guests.length > 0 && !calling;
+  const keys: (Shortcut & { when: boolean })[] = [
+    { key: 'm', text: view.muted ? 'talk.unmute' : 'talk.mute', when: true, run: () => command('mute', { on: !view.muted }) },
+    { key: 'p', text: view.recordingPaused ? 'talk.record' : 'talk.pauseRecording', when: true, run: () => command('pause-recording', { on: !view.recordingPaused }) },
+    { key: 's', text: 'talk.swap', when: leads && consulting, run: () => command('swap') },
+    { key: 'j', text: 'talk.merge', when: leads && consulting, run: () => command('merge') },
+    { key: 'c', text: consulting ? 'talk.handOver' : 'talk.leave', when: leads, run: () => command('complete') },
+    { key: 'd', text: 'keys.dismiss', when: leads, run: () => command('dismiss') },
+  ];
+  useShortcuts(keys.filter((k) => k.when));
   return (
     <div className="talk-strip">
       <Parties parties={view.parties} me={view.agent} />

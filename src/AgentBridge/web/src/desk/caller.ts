@@ -18,7 +18,7 @@ function change(next: Caller): void {
   listeners.forEach((l) => l());
 }
 
-function guess(customers: Customer[], owner: string | null | undefined): Customer | undefined {
+export function guess(customers: Customer[], owner: string | null | undefined): Customer | undefined {
   return customers.find((c) => c.id === owner) ?? (customers.length === 1 ? customers[0] : undefined);
 }
 
@@ -27,11 +27,14 @@ export function openCaller(pop: ScreenPop): void {
   if (caller.callId === pop.callId) {
     return;
   }
-  change({ callId: pop.callId, customers: pop.customers, chosen: guess(pop.customers, pop.ticket?.customerId) });
+  change({ callId: pop.callId, customers: pop.customers, chosen: guess(pop.customers, pop.chosen ?? pop.ticket?.customerId) });
   void refresh(pop);
 }
 
 async function refresh(pop: ScreenPop): Promise<void> {
+  if (pop.foundBy) {
+    return; // what the caller keyed outranks the number
+  }
   try {
     const known = pop.number ? await http.get<Customer[]>(`customers${query({ phone: pop.number })}`) : [];
     const owner = pop.ticket ? (await http.get<Ticket>(`tickets/${pop.ticket.id}`)).customerId : null;

@@ -45,7 +45,7 @@ export interface SavedReport {
   address: string;
 }
 
-export const reportNames = ['inbound', 'waiting', 'talk', 'load', 'lost', 'transfers', 'agents', 'notReady', 'selfService', 'recognition'] as const;
+export const reportNames = ['inbound', 'waiting', 'talk', 'load', 'lost', 'transfers', 'agents', 'notReady', 'axes', 'estimates', 'selfService', 'recognition'] as const;
 export const periods = ['hour', 'day', 'week', 'month'] as const;
 export const subjects = ['queue', 'agent', 'number', 'campaign'] as const;
 export const targetFigures = ['serviceLevel', 'abandonRate', 'averageWait', 'averageHandle'] as const;

@@ -6,7 +6,7 @@ export function shown(value: number | null | undefined, unit: Unit): string {
   if (value === null || value === undefined) {
     return '–';
   }
-  return unit === 'share' ? percent(value) : unit === 'seconds' ? duration(value) : unit === 'minutes' ? value.toFixed(1) : String(value);
+  return unit === 'share' ? percent(value) : unit === 'seconds' ? (value < 0 ? '−' : '') + duration(Math.abs(value)) : unit === 'minutes' ? value.toFixed(1) : String(value);
 }
 
 /** A column's heading: "notReady.lunch" is the time not ready because of lunch. */

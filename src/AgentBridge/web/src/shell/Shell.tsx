@@ -1,4 +1,4 @@
-import { CheckOutlined, KeyOutlined, LeftOutlined, LogoutOutlined, RightOutlined, UserOutlined } from '@ant-design/icons';
+import { CheckOutlined, KeyOutlined, LeftOutlined, LogoutOutlined, RightOutlined, TableOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, ConfigProvider, Dropdown, Layout, Menu, Skeleton } from 'antd';
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { http } from '../api/http';
@@ -17,6 +17,8 @@ import { NotFound } from './NotFound';
 import { PasswordDialog } from './PasswordDialog';
 import { pages, WallPage } from './pages';
 import { go, usePath } from './route';
+import { setHelping, useShortcuts } from './shortcuts';
+import { ShortcutsHelp } from './ShortcutsHelp';
 import { hasTelephone, SessionContext, usesPage } from './session';
 
 interface Props {
@@ -76,6 +78,8 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
               {inPage ? <RingDialog /> : null}
               {session.roles.includes('agent') ? <CallAtHand /> : null}
               {session.roles.includes('agent') ? <Messages /> : null}
+              <PageKeys paths={mine.map((p) => p.path)} />
+              <ShortcutsHelp />
               <Suspense fallback={<Skeleton active className="page" />}>{Current ? <Current /> : <NotFound first={mine[0]} />}</Suspense>
             </Layout.Content>
           </Layout>
@@ -89,6 +93,12 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
 function MenuSwitch({ narrow }: { narrow: boolean }) {
   const t = useTexts();
   return <button type="button" className="menu-switch" aria-label={t('shell.menu')} aria-expanded={!narrow}>{narrow ? <RightOutlined /> : <LeftOutlined />}</button>;
+}
+
+/** "g" and a letter lead to a page. */
+function PageKeys({ paths }: { paths: string[] }) {
+  useShortcuts(pages.filter((p) => paths.includes(p.path)).map((p) => ({ key: `g ${p.letter}`, text: p.text, run: () => go(p.path) })));
+  return null;
 }
 
 /** Dialogs keep the keyboard to themselves, but for the call's keys, which stay in reach above them. */
@@ -144,6 +154,7 @@ function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onT
           items: [
             { key: 'roles', label: session.roles.map((r) => t.word('role', r)).join(', '), disabled: true },
             ...(onTelephone ? [{ key: 'telephone', type: 'group' as const, label: t('person.telephone'), children: telephones }] : []),
+            { key: 'keys', icon: <TableOutlined />, label: t('keys.title'), onClick: () => setHelping(true) },
             { key: 'password', icon: <KeyOutlined />, label: t('shell.changePassword'), onClick: () => setChanging(true) },
             { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: signOut },
           ],

@@ -40,11 +40,13 @@ interface Props {
   mark?: string;
   /** The address that a ticket opens at; its own page when left out. */
   link?: (ticket: Ticket) => string;
+  /** Opens the ticket where it is listed, in place of its page. */
+  onOpen?: (ticket: Ticket) => void;
 }
 
-export function TicketTable({ tickets, loading, empty, compact, mark, link = (x) => `#/tickets/${x.id}` }: Props) {
+export function TicketTable({ tickets, loading, empty, compact, mark, link = (x) => `#/tickets/${x.id}`, onOpen }: Props) {
   const t = useTexts();
-  const open = (ticket: Ticket) => (location.hash = link(ticket));
+  const open = onOpen ?? ((ticket: Ticket) => (location.hash = link(ticket)));
   return (
     <Table<Ticket>
       size="small"
@@ -60,7 +62,7 @@ export function TicketTable({ tickets, loading, empty, compact, mark, link = (x)
           title: t('ticket.number'),
           width: 98,
           render: (_, x) => (
-            <a href={link(x)} className="figures">
+            <a href={link(x)} className="figures" onClick={onOpen ? (e) => e.preventDefault() : undefined}>
               {x.number}
             </a>
           ),

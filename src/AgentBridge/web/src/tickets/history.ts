@@ -66,7 +66,7 @@ export function useHistoryWords(customers: Customer[]): HistoryWords {
       if (from && !to) {
         return `${name}: ${from} → ${t('ticket.nothing')}`;
       }
-      return line.field === 'voicemail' ? `${name}: ${queueName(line.to ?? '')}` : to ? `${name}: ${from ? `${from} → ` : ''}${to}` : name;
+      return line.field === 'voicemail' || line.field === 'script' ? `${name}: ${queueName(line.to ?? '')}` : to ? `${name}: ${from ? `${from} → ` : ''}${to}` : name;
     },
     note: (line) => (line.field === 'callEnded' ? (line.note?.split('; ').map((part) => callPart(part, t, queueName)).join(' · ') ?? null) : line.note),
   };

@@ -6,7 +6,8 @@ import type { AgentLive, AgentState } from '../api/types';
 import { Age } from '../common/Age';
 import { duration, percent } from '../common/format';
 import { Nothing } from '../common/Page';
-import { StateTag, stateOrder } from '../common/StateTag';
+import { AxesTag } from '../common/AxesTag';
+import { stateOrder } from '../common/StateTag';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { reasons } from '../desk/StateBar';
@@ -54,7 +55,7 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
               </span>
             ),
           },
-          { title: t('common.state'), render: (_, a) => <StateTag state={a.state} reason={a.reason} /> },
+          { title: t('common.state'), render: (_, a) => <AxesTag {...a} /> },
           { title: t('live.since'), align: 'right', render: (_, a) => <Age since={a.since} /> },
           {
             title: t('live.call'),

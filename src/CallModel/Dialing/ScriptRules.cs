@@ -1,7 +1,9 @@
-namespace CallCenter.Dialer.Lists;
+using CallCenter.CallModel.Faults;
 
-/// <summary>What a campaign's script must be: every way leads to a page, every page can be come to.</summary>
-internal static class ScriptRules
+namespace CallCenter.CallModel.Dialing;
+
+/// <summary>What a script must be: every way leads to a page, every page can be come to.</summary>
+public static class ScriptRules
 {
     private const int MostPages = 50;
     private const int MostOfAPage = 20;
@@ -10,7 +12,10 @@ internal static class ScriptRules
     private const int LongestLabel = 200;
 
     /// <summary>The first fault; null = the script is good.</summary>
-    public static FieldFault? Fault(IReadOnlyList<ScriptPage> script)
+    /// <param name="field">what the script is called where it stands.</param>
+    public static FieldFault? Fault(IReadOnlyList<ScriptPage> script, string field = "script") => FaultOf(script) is { } fault ? fault with { Field = field } : null;
+
+    private static FieldFault? FaultOf(IReadOnlyList<ScriptPage> script)
     {
         var ids = script.Select(page => page.Id).ToHashSet();
         return Check.Most("script", script.Count, MostPages)
@@ -21,7 +26,7 @@ internal static class ScriptRules
 
     private static FieldFault? FaultOf(ScriptPage page, HashSet<string> ids)
     {
-        if (!Names.Fit(page.Id, LongestName) || page.Fields.Any(field => !Names.Fit(field.Name, LongestName)))
+        if (!IsName(page.Id) || page.Fields.Any(field => !IsName(field.Name)))
         {
             return FieldFault.NotName("script", LongestName, "lower-case letters, digits or dashes");
         }
@@ -40,4 +45,6 @@ internal static class ScriptRules
         var led = script.SelectMany(page => page.Branches.Where(branch => branch.To != page.Id)).Select(branch => branch.To).ToHashSet();
         return script.Skip(1).FirstOrDefault(page => !led.Contains(page.Id))?.Id;
     }
+
+    private static bool IsName(string? text) => text?.Length is > 0 and <= LongestName && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -1,37 +1,78 @@
 import { Button, Card, Form, Input, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
-import { filled } from '../campaigns/filled';
+import type { ScreenPop } from '../api/types';
+import { filled, wordsOf } from '../campaigns/filled';
 import type { ScriptPage } from '../campaigns/types';
 import type { CampaignCall } from '../campaigns/useCampaignCall';
+import { useQueueName } from '../common/queueNames';
 import { atMost } from '../common/rules';
 import { useDo } from '../common/useDo';
+import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 
 type Answers = Record<string, string>;
 
-/** What the agent says and asks in a campaign's call, page by page; what is written down is kept with each step. */
+/** The script of a campaign's call. */
 export function CampaignScript({ call }: { call: CampaignCall }) {
+  const { lead } = call;
+  return (
+    <Script
+      title={call.campaign}
+      pages={call.script}
+      known={lead.answers}
+      words={wordsOf(lead)}
+      keep={(_, all) => http.put('desk/campaign/answers', all)}
+    />
+  );
+}
+
+/** The script of the queue that the call came from; nothing where it has none. */
+export function QueueScript({ pop }: { pop: ScreenPop }) {
+  const queueName = useQueueName();
+  const script = useLoad(pop.callId, () => http.get<{ callId: string; queue: string; pages: ScriptPage[] } | undefined>('desk/script'));
+  return script.data?.callId === pop.callId ? (
+    <Script
+      title={queueName(script.data.queue)}
+      pages={script.data.pages}
+      known={{}}
+      words={{ name: pop.customers[0]?.name ?? pop.callerName, number: pop.from, ...pop.variables }}
+      keep={(step) => http.post('desk/script', { callId: pop.callId, answers: step })}
+    />
+  ) : null;
+}
+
+interface ScriptProps {
+  title: string;
+  pages: ScriptPage[];
+  known: Answers;
+  /** What {name} in a text stands for. */
+  words: Record<string, string | null>;
+  keep: (step: Answers, all: Answers) => Promise<unknown>;
+}
+
+/** What the agent says and asks, page by page; what is written down is kept with each step. */
+function Script({ title, pages, known, words, keep: store }: ScriptProps) {
   const t = useTexts();
   const [path, setPath] = useState<string[]>([]);
-  const [answers, setAnswers] = useState<Answers>(call.lead.answers);
+  const [answers, setAnswers] = useState<Answers>(known);
   const { busy, run } = useDo();
-  const first = call.script[0];
-  const page = call.script.find((p) => p.id === path.at(-1)) ?? first;
+  const first = pages[0];
+  const page = pages.find((p) => p.id === path.at(-1)) ?? first;
   if (!page) {
     return null;
   }
   const keep = async (values: Answers, to?: string) => {
     const all = { ...answers, ...values };
     setAnswers(all);
-    const kept = await run(() => http.put('desk/campaign/answers', all).then(() => true), to ? undefined : t('common.saved'));
+    const kept = await run(() => store(values, all).then(() => true), to ? undefined : t('common.saved'));
     if (kept && to) {
       setPath([...path, to]);
     }
   };
   return (
-    <Card size="small" className="below" title={t('script.of', { name: call.campaign })} extra={path.length > 0 ? <Button size="small" onClick={() => setPath(path.slice(0, -1))}>{t('script.back')}</Button> : null}>
-      <p className="description">{filled(page.text, call.lead)}</p>
+    <Card size="small" className="below" title={t('script.of', { name: title })} extra={path.length > 0 ? <Button size="small" onClick={() => setPath(path.slice(0, -1))}>{t('script.back')}</Button> : null}>
+      <p className="description">{filled(page.text, words)}</p>
       <Step key={`${page.id} ${path.length}`} page={page} answers={answers} busy={busy} onKeep={(values, to) => void keep(values, to)} />
     </Card>
   );

@@ -1,6 +1,6 @@
-using CallCenter.Dialer.Lists;
+using CallCenter.CallModel.Dialing;
 
-namespace CallCenter.Dialer.Tests.Lists;
+namespace CallCenter.CallModel.Tests.Dialing;
 
 public sealed class ScriptRulesTests
 {
@@ -19,13 +19,5 @@ public sealed class ScriptRulesTests
         Assert.That(ScriptRules.Fault([Bye, Bye with { Id = "other" }])!.Text, Does.Contain("other"), "nothing leads there");
         Assert.That(ScriptRules.Fault([Bye with { Text = " " }])!.Code, Is.EqualTo(FaultCode.Missing));
         Assert.That(ScriptRules.Fault([Bye with { Id = "No Name" }])!.Code, Is.EqualTo(FaultCode.NotName));
-    }
-
-    [Test]
-    public void Dispositions_HaveTheirOwnWords()
-    {
-        Assert.That(DispositionRules.Fault([new CampaignDisposition("sold", "Sold"), new CampaignDisposition("later", "Later", 60)]), Is.Null);
-        Assert.That(DispositionRules.Fault([new CampaignDisposition("machine", "Machine")])!.Code, Is.EqualTo(FaultCode.Taken));
-        Assert.That(DispositionRules.Fault([new CampaignDisposition("sold", "Sold", 0)])!.Code, Is.EqualTo(FaultCode.Range));
     }
 }

@@ -1,0 +1,44 @@
+using CallCenter.AgentBridge.Hosting;
+using CallCenter.AgentBridge.SignIn;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CallCenter.AgentBridge.Customers;
+
+/// <summary>What agents may offer to whom.</summary>
+internal static class HintEndpoints
+{
+    private const int MostHints = 100;
+    private const int LongestWord = 200;
+    private const int LongestText = 500;
+
+    public static void MapHints(this IEndpointRouteBuilder api)
+    {
+        var hints = api.MapGroup("/hints").WithTags("customers");
+        hints.MapGet("", async (IUpsellHints store, CancellationToken ct) => TypedResults.Ok(await store.ListAsync(ct)));
+        hints.MapPut("", SetAsync).RequireAuthorization(Access.Admin);
+    }
+
+    /// <summary>These take the place of all hints there were.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<UpsellHint>>, ProblemHttpResult>> SetAsync(List<HintRequest> wanted, IUpsellHints store, CancellationToken ct)
+    {
+        wanted.RemoveAll(hint => hint is null);
+        IReadOnlyList<FieldFault> faults =
+        [
+            .. Check.All(Check.Most("hints", wanted.Count, MostHints)), .. wanted.Take(MostHints).SelectMany((hint, i) => Faults(hint, $"hints.{i}.")),
+        ];
+        if (faults.Count > 0)
+        {
+            return ProblemResponses.Invalid(faults);
+        }
+
+        await store.SetAsync([.. wanted.Select(hint => hint.ToHint())], ct);
+        return TypedResults.Ok(await store.ListAsync(ct));
+    }
+
+    private static IReadOnlyList<FieldFault> Faults(HintRequest hint, string at) => Check.All(
+        Check.OneOf(at + "valueClass", hint.ValueClass, [.. ClassRule.All]),
+        Check.Longest(at + "contract", hint.Contract, LongestWord),
+        Check.Longest(at + "product", hint.Product, LongestWord),
+        Check.Given(at + "en", hint.En) ?? Check.Longest(at + "en", hint.En, LongestText),
+        Check.Given(at + "zh", hint.Zh) ?? Check.Longest(at + "zh", hint.Zh, LongestText));
+}

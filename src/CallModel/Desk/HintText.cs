@@ -1,0 +1,3 @@
+namespace CallCenter.CallModel.Desk;
+
+public sealed record HintText(string En, string Zh);
