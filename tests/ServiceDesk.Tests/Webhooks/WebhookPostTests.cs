@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using CallCenter.ServiceDesk.Webhooks;
@@ -108,7 +109,7 @@ internal sealed class WebhookPostTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            Taken.Enqueue((request.RequestUri!, long.Parse(request.Headers.GetValues(WebhookSignature.TimeHeader).Single()),
+            Taken.Enqueue((request.RequestUri!, long.Parse(request.Headers.GetValues(WebhookSignature.TimeHeader).Single(), CultureInfo.InvariantCulture),
                 request.Headers.GetValues(WebhookSignature.Header).Single(), await request.Content!.ReadAsByteArrayAsync(cancellationToken)));
             return new HttpResponseMessage(Answers.TryDequeue(out var status) ? status : HttpStatusCode.OK);
         }
