@@ -205,7 +205,7 @@ internal sealed class DeskPageTests
         await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
         await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow) with
         {
-            From = "+49305550001", Customers = [], CallerName = null, Ticket = ticket,
+            From = "+49305550001", Number = "+49305550001", Customers = [], CallerName = null, Ticket = ticket,
         });
         await _screen.SeesAsync("No customer has this number.");
         await _screen.Button("New customer").ClickAsync();

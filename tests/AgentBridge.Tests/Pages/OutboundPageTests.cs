@@ -38,7 +38,7 @@ internal sealed class OutboundPageTests
         await screen.Button("New callback").ClickAsync();
         await screen.Page.Locator(".ant-modal #number").FillAsync("+4930777001");
         await screen.Page.Locator(".ant-modal-footer").GetByText("Save", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
-        await screen.SeesAsync("It waits in the list of callbacks");
+        await screen.SeesAsync("Added to the list of callbacks");
         Assert.That((await host.Callbacks.ListAsync(new CallbackQuery())).Single(c => c.Number == "+4930777001").Agent, Is.EqualTo("anna"));
         Assert.That(screen.Errors, Is.Empty);
     }

@@ -57,10 +57,10 @@ internal static class SampleCompany
         new("callbacks", "tbody tr.clickable"), new("callbacks/+", ".ant-drawer form"),
         new("campaigns", "tbody tr.clickable"), new("campaigns/+", ".ant-drawer form"), new($"campaigns/{Spring}", ".totals"),
         new($"campaigns/{Spring}/leads", "tbody tr"), new($"campaigns/{Spring}/outcomes", "tbody tr"), new($"campaigns/{Spring}/settings", ".narrow form"),
-        new("donotcall", "tbody tr .ant-btn"),
+        new("donotcall", "tbody tr .ant-btn"), new("mail", ".tab-head"), new("mail/templates", "tbody tr"), new("mail/rules", ".tab-head"), new("probes", ".ant-card"),
         new("agents", "tbody tr.clickable"), new("agents/anna", ".ant-drawer form"),
         new("queues", "tbody tr.clickable"), new("queues/support", ".ant-drawer form"), new("queues/support", "#rules_classes_0_weight", "routing"),
-        new("queues/support", "#rules_hours_open_0_days", "overflow"), new("queues/support", "#rules_announcements_texts_en", "spoken"),
+        new("queues/support", "#rules_hours_open_0_days", "overflow"), new("queues/support", "#rules_announcements_texts_en", "spoken"), new("queues/support", "#rules_company_url", "company"),
         new("trunks", "tbody tr.clickable"), new("trunks/carrier", ".ant-drawer form"), new("health", ".health-part"), new("nowhere", "h1"),
     ];
 

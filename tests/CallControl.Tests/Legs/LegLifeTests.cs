@@ -52,6 +52,7 @@ internal sealed class LegLifeTests
 
         await caller.RequestAsync("OPTIONS");
         caller.Reply(await caller.RequestAsync("BYE"), 200);
+        await Until.TrueAsync(() => call.Caller.End is not null);
         Assert.That(call.Caller.End, Is.EqualTo(new CallEnd(CallResult.Failed, EndReason.MediaTimeout)));
     }
 

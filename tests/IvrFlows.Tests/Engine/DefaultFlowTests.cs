@@ -229,7 +229,7 @@ public sealed class DefaultFlowTests
         world.Knowledge.Knows("pay later", KnowledgeDecision.Speak, world.Knowledge.Add("pay-later", "Instalments", "Six instalments."));
         world.Says("Welcome", "pay later").When("Six instalments", world.Leg.HangUp);
         Assert.That(world.Run(), Is.EqualTo(new FlowOutcome.HangUp()));
-        Assert.That(world.Clock.GetUtcNow() - new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero), Is.LessThan(TimeSpan.FromSeconds(3)));
+        Assert.That(world.Said[^1], Does.Contain("Six instalments"), "nothing more is said");
         Assert.That(world.Journal.Of<AnswerJudged>(), Is.Empty);
     }
 

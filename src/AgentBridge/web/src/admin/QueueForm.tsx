@@ -60,6 +60,7 @@ export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined
       {conflict.notice}
       <Tabs
         size="small"
+        tabBarGutter={16}
         items={[
           { key: 'general', label: t('queue.general'), forceRender: true, children: <General known={queue !== undefined} /> },
           { key: 'routing', label: t('queue.routingTab'), forceRender: true, children: <QueueRouting /> },
