@@ -56,8 +56,15 @@ public sealed class CampaignTests
         await outside.WaitAsync("CALL_INCOMING", Company.Patience);
         await outside.CommandAsync("accept");
         await outside.WaitAsync("CALL_ESTABLISHED", Company.Patience);
-        await outside.CommandAsync("sndcode 1");
-        var said = Lead(await server.UntilAsync($"{visits}/leads", leads => Lead(leads).GetProperty("disposition").ValueKind == JsonValueKind.String, Company.Patience));
+        // the message is heard from its first word, and the key counts from then on
+        JsonElement said;
+        do
+        {
+            await outside.CommandAsync("sndcode", "1");
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            said = Lead(await server.GetAsync($"{visits}/leads"));
+        }
+        while (said.GetProperty("result").ValueKind != JsonValueKind.String);
         Assert.That((said.GetProperty("disposition").GetString(), said.GetProperty("result").GetString()), Is.EqualTo(("confirmed", "heard")));
         await outside.WaitAsync("CALL_CLOSED", Company.Patience);
 

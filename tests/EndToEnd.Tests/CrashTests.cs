@@ -39,11 +39,11 @@ public sealed class CrashTests(DatabaseKind kind)
         await server.UntilAsync("/api/v1/agents/live", agents => Find(agents, Anna).GetProperty("phoneRegistered").GetBoolean(), Soon);
         await server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{Anna}/state", new { state = "ready" });
         await server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{Ben}/state", new { state = "notReady", reason = "break" });
-        var (exit, errors) = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-m", "2", "-d", "300");
+        var (exit, errors) = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-au", "2001", "-ap", ServerProcess.SipSecret, "-m", "2", "-d", "300");
         Assert.That(exit, Is.Zero, errors);
 
-        var waiting = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "1000", "-m", "5", "-r", "20", "-d", "100000");
-        var listening = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "2000", "-m", "5", "-r", "20", "-d", "100000");
+        var waiting = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "1000", "-au", "2001", "-ap", ServerProcess.SipSecret, "-m", "5", "-r", "20", "-d", "100000");
+        var listening = Sipp.RunAsync(server, "uac-call.xml", stop.Token, "-s", "2000", "-au", "2001", "-ap", ServerProcess.SipSecret, "-m", "5", "-r", "20", "-d", "100000");
         await server.UntilAsync("/api/v1/queues/live", queues => before.Count("answered") == 12 && Figures(queues).Waiting >= 5
             && IsPhoneSaved(server, database) && AreRecorded(server), Soon);
         await server.KillAndRestartAsync();
