@@ -174,7 +174,7 @@ internal sealed class PhonePage : IAsyncDisposable
           ...performance.getEntriesByType('mark').filter((m) => m.name.startsWith('phone.')).map((m) => [m.name.slice(6), m.startTime]),
           ['shown', performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0],
         ])
-        """)).EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetDouble());
+        """)).EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number).ToDictionary(p => p.Name, p => p.Value.GetDouble());
 
     /// <summary>When the page that was loaded last began to be.</summary>
     public async Task<DateTime> BeginningAsync() => At(await Page.EvaluateAsync<double>("performance.timeOrigin"));
