@@ -1,4 +1,6 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
@@ -49,8 +51,21 @@ internal static class Company
         return server;
     }
 
-    public static Task SetStateAsync(this ServerProcess server, string user, string state) =>
-        server.SendAsync(HttpMethod.Put, $"/api/v1/agents/{user}/state", state == "ready" ? new { state } : new { state, reason = "break" });
+    /// <summary>A page calls its telephone connected a moment before the server has heard it: until then 409.</summary>
+    public static async Task SetStateAsync(this ServerProcess server, string user, string state)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            using var answer = await server.Http.PutAsJsonAsync($"/api/v1/agents/{user}/state", state == "ready" ? (object)new { state } : new { state, reason = "break" });
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            Assert.That(answer.StatusCode == HttpStatusCode.Conflict && tries < 40, Is.True, await answer.Content.ReadAsStringAsync());
+            await Task.Delay(TimeSpan.FromMilliseconds(250));
+        }
+    }
 
     public static Task<JsonElement> UntilStateAsync(this ServerProcess server, string user, string state) =>
         server.UntilAsync($"/api/v1/agents/{user}/state", a => a.GetProperty("state").GetString() == state, Patience);
