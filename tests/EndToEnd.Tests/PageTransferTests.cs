@@ -7,7 +7,7 @@ namespace CallCenter.EndToEnd.Tests;
 /// Two browsers that are telephones, a caller and a number outside: every way to pass a caller on, several calls, parking, and calls of the
 /// agents' own. Each speaks one tone, and what each hears is printed as a table.
 /// </summary>
-[Explicit("prints a table"), NonParallelizable]
+[Explicit("forty seconds of two browsers; the short ways are PagePhoneTests and ObservedCallTests"), NonParallelizable]
 public sealed class PageTransferTests
 {
     private const string Caller = "+493055601";
