@@ -26,7 +26,8 @@ internal static class CampaignRun
     private const int WorldRtpPort = 46600;
     private const string Queue = "support";
     private const string CallbackNumber = "+493055599999";
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(90);
+    /// <summary>Longer than the telephones' registrations run: the registrar's sweep is a timer too.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(150);
 
     /// <returns>false when the books do not agree or something was left over.</returns>
     public static async Task<bool> RunAsync(int minutes, int kills)

@@ -36,7 +36,7 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
         await page.LookAsync("desk-talking");
         await page.WholePictureAsync("desk-talking-whole");
 
-        await page.Text("Open").ClickAsync();
+        await page.Button("Open").ClickAsync();
         await page.Page.Locator(".ant-drawer form").WaitForAsync();
         await page.LookAsync("desk-customer");
         await page.Page.Keyboard.PressAsync("Escape");

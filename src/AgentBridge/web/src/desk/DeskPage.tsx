@@ -1,4 +1,3 @@
-import { Tabs } from 'antd';
 import { useState } from 'react';
 import { useLive, useLost } from '../api/live';
 import { useTexts } from '../i18n';
@@ -8,11 +7,10 @@ import { KnowledgePanel } from './KnowledgePanel';
 import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
-import { closePop, usePastPops } from './pops';
+import { usePastPops } from './pops';
 import { Parked } from './Parked';
+import { PopTabs } from './PopTabs';
 import { PreviewCard } from './PreviewCard';
-
-const now = 'now';
 
 /** The agent's first screen: the call at hand, else the own open work; knowledge always beside it. Calls before it stay as tabs until they are closed. */
 export default function DeskPage() {
@@ -28,18 +26,7 @@ export default function DeskPage() {
       <h1 className="visually-hidden">{t('menu.desk')}</h1>
       <div className="desk-main">
         {past.length > 0 ? (
-          <Tabs
-            type="editable-card"
-            hideAdd
-            size="small"
-            activeKey={earlier ? tab : now}
-            onChange={setTab}
-            onEdit={(key, action) => (action === 'remove' ? closePop(key as string) : undefined)}
-            items={[
-              { key: now, label: pop ? t('pop.atHand', { from: pop.from }) : t('pop.myWork'), closable: false },
-              ...past.map((p) => ({ key: p.callId, label: p.customers[0]?.name ?? p.from })),
-            ]}
-          />
+          <PopTabs now={pop ? t('pop.atHand', { from: pop.from }) : t('pop.myWork')} past={past} shown={earlier?.callId} onShow={setTab} />
         ) : null}
         {earlier ? (
           <PastCall key={earlier.callId} pop={earlier} />
@@ -63,13 +50,13 @@ export default function DeskPage() {
 }
 
 /** A call that comes is shown at once, unless the agent is writing about one before it. */
-function useTab(callId: string | undefined): [string, (tab: string) => void] {
-  const [tab, setTab] = useState(now);
+function useTab(callId: string | undefined): [string | undefined, (tab: string | undefined) => void] {
+  const [tab, setTab] = useState<string>();
   const [seen, setSeen] = useState(callId);
   if (callId !== seen) {
     setSeen(callId);
-    if (callId && tab !== now && !isWriting()) {
-      setTab(now);
+    if (callId && tab && !isWriting()) {
+      setTab(undefined);
     }
   }
   return [tab, setTab];

@@ -69,7 +69,7 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
           { title: t('live.calls'), align: 'right', render: (_, a) => <span className="figures">{a.callsToday}</span> },
           { title: t('live.talk'), align: 'right', render: (_, a) => <span className="figures">{duration(a.talkSecondsToday)}</span> },
           { title: t('live.seatLoad'), align: 'right', render: (_, a) => <span className="figures">{percent(a.seatLoad)}</span> },
-          { title: <span className="visually-hidden">{t('live.actions')}</span>, width: 116, align: 'right', render: (_, a) => (
+          { title: <span className="visually-hidden">{t('live.actions')}</span>, className: 'actions-cell', width: 116, align: 'right', render: (_, a) => (
             <>
               <Supervise agent={a} />
               <SetState agent={a} />
