@@ -9,6 +9,9 @@ internal sealed record Combination(string Telephone, string Transport, string Pr
     private static readonly string[] Protections = ["plain", "SDES", "DTLS"];
     private static readonly string[] Codecs = ["PCMU", "PCMA", "G722", "opus"];
 
+    /// <summary>The server must insist: DTLS by its setting; linphone takes keys out of RTP/SAVP alone, not beside plain RTP (RFC 8643).</summary>
+    public bool IsInsistedOn => Protection == "DTLS" || (Protection == "SDES" && Telephone == "linphone");
+
     /// <param name="quick">each transport with each protection, but one codec only.</param>
     public static IEnumerable<Combination> All(bool quick)
     {

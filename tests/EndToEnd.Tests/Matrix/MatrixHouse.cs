@@ -24,9 +24,11 @@ internal sealed class MatrixHouse : IAsyncDisposable
 
     private Edge? _edge;
 
-    private MatrixHouse(string protection) => Protection = protection;
+    private MatrixHouse(string protection, bool isInsistedOn) => (Protection, IsInsistedOn) = (protection, isInsistedOn);
 
     public string Protection { get; }
+
+    public bool IsInsistedOn { get; }
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -34,9 +36,9 @@ internal sealed class MatrixHouse : IAsyncDisposable
 
     public BaresipPhone Person { get; private set; } = null!;
 
-    public static async Task<MatrixHouse> OpenAsync(string protection)
+    public static async Task<MatrixHouse> OpenAsync(string protection, bool isInsistedOn)
     {
-        var house = new MatrixHouse(protection);
+        var house = new MatrixHouse(protection, isInsistedOn);
         try
         {
             await house.OpenAsync();
@@ -102,7 +104,7 @@ internal sealed class MatrixHouse : IAsyncDisposable
         Run("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=localhost",
             "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout", key, "-out", certificate);
         await File.AppendAllTextAsync(certificate, await File.ReadAllTextAsync(key));
-        string[] protect = Protection == "DTLS" ? ["Sip:MediaEncryption=required", "Sip:MediaKeys=dtls"] : [];
+        string[] protect = [.. IsInsistedOn ? ["Sip:MediaEncryption=required"] : Array.Empty<string>(), .. Protection == "DTLS" ? ["Sip:MediaKeys=dtls"] : Array.Empty<string>()];
         Server = await ServerProcess.StartAsync(
         [
             $"Sip:Trunks:0:Address={Outside}", $"Sip:Trunks:0:Host={Outside}", $"Sip:Trunks:0:Port={personPort}", "Sip:Trunks:0:MediaEncryption=off",

@@ -32,6 +32,7 @@ internal static class MatrixTable
         |---|---|---|---|---|---|---|---|---|---|---|
         {string.Join('\n', Rows)}
 
+        linphone takes keys by SDES only where encryption is required, which it is in its lines: beside plain RTP it leaves them aside.
         "not recorded": baresip hears again after a hold, but its recording ends with the hold.
         Not possible: SDES or plain sound with a browser (WebRTC knows DTLS alone); SIP over WebSocket with baresip 1.0 and linphone; UDP, TCP and TLS with a browser.
 

@@ -15,17 +15,17 @@ public sealed class MatrixTests
     [OneTimeTearDown]
     public async Task CloseAsync() => await (_house?.DisposeAsync() ?? ValueTask.CompletedTask);
 
-    // one server a protection
+    // one server as long as protection and policy stay
     [TestCaseSource(nameof(Combinations))]
     public async Task Telephone(string telephone, string transport, string protection, string codec, bool byKamailio)
     {
-        if (_house?.Protection != protection)
+        var combination = new Combination(telephone, transport, protection, codec, byKamailio);
+        if (_house?.Protection != protection || _house.IsInsistedOn != combination.IsInsistedOn)
         {
             await CloseAsync();
-            _house = await MatrixHouse.OpenAsync(protection);
+            _house = await MatrixHouse.OpenAsync(protection, combination.IsInsistedOn);
         }
 
-        var combination = new Combination(telephone, transport, protection, codec, byKamailio);
         TestContext.Progress.WriteLine(combination);
         await using var anna = await _house.StartAsync(combination);
         var trial = new Trial(_house, anna);
@@ -38,5 +38,7 @@ public sealed class MatrixTests
             _house = null;
             Assert.Fail(trouble.Message);
         }
+
+        Assert.That(trial.Agreed, protection == "plain" ? Does.Not.Contain("AES") : Does.Contain($"{protection} A"), "what the server's record says of the sound");
     }
 }
