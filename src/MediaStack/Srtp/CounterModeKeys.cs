@@ -7,16 +7,16 @@ namespace CallCenter.MediaStack.Srtp;
 /// <summary>AES in counter mode and HMAC-SHA1 under the session keys of RTP or of RTCP (RFC 3711 section 4). Allocates nothing, but for the first packet that is longer than all before.</summary>
 internal sealed class CounterModeKeys : IDisposable
 {
-    public const int TagRoom = 20;
+    public const int TagRoom = HmacSha1.Length;
 
     private const int Block = 16;
     private const int AuthenticationKey = 20;
 
-    /// <summary>20 ms of G.711; more than our RTCP.</summary>
-    private const int UsualPayload = 160;
+    /// <summary>Room for 20 ms of G.711; more than our RTCP.</summary>
+    private const int UsualPayload = 3 * AesBlocks.Chunk;
 
-    private readonly ICryptoTransform _aes;
-    private readonly HMACSHA1 _hmac;
+    private readonly AesBlocks _aes;
+    private readonly HmacSha1 _hmac;
     private readonly byte[] _salt;
     private byte[] _counters = new byte[UsualPayload];
     private byte[] _stream = new byte[UsualPayload];
@@ -27,10 +27,8 @@ internal sealed class CounterModeKeys : IDisposable
         var key = KeyDerivation.Derive(profile, master, (byte)(labels + KeyDerivation.RtpCipher), profile.KeyLength);
         var authentication = KeyDerivation.Derive(profile, master, (byte)(labels + KeyDerivation.RtpAuthentication), AuthenticationKey);
         _salt = KeyDerivation.Derive(profile, master, (byte)(labels + KeyDerivation.RtpSalt), profile.SaltLength);
-        using var aes = Aes.Create();
-        (aes.Mode, aes.Padding, aes.Key) = (CipherMode.ECB, PaddingMode.None, key);
-        _aes = aes.CreateEncryptor();
-        _hmac = new HMACSHA1(authentication);
+        _aes = new AesBlocks(key);
+        _hmac = new HmacSha1(authentication);
         CryptographicOperations.ZeroMemory(key);
         CryptographicOperations.ZeroMemory(authentication);
     }
@@ -38,7 +36,7 @@ internal sealed class CounterModeKeys : IDisposable
     /// <summary>Encrypts or decrypts.</summary>
     public void Crypt(Span<byte> data, uint ssrc, long index)
     {
-        var length = (data.Length + Block - 1) / Block * Block;
+        var length = (data.Length + AesBlocks.Chunk - 1) / AesBlocks.Chunk * AesBlocks.Chunk;
         if (length == 0)
         {
             return;
@@ -51,12 +49,12 @@ internal sealed class CounterModeKeys : IDisposable
         }
 
         FillCounters(_counters.AsSpan(0, length), ssrc, index);
-        _aes.TransformBlock(_counters, 0, length, _stream, 0);
+        _aes.Encrypt(_counters, _stream, length);
         Xor(data, _stream);
     }
 
     /// <summary>HMAC-SHA1 over <paramref name="data"/>, of which a tag is the beginning.</summary>
-    public void Authenticate(ReadOnlySpan<byte> data, Span<byte> hash) => _hmac.TryComputeHash(data, hash, out _);
+    public void Authenticate(ReadOnlySpan<byte> data, Span<byte> hash) => _hmac.Compute(data, hash);
 
     public void Dispose()
     {
