@@ -28,6 +28,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
     private readonly JournalMeter _meter;
     private readonly Task _loop;
     private IReadOnlyList<JournalEntry> _others = [];
+    private long? _committedAt;
     private int _waiting;
     private int _lost;
     private string? _trouble;
@@ -164,9 +165,9 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
         {
             Take();
             // A flush waits too: calls that end one after the other must not each force a commit of their own.
-            if (_group.Count < _options.LargestGroup && _options.Gather > TimeSpan.Zero)
+            if (_group.Count < _options.LargestGroup && Wait() is var wait && wait > TimeSpan.Zero)
             {
-                await Task.Delay(_options.Gather, _time, _stopping.Token)
+                await Task.Delay(wait, _time, _stopping.Token)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 Take();
             }
@@ -179,6 +180,12 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
             _flushes.ForEach(flush => flush.TrySetResult());
             _flushes.Clear();
         }
+    }
+
+    private TimeSpan Wait()
+    {
+        var pause = _committedAt is { } before ? _options.Pause - _time.GetElapsedTime(before) : TimeSpan.Zero;
+        return pause > _options.Gather ? pause : _options.Gather;
     }
 
     // Whatever is left is lost too, even if it fitted: a journal ends early, but it has no holes.
@@ -234,6 +241,7 @@ public sealed partial class Journal : IJournal, IHealthPart, IAsyncDisposable
             LogRecovered(_logger);
         }
 
+        _committedAt = _time.GetTimestamp();
         Interlocked.Add(ref _waiting, -_group.Count);
         if (_others.Count > 0)
         {

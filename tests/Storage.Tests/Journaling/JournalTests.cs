@@ -164,4 +164,28 @@ internal sealed class JournalTests(DatabaseKind kind)
 
         Assert.That(f.Journal.LastSeq, Is.EqualTo(2));
     }
+
+    [Test]
+    public async Task Append_SoonAfterAGroup_WaitsForThePause_LaterOnlyForOthers()
+    {
+        await using var f = await JournalFixture.StartAsync(kind, new JournalOptions(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(20)));
+
+        Assert.That(await WaitOfNextAsync(f, 0), Is.EqualTo(TimeSpan.FromMilliseconds(5)), "the first");
+        Assert.That(await WaitOfNextAsync(f, 8), Is.EqualTo(TimeSpan.FromMilliseconds(12)), "8 ms after the first group");
+        Assert.That(await WaitOfNextAsync(f, 18), Is.EqualTo(TimeSpan.FromMilliseconds(5)), "18 ms after the second");
+        Assert.That(await WaitOfNextAsync(f, 500), Is.EqualTo(TimeSpan.FromMilliseconds(5)), "long after");
+    }
+
+    /// <summary>How long a fact waits that is appended so long after the last group; it is on disk afterwards.</summary>
+    private static async Task<TimeSpan> WaitOfNextAsync(JournalFixture f, int afterMilliseconds)
+    {
+        f.Time.Advance(TimeSpan.FromMilliseconds(afterMilliseconds));
+        var before = f.Journal.LastSeq;
+        f.Journal.Append(f.Fact());
+        await Until.TrueAsync(() => f.Time.NextDue is not null);
+        var wait = f.Time.NextDue!.Value - f.Time.GetUtcNow();
+        f.Time.Advance(wait);
+        await Until.TrueAsync(() => f.Journal.LastSeq == before + 1);
+        return wait;
+    }
 }
