@@ -58,6 +58,24 @@ internal sealed class TimerQueueTests
     }
 
     [Test]
+    public void Set_WithinOneHundredth_FireTogether()
+    {
+        var fired = new List<int>();
+        foreach (var due in (int[])[7, 1, 10, 11])
+        {
+            _timers.Set(Make(() => fired.Add(due)), TimeSpan.FromMilliseconds(due));
+        }
+
+        Assert.That(_time.NextDue, Is.EqualTo(_time.GetUtcNow().AddMilliseconds(10)));
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        Assert.That(fired, Is.EqualTo((int[])[1, 7, 10]));
+        _time.Advance(TimeSpan.FromMilliseconds(9));
+        Assert.That(fired, Has.Count.EqualTo(3));
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.That(fired, Has.Count.EqualTo(4));
+    }
+
+    [Test]
     public void Fire_SetsItselfAgain_GoesOn()
     {
         var fired = 0;
