@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using CallCenter.CallControl;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.Storage.Database;
@@ -8,26 +7,28 @@ using CallCenter.Storage.Database;
 namespace CallCenter.CtiServer.Hosting;
 
 /// <summary>
-/// Registered phones survive a restart: saved at most once a second, and read back before the first call. Contacts over connections are left
-/// out, since their connections are gone.
+/// Registered phones survive a restart: saved a second after one came or went, ten seconds after one was only refreshed, however many do so
+/// meanwhile, and read back before the first call. Contacts over connections are left out, since their connections are gone.
 /// </summary>
 internal sealed partial class PhoneBook : IPhones, IDisposable
 {
-    private static readonly TimeSpan WriteDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterChange = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterRefresh = TimeSpan.FromSeconds(10);
 
     private readonly Registrar _registrar;
     private readonly IPhoneStore _store;
+    private readonly TimeProvider _time;
     private readonly ILogger<PhoneBook> _logger;
     private readonly ITimer _write;
+    private readonly Lock _gate = new();
+    private DateTimeOffset? _due;
     private bool _unwritable;
 
-    public PhoneBook(Telephony telephony, IPhoneStore store, TimeProvider time, ILogger<PhoneBook> logger)
+    public PhoneBook(Registrar registrar, IPhoneStore store, TimeProvider time, ILogger<PhoneBook> logger)
     {
-        _registrar = telephony.Registrar;
-        _store = store;
-        _logger = logger;
+        (_registrar, _store, _time, _logger) = (registrar, store, time, logger);
         _write = time.CreateTimer(_ => _ = SaveAsync(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _registrar.Changed += _ => _write.Change(WriteDelay, Timeout.InfiniteTimeSpan);
+        _registrar.Changed += change => SaveWithin(change.Kind == BindingChangeKind.Refreshed ? AfterRefresh : AfterChange);
     }
 
     public IReadOnlyList<PhoneRegistration> All =>
@@ -41,6 +42,11 @@ internal sealed partial class PhoneBook : IPhones, IDisposable
 
     public async Task SaveAsync()
     {
+        lock (_gate)
+        {
+            _due = null;
+        }
+
         try
         {
             await _store.SaveAsync([.. _registrar.Snapshot().Where(b => b.Route is null || b.Route.Transport == TransportKind.Udp).Select(Of)]);
@@ -59,6 +65,20 @@ internal sealed partial class PhoneBook : IPhones, IDisposable
     }
 
     public void Dispose() => _write.Dispose();
+
+    // What is due already is not put off: where phones come all the time nothing would ever be saved.
+    private void SaveWithin(TimeSpan delay)
+    {
+        var due = _time.GetUtcNow() + delay;
+        lock (_gate)
+        {
+            if (_due is null || due < _due)
+            {
+                _due = due;
+                _write.Change(delay, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
 
     private static PhoneRegistration Of(Binding b) => new(b.User, b.Contact.ToString(), b.Source.Address.ToString(), b.Source.Port, b.Route is not null, b.Q,
         b.ExpiresAt, b.CallId, b.CSeq, b.UserAgent)

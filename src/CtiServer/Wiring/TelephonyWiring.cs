@@ -57,7 +57,7 @@ internal static class TelephonyWiring
         services.AddSingleton<TrunkBook>();
         services.AddSingleton<IHealthPart, TrunkHealth>();
         services.AddSingleton<IHealthPart, MediaHealth>();
-        services.AddSingleton<PhoneBook>();
+        services.AddSingleton(s => ActivatorUtilities.CreateInstance<PhoneBook>(s, s.GetRequiredService<Telephony>().Registrar));
         services.AddSingleton<IPhones>(s => s.GetRequiredService<PhoneBook>());
         services.AddSingleton(new NumberRouter(settings.Flows, numbering));
         services.AddSingleton<CallerIdentification>();
