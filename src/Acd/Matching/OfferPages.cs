@@ -9,6 +9,9 @@ internal sealed class OfferPages(LoopServices loop, IScreenPops pops, IAgentNoti
 {
     private readonly Dictionary<long, CancellationTokenSource> _showing = [];
 
+    /// <summary>Somebody can look at what is shown.</summary>
+    public bool IsOpen(string agent) => notifier.HasPage(agent);
+
     /// <summary>Builds the pop; when that cannot be done in time, it shows what the call itself knows.</summary>
     public void Build(CallContext context, string queue, long lease, Action<ScreenPop> built)
     {

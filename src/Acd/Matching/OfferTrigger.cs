@@ -1,3 +1,3 @@
 namespace CallCenter.Acd.Matching;
 
-internal enum OfferTrigger { PopBuilt, Shown, PickedUp, Joined, Miss, Withdraw }
+internal enum OfferTrigger { PopBuilt, Shown, Unseen, PickedUp, Joined, Miss, Withdraw }

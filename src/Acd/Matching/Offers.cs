@@ -65,6 +65,10 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
 
         Expect(offer, loop.Options.PopTime + loop.Options.ShowTime);
         pages.Build(stay.Item.Context, stay.Queue, offer.Lease, pop => Show(offer, pop));
+        if (!pages.IsOpen(agent.User))
+        {
+            loop.Mailbox.Post(() => Alert(offer, OfferTrigger.Unseen)); // the pop is for a page that is opened later
+        }
     }
 
     /// <summary>The agent accepts on the page: what is being offered connects by itself.</summary>
@@ -207,18 +211,18 @@ internal sealed class Offers(LoopServices loop, AgentBook agents, WaitingRoom ro
     // Step 2: the page shows the customer before the agent is alerted.
     private void Show(Offer offer, ScreenPop pop)
     {
+        offer.Assignment.Pop = pop = offer.Stay.Note is { Note: { Length: > 0 } words } note ? pop with { NoteBy = note.Agent, Note = words } : pop;
+        agents.Touch(offer.Agent);
         if (Advance(offer, OfferTrigger.PopBuilt))
         {
-            offer.Assignment.Pop = pop = offer.Stay.Note is { Note: { Length: > 0 } words } note ? pop with { NoteBy = note.Agent, Note = words } : pop;
-            agents.Touch(offer.Agent);
-            pages.Show(offer.Agent.User, pop, () => Alert(offer));
+            pages.Show(offer.Agent.User, pop, () => Alert(offer, OfferTrigger.Shown));
         }
     }
 
     // Step 3: the phone rings.
-    private void Alert(Offer offer)
+    private void Alert(Offer offer, OfferTrigger after)
     {
-        if (Advance(offer, OfferTrigger.Shown))
+        if (Advance(offer, after))
         {
             var within = AlertTime(offer);
             Expect(offer, within);

@@ -7,6 +7,8 @@ internal sealed class ReplayWorld(TimeProvider clock) : ITelephony, IAgentReach,
 {
     public bool CanReach(string agent) => true;
 
+    public bool HasPage(string agent) => true;
+
     public Task ShowOfferAsync(string agent, ScreenPop pop, CancellationToken ct) => Task.CompletedTask;
 
     public void Changed(string agent)

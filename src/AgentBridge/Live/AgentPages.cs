@@ -13,9 +13,11 @@ internal sealed class AgentPages(PageConnections connections, AgentBridgeOptions
     /// <summary>What is to be sent, in its order; read by <see cref="AgentPagePusher"/>, which never waits for a page.</summary>
     internal ChannelReader<PagePush> Pushes => _pushes.Reader;
 
+    public bool HasPage(string agent) => connections.AnyOf(agent);
+
     public async Task ShowOfferAsync(string agent, ScreenPop pop, CancellationToken ct)
     {
-        if (!connections.AnyOf(agent))
+        if (!HasPage(agent))
         {
             return;
         }

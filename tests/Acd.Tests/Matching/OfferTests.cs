@@ -32,6 +32,25 @@ public sealed class OfferTests
     }
 
     [Test]
+    public void CallerQueued_NoPageIsOpen_ThePhoneRingsBeforeThePopIsBuilt()
+    {
+        var floor = Floor.Open();
+        var pop = new TaskCompletionSource();
+        (floor.Pages.Closed, floor.Pops.Delay) = (true, () => pop.Task);
+        floor.ReadyAgent("ann");
+        floor.Caller();
+
+        Assert.That(floor.Rings("ann"), Is.True);
+        Assert.That(floor.View("ann").Pop, Is.Null);
+
+        floor.Answer("ann");
+        floor.Happens(pop.SetResult);
+        Assert.That(floor.View("ann").Pop, Is.Not.Null, "for who opens the page now");
+        Assert.That(floor.Pages.Shown, Is.Empty);
+        Assert.That(floor.StateOf("ann"), Is.EqualTo(AgentState.OnCall));
+    }
+
+    [Test]
     public void CallerHangsUp_DuringConversation_AgentWrapsUpAndCallIsServed()
     {
         var floor = Floor.Open();

@@ -7,8 +7,13 @@ internal sealed class FakePages : IAgentNotifier
 
     public List<string> ChangedAgents { get; } = [];
 
+    /// <summary>Nobody has a page open.</summary>
+    public bool Closed { get; set; }
+
     /// <summary>What a page answers with; null = at once.</summary>
     public Func<Task>? Confirm { get; set; }
+
+    public bool HasPage(string agent) => !Closed;
 
     public Task ShowOfferAsync(string agent, ScreenPop pop, CancellationToken ct)
     {

@@ -34,6 +34,8 @@ public sealed class FakeAgentDeskTests : AgentDeskContract
 
     private sealed class NoPages : IAgentNotifier
     {
+        public bool HasPage(string agent) => false;
+
         public Task ShowOfferAsync(string agent, ScreenPop pop, CancellationToken ct) => Task.CompletedTask;
 
         public void Changed(string agent)
