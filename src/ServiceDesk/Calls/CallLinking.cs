@@ -65,7 +65,7 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
             if (opened || current.CustomerId is null)
             {
                 var line = new TicketEvent(0, current.Id, now, by, "customer", current.CustomerId?.ToString("N"), customer.Id.ToString("N"), null, context.CallId);
-                return (TicketDesk.Edit(rows, current.Id, now, ticket => (ticket with { CustomerId = customer.Id }, [line]))!, opened);
+                return (TicketDesk.Edit(rows, current, now, ticket => (ticket with { CustomerId = customer.Id }, [line])), opened);
             }
         }
 
@@ -93,7 +93,7 @@ internal sealed class CallLinking(ITicketStore tickets, IJournal journal, TimePr
             : null;
 
     private static Ticket? Join(ITicketRows rows, CallContext context, DateTimeOffset now) => TicketPerCall.Find(rows, context, now) is { } open
-        ? TicketDesk.Edit(rows, open.Id, now, before =>
+        ? TicketDesk.Edit(rows, open, now, before =>
             (before, [new TicketEvent(0, before.Id, now, System, JoinedField, null, context.RemoteNumber, null, context.CallId)]))
         : null;
 

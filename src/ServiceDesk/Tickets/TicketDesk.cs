@@ -73,13 +73,13 @@ internal sealed class TicketDesk(
 
     /// <summary>Applies a pure change; the version grows by one, a change without history lines is not stored. Null: no such ticket.</summary>
     public static Ticket? Edit(
-        ITicketRows rows, Guid id, DateTimeOffset now, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit)
-    {
-        if (rows.Get(id) is not { } before)
-        {
-            return null;
-        }
+        ITicketRows rows, Guid id, DateTimeOffset now, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit) =>
+        rows.Get(id) is { } before ? Edit(rows, before, now, edit) : null;
 
+    /// <summary>The same with a ticket that was read in this transaction.</summary>
+    public static Ticket Edit(
+        ITicketRows rows, Ticket before, DateTimeOffset now, Func<Ticket, (Ticket After, IReadOnlyList<TicketEvent> History)> edit)
+    {
         var (changed, history) = edit(before);
         if (history.Count == 0)
         {

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Facts;
 using Dapper;
@@ -75,14 +76,22 @@ internal sealed class CallsTable
 
     private static Dictionary<CallId, CallState> Fold(IReadOnlyList<JournalEntry> entries, Func<CallId, Fact, CallState> before)
     {
-        var states = new Dictionary<CallId, CallState>();
-        var ofCalls = entries.Where(entry => FactColumns.Call(entry.Fact) is not null).GroupBy(entry => FactColumns.Call(entry.Fact)!.Value);
-        foreach (var ofCall in ofCalls)
+        var ofCalls = new Dictionary<CallId, List<JournalEntry>>();
+        foreach (var entry in entries)
         {
-            var state = before(ofCall.Key, ofCall.First().Fact).With(ofCall);
+            if (FactColumns.Call(entry.Fact) is { } call)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(ofCalls, call, out _) ??= []).Add(entry);
+            }
+        }
+
+        var states = new Dictionary<CallId, CallState>();
+        foreach (var (call, facts) in ofCalls)
+        {
+            var state = before(call, facts[0].Fact).With(facts);
             if (state.Record is not null)
             {
-                states.Add(ofCall.Key, state);
+                states.Add(call, state);
             }
         }
 
@@ -95,8 +104,8 @@ internal sealed class CallsTable
 
     private void Write(DbConnection connection, CallState state)
     {
-        var (upsert, record) = (_upsert.On(connection), state.Record!);
-        object?[] values =
+        var record = state.Record!;
+        _upsert.On(connection).Run(
         [
             Text.Of(record.Id.Value), Text.Of(record.Direction), Text.Clean(record.From), Text.Clean(record.To), Text.Clean(record.CallerName),
             Text.Clean(record.Trunk), record.StartedAt.ToUnixTimeMilliseconds(), state.FirstSeq, record.Node,
@@ -104,12 +113,6 @@ internal sealed class CallsTable
             record.End is null ? null : Text.Of(record.End.Result), record.End is null ? null : Text.Of(record.End.Reason), record.End?.SipStatus,
             Text.Of(record.CustomerId), Text.Of(record.TicketId), Text.Clean(record.Agent), Text.Clean(record.Queue), Text.Clean(record.Recording),
             state.FactsText,
-        ];
-        for (var i = 0; i < values.Length; i++)
-        {
-            upsert.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        upsert.ExecuteNonQuery();
+        ]);
     }
 }

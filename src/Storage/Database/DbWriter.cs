@@ -162,7 +162,7 @@ internal sealed class DbWriter : IDisposable
         Run(_begin);
     }
 
-    private void Run(KeptCommand command) => command.On(_connection).ExecuteNonQuery();
+    private void Run(KeptCommand command) => command.On(_connection).Run();
 
     private bool TryRun(KeptCommand command)
     {

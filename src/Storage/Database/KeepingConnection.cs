@@ -13,6 +13,7 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
     private const int MostKept = 200;
 
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
+    private readonly List<BoundStatement> _bound = [];
 
     internal int KeptCount => _kept.Count;
 
@@ -36,8 +37,19 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
         }
     }
 
+    /// <summary>A statement for as long as the connection is open.</summary>
+    public BoundStatement Bind(string text, IEnumerable<string> parameters)
+    {
+        var statement = new BoundStatement(this, text, parameters);
+        _bound.Add(statement);
+        return statement;
+    }
+
     public override void Close()
     {
+        // a statement that is left keeps the file open
+        _bound.ForEach(statement => statement.Dispose());
+        _bound.Clear();
         foreach (var command in _kept.Values)
         {
             command.Dispose();

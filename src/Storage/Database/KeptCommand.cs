@@ -9,27 +9,61 @@ namespace CallCenter.Storage.Database;
 /// </summary>
 internal sealed class KeptCommand(string sql, IReadOnlyList<(string Name, DbType Type)> parameters)
 {
+    private DbConnection? _connection;
+    private BoundStatement? _bound;
     private DbCommand? _command;
 
     /// <summary>The statement on a connection; its parameters are in the order of the list.</summary>
-    public DbCommand On(DbConnection connection)
+    public KeptCommand On(DbConnection connection)
     {
-        if (_command is not null && ReferenceEquals(_command.Connection, connection))
+        if (!ReferenceEquals(_connection, connection))
         {
-            return _command;
+            _command?.Dispose();
+            _bound = (connection as KeepingConnection)?.Bind(sql, parameters.Select(parameter => parameter.Name));
+            _command = _bound is null ? Prepared(connection) : null;
+            _connection = connection;
         }
 
-        _command?.Dispose();
-        _command = connection.CreateCommand();
-        _command.CommandText = sql;
+        return this;
+    }
+
+    public void Set(int parameter, object? value)
+    {
+        if (_bound is not null)
+        {
+            _bound.Set(parameter, value);
+        }
+        else
+        {
+            _command!.Parameters[parameter].Value = value ?? DBNull.Value;
+        }
+    }
+
+    /// <returns>the first row's first column; null when there is none.</returns>
+    public object? Run() => _bound is not null ? _bound.Run() : _command!.ExecuteScalar() is { } value and not DBNull ? value : null;
+
+    public object? Run(ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            Set(i, values[i]);
+        }
+
+        return Run();
+    }
+
+    private DbCommand Prepared(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
         foreach (var (name, type) in parameters)
         {
-            var parameter = _command.CreateParameter();
+            var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.DbType) = (name, type);
-            _command.Parameters.Add(parameter);
+            command.Parameters.Add(parameter);
         }
 
-        _command.Prepare();
-        return _command;
+        command.Prepare();
+        return command;
     }
 }

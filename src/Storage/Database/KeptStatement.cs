@@ -8,18 +8,17 @@ namespace CallCenter.Storage.Database;
 /// <summary>A command that runs on the connection's prepared statement of its text, and gives it back when it is disposed.</summary>
 internal sealed class KeptStatement(KeepingConnection connection) : DbCommand
 {
-    private readonly SqliteCommand _parameters = new();
     private SqliteCommand? _taken;
-    private string _text = "";
 
+    /// <summary>Set before the parameters, which are the prepared statement's own.</summary>
     [AllowNull]
     public override string CommandText
     {
-        get => _text;
+        get => _taken?.CommandText ?? "";
         set
         {
             Return();
-            _text = value ?? "";
+            _taken = connection.Take(value ?? "");
         }
     }
 
@@ -38,9 +37,11 @@ internal sealed class KeptStatement(KeepingConnection connection) : DbCommand
         set => throw new NotSupportedException("the command belongs to its connection");
     }
 
-    protected override DbParameterCollection DbParameterCollection => _parameters.Parameters;
+    protected override DbParameterCollection DbParameterCollection => Taken.Parameters;
 
     protected override DbTransaction? DbTransaction { get; set; }
+
+    private SqliteCommand Taken => _taken ?? throw new InvalidOperationException("a command has no parameters before it has its text");
 
     public override void Prepare() => Ready().Prepare();
 
@@ -62,7 +63,6 @@ internal sealed class KeptStatement(KeepingConnection connection) : DbCommand
         if (disposing)
         {
             Return();
-            _parameters.Dispose();
         }
 
         base.Dispose(disposing);
@@ -70,16 +70,10 @@ internal sealed class KeptStatement(KeepingConnection connection) : DbCommand
 
     private SqliteCommand Ready()
     {
-        _taken ??= connection.Take(_text);
-        _taken.Transaction = (SqliteTransaction?)DbTransaction;
-        _taken.CommandTimeout = CommandTimeout;
-        _taken.Parameters.Clear();
-        foreach (SqliteParameter parameter in _parameters.Parameters)
-        {
-            _taken.Parameters.Add(parameter);
-        }
-
-        return _taken;
+        var taken = Taken;
+        taken.Transaction = (SqliteTransaction?)DbTransaction;
+        taken.CommandTimeout = CommandTimeout;
+        return taken;
     }
 
     private void Return()

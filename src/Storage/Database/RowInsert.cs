@@ -21,11 +21,11 @@ internal sealed class RowInsert(string table, IReadOnlyList<(string Name, DbType
             {
                 foreach (var value in values(done + row))
                 {
-                    command.Parameters[at++].Value = value ?? DBNull.Value;
+                    command.Set(at++, value);
                 }
             }
 
-            command.ExecuteNonQuery();
+            command.Run();
             done += now;
         }
     }

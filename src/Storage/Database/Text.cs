@@ -10,7 +10,7 @@ internal static class Text
     public static string Of<T>(T value) where T : struct, Enum => EnumWords.Of(value);
 
     /// <summary>The text as any database takes it: without NUL characters and lone halves of a character, which callers' networks may send.</summary>
-    public static string? Clean(string? text) => text is null || !text.Any(c => c == '\0' || char.IsSurrogate(c))
+    public static string? Clean(string? text) => text is null || !(text.Contains('\0') || text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
         ? text
         : string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\ufffd" : rune.ToString()));
 

@@ -121,7 +121,7 @@ internal sealed class JournalTable(Db db, ILogger logger)
     }
 
     // for one thread, the writer's
-    private long LastSeq(DbConnection connection) => _last.On(connection).ExecuteScalar() is long seq ? seq : 0;
+    private long LastSeq(DbConnection connection) => _last.On(connection).Run() is long seq ? seq : 0;
 
     private static bool IsKept(DbConnection connection, FactGroup group) => group.Entries is [var first, ..] && connection.ExecuteScalar<string?>(
         "SELECT body FROM journal WHERE seq = @Seq", new { first.Seq }) == group.Json(0);

@@ -78,7 +78,7 @@ internal sealed class TicketRows(DbConnection connection, TicketStatements state
             """;
     }
 
-    public IReadOnlyList<TicketEvent> EventsOfCall(CallId call) =>
+    public IReadOnlyList<TicketEvent> EventsOfCall(CallId call) => !statements.HasEvents(connection, Text.Of(call.Value)) ? [] :
     [
         .. connection.Query<TicketEventRow>("SELECT * FROM ticket_events WHERE call_id = @Call ORDER BY id", new { Call = Text.Of(call.Value) })
             .Select(row => row.ToEvent()),

@@ -29,6 +29,8 @@ internal sealed class TicketStatements
             ("call_id", Words),
         ]);
 
+    private readonly KeptCommand _hasEvents = new("SELECT id FROM ticket_events WHERE call_id = @call LIMIT 1", [("@call", Words)]);
+
     private readonly KeptCommand _position = new(
         "INSERT INTO positions (name, seq) VALUES (@name, @seq) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq",
         [("@name", Words), ("@seq", Number)]);
@@ -40,17 +42,20 @@ internal sealed class TicketStatements
         ("customer_id", Words), ("phone", Words), ("updated_at", Number), ("closed_at", Number), ("disposition", Words), ("version", DbType.Int32),
     ];
 
-    public long NextNumber(DbConnection connection) => (long)_nextNumber.On(connection).ExecuteScalar()!;
+    public long NextNumber(DbConnection connection) => (long)_nextNumber.On(connection).Run()!;
 
     public void Insert(DbConnection connection, TicketRow row) =>
-        Run(_insert.On(connection), [row.Id, row.Number, row.Source, row.OpenedAt, .. Changed(row)]);
+        _insert.On(connection).Run([row.Id, row.Number, row.Source, row.OpenedAt, .. Changed(row)]);
 
-    public void Update(DbConnection connection, TicketRow row) => Run(_update.On(connection), [row.Id, .. Changed(row)]);
+    public void Update(DbConnection connection, TicketRow row) => _update.On(connection).Run([row.Id, .. Changed(row)]);
 
-    public void Insert(DbConnection connection, TicketEventRow row) => Run(
-        _insertEvent.On(connection), [row.TicketId, row.At, row.ByUser, row.Field, row.FromValue, row.ToValue, row.Note, row.CallId]);
+    public void Insert(DbConnection connection, TicketEventRow row) => _insertEvent.On(connection).Run(
+        [row.TicketId, row.At, row.ByUser, row.Field, row.FromValue, row.ToValue, row.Note, row.CallId]);
 
-    public void SetPosition(DbConnection connection, string follower, long seq) => Run(_position.On(connection), [follower, seq]);
+    /// <summary>A call that has just come has none: nearly every answer is no.</summary>
+    public bool HasEvents(DbConnection connection, string call) => _hasEvents.On(connection).Run([call]) is not null;
+
+    public void SetPosition(DbConnection connection, string follower, long seq) => _position.On(connection).Run([follower, seq]);
 
     private static object?[] Changed(TicketRow row) =>
     [
@@ -61,14 +66,4 @@ internal sealed class TicketStatements
     private static KeptCommand Insert(string table, (string Name, DbType Type)[] columns) => new(
         $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => c.Name))}) VALUES ({string.Join(", ", columns.Select(c => "@" + c.Name))})",
         [.. columns.Select(column => ("@" + column.Name, column.Type))]);
-
-    private static void Run(DbCommand command, ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        command.ExecuteNonQuery();
-    }
 }
