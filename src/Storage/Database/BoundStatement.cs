@@ -83,7 +83,7 @@ internal sealed class BoundStatement : IDisposable
     private int SetText(int place, string text)
     {
         var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var bytes = text.Length <= LongestOnStack ? stackalloc byte[most] : new byte[most];
+        Span<byte> bytes = text.Length <= LongestOnStack ? stackalloc byte[most] : new byte[most];
         return raw.sqlite3_bind_text(_statement, place, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
     }
 
