@@ -11,7 +11,7 @@ namespace CallCenter.CtiServer.Tests.Hosting;
 internal sealed class PhoneBookTests
 {
     private readonly ManualTimeProvider _time = new();
-    private readonly Shelf _store = new();
+    private Shelf _store = null!;
     private Registrar _registrar = null!;
     private PhoneBook _book = null!;
 
@@ -19,6 +19,7 @@ internal sealed class PhoneBookTests
     public void Begin()
     {
         _registrar = new Registrar(new RegistrarOptions(), _time);
+        _store = new Shelf();
         _book = new PhoneBook(_registrar, _store, _time, NullLogger<PhoneBook>.Instance);
     }
 
