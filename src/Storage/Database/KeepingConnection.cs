@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CallCenter.Storage.Database;
 
@@ -11,6 +12,9 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
 {
     // Lists written into a text make it another statement each time: those may not grow without bound.
     private const int MostKept = 200;
+
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG.</summary>
+    private const int StablePlans = 1007;
 
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
     private readonly List<BoundStatement> _bound = [];
@@ -43,6 +47,13 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
         var statement = new BoundStatement(this, text, parameters);
         _bound.Add(statement);
         return statement;
+    }
+
+    public override void Open()
+    {
+        base.Open();
+        // else a value that a plan could depend on, as that of a LIMIT, has its statement prepared anew for each run
+        _ = raw.sqlite3_db_config(Handle, StablePlans, 1, out _);
     }
 
     public override void Close()

@@ -1,6 +1,7 @@
 using CallCenter.Storage.Database;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CallCenter.Storage.Tests.Database;
 
@@ -65,6 +66,25 @@ public class KeepingConnectionTests
         }
 
         Assert.That(_connection.KeptCount, Is.LessThanOrEqualTo(200));
+    }
+
+    [Test]
+    public void BoundLimit_ManyRuns_IsPreparedOnce()
+    {
+        const int Reprepared = 5;
+        var handle = _connection.Handle!;
+        Assert.That(raw.sqlite3_prepare_v2(handle, "SELECT id FROM t ORDER BY name LIMIT ?", out var statement), Is.Zero);
+        using (statement)
+        {
+            for (var run = 0; run < 3; run++)
+            {
+                raw.sqlite3_bind_int(statement, 1, 1);
+                Assert.That(raw.sqlite3_step(statement), Is.EqualTo(raw.SQLITE_ROW));
+                raw.sqlite3_reset(statement);
+            }
+
+            Assert.That(raw.sqlite3_stmt_status(statement, Reprepared, 0), Is.Zero);
+        }
     }
 
     private List<string> Columns()
