@@ -1,4 +1,3 @@
-using System.Text;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
@@ -7,8 +6,8 @@ using CallCenter.SipStack.Transactions;
 namespace CallCenter.SipStack.Sessions;
 
 /// <summary>
-/// One own request within a dialog (or on a seed, outside of any), other than INVITE and ACK: finds its way, is sent, is repeated once with credentials when
-/// challenged, and tells its final status.
+/// One own request within a dialog (or on a seed, outside of any), other than INVITE and ACK: finds its way, is sent, is repeated with credentials when challenged,
+/// and tells its final status.
 /// </summary>
 internal sealed class DialogRequest : IClientUser
 {
@@ -17,7 +16,7 @@ internal sealed class DialogRequest : IClientUser
     private readonly SipMethod _method;
     private readonly DigestLogin? _login;
     private readonly Action<int, SipMessage?> _done;
-    private bool _isAnswered;
+    private DigestAnswers? _answers;
 
     /// <param name="login">for challenges; null = a challenge is a refusal.</param>
     /// <param name="done">told once: the final status, and the response unless nobody answered (408) or it could not be sent (503).</param>
@@ -30,7 +29,7 @@ internal sealed class DialogRequest : IClientUser
 
     public (HeaderId Id, string Value)[] Headers { get; init; } = [];
 
-    public void Send() => _services.FindHop(_dialog, hop => Send(hop, null));
+    public void Send() => _services.FindHop(_dialog, Send);
 
     public void OnResponse(ClientTransaction transaction, SipMessage response)
     {
@@ -39,10 +38,9 @@ internal sealed class DialogRequest : IClientUser
             return;
         }
 
-        if (response.Status is 401 or 407 && !_isAnswered && _login is not null && Answer(response) is { } answer)
+        if ((_answers ??= DigestAnswers.By(_login))?.TryMeet(response, _method, _dialog.RemoteTarget) == true)
         {
-            _isAnswered = true;
-            _services.FindHop(_dialog, hop => Send(hop, answer));
+            Send();
             return;
         }
 
@@ -66,15 +64,12 @@ internal sealed class DialogRequest : IClientUser
                 return;
             }
 
-            _isAnswered = false;
-            Send(hop, null);
+            _answers?.Clear();
+            Send(hop);
         });
     }
 
-    private (HeaderId, string)? Answer(SipMessage challenge) =>
-        DigestClient.Answer(challenge, _login!, _method, Encoding.UTF8.GetString(_dialog.RemoteTarget));
-
-    private void Send(Hop? hop, (HeaderId Id, string Value)? authorization)
+    private void Send(Hop? hop)
     {
         if (hop is null)
         {
@@ -94,11 +89,7 @@ internal sealed class DialogRequest : IClientUser
             writer.Header(id, value);
         }
 
-        if (authorization is { } line)
-        {
-            writer.Header(line.Id, line.Value);
-        }
-
+        _answers?.Write(ref writer);
         _services.Transactions.Send(_method, branch, writer.End(Body), hop, this, _dialog.KeepsTransport);
     }
 }

@@ -344,6 +344,24 @@ public sealed class TransferTests
         Assert.That(caller.Leg.End, Is.Null);
     }
 
+    [TestCase("eve", "eve")]
+    [TestCase("12345", "12345")]
+    [TestCase("billing", null)]
+    public void Refer_OntoACallOfTwoOthers_IsRungThereAndNotOffered(string target, string? rung)
+    {
+        var floor = Talking(out _, out var phone);
+        floor.ReadyAgent("eve", ["billing"]);
+        bool? answer = null;
+
+        floor.Happens(() => phone.AskForTransfer(new TransferRequest(target, ok => answer = ok)
+        {
+            Data = new Dictionary<string, string> { [TransferRequest.Replaces] = "a@b;to-tag=1;from-tag=2" },
+        }));
+
+        Assert.That((answer, floor.Telephony.Dials.SingleOrDefault()?.Target), Is.EqualTo((rung is not null, rung)));
+        Assert.That(floor.Telephony.Rings.Select(r => r.Target), Has.None.EqualTo("eve"));
+    }
+
     [Test]
     public void Refer_FollowedByByeAtOnce_StillTransfers()
     {
