@@ -52,6 +52,8 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> PickUpAsync(string agent, int slot) => Ask(agent, a => commands.Parking.PickUp(a, slot));
 
+    public Task<DeskError> PickUpAsync(string agent, int slot, ICallLeg telephone) => Ask(agent, a => commands.SlotTelephones.PickUp(a, slot, telephone));
+
     public async Task<DeskError> ConsultQueueAsync(string agent, string queue)
     {
         await roster.EnsureQueueAsync(queue);
@@ -69,6 +71,8 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
         await roster.EnsureQueueAsync(queue);
         return await Lead(agent, (a, _) => commands.Transfers.ToQueue(a, queue));
     }
+
+    public Task<DeskError> TransferToFlowAsync(string agent, string flow) => Lead(agent, (a, _) => commands.Transfers.ToFlow(a, flow));
 
     public Task<DeskError> TransferToNumberAsync(string agent, string number) => Lead(agent, (a, _) => commands.Transfers.ToNumber(a, number));
 

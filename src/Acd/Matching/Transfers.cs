@@ -37,6 +37,26 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         return DeskError.None;
     }
 
+    /// <summary>The menu has the caller at once, as a queue would.</summary>
+    public DeskError ToFlow(Agent agent, string flow)
+    {
+        if (agent.Conversation is not { Stay: { Channel: ContactChannel.Voice, IsInside: false } stay } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        if (Refusal(conversation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        conversations.PassOn(stay, StayState.Over);
+        conversations.ReportFlow(stay, agent.User, flow);
+        stay.Item.Context.PassedInto = flow;
+        room.Finish(stay, new QueueOutcome.Served(agent.User));
+        return DeskError.None;
+    }
+
     /// <summary>A number outside, or another agent by name: that agent must be able to take it now.</summary>
     public DeskError ToNumber(Agent agent, string number)
     {

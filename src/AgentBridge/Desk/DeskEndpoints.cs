@@ -21,6 +21,7 @@ internal static class DeskEndpoints
         desk.MapPost("/resume", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ResumeAsync));
         desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
         desk.MapPost("/transfer", TransferAsync);
+        desk.MapGet("/flows", (IFlows flows) => TypedResults.Ok(flows.Titles));
         desk.MapPost("/consult", ConsultAsync);
         desk.MapDialing();
         desk.MapPost("/swap", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.SwapAsync));
@@ -53,11 +54,14 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> TransferAsync(TransferRequestBody request, ClaimsPrincipal who,
-        IAgentDesk desk) => (request.Queue, request.Number) switch
+        IAgentDesk desk, IFlows flows) => (request.Queue, request.Number, request.Flow) switch
         {
-            ({ Length: > 0 and <= LongestWord } queue, null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
-            (null or "", { Length: > 0 and <= LongestWord } number) => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
-            _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"either a queue or a number, at most {LongestWord} characters", "number")),
+            ({ Length: > 0 and <= LongestWord } queue, null or "", null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
+            (null or "", { Length: > 0 and <= LongestWord } number, null or "") => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
+            (null or "", null or "", { Length: > 0 } flow) => flows.Knows(flow)
+                ? await DoAsync(who, desk, a => desk.TransferToFlowAsync(a, flow))
+                : ProblemResponses.Invalid(FieldFault.Unknown("flow", "flow")),
+            _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"a queue, a number or a flow, at most {LongestWord} characters", "number", "flow")),
         };
 
     /// <summary>A number, a colleague's user name, or a queue.</summary>

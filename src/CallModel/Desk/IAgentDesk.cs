@@ -1,5 +1,6 @@
 using CallCenter.CallModel.Agents;
 using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Telephony;
 
 namespace CallCenter.CallModel.Desk;
 
@@ -24,6 +25,9 @@ public interface IAgentDesk
     Task<DeskError> ResumeAsync(string agent);
 
     Task<DeskError> TransferToQueueAsync(string agent, string queue);
+
+    /// <summary>Back into a menu, which goes on with the caller from its beginning. Whoever asks sees to it that there is one of this name.</summary>
+    Task<DeskError> TransferToFlowAsync(string agent, string flow);
 
     /// <summary>
     /// To a number, or to another agent by user name. The caller hears music and stays the agent's until somebody answers; when nobody does,
@@ -58,6 +62,9 @@ public interface IAgentDesk
 
     /// <summary>Takes a caller out of a slot; a call at hand is put on hold.</summary>
     Task<DeskError> PickUpAsync(string agent, int slot);
+
+    /// <summary>The same by a telephone of the agent that has dialed the slot and was answered: it has the caller, and is hung up with the call.</summary>
+    Task<DeskError> PickUpAsync(string agent, int slot, ICallLeg telephone);
 
     /// <summary>Who is parked, by slot. From any thread.</summary>
     IReadOnlyList<ParkedCall> Parked { get; }

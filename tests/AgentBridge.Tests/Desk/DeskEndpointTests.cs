@@ -62,6 +62,7 @@ internal sealed class DeskEndpointTests
 
     [TestCase("""{"queue":"billing"}""", 200, "wrapUp", "transferToQueue billing anna")]
     [TestCase("""{"number":"+49301112223"}""", 200, "wrapUp", "transferToNumber +49301112223 anna")]
+    [TestCase("""{"flow":"reminder"}""", 200, "wrapUp", "transferToFlow reminder anna")]
     [TestCase("""{"queue":"nowhere"}""", 400, "unknownQueue", "transferToQueue nowhere anna")]
     [TestCase("""{"number":"wrong"}""", 400, "invalidNumber", "transferToNumber wrong anna")]
     public async Task Transfer_ToQueueOrNumber(string body, int status, string word, string command)
@@ -140,6 +141,8 @@ internal sealed class DeskEndpointTests
 
     [TestCase("{}")]
     [TestCase("""{"queue":"billing","number":"+49301112223"}""")]
+    [TestCase("""{"queue":"billing","flow":"reminder"}""")]
+    [TestCase("""{"flow":"nowhere"}""")]
     public async Task Transfer_NeitherOrBoth_Is400(string body) => Assert.That((await PostAsync("transfer", body)).Status, Is.EqualTo(400));
 
     [TestCase("hold", "noCall")]
