@@ -60,8 +60,7 @@ public static class AgentBridgeExtensions
         services.AddHostedService<FiguresPusher>();
         services.AddHostedService<CallbackPusher>();
         services.AddHostedService<StaffingPusher>();
-        services.AddHostedService<PhonePusher>();
-        services.AddHostedService<ParkedPusher>();
+        services.AddHostedService<DeskPusher>();
         services.AddHostedService<CampaignPusher>();
         services.AddHostedService<PreviewPusher>();
         services.AddSingleton<ReportSender>();

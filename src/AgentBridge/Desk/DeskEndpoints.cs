@@ -82,17 +82,8 @@ internal static class DeskEndpoints
         };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
-        IAgentDesk desk, ICampaignDesk campaigns, CancellationToken ct)
-    {
-        if (Fault(request.Disposition, request.Note) is { } fault)
-        {
-            return fault;
-        }
-
-        return await RequiredDisposition.FaultAsync(who.User(), request.Disposition, desk, campaigns, ct) is { } missing
-            ? ProblemResponses.Invalid(missing)
-            : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
-    }
+        IAgentDesk desk) => Fault(request.Disposition, request.Note) is { } fault ? fault
+        : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
 
     private static async Task<Results<Ok<DraftAnswer>, NoContent>> DraftAsync(ClaimsPrincipal who, IAgentDesk desk) =>
         await desk.DraftAsync(who.User()) is { } draft ? TypedResults.Ok(DraftAnswer.Of(draft)) : TypedResults.NoContent();

@@ -39,7 +39,7 @@ public sealed class PreviewTests
         var serving = world.Dialer.ServeAsync(new LiveCall(leg, CallDirection.Outbound, call.CallerNumber!, null, call.Number, "t", world.Time.GetUtcNow()) { Campaign = campaign.Id },
             new CallContext(leg.CallId, call.CallerNumber!, call.Number) { Direction = CallDirection.Outbound });
         await Until.TrueAsync(() => request is not null);
-        Assert.That((request!.Agent, request.Within), Is.EqualTo(("ann", TimeSpan.FromSeconds(2))));
+        Assert.That((request!.Agent, request.Within, request.Context.DispositionRequired), Is.EqualTo(("ann", TimeSpan.FromSeconds(2), true)), "who chose to dial says how it went");
         world.Journal.Append(new CallBridged { At = world.Time.GetUtcNow(), CallId = call.Id!.Value, Agent = "ann" });
         await Until.TrueAsync(() => world.Dialer.Previews.Of("ann") is null);
         over.SetResult(new QueueOutcome.Served("ann"));
