@@ -90,7 +90,7 @@ public sealed class CampaignTests
         await server.UntilStateAsync("anna", "wrapUp");
         using (var ready = await desk.PutAsync("/api/v1/agents/anna/state", new StringContent("""{"state":"ready"}""", Encoding.UTF8, "application/json")))
         {
-            Assert.That((int)ready.StatusCode, Is.EqualTo(400), "how it went is missing");
+            Assert.That((int)ready.StatusCode, Is.EqualTo(409), "how it went is missing");
         }
 
         using var done = await desk.PostAsync("/api/v1/desk/wrap-up", new StringContent("""{"disposition":"callAgain"}""", Encoding.UTF8, "application/json"));

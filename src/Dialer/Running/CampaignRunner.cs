@@ -55,7 +55,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         _crew = new Crew(ports.Figures, ports.Users, ports.Queues);
         var judge = new LeadJudge(ports.Records, ports.Numbers);
         _due = new DueLeads(ports.Leads, judge);
-        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin };
+        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin, GiveUp = GiveUp };
         _windows = new AbandonmentBook(ports.Records);
         _running = Task.Run(_mailbox.RunAsync);
         _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Step, Step);
@@ -258,12 +258,23 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
                 return;
             }
 
-            var wanted = new OutboundCall(line.Lead.Number, TimeSpan.FromSeconds(campaign.RingSeconds), campaign.CallerNumber) { Campaign = campaign.Id, Id = line.Call };
+            var wanted = new OutboundCall(line.Lead.Number, TimeSpan.FromSeconds(campaign.RingSeconds), campaign.CallerNumber) { Campaign = campaign.Id, Id = line.Call, Stop = line.GiveUp.Token };
             if (await _ports.Telephony.PlaceCallAsync(wanted, _stop.Token) is PlaceOutcome.Refused refused)
             {
                 _mailbox.Post(() => Refused(line, refused.Reason));
             }
         }, () => End(line, new CallEnd(CallResult.Failed, EndReason.ServerError), _time.GetUtcNow()));
+    }
+
+    private bool GiveUp(CallId call)
+    {
+        var rings = _lines.TryGetValue(call, out var line) && line.Phase == LinePhase.Ringing;
+        if (rings)
+        {
+            line!.GiveUp.Cancel();
+        }
+
+        return rings;
     }
 
     private void Refused(Line line, EndReason reason)

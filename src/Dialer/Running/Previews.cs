@@ -5,7 +5,7 @@ namespace CallCenter.Dialer.Running;
 
 /// <summary>
 /// Leads that agents look at before they are dialed, one each. In the store such a lead waits like any other, so that a crash loses none and dials
-/// none twice. Owned by its campaign's mailbox; <see cref="DialAsync"/> and <see cref="SkipAsync"/> are asked from anywhere.
+/// none twice. Owned by its campaign's mailbox; <see cref="DialAsync"/>, <see cref="SkipAsync"/> and <see cref="CancelAsync"/> are asked from anywhere.
 /// </summary>
 internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLeads due, LeadJudge judge, Floor floor, PreviewBook screens, Mailbox mailbox,
     SideWork beside, TimeProvider time)
@@ -18,6 +18,9 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
 
     /// <summary>Dials a line; in the mailbox.</summary>
     public required Action<Line> Begin { get; init; }
+
+    /// <summary>Stops the ringing of a call; in the mailbox. False: it does not ring.</summary>
+    public required Func<CallId, bool> GiveUp { get; init; }
 
     /// <summary>Agents who are taken by a look, or by the ringing that follows from it.</summary>
     public int Count => _shown.Count + _asked.Count;
@@ -108,6 +111,9 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
         mailbox.Post(() => End(preview, PreviewEnd.Skipped));
         return new PreviewDialed(null);
     }) is not null;
+
+    /// <inheritdoc cref="IPreviews.CancelAsync"/>
+    public Task<bool> CancelAsync(string agent) => mailbox.AskAsync(() => _shown.TryGetValue(agent, out var shown) && shown.Dialing && GiveUp(shown.Call));
 
     /// <summary>One act for each preview: while it is under way the lead counts as being dialed. What fails leaves the lead on the screen.</summary>
     private async Task<PreviewDialed?> ActAsync(string agent, Func<LeadPreview, Task<PreviewDialed>> act)

@@ -50,6 +50,25 @@ public sealed class PreviewTests
     }
 
     [Test]
+    public async Task Ringing_IsGivenUpByAClick_AndCountsAsAnAttemptThatNobodyAnswered()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        await StartAsync(world, 5);
+        await world.PassUntilAsync(() => world.World.Kept.Count == 4);
+        await Until.TrueAsync(() => world.Dialer.Previews.Of("ann") is not null);
+        var look = world.Dialer.Previews.Of("ann")!;
+        Assert.That(await world.Dialer.Previews.CancelAsync("ann"), Is.False, "nothing rings yet");
+        await world.Dialer.Previews.DialAsync("ann");
+        await Until.TrueAsync(() => world.World.Placed.Count == 1);
+        Assert.That(await world.Dialer.Previews.CancelAsync("ann"), Is.True);
+        Assert.That(world.World.Placed[0].Stop.IsCancellationRequested, Is.True);
+        world.End(look.Call, EndReason.Cancelled);
+        await world.PassUntilAsync(() => world.Dialer.Previews.Of("ann") is { } next && next.Lead.Id != look.Lead.Id);
+        var lead = (await world.Ports.Leads.GetAsync(look.Lead.Id))!;
+        Assert.That((lead.State, lead.Attempts, lead.Result, lead.NextAt > world.Time.GetUtcNow().AddMinutes(100)), Is.EqualTo((LeadState.Waiting, 1, (DialResult?)DialResult.NoAnswer, true)));
+    }
+
+    [Test]
     public async Task Skipped_ComesBackAfterThePause_AndTheAgentGetsTheNext()
     {
         await using var world = await DialerWorld.StartAsync();
