@@ -65,6 +65,30 @@ public sealed class SlotAndMenuTests
         await server.EventAsync(call, "ended");
     }
 
+    [Test]
+    public async Task Menu_IsHeardByTheAgentFirst_ThenByTheCaller_WhoGoesOnInIt()
+    {
+        await using var server = await StartAsync();
+        await using var anna = await server.HireAsync("anna", "support", Sounds.Silence, autoAnswer: true);
+        await using var caller = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, Address = Outside, MicrophoneWav = Sounds.Silence });
+        var call = await TalkAsync(server, caller);
+        var heard = anna.HeardSound().Length;
+        await DeskAsync(server, "consult", new { flow = "menu" });
+        Assert.That((await server.EventAsync(call, "consulting")).GetProperty("withNumber").GetString(), Is.EqualTo("menu"));
+        await anna.HearAsync(3);
+        Assert.That(Sounds.LoudSeconds(anna.HeardSound().AsSpan(heard)), Is.GreaterThan(1), "the menu speaks to anna");
+        await DeskAsync(server, "merge", null);
+        await DeskAsync(server, "complete", null);
+        await server.UntilStateAsync("anna", "ready");
+        var menus = await server.CallOfAsync("anna");
+        await caller.CommandAsync("sndcode", "1");
+        Assert.That((await server.EventAsync(menus, "digit")).GetProperty("digit").GetString(), Is.EqualTo("1"));
+        await caller.CommandAsync("hangup");
+        await server.EventAsync(call, "ended");
+        await server.EventAsync(menus, "ended");
+        Assert.That((await server.GetAsync($"/api/v1/calls/{menus}")).GetProperty("ticketId").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
     private static async Task<ServerProcess> StartAsync()
     {
         var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", "Speech:Recognizer:en=none", "Recording:Enabled=false",

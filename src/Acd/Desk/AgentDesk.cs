@@ -78,6 +78,8 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> ConsultAsync(string agent, string number) => Lead(agent, (a, _) => commands.Transfers.Consult(a, number));
 
+    public Task<DeskError> ConsultFlowAsync(string agent, string flow) => Lead(agent, (a, _) => commands.Transfers.ConsultFlow(a, flow));
+
     public Task<DeskError> SwapAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Swap(lead));
 
     public Task<DeskError> MergeAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Merge(lead));

@@ -64,13 +64,18 @@ internal static class DeskEndpoints
             _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"a queue, a number or a flow, at most {LongestWord} characters", "number", "flow")),
         };
 
-    /// <summary>A number, a colleague's user name, or a queue.</summary>
+    /// <summary>A number, a colleague's user name, a queue or a flow.</summary>
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ConsultAsync(ConsultRequest request, ClaimsPrincipal who,
-        IAgentDesk desk) => request.Queue is { Length: > 0 and <= LongestWord } queue && request.Number is null
-            ? await DoAsync(who, desk, a => desk.ConsultQueueAsync(a, queue))
-            : (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
+        IAgentDesk desk, IFlows flows) => (request.Queue, request.Number, request.Flow) switch
+        {
+            ({ Length: > 0 and <= LongestWord } queue, null, null) => await DoAsync(who, desk, a => desk.ConsultQueueAsync(a, queue)),
+            (null, null, { Length: > 0 } flow) => flows.Knows(flow)
+                ? await DoAsync(who, desk, a => desk.ConsultFlowAsync(a, flow))
+                : ProblemResponses.Invalid(FieldFault.Unknown("flow", "flow")),
+            _ => (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
                 ? ProblemResponses.Invalid(fault)
-                : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
+                : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim())),
+        };
 
     /// <summary>The caller is this customer: the call's ticket follows.</summary>
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ChooseAsync(CustomerChoice request, ClaimsPrincipal who,

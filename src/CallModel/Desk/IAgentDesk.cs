@@ -49,6 +49,11 @@ public interface IAgentDesk
     Task<DeskError> ConsultQueueAsync(string agent, string queue);
 
     /// <summary>
+    /// Talks to a menu while the caller hears music, as with <see cref="ConsultAsync"/>. Whoever asks sees to it that there is one of this name.
+    /// </summary>
+    Task<DeskError> ConsultFlowAsync(string agent, string flow);
+
+    /// <summary>
     /// Calls a number or a colleague: first the agent's own telephone, then the other side, which the agent hears ringing. A call at hand is
     /// put on hold. Whether somebody answered is in the view.
     /// </summary>

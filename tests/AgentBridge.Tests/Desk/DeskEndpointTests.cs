@@ -135,6 +135,8 @@ internal sealed class DeskEndpointTests
         await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
         Assert.That(await PostAsync("switch", $$"""{"callId":"{{CallId.New()}}"}"""), Is.EqualTo((409, "noCall")));
         Assert.That(await PostAsync("consult", """{"queue":"billing"}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("consult", """{"flow":"nowhere"}"""), Is.EqualTo((400, "invalid")));
+        Assert.That(await PostAsync("consult", """{"flow":"reminder"}"""), Is.EqualTo((200, "onCall")));
         Assert.That(await PostAsync("park"), Is.EqualTo((200, "wrapUp")));
         Assert.That(_host.Desk.Commands, Does.Contain("consultQueue billing anna").And.Contain("park anna"));
     }

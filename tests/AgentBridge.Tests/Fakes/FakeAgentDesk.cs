@@ -91,6 +91,8 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         Held = true, HeldSince = clock.GetUtcNow(), Transfer = new TransferView(queue, clock.GetUtcNow(), Consults: true),
     }, DeskError.UnknownQueue);
 
+    public Task<DeskError> ConsultFlowAsync(string agent, string flow) => ConsultAsync(agent, flow);
+
     public Task<DeskError> DialAsync(string agent, DialWish wish)
     {
         Commands.Enqueue($"dial {wish.To} {wish.Queue} {wish.CallerNumber} {agent}");

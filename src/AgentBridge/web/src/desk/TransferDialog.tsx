@@ -26,8 +26,8 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
   const [form] = Form.useForm<{ queue?: string; colleague?: string; number?: string; flow?: string }>();
-  const alone = !inConference;
-  const asked = alone || kind === 'number' ? kind : 'colleague';
+  const withQueue = !inConference;
+  const asked = withQueue || kind !== 'queue' ? kind : 'colleague';
   const transfer = async (first: boolean) => {
     const values = await form.validateFields().catch(() => null);
     if (!values) {
@@ -53,11 +53,9 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          {asked === 'flow' ? null : (
-            <Button type={inConference ? 'primary' : 'default'} loading={busy} onClick={() => void transfer(true)}>
-              {t('talk.consult')}
-            </Button>
-          )}
+          <Button type={inConference ? 'primary' : 'default'} loading={busy} onClick={() => void transfer(true)}>
+            {t('talk.consult')}
+          </Button>
           {inConference ? null : (
             <Button type="primary" loading={busy} onClick={() => void transfer(false)}>
               {t('call.transferNow')}
@@ -76,10 +74,10 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
           setTrouble(undefined);
         }}
         options={[
-          ...(alone ? [{ value: 'queue' as const, label: t('call.toQueue') }] : []),
+          ...(withQueue ? [{ value: 'queue' as const, label: t('call.toQueue') }] : []),
           { value: 'colleague', label: t('call.toColleague') },
           { value: 'number', label: t('call.toNumber') },
-          ...(alone ? [{ value: 'flow' as const, label: t('call.toFlow') }] : []),
+          { value: 'flow', label: t('call.toFlow') },
         ]}
       />
       <Form form={form} layout="vertical" requiredMark={false} className="below" onFinish={() => void transfer(inConference)}>
