@@ -55,7 +55,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         _crew = new Crew(ports.Figures, ports.Users, ports.Queues);
         var judge = new LeadJudge(ports.Records, ports.Numbers);
         _due = new DueLeads(ports.Leads, judge);
-        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin, GiveUp = GiveUp };
+        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin };
         _windows = new AbandonmentBook(ports.Records);
         _running = Task.Run(_mailbox.RunAsync);
         _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Step, Step);
@@ -264,17 +264,6 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
                 _mailbox.Post(() => Refused(line, refused.Reason));
             }
         }, () => End(line, new CallEnd(CallResult.Failed, EndReason.ServerError), _time.GetUtcNow()));
-    }
-
-    private bool GiveUp(CallId call)
-    {
-        var rings = _lines.TryGetValue(call, out var line) && line.Phase == LinePhase.Ringing;
-        if (rings)
-        {
-            line!.GiveUp.Cancel();
-        }
-
-        return rings;
     }
 
     private void Refused(Line line, EndReason reason)

@@ -14,13 +14,11 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, LeadPreview> _shown = [];
+    private readonly Dictionary<string, Line> _lines = [];
     private readonly HashSet<string> _asked = [];
 
     /// <summary>Dials a line; in the mailbox.</summary>
     public required Action<Line> Begin { get; init; }
-
-    /// <summary>Stops the ringing of a call; in the mailbox. False: it does not ring.</summary>
-    public required Func<CallId, bool> GiveUp { get; init; }
 
     /// <summary>Agents who are taken by a look, or by the ringing that follows from it.</summary>
     public int Count => _shown.Count + _asked.Count;
@@ -98,7 +96,7 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
             {
                 screens.Show(this, _shown[agent]);
                 screens.Tell(preview, PreviewEnd.Dialed, null);
-                Begin(Line.Of(lead, preview.Call, now, agent));
+                Begin(_lines[agent] = Line.Of(lead, preview.Call, now, agent));
             }
         });
         return new PreviewDialed(null);
@@ -113,7 +111,16 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
     }) is not null;
 
     /// <inheritdoc cref="IPreviews.CancelAsync"/>
-    public Task<bool> CancelAsync(string agent) => mailbox.AskAsync(() => _shown.TryGetValue(agent, out var shown) && shown.Dialing && GiveUp(shown.Call));
+    public Task<bool> CancelAsync(string agent) => mailbox.AskAsync(() =>
+    {
+        var rings = _lines.TryGetValue(agent, out var line) && line.Phase == LinePhase.Ringing;
+        if (rings)
+        {
+            line!.GiveUp.Cancel();
+        }
+
+        return rings;
+    });
 
     /// <summary>One act for each preview: while it is under way the lead counts as being dialed. What fails leaves the lead on the screen.</summary>
     private async Task<PreviewDialed?> ActAsync(string agent, Func<LeadPreview, Task<PreviewDialed>> act)
@@ -193,6 +200,7 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
             return false;
         }
 
+        _lines.Remove(preview.Agent);
         screens.Hide(preview.Agent);
         ports.Places.Free(preview.Call);
         return true;

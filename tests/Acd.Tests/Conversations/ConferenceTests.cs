@@ -83,23 +83,6 @@ public sealed class ConferenceTests
     }
 
     [Test]
-    public void ConsultFlow_TheAgentHearsTheMenu_ThenTheCallerToo_AndTheAgentLeavesBothTogether()
-    {
-        Assert.That(_floor.Command(d => d.ConsultFlowAsync("ann", "payment")), Is.EqualTo(DeskError.None));
-        Assert.That((_floor.Telephony.Dials.Single().Target, Room.Held), Is.EqualTo(("payment", true)));
-        FakeCallLeg menu = null!;
-        _floor.Happens(() => menu = _floor.Telephony.Dials.Single().Answer());
-        Assert.That((Room.HeardAt(_ann), Room.HeardAt(_caller.Leg)), Is.EqualTo(("payment", "")));
-        Assert.That(Do(d => d.ConsultFlowAsync("ann", "payment")), Is.EqualTo(DeskError.TransferPending));
-        Assert.That(Do(d => d.MergeAsync("ann")), Is.EqualTo(DeskError.None));
-        Assert.That(Do(d => d.ConsultFlowAsync("ann", "payment")), Is.EqualTo(DeskError.AlreadyThere));
-        Assert.That(Do(d => d.CompleteAsync("ann")), Is.EqualTo(DeskError.None));
-        Assert.That((Room.HeardAt(menu), _floor.Last<CallBridged>().Number), Is.EqualTo(("caller", "payment")));
-        HangUpAndRest();
-        Assert.That(menu.End, Is.Not.Null);
-    }
-
-    [Test]
     public void ConsultQueue_TakenBack_OrLeft_LosesNobody()
     {
         _floor.Queues.Put(new QueueConfig("billing"));

@@ -28,34 +28,6 @@ public sealed class TransferTests
     }
 
     [Test]
-    public void ToFlow_TheCallIsTheMenusAtOnce_AndTheAgentWrapsUp()
-    {
-        var floor = Talking(out var caller, out var phone);
-        floor.Command(d => d.HoldAsync("ann"));
-
-        Assert.That(floor.Command(d => d.TransferToFlowAsync("ann", "payment")), Is.EqualTo(DeskError.None));
-
-        Assert.That((phone.End!.Reason, floor.StateOf("ann"), caller.Leg.End), Is.EqualTo((EndReason.Transferred, AgentState.WrapUp, (CallEnd?)null)));
-        Assert.That((caller.Outcome, caller.Context.PassedInto), Is.EqualTo((new QueueOutcome.Served("ann"), "payment")));
-        Assert.That((floor.Last<CallTransferred>().ToFlow, floor.Last<CallTransferred>().Agent, floor.Last<CallReleased>().Reason), Is.EqualTo(("payment", "ann", EndReason.Transferred)));
-        Assert.That(floor.Command(d => d.TransferToFlowAsync("ann", "payment")), Is.EqualTo(DeskError.NoCall));
-        floor.Happens(caller.Leg.HangUp);
-        floor.Pass(60);
-        floor.AssertAtRest();
-    }
-
-    [Test]
-    public void ToFlow_OutOfAConference_IsRefused()
-    {
-        var floor = Talking(out var caller, out _);
-        floor.ReadyAgent("bob");
-        floor.Command(d => d.ConsultAsync("ann", "bob"));
-        floor.Answer("bob");
-        Assert.That(floor.Command(d => d.TransferToFlowAsync("ann", "payment")), Is.EqualTo(DeskError.TransferPending));
-        floor.Happens(caller.Leg.HangUp);
-    }
-
-    [Test]
     public void ToQueue_Unknown_IsRefusedAndTheCallGoesOn()
     {
         var floor = Talking(out _, out var phone);
