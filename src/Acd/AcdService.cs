@@ -98,8 +98,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _sound = new HoldSound(_mailbox, ports.Voices, new CallbackEar(_mailbox, ports.Hearing, Post), Post, log);
         var lines = new Lines(ports.Telephony, ports.Agents, log);
         var phones = new VoiceLines(lines);
-        _commands = new AgentCommands(offers, conversations, conferences, transfers, consults, calls, dials, _parking, controls, wrapUps,
-            new SlotTelephones(loop, _parking, phones));
+        _commands = new AgentCommands(offers, conversations, conferences, transfers, consults, calls, dials, _parking, controls, wrapUps, new SlotTelephones(loop, _parking, phones));
         var legs = new VoiceLegs(_mailbox, _sound, lines, phones, new LegWatch(_mailbox, Post), Post);
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
         table.Add([voice, .. channels.Select(channel => channel(Post))]);
