@@ -65,7 +65,7 @@ internal sealed class RandomStory
         {
             var view = Floor.View(name);
             WrappedUp[name] += view.State == AgentState.WrapUp ? 1 : 0;
-            if (Floor.Telephony.LiveBridges.SingleOrDefault(room => room.Joins(name)) is { } room)
+            if (Floor.Telephony.LiveBridges.SingleOrDefault(live => live.Joins(name)) is { } room)
             {
                 Bridged[name]++;
                 Apart[name] += view.InCharge && !room.HeardBy(name).Contains("caller") ? 1 : 0;
