@@ -122,7 +122,7 @@ internal sealed class RandomStory
 
     private void Command(string agent)
     {
-        var other = _random.Next(5) == 0 ? "+4930777" : Names[_random.Next(Names.Length)];
+        var other = _random.Next(5) == 0 ? "030777" : Names[_random.Next(Names.Length)];
         var queue = QueueNames[_random.Next(QueueNames.Length)];
         var free = Floor.View(agent).State == AgentState.Ready;
         Func<IAgentDesk, Task<DeskError>>[] commands =
