@@ -32,7 +32,7 @@ internal sealed class ScriptEndpointTests : HostFixture
     public async Task Campaign_WhatIsWrittenDown_IsTheLeads()
     {
         var id = Guid.CreateVersion7();
-        Host.Campaigns.Campaigns[id] = new Campaign(id, "Spring", "support", PacingMode.Preview, "neutral", CampaignState.Running, default) { Script = Pages };
+        Host.Campaigns.Campaigns[id] = new Campaign(id, "Spring", "support", PacingMode.Preview, "neutral", CampaignState.Running, default) { Seller = "Acme", CallerNumber = "+4930123456", Script = Pages };
         var call = await TalkAsync("support");
         Assert.That((await PostAsync(call, """{"tariff":"B"}""")).Status, Is.EqualTo(204));
         var script = await Agent.GetJsonAsync(Path);
