@@ -37,7 +37,7 @@ public sealed class PrinterTests
             [Row("Queue", "Average waiting time of answered calls 平均等待"), .. Enumerable.Repeat(Row("support", "1:02:03"), rows), Row("Total", "1:02:03")], 1)), PdfDocumentOpenMode.Import).PageCount;
         using var pdf = PdfReader.Open(new MemoryStream(printer.Print("t", [["a"], ["b"]], 0)), PdfDocumentOpenMode.Import);
         Assert.That((pdf.PageCount, pdf.Pages[0].Width > pdf.Pages[0].Height), Is.EqualTo((1, true)));
-        Assert.That((Pages(2), Pages(100)), Is.EqualTo((1, 10)).Using<(int, int)>((seen, wanted) => seen.Item1 == wanted.Item1 && seen.Item2 >= wanted.Item2));
+        Assert.That((Pages(2), Pages(100)), Is.EqualTo((1, 6)).Using<(int, int)>((seen, wanted) => seen.Item1 == wanted.Item1 && seen.Item2 >= wanted.Item2));
     }
 
     [Test]
