@@ -92,13 +92,13 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var eligibility = new Eligibility(loop, _agents, table);
         var choice = new AgentChoice(loop, _agents, eligibility, log);
         var consults = new QueueConsults(_agents, choice, conversations, offers);
-        _commands = new AgentCommands(offers, conversations, conferences, transfers, consults, calls, dials, _parking, controls, wrapUps);
         _matchmaker = new Matchmaker(loop, _agents, _room, overflow, eligibility, choice, offers, conversations, transfers, consults, dials, _parking);
         var events = new FloorEvents(_room, _matchmaker, offers, conferences, transfers, _observations, dials);
         void Post(WorkEvent happened) => _mailbox.Post(() => events.Take(happened));
         _sound = new HoldSound(_mailbox, ports.Voices, new CallbackEar(_mailbox, ports.Hearing, Post), Post, log);
         var lines = new Lines(ports.Telephony, ports.Agents, log);
         var phones = new VoiceLines(lines);
+        _commands = new AgentCommands(offers, conversations, conferences, transfers, consults, calls, dials, _parking, controls, wrapUps, new SlotTelephones(loop, _parking, phones));
         var legs = new VoiceLegs(_mailbox, _sound, lines, phones, new LegWatch(_mailbox, Post), Post);
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
         table.Add([voice, .. channels.Select(channel => channel(Post))]);

@@ -69,7 +69,7 @@ public sealed class Telephony : ITelephony, IBrowserLines, ILiveTable, IAsyncDis
         var bars = new DialBars(options.Dialing, logs.CreateLogger<DialBars>());
         var hunts = new HuntServices(trunks, new TrunkRoutes(options, bars, Endpoint), lines, rate, tallies, dialer, _services, t => Trunks.State(t.Name) is { IsUp: true });
         _tolls = new TollWatch(options, time, logs.CreateLogger<TollWatch>());
-        _originator = new Originator(options, hunts, bars, _tolls, dialer, agents, _calls, new InsideCalls(agents, _calls, _services), time);
+        _originator = new Originator(options, hunts, bars, _tolls, dialer, agents, _calls, new InsideCalls(agents, _calls, _services), new MenuCalls(dialer, _calls, _services), time);
     }
 
     public SipEndpoint Endpoint { get; }

@@ -74,7 +74,7 @@ public sealed class MailDesk : IMailDesk
 
     public async Task<(OutMail? Mail, FieldFault? Error)> SendAsync(MailDraft letter, Guid? ticket, bool print, string by, CancellationToken ct = default)
     {
-        var fault = Address(letter.Address) ?? Check.Given("subject", letter.Subject) ?? Check.Longest("subject", letter.Subject, LongestSubject)
+        var fault = CheckAddress("address", letter.Address) ?? Check.Given("subject", letter.Subject) ?? Check.Longest("subject", letter.Subject, LongestSubject)
             ?? Check.Given("body", letter.Body) ?? Check.Longest("body", letter.Body, LongestBody);
         if (fault is not null)
         {
@@ -83,10 +83,25 @@ public sealed class MailDesk : IMailDesk
 
         var now = _time.GetUtcNow();
         var mail = new OutMail(Guid.CreateVersion7(now), letter.Address.Trim(), letter.Subject.Trim(), letter.Body, by, now, now, Ticket: ticket, Print: print && ticket is not null);
-        await _ports.Store.AddAsync(mail, ct);
+        await _ports.Store.AddAsync(mail, ct: ct);
         _outbox.LookAgain();
         return (mail, null);
     }
+
+    public async Task<bool> SendAsync(MailDraft letter, string cause, MailFile file, string by, CancellationToken ct = default)
+    {
+        var now = _time.GetUtcNow();
+        var added = await _ports.Store.AddAsync(new OutMail(Guid.CreateVersion7(now), letter.Address, letter.Subject, letter.Body, by, now, now, cause), file, ct);
+        _outbox.LookAgain();
+        return added;
+    }
+
+    public FieldFault? CheckAddress(string field, string address) =>
+        Check.Given(field, address) ?? Check.Longest(field, address, LongestAddress)
+        ?? (MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address.IndexOf('@') > 0 && !address.AsSpan().ContainsAny("\r\n,;") ? null
+            : new FieldFault(field, FaultCode.NotEmail, "not an e-mail address"));
+
+    public Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default) => _ports.Store.AboutAsync(cause, ct);
 
     public async Task<bool> RetryAsync(Guid id, CancellationToken ct = default)
     {
@@ -104,7 +119,7 @@ public sealed class MailDesk : IMailDesk
 
     public async Task<string?> TryAsync(string address, CancellationToken ct = default)
     {
-        if (Address(address) is { } wrong)
+        if (CheckAddress("address", address) is { } wrong)
         {
             return wrong.Text;
         }
@@ -112,11 +127,6 @@ public sealed class MailDesk : IMailDesk
         var now = _time.GetUtcNow();
         return await _outbox.TryAsync(new OutMail(Guid.CreateVersion7(now), address.Trim(), "Call center: trial", "This letter shows that e-mail works.\n这封邮件表明邮件发送正常。\n", "trial", now, now), ct);
     }
-
-    private static FieldFault? Address(string address) =>
-        Check.Given("address", address) ?? Check.Longest("address", address, LongestAddress)
-        ?? (MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address.IndexOf('@') > 0 && !address.AsSpan().ContainsAny("\r\n,;") ? null
-            : new FieldFault("address", FaultCode.NotEmail, "not an e-mail address"));
 
     private static FieldFault? Placeholders(string field, string text) => MailWords.Unknown(text) is { Count: > 0 } unknown
         ? FieldFault.NotOneOf(field, MailWords.All.Select(word => $"{{{word}}}")) with { Text = $"unknown: {string.Join(", ", unknown)}" }

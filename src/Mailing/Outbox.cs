@@ -129,7 +129,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
                 if (draft is not null)
                 {
                     var mail = new OutMail(Guid.CreateVersion7(now), draft.Address, draft.Subject, draft.Body, "rule", now, now, $"{cause.Id}:{rule.Id:N}", ticket?.Id);
-                    await _ports.Store.AddAsync(draft.Address.Length > 0 ? mail : mail with { State = MailState.GivenUp, Error = "no e-mail address is known" }, ct);
+                    await _ports.Store.AddAsync(draft.Address.Length > 0 ? mail : mail with { State = MailState.GivenUp, Error = "no e-mail address is known" }, ct: ct);
                 }
             }
 
@@ -143,7 +143,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
 
     private async Task SendAsync(OutMail mail, CancellationToken ct)
     {
-        var outcome = await _sender.SendAsync(mail, mail.Print ? await PrintAsync(mail, ct) : null, ct);
+        var outcome = await _sender.SendAsync(mail, mail.Print ? await PrintAsync(mail, ct) : await _ports.Store.FileAsync(mail.Id, ct), ct);
         var (now, attempts) = (_time.GetUtcNow(), mail.Attempts + 1);
         Trouble = outcome.Error;
         if (outcome.Error is null)
@@ -162,7 +162,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
         }
     }
 
-    private async Task<byte[]?> PrintAsync(OutMail mail, CancellationToken ct)
+    private async Task<MailFile?> PrintAsync(OutMail mail, CancellationToken ct)
     {
         if (_ports.Printer.Trouble is not null || await _ports.Desk.GetTicketAsync(mail.Ticket!.Value, ct) is not { } ticket)
         {
@@ -170,7 +170,8 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
         }
 
         var customer = ticket.CustomerId is { } id ? await _ports.Desk.GetCustomerAsync(id, ct) : null;
-        return _ports.Printer.Print(ticket, customer, await _ports.Desk.HistoryAsync(ticket.Id, ct), customer?.Language ?? "en");
+        var pdf = _ports.Printer.Print(ticket, customer, await _ports.Desk.HistoryAsync(ticket.Id, ct), customer?.Language ?? "en");
+        return new MailFile("ticket.pdf", "application/pdf", pdf);
     }
 
     [LoggerMessage(EventId = 15001, Level = LogLevel.Error, Message = "The outbox cannot be worked on, tried again: {Why}")]

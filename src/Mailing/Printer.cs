@@ -56,5 +56,13 @@ public sealed class Printer : IPrinter
         return sheet.ToPdf();
     }
 
+    public byte[] Print(string title, IReadOnlyList<IReadOnlyList<string>> rows, int heads)
+    {
+        using var sheet = new Sheet(title, lengthwise: true);
+        sheet.Write(title, Title, bold: true);
+        new SheetTable(rows, heads).Write(sheet);
+        return sheet.ToPdf();
+    }
+
     private static string Time(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -11,13 +11,23 @@ internal sealed class Sheet : IDisposable
     private const double LineHeight = 1.45;
     private const int MostPages = 200;
 
+    private static readonly XSize Upright = PageSizeConverter.ToSize(PageSize.A4);
+
     private readonly PdfDocument _document = new();
+    private readonly XGraphics _ruler = XGraphics.CreateMeasureContext(Upright, XGraphicsUnit.Point, XPageDirection.Downwards);
+    private readonly XSize _size;
     private XGraphics? _page;
     private double _y;
-    private double _width;
-    private double _bottom;
 
-    public Sheet(string title) => _document.Info.Title = title;
+    /// <param name="lengthwise">wider than high.</param>
+    public Sheet(string title, bool lengthwise = false)
+    {
+        _document.Info.Title = title;
+        _size = lengthwise ? new XSize(Upright.Height, Upright.Width) : Upright;
+    }
+
+    /// <summary>Between the margins, in points.</summary>
+    public double Width => _size.Width - 2 * Margin;
 
     /// <summary>A paragraph, broken where the line is full and where its text has line ends.</summary>
     public void Write(string text, double size = 10, bool bold = false, double spaceBefore = 0)
@@ -31,7 +41,7 @@ internal sealed class Sheet : IDisposable
             {
                 var font = fonts.Of(piece);
                 var width = _page!.MeasureString(piece, font).Width;
-                if (x > Margin && x + width > Margin + _width)
+                if (x > Margin && x + width > Margin + Width)
                 {
                     x = Next(size);
                 }
@@ -43,6 +53,28 @@ internal sealed class Sheet : IDisposable
             }
         }
     }
+
+    /// <summary>One line of columns, the first ones from the left, figures from the right.</summary>
+    /// <param name="columns">each with its width in points; what is longer is not written beyond it.</param>
+    public void WriteRow(IEnumerable<(string Text, double Width, bool FromRight)> columns, double size, bool bold = false)
+    {
+        var x = Next(size);
+        foreach (var (text, width, fromRight) in columns)
+        {
+            var pieces = SheetText.Pieces(text).Select(piece => (Piece: piece, Font: new SheetFonts(size, bold).Of(piece))).ToList();
+            var at = fromRight ? Math.Max(x, x + width - pieces.Sum(p => _page!.MeasureString(p.Piece, p.Font).Width)) : x;
+            foreach (var (piece, font) in pieces)
+            {
+                _page!.DrawString(piece, font, XBrushes.Black, at, _y);
+                at += _page.MeasureString(piece, font).Width;
+            }
+
+            x += width;
+        }
+    }
+
+    /// <summary>In points.</summary>
+    public double Measure(string text, double size, bool bold) => SheetText.Pieces(text).Sum(piece => _ruler.MeasureString(piece, new SheetFonts(size, bold).Of(piece)).Width);
 
     public byte[] ToPdf()
     {
@@ -61,6 +93,7 @@ internal sealed class Sheet : IDisposable
     public void Dispose()
     {
         _page?.Dispose();
+        _ruler.Dispose();
         _document.Dispose();
     }
 
@@ -71,7 +104,7 @@ internal sealed class Sheet : IDisposable
         while (from < piece.Length)
         {
             var count = piece.Length - from;
-            while (count > 1 && x + _page!.MeasureString(piece.Substring(from, count), font).Width > Margin + _width)
+            while (count > 1 && x + _page!.MeasureString(piece.Substring(from, count), font).Width > Margin + Width)
             {
                 count--;
             }
@@ -93,13 +126,13 @@ internal sealed class Sheet : IDisposable
     private double Next(double size)
     {
         _y += size * LineHeight;
-        if ((_page is null || _y > _bottom) && _document.PageCount < MostPages)
+        if ((_page is null || _y > _size.Height - Margin) && _document.PageCount < MostPages)
         {
             _page?.Dispose();
             var page = _document.AddPage();
-            page.Size = PageSize.A4;
+            (page.Width, page.Height) = (XUnit.FromPoint(_size.Width), XUnit.FromPoint(_size.Height));
             _page = XGraphics.FromPdfPage(page);
-            (_y, _width, _bottom) = (Margin + size, page.Width.Point - 2 * Margin, page.Height.Point - Margin);
+            _y = Margin + size;
         }
 
         return Margin;

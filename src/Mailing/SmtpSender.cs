@@ -13,15 +13,15 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
     private const int LongestReason = 300;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <param name="pdf">goes with it; null = nothing does.</param>
-    public async Task<SendOutcome> SendAsync(OutMail mail, byte[]? pdf, CancellationToken ct)
+    /// <param name="file">goes with it; null = nothing does.</param>
+    public async Task<SendOutcome> SendAsync(OutMail mail, MailFile? file, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
-            using var message = Message(mail, pdf);
+            using var message = Message(mail, file);
             await client.ConnectAsync(options.Host!, options.Port, Options(), limit.Token);
             if (options.User is { } user)
             {
@@ -51,7 +51,7 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         }
     }
 
-    private MimeMessage Message(OutMail mail, byte[]? pdf)
+    private MimeMessage Message(OutMail mail, MailFile? file)
     {
         var message = new MimeMessage { Subject = mail.Subject, Date = time.GetUtcNow() };
         message.From.Add(new MailboxAddress(options.SenderName, options.From));
@@ -61,9 +61,9 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         message.MessageId = $"{mail.Id:N}@{(options.From.Split('@') is [_, var domain] ? domain : MimeUtils.GenerateMessageId().Split('@')[1])}";
         message.Headers.Add(HeaderId.AutoSubmitted, mail.Cause is null ? "no" : "auto-generated");
         var body = new BodyBuilder { TextBody = mail.Body };
-        if (pdf is not null)
+        if (file is not null)
         {
-            body.Attachments.Add("ticket.pdf", pdf, new ContentType("application", "pdf"));
+            body.Attachments.Add(file.Name, file.Content, ContentType.Parse(file.Type));
         }
 
         message.Body = body.ToMessageBody();

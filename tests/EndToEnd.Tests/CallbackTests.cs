@@ -41,6 +41,36 @@ public sealed class CallbackTests
         await ReachedAsync(server, outside, kept);
     }
 
+    [Test]
+    public async Task CallerGivesUp_IsCalledBackByRule_AndTheAgentIsHeard()
+    {
+        var port = Ports.Free();
+        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+            $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
+        await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Tone(600), SipPort = port });
+        await server.SendAsync(HttpMethod.Put, "/api/v1/queues/support/callbacks", new { mode = "customerFirst", fromAbandoned = true, policy = "anytime", callerNumber = "+49800100" });
+        await server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1 });
+        await outside.CommandAsync("dial", $"sip:1000@127.0.0.1:{server.SipPort}");
+        await outside.WaitAsync("CALL_ESTABLISHED", Company.Patience);
+        await outside.HearAsync(2);
+        await outside.CommandAsync("sndcode", "0");
+        var queued = await server.EventAsync(await server.CallOfAsync(Number), "queued");
+        await outside.CommandAsync("hangup");
+        await outside.WaitAsync("CALL_CLOSED", Company.Patience);
+        var callback = (await server.UntilAsync("/api/v1/callbacks", all => all.GetArrayLength() == 1, Company.Patience, "the callback"))[0];
+        Assert.That(callback.GetProperty("placeAt").GetDateTimeOffset(), Is.EqualTo(queued.GetProperty("at").GetDateTimeOffset()).Within(TimeSpan.FromMilliseconds(20)));
+
+        await using var anna = await server.HireAsync("anna", "support", Sounds.Tone(1500), autoAnswer: true);
+        await server.SetStateAsync("anna", "ready");
+        await PressAsync(outside, "1");
+        await anna.WaitAsync("CALL_ESTABLISHED", Company.Patience);
+        var (outsideHeard, annaHeard) = (outside.HeardSound().Length, anna.HeardSound().Length);
+        await anna.HearAsync(3);
+        Assert.That(Sounds.HasTone(anna.HeardSound().AsSpan(annaHeard + Sounds.Rate), 600), Is.True, "anna hears the customer");
+        Assert.That(Sounds.HasTone(outside.HeardSound().AsSpan(outsideHeard + Sounds.Rate), 1500), Is.True, "the customer hears anna");
+        await ReachedAsync(server, outside, callback);
+    }
+
     /// <summary>Waits in the queue until the offer has been said, and presses the key.</summary>
     private static async Task<(JsonElement Callback, DateTimeOffset Place)> GiveUpAsync(ServerProcess server, BaresipPhone outside)
     {

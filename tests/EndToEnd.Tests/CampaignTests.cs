@@ -90,12 +90,40 @@ public sealed class CampaignTests
         await server.UntilStateAsync("anna", "wrapUp");
         using (var ready = await desk.PutAsync("/api/v1/agents/anna/state", new StringContent("""{"state":"ready"}""", Encoding.UTF8, "application/json")))
         {
-            Assert.That((int)ready.StatusCode, Is.EqualTo(400), "how it went is missing");
+            Assert.That((int)ready.StatusCode, Is.EqualTo(409), "how it went is missing");
         }
 
         using var done = await desk.PostAsync("/api/v1/desk/wrap-up", new StringContent("""{"disposition":"callAgain"}""", Encoding.UTF8, "application/json"));
         Assert.That((int)done.StatusCode, Is.EqualTo(200));
         await server.UntilAsync($"{preview}/leads", leads => Lead(leads).GetProperty("disposition").GetString() == "callAgain", Company.Patience);
+    }
+
+    [Test]
+    public async Task Preview_RingingIsGivenUp_TheTelephoneStops_AndTheLeadRests()
+    {
+        var port = Ports.Free();
+        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+            $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
+        await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Silence, SipPort = port });
+        await using var anna = await server.HireAsync("anna", "support", Sounds.Silence, autoAnswer: true);
+        await server.SetStateAsync("anna", "ready");
+        var preview = await StartAsync(server, new { name = "spring", queue = "support", mode = "preview", policy = "anytime", seller = "Acme", callerNumber = "+49800100" });
+        await LookAsync(server);
+        using var desk = await server.SignInAsync("anna");
+        using (var dialed = await desk.PostAsync("/api/v1/desk/preview/dial", null))
+        {
+            Assert.That(dialed.IsSuccessStatusCode, Is.True);
+        }
+
+        await outside.WaitAsync("CALL_INCOMING", Company.Patience);
+        using (var cancelled = await desk.PostAsync("/api/v1/desk/preview/cancel", null))
+        {
+            Assert.That((int)cancelled.StatusCode, Is.EqualTo(204));
+        }
+
+        await outside.WaitAsync("CALL_CLOSED", Company.Patience);
+        var lead = Lead(await server.UntilAsync($"{preview}/leads", leads => Lead(leads).GetProperty("result").ValueKind == JsonValueKind.String, Company.Patience));
+        Assert.That((lead.GetProperty("result").GetString(), lead.GetProperty("state").GetString(), lead.GetProperty("attempts").GetInt32()), Is.EqualTo(("noAnswer", "waiting", 1)));
     }
 
     private static async Task<string> LookAsync(ServerProcess server)

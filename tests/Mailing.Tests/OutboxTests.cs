@@ -103,6 +103,22 @@ public sealed class OutboxTests
     }
 
     [Test]
+    public async Task File_GoesWithTheLetter_AndOnceForEachCause()
+    {
+        await using var world = await MailWorld.StartAsync();
+        var file = new MailFile("inbound.csv", "text/csv", [1, 2, 3]);
+        var letter = new MailDraft("ann@example.org", "Monday", "Offered: 3");
+        Assert.That((await world.Mail.SendAsync(letter, "report:1", file, "sam"), await world.Mail.SendAsync(letter, "report:1", file, "sam")), Is.EqualTo((true, false)));
+        await world.RunAsync();
+        var sent = world.Post.Letters.Single();
+        var attachment = (MimeKit.MimePart)sent.Attachments.Single();
+        using var content = new MemoryStream();
+        await attachment.Content!.DecodeToAsync(content);
+        Assert.That((sent.Subject, attachment.FileName, attachment.ContentType.MimeType, content.ToArray()), Is.EqualTo(("Monday", "inbound.csv", "text/csv", file.Content)));
+        Assert.That((await world.Mail.AboutAsync("report:")).Single().State, Is.EqualTo(MailState.Sent));
+    }
+
+    [Test]
     public async Task Trial_SaysAtOnceWhatIsWrong()
     {
         await using var world = await MailWorld.StartAsync();

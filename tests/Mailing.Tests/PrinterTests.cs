@@ -28,6 +28,19 @@ public sealed class PrinterTests
     }
 
     [Test]
+    public void Table_ThatIsTooWide_GoesOnBelow_AndTooLongOnFurtherPages()
+    {
+        var printer = new Printer();
+        Assume.That(printer.Trouble, Is.Null);
+        IReadOnlyList<string> Row(string head, string value) => [head, .. Enumerable.Repeat(value, 30)];
+        int Pages(int rows) => PdfReader.Open(new MemoryStream(printer.Print("来电汇总 Monday",
+            [Row("Queue", "Average waiting time of answered calls 平均等待"), .. Enumerable.Repeat(Row("support", "1:02:03"), rows), Row("Total", "1:02:03")], 1)), PdfDocumentOpenMode.Import).PageCount;
+        using var pdf = PdfReader.Open(new MemoryStream(printer.Print("t", [["a"], ["b"]], 0)), PdfDocumentOpenMode.Import);
+        Assert.That((pdf.PageCount, pdf.Pages[0].Width > pdf.Pages[0].Height), Is.EqualTo((1, true)));
+        Assert.That((Pages(2), Pages(100)), Is.EqualTo((1, 6)).Using<(int, int)>((seen, wanted) => seen.Item1 == wanted.Item1 && seen.Item2 >= wanted.Item2));
+    }
+
+    [Test]
     public void Pieces_BreakAfterSpacesAndBetweenHan() =>
         Assert.That(SheetText.Pieces("Bill 五月，ok x"), Is.EqualTo(new[] { "Bill ", "五", "月", "，", "ok ", "x" }));
 }

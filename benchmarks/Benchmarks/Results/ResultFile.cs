@@ -11,16 +11,16 @@ internal sealed class ResultFile(string name, string title) : IDisposable
     private readonly string _loadBefore = LoadAverage();
     private readonly DateTime _begun = DateTime.UtcNow;
 
-    public void Text(string paragraph) => _text.Append('\n').Append(paragraph).Append('\n');
+    public void Text(string paragraph) => Add($"\n{paragraph}\n");
 
     public void Head(params string[] columns)
     {
-        _text.Append('\n');
+        Add("\n");
         Row(columns);
         Row([.. columns.Select((_, i) => i == 0 ? "---" : "---:")]);
     }
 
-    public void Row(params string[] cells) => _text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+    public void Row(params string[] cells) => Add($"| {string.Join(" | ", cells)} |\n");
 
     public void Dispose()
     {
@@ -34,7 +34,14 @@ internal sealed class ResultFile(string name, string title) : IDisposable
         Directory.CreateDirectory(Path.Combine("benchmarks", "results"));
         var path = Path.Combine("benchmarks", "results", name + ".md");
         File.WriteAllText(path, head + _text);
-        Console.WriteLine($"{path}:\n{head}{_text}");
+        Console.WriteLine($"\n{path}:\n{head}");
+    }
+
+    /// <summary>What is known is shown at once: a long measurement is not waited for in the dark.</summary>
+    private void Add(string text)
+    {
+        _text.Append(text);
+        Console.Write(text);
     }
 
     private static string LoadAverage() => File.ReadAllText("/proc/loadavg").Split(' ')[0];

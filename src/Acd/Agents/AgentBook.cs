@@ -195,6 +195,9 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     private static bool MayTake(Agent agent) =>
         agent.Dialing is null && agent.State is (AgentState.Ready or AgentState.Offered or AgentState.OnCall) && agent.Wish is null or { State: AgentState.Ready };
 
+    /// <summary>By the queue's rule, or because of whom the call is for.</summary>
+    public bool WantsDisposition(Assignment work) => work.Stay.Item.Context.DispositionRequired || Roster.Queue(work.Queue).Rules.DispositionRequired;
+
     /// <param name="shown">the same lists when nothing has changed in them, so that two views can be compared.</param>
     private AgentView ViewOf(Agent agent, AgentView? shown)
     {
@@ -213,7 +216,7 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
             Chosen = agent.Axes.Chosen, ChosenReason = agent.Axes.Reason,
             Work = agent.Axes.Work is AgentWork.Idle && !agent.HasPhone && agent.State != AgentState.SignedOut ? AgentWork.Unreachable : agent.Axes.Work,
             PhoneTrouble = agent.PhoneTrouble, Calls = CallViews.Of(agent, shown?.Calls ?? []),
-            DispositionRequired = work is { Phase: not AssignmentPhase.Offered } && Roster.Queue(work.Queue).Rules.DispositionRequired,
+            DispositionRequired = work is { Phase: not AssignmentPhase.Offered } && WantsDisposition(work),
             Dial = dial is null ? null : new DialView(dial.Call, dial.To, dial.Queue, dial.Since, dial.Phase, dial.Failed),
         };
     }

@@ -134,7 +134,7 @@ internal sealed class WrapUps(LoopServices loop, AgentBook agents, WaitEstimates
     public DeskError RefusalOf(Agent agent, string? disposition = null)
     {
         var work = Finished(agent);
-        return agents.Roster.Queue(work.Queue).Rules.DispositionRequired && string.IsNullOrWhiteSpace(disposition ?? work.Draft?.Disposition)
+        return agents.WantsDisposition(work) && string.IsNullOrWhiteSpace(disposition ?? work.Draft?.Disposition)
             ? DeskError.DispositionMissing
             : DeskError.None;
     }

@@ -49,6 +49,9 @@ internal abstract record WorkCommand(CallId Item)
         /// <summary>The agent who dials.</summary>
         public string? By { get; init; }
 
+        /// <summary>The number is a menu's name.</summary>
+        public bool IsFlow { get; init; }
+
         /// <summary>What the telephone that asked for it wants the number's side to be told, by header name in lower case; null = nothing.</summary>
         public IReadOnlyDictionary<string, string>? Data { get; init; }
     }

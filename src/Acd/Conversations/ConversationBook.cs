@@ -152,6 +152,9 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         }
     }
 
+    public void ReportFlow(Stay stay, string agent, string flow) =>
+        loop.Facts.Write(new CallTransferred { At = loop.Facts.Now, CallId = stay.Id, Agent = agent, ToFlow = flow, Succeeded = true });
+
     /// <summary>The agent hangs up: the call is over, unless it is on its way to somebody else.</summary>
     public void Leave(Conversation conversation)
     {

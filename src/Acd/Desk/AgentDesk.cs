@@ -52,6 +52,8 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
 
     public Task<DeskError> PickUpAsync(string agent, int slot) => Ask(agent, a => commands.Parking.PickUp(a, slot));
 
+    public Task<DeskError> PickUpAsync(string agent, int slot, ICallLeg telephone) => Ask(agent, a => commands.SlotTelephones.PickUp(a, slot, telephone));
+
     public async Task<DeskError> ConsultQueueAsync(string agent, string queue)
     {
         await roster.EnsureQueueAsync(queue);
@@ -70,9 +72,13 @@ internal sealed class AgentDesk(FloorMailbox mailbox, Roster roster, AgentBook a
         return await Lead(agent, (a, _) => commands.Transfers.ToQueue(a, queue));
     }
 
+    public Task<DeskError> TransferToFlowAsync(string agent, string flow) => Lead(agent, (a, _) => commands.Transfers.ToFlow(a, flow));
+
     public Task<DeskError> TransferToNumberAsync(string agent, string number) => Lead(agent, (a, _) => commands.Transfers.ToNumber(a, number));
 
     public Task<DeskError> ConsultAsync(string agent, string number) => Lead(agent, (a, _) => commands.Transfers.Consult(a, number));
+
+    public Task<DeskError> ConsultFlowAsync(string agent, string flow) => Lead(agent, (a, _) => commands.Transfers.ConsultFlow(a, flow));
 
     public Task<DeskError> SwapAsync(string agent) => Lead(agent, (_, lead) => commands.Conferences.Swap(lead));
 

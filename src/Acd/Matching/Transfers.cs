@@ -37,6 +37,26 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         return DeskError.None;
     }
 
+    /// <summary>The menu has the caller at once, as a queue would.</summary>
+    public DeskError ToFlow(Agent agent, string flow)
+    {
+        if (agent.Conversation is not { Stay: { Channel: ContactChannel.Voice, IsInside: false } stay } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        if (Refusal(conversation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        conversations.PassOn(stay, StayState.Over);
+        conversations.ReportFlow(stay, agent.User, flow);
+        stay.Item.Context.PassedInto = flow;
+        room.Finish(stay, new QueueOutcome.Served(agent.User));
+        return DeskError.None;
+    }
+
     /// <summary>A number outside, or another agent by name: that agent must be able to take it now.</summary>
     public DeskError ToNumber(Agent agent, string number)
     {
@@ -56,10 +76,29 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.NoCall;
         }
 
-        var guests = conversation.Stay.Guests;
-        return conversation.Transferring || guests.Exists(g => g.Consulted) ? DeskError.TransferPending
-            : guests.Count + 2 > Conferences.MostSides ? DeskError.ConferenceFull
-            : ToNumber(conversation, number, consults: true);
+        return ConsultRefusal(conversation) ?? ToNumber(conversation, number, consults: true);
+    }
+
+    /// <summary>The same with a menu, which answers at once.</summary>
+    public DeskError ConsultFlow(Agent agent, string flow)
+    {
+        if (agent.Conversation is not { Stay.Channel: ContactChannel.Voice } conversation)
+        {
+            return DeskError.NoCall;
+        }
+
+        if (ConsultRefusal(conversation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (conversation.Stay.Guests.Exists(g => g.Number == flow))
+        {
+            return DeskError.AlreadyThere;
+        }
+
+        Dial(conversation, flow, consults: true, isFlow: true);
+        return DeskError.None;
     }
 
     /// <summary>The agent wants the customer back.</summary>
@@ -188,6 +227,14 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
     private static DeskError? Refusal(Conversation conversation) =>
         conversation.Transferring || conversation.Stay.Guests.Count > 0 ? DeskError.TransferPending : null;
 
+    private static DeskError? ConsultRefusal(Conversation conversation)
+    {
+        var guests = conversation.Stay.Guests;
+        return conversation.Transferring || guests.Exists(g => g.Consulted) ? DeskError.TransferPending
+            : guests.Count + 2 > Conferences.MostSides ? DeskError.ConferenceFull
+            : null;
+    }
+
     private DeskError ToNumber(Conversation conversation, string number, bool consults, IReadOnlyDictionary<string, string>? data = null)
     {
         if (data?.ContainsKey(TransferRequest.Replaces) != true && agents.Find(number) is { } colleague)
@@ -214,14 +261,15 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         return DeskError.None;
     }
 
-    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false, IReadOnlyDictionary<string, string>? data = null)
+    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false, IReadOnlyDictionary<string, string>? data = null,
+        bool isFlow = false)
     {
         var stay = conversation.Stay;
         conversations.BeginTransfer(conversation, target, consults);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
         channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting)
         {
-            By = stay.Dial.Agent, Data = data,
+            By = stay.Dial.Agent, Data = data, IsFlow = isFlow,
         });
     }
 

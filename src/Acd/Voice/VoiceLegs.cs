@@ -151,7 +151,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 
         var dial = new NumberDial(call.Id, command.Number, command.Within) 
         {
-            Waiting = command.Waiting, By = command.By, HeardBy = call.Caller.Id, Data = command.Data ?? ReadOnlyDictionary<string, string>.Empty,
+            Waiting = command.Waiting, Flow = command.IsFlow ? command.Number : null, By = command.By, HeardBy = call.Caller.Id, Data = command.Data ?? ReadOnlyDictionary<string, string>.Empty,
         };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));
     }

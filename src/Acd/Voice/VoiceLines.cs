@@ -8,6 +8,26 @@ internal sealed class VoiceLines(Lines lines)
     /// <summary>Null = the telephone would have to be called.</summary>
     public VoiceLine? Of(string agent) => _agents.TryGetValue(agent, out var line) && line.Lives ? line : null;
 
+    /// <summary>The agent's telephone is off the hook by itself, and has no call yet.</summary>
+    public VoiceLine Bring(string agent, ICallLeg leg) => _agents[agent] = new VoiceLine(leg);
+
+    public void PutDownUnused(string agent, VoiceLine line)
+    {
+        if (line.Uses.Count == 0)
+        {
+            Forget(agent, line);
+            lines.HangUp(line.Leg, new CallEnd(CallResult.NotConnected, EndReason.Cancelled));
+        }
+    }
+
+    public void Forget(string agent, VoiceLine line)
+    {
+        if (_agents.GetValueOrDefault(agent) == line)
+        {
+            _agents.Remove(agent);
+        }
+    }
+
     /// <summary>The call is put onto the line.</summary>
     public static void Use(VoiceCall? call, VoiceAttempt attempt, VoiceLine line)
     {
@@ -38,9 +58,9 @@ internal sealed class VoiceLines(Lines lines)
         line.Uses.Remove(attempt);
         if (line.Uses.Count == 0)
         {
-            if (attempt.Agent is { } agent && _agents.GetValueOrDefault(agent) == line)
+            if (attempt.Agent is { } agent)
             {
-                _agents.Remove(agent);
+                Forget(agent, line);
             }
 
             lines.HangUp(line.Leg, why);

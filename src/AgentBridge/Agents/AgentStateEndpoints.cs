@@ -26,7 +26,7 @@ internal static class AgentStateEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> SetAsync(string user, StateRequest request, ClaimsPrincipal who,
-        IAgentDesk desk, ICampaignDesk campaigns, PageConnections pages, PageWatch watch, CancellationToken ct)
+        IAgentDesk desk, PageConnections pages, PageWatch watch)
     {
         if (!MayAct(who, user))
         {
@@ -41,11 +41,6 @@ internal static class AgentStateEndpoints
         if (request.State is not (AgentState.Ready or AgentState.NotReady or AgentState.SignedOut))
         {
             return ProblemResponses.Invalid(FieldFault.NotOneOf("state", ["ready", "notReady", "signedOut"]));
-        }
-
-        if (who.User() == user && await RequiredDisposition.FaultAsync(user, null, desk, campaigns, ct) is { } missing)
-        {
-            return ProblemResponses.Invalid(missing);
         }
 
         var error = await ApplyAsync(desk, user, request.State.Value, request.Reason, who.User());

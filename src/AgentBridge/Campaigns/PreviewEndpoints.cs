@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Campaigns;
 
-/// <summary>The lead that the agent looks at: dialed or skipped by a click.</summary>
+/// <summary>The lead that the agent looks at: dialed, skipped or given up by a click.</summary>
 internal static class PreviewEndpoints
 {
     public static void MapPreviews(this IEndpointRouteBuilder api)
@@ -14,6 +14,7 @@ internal static class PreviewEndpoints
         preview.MapGet("", Get);
         preview.MapPost("/dial", DialAsync);
         preview.MapPost("/skip", SkipAsync);
+        preview.MapPost("/cancel", CancelAsync);
     }
 
     /// <summary>204: none.</summary>
@@ -26,4 +27,8 @@ internal static class PreviewEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SkipAsync(ClaimsPrincipal who, IPreviews previews, CancellationToken ct) =>
         await previews.SkipAsync(who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("lead to skip");
+
+    /// <summary>While it rings.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(ClaimsPrincipal who, IPreviews previews, CancellationToken ct) =>
+        await previews.CancelAsync(who.User(), ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("call that rings");
 }

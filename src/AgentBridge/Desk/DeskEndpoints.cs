@@ -21,6 +21,7 @@ internal static class DeskEndpoints
         desk.MapPost("/resume", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.ResumeAsync));
         desk.MapPost("/hangup", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.HangUpAsync));
         desk.MapPost("/transfer", TransferAsync);
+        desk.MapGet("/flows", (IFlows flows) => TypedResults.Ok(flows.Titles));
         desk.MapPost("/consult", ConsultAsync);
         desk.MapDialing();
         desk.MapPost("/swap", (ClaimsPrincipal who, IAgentDesk d) => DoAsync(who, d, d.SwapAsync));
@@ -53,20 +54,28 @@ internal static class DeskEndpoints
     }
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> TransferAsync(TransferRequestBody request, ClaimsPrincipal who,
-        IAgentDesk desk) => (request.Queue, request.Number) switch
+        IAgentDesk desk, IFlows flows) => (request.Queue, request.Number, request.Flow) switch
         {
-            ({ Length: > 0 and <= LongestWord } queue, null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
-            (null or "", { Length: > 0 and <= LongestWord } number) => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
-            _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"either a queue or a number, at most {LongestWord} characters", "number")),
+            ({ Length: > 0 and <= LongestWord } queue, null or "", null or "") => await DoAsync(who, desk, a => desk.TransferToQueueAsync(a, queue)),
+            (null or "", { Length: > 0 and <= LongestWord } number, null or "") => await DoAsync(who, desk, a => desk.TransferToNumberAsync(a, number)),
+            (null or "", null or "", { Length: > 0 } flow) => flows.Knows(flow)
+                ? await DoAsync(who, desk, a => desk.TransferToFlowAsync(a, flow))
+                : ProblemResponses.Invalid(FieldFault.Unknown("flow", "flow")),
+            _ => ProblemResponses.Invalid(FieldFault.EitherOr("queue", $"a queue, a number or a flow, at most {LongestWord} characters", "number", "flow")),
         };
 
-    /// <summary>A number, a colleague's user name, or a queue.</summary>
+    /// <summary>A number, a colleague's user name, a queue or a flow.</summary>
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ConsultAsync(ConsultRequest request, ClaimsPrincipal who,
-        IAgentDesk desk) => request.Queue is { Length: > 0 and <= LongestWord } queue && request.Number is null
-            ? await DoAsync(who, desk, a => desk.ConsultQueueAsync(a, queue))
-            : (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
+        IAgentDesk desk, IFlows flows) => (request.Queue, request.Number, request.Flow) switch
+        {
+            ({ Length: > 0 and <= LongestWord } queue, null, null) => await DoAsync(who, desk, a => desk.ConsultQueueAsync(a, queue)),
+            (null, null, { Length: > 0 } flow) => flows.Knows(flow)
+                ? await DoAsync(who, desk, a => desk.ConsultFlowAsync(a, flow))
+                : ProblemResponses.Invalid(FieldFault.Unknown("flow", "flow")),
+            _ => (Check.Given("number", request.Number) ?? Check.Longest("number", request.Number, LongestWord)) is { } fault
                 ? ProblemResponses.Invalid(fault)
-                : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim()));
+                : await DoAsync(who, desk, a => desk.ConsultAsync(a, request.Number!.Trim())),
+        };
 
     /// <summary>The caller is this customer: the call's ticket follows.</summary>
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> ChooseAsync(CustomerChoice request, ClaimsPrincipal who,
@@ -78,17 +87,8 @@ internal static class DeskEndpoints
         };
 
     private static async Task<Results<Ok<AgentView>, NoContent, ProblemHttpResult>> WrapUpAsync(WrapUpRequest request, ClaimsPrincipal who,
-        IAgentDesk desk, ICampaignDesk campaigns, CancellationToken ct)
-    {
-        if (Fault(request.Disposition, request.Note) is { } fault)
-        {
-            return fault;
-        }
-
-        return await RequiredDisposition.FaultAsync(who.User(), request.Disposition, desk, campaigns, ct) is { } missing
-            ? ProblemResponses.Invalid(missing)
-            : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
-    }
+        IAgentDesk desk) => Fault(request.Disposition, request.Note) is { } fault ? fault
+        : await DoAsync(who, desk, a => desk.CompleteWrapUpAsync(a, request.Disposition, request.Note));
 
     private static async Task<Results<Ok<DraftAnswer>, NoContent>> DraftAsync(ClaimsPrincipal who, IAgentDesk desk) =>
         await desk.DraftAsync(who.User()) is { } draft ? TypedResults.Ok(DraftAnswer.Of(draft)) : TypedResults.NoContent();

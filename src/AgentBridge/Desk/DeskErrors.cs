@@ -47,7 +47,7 @@ internal static class DeskErrors
         DeskError.CallAside => "The call is on hold while you are with another: take it back first.",
         DeskError.NotParked => "Nobody waits in that slot for you.",
         DeskError.NoSlot => "All slots are taken.",
-        DeskError.DispositionMissing => "The queue wants a disposition before the wrap-up ends.",
+        DeskError.DispositionMissing => "A disposition is wanted before the wrap-up ends.",
         DeskError.NoMoreTime => "There is no more time to be had.",
         DeskError.NoPhone => "The agent's phone is not registered.",
         DeskError.BusyWithCall => "The agent is busy with a call.",

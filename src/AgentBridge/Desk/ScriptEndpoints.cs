@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Desk;
 
-/// <summary>The queue's script beside the call at hand; what is written down goes onto the call's ticket.</summary>
+/// <summary>The script beside the call at hand, its campaign's or its queue's; what is written down is kept at the lead, or goes onto the call's ticket.</summary>
 internal static class ScriptEndpoints
 {
-    private const int LongestAnswer = 1000;
-
     public static void MapScript(this IEndpointRouteBuilder api)
     {
         var script = api.MapGroup("/desk/script").WithTags("desk").RequireAuthorization(Access.Agent);
@@ -17,36 +15,31 @@ internal static class ScriptEndpoints
         script.MapPost("", AnswerAsync);
     }
 
-    /// <summary>204: no call, or its queue has no script.</summary>
-    private static async Task<Results<Ok<ScriptAnswer>, NoContent>> GetAsync(ClaimsPrincipal who, IAgentDesk desk, IQueueStore queues, CancellationToken ct) =>
-        await OfAsync(desk.View(who.User()), queues, ct) is { } script ? TypedResults.Ok(script) : TypedResults.NoContent();
+    /// <summary>204: no call, or it has no script.</summary>
+    private static async Task<Results<Ok<ScriptAnswer>, NoContent>> GetAsync(ClaimsPrincipal who, IAgentDesk desk, IQueueStore queues, ICampaignDesk campaigns, CancellationToken ct) =>
+        await OfAsync(desk.View(who.User()), queues, campaigns, ct) is { } script ? TypedResults.Ok(script) : TypedResults.NoContent();
 
-    /// <summary>What was written down in one step. In the journal, and on the ticket, when this has answered.</summary>
+    /// <summary>What was written down in one step. It is on disk when this has answered.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(ScriptRequest request, ClaimsPrincipal who, IAgentDesk desk, IQueueStore queues,
-        IJournal journal, TimeProvider clock, CancellationToken ct)
+        ICampaignDesk campaigns, IJournal journal, TimeProvider clock, CancellationToken ct)
     {
-        if (await OfAsync(desk.View(who.User()), queues, ct) is not { } script || script.CallId != request.CallId)
+        if (await OfAsync(desk.View(who.User()), queues, campaigns, ct) is not { } script || script.CallId != request.CallId)
         {
             return DeskErrors.Problem(DeskError.NoCall);
         }
 
-        var given = (request.Answers ?? new Dictionary<string, string?>()).Where(a => !string.IsNullOrWhiteSpace(a.Value)).ToDictionary(a => a.Key, a => a.Value!.Trim());
-        var fields = script.Pages.SelectMany(page => page.Fields).DistinctBy(field => field.Name).ToList();
-        var faults = Check.All([
-            .. given.Keys.Except(fields.Select(f => f.Name)).Select(name => FieldFault.Unknown(name, "field of the script")),
-            .. given.Select(answer => Check.Longest(answer.Key, answer.Value, LongestAnswer)),
-        ]);
-        if (faults.Count > 0)
+        var answers = (request.Answers ?? new Dictionary<string, string?>()).ToDictionary(answer => answer.Key, answer => answer.Value?.Trim() ?? "");
+        var fault = script.Campaign is null ? ScriptRules.Fault(script.Pages, answers) : await campaigns.AnswerAsync(script.CallId, answers, ct);
+        if (fault is not null)
         {
-            return ProblemResponses.Invalid(faults);
+            return ProblemResponses.Invalid(fault);
         }
 
-        if (given.Count > 0)
+        if (script.Campaign is null && ScriptRules.FieldsOf(script.Pages).Where(field => answers.GetValueOrDefault(field.Name, "").Length > 0).ToList() is { Count: > 0 } given)
         {
             journal.Append(new ScriptAnswered
             {
-                At = clock.GetUtcNow(), Agent = who.User(), CallId = script.CallId, Queue = script.Queue,
-                Answers = [.. fields.Where(f => given.ContainsKey(f.Name)).Select(f => $"{f.Label}: {given[f.Name]}")],
+                At = clock.GetUtcNow(), Agent = who.User(), CallId = script.CallId, Queue = script.Queue!, Answers = [.. given.Select(field => $"{field.Label}: {answers[field.Name]}")],
             });
             await journal.FlushAsync();
         }
@@ -54,8 +47,11 @@ internal static class ScriptEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<ScriptAnswer?> OfAsync(AgentView? view, IQueueStore queues, CancellationToken ct) =>
-        view is { CallId: { } call, Queue: { } queue } && await queues.GetAsync(queue, ct) is { Rules.Script: { Count: > 0 } pages }
-            ? new ScriptAnswer(call, queue, pages)
+    private static async Task<ScriptAnswer?> OfAsync(AgentView? view, IQueueStore queues, ICampaignDesk campaigns, CancellationToken ct) =>
+        view?.CallId is not { } call ? null
+        : await campaigns.FindCallAsync(call, ct) is { Campaign: var campaign, Lead: var lead }
+            ? campaign.Script.Count > 0 ? new ScriptAnswer(call, campaign.Name, null, campaign.Script, lead.Answers) : null
+        : view.Queue is { } queue && await queues.GetAsync(queue, ct) is { Rules.Script: { Count: > 0 } pages }
+            ? new ScriptAnswer(call, null, queue, pages, new Dictionary<string, string>())
             : null;
 }

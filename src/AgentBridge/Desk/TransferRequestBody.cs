@@ -1,4 +1,4 @@
 namespace CallCenter.AgentBridge.Desk;
 
-/// <summary>Either a queue or a number.</summary>
-internal sealed record TransferRequestBody(string? Queue, string? Number);
+/// <summary>A queue, a number or a flow.</summary>
+internal sealed record TransferRequestBody(string? Queue, string? Number, string? Flow = null);

@@ -13,6 +13,7 @@ internal static class ReportEndpoints
     {
         var reports = api.MapGroup("/reports").WithTags("reports").RequireAuthorization(Access.Supervisor);
         reports.MapSavedReports();
+        reports.MapReportMailings();
         reports.MapWhatIf();
         reports.MapGet("/{name}", GetAsync);
         reports.MapGet("/{name}/calls", CallsAsync);
@@ -35,7 +36,7 @@ internal static class ReportEndpoints
         }
 
         var table = await reports.RunAsync(query, ct);
-        var file = $"{EnumWords.Of(query.Name)}-{query.From:yyyyMMdd}-{query.To:yyyyMMdd}";
+        var file = ReportFile.NameOf(query);
         return Wanted(http, format) switch
         {
             "csv" => TypedResults.File(ReportCsv.Of(table, lang is null ? null : PageWords.Of(lang)), ReportCsv.Type, file + ".csv"),

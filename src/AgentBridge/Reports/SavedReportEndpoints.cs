@@ -36,7 +36,8 @@ internal static class SavedReportEndpoints
         return TypedResults.Created($"/api/v1/reports/saved/{report.Id:N}", report);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ISavedReportStore store, ClaimsPrincipal who, CancellationToken ct)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ISavedReportStore store, IReportMailingStore mailings, ClaimsPrincipal who,
+        CancellationToken ct)
     {
         if ((await store.ListAsync(ct)).FirstOrDefault(r => r.Id == id) is not { } report)
         {
@@ -46,6 +47,11 @@ internal static class SavedReportEndpoints
         if (report.Owner != who.User() && !who.IsInRole(Access.Admin))
         {
             return ProblemResponses.NotYours("report");
+        }
+
+        if ((await mailings.ListAsync(ct)).Where(m => m.Report == id).SelectMany(m => m.Addresses).Distinct().ToList() is { Count: > 0 } receivers)
+        {
+            return ProblemResponses.InUse([FieldFault.InUse("mailings", receivers)]);
         }
 
         return await store.DeleteAsync(id, ct) ? TypedResults.NoContent() : ProblemResponses.NotFound("report");

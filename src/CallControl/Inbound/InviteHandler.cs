@@ -65,8 +65,10 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
         var line = trunk?.Name ?? $"{LiveCall.UserLine}{invite.AuthenticatedUser}";
         lines.Take(line);
-        var caller = CallerIdReader.Read(invite, trunk, options.Numbering);
-        var leg = new CallLeg(services, CallId.New(), LegRole.Caller, caller.Number, ended =>
+        var (caller, dialed) = (CallerIdReader.Read(invite, trunk, options.Numbering), DialedNumberReader.Read(invite, trunk, options.Numbering));
+        // a telephone that picks up a slot is its agent's from the first moment
+        var agent = trunk is null && options.Slots?.SlotOf(dialed) is not null ? invite.AuthenticatedUser : null;
+        var leg = new CallLeg(services, CallId.New(), agent is null ? LegRole.Caller : LegRole.Agent, agent ?? caller.Number, ended =>
         {
             lines.Release(line);
             legs.Remove(ended);
@@ -74,7 +76,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         {
             ForwardsLeft = invite.ForwardsLeft,
             Owner = trunk is null ? invite.AuthenticatedUser : null,
-            Dialed = DialedNumberReader.Read(invite, trunk, options.Numbering),
+            Dialed = dialed,
             Data = invite.Data,
             AddressThere = number => trunk is null ? SipUri.Sip(number, options.Realm)
                 : SipUri.Sip(trunk.NumberOut.Apply(number), trunk.Host ?? invite.SourceAddress.ToString(), trunk.Port),
@@ -85,8 +87,8 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         {
             At = services.Time.GetUtcNow(),
             CallId = leg.CallId,
-            Direction = CallDirection.Inbound,
-            From = caller.Number,
+            Direction = agent is null ? CallDirection.Inbound : CallDirection.Outbound,
+            From = agent ?? caller.Number,
             To = leg.Dialed,
             DivertedFrom = trunk is null ? null : DiversionReader.Read(invite, trunk, options.Numbering),
             CallerName = caller.Name,

@@ -132,14 +132,14 @@ internal sealed partial class CallLeg : ICallLeg
     {
         Post(() =>
         {
-            if (End is not null || _accepted || SoundStays)
+            if (End is not null || _accepted || _session is null)
             {
                 return;
             }
 
             // without an offer in the INVITE the 200 carries ours; sound begins with the ACK: until then anybody may have sent the INVITE
             _accepted = true;
-            _session!.Accept(SipBody.Sdp(_answer ?? Sound.Offer()));
+            _session.Accept(SipBody.Sdp(_answer ?? Sound.Offer()));
         });
         return _answered.Task;
     }

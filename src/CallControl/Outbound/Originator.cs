@@ -6,7 +6,7 @@ namespace CallCenter.CallControl.Outbound;
 
 /// <summary>Dials numbers: one more leg of a call, or a call of its own.</summary>
 internal sealed class Originator(TelephonyOptions options, HuntServices hunts, DialBars bars, TollWatch tolls, LegDialer dialer, AgentReach agents, CallTable calls,
-    InsideCalls inside, TimeProvider time)
+    InsideCalls inside, MenuCalls menus, TimeProvider time)
 {
     private static readonly DialOutcome.Refused NoTrunk = new(new CallEnd(CallResult.NotConnected, EndReason.UnknownTrunk, 404));
 
@@ -18,6 +18,11 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
         if (dial.Waiting is { } waiting)
         {
             return await dialer.PickUpAsync(dial, waiting);
+        }
+
+        if (dial.Flow is { } flow)
+        {
+            return await menus.DialAsync(dial, flow);
         }
 
         if (agents.CanReach(dial.Number))

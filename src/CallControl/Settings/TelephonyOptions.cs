@@ -36,6 +36,9 @@ public sealed record TelephonyOptions
 
     public NumberingPlan Numbering { get; init; } = new();
 
+    /// <summary>What telephones dial to pick up a parked call; null = they do not.</summary>
+    public SlotCode? Slots { get; init; }
+
     /// <summary>What may be dialed; everything where nothing is said.</summary>
     public DialRules? Dialing { get; init; }
 

@@ -45,6 +45,12 @@ public sealed class CallContext(CallId callId, string from, string to)
     /// <summary>Who served the caller last, where that is known.</summary>
     public string? LastAgent { get; set; }
 
+    /// <summary>Whoever has the call says how it ended before going on, whatever the queue's rule is.</summary>
+    public bool DispositionRequired { get; set; }
+
+    /// <summary>The flow into which an agent has passed the caller on, to be run when the queue is done with the call; null = none.</summary>
+    public string? PassedInto { get; set; }
+
     /// <summary>Completes when <see cref="Customers"/> and <see cref="Ticket"/> are known, or cannot be known now; never fails.</summary>
     public Task Identified { get; set; } = Task.CompletedTask;
 

@@ -1,5 +1,6 @@
 using CallCenter.CallModel.Agents;
 using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Telephony;
 
 namespace CallCenter.CallModel.Desk;
 
@@ -25,6 +26,9 @@ public interface IAgentDesk
 
     Task<DeskError> TransferToQueueAsync(string agent, string queue);
 
+    /// <summary>Back into a menu, which goes on with the caller from its beginning. Whoever asks sees to it that there is one of this name.</summary>
+    Task<DeskError> TransferToFlowAsync(string agent, string flow);
+
     /// <summary>
     /// To a number, or to another agent by user name. The caller hears music and stays the agent's until somebody answers; when nobody does,
     /// the view says why.
@@ -45,6 +49,11 @@ public interface IAgentDesk
     Task<DeskError> ConsultQueueAsync(string agent, string queue);
 
     /// <summary>
+    /// Talks to a menu while the caller hears music, as with <see cref="ConsultAsync"/>. Whoever asks sees to it that there is one of this name.
+    /// </summary>
+    Task<DeskError> ConsultFlowAsync(string agent, string flow);
+
+    /// <summary>
     /// Calls a number or a colleague: first the agent's own telephone, then the other side, which the agent hears ringing. A call at hand is
     /// put on hold. Whether somebody answered is in the view.
     /// </summary>
@@ -58,6 +67,9 @@ public interface IAgentDesk
 
     /// <summary>Takes a caller out of a slot; a call at hand is put on hold.</summary>
     Task<DeskError> PickUpAsync(string agent, int slot);
+
+    /// <summary>The same by a telephone of the agent that has dialed the slot and was answered: it has the caller, and is hung up with the call.</summary>
+    Task<DeskError> PickUpAsync(string agent, int slot, ICallLeg telephone);
 
     /// <summary>Who is parked, by slot. From any thread.</summary>
     IReadOnlyList<ParkedCall> Parked { get; }

@@ -12,6 +12,9 @@ public interface IPreviews
     /// <summary>False: the agent looks at none, or it rings already.</summary>
     Task<bool> SkipAsync(string agent, CancellationToken ct = default);
 
+    /// <summary>Stops the ringing: the attempt counts as one that nobody answered. False: nothing of the agent's rings, or it was answered.</summary>
+    Task<bool> CancelAsync(string agent, CancellationToken ct = default);
+
     /// <summary>An agent's screen has changed; handlers must not wait.</summary>
     event Action<string>? Changed;
 }

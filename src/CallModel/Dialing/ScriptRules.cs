@@ -10,10 +10,26 @@ public static class ScriptRules
     private const int LongestName = 32;
     private const int LongestText = 4000;
     private const int LongestLabel = 200;
+    private const int LongestAnswer = 1000;
+    private const int MostAnswers = 200;
 
     /// <summary>The first fault; null = the script is good.</summary>
     /// <param name="field">what the script is called where it stands.</param>
     public static FieldFault? Fault(IReadOnlyList<ScriptPage> script, string field = "script") => FaultOf(script) is { } fault ? fault with { Field = field } : null;
+
+    /// <summary>What is wrong with answers, by the fields' names; an empty one takes an answer back.</summary>
+    public static FieldFault? Fault(IReadOnlyList<ScriptPage> script, IReadOnlyDictionary<string, string> answers)
+    {
+        var asked = FieldsOf(script).ToDictionary(field => field.Name);
+        return Check.Most("answers", answers.Count, MostAnswers) ?? answers.Select(answer => FaultOf(answer.Key, answer.Value, asked)).FirstOrDefault(fault => fault is not null);
+    }
+
+    public static IReadOnlyList<ScriptField> FieldsOf(IReadOnlyList<ScriptPage> script) => [.. script.SelectMany(page => page.Fields).DistinctBy(field => field.Name)];
+
+    private static FieldFault? FaultOf(string name, string answer, Dictionary<string, ScriptField> asked) =>
+        !asked.TryGetValue(name, out var field) ? FieldFault.Unknown(name, "question of the script")
+        : field.Choices.Count > 0 && answer.Length > 0 && !field.Choices.Contains(answer) ? FieldFault.NotOneOf(name, field.Choices)
+        : Check.Longest(name, answer, LongestAnswer);
 
     private static FieldFault? FaultOf(IReadOnlyList<ScriptPage> script)
     {

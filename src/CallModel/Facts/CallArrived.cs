@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CallCenter.CallModel.Calls;
+using CallCenter.CallModel.Telephony;
 
 namespace CallCenter.CallModel.Facts;
 
@@ -12,6 +13,9 @@ public sealed record CallArrived : CallFact
     /// <summary>The number of the person whom the call is about: who called, or who was called.</summary>
     [JsonIgnore]
     public string RemoteNumber => Direction == CallDirection.Inbound ? From : To;
+    /// <summary>Nobody but agents is in it: one has called a colleague, or has picked up a slot.</summary>
+    [JsonIgnore]
+    public bool IsInside => Direction == CallDirection.Outbound && Trunk?.StartsWith(LiveCall.UserLine, StringComparison.Ordinal) == true;
     public string? CallerName { get; init; }
     public string? Trunk { get; init; }
     /// <summary>The number that passed the call on to us, as the trunk says (Diversion, History-Info); null = nobody.</summary>

@@ -8,6 +8,7 @@ public sealed record CallTransferred : CallFact
     public string? Agent { get; init; }
     public string? ToQueue { get; init; }
     public string? ToNumber { get; init; }
+    public string? ToFlow { get; init; }
     public required bool Succeeded { get; init; }
     /// <summary>Why it did not succeed.</summary>
     public EndReason? Reason { get; init; }

@@ -9,6 +9,9 @@ public interface IFlows
     /// <summary>True while there is a good version of the flow.</summary>
     bool Knows(string flow);
 
+    /// <summary>All good flows, by name.</summary>
+    IReadOnlyList<FlowTitle> Titles { get; }
+
     /// <summary>Names of the good flows that may hand a caller to the queue.</summary>
     IReadOnlyList<string> LeadingTo(string queue);
 

@@ -29,6 +29,15 @@ public interface IMailDesk
     /// <summary>Puts a letter into the outbox.</summary>
     Task<(OutMail? Mail, FieldFault? Error)> SendAsync(MailDraft letter, Guid? ticket, bool print, string by, CancellationToken ct = default);
 
+    /// <summary>Puts a letter into the outbox that the server writes by itself, with a file. False: one of this cause is there already.</summary>
+    Task<bool> SendAsync(MailDraft letter, string cause, MailFile file, string by, CancellationToken ct = default);
+
+    /// <summary>Null, or what is wrong with an address.</summary>
+    FieldFault? CheckAddress(string field, string address);
+
+    /// <summary>Those whose cause begins with a text.</summary>
+    Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default);
+
     /// <summary>One that was given up is tried again. False: there is none such.</summary>
     Task<bool> RetryAsync(Guid id, CancellationToken ct = default);
 

@@ -22,7 +22,14 @@ public interface IMailStore
     Task<IReadOnlyList<MailCause>> CausesAsync(DateTimeOffset since, int limit, CancellationToken ct = default);
 
     /// <summary>False when its cause was written about already.</summary>
-    Task<bool> AddAsync(OutMail mail, CancellationToken ct = default);
+    /// <param name="file">goes with it, and is kept until the letter has been sent.</param>
+    Task<bool> AddAsync(OutMail mail, MailFile? file = null, CancellationToken ct = default);
+
+    /// <summary>What goes with a letter; null = nothing.</summary>
+    Task<MailFile?> FileAsync(Guid mail, CancellationToken ct = default);
+
+    /// <summary>Those whose cause begins with a text, by cause.</summary>
+    Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default);
 
     /// <summary>How a try ended.</summary>
     Task UpdateAsync(OutMail mail, CancellationToken ct = default);

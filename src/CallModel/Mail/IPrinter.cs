@@ -12,4 +12,9 @@ public interface IPrinter
 
     /// <param name="paragraphs">the text under the title.</param>
     byte[] Print(string title, IReadOnlyList<string> paragraphs);
+
+    /// <summary>A table across the page; what is too wide goes on below, with the first columns again.</summary>
+    /// <param name="rows">the first one is the heading, the last one the total.</param>
+    /// <param name="heads">how many columns say what a row is of.</param>
+    byte[] Print(string title, IReadOnlyList<IReadOnlyList<string>> rows, int heads);
 }

@@ -1,7 +1,7 @@
 namespace CallCenter.CallModel.Mail;
 
 /// <summary>A letter in the outbox.</summary>
-/// <param name="Cause">what it was written about by a rule, once each; null = by hand.</param>
+/// <param name="Cause">what it was written about by a rule or on a schedule, once each; null = by hand.</param>
 /// <param name="Ticket">whose page shows it.</param>
 /// <param name="By">the user, or "rule".</param>
 /// <param name="NextAt">when it is tried (again).</param>

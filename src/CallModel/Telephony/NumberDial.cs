@@ -8,6 +8,9 @@ public sealed record NumberDial(CallId CallId, string Number, TimeSpan RingTime,
     /// <summary>The leg that a telephone has handed over: nobody is called, its party is the answer. Null = <see cref="Number"/> is called.</summary>
     public LegId? Waiting { get; init; }
 
+    /// <summary>The menu that is to be talked to, in the place of a number; null = a number is dialed.</summary>
+    public string? Flow { get; init; }
+
     /// <summary>The user who dials, by telephone or page; null = a flow.</summary>
     public string? By { get; init; }
 

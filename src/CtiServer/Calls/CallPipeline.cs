@@ -6,7 +6,7 @@ namespace CallCenter.CtiServer.Calls;
 /// </summary>
 internal sealed class CallPipeline(NumberRouter router, CallerIdentification identification, IFlows flows,
     IQueues queues, QueueOverflow overflow, ICampaignCalls campaigns, OutsideTransfer outside, PhoneCalls phones, CallRecorder recorder,
-    CallbackCalls callbacks, WaitingAnswers answers) : ICallHandler
+    CallbackCalls callbacks, WaitingAnswers answers, SlotCalls slots) : ICallHandler
 {
     public async Task HandleAsync(LiveCall call)
     {
@@ -21,12 +21,23 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
             context.Set(name, value);
         }
 
+        if (slots.SlotOf(call) is { } slot)
+        {
+            await slots.PickUpAsync(call, slot);
+            return;
+        }
+
         // 6a. who calls: several matches are all kept, the agent picks
         context.Identified = call.IsInside ? Task.CompletedTask : identification.IdentifyAsync(context);
 
         // 6b. number -> flow; the flow answers, plays, listens
         var recording = RecordAsync(call);
         await ServeAsync(call, context);
+        while (context.PassedInto is { } flow && !call.Caller.Ended.IsCancellationRequested)
+        {
+            context.PassedInto = null;
+            await RunFlowAsync(call, flow, context);
+        }
 
         // 10. the flow is done with the caller: end, recording, ticket; CallEnded follows when all this is written
         await call.Caller.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));

@@ -5,4 +5,5 @@ namespace CallCenter.CtiServer.Options;
 /// <param name="PageGoneTime">an agent without a page for so long, who had one, is not ready any more; zero = never.</param>
 /// <param name="WrapUpExtensions">how often an agent may ask for more time in one wrap-up.</param>
 /// <param name="ShowListeners">an agent's page says that a supervisor listens.</param>
-internal sealed record DeskSettings(TimeSpan PickUpTime, TimeSpan PageGoneTime, int WrapUpExtensions, bool ShowListeners);
+/// <param name="Slots">what a telephone dials to pick up a parked call.</param>
+internal sealed record DeskSettings(TimeSpan PickUpTime, TimeSpan PageGoneTime, int WrapUpExtensions, bool ShowListeners, SlotCode Slots);

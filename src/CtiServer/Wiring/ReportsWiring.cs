@@ -16,6 +16,7 @@ internal static class ReportsWiring
     {
         services.AddSingleton(new ReportOptions(settings.ServiceLevel));
         services.AddSingleton<ISavedReportStore, SavedReportStore>();
+        services.AddSingleton<IReportMailingStore, ReportMailingStore>();
         services.AddSingleton<ITargetStore, TargetStore>();
         services.AddSingleton<PastReader>();
         services.AddSingleton<IReports, ReportService>();

@@ -31,6 +31,7 @@ internal static class TelephonyWiring
             MediaKeys = settings.Sip.MediaKeys,
             Codecs = settings.Rtp.Codecs,
             Numbering = numbering,
+            Slots = settings.Desk.Slots,
             Dialing = dialing,
             UserCallsPerHour = settings.Dialing.UserCallsPerHour,
             AbroadCallsPerHour = settings.Dialing.AbroadCallsPerHour,
@@ -65,6 +66,7 @@ internal static class TelephonyWiring
         services.AddSingleton<PassTargets>();
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();
+        services.AddSingleton(settings.Desk.Slots).AddSingleton<SlotCalls>();
         services.AddSingleton<CallbackCalls>();
         services.AddSingleton<OutsideTransfer>();
         services.AddSingleton<ICallHandler, CallPipeline>();

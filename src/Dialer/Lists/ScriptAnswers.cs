@@ -3,12 +3,10 @@ namespace CallCenter.Dialer.Lists;
 /// <summary>What agents write down by a campaign's script.</summary>
 internal sealed class ScriptAnswers(DialerPorts ports)
 {
-    private const int LongestAnswer = 1000;
-
     public async Task<CampaignCall?> FindAsync(CallId call, CancellationToken ct) =>
         await ports.Leads.FindAsync(call, ct) is { } lead && await ports.Campaigns.GetAsync(lead.Campaign, ct) is { } campaign ? new CampaignCall(campaign, lead) : null;
 
-    /// <summary>Null, or what is wrong.</summary>
+    /// <summary>Null, or what is wrong. Answers that are not named stay as they are.</summary>
     public async Task<FieldFault?> KeepAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct)
     {
         if (await FindAsync(call, ct) is not { } dialed)
@@ -16,18 +14,12 @@ internal sealed class ScriptAnswers(DialerPorts ports)
             return FieldFault.Unknown("callId", "call of a campaign");
         }
 
-        var asked = dialed.Campaign.Script.SelectMany(page => page.Fields).DistinctBy(field => field.Name).ToDictionary(field => field.Name);
-        if (answers.Select(answer => FaultOf(answer.Key, answer.Value, asked)).FirstOrDefault(fault => fault is not null) is { } wrong)
+        if (ScriptRules.Fault(dialed.Campaign.Script, answers) is { } wrong)
         {
             return wrong;
         }
 
-        await ports.Leads.AnswerAsync(dialed.Lead.Id, answers, ct);
+        await ports.Leads.AnswerAsync(dialed.Lead.Id, dialed.Lead.Answers.Concat(answers).GroupBy(answer => answer.Key).ToDictionary(named => named.Key, named => named.Last().Value), ct);
         return null;
     }
-
-    private static FieldFault? FaultOf(string name, string answer, Dictionary<string, ScriptField> asked) =>
-        !asked.TryGetValue(name, out var field) ? FieldFault.Unknown(name, "question of the script")
-        : field.Choices.Count > 0 && answer.Length > 0 && !field.Choices.Contains(answer) ? FieldFault.NotOneOf(name, field.Choices)
-        : Check.Longest(name, answer, LongestAnswer);
 }

@@ -53,6 +53,7 @@ internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, 
     private static void Tell(CallContext context, Campaign campaign, Lead lead)
     {
         context.Language = campaign.Language;
+        context.DispositionRequired = campaign.Mode == PacingMode.Preview; // who chose to dial says how it went
         context.Set("campaign", campaign.Name);
         if (lead.Name is { } name)
         {

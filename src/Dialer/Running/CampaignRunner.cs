@@ -258,7 +258,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
                 return;
             }
 
-            var wanted = new OutboundCall(line.Lead.Number, TimeSpan.FromSeconds(campaign.RingSeconds), campaign.CallerNumber) { Campaign = campaign.Id, Id = line.Call };
+            var wanted = new OutboundCall(line.Lead.Number, TimeSpan.FromSeconds(campaign.RingSeconds), campaign.CallerNumber) { Campaign = campaign.Id, Id = line.Call, Stop = line.GiveUp.Token };
             if (await _ports.Telephony.PlaceCallAsync(wanted, _stop.Token) is PlaceOutcome.Refused refused)
             {
                 _mailbox.Post(() => Refused(line, refused.Reason));

@@ -16,6 +16,9 @@ internal sealed class Line(Lead lead, DateTimeOffset begun)
 
     public DateTimeOffset Begun => begun;
 
+    /// <summary>Stops the ringing: the agent who dialed does not want it any more.</summary>
+    public CancellationTokenSource GiveUp { get; } = new();
+
     public LinePhase Phase { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
@@ -52,6 +55,7 @@ internal sealed class Line(Lead lead, DateTimeOffset begun)
         { Abandoned: true } => DialResult.Abandoned,
         { Heard: true } => DialResult.Heard,
         { AnsweredAt: not null } => DialResult.HungUp,
+        { GiveUp.IsCancellationRequested: true } => DialResult.NoAnswer,
         _ => end?.Reason switch
         {
             EndReason.Busy => DialResult.Busy,

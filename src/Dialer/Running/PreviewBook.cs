@@ -18,6 +18,9 @@ internal sealed class PreviewBook(IJournal journal, TimeProvider time) : IPrevie
     public Task<bool> SkipAsync(string agent, CancellationToken ct = default) =>
         _screens.TryGetValue(agent, out var screen) ? screen.Campaign.SkipAsync(agent, ct) : Task.FromResult(false);
 
+    public Task<bool> CancelAsync(string agent, CancellationToken ct = default) =>
+        _screens.TryGetValue(agent, out var screen) ? screen.Campaign.CancelAsync(agent) : Task.FromResult(false);
+
     public void Show(Previews campaign, LeadPreview preview)
     {
         _screens[preview.Agent] = (preview, campaign);

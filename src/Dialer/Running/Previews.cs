@@ -5,7 +5,7 @@ namespace CallCenter.Dialer.Running;
 
 /// <summary>
 /// Leads that agents look at before they are dialed, one each. In the store such a lead waits like any other, so that a crash loses none and dials
-/// none twice. Owned by its campaign's mailbox; <see cref="DialAsync"/> and <see cref="SkipAsync"/> are asked from anywhere.
+/// none twice. Owned by its campaign's mailbox; <see cref="DialAsync"/>, <see cref="SkipAsync"/> and <see cref="CancelAsync"/> are asked from anywhere.
 /// </summary>
 internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLeads due, LeadJudge judge, Floor floor, PreviewBook screens, Mailbox mailbox,
     SideWork beside, TimeProvider time)
@@ -14,6 +14,7 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, LeadPreview> _shown = [];
+    private readonly Dictionary<string, Line> _lines = [];
     private readonly HashSet<string> _asked = [];
 
     /// <summary>Dials a line; in the mailbox.</summary>
@@ -95,7 +96,7 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
             {
                 screens.Show(this, _shown[agent]);
                 screens.Tell(preview, PreviewEnd.Dialed, null);
-                Begin(Line.Of(lead, preview.Call, now, agent));
+                Begin(_lines[agent] = Line.Of(lead, preview.Call, now, agent));
             }
         });
         return new PreviewDialed(null);
@@ -108,6 +109,18 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
         mailbox.Post(() => End(preview, PreviewEnd.Skipped));
         return new PreviewDialed(null);
     }) is not null;
+
+    /// <inheritdoc cref="IPreviews.CancelAsync"/>
+    public Task<bool> CancelAsync(string agent) => mailbox.AskAsync(() =>
+    {
+        var rings = _lines.TryGetValue(agent, out var line) && line.Phase == LinePhase.Ringing;
+        if (rings)
+        {
+            line!.GiveUp.Cancel();
+        }
+
+        return rings;
+    });
 
     /// <summary>One act for each preview: while it is under way the lead counts as being dialed. What fails leaves the lead on the screen.</summary>
     private async Task<PreviewDialed?> ActAsync(string agent, Func<LeadPreview, Task<PreviewDialed>> act)
@@ -187,6 +200,7 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
             return false;
         }
 
+        _lines.Remove(preview.Agent);
         screens.Hide(preview.Agent);
         ports.Places.Free(preview.Call);
         return true;

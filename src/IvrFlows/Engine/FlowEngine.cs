@@ -16,6 +16,8 @@ public sealed class FlowEngine(FlowOptions options, FlowLibrary library, FlowSer
 
     public bool Knows(string flow) => library.Find(flow) is not null;
 
+    public IReadOnlyList<FlowTitle> Titles => [.. library.List().Select(flow => new FlowTitle(flow.Name, flow.Title))];
+
     public IReadOnlyList<string> LeadingTo(string queue) => library.LeadingTo(queue);
 
     public async Task<FlowOutcome> RunAsync(string flow, ICallLeg caller, CallContext context)

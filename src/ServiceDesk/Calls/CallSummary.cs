@@ -40,11 +40,11 @@ internal sealed record CallSummary
     public bool CanClose => this is { Arrived: not null, Ticket: not null, Ended: not null };
 
     /// <summary>
-    /// The call has been served and is over, and nobody could give it a ticket. A call that was turned away, or that nobody took when we
-    /// called, needs none.
+    /// The call has been served and is over, and nobody could give it a ticket. A call that was turned away, that nobody took when we
+    /// called, or that no customer was in, needs none.
     /// </summary>
     public bool LacksTicket => Ticket is null && Ended is { End.Result: not CallResult.Rejected }
-        && (Arrived is { Direction: CallDirection.Inbound } || (Arrived is not null && PickedUp));
+        && (Arrived is { Direction: CallDirection.Inbound } || (Arrived is { IsInside: false } && PickedUp));
 
     public static CallSummary Of(IEnumerable<Fact> facts) => facts.Aggregate(new CallSummary(), (summary, fact) => summary.With(fact));
 

@@ -4,7 +4,7 @@ using Dapper;
 
 namespace CallCenter.Storage.Mail;
 
-/// <summary>Tables mail_templates, mail_rules and mails.</summary>
+/// <summary>Tables mail_templates, mail_rules, mails and mail_files.</summary>
 public sealed class MailStore(Db db) : IMailStore
 {
     private const int MostMails = 1000;
@@ -35,6 +35,8 @@ public sealed class MailStore(Db db) : IMailStore
         VALUES (@Id, @Address, @Subject, @Body, @By, @CreatedAt, @NextAt, @Cause, @TicketId, @Print, @State, @Attempts, @SentAt, @Error)
         ON CONFLICT DO NOTHING
         """;
+
+    private const string InsertFile = "INSERT INTO mail_files (mail_id, name, type, content) VALUES (@Mail, @Name, @Type, @Content)";
 
     private const string Update =
         "UPDATE mails SET state = @State, attempts = @Attempts, next_at = @NextAt, sent_at = @SentAt, error = @Error WHERE id = @Id";
@@ -80,9 +82,36 @@ public sealed class MailStore(Db db) : IMailStore
         },
         ct);
 
-    public Task<bool> AddAsync(OutMail mail, CancellationToken ct = default) => db.WriteAsync(c => c.Execute(Insert, MailRow.Of(mail)) == 1, ct);
+    public Task<bool> AddAsync(OutMail mail, MailFile? file = null, CancellationToken ct = default) => db.WriteAsync(
+        c =>
+        {
+            var added = c.Execute(Insert, MailRow.Of(mail)) == 1;
+            if (added && file is not null)
+            {
+                c.Execute(InsertFile, new { Mail = Text.Of(mail.Id), file.Name, file.Type, file.Content });
+            }
 
-    public Task UpdateAsync(OutMail mail, CancellationToken ct = default) => db.WriteAsync(c => { c.Execute(Update, MailRow.Of(mail)); }, ct);
+            return added;
+        },
+        ct);
+
+    public Task<MailFile?> FileAsync(Guid mail, CancellationToken ct = default) => db.ReadAsync(
+        c => c.Query<(string Name, string Type, byte[] Content)>("SELECT name, type, content FROM mail_files WHERE mail_id = @Mail", new { Mail = Text.Of(mail) })
+            .Select(row => new MailFile(row.Name, row.Type, row.Content)).FirstOrDefault(), ct);
+
+    public Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default) => MailsAsync(
+        "cause >= @Cause AND cause < @Behind ORDER BY cause LIMIT @Limit", new { Cause = cause, Behind = cause + '~', Limit = MostMails }, ct);
+
+    public Task UpdateAsync(OutMail mail, CancellationToken ct = default) => db.WriteAsync(
+        c =>
+        {
+            c.Execute(Update, MailRow.Of(mail));
+            if (mail.State == MailState.Sent)
+            {
+                c.Execute("DELETE FROM mail_files WHERE mail_id = @Mail", new { Mail = Text.Of(mail.Id) });
+            }
+        },
+        ct);
 
     public Task<IReadOnlyList<OutMail>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct = default) => MailsAsync(
         "state = 'waiting' AND next_at <= @Now ORDER BY next_at, id LIMIT @Limit", new { Now = now.ToUnixTimeMilliseconds(), Limit = Math.Clamp(limit, 0, MostMails) }, ct);

@@ -35,6 +35,20 @@ public sealed class WrapUpTests
     }
 
     [Test]
+    public void DispositionRequired_ByWhomTheCallIsFor_WhateverTheQueueSays()
+    {
+        var floor = Floor.Open();
+        floor.ReadyAgent("ann");
+        var call = floor.Caller(context: context => context.DispositionRequired = true);
+        floor.Answer("ann");
+        floor.Happens(call.Leg.HangUp);
+        Assert.That((floor.StateOf("ann"), floor.View("ann").DispositionRequired), Is.EqualTo((AgentState.WrapUp, true)));
+        Assert.That(floor.Command(d => d.CompleteWrapUpAsync("ann", null, "a note")), Is.EqualTo(DeskError.DispositionMissing));
+        Assert.That(floor.Command(d => d.CompleteWrapUpAsync("ann", "sold", null)), Is.EqualTo(DeskError.None));
+        floor.AssertAtRest();
+    }
+
+    [Test]
     public void DispositionRequired_ASupervisorMayEndTheWrapUp()
     {
         var floor = InWrapUp(out _);

@@ -20,6 +20,13 @@ public sealed class ParkTests
         Assert.That(_floor.Command(d => d.ParkAsync("ann")), Is.EqualTo(DeskError.None));
     }
 
+    private FakeCallLeg Telephone(string agent)
+    {
+        var leg = new FakeCallLeg(_floor.Time, null, agent, role: LegRole.Agent);
+        leg.AnswerAsync();
+        return leg;
+    }
+
     private void Rest()
     {
         _floor.Happens(_caller.Leg.HangUp);
@@ -51,6 +58,37 @@ public sealed class ParkTests
         Assert.That((_floor.Telephony.LiveBridges.Single().HeardAt(_caller.Leg), _floor.View("bob").Pop!.Note, _floor.View("bob").Pop!.NoteBy),
             Is.EqualTo(("bob", "wants a refund", "ann")));
         Assert.That(_floor.Last<CallUnparked>(), Has.Property("Agent").EqualTo("bob").And.Property("ParkedMs").EqualTo(1000));
+        Rest();
+    }
+
+    [Test]
+    public void PickUp_ByATelephoneThatDialedTheSlot_NothingRings_AndItIsHungUpWithTheCall()
+    {
+        _floor.ReadyAgent("bob");
+        var phone = Telephone("bob");
+        Assert.That(_floor.Command(d => d.PickUpAsync("bob", 2, phone)), Is.EqualTo(DeskError.NotParked));
+        Assert.That(_floor.Command(d => d.PickUpAsync("bob", 1, phone)), Is.EqualTo(DeskError.None));
+
+        Assert.That((_floor.Rings("bob"), _floor.Telephony.LiveBridges.Single().HeardAt(_caller.Leg), _floor.Telephony.LiveBridges.Single().HeardAt(phone)), Is.EqualTo((false, "bob", "caller")));
+        Assert.That((_floor.Last<CallUnparked>().Agent, _floor.StateOf("bob")), Is.EqualTo(("bob", AgentState.OnCall)));
+        Assert.That(_floor.Command(d => d.PickUpAsync("bob", 1, Telephone("bob"))), Is.EqualTo(DeskError.BusyWithCall), "one line is enough");
+        _floor.Happens(_caller.Leg.HangUp);
+        Assert.That(phone.End, Is.Not.Null);
+        Rest();
+    }
+
+    [Test]
+    public void PickUp_ByATelephone_TheCallerLeavesMeanwhile_TheTelephoneIsNotLeftOffTheHook()
+    {
+        _floor.ReadyAgent("bob");
+        var (phone, late) = (Telephone("bob"), new TaskCompletionSource());
+        _floor.Pops.Delay = () => late.Task;
+        Assert.That(_floor.Command(d => d.PickUpAsync("bob", 1, phone)), Is.EqualTo(DeskError.None));
+        _floor.Happens(_caller.Leg.HangUp);
+        Assert.That(phone.End, Is.Null);
+        _floor.Happens(late.SetResult);
+        _floor.Pass(10);
+        Assert.That((phone.End is not null, _floor.Rings("bob")), Is.EqualTo((true, false)));
         Rest();
     }
 

@@ -84,6 +84,9 @@ internal sealed class FakeBridge : IBridge
 
     public bool Joins(ICallLeg leg) => _legs.Contains(leg);
 
+    /// <summary>Whom an agent hears.</summary>
+    public string HeardBy(string user) => HeardAt(_legs.First(leg => leg != Caller && leg.RemoteNumber == user));
+
     public bool IsHeld(ICallLeg leg) => _held.ContainsKey(leg.Id);
 
     /// <summary>Whom a party hears, by number or user, in the order in which they joined.</summary>

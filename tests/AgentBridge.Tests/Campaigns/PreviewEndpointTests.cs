@@ -33,6 +33,8 @@ internal sealed class PreviewEndpointTests : HostFixture
         var (status, dialed) = await Agent.SendAsync("POST", $"{Path}/dial");
         Assert.That((status, dialed!["bar"]), Is.EqualTo((200, (object?)null)));
         Assert.That((await Agent.SendAsync("POST", $"{Path}/dial")).Status, Is.EqualTo(404), "it rings already");
+        Assert.That((await Agent.SendAsync("POST", $"{Path}/cancel")).Status, Is.EqualTo(204));
+        Assert.That((await Agent.SendAsync("POST", $"{Path}/cancel")).Status, Is.EqualTo(404), "it rings no more");
         Assert.That((await Supervisor.SendAsync("POST", $"{Path}/skip")).Status, Is.EqualTo(403).Or.EqualTo(404));
     }
 

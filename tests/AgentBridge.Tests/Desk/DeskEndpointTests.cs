@@ -62,6 +62,7 @@ internal sealed class DeskEndpointTests
 
     [TestCase("""{"queue":"billing"}""", 200, "wrapUp", "transferToQueue billing anna")]
     [TestCase("""{"number":"+49301112223"}""", 200, "wrapUp", "transferToNumber +49301112223 anna")]
+    [TestCase("""{"flow":"reminder"}""", 200, "wrapUp", "transferToFlow reminder anna")]
     [TestCase("""{"queue":"nowhere"}""", 400, "unknownQueue", "transferToQueue nowhere anna")]
     [TestCase("""{"number":"wrong"}""", 400, "invalidNumber", "transferToNumber wrong anna")]
     public async Task Transfer_ToQueueOrNumber(string body, int status, string word, string command)
@@ -134,12 +135,16 @@ internal sealed class DeskEndpointTests
         await PostAsync("accept", $$"""{"lease":{{pop.Lease}}}""");
         Assert.That(await PostAsync("switch", $$"""{"callId":"{{CallId.New()}}"}"""), Is.EqualTo((409, "noCall")));
         Assert.That(await PostAsync("consult", """{"queue":"billing"}"""), Is.EqualTo((200, "onCall")));
+        Assert.That(await PostAsync("consult", """{"flow":"nowhere"}"""), Is.EqualTo((400, "invalid")));
+        Assert.That(await PostAsync("consult", """{"flow":"reminder"}"""), Is.EqualTo((200, "onCall")));
         Assert.That(await PostAsync("park"), Is.EqualTo((200, "wrapUp")));
         Assert.That(_host.Desk.Commands, Does.Contain("consultQueue billing anna").And.Contain("park anna"));
     }
 
     [TestCase("{}")]
     [TestCase("""{"queue":"billing","number":"+49301112223"}""")]
+    [TestCase("""{"queue":"billing","flow":"reminder"}""")]
+    [TestCase("""{"flow":"nowhere"}""")]
     public async Task Transfer_NeitherOrBoth_Is400(string body) => Assert.That((await PostAsync("transfer", body)).Status, Is.EqualTo(400));
 
     [TestCase("hold", "noCall")]

@@ -43,7 +43,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
             .AddSingleton<IPhoneSecrets>(new FakePhoneSecrets()).AddSingleton<IRecordings>(new FakeRecordings(Recordings)).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IPreviews>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
             .AddSingleton<CallCenter.CallModel.Mail.IMailDesk>(Mail).AddSingleton<CallCenter.CallModel.Mail.IPrinter>(Mail).AddSingleton<CallCenter.CallModel.Probing.IProbes>(Probes)
-            .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports)
+            .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports).AddSingleton<IReportMailingStore>(Mailings)
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
             .AddSingleton<IHealthPart>(Sip).AddSingleton<IHealthPart>(new FakePart("media"));
@@ -107,6 +107,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeProbes Probes { get; } = new();
 
     public FakeReports Reports { get; } = new();
+
+    public FakeMailings Mailings { get; } = new();
 
     public FakeJournal Journal { get; } = new();
 

@@ -76,6 +76,8 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     public Task<DeskError> TransferToQueueAsync(string agent, string queue) =>
         OnCall($"transferToQueue {queue}", agent, v => queue == "nowhere" ? null : WrapUp(v), DeskError.UnknownQueue);
 
+    public Task<DeskError> TransferToFlowAsync(string agent, string flow) => OnCall($"transferToFlow {flow}", agent, WrapUp, DeskError.NoCall);
+
     public Task<DeskError> TransferToNumberAsync(string agent, string number) =>
         OnCall($"transferToNumber {number}", agent, v => number == "wrong" ? null : WrapUp(v), DeskError.InvalidNumber);
 
@@ -88,6 +90,8 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
     {
         Held = true, HeldSince = clock.GetUtcNow(), Transfer = new TransferView(queue, clock.GetUtcNow(), Consults: true),
     }, DeskError.UnknownQueue);
+
+    public Task<DeskError> ConsultFlowAsync(string agent, string flow) => ConsultAsync(agent, flow);
 
     public Task<DeskError> DialAsync(string agent, DialWish wish)
     {
@@ -105,6 +109,8 @@ internal sealed class FakeAgentDesk(TimeProvider clock, IUserStore users, Lazy<I
         DeskError.NoCall);
 
     public Task<DeskError> ParkAsync(string agent) => OnCall("park", agent, WrapUp, DeskError.NoCall);
+
+    public Task<DeskError> PickUpAsync(string agent, int slot, ICallLeg telephone) => PickUpAsync(agent, slot);
 
     public Task<DeskError> PickUpAsync(string agent, int slot)
     {

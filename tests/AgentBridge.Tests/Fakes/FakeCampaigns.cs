@@ -93,6 +93,8 @@ internal sealed class FakeCampaigns : ICampaignDesk, IPreviews, IDoNotCallStore
         return Task.FromResult(there);
     }
 
+    public async Task<bool> CancelAsync(string agent, CancellationToken ct = default) => Of(agent) is { Dialing: true } && await SkipAsync(agent, ct);
+
     public Task<CampaignLive?> LiveAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Campaigns.GetValueOrDefault(id) is { } campaign
         ? new CampaignLive(DateTimeOffset.UnixEpoch, id, campaign.State, NoLeads, 4, 1, 6, 2, 7, 0.012, 0.03, 0.31, PacingReason.RiskReached, null, PacingMode.Predictive, false,
             [new WindowLive(24, 200, 4, 0.02, 0.045, 0.03, true), new WindowLive(720, 3000, 81, 0.027, 0.0326, 0.03, true)])

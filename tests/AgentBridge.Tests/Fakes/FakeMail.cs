@@ -63,6 +63,30 @@ internal sealed class FakeMail : IMailDesk, IPrinter
         return Task.FromResult<(OutMail?, FieldFault?)>((mail, null));
     }
 
+    public Dictionary<Guid, MailFile> Files { get; } = [];
+
+    public Task<bool> SendAsync(MailDraft letter, string cause, MailFile file, string by, CancellationToken ct = default)
+    {
+        lock (Files)
+        {
+            var isNew = Mails.TrueForAll(mail => mail.Cause != cause);
+            if (isNew)
+            {
+                var mail = new OutMail(Guid.CreateVersion7(), letter.Address, letter.Subject, letter.Body, by, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, cause);
+                Mails.Add(mail);
+                Files[mail.Id] = file;
+            }
+
+            return Task.FromResult(isNew);
+        }
+    }
+
+    public FieldFault? CheckAddress(string field, string address) =>
+        address.Contains('@', StringComparison.Ordinal) ? null : new FieldFault(field, FaultCode.NotEmail, "not an e-mail address");
+
+    public Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default) =>
+        Task.FromResult<IReadOnlyList<OutMail>>([.. Mails.Where(mail => mail.Cause?.StartsWith(cause, StringComparison.Ordinal) == true)]);
+
     public Task<bool> RetryAsync(Guid id, CancellationToken ct = default) => Task.FromResult(Mails.Any(mail => mail.Id == id && mail.State == MailState.GivenUp));
 
     public Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default) =>
@@ -71,6 +95,9 @@ internal sealed class FakeMail : IMailDesk, IPrinter
     public Task<string?> TryAsync(string address, CancellationToken ct = default) => Task.FromResult(address == "no@example.org" ? "550 no such user" : null);
 
     public byte[] Print(Ticket ticket, Customer? customer, IReadOnlyList<TicketEvent> history, string language) => System.Text.Encoding.UTF8.GetBytes($"%PDF {ticket.Number} {language}");
+
+    public byte[] Print(string title, IReadOnlyList<IReadOnlyList<string>> rows, int heads) =>
+        System.Text.Encoding.UTF8.GetBytes($"%PDF {title}\n{string.Join('\n', rows.Select(row => string.Join('|', row)))}");
 
     public byte[] Print(string title, IReadOnlyList<string> paragraphs) => System.Text.Encoding.UTF8.GetBytes($"%PDF {title}");
 }

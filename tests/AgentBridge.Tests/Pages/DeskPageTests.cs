@@ -36,6 +36,22 @@ internal sealed class DeskPageTests
     }
 
     [Test]
+    public async Task ParkedCaller_IsPickedUpFromAnyPage_WithACallAtHandToo()
+    {
+        await _screen.Button("Ready").ClickAsync();
+        await WaitForStateAsync(AgentState.Ready);
+        var pop = await _host.Desk.OfferAsync("anna", lease => Samples.Pop(lease, DateTimeOffset.UtcNow));
+        await _host.Desk.AcceptAsync("anna", pop.Lease);
+        await _screen.GoAsync("tickets");
+        var now = DateTimeOffset.UtcNow;
+        _host.Desk.Park(new ParkedCall(7, CallId.New(), "support", "+4930555009", "Paula Parked", "ben", now, now.AddMinutes(2)));
+        await _screen.SeesAsync("Paula Parked");
+        await _screen.Button("Pick up").ClickAsync();
+        await Until.TrueAsync(() => _host.Desk.Commands.Contains("pickUp 7 anna"));
+        Assert.That(await _screen.BarriersAsync(), Is.Empty);
+    }
+
+    [Test]
     public async Task WholeCall_PopAcceptHoldHangUpWrapUp()
     {
         await _screen.Button("Ready").ClickAsync();

@@ -37,6 +37,21 @@ internal sealed class ReportsPageTests
         await screen.PictureAsync("what-if");
         Assert.That(await screen.BarriersAsync(), Is.Empty);
 
+        await host.Reports.AddAsync(new SavedReport(Guid.CreateVersion7(), "Monday morning", "sam", "range=lastWeek&group=queue"));
+        await screen.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "By e-mail" }).ClickAsync();
+        await screen.Button("New").ClickAsync();
+        await screen.Page.GetByLabel("Saved report").ClickAsync();
+        await screen.Page.GetByText("Monday morning").Last.ClickAsync();
+        await screen.Page.GetByLabel("To", new PageGetByLabelOptions { Exact = true }).FillAsync("ann@example.org,");
+        await screen.PictureAsync("report-mailed-form");
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Daily · 08:00");
+        await screen.Button("Send now").ClickAsync();
+        await screen.Page.Locator(".mailed-letters .ant-tag").WaitForAsync();
+        await screen.PictureAsync("report-mailed");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        Assert.That(host.Mail.Mails.Single().Body, Does.StartWith("Inbound summary\n").And.Contain("Offered: 140\n"));
+
         await screen.GoAsync("reports?range=lastWeek&group=queue&zone=Europe/Berlin");
         await screen.Page.Locator(".ant-table-summary a").Nth(1).ClickAsync();
         await screen.SeesAsync("Calls behind: Inbound summary · Abandoned");

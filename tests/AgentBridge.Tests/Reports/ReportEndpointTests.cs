@@ -62,7 +62,7 @@ internal sealed class ReportEndpointTests : HostFixture
         var cells = await sheet.ReadToEndAsync();
         Assert.Multiple(() =>
         {
-            Assert.That(answer.Content.Headers.ContentDisposition!.FileName, Is.EqualTo("inbound-20260228-20260331.xlsx"));
+            Assert.That(answer.Content.Headers.ContentDisposition!.FileName, Is.EqualTo("inbound-20260301-20260331.xlsx"));
             Assert.That(cells, Does.Contain("<v>12</v>").And.Contain("<v>0.75</v>").And.Contain("Service level"));
         });
     }

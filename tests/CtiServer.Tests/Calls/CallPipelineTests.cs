@@ -191,6 +191,37 @@ internal sealed class CallPipelineTests
         Assert.That((_floor.Context!.Get("x-account"), _floor.Context.Get("x-pin")), Is.EqualTo(("42", "7")));
     }
 
+    [Test]
+    public async Task Handle_AnAgentPassesTheCallerIntoAMenu_ItRuns_AndMayLeadToAQueueAgain()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("sales", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ben"));
+        _floor.Passing = context => context.PassedInto = _floor.Steps.Count == 2 ? "payment" : null;
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "queue support 0 with ticket", "flow payment", "queue sales 0 with ticket" }));
+        Assert.That(_caller.End!.Reason, Is.EqualTo(EndReason.FlowEnded));
+    }
+
+    [Test]
+    public async Task Handle_CallerWhomAnAgentPassedIntoAMenu_HasGone_NothingRuns()
+    {
+        _floor.FlowOutcomes.Enqueue(new FlowOutcome.Enqueue("support", 0));
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+        _floor.Passing = context =>
+        {
+            context.PassedInto = "payment";
+            _caller.HangUp();
+        };
+
+        await HandleAsync();
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "flow sales", "queue support 0 with ticket" }));
+    }
+
     [TestCase("ben", "user:anna", true)]
     [TestCase("anna", "user:anna", false, Description = "nobody calls themselves")]
     [TestCase("ben", "carrier", false, Description = "who is outside reaches flows alone")]
@@ -267,7 +298,7 @@ internal sealed class CallPipelineTests
             new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time),
             new PhoneCalls(new NumberRouter(settings, new NumberingPlan()), _phones, new DialingSettings([], [], [])), recorder,
             new CallbackCalls(_callbacks, _callbacks, new NumberingPlan(), new FakeVoices()),
-            new WaitingAnswers(new OneQueue(new QueueConfig("support")), null!, _time));
+            new WaitingAnswers(new OneQueue(new QueueConfig("support")), null!, _time), new SlotCalls(new SlotCode("*7"), null!, _journal, _time));
         return pipeline.HandleAsync(new LiveCall(_caller, direction, "+4930111", null, dialed, trunk, _time.GetUtcNow(), flow, queue)
         {
             Campaign = campaign,

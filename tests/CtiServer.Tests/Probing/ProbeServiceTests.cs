@@ -125,6 +125,12 @@ public sealed class ProbeServiceTests : IDisposable
 
         public Task<MailDraft?> DraftAsync(Ticket ticket, string template, string agent, CancellationToken ct = default) => throw new NotSupportedException();
 
+        public Task<bool> SendAsync(MailDraft letter, string cause, MailFile file, string by, CancellationToken ct = default) => throw new NotSupportedException();
+
+        public FieldFault? CheckAddress(string field, string address) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default) => throw new NotSupportedException();
+
         public Task<bool> RetryAsync(Guid id, CancellationToken ct = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default) => throw new NotSupportedException();

@@ -16,7 +16,12 @@ internal sealed class FakeFloor : IFlows, IQueues, ICampaignCalls
     /// <summary>Runs while the flow has the caller.</summary>
     public Action<ICallLeg> During { get; set; } = _ => { };
 
+    /// <summary>Runs while the queue has the caller.</summary>
+    public Action<CallContext> Passing { get; set; } = _ => { };
+
     public bool Knows(string flow) => true;
+
+    public IReadOnlyList<FlowTitle> Titles => [];
 
     public IReadOnlyList<string> LeadingTo(string queue) => [];
 
@@ -45,6 +50,7 @@ internal sealed class FakeFloor : IFlows, IQueues, ICampaignCalls
         Steps.Add($"queue {request.Queue} {request.Priority}{(request.Context.Ticket is null ? "" : " with ticket")}");
         Context = request.Context;
         Request = request;
+        Passing(request.Context);
         return Task.FromResult(QueueOutcomes.Dequeue());
     }
 }

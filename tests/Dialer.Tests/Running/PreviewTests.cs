@@ -39,7 +39,7 @@ public sealed class PreviewTests
         var serving = world.Dialer.ServeAsync(new LiveCall(leg, CallDirection.Outbound, call.CallerNumber!, null, call.Number, "t", world.Time.GetUtcNow()) { Campaign = campaign.Id },
             new CallContext(leg.CallId, call.CallerNumber!, call.Number) { Direction = CallDirection.Outbound });
         await Until.TrueAsync(() => request is not null);
-        Assert.That((request!.Agent, request.Within), Is.EqualTo(("ann", TimeSpan.FromSeconds(2))));
+        Assert.That((request!.Agent, request.Within, request.Context.DispositionRequired), Is.EqualTo(("ann", TimeSpan.FromSeconds(2), true)), "who chose to dial says how it went");
         world.Journal.Append(new CallBridged { At = world.Time.GetUtcNow(), CallId = call.Id!.Value, Agent = "ann" });
         await Until.TrueAsync(() => world.Dialer.Previews.Of("ann") is null);
         over.SetResult(new QueueOutcome.Served("ann"));
@@ -47,6 +47,25 @@ public sealed class PreviewTests
         world.Figures.Set("ann", AgentState.WrapUp, world.Time.GetUtcNow());
         world.End(call.Id.Value, EndReason.CalleeHungUp);
         await Until.TrueAsync(async () => (await world.RecordsAsync()).Any(record => record is { Step: DialStep.Ended, Result: DialResult.Connected, Mode: PacingMode.Preview }));
+    }
+
+    [Test]
+    public async Task Ringing_IsGivenUpByAClick_AndCountsAsAnAttemptThatNobodyAnswered()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        await StartAsync(world, 5);
+        await world.PassUntilAsync(() => world.World.Kept.Count == 4);
+        await Until.TrueAsync(() => world.Dialer.Previews.Of("ann") is not null);
+        var look = world.Dialer.Previews.Of("ann")!;
+        Assert.That(await world.Dialer.Previews.CancelAsync("ann"), Is.False, "nothing rings yet");
+        await world.Dialer.Previews.DialAsync("ann");
+        await Until.TrueAsync(() => world.World.Placed.Count == 1);
+        Assert.That(await world.Dialer.Previews.CancelAsync("ann"), Is.True);
+        Assert.That(world.World.Placed[0].Stop.IsCancellationRequested, Is.True);
+        world.End(look.Call, EndReason.Cancelled);
+        await world.PassUntilAsync(() => world.Dialer.Previews.Of("ann") is { } next && next.Lead.Id != look.Lead.Id);
+        var lead = (await world.Ports.Leads.GetAsync(look.Lead.Id))!;
+        Assert.That((lead.State, lead.Attempts, lead.Result, lead.NextAt > world.Time.GetUtcNow().AddMinutes(100)), Is.EqualTo((LeadState.Waiting, 1, (DialResult?)DialResult.NoAnswer, true)));
     }
 
     [Test]

@@ -29,6 +29,21 @@ internal sealed class TicketReaderTests
         ]));
     }
 
+    [TestCase("user:ben", false, Description = "an agent has called a colleague")]
+    [TestCase("carrier", true)]
+    public async Task RunAsync_CallThatNoCustomerIsIn_NeedsNoTicket(string trunk, bool needed)
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var (id, now) = (CallId.New(), f.Time.GetUtcNow());
+        f.Journal.Append(new CallArrived { At = now, CallId = id, Direction = CallDirection.Outbound, From = "anna", To = "ben", Trunk = trunk });
+        f.Journal.Append(new CallAnswered { At = now, CallId = id });
+        f.Journal.Append(new CallEnded { At = now, CallId = id, End = new CallEnd(CallResult.Completed, EndReason.CalleeHungUp) });
+
+        await f.FollowToTheEndAsync();
+
+        Assert.That((await f.Calls.GetAsync(id))!.TicketId is not null, Is.EqualTo(needed));
+    }
+
     [Test]
     public async Task RunAsync_CallLostInACrash_IsOnItsTicketAfterTheNextStart()
     {

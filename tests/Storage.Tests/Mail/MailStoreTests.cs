@@ -49,6 +49,23 @@ internal sealed class MailStoreTests : StoreTest
     }
 
     [Test]
+    public async Task File_GoesWithItsLetter_UntilThatIsSent()
+    {
+        var mail = new OutMail(Guid.CreateVersion7(), "ann@example.org", "s", "b", "sam", Now, Now, "report:a:1:0");
+        var file = new MailFile("报表.csv", "text/csv", [0, 1, 255]);
+        await _mail.AddAsync(mail, file);
+        Assert.That(await _mail.AddAsync(mail with { Id = Guid.CreateVersion7() }, file), Is.False);
+        await _mail.AddAsync(mail with { Id = Guid.CreateVersion7(), Cause = "report:a:10:0" });
+        Assert.That((await _mail.AboutAsync("report:a:1:")).Single(), Is.EqualTo(mail), "and not the letters of another time");
+        var kept = (await _mail.FileAsync(mail.Id))!;
+        Assert.That((kept.Name, kept.Type, kept.Content), Is.EqualTo((file.Name, file.Type, file.Content)));
+        await _mail.UpdateAsync(mail with { State = MailState.GivenUp });
+        Assert.That(await _mail.FileAsync(mail.Id), Is.Not.Null, "it may be tried again");
+        await _mail.UpdateAsync(mail with { State = MailState.Sent });
+        Assert.That(await _mail.FileAsync(mail.Id), Is.Null);
+    }
+
+    [Test]
     public async Task Causes_AreClosedTicketsAndMissedCallbacks()
     {
         var ticket = new Ticket(Guid.CreateVersion7(), "T-1", "bill", null, TicketSource.Phone, TicketType.Request, TicketPriority.Normal, TicketState.Handled, null, null, null, null, Now, Now, null);

@@ -20,6 +20,28 @@ internal sealed class ReportStoresTests(DatabaseKind kind) : StoreTest(kind)
     }
 
     [Test]
+    public async Task Mailings_ComeBackAsSaved_AndGoWithTheirReport()
+    {
+        var (saved, store) = (new SavedReportStore(Db), new ReportMailingStore(Db));
+        var report = new SavedReport(Guid.CreateVersion7(), "Monday", "sam", "range=lastWeek");
+        var mailing = new ReportMailing(Guid.CreateVersion7(), report.Id, new ReportTimes(ReportRhythm.Weekly, 1, new TimeOnly(8, 30), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")),
+            ["ann@example.org", "王芳@example.org"], ReportFormat.Pdf, "zh", "sam", Now);
+        Assert.That(await store.PutAsync(mailing), Is.False, "there is no such report");
+        await saved.AddAsync(report);
+        Assert.That(await store.PutAsync(mailing), Is.True);
+        await store.DoneAsync(mailing.Id, Now.AddHours(1), "no font");
+        var kept = (await store.ListAsync()).Single();
+        Assert.That(kept with { Addresses = mailing.Addresses }, Is.EqualTo(mailing with { DoneUntil = Now.AddHours(1), Error = "no font" }));
+        Assert.That(kept.Addresses, Is.EqualTo(mailing.Addresses));
+        Assert.That(await store.PutAsync(mailing with { Times = mailing.Times with { Rhythm = ReportRhythm.Daily, Day = null }, Enabled = false }), Is.True);
+        kept = (await store.ListAsync()).Single();
+        Assert.That((kept.Times.Rhythm, kept.Times.Day, kept.Enabled, kept.DoneUntil), Is.EqualTo((ReportRhythm.Daily, (int?)null, false, (DateTimeOffset?)Now.AddHours(1))), "what was done is not undone");
+        await saved.DeleteAsync(report.Id);
+        Assert.That(await store.ListAsync(), Is.Empty);
+        Assert.That(await store.DeleteAsync(mailing.Id), Is.False);
+    }
+
+    [Test]
     public async Task Targets_TakeThePlaceOfThoseBefore()
     {
         var store = new TargetStore(Db);

@@ -96,7 +96,7 @@ export function useEventText(): (event: CallEvent) => string {
         return line('released', { who: s('agent') || s('number'), talked: duration(Number(e.talkedMs) / 1000) });
       case 'transferred':
         return line(e.succeeded ? 'transferred' : 'transferFailed', {
-          to: s('toQueue') ? queueName(s('toQueue')) : s('toNumber'),
+          to: s('toQueue') ? queueName(s('toQueue')) : s('toNumber') || t('event.menu', { flow: s('toFlow') }),
           why: t.word('transferFailed', s('reason')) || t('result.failed'),
         });
       case 'consulting':

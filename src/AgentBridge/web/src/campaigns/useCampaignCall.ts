@@ -1,6 +1,6 @@
 import { http } from '../api/http';
 import { useLoad } from '../common/useLoad';
-import type { Disposition, Lead, PacingMode, ScriptPage } from './types';
+import type { Disposition, Lead, PacingMode } from './types';
 
 export interface CampaignCall {
   callId: string;
@@ -8,7 +8,6 @@ export interface CampaignCall {
   mode: PacingMode;
   lead: Lead;
   dispositions: Disposition[];
-  script: ScriptPage[];
 }
 
 /** What the agent needs for this call, where a campaign has dialed it; undefined for any other. */

@@ -10,9 +10,10 @@ import { openCompanyPage } from './CompanyPage';
 import { CallsAtHand } from './CallsAtHand';
 import { DialBar } from './DialBar';
 import { closeDraft, openDraft } from './draft';
+import { Parked } from './Parked';
 import { seePop } from './pops';
 
-/** The call at hand above every page. An offer opens the desk by itself only when nobody is writing anything. */
+/** The call at hand above every page, and who is parked. An offer opens the desk by itself only when nobody is writing anything. */
 export function CallAtHand() {
   const t = useTexts();
   const { message } = App.useApp();
@@ -51,6 +52,7 @@ export function CallAtHand() {
       {view?.dial ? <DialBar dial={view.dial} /> : null}
       {view && pop && !dialing ? <CallBar key={pop.callId} view={view} pop={pop} atDesk={path === 'desk' || path === undefined} /> : null}
       {view && view.calls.length > 1 ? <CallsAtHand calls={view.calls} /> : null}
+      {view && view.state !== 'signedOut' ? <Parked canPickUp /> : null}
     </>
   );
 }

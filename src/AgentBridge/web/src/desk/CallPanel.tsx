@@ -15,7 +15,7 @@ import { CallerSigns, PastContacts, profileOf } from './CallerNotes';
 import { CompanyPage } from './CompanyPage';
 import { Heard } from './Heard';
 import { Note } from './Note';
-import { CampaignScript, QueueScript } from './Script';
+import { CallScript } from './Script';
 
 /** One call from the offer to the end of the wrap-up: the note on top, what is known of the caller below. */
 export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
@@ -40,7 +40,7 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
         onLater={() => setLater({ number: campaign?.lead.number ?? view.parties.find((p) => p.role === 'caller')?.who ?? pop.from, name: campaign?.lead.name ?? chosen?.name, queue: pop.queue, callId: pop.callId })}
       />
       <LaterDialog of={later} onClose={() => setLater(undefined)} />
-      {campaign ? <CampaignScript key={campaign.callId} call={campaign} /> : <QueueScript pop={pop} />}
+      <CallScript key={pop.callId} pop={pop} lead={campaign?.lead} />
       <Known pop={pop} customers={customers} chosen={chosen} answered={view.state !== 'offered'} onChoose={attach} />
     </>
   );

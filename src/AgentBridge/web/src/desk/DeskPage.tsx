@@ -8,7 +8,6 @@ import { MyCallbacks } from './MyCallbacks';
 import { MyQueues } from './MyQueues';
 import { MyTickets } from './MyTickets';
 import { usePastPops } from './pops';
-import { Parked } from './Parked';
 import { PopTabs } from './PopTabs';
 import { PreviewCard } from './PreviewCard';
 
@@ -36,7 +35,6 @@ export default function DeskPage() {
           <>
             {preview ? <PreviewCard key={preview.callId} preview={preview} /> : null}
             <MyQueues queues={view?.queues ?? []} />
-            <Parked canPickUp />
             <MyTickets />
             <MyCallbacks queues={view?.queues ?? []} />
           </>

@@ -1,4 +1,4 @@
-import { PhoneOutlined, StepForwardOutlined } from '@ant-design/icons';
+import { CloseOutlined, PhoneOutlined, StepForwardOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Card, Descriptions, Space, Tag } from 'antd';
 import { useLeft } from '../api/clock';
 import { http } from '../api/http';
@@ -34,7 +34,11 @@ export function PreviewCard({ preview }: { preview: LeadPreview }) {
         </h2>
         <Space>
           <Button type="primary" size="large" icon={<PhoneOutlined />} loading={busy || dialing} onClick={dial}>{t('preview.dial')}</Button>
-          <Button size="large" icon={<StepForwardOutlined />} disabled={busy || dialing} onClick={() => void run(() => http.post('desk/preview/skip'))}>{t('preview.skip')}</Button>
+          {dialing ? (
+            <Button size="large" danger icon={<CloseOutlined />} disabled={busy} onClick={() => void run(() => http.post('desk/preview/cancel'))}>{t('preview.cancel')}</Button>
+          ) : (
+            <Button size="large" icon={<StepForwardOutlined />} disabled={busy} onClick={() => void run(() => http.post('desk/preview/skip'))}>{t('preview.skip')}</Button>
+          )}
         </Space>
       </div>
       {dialing ? <Alert type="info" showIcon className="trouble" title={t('preview.rings')} role="status" /> : null}

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { http } from '../api/http';
 import type { ScreenPop } from '../api/types';
 import { filled, wordsOf } from '../campaigns/filled';
-import type { ScriptPage } from '../campaigns/types';
-import type { CampaignCall } from '../campaigns/useCampaignCall';
+import type { Lead, ScriptPage } from '../campaigns/types';
 import { useQueueName } from '../common/queueNames';
 import { atMost } from '../common/rules';
 import { useDo } from '../common/useDo';
@@ -13,30 +12,25 @@ import { useTexts } from '../i18n';
 
 type Answers = Record<string, string>;
 
-/** The script of a campaign's call. */
-export function CampaignScript({ call }: { call: CampaignCall }) {
-  const { lead } = call;
-  return (
-    <Script
-      title={call.campaign}
-      pages={call.script}
-      known={lead.answers}
-      words={wordsOf(lead)}
-      keep={(_, all) => http.put('desk/campaign/answers', all)}
-    />
-  );
+interface Asked {
+  callId: string;
+  campaign: string | null;
+  queue: string | null;
+  pages: ScriptPage[];
+  answers: Answers;
 }
 
-/** The script of the queue that the call came from; nothing where it has none. */
-export function QueueScript({ pop }: { pop: ScreenPop }) {
+/** The script of the campaign that dialed, or of the queue that the call came from; nothing where there is none. */
+export function CallScript({ pop, lead }: { pop: ScreenPop; lead?: Lead }) {
   const queueName = useQueueName();
-  const script = useLoad(pop.callId, () => http.get<{ callId: string; queue: string; pages: ScriptPage[] } | undefined>('desk/script'));
-  return script.data?.callId === pop.callId ? (
+  const script = useLoad(pop.callId, () => http.get<Asked | undefined>('desk/script'));
+  const asked = script.data;
+  return asked?.callId === pop.callId ? (
     <Script
-      title={queueName(script.data.queue)}
-      pages={script.data.pages}
-      known={{}}
-      words={{ name: pop.customers[0]?.name ?? pop.callerName, number: pop.from, ...pop.variables }}
+      title={asked.campaign ?? queueName(asked.queue)}
+      pages={asked.pages}
+      known={asked.answers}
+      words={lead ? wordsOf(lead) : { name: pop.customers[0]?.name ?? pop.callerName, number: pop.from, ...pop.variables }}
       keep={(step) => http.post('desk/script', { callId: pop.callId, answers: step })}
     />
   ) : null;
@@ -48,7 +42,7 @@ interface ScriptProps {
   known: Answers;
   /** What {name} in a text stands for. */
   words: Record<string, string | null>;
-  keep: (step: Answers, all: Answers) => Promise<unknown>;
+  keep: (step: Answers) => Promise<unknown>;
 }
 
 /** What the agent says and asks, page by page; what is written down is kept with each step. */
@@ -63,9 +57,8 @@ function Script({ title, pages, known, words, keep: store }: ScriptProps) {
     return null;
   }
   const keep = async (values: Answers, to?: string) => {
-    const all = { ...answers, ...values };
-    setAnswers(all);
-    const kept = await run(() => store(values, all).then(() => true), to ? undefined : t('common.saved'));
+    setAnswers({ ...answers, ...values });
+    const kept = await run(() => store(values).then(() => true), to ? undefined : t('common.saved'));
     if (kept && to) {
       setPath([...path, to]);
     }

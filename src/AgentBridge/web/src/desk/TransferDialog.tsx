@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-type Kind = 'queue' | 'colleague' | 'number';
+type Kind = 'queue' | 'colleague' | 'number' | 'flow';
 
 /** Where the caller is to go. What is refused is said here, and nothing that was typed is lost. */
 export function TransferDialog({ open, except, inConference, onClose }: Props) {
@@ -25,7 +25,7 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
   const [kind, setKind] = useState<Kind>('queue');
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<unknown>();
-  const [form] = Form.useForm<{ queue?: string; colleague?: string; number?: string }>();
+  const [form] = Form.useForm<{ queue?: string; colleague?: string; number?: string; flow?: string }>();
   const withQueue = !inConference;
   const asked = withQueue || kind !== 'queue' ? kind : 'colleague';
   const transfer = async (first: boolean) => {
@@ -36,7 +36,7 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
     setBusy(true);
     setTrouble(undefined);
     try {
-      const to = asked === 'queue' ? { queue: values.queue } : { number: (asked === 'number' ? values.number : values.colleague)?.trim() };
+      const to = asked === 'queue' ? { queue: values.queue } : asked === 'flow' ? { flow: values.flow } : { number: (asked === 'number' ? values.number : values.colleague)?.trim() };
       setView(await http.post<AgentView | undefined>(first ? 'desk/consult' : 'desk/transfer', to));
       onClose();
     } catch (error) {
@@ -77,10 +77,12 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
           ...(withQueue ? [{ value: 'queue' as const, label: t('call.toQueue') }] : []),
           { value: 'colleague', label: t('call.toColleague') },
           { value: 'number', label: t('call.toNumber') },
+          { value: 'flow', label: t('call.toFlow') },
         ]}
       />
       <Form form={form} layout="vertical" requiredMark={false} className="below" onFinish={() => void transfer(inConference)}>
         {asked === 'queue' ? <QueueField open={open} except={except} /> : null}
+        {asked === 'flow' ? <FlowField open={open} /> : null}
         {asked === 'colleague' ? <ColleagueField open={open} /> : null}
         {asked === 'number' ? (
           <Form.Item name="number" label={t('common.number')} rules={[given(t), atMost(t, 64)]}>
@@ -88,9 +90,19 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
           </Form.Item>
         ) : null}
       </Form>
-      <p className="hint">{t(asked === 'queue' ? 'transfer.queueKeeps' : 'transfer.keeps')}</p>
+      <p className="hint">{t(asked === 'queue' ? 'transfer.queueKeeps' : asked === 'flow' ? 'transfer.flowTakes' : 'transfer.keeps')}</p>
       {trouble ? <Alert type="error" showIcon title={t.problem(trouble)} /> : null}
     </Modal>
+  );
+}
+
+function FlowField({ open }: { open: boolean }) {
+  const t = useTexts();
+  const flows = useLoad(String(open), () => (open ? http.get<{ name: string; title: string }[]>('desk/flows') : Promise.resolve([])));
+  return (
+    <Form.Item name="flow" label={t('call.flow')} rules={[{ required: true, message: t('common.required') }]}>
+      <Select showSearch={{ optionFilterProp: 'label' }} loading={flows.loading} options={flows.data?.map((f) => ({ value: f.name, label: f.title }))} />
+    </Form.Item>
   );
 }
 

@@ -7,6 +7,7 @@ import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { useFilter, type Filter } from '../shell/route';
+import { Mailed } from './Mailed';
 import { Questions } from './Questions';
 import { ReportTable } from './ReportTable';
 import { SaveReport } from './SaveReport';
@@ -22,7 +23,7 @@ const ReportChart = lazy(() => import('./ReportChart'));
 export default function ReportsPage() {
   const t = useTexts();
   const filter = useFilter();
-  const views = [...reportNames.map((n) => ({ key: n as string, label: t.word('reportName', n) })), { key: 'targets', label: t('report.targets') }, { key: 'whatIf', label: t('report.whatIf') }];
+  const views = [...reportNames.map((n) => ({ key: n as string, label: t.word('reportName', n) })), { key: 'targets', label: t('report.targets') }, { key: 'whatIf', label: t('report.whatIf') }, { key: 'mailed', label: t('report.mailed') }];
   const name = views.find((v) => v.key === filter.values.name)?.key ?? 'inbound';
   const tabs = (
     <nav className="report-tabs" aria-label={t('menu.reports')}>
@@ -31,6 +32,9 @@ export default function ReportsPage() {
       ))}
     </nav>
   );
+  if (name === 'mailed') {
+    return <Page title={t('menu.reports')}>{tabs}<Mailed /></Page>;
+  }
   return name === 'targets' || name === 'whatIf' ? (
     <Page title={t('menu.reports')}>
       {tabs}

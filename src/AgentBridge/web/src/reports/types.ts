@@ -1,3 +1,6 @@
+import type { Language } from '../api/types';
+import type { OutMail } from '../mail/types';
+
 export type Unit = 'count' | 'seconds' | 'minutes' | 'share';
 
 export interface Column {
@@ -66,3 +69,30 @@ export interface Deviation {
   actual: number;
   causes: { start: string; end: string; actual: number; calls: number; weight: number }[];
 }
+
+export const rhythms = ['daily', 'weekly', 'monthly'] as const;
+export const formats = ['xlsx', 'csv', 'pdf'] as const;
+
+/** A saved report that goes out by e-mail. */
+export interface Mailing {
+  id: string;
+  report: string;
+  rhythm: (typeof rhythms)[number];
+  /** Of the week (1 = Monday) or of the month. */
+  day: number | null;
+  at: string;
+  zone: string;
+  addresses: string[];
+  format: (typeof formats)[number];
+  language: Language;
+  owner: string;
+  enabled: boolean;
+  nextAt: string | null;
+  lastAt: string | null;
+  error: string | null;
+  letters: OutMail[];
+}
+
+/** Of the first of January 2024, a Monday, and the days after it. */
+export const weekday = (day: number, language: Language) =>
+  new Date(2024, 0, day).toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en-GB', { weekday: 'long' });

@@ -1,0 +1,4 @@
+namespace CallCenter.CallModel.Reports;
+
+/// <summary>What a report is written as.</summary>
+public enum ReportFormat { Xlsx, Csv, Pdf }

@@ -1,0 +1,25 @@
+namespace CallCenter.AgentBridge.Tests.Fakes;
+
+/// <summary>Mailed reports in memory.</summary>
+internal sealed class FakeMailings : IReportMailingStore
+{
+    private readonly List<ReportMailing> _mailings = [];
+
+    public Task<IReadOnlyList<ReportMailing>> ListAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<ReportMailing>>([.. _mailings]);
+
+    public Task<bool> PutAsync(ReportMailing mailing, CancellationToken ct = default)
+    {
+        _mailings.RemoveAll(one => one.Id == mailing.Id);
+        _mailings.Add(mailing);
+        return Task.FromResult(true);
+    }
+
+    public Task DoneAsync(Guid id, DateTimeOffset until, string? error, CancellationToken ct = default)
+    {
+        var at = _mailings.FindIndex(one => one.Id == id);
+        _mailings[at] = _mailings[at] with { DoneUntil = until, Error = error };
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> DeleteAsync(Guid id, CancellationToken ct = default) => Task.FromResult(_mailings.RemoveAll(one => one.Id == id) > 0);
+}
