@@ -16,4 +16,5 @@ global using CallCenter.CallModel.Records;
 global using CallCenter.CallModel.Sound;
 global using CallCenter.CallModel.Speech;
 global using CallCenter.CallModel.Telephony;
+global using CallCenter.CallModel.Times;
 global using CallCenter.Dialer.Ports;

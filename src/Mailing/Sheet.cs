@@ -103,16 +103,16 @@ internal sealed class Sheet : IDisposable
         var from = 0;
         while (from < piece.Length)
         {
-            var count = piece.Length - from;
-            while (count > 1 && x + _page!.MeasureString(piece.Substring(from, count), font).Width > Margin + Width)
+            var to = Behind(piece, from);
+            while (to < piece.Length && x + _page!.MeasureString(piece[from..Behind(piece, to)], font).Width <= Margin + Width)
             {
-                count--;
+                to = Behind(piece, to);
             }
 
-            var part = piece.Substring(from, count);
+            var part = piece[from..to];
             _page!.DrawString(part, font, XBrushes.Black, x, _y);
             x += _page.MeasureString(part, font).Width;
-            from += count;
+            from = to;
             if (from < piece.Length)
             {
                 x = Next(size);
@@ -121,6 +121,9 @@ internal sealed class Sheet : IDisposable
 
         return x;
     }
+
+    /// <summary>Behind the character at this place, which may have two halves.</summary>
+    private static int Behind(string text, int at) => at + (char.IsSurrogatePair(text, at) ? 2 : 1);
 
     /// <summary>The beginning of the next line, on a new page when this one is full.</summary>
     private double Next(double size)

@@ -49,6 +49,16 @@ public sealed class OutboxTests
     }
 
     [Test]
+    public async Task Subject_OfSeveralLines_AddsNoHeader()
+    {
+        await using var world = await MailWorld.StartAsync();
+        await world.Mail.SendAsync(new MailDraft("ann@example.org", "Hello\r\nBcc: eve@example.org\r\n\r\nbody", "b"), null, false, "ann");
+        await world.RunAsync();
+        var letter = world.Post.Letters.Single();
+        Assert.That((letter.Subject, letter.Bcc.Count, letter.TextBody!.Trim()), Is.EqualTo(("Hello Bcc: eve@example.org  body", 0, "b")));
+    }
+
+    [Test]
     public async Task ServerAway_IsTriedAgainWithGrowingPauses_ThenGivenUp_AndAgainByHand()
     {
         await using var world = await MailWorld.StartAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PdfSharp.Pdf.IO;
 
 namespace CallCenter.Mailing.Tests;
@@ -25,6 +26,26 @@ public sealed class PrinterTests
         Assume.That(printer.Trouble, Is.Null);
         using var pdf = PdfReader.Open(new MemoryStream(printer.Print("Title", [new string('x', 5000), "", " 空 格 "])), PdfDocumentOpenMode.Import);
         Assert.That(pdf.PageCount, Is.GreaterThanOrEqualTo(1));
+    }
+
+    [Test, CancelAfter(20_000)]
+    public void LongestText_WithoutASpace_IsPrintedAtOnce()
+    {
+        var printer = new Printer();
+        Assume.That(printer.Trouble, Is.Null);
+        var time = Stopwatch.StartNew();
+        printer.Print("Title", [new string('x', 100_000)]);
+        Assert.That(time.Elapsed, Is.LessThan(TimeSpan.FromSeconds(10)));
+    }
+
+    [TestCase("\ud83d\ude00 smile\ud83d", Description = "an emoji, and half of one")]
+    [TestCase("a\0b\tc\u0007d")]
+    [TestCase("\u202eright to left \u0627\u0644\u0639\u0631\u0628\u064a\u0629")]
+    public void AnyCharacter_IsPrinted(string text)
+    {
+        var printer = new Printer();
+        Assume.That(printer.Trouble, Is.Null);
+        Assert.That(printer.Print(text, [text]), Is.Not.Empty);
     }
 
     [Test]

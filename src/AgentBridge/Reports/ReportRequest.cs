@@ -15,13 +15,16 @@ internal sealed record ReportRequest(string? From, string? To, string? By, strin
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
     private static readonly TimeSpan LongestByHour = TimeSpan.FromDays(62);
 
+    /// <summary>At the ends of time there is no day before or after.</summary>
+    private const int FirstYear = 1970;
+    private const int LastYear = 9000;
+
     /// <summary>The query, or what is wrong with it.</summary>
     public (ReportQuery? Query, IReadOnlyList<FieldFault> Faults) Read(string name, TimeProvider clock)
     {
         var known = Enum.TryParse(name, ignoreCase: true, out ReportName report) && !char.IsAsciiDigit(name[0]) && Enum.IsDefined(report);
-        TimeZoneInfo? zone = clock.LocalTimeZone;
-        var zoneKnown = string.IsNullOrWhiteSpace(Zone) || TimeZoneInfo.TryFindSystemTimeZoneById(Zone.Trim(), out zone);
-        zone ??= clock.LocalTimeZone;
+        var named = string.IsNullOrWhiteSpace(Zone) ? clock.LocalTimeZone : ZoneNames.Find(Zone.Trim());
+        var zone = named ?? clock.LocalTimeZone;
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         var from = string.IsNullOrWhiteSpace(From) ? LocalMidnight.Of(today, zone) : Moment(From, zone, wholeDay: false);
@@ -30,7 +33,7 @@ internal sealed record ReportRequest(string? From, string? To, string? By, strin
         var campaign = Guid.TryParse(Campaign, out var id) ? id : (Guid?)null;
         var faults = Check.All(
             known ? null : QueryWords.Unknown<ReportName>("name"),
-            zoneKnown ? null : FieldFault.Unknown("zone", "time zone"),
+            named is not null ? null : FieldFault.Unknown("zone", "time zone"),
             from is null ? new FieldFault("from", FaultCode.Malformed, "a date or a moment") : null,
             to is null ? new FieldFault("to", FaultCode.Malformed, "a date or a moment") : null,
             from >= to || to - from > Longest ? new FieldFault("to", FaultCode.Range, "after from, at most 400 days")
@@ -48,10 +51,12 @@ internal sealed record ReportRequest(string? From, string? To, string? By, strin
 
     private static DateTimeOffset? Moment(string text, TimeZoneInfo zone, bool wholeDay) =>
         DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? LocalMidnight.Of(wholeDay && date < DateOnly.MaxValue ? date.AddDays(1) : date, zone)
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
+            ? IsSome(date.Year) ? LocalMidnight.Of(wholeDay ? date.AddDays(1) : date, zone) : null
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) && IsSome(moment.Year)
                 ? moment
                 : null;
+
+    private static bool IsSome(int year) => year is >= FirstYear and <= LastYear;
 
     private static IReadOnlyList<ReportGrouping>? Groupings(string? text)
     {

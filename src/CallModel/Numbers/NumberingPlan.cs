@@ -20,6 +20,9 @@ public sealed class NumberingPlan(string countryCode = "49", string nationalPref
 
     private const int LongestText = 64;
 
+    /// <summary>What the table says of numbers that may ring anywhere (+800).</summary>
+    private const string UnknownZone = "Etc/Unknown";
+
     private static readonly PhoneNumberUtil World = PhoneNumberUtil.GetInstance();
     private static readonly ShortNumberInfo ShortNumbers = ShortNumberInfo.GetInstance();
 
@@ -115,7 +118,7 @@ public sealed class NumberingPlan(string countryCode = "49", string nationalPref
 
     /// <summary>The time zones where the number may ring (IANA names: "Europe/Berlin"; several in wide countries); empty when it does not exist.</summary>
     public IReadOnlyList<string> TimeZones(string number) =>
-        Find(number) is { } parsed ? PhoneNumberToTimeZonesMapper.GetInstance().GetTimeZonesForNumber(parsed) : [];
+        Find(number) is { } parsed ? [.. PhoneNumberToTimeZonesMapper.GetInstance().GetTimeZonesForNumber(parsed).Where(zone => zone != UnknownZone)] : [];
 
     /// <summary>Where a number is: the town or region of its area code, else its country; empty when it does not exist.</summary>
     public string Place(string number, string language) => Find(number) is { } parsed

@@ -91,7 +91,7 @@ public static class QueueRulesCheck
     private static IEnumerable<FieldFault?> Hours(OpeningTimes hours)
     {
         var trial = new WeeklyHours();
-        yield return TimeZoneInfo.TryFindSystemTimeZoneById(hours.Zone ?? "", out _) ? null : FieldFault.Unknown("rules.hours.zone", "time zone");
+        yield return ZoneNames.Find(hours.Zone) is not null ? null : FieldFault.Unknown("rules.hours.zone", "time zone");
         yield return Check.Most("rules.hours.open", hours.Open.Count, MostEntries);
         yield return Check.Most("rules.hours.holidays", hours.Holidays.Count, MostHolidays);
         foreach (var (span, i) in hours.Open.Select((span, i) => (span, i)))

@@ -25,6 +25,6 @@ public sealed record OpeningTimes(string Zone, IReadOnlyList<OpenSpan> Open, IRe
             hours.TryAddHoliday(holiday);
         }
 
-        return TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var zone) && hours.Cover(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        return ZoneNames.Find(Zone) is { } zone && hours.Cover(TimeZoneInfo.ConvertTime(at, zone).DateTime);
     }
 }

@@ -1,5 +1,3 @@
-using CallCenter.CallModel.Times;
-
 namespace CallCenter.Dialer.Law;
 
 /// <summary>When people may be called, by the clock where they live; places with rules of their own are known by the beginning of the number.</summary>

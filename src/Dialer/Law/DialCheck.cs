@@ -28,7 +28,7 @@ public static class DialCheck
             return default;
         }
 
-        var clocks = zones.Distinct().Select(name => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null).OfType<TimeZoneInfo>().ToList();
+        var clocks = zones.Distinct().Select(ZoneNames.Find).OfType<TimeZoneInfo>().ToList();
         return clocks.Count == 0 ? new DialVerdict(DialBar.ZoneUnknown, null)
             : policy.Hours.Allow(number, clocks, now) ? default
             : new DialVerdict(DialBar.OutsideHours, policy.Hours.Next(number, clocks, now));

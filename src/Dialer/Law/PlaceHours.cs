@@ -1,5 +1,3 @@
-using CallCenter.CallModel.Times;
-
 namespace CallCenter.Dialer.Law;
 
 /// <summary>Hours of a place with rules of its own, beside the usual ones.</summary>

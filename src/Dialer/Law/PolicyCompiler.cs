@@ -1,5 +1,4 @@
 using System.Globalization;
-using CallCenter.CallModel.Times;
 using CallCenter.CallModel.Yaml;
 
 namespace CallCenter.Dialer.Law;

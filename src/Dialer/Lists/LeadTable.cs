@@ -14,6 +14,7 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
 
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _seen = [];
+    private readonly CsvRowCheck _check = new();
     private string[] _header = [];
 
     public List<Lead> Leads { get; } = [];
@@ -35,10 +36,8 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
                 Rows++;
             }
 
-            var fault = record.Fault
-                ?? (record.Row == 1 ? ReadHeader(record.Fields)
-                : Rows > MostRows ? Check.Most("row", Rows, MostRows)
-                : ReadRow(record.Fields));
+            var fault = record.Row == 1 ? record.Fault ?? ReadHeader(record.Fields)
+                : Check.Most("row", Rows, MostRows) ?? _check.Fault(record, _header.Length) ?? ReadRow(record.Fields);
             if (fault is null)
             {
                 continue;
@@ -60,10 +59,10 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
     /// <summary>What is wrong with what a list, or somebody by hand, says of a lead; null = nothing.</summary>
     public static FieldFault? Fault(string? name, string? zone, int priority, IReadOnlyDictionary<string, string> fields) =>
         Check.Longest("name", name, LongestName)
-        ?? (string.IsNullOrEmpty(zone) || TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? null : FieldFault.Unknown("zone", "time zone"))
+        ?? (string.IsNullOrEmpty(zone) || ZoneNames.Find(zone) is not null ? null : FieldFault.Unknown("zone", "time zone"))
         ?? Check.Range("priority", priority, -MostPriority, MostPriority)
         ?? Check.Most("fields", fields.Count, MostFields)
-        ?? fields.Select(field => Check.Longest(field.Key, field.Value, LongestField)).FirstOrDefault(fault => fault is not null);
+        ?? fields.Select(field => Check.Longest("fields", field.Key, LongestName) ?? Check.Longest(field.Key, field.Value, LongestField)).FirstOrDefault(fault => fault is not null);
 
     private void Reject(int row, FieldFault fault)
     {

@@ -9,7 +9,8 @@ internal sealed class OpeningHours
     private OpeningHours(YamlMap map)
     {
         var zone = map.Required("zone");
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && zone.Length > 0)
+        var found = ZoneNames.Find(zone);
+        if (found is null && zone.Length > 0)
         {
             map.Errors.Add(map.LineOf("zone"), $"unknown time zone '{zone}'");
         }

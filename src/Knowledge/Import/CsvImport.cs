@@ -13,16 +13,14 @@ internal sealed class CsvImport
     private const int MostRows = 50_000;
     private const int MostRejections = 1_000;
 
-    // What decoders write for bytes that are no letters: the text was damaged before it came here.
-    private const char LostLetter = '\uFFFD';
     private static readonly string[] Columns = ["article", "question", "title", "answer", "text", "language", "approved", "tree"];
     private readonly Dictionary<string, int> _places = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string, string), ArticleDraft> _drafts = [];
     private readonly List<ImportRejection> _rejected = [];
+    private readonly CsvRowCheck _check = new();
     private int _width;
     private int _rows;
     private int _rejections;
-    private int _brokenRow;
 
     private CsvImport()
     {
@@ -62,31 +60,11 @@ internal sealed class CsvImport
             return; // said once, of the header
         }
 
-        var error = Check.Most("rows", _rows, MostRows) ?? record.Fault ?? Torn(record) ?? ReadRow(record);
-        if (record.Fault is not null)
-        {
-            _brokenRow = record.Row;
-        }
-
+        var error = Check.Most("rows", _rows, MostRows) ?? _check.Fault(record, _width) ?? ReadRow(record);
         if (error is not null && _rejections++ < MostRejections)
         {
             _rejected.Add(new ImportRejection(record.Row, error));
         }
-    }
-
-    // Nobody can tell where a row with an open quote ends: the lines behind it are rows again from the first one that looks like a whole one.
-    private FieldFault? Torn(CsvRecord record)
-    {
-        if (_brokenRow > 0 && (record.Fields.Count != _width || record.HasStrayQuote))
-        {
-            return new FieldFault("row", FaultCode.Torn, $"seems to belong to row {_brokenRow}, whose quote is not closed")
-            {
-                Args = FieldFault.Of(("row", _brokenRow)),
-            };
-        }
-
-        _brokenRow = 0;
-        return null;
     }
 
     private void RejectHeader(FieldFault error) => _rejected.Add(new ImportRejection(1, error with { Text = error.Text + "; no row is taken" }));
@@ -138,10 +116,7 @@ internal sealed class CsvImport
         var (key, question) = (Field(record, "article") ?? "", ArticleRules.Line(Field(record, "question") ?? ""));
         var language = LanguageTag.Primary(Field(record, "language") ?? LanguageTag.English);
         var approved = Field(record, "approved");
-        var error = record.Any(field => field.Contains(LostLetter))
-            ? new FieldFault("row", FaultCode.LostLetters, "holds U+FFFD: letters were lost before the import, save the file as UTF-8")
-            : null;
-        error ??= Check.Given("article", key) ?? (ArticleRules.KeyFault(key) is { } wrong ? wrong with { Field = "article" } : null);
+        var error = Check.Given("article", key) ?? (ArticleRules.KeyFault(key) is { } wrong ? wrong with { Field = "article" } : null);
         error ??= Check.Given("question", question) ?? Check.Longest("question", question, ArticleRules.LongestQuestion);
         error ??= QuestionText.Normalize(question, language).Length == 0 ? new FieldFault("question", FaultCode.NoWords, "has no words") : null;
         error ??= LanguageTag.IsPrimary(language) ? null : new FieldFault("language", FaultCode.Malformed, $"'{language}' is not a tag such as en or zh");

@@ -178,6 +178,7 @@ internal sealed class NumberingPlanTests
     [TestCase("+12127365000", "America/New_York")]
     [TestCase("+8613812345678", "Asia/Shanghai")]
     [TestCase("112")]
+    [TestCase("+80012345678", Description = "rings anywhere")]
     public void TimeZones_WhereANumberMayRing(string number, params string[] expected) => Assert.That(Germany.TimeZones(number), Is.EqualTo(expected));
 
     [Test]

@@ -33,6 +33,14 @@ public sealed class LeadTableTests
     }
 
     [Test]
+    public void Rows_ThatWereTornOrHaveLostLetters_AreNoPeople()
+    {
+        var table = Read("number,note\n+4930555001,\"call again\n+4930555002\n+4930555003,fine\n+4930555004,M\ufffdller\n");
+        Assert.That(table.Leads.Select(lead => lead.Number), Is.EqualTo(new[] { "+4930555003" }));
+        Assert.That(table.Rejections.Select(r => (r.Row, r.Fault.Code)), Is.EqualTo(new[] { (2, FaultCode.OpenQuote), (3, FaultCode.Torn), (5, FaultCode.LostLetters) }));
+    }
+
+    [Test]
     public void Columns_MayHaveAnyName()
     {
         var table = Read("Telefon,Kunde,name\n030 1234567,Ann,x\n", new LeadColumns(Number: "telefon", Name: "Kunde", Zone: "", Priority: ""));

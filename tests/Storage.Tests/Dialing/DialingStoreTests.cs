@@ -31,9 +31,12 @@ internal sealed class DialingStoreTests : StoreTest
         var other = Spring with { Id = Guid.CreateVersion7() };
         Assert.That(await _campaigns.AddAsync(other), Is.False);
         Assert.That(await _campaigns.AddAsync(other with { Name = "autumn" }), Is.True);
-        Assert.That(await _campaigns.UpdateAsync(other), Is.False, "the name is another's");
-        var running = Spring with { State = CampaignState.Running, Ratio = 1 };
-        Assert.That(await _campaigns.UpdateAsync(running), Is.True);
+        Assert.That(await _campaigns.UpdateAsync(other with { Version = 2 }), Is.False, "the name is another's");
+        Assert.That(await _campaigns.SetStateAsync(Spring.Id, CampaignState.Running), Is.EqualTo(Spring with { State = CampaignState.Running }).UsingPropertiesComparer());
+        var running = Spring with { State = CampaignState.Running, Ratio = 1, Version = 2 };
+        Assert.That(await _campaigns.UpdateAsync(running with { State = CampaignState.Stopped }), Is.True);
+        Assert.That(await _campaigns.UpdateAsync(running with { Ratio = 2 }), Is.False, "somebody was faster");
+        Assert.That(await _campaigns.SetStateAsync(Guid.NewGuid(), CampaignState.Running), Is.Null);
         Assert.That(await _campaigns.ListAsync(), Is.EqualTo(new[] { other with { Name = "autumn" }, running }).UsingPropertiesComparer());
     }
 
@@ -136,6 +139,8 @@ internal sealed class DialingStoreTests : StoreTest
         {
             ["+4930555001"] = DoNotCall.Own, ["+447700900002"] = "uk-tps",
         }));
+        await _doNotCall.ReplaceAsync("zz-both", ["+4930555001"], Now);
+        Assert.That((await _records.HistoryAsync(["+4930555001"], Now))["+4930555001"].OnList, Is.EqualTo(DoNotCall.Own), "what was told to us counts for more than a registry");
         Assert.That(await _doNotCall.RemoveAsync("+447700900002"), Is.False, "a registry's");
         Assert.That(await _doNotCall.RemoveAsync("+4930555001"), Is.True);
     }
