@@ -36,7 +36,7 @@ internal static class CampaignCallEndpoints
             return ProblemResponses.NotFound("call");
         }
 
-        return await campaigns.AnswerAsync(id, answers.ToDictionary(answer => answer.Key, answer => answer.Value ?? ""), ct) is { } fault
+        return await campaigns.AnswerAsync(id, who.User(), answers.ToDictionary(answer => answer.Key, answer => answer.Value ?? ""), ct) is { } fault
             ? ProblemResponses.Invalid(fault)
             : TypedResults.NoContent();
     }

@@ -1,7 +1,7 @@
 namespace CallCenter.Dialer.Lists;
 
 /// <summary>What agents write down by a campaign's script.</summary>
-internal sealed class ScriptAnswers(DialerPorts ports)
+internal sealed class ScriptAnswers(DialerPorts ports, IJournal journal, TimeProvider time)
 {
     private const int LongestAnswer = 1000;
 
@@ -9,7 +9,7 @@ internal sealed class ScriptAnswers(DialerPorts ports)
         await ports.Leads.FindAsync(call, ct) is { } lead && await ports.Campaigns.GetAsync(lead.Campaign, ct) is { } campaign ? new CampaignCall(campaign, lead) : null;
 
     /// <summary>Null, or what is wrong.</summary>
-    public async Task<FieldFault?> KeepAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct)
+    public async Task<FieldFault?> KeepAsync(CallId call, string agent, IReadOnlyDictionary<string, string> answers, CancellationToken ct)
     {
         if (await FindAsync(call, ct) is not { } dialed)
         {
@@ -22,7 +22,17 @@ internal sealed class ScriptAnswers(DialerPorts ports)
             return wrong;
         }
 
+        // each step of the page sends all of them
+        var fresh = asked.Values.Where(field => answers.GetValueOrDefault(field.Name, "") is { Length: > 0 } answer && dialed.Lead.Answers.GetValueOrDefault(field.Name) != answer).ToList();
         await ports.Leads.AnswerAsync(dialed.Lead.Id, answers, ct);
+        if (fresh.Count > 0)
+        {
+            journal.Append(new ScriptAnswered
+            {
+                At = time.GetUtcNow(), Agent = agent, CallId = call, Queue = dialed.Campaign.Queue, Answers = [.. fresh.Select(field => $"{field.Label}: {answers[field.Name]}")],
+            });
+        }
+
         return null;
     }
 

@@ -36,7 +36,7 @@ export function QueueScript({ pop }: { pop: ScreenPop }) {
       title={queueName(script.data.queue)}
       pages={script.data.pages}
       known={{}}
-      words={{ name: pop.customers[0]?.name ?? pop.callerName, number: pop.from, ...pop.variables }}
+      words={{ name: pop.customers[0]?.name ?? pop.callerName, number: pop.number, ...pop.variables }}
       keep={(step) => http.post('desk/script', { callId: pop.callId, answers: step })}
     />
   ) : null;
