@@ -92,10 +92,11 @@ build_web() {
   echo "$stamp" > $out/.stamp
 }
 
-# The server, published to artifacts/server; the stamp keeps an unchanged one from being built again.
+# The server, published to artifacts/server; the stamp keeps an unchanged one from being built again. Settings, menus, policies and prompts are read
+# where they stand: to change them needs no build.
 build_server() {
   local out=artifacts/server stamp
-  stamp=$(find src prompts appsettings.json Directory.*.props \( -name bin -o -name obj -o -name node_modules -o -name web \) -prune -o -type f -print0 |
+  stamp=$(find src Directory.*.props \( -name bin -o -name obj -o -name node_modules -o -name web -o -name flows -o -name policies \) -prune -o -type f -print0 |
     sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
   [ "$(cat $out/.stamp 2>/dev/null)" = "$stamp" ] && return 0
   say "building the server (Release)"

@@ -50,7 +50,7 @@ public static class AgentBridgeExtensions
         services.AddWebCallLimit(options.WebCalls.MaxPerMinute);
 
         services.AddSingleton<RecordingEndpoint>();
-        services.AddSingleton<Sight>();
+        services.AddSingleton<Sight>().AddSingleton<SaidSight>();
         services.AddSingleton<PageWatch>();
         services.AddSingleton<PageConnections>();
         services.AddSingleton<AgentPages>();

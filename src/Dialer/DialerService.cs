@@ -46,7 +46,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _leads = new LeadEditing(ports, journal, time, LookAgain);
         _doNotCall = new DoNotCallBook(ports, journal, time, () => Each(runner => runner.LookAgain()));
         _live = new LiveBook(ports.Leads, time);
-        _answers = new ScriptAnswers(ports);
+        _answers = new ScriptAnswers(ports, journal, time);
         _callbacks = new CallbackDialer(ports, policies, _floor, time, logger);
         _machines = new MachineWatch(detection ?? new DetectionOptions(), logger);
         _answered = new AnsweredCalls(ports, new OptOuts(_doNotCall, time, logger), _machines, time);
@@ -141,7 +141,8 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
 
     public Task<CampaignCall?> FindCallAsync(CallId call, CancellationToken ct = default) => _answers.FindAsync(call, ct);
 
-    public Task<FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default) => _answers.KeepAsync(call, answers, ct);
+    public Task<FieldFault?> AnswerAsync(CallId call, string agent, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default) =>
+        _answers.KeepAsync(call, agent, answers, ct);
 
     public Task<FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default) => _doNotCall.AddAsync(number, by, note, ct);
 

@@ -130,9 +130,9 @@ public sealed class PagePhoneTests
         await page.WaitForFunctionAsync("() => notices.includes('+493055521 is calling')");
         await _agent.PressAsync("Accept");
         await Until.TrueAsync(() => caller.Line.LastHeard is not null);
-        await page.Locator(".call-keys").GetByRole(AriaRole.Button, new() { Name = "Mute" }).ClickAsync();
+        await page.Locator(".talk-keys").GetByRole(AriaRole.Button, new() { Name = "Mute" }).ClickAsync();
         await Until.TrueAsync(() => DateTime.UtcNow - caller.Line.LastHeard > TimeSpan.FromSeconds(0.4));
-        await page.Locator(".call-keys").GetByRole(AriaRole.Button, new() { Name = "Unmute" }).ClickAsync();
+        await page.Locator(".talk-keys").GetByRole(AriaRole.Button, new() { Name = "Unmute" }).ClickAsync();
         await Until.TrueAsync(() => DateTime.UtcNow - caller.Line.LastHeard < TimeSpan.FromSeconds(0.2));
         caller.HangUp();
         await page.Locator(".call-bar").WaitForAsync(new() { State = WaitForSelectorState.Hidden });

@@ -142,7 +142,7 @@ public sealed class PageTransferTests
         await _server.UntilStateAsync("anna", "ready");
         await _server.SetStateAsync("ben", "ready");
         await _anna.DeskAsync("dial", new { number = "ben" });
-        await _ben.Page.GetByRole(Microsoft.Playwright.AriaRole.Dialog).GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+        await _ben.Page.Locator(".call-bar").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
         await HearAsync("a colleague is called", null, "ben", "anna");
         await _anna.DeskAsync("hangup");
         await _server.UntilStateAsync("ben", "ready");

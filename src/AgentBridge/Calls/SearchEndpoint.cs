@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
 using CallCenter.AgentBridge.Hosting;
-using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Calls;
 
-/// <summary>What was heard in calls and noted about them, for those who may see the calls.</summary>
+/// <summary>What was heard in calls, written down and noted, for those who may see the calls and tickets.</summary>
 internal static class SearchEndpoint
 {
     private const int LongestWords = 200;
@@ -19,7 +18,7 @@ internal static class SearchEndpoint
     public static void MapSearch(this IEndpointRouteBuilder api) => api.MapGet("/said", FindAsync).WithTags("calls");
 
     /// <summary>Newest first. The header Link leads to the next page.</summary>
-    private static async Task<Results<Ok<List<SaidAnswer>>, ProblemHttpResult>> FindAsync(ISaidTexts texts, ICallRecords calls, IServiceDesk customers, IAgentDesk desk,
+    private static async Task<Results<Ok<List<SaidAnswer>>, ProblemHttpResult>> FindAsync(ISaidTexts texts, SaidSight sight, IServiceDesk customers,
         HttpContext http, CancellationToken ct, string? words = null, long? before = null, int limit = 50)
     {
         if (Check.All(Check.Given("words", words) ?? Check.Longest("words", words, LongestWords), Check.Range("limit", limit, 1, MostAnswers)) is { Count: > 0 } faults)
@@ -27,25 +26,13 @@ internal static class SearchEndpoint
             return ProblemResponses.Invalid(faults);
         }
 
-        var (found, looked, last) = (new List<(SaidText Said, CallRecord Call)>(), 0, before);
+        var (found, looked, last) = (new List<SeenText>(), 0, before);
         while (found.Count < limit && looked < MostLooked && await texts.FindAsync(words!, last, LookedAtOnce, ct) is { Count: > 0 } some)
         {
             looked += some.Count;
-            var seen = await SeenAsync(some, http.User, calls, desk, ct);
-            foreach (var said in some)
-            {
-                if (found.Count == limit)
-                {
-                    break;
-                }
-
-                last = said.Place;
-                if (seen.TryGetValue(said.CallId, out var call))
-                {
-                    found.Add((said, call));
-                }
-            }
-
+            var seen = (await sight.SeenAsync(some, http.User, ct)).Take(limit - found.Count).ToList();
+            found.AddRange(seen);
+            last = found.Count == limit ? seen[^1].Said.Place : some[^1].Place;
             if (some.Count < LookedAtOnce)
             {
                 break;
@@ -57,23 +44,13 @@ internal static class SearchEndpoint
             NextPage.Link(http, last!.Value.ToString(CultureInfo.InvariantCulture));
         }
 
-        var records = found.Select(f => f.Call).DistinctBy(call => call.Id).Select(call => CallAnswer.Of(call, null)).ToList();
-        var answers = (await CallAnswer.WithNamesAsync(records, customers, ct)).ToDictionary(answer => answer.Id);
-        return TypedResults.Ok(found.Select(f => new SaidAnswer(f.Said.At, f.Said.Kind, f.Said.Who, f.Said.Text, answers[f.Call.Id.ToString()])).ToList());
+        return TypedResults.Ok(await AnswersAsync(found, customers, ct));
     }
 
-    private static async Task<IReadOnlyDictionary<CallId, CallRecord>> SeenAsync(IReadOnlyList<SaidText> texts, ClaimsPrincipal who, ICallRecords calls,
-        IAgentDesk desk, CancellationToken ct)
+    private static async Task<List<SaidAnswer>> AnswersAsync(List<SeenText> found, IServiceDesk customers, CancellationToken ct)
     {
-        var records = new List<CallRecord>();
-        foreach (var id in texts.Select(text => text.CallId).Distinct())
-        {
-            if (await calls.GetAsync(id, ct) is { } call)
-            {
-                records.Add(call);
-            }
-        }
-
-        return (await CallAccess.SeenAsync(who, records, calls, desk, ct)).ToDictionary(call => call.Id);
+        var calls = found.Select(text => text.Call).OfType<CallRecord>().DistinctBy(call => call.Id).Select(call => CallAnswer.Of(call, null)).ToList();
+        var named = (await CallAnswer.WithNamesAsync(calls, customers, ct)).ToDictionary(call => call.Id);
+        return [.. found.Select(text => new SaidAnswer(text.Said.At, text.Said.Kind, text.Said.Who, text.Said.Text, text.Call is { } call ? named[call.Id.ToString()] : null, text.Ticket))];
     }
 }

@@ -29,7 +29,7 @@ internal static class ScriptEndpoints
         }
 
         var answers = (request.Answers ?? new Dictionary<string, string?>()).ToDictionary(answer => answer.Key, answer => answer.Value?.Trim() ?? "");
-        var fault = script.Campaign is null ? ScriptRules.Fault(script.Pages, answers) : await campaigns.AnswerAsync(script.CallId, answers, ct);
+        var fault = script.Campaign is null ? ScriptRules.Fault(script.Pages, answers) : await campaigns.AnswerAsync(script.CallId, who.User(), answers, ct);
         if (fault is not null)
         {
             return ProblemResponses.Invalid(fault);

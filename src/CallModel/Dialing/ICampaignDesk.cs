@@ -53,8 +53,8 @@ public interface ICampaignDesk
     /// <summary>Null: no campaign has dialed this call.</summary>
     Task<CampaignCall?> FindCallAsync(CallId call, CancellationToken ct = default);
 
-    /// <summary>Keeps what was written down by the script. Null, or what is wrong, at the question's name.</summary>
-    Task<Faults.FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default);
+    /// <summary>Keeps what the agent has written down by the script; what is new is a fact. Null, or what is wrong, at the question's name.</summary>
+    Task<Faults.FieldFault?> AnswerAsync(CallId call, string agent, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default);
 
     /// <summary>Puts a number on our own do-not-call list; from now on no campaign dials it. Null, or what is wrong with the number.</summary>
     Task<Faults.FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default);

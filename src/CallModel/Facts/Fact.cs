@@ -56,6 +56,7 @@ namespace CallCenter.CallModel.Facts;
 [JsonDerivedType(typeof(WrapUpCompleted), "wrapUp")]
 [JsonDerivedType(typeof(CustomerChosen), "customerChosen")]
 [JsonDerivedType(typeof(ScriptAnswered), "script")]
+[JsonDerivedType(typeof(TicketNoted), "ticketNoted")]
 [JsonDerivedType(typeof(AgentMessaged), "agentMessaged")]
 [JsonDerivedType(typeof(RecordingPlayed), "recordingPlayed")]
 [JsonDerivedType(typeof(TrunkChanged), "trunkChanged")]

@@ -1,6 +1,6 @@
 namespace CallCenter.CallModel.Records;
 
-/// <summary>Full-text search over what was heard in calls and noted about them.</summary>
+/// <summary>Full-text search over what was heard in calls, written down in them, and noted about them and on tickets.</summary>
 public interface ISaidTexts
 {
     /// <summary>

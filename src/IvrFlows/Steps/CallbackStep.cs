@@ -63,7 +63,7 @@ internal sealed class CallbackStep : FlowStep
         var desk = call.Services.Callbacks;
         if (_do == Request)
         {
-            var wanted = new NewCallback(call.Context.From, call.Context.CallerName, _queue, Source: TicketSource.Phone, CallId: call.Context.CallId) { Language = call.Language };
+            var wanted = new NewCallback(call.Context.RemoteNumber, call.Context.CallerName, _queue, Source: TicketSource.Phone, CallId: call.Context.CallId) { Language = call.Language };
             return await desk.RequestAsync(wanted, call.Leg.Ended) is { Ok: true } or { Error.Code: FaultCode.Taken };
         }
 

@@ -4,7 +4,10 @@ namespace CallCenter.Storage.Database;
 internal sealed class SaidRow
 {
     public long Place { get; init; }
+
+    /// <summary>The call; of a ticket's note, the ticket.</summary>
     public required string CallId { get; init; }
+
     public long At { get; init; }
     public required string Kind { get; init; }
     public string? Who { get; init; }
@@ -13,12 +16,17 @@ internal sealed class SaidRow
     public static SaidRow Of(SaidText said) => new()
     {
         Place = said.Place,
-        CallId = Database.Text.Of(said.CallId.Value),
+        CallId = Database.Text.Of(said.Ticket ?? said.CallId!.Value.Value),
         At = said.At.ToUnixTimeMilliseconds(),
         Kind = Database.Text.Of(said.Kind),
         Who = said.Who,
         Text = Database.Text.Clean(said.Text)!,
     };
 
-    public SaidText ToSaid() => new(Place, new CallId(Guid.Parse(CallId)), Database.Text.ToTime(At), Database.Text.ToEnum<SaidKind>(Kind), Who, Text);
+    public SaidText ToSaid()
+    {
+        var (kind, id) = (Database.Text.ToEnum<SaidKind>(Kind), Guid.Parse(CallId));
+        var isTicket = kind == SaidKind.TicketNote;
+        return new SaidText(Place, isTicket ? null : new CallId(id), Database.Text.ToTime(At), kind, Who, Text) { Ticket = isTicket ? id : null };
+    }
 }

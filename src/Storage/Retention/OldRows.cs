@@ -46,7 +46,7 @@ public sealed class OldRows(Db db)
                 "DELETE FROM questions_asked WHERE seq IN (SELECT seq FROM questions_asked WHERE asked_at < @At ORDER BY asked_at LIMIT @Batch)",
                 new { At = before.ToUnixTimeMilliseconds(), Batch });
             c.Execute(
-                "DELETE FROM said_texts WHERE place IN (SELECT place FROM said_texts WHERE at < @At AND kind <> 'note' ORDER BY at LIMIT @Batch)",
+                "DELETE FROM said_texts WHERE place IN (SELECT place FROM said_texts WHERE at < @At AND kind IN ('question', 'choice') ORDER BY at LIMIT @Batch)",
                 new { At = before.ToUnixTimeMilliseconds(), Batch });
             if (deleted > 0)
             {

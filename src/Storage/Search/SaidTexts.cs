@@ -75,6 +75,8 @@ public sealed class SaidTexts(Db db) : ISaidTexts, IJournalReader
         QuestionAsked { Heard.Length: > 0 } asked => new(entry.Seq, asked.CallId, asked.At, SaidKind.Question, null,
             asked.Article is { } article ? $"{asked.Heard} [{article}]" : asked.Heard),
         ChoiceMade { Heard.Length: > 0 } choice => new(entry.Seq, choice.CallId, choice.At, SaidKind.Choice, null, choice.Heard),
+        ScriptAnswered answered => new(entry.Seq, answered.CallId, answered.At, SaidKind.Answer, answered.Agent, string.Join('\n', answered.Answers)),
+        TicketNoted noted => new(entry.Seq, null, noted.At, SaidKind.TicketNote, noted.By, noted.Note) { Ticket = noted.Ticket },
         WrapUpCompleted { Note.Length: > 0 } wrapUp => new(entry.Seq, wrapUp.CallId, wrapUp.At, SaidKind.Note, wrapUp.Agent, wrapUp.Note),
         _ => null,
     };

@@ -40,6 +40,10 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         WHERE lower(address) = lower(@Email) OR ticket_id IN (SELECT id FROM tickets WHERE customer_id = @Id)
         """;
 
+    private const string ForgetSaid = """
+        DELETE FROM said_texts WHERE call_id IN (SELECT id FROM tickets WHERE customer_id = @Id UNION ALL SELECT id FROM calls WHERE customer_id = @Id)
+        """;
+
     private const string Columns = "id, name, email, company, value_class, notes, language, code, contracts, purchases, version";
 
     public Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
@@ -112,6 +116,7 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             }
 
             c.Execute(ForgetMails, new { Id = Text.Of(id), customer.Email, Erased });
+            c.Execute(ForgetSaid, new { Id = Text.Of(id) });
             c.Execute("UPDATE tickets SET customer_id = NULL, phone = NULL WHERE customer_id = @Id", new { Id = Text.Of(id) });
             c.Execute("DELETE FROM customers WHERE id = @Id", new { Id = Text.Of(id) });
             return true;

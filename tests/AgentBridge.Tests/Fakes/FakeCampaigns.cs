@@ -117,7 +117,7 @@ internal sealed class FakeCampaigns : ICampaignDesk, IPreviews, IDoNotCallStore
         ? new CampaignCall(campaign, new Lead(Guid.CreateVersion7(), campaign.Id, "+4930555001", "Ann", Call: call) { Answers = Answers })
         : null);
 
-    public Task<FieldFault?> AnswerAsync(CallId call, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default)
+    public Task<FieldFault?> AnswerAsync(CallId call, string agent, IReadOnlyDictionary<string, string> answers, CancellationToken ct = default)
     {
         Answers = answers;
         return Task.FromResult<FieldFault?>(null);

@@ -5,13 +5,21 @@ internal sealed class FakePagePhones : IPagePhones
 {
     private readonly Dictionary<string, PageOffer> _phones = [];
     private readonly Dictionary<string, string> _pages = [];
+    private readonly Dictionary<string, PageRing> _rings = [];
 
     public event Action<string>? Changed;
 
     public List<string> Said { get; } = [];
 
     public PagePhoneView? Find(string user) =>
-        _phones.TryGetValue(user, out var phone) ? new PagePhoneView(phone.Instance, null, null, InUse: false) : null;
+        _phones.TryGetValue(user, out var phone) ? new PagePhoneView(phone.Instance, null, _rings.GetValueOrDefault(user), InUse: false) : null;
+
+    /// <summary>A call that rings in the user's page and was offered by no queue.</summary>
+    public void Ring(string user, PageRing ring)
+    {
+        _rings[user] = ring;
+        Changed?.Invoke(user);
+    }
 
     public PageOfferOutcome Open(PageOffer offer)
     {

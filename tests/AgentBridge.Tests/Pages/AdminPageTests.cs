@@ -31,6 +31,31 @@ internal sealed class AdminPageTests
         Assert.That(saved.Rules.Classes.Select(c => (c.Class, c.Weight)), Is.EqualTo(new[] { ("A", 4), ("B", 2), ("C", 1) }));
     }
 
+    [Test]
+    public async Task Menu_OnALowScreen_IsReachedToItsEnd()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        await using var screen = await Browser.OpenAsync(host, width: 800, height: 500);
+        await screen.SignInAsync("admin");
+        await screen.Page.GetByRole(AriaRole.Menuitem).Last.ClickAsync();
+        await screen.Page.Locator(".health-part").First.WaitForAsync();
+    }
+
+    [Test]
+    public async Task Queue_WrongBehindAnotherTab_ThatTabIsOpened()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("admin");
+        await screen.GoAsync("queues/support");
+        await screen.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Announcements" }).ClickAsync();
+        await screen.Page.Locator("#announceEverySeconds").FillAsync("5");
+        await screen.Page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "General" }).ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("#announceEverySeconds")).ToBeHiddenAsync();
+        await screen.Button("Save").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator(".ant-form-item:has(#announceEverySeconds) .ant-form-item-explain-error")).ToBeVisibleAsync();
+    }
+
     [TestCase("en", "Page not found", "To Dashboard")]
     [TestCase("zh", "页面不存在", "前往看板")]
     public async Task UnknownAddress_SaysSo_WithAWayBack(string language, string says, string back)

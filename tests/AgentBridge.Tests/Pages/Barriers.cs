@@ -17,13 +17,17 @@ internal static class Barriers
         }
         """;
 
-    /// <summary>What a mouse can press and a keyboard cannot: a handler of React's on something that neither is, holds nor stands in what takes the focus. Table rows listen always; those that mean it are "clickable".</summary>
+    /// <summary>
+    /// What a mouse can press and a keyboard cannot: a handler of React's on something that neither is, holds nor stands in what takes the focus.
+    /// Table rows listen always; those that mean it are "clickable". The picture of a recording has the player's own keys beside it.
+    /// </summary>
     public const string Unreachable = """
         () => {
-          const stop = 'a[href], button, input, select, textarea, summary, label, [tabindex], [role=option], [role=menuitem], [role=dialog]';
+          const stop = 'a[href], button, input, select, textarea, summary, label, [tabindex="0"]:not([role=tabpanel]), [role=option], [role=menuitem], [role=tab]';
+          const other = 'tr:not(.clickable), .ant-drawer-mask, .waveform, [aria-hidden=true]';
           const pressed = (e) => Object.entries(e).some(([key, props]) => key.startsWith('__reactProps$') && typeof props?.onClick === 'function');
           return [...document.querySelectorAll('body *')]
-            .filter((e) => e.getClientRects().length > 0 && pressed(e) && !e.matches('tr:not(.clickable)') && !e.closest(stop) && !e.querySelector(stop))
+            .filter((e) => e.getClientRects().length > 0 && pressed(e) && !e.matches(other) && !e.closest(stop) && !e.querySelector(stop))
             .map((e) => `by mouse alone: ${e.outerHTML.slice(0, 160)}`);
         }
         """;

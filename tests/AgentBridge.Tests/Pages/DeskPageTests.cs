@@ -191,6 +191,34 @@ internal sealed class DeskPageTests
     }
 
     [Test]
+    public async Task CampaignsCall_ShowsThePersonWhoWasCalled_NotOurOwnNumber()
+    {
+        const string ours = "+49309990000";
+        await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
+        var before = await _host.Desk.OfferAsync("anna", lease => Outbound(lease, "+49305550041"));
+        await _host.Desk.AcceptAsync("anna", before.Lease);
+        await _host.Desk.HangUpAsync("anna");
+        await _host.Desk.CompleteWrapUpAsync("anna", "solved", null);
+        var pop = await _host.Desk.OfferAsync("anna", lease => Outbound(lease, "+49305550042"));
+        await _host.Desk.AcceptAsync("anna", pop.Lease);
+        await _screen.Button("Hang up").WaitForAsync();
+
+        await Assertions.Expect(_screen.Page.Locator(".call-who")).ToContainTextAsync("+49305550042");
+        await Assertions.Expect(_screen.Page.Locator(".pop-tabs")).ToContainTextAsync("+49305550042");
+        await Assertions.Expect(_screen.Page.Locator(".pop-tabs")).ToContainTextAsync("+49305550041");
+        await _screen.Button("Hang up").ClickAsync();
+        await WaitForStateAsync(AgentState.WrapUp);
+        await _screen.Button("Call back later").ClickAsync();
+        await Assertions.Expect(_screen.Page.Locator(".ant-modal #number")).ToHaveValueAsync("+49305550042");
+        Assert.That(await _screen.Page.GetByText(ours).CountAsync(), Is.Zero);
+
+        static ScreenPop Outbound(long lease, string number) => Samples.Pop(lease, DateTimeOffset.UtcNow) with
+        {
+            From = ours, To = number, Number = number, Customers = [], CallerName = null, Ticket = null,
+        };
+    }
+
+    [Test]
     public async Task Accepted_ThePhoneIsToBePickedUp()
     {
         await _host.Desk.SetStateAsync("anna", AgentState.Ready, null, "anna");
@@ -285,6 +313,8 @@ internal sealed class DeskPageTests
         await _screen.SeesAsync("Wants a new tariff");
         Assert.That(await _screen.Page.GetByText("Ines Iber").CountAsync(), Is.Zero, "not this agent's queue");
         await _screen.Button("Take").ClickAsync();
+        await _screen.Button("Call +49301112223").ClickAsync();
+        await Until.TrueAsync(() => _host.Desk.Commands.Any(command => command.StartsWith("dial +49301112223", StringComparison.Ordinal)));
         await _screen.Button("Done").ClickAsync();
         await _screen.Page.GetByText("Not reached").ClickAsync();
         await _screen.Button("Save").ClickAsync();

@@ -63,7 +63,30 @@ internal sealed class SignInPageTests
         await screen.SignInAsync("greta");
         using var admin = await _host.ClientAsync("admin");
         await admin.SendAsync("PATCH", "/api/v1/agents/greta", """{"disabled":true}""");
-        await screen.Page.Locator("#user").WaitForAsync();
+        await screen.SeesAsync("Your session has ended");
+    }
+
+    [Test]
+    public async Task SessionEndedWhileSomebodyWrites_NothingIsLost()
+    {
+        await _host.AddUserAsync("wanda", "Wanda", Roles.Supervisor);
+        await using var screen = await Browser.OpenAsync(_host);
+        await screen.SignInAsync("wanda");
+        await screen.GoAsync("tickets");
+        await screen.Button("New ticket").ClickAsync();
+        await screen.Page.Locator("#subject").FillAsync("half a thought");
+        await screen.Page.Context.ClearCookiesAsync();
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Your session has ended");
+        await Assertions.Expect(screen.Page.Locator("#signIn_user")).ToHaveValueAsync("wanda");
+        await Assertions.Expect(screen.Page.Locator("#signIn_password")).ToBeFocusedAsync();
+
+        await screen.Page.Keyboard.TypeAsync(BridgeHost.Password);
+        await screen.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(screen.Page.Locator("#signIn_user")).ToBeHiddenAsync();
+        await Assertions.Expect(screen.Page.Locator("#subject")).ToHaveValueAsync("half a thought");
+        await screen.Button("Save").ClickAsync();
+        await Until.TrueAsync(async () => (await _host.ServiceDesk.FindTicketsAsync(new TicketQuery())).Any(ticket => ticket.Subject == "half a thought"));
     }
 
     [Test]

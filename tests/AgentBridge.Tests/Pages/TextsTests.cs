@@ -31,6 +31,7 @@ internal sealed partial class TextsTests
             Keys<KnowledgeDecision>("decision"), Keys<CallDirection>("direction"), Keys<OfferResult>("offerResult"), Keys<QueueLeaving>("queueLeaving"),
             Keys<PartState>("partState"), Keys<HealthCode>("health"), Keys<FaultCode>("fault"), FactTypes().SelectMany(EventKeys), Keys<DialedNumberSource>("dialedNumber"),
             Keys<TrunkErrorKind>("trunkError"), Keys<TrailKind>("trail"),
+            Keys<SaidKind>("saidKind"), Keys<OverflowCause>("overflowCause"), Keys<OverflowTarget>("overflowTarget"), Keys<CallbackState>("callbackState"), Keys<CallbackEnd>("callbackEnd"),
             Keys<DialBar>("dialBar"), Keys<DialResult>("dialResult"), Keys<PacingMode>("pacing"), Keys<PacingMode>("pacingHint"), Keys<PacingReason>("pacingReason"),
             Keys<LeadState>("leadState"), Keys<CampaignState>("campaignState"), Keys<ReportName>("reportName"), Keys<ServiceLevelFormula>("slFormula"), Keys<TargetFigure>("figure"), Keys<DeskError>("error").Where(k => k != "error.none"), NotReadyReason.ByAgent.Select(r => $"reason.{r}"),
         }.SelectMany(k => k);

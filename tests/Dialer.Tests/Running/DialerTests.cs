@@ -270,9 +270,13 @@ public sealed class DialerTests
         await world.PassUntilAsync(() => world.World.Placed.Count == 1);
         var call = world.World.Placed[0].Id!.Value;
         Assert.That((await world.Dialer.FindCallAsync(call))!.Campaign.Script[0].Text, Is.EqualTo("Hello {name}"));
-        Assert.That((await world.Dialer.AnswerAsync(call, new Dictionary<string, string> { ["size"] = "3" }))!.Field, Is.EqualTo("size"));
-        Assert.That((await world.Dialer.AnswerAsync(call, new Dictionary<string, string> { ["colour"] = "red" }))!.Code, Is.EqualTo(FaultCode.Unknown));
-        Assert.That(await world.Dialer.AnswerAsync(call, new Dictionary<string, string> { ["size"] = "2" }), Is.Null);
+        Assert.That((await world.Dialer.AnswerAsync(call, "ann", new Dictionary<string, string> { ["size"] = "3" }))!.Field, Is.EqualTo("size"));
+        Assert.That((await world.Dialer.AnswerAsync(call, "ann", new Dictionary<string, string> { ["colour"] = "red" }))!.Code, Is.EqualTo(FaultCode.Unknown));
+        Assert.That(await world.Dialer.AnswerAsync(call, "ann", new Dictionary<string, string> { ["size"] = "2" }), Is.Null);
+        Assert.That(await world.Dialer.AnswerAsync(call, "ann", new Dictionary<string, string> { ["size"] = "2" }), Is.Null);
+        await world.Journal.FlushAsync();
+        var written = await world.Journal.ReadAsync(0).Select(entry => entry.Fact).OfType<ScriptAnswered>().ToListAsync();
+        Assert.That(written.Select(f => (f.Agent, f.CallId, string.Join(';', f.Answers))), Is.EqualTo(new[] { ("ann", call, "How many?: 2") }), "once, though a page sends all answers with each step");
 
         world.End(call, EndReason.Busy);
         await Until.TrueAsync(async () => (await world.RecordsAsync()).Count == 2);

@@ -241,6 +241,16 @@ public sealed class StepTests
         Assert.That(world.Journal.Of<AnswerJudged>().Single().Article, Is.EqualTo("a9"));
     }
 
+    [TestCase(CallDirection.Inbound)]
+    [TestCase(CallDirection.Outbound)]
+    public void Callback_Request_IsToThePersonsNumber_WhoeverCalled(CallDirection direction)
+    {
+        using var world = World(direction, "  start: { kind: callback, do: request, queue: sales, then: { done: bye, failed: bye } }");
+        world.Callbacks.RequestAsync(default!, default).ReturnsForAnyArgs(new CallbackResult(null, null));
+        world.Run("test");
+        world.Callbacks.Received().RequestAsync(Arg.Is<NewCallback>(wanted => wanted.Number == world.Leg.RemoteNumber), Arg.Any<CancellationToken>());
+    }
+
     private static string TwoSteps(string mustHear) => $$"""
           start: { kind: say, prompt: { en: please note this }, mustHear: {{mustHear}}, then: menu }
           menu:
@@ -251,13 +261,15 @@ public sealed class StepTests
             then: { noInput: wrong, noMatch: wrong }
         """;
 
-    private FlowWorld World(string steps, params string[] queues)
+    private FlowWorld World(string steps, params string[] queues) => World(CallDirection.Inbound, steps, queues);
+
+    private FlowWorld World(CallDirection direction, string steps, params string[] queues)
     {
         var text = "flow: test\nlanguages: [en, zh]\nentry: start\nfallback: { queue: support }\nsteps:\n" + steps + "\n  bye: { kind: hangUp }\n"
             + string.Concat(queues.Select(queue => $"  {queue}: {{ kind: enqueue, queue: {queue}, then: {{ timedOut: bye, unavailable: bye }} }}\n"));
         text = steps.Contains("zh", StringComparison.Ordinal) ? text : text.Replace("[en, zh]", "[en]", StringComparison.Ordinal);
         _folder.Write("test.yaml", text);
-        var world = new FlowWorld(_folder.Path);
+        var world = new FlowWorld(_folder.Path, direction: direction);
         Assert.That(world.Library.Errors.Select(error => error.ToString()), Is.Empty);
         return world;
     }

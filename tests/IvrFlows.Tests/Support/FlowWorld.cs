@@ -13,14 +13,17 @@ internal sealed class FlowWorld : IDisposable
 
     private readonly Queue<(string Hears, Action Does, bool AtEnd)> _script = new();
 
-    public FlowWorld(string? flows = null, string? prompts = null, Action<FlowOptions>? settings = null, FakeCallLeg? leg = null)
+    public FlowWorld(string? flows = null, string? prompts = null, Action<FlowOptions>? settings = null, FakeCallLeg? leg = null,
+        CallDirection direction = CallDirection.Inbound)
     {
         Options = new FlowOptions { Directory = flows ?? Repository.Flows, PromptsDirectory = prompts ?? Repository.Prompts };
         settings?.Invoke(Options);
         Speech = new FakeSpeech(Clock);
         Leg = leg ?? new FakeCallLeg(Clock, inline: true);
         Leg.OnPlay = Hear;
-        Context = new CallContext(Leg.CallId, Leg.RemoteNumber, "4930100");
+        Context = direction == CallDirection.Inbound
+            ? new CallContext(Leg.CallId, Leg.RemoteNumber, "4930100")
+            : new CallContext(Leg.CallId, "4930100", Leg.RemoteNumber) { Direction = direction };
         Library = flows is null && prompts is null ? Shipped.Value : Load(Options, Clock);
         Engine = new FlowEngine(Options, Library, new FlowServices(Voices, Speech, Knowledge.Base, Desk, Journal, Queues, Callbacks), Clock,
             Log);

@@ -50,6 +50,20 @@ internal sealed class TicketDeskTests
     }
 
     [Test]
+    public async Task ChangeAsync_ANote_IsAFact_UnlessTheChangeIsRefused()
+    {
+        await using var f = await DeskFixture.StartAsync();
+        var ticket = await f.TicketAsync();
+        await f.Desk.ChangeAsync(ticket.Id, new TicketChange(Note: "not kept", Subject: ""), "ann");
+        await f.Desk.ChangeAsync(ticket.Id, new TicketChange(Note: " told him ", Priority: TicketPriority.High), "ann");
+        await f.Desk.ChangeAsync(ticket.Id, new TicketChange(Note: "  "), "ann");
+
+        await f.Journal.FlushAsync();
+        var noted = await f.Journal.ReadAsync(0).Select(entry => entry.Fact).OfType<TicketNoted>().ToListAsync();
+        Assert.That(noted.Select(fact => (fact.By, fact.Ticket, fact.Note)), Is.EqualTo(new[] { ("ann", ticket.Id, "told him") }));
+    }
+
+    [Test]
     public async Task ChangeAsync_GivenBack_IsNewAndNobodys_AndAnOwnerAssignsItAgain()
     {
         await using var f = await DeskFixture.StartAsync();

@@ -49,6 +49,22 @@ internal sealed class SaidTextsTests : StoreTest
         });
     }
 
+    [Test]
+    public async Task Find_WhatWasWrittenDownByAScript_AndNotedOnATicket()
+    {
+        var (call, ticket) = (CallId.New(), Guid.CreateVersion7());
+        await TakeAsync(
+            new ScriptAnswered { At = Now, Agent = "anna", CallId = call, Queue = "support", Answers = ["Meter: 4711", "Moves out: in spring"] },
+            new TicketNoted { At = Now, By = "sam", Ticket = ticket, Note = "Moves out of the shed, fitter was told" });
+
+        var found = await _texts.FindAsync("moving out", null, 10);
+        Assert.That(found.Select(t => (t.Kind, t.Who, t.CallId, t.Ticket)), Is.EqualTo(new[]
+        {
+            (SaidKind.TicketNote, "sam", (CallId?)null, (Guid?)ticket), (SaidKind.Answer, "anna", call, null),
+        }));
+        Assert.That(await FindAsync("4711"), Is.EqualTo(new[] { "Meter: 4711\nMoves out: in spring" }));
+    }
+
     [TestCase("发票", 2)]
     [TestCase("开发票", 1)]
     [TestCase("发票 letter", 1)]
@@ -80,8 +96,10 @@ internal sealed class SaidTextsTests : StoreTest
     [Test]
     public async Task OldQuestions_GoWithTheQuestions_NotesStay()
     {
-        await TakeAsync(Asked("secret question"), Noted("secret note"));
+        await TakeAsync(
+            Asked("secret question"), Noted("secret note"), new TicketNoted { At = Now, By = "sam", Ticket = Guid.CreateVersion7(), Note = "secret on a ticket" },
+            new ScriptAnswered { At = Now, Agent = "anna", CallId = CallId.New(), Queue = "support", Answers = ["Secret: answer"] });
         await new OldRows(Db).DeleteQuestionsAsync(Now.AddDays(1));
-        Assert.That(await FindAsync("secret"), Is.EqualTo(new[] { "secret note" }));
+        Assert.That(await FindAsync("secret"), Is.EqualTo(new[] { "Secret: answer", "secret on a ticket", "secret note" }));
     }
 }

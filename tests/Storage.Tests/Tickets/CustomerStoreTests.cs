@@ -1,6 +1,7 @@
 using CallCenter.CallModel.Mail;
 using CallCenter.Storage.Dialing;
 using CallCenter.Storage.Mail;
+using CallCenter.Storage.Search;
 using CallCenter.Storage.Tickets;
 using CallCenter.Testing;
 
@@ -125,8 +126,16 @@ internal sealed class CustomerStoreTests : StoreTest
         var hers = await OpenAsync(store, Ann.Id, "+491", "Call from +491 (Ann Smith)");
         var other = await OpenAsync(store, null, "+491", "Call from +491");
 
+        var said = new SaidTexts(Db);
+        foreach (var (place, ticket) in new[] { (1, hers), (2, other) })
+        {
+            await said.TakeAsync(new JournalEntry(place, new TicketNoted { At = Now, By = "sam", Ticket = ticket, Note = "wants tea" }), default);
+        }
+
+        await said.KeepAsync(2, default);
         Assert.That(await _customers.EraseAsync(Ann.Id));
 
+        Assert.That((await said.FindAsync("tea", null, 10)).Select(text => text.Ticket), Is.EqualTo(new Guid?[] { other }));
         var left = (await store.GetAsync(hers))!;
         Assert.That(await _customers.GetAsync(Ann.Id), Is.Null);
         Assert.That(await _customers.FindByNumberAsync("+491"), Is.Empty);

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Table, Tag } from 'antd';
+import { Button, Card, Table, Tag } from 'antd';
 import { http } from '../api/http';
 import type { Person } from '../api/types';
+import { Side } from '../common/Closing';
 import { Phones } from '../common/Phones';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
@@ -47,7 +48,7 @@ export default function AgentsPage() {
           />
         </Card>
       </Shown>
-      <Drawer size={520} open={selected === '+' || person !== undefined} onClose={() => go('agents')} title={person ? person.name : t('person.add')} destroyOnHidden>
+      <Side size={520} open={selected === '+' || person !== undefined} onClose={() => go('agents')} title={person ? person.name : t('person.add')}>
         {person ? <Phones user={person.user} /> : null}
         <AgentForm
           key={selected}
@@ -57,7 +58,7 @@ export default function AgentsPage() {
             go('agents');
           }}
         />
-      </Drawer>
+      </Side>
     </Page>
   );
 }

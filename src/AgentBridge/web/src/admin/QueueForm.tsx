@@ -3,6 +3,7 @@ import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { ScriptFields } from '../campaigns/ScriptFields';
 import { EraseButton } from '../common/EraseButton';
+import { reveal } from '../common/reveal';
 import { atMost, between } from '../common/rules';
 import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
@@ -56,7 +57,7 @@ export function QueueForm({ queue, queues, onSaved }: { queue: Queue | undefined
     }
   };
   return (
-    <Form<Queue> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={shown(queue)} onFinish={(v) => void save(v)}>
+    <Form<Queue> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={shown(queue)} onFinish={(v) => void save(v)} onFinishFailed={reveal}>
       {conflict.notice}
       <Tabs
         size="small"

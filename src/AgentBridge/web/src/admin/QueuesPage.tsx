@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Table } from 'antd';
+import { Button, Card, Table } from 'antd';
 import { http } from '../api/http';
 import type { Queue } from '../api/types';
 import { CallbackRulesForm } from '../callbacks/CallbackRulesForm';
+import { Side } from '../common/Closing';
 import { Nothing, Page, Shown } from '../common/Page';
 import { setQueueNames } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
@@ -57,7 +58,7 @@ export default function QueuesPage() {
           />
         </Card>
       </Shown>
-      <Drawer size={640} open={selected === '+' || queue !== undefined} onClose={() => go('queues')} title={queue?.displayName ?? queue?.name ?? t('queue.add')} destroyOnHidden>
+      <Side size={640} open={selected === '+' || queue !== undefined} onClose={() => go('queues')} title={queue?.displayName ?? queue?.name ?? t('queue.add')}>
         <QueueForm
           key={selected}
           queue={queue}
@@ -68,7 +69,7 @@ export default function QueuesPage() {
           }}
         />
         {queue ? <CallbackRulesForm key={`${queue.name} callbacks`} queue={queue.name} /> : null}
-      </Drawer>
+      </Side>
     </Page>
   );
 }

@@ -18,15 +18,17 @@ const lengths = [5, 30, 120, 720];
 export function SipTraceCard() {
   const t = useTexts();
   const watches = useLoad('', () => http.get<Watch[]>('sip-trace'));
-  const { busy, run } = useDo();
   const [form] = Form.useForm<{ whom: string; minutes: number }>();
+  const { busy, run } = useDo(form);
   const change = async (action: () => Promise<unknown>) => {
-    await run(action);
+    const done = await run(() => action().then(() => true));
     await watches.reload();
+    return done;
   };
   const start = async ({ whom, minutes }: { whom: string; minutes: number }) => {
-    await change(() => http.put(`sip-trace/${encodeURIComponent(whom.trim())}`, { minutes }));
-    form.resetFields();
+    if (await change(() => http.put(`sip-trace/${encodeURIComponent(whom.trim())}`, { minutes }))) {
+      form.resetFields();
+    }
   };
   return (
     <Card className="sip-trace" title={t('trace.title')}>

@@ -2,6 +2,7 @@ import { Alert, Button, Collapse, Form, Input, InputNumber, Select, Space, Switc
 import { http } from '../api/http';
 import type { Trunk } from '../api/trunks';
 import { EraseButton } from '../common/EraseButton';
+import { reveal } from '../common/reveal';
 import { atMost, between } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
@@ -51,6 +52,7 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
       disabled={fixed}
       initialValues={trunk ? { ...trunk, port: trunk.port || null } : defaults}
       onFinish={(v) => void save(v)}
+      onFinishFailed={reveal}
       autoComplete="off"
     >
       {fixed ? <Alert type="info" showIcon className="trouble" title={t('trunk.fixedHint')} /> : null}

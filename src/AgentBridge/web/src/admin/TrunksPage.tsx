@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Table } from 'antd';
+import { Button, Card, Table } from 'antd';
 import { useEffect } from 'react';
 import { http } from '../api/http';
 import type { Trunk } from '../api/trunks';
+import { Side } from '../common/Closing';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -68,10 +69,10 @@ export default function TrunksPage() {
           />
         </Card>
       </Shown>
-      <Drawer size={560} open={selected === '+' || trunk !== undefined} onClose={() => go('trunks')} title={trunk?.name ?? t('trunk.add')} destroyOnHidden>
+      <Side size={560} open={selected === '+' || trunk !== undefined} onClose={() => go('trunks')} title={trunk?.name ?? t('trunk.add')}>
         {trunk ? <TrunkErrors state={trunk.state} /> : null}
         {admin ? <TrunkForm key={`${selected} ${trunk?.version ?? ''}`} trunk={trunk} onSaved={close} /> : null}
-      </Drawer>
+      </Side>
     </Page>
   );
 }

@@ -147,11 +147,6 @@ export function useLive(): Live {
   return useSyncExternalStore(onLive, () => live);
 }
 
-/** True while a call is at hand, from the offer to the end of the wrap-up. */
-export function useAtCall(): boolean {
-  return useSyncExternalStore(onLive, () => live.view?.pop != null);
-}
-
 /** True when no figures have come for more than five seconds: what is shown may no longer be so. */
 export function useStale(): boolean {
   useSecond();

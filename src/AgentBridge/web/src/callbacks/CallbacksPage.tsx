@@ -1,21 +1,26 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, DatePicker, Drawer, Form, Input, Select, Space, Table, Tag } from 'antd';
+import { Button, Card, DatePicker, Form, Input, Select, Space, Table, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { http, query } from '../api/http';
 import { useLive } from '../api/live';
 import type { AgentLive } from '../api/types';
+import { Side } from '../common/Closing';
+import { zone } from '../common/format';
 import { Moment } from '../common/Moment';
-import { Nothing, Page, Shown } from '../common/Page';
+import { CutOff, Nothing, Page, Shown } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { Sure } from '../common/Popup';
 import { useQueueName, useQueueNames } from '../common/queueNames';
 import { atMost, given, phone } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 import { go, useFilter, usePath } from '../shell/route';
 import type { Callback } from './types';
 
 const states: Callback['state'][] = ['waiting', 'taken', 'dialing', 'done', 'cancelled'];
+const most = 500;
 const colors: Record<Callback['state'], string> = { waiting: 'blue', taken: 'gold', dialing: 'green', done: 'default', cancelled: 'default' };
 
 /** All callbacks; those that wait may be moved to another time or person, or given up. */
@@ -25,8 +30,9 @@ export default function CallbacksPage() {
   const { values, set, link } = useFilter();
   const state = values.state ?? 'waiting';
   const queueName = useQueueName();
+  const personName = usePersonName();
   const { callbacks: changed } = useLive();
-  const list = useLoad(`${state} ${changed}`, () => http.get<Callback[]>(`callbacks${query({ state: state === 'all' ? undefined : state, limit: 500 })}`));
+  const list = useLoad(`${state} ${changed}`, () => http.get<Callback[]>(`callbacks${query({ state: state === 'all' ? undefined : state, limit: most })}`));
   const callback = list.data?.find((c) => c.id === selected);
   const close = () => (location.hash = link('callbacks'));
   return (
@@ -60,17 +66,18 @@ export default function CallbacksPage() {
               { title: t('common.queue'), render: (_, c) => queueName(c.queue) },
               { title: t('callback.place'), render: (_, c) => <Moment at={c.placeAt} /> },
               { title: t('callback.due'), render: (_, c) => <Moment at={c.dueAt} /> },
-              { title: t('common.agent'), render: (_, c) => c.takenBy ?? c.agent ?? '–' },
+              { title: t('common.agent'), render: (_, c) => personName(c.takenBy ?? c.agent) },
               { title: t('leads.attempts'), align: 'right', render: (_, c) => <span className="figures">{c.attempts}</span> },
               { title: t('common.state'), render: (_, c) => <Tag color={colors[c.state]}>{c.result ? t.word('callbackEnd', c.result) : t.word('callbackState', c.state)}</Tag> },
               { title: t('callback.about'), render: (_, c) => <span className="subject">{c.note ?? ''}</span> },
             ]}
           />
+          <CutOff items={list.data} most={most} />
         </Card>
       </Shown>
-      <Drawer size={460} open={selected === '+' || callback !== undefined} onClose={close} title={callback?.name ?? callback?.number ?? t('callback.add')} destroyOnHidden>
+      <Side size={460} open={selected === '+' || callback !== undefined} onClose={close} title={callback?.name ?? callback?.number ?? t('callback.add')}>
         {callback ? <PlanForm key={callback.id} callback={callback} onDone={() => { void list.reload(); close(); }} /> : <NewForm onDone={() => { void list.reload(); close(); }} />}
-      </Drawer>
+      </Side>
     </Page>
   );
 }
@@ -81,8 +88,13 @@ function PlanForm({ callback, onDone }: { callback: Callback; onDone: () => void
   const t = useTexts();
   const [form] = Form.useForm<{ dueAt: Dayjs | null; agent?: string }>();
   const { busy, run } = useDo(form);
+  const settle = useUnsaved(form);
   const waits = callback.state === 'waiting';
-  const send = (body: object) => void run(() => http.patch<Callback>(`callbacks/${callback.id}`, body), t('common.saved')).then((after) => after && onDone());
+  const done = () => {
+    settle();
+    onDone();
+  };
+  const send = (body: object) => void run(() => http.patch<Callback>(`callbacks/${callback.id}`, body), t('common.saved')).then((after) => after && done());
   return (
     <Form form={form} layout="vertical" requiredMark={false} disabled={!waits} initialValues={{ dueAt: moment(callback.dueAt), agent: callback.agent ?? undefined }} onFinish={(v) => send({ dueAt: v.dueAt?.toISOString(), agent: v.agent ?? '' })}>
       <Due />
@@ -97,17 +109,33 @@ function PlanForm({ callback, onDone }: { callback: Callback; onDone: () => void
   );
 }
 
+interface NewValues {
+  number: string;
+  name?: string;
+  queue?: string;
+  note?: string;
+  dueAt?: Dayjs | null;
+  agent?: string;
+}
+
 function NewForm({ onDone }: { onDone: () => void }) {
   const t = useTexts();
   const queues = useQueueNames();
-  const [form] = Form.useForm<{ number: string; name?: string; queue?: string; note?: string; dueAt?: Dayjs | null; agent?: string }>();
+  const [form] = Form.useForm<NewValues>();
   const { busy, run } = useDo(form);
+  const settle = useUnsaved(form);
+  const add = async (v: NewValues) => {
+    if (await run(() => http.post<Callback>('callbacks', { ...v, dueAt: v.dueAt?.toISOString(), language: t.language }), t('common.saved'))) {
+      settle();
+      onDone();
+    }
+  };
   return (
     <Form
       form={form}
       layout="vertical"
       requiredMark={false}
-      onFinish={(v) => void run(() => http.post<Callback>('callbacks', { ...v, dueAt: v.dueAt?.toISOString(), language: t.language }), t('common.saved')).then((made) => made && onDone())}
+      onFinish={(v) => void add(v)}
     >
       <Form.Item name="number" label={t('common.number')} rules={[given(t), phone(t)]}><Input /></Form.Item>
       <Form.Item name="name" label={t('leads.name')} rules={[atMost(t, 1000)]}><Input /></Form.Item>
@@ -123,7 +151,7 @@ function NewForm({ onDone }: { onDone: () => void }) {
 function Due() {
   const t = useTexts();
   return (
-    <Form.Item name="dueAt" label={t('callback.notBefore')}>
+    <Form.Item name="dueAt" label={t('callback.notBefore')} extra={t('common.zone', { zone })}>
       <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" />
     </Form.Item>
   );

@@ -1,8 +1,12 @@
-import { Checkbox, DatePicker, Form, Input, Modal, Popconfirm, Button } from 'antd';
+import { Checkbox, DatePicker, Form, Input, Modal, Button } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { http } from '../api/http';
+import { useClosing } from '../common/Closing';
+import { zone } from '../common/format';
+import { Sure } from '../common/Popup';
 import { atMost, given, phone } from '../common/rules';
 import { useDo } from '../common/useDo';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 import { useSession } from '../shell/session';
 import type { Callback } from './types';
@@ -38,10 +42,13 @@ export function LaterDialog({ of, onClose, onDone }: Props) {
   const { user } = useSession();
   const [form] = Form.useForm<Values>();
   const { busy, run } = useDo(form);
+  const { guards, close } = useClosing(onClose);
+  const settle = useUnsaved(form, guards);
   const before = of && isCallback(of) ? of : undefined;
   const finish = (action: Promise<Callback>, done: string) =>
     void run(() => action, done).then((saved) => {
       if (saved) {
+        settle();
         onClose();
         onDone?.();
       }
@@ -62,16 +69,16 @@ export function LaterDialog({ of, onClose, onDone }: Props) {
     <Modal
       title={before ? t('callback.change') : t('callback.later')}
       open={of !== undefined}
-      onCancel={onClose}
+      onCancel={close}
       destroyOnHidden
       footer={
         <>
           {before ? (
-            <Popconfirm title={t('callback.cancelSure')} okText={t('callback.cancel')} cancelText={t('common.cancel')} onConfirm={() => finish(http.patch<Callback>(`callbacks/${before.id}`, { state: 'cancelled' }), t('common.saved'))}>
+            <Sure title={t('callback.cancelSure')} okText={t('callback.cancel')} cancelText={t('callback.keep')} onConfirm={() => finish(http.patch<Callback>(`callbacks/${before.id}`, { state: 'cancelled' }), t('common.saved'))}>
               <Button danger disabled={busy}>{t('callback.cancel')}</Button>
-            </Popconfirm>
+            </Sure>
           ) : null}
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button onClick={close}>{t('common.cancel')}</Button>
           <Button type="primary" loading={busy} onClick={() => form.submit()}>{t('common.save')}</Button>
         </>
       }
@@ -92,7 +99,7 @@ export function LaterDialog({ of, onClose, onDone }: Props) {
               <Form.Item name="note" label={t('callback.about')} rules={[atMost(t, 1000)]}><Input.TextArea rows={2} /></Form.Item>
             </>
           )}
-          <Form.Item name="dueAt" label={t('callback.when')} rules={[{ required: true, message: t('common.required') }]}>
+          <Form.Item name="dueAt" label={t('callback.when')} extra={t('common.zone', { zone })} rules={[{ required: true, message: t('common.required') }]}>
             <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" />
           </Form.Item>
           <Form.Item name="mine" valuePropName="checked" extra={t('callback.mineHint')}><Checkbox>{t('callback.mine')}</Checkbox></Form.Item>

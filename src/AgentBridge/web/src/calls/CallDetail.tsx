@@ -3,8 +3,10 @@ import { useRef, useState } from 'react';
 import { http } from '../api/http';
 import type { Call, CallEvent } from '../api/types';
 import { CallBackButton } from '../callbacks/CallBackButton';
-import { clockTime, dateTime, duration, secondsBetween } from '../common/format';
+import { clockTime, dateTime, duration, secondsBetween, zone } from '../common/format';
+import { Num } from '../common/Num';
 import { Trouble } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -21,6 +23,7 @@ export function CallDetail({ id }: { id: string }) {
   const [all, setAll] = useState(false);
   const audio = useRef<HTMLAudioElement>(null);
   const queueName = useQueueName();
+  const personName = usePersonName();
   const admin = useRole('admin');
   const call = useLoad(id, () => http.get<Call>(`calls/${id}`));
   const c = call.data;
@@ -32,7 +35,7 @@ export function CallDetail({ id }: { id: string }) {
     <div className="call-detail">
       <Head call={c} />
       <Descriptions size="small" column={2} className="facts">
-        <Descriptions.Item label={t('common.agent')}>{c.agent ?? '–'}</Descriptions.Item>
+        <Descriptions.Item label={t('common.agent')}>{personName(c.agent)}</Descriptions.Item>
         <Descriptions.Item label={t('common.queue')}>{queueName(c.queue)}</Descriptions.Item>
         {c.ticketId ? (
           <Descriptions.Item label={t('ticket.title')}><a href={`#/tickets/${c.ticketId}`}>{t('common.open')}</a></Descriptions.Item>
@@ -60,14 +63,14 @@ function Head({ call: c }: { call: Call }) {
   const t = useTexts();
   const facts = [
     t.word('direction', c.direction),
-    dateTime(c.startedAt, t.language),
+    `${dateTime(c.startedAt, t.language)} ${zone}`,
     c.answeredAt && c.endedAt ? duration(secondsBetween(c.answeredAt, c.endedAt)) : null,
     c.end ? [t.word('endReason', c.end.reason), c.end.sipStatus].filter(Boolean).join(' ') : null,
   ];
   return (
     <div className="call-head">
       <h2>
-        <span className="figures">{c.from}</span> → <span className="figures">{c.to}</span> <ResultTag call={c} />
+        <Num of={c.from} /> → <Num of={c.to} /> <ResultTag call={c} />
       </h2>
       <span className="hint figures">{facts.filter(Boolean).join(' · ')}</span>
     </div>
@@ -77,11 +80,12 @@ function Head({ call: c }: { call: Call }) {
 /** How the agents said that it ended, and what they noted. */
 function WrapUps({ events }: { events: CallEvent[] }) {
   const t = useTexts();
+  const personName = usePersonName();
   return events
     .filter((e) => e.type === 'wrapUp')
     .map((e) => (
       <p key={e.seq} className="wrap-note">
-        <span className="hint">{t('wrapUp.title')} · {String(e.agent)}</span>
+        <span className="hint">{t('wrapUp.title')} · {personName(e.agent as string)}</span>
         <br />
         {[t.word('disposition', e.disposition as string | null), e.note as string | null].filter(Boolean).join(' · ') || '–'}
       </p>

@@ -1,4 +1,5 @@
 import type { Call } from '../api/types';
+import { usePersonName } from '../common/personNames';
 import { useTexts } from '../i18n';
 
 interface Quality {
@@ -15,7 +16,7 @@ interface Quality {
 /** How each party sounded, in plain words; nothing when nobody was heard. */
 export function CallSound({ call }: { call: Call }) {
   const t = useTexts();
-  const parties = [...qualities(call)];
+  const parties = [...qualities(call, usePersonName())];
   if (parties.length === 0) {
     return null;
   }
@@ -46,14 +47,14 @@ export function CallSound({ call }: { call: Call }) {
 }
 
 /** The last word on each party: the caller's stands in the call's end. */
-function qualities(call: Call): Map<string, Quality> {
+function qualities(call: Call, personName: (user: string) => string): Map<string, Quality> {
   const parties = new Map<string, Quality>();
   for (const e of call.events ?? []) {
     const quality = e.quality as Quality | null | undefined;
     if (quality && e.type === 'ended') {
       parties.set(call.direction === 'outbound' ? call.to : call.from, quality);
     } else if (quality && e.type === 'left' && e.role !== 'caller') {
-      parties.set(String(e.agent ?? e.number), quality);
+      parties.set(e.agent ? personName(String(e.agent)) : String(e.number), quality);
     }
   }
   return parties;

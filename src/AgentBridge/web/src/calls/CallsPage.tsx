@@ -1,12 +1,15 @@
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Card, DatePicker, Drawer, Input, Select, Table, Tag } from 'antd';
+import { Button, Card, DatePicker, Input, Select, Table, Tag } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { http, query } from '../api/http';
 import type { AgentLive, Call } from '../api/types';
+import { Side } from '../common/Closing';
 import { duration, secondsBetween } from '../common/format';
 import { Moment } from '../common/Moment';
+import { Num } from '../common/Num';
 import { More, Nothing, Page, Shown } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useQueueName, useQueueNames } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { usePart } from '../common/usePart';
@@ -51,9 +54,9 @@ export default function CallsPage() {
           </Card>
         </Shown>
       )}
-      <Drawer size={560} open={selected !== undefined} onClose={() => (location.hash = filter.link('calls'))} title={t('call.title')} destroyOnHidden>
+      <Side size={560} open={selected !== undefined} onClose={() => (location.hash = filter.link('calls'))} title={t('call.title')}>
         {selected ? <CallDetail key={selected} id={selected} /> : null}
-      </Drawer>
+      </Side>
     </Page>
   );
 }
@@ -126,6 +129,7 @@ function Filters({ filter: { values, set }, hidden, children }: { filter: Filter
 
 function CallTable({ calls, loading, link }: { calls: Call[] | undefined; loading: boolean; link: (c: Call) => string }) {
   const t = useTexts();
+  const personName = usePersonName();
   const queueName = useQueueName();
   return (
     <Table<Call>
@@ -143,13 +147,13 @@ function CallTable({ calls, loading, link }: { calls: Call[] | undefined; loadin
           title: t('call.from'),
           render: (_, c) => (
             <>
-              <span className="figures">{c.from}</span> {c.customerName ?? c.callerName ? <span className="hint">{c.customerName ?? c.callerName}</span> : null}
+              <Num of={c.from} /> {c.customerName ?? c.callerName ? <span className="hint">{c.customerName ?? c.callerName}</span> : null}
             </>
           ),
         },
-        { title: t('call.to'), render: (_, c) => <span className="figures">{c.to}</span> },
+        { title: t('call.to'), render: (_, c) => <Num of={c.to} /> },
         { title: t('common.queue'), render: (_, c) => queueName(c.queue) },
-        { title: t('common.agent'), render: (_, c) => c.agent ?? '–' },
+        { title: t('common.agent'), render: (_, c) => personName(c.agent) },
         {
           title: t('call.duration'),
           align: 'right',

@@ -1,5 +1,7 @@
 import type { CallEvent } from '../api/types';
 import { duration } from '../common/format';
+import { numberText } from '../common/Num';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useTexts, type TextKey } from '../i18n';
 
@@ -14,6 +16,8 @@ const colors: Record<string, string> = {
   bridged: 'green',
   transferred: 'green',
 };
+
+const people = new Set(['agent', 'supervisor', 'withAgent']);
 
 /** What only matters to who looks for a fault. */
 const technical = new Set(['ringing', 'flow', 'step', 'digit', 'customer', 'announced', 'joined', 'left', 'recording', 'trunkFailed']);
@@ -37,12 +41,13 @@ export function eventColor(event: CallEvent): string {
 export function useEventText(): (event: CallEvent) => string {
   const t = useTexts();
   const queueName = useQueueName();
+  const personName = usePersonName();
   return (e) => {
-    const s = (name: string) => (e[name] === undefined || e[name] === null ? '' : String(e[name]));
+    const s = (name: string) => (e[name] === undefined || e[name] === null ? '' : people.has(name) ? personName(String(e[name])) : String(e[name]));
     const line = (key: string, values: Record<string, string>) => t(`event.${key}` as TextKey, values).trim();
     switch (e.type) {
       case 'arrived':
-        return line('arrived', { from: s('from'), to: s('to'), trunk: s('trunk') });
+        return line('arrived', { from: numberText(t, s('from')), to: s('to'), trunk: s('trunk') });
       case 'flow':
         return line('flow', { flow: s('flow'), version: s('version') });
       case 'step':

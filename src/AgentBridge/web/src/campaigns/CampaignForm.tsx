@@ -1,8 +1,10 @@
 import { Alert, Button, Collapse, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { http } from '../api/http';
+import { zone } from '../common/format';
 import { Trouble } from '../common/Page';
 import { useQueueNames } from '../common/queueNames';
+import { reveal } from '../common/reveal';
 import { atMost, between, given, phone } from '../common/rules';
 import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
@@ -47,7 +49,7 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
   };
   const initial = campaign ? shown(campaign) : { ...defaults, language: t.language };
   return (
-    <Form<Values> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={initial} onFinish={(v) => void save(v)}>
+    <Form<Values> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={initial} onFinish={(v) => void save(v)} onFinishFailed={reveal}>
       {conflict.notice}
       <Trouble error={policies.error} retry={() => void policies.reload()} />
       <div className="columns">
@@ -96,7 +98,7 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
         <Form.Item name="startsAt" label={t('campaign.startsAt')} extra={t('campaign.startsAtHint')}>
           <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" />
         </Form.Item>
-        <Form.Item name="endsAt" label={t('campaign.endsAt')}>
+        <Form.Item name="endsAt" label={t('campaign.endsAt')} extra={t('common.zone', { zone })}>
           <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" />
         </Form.Item>
       </div>

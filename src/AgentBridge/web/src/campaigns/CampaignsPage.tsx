@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Progress, Table } from 'antd';
+import { Button, Card, Progress, Table } from 'antd';
 import { http } from '../api/http';
+import { Side } from '../common/Closing';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
@@ -41,7 +42,7 @@ function CampaignList({ adding }: { adding: boolean }) {
             rowKey="id"
             loading={campaigns.loading && !campaigns.data}
             dataSource={campaigns.data}
-            pagination={false}
+            pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
             onRow={(c) => ({ onClick: () => go('campaigns', c.id), className: 'clickable' })}
             locale={{ emptyText: <Nothing>{t('campaign.none')}</Nothing> }}
             columns={[
@@ -55,9 +56,9 @@ function CampaignList({ adding }: { adding: boolean }) {
           />
         </Card>
       </Shown>
-      <Drawer size={640} open={adding} onClose={() => go('campaigns')} title={t('campaign.add')} destroyOnHidden>
+      <Side size={640} open={adding} onClose={() => go('campaigns')} title={t('campaign.add')}>
         <CampaignForm campaign={undefined} onSaved={(c) => go('campaigns', c.id)} />
-      </Drawer>
+      </Side>
     </Page>
   );
 }

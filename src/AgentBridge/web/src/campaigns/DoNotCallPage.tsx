@@ -4,21 +4,25 @@ import { useState } from 'react';
 import { http, query } from '../api/http';
 import { EraseButton } from '../common/EraseButton';
 import { Moment } from '../common/Moment';
-import { Nothing, Page, Shown } from '../common/Page';
+import { CutOff, Nothing, Page, Shown } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { atMost, given, phone } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import type { DoNotCallEntry, DoNotCallList } from './types';
 
+const most = 200;
+
 /** Numbers that no campaign dials: our own list by entries, the registries' as a whole. */
 export default function DoNotCallPage() {
   const t = useTexts();
   const [number, setNumber] = useState('');
+  const personName = usePersonName();
   const [adding, setAdding] = useState(false);
   const { modal } = App.useApp();
   const { busy, run } = useDo();
-  const entries = useLoad(number, () => http.get<DoNotCallEntry[]>(`donotcall${query({ number, limit: 200 })}`));
+  const entries = useLoad(number, () => http.get<DoNotCallEntry[]>(`donotcall${query({ number, limit: most })}`));
   const lists = useLoad('', () => http.get<DoNotCallList[]>('donotcall/lists'));
   const reload = () => void Promise.all([entries.reload(), lists.reload()]);
   const remove = async (entry: DoNotCallEntry) => {
@@ -81,7 +85,7 @@ export default function DoNotCallPage() {
               { title: t('common.number'), render: (_, e) => <span className="figures">{e.number}</span> },
               { title: t('doNotCall.list'), render: (_, e) => listName(e.list, t('doNotCall.own')) },
               { title: t('doNotCall.since'), render: (_, e) => <Moment at={e.addedAt} /> },
-              { title: t('doNotCall.by'), dataIndex: 'by' },
+              { title: t('doNotCall.by'), render: (_, e) => personName(e.by) },
               { title: t('field.note'), dataIndex: 'note' },
               {
                 title: <span className="visually-hidden">{t('common.delete')}</span>,
@@ -93,6 +97,7 @@ export default function DoNotCallPage() {
               },
             ]}
           />
+          <CutOff items={entries.data} most={most} />
         </Card>
       </Shown>
       <AddDialog

@@ -1,5 +1,6 @@
-import { Alert, Button, Form, Input, InputNumber, Popconfirm, Space } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Space } from 'antd';
 import { http } from '../api/http';
+import { Sure } from '../common/Popup';
 import { atMost, between, given, phone } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
@@ -42,9 +43,9 @@ export function LeadForm({ campaign, lead, onSaved }: { campaign: Campaign; lead
       ))}
       <Space wrap>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
-        <Popconfirm title={t('leads.resetSure')} okText={t('leads.reset')} cancelText={t('common.cancel')} onConfirm={() => send({ resetAttempts: true })}>
+        <Sure title={t('leads.resetSure')} okText={t('leads.reset')} onConfirm={() => send({ resetAttempts: true })}>
           <Button disabled={busy || rings}>{t('leads.reset')}</Button>
-        </Popconfirm>
+        </Sure>
         <Button danger={!excluded} disabled={busy || rings} onClick={() => send({ excluded: !excluded })}>{t(excluded ? 'leads.include' : 'leads.exclude')}</Button>
       </Space>
     </Form>

@@ -1,9 +1,10 @@
 import { ImportOutlined, TeamOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Select, Space, Table, Tag } from 'antd';
+import { Button, Card, Select, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
+import { Side } from '../common/Closing';
 import { Moment } from '../common/Moment';
-import { Nothing, Shown } from '../common/Page';
+import { Nothing, RowButton, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { CustomerImport } from './CustomerImport';
@@ -57,9 +58,9 @@ export function LeadsTab({ campaign, onImported }: { campaign: Campaign; onImpor
             dataSource={leads.data}
             pagination={{ current: page, pageSize, total, showSizeChanger: false, hideOnSinglePage: true, onChange: setPage }}
             onRow={(l) => ({ onClick: () => setEdited(l), className: 'clickable' })}
-            locale={{ emptyText: <Nothing>{t('campaign.noLeads')}</Nothing> }}
+            locale={{ emptyText: <Nothing>{t('leads.none')}</Nothing> }}
             columns={[
-              { title: t('common.number'), render: (_, l) => <span className="figures">{l.number}</span> },
+              { title: t('common.number'), render: (_, l) => <RowButton>{l.number}</RowButton> },
               { title: t('leads.name'), dataIndex: 'name' },
               { title: t('common.state'), render: (_, l) => <LeadStateTag lead={l} /> },
               { title: t('leads.attempts'), align: 'right', render: (_, l) => <span className="figures">{l.attempts}</span> },
@@ -73,9 +74,9 @@ export function LeadsTab({ campaign, onImported }: { campaign: Campaign; onImpor
       </Shown>
       <LeadImport campaign={campaign} open={importing === 'file'} onClose={() => setImporting(undefined)} onTaken={taken} />
       <CustomerImport campaign={campaign} open={importing === 'customers'} onClose={() => setImporting(undefined)} onTaken={taken} />
-      <Drawer size={460} open={edited !== undefined} onClose={() => setEdited(undefined)} title={edited?.name ?? edited?.number} destroyOnHidden>
+      <Side size={460} open={edited !== undefined} onClose={() => setEdited(undefined)} title={edited?.name ?? edited?.number}>
         {edited ? <LeadForm key={edited.id} campaign={campaign} lead={edited} onSaved={() => { setEdited(undefined); taken(); }} /> : null}
-      </Drawer>
+      </Side>
     </>
   );
 }

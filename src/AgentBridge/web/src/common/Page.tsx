@@ -57,6 +57,17 @@ export function More<T>({ of }: { of: LoadedPart<T> }) {
   ) : null;
 }
 
+/** What the keyboard presses in a row that opens by a click anywhere in it. */
+export function RowButton({ children }: { children: ReactNode }) {
+  return <button type="button" className="row-button figures">{children}</button>;
+}
+
+/** A list that the server has cut off says so. */
+export function CutOff({ items, most }: { items: unknown[] | undefined; most: number }) {
+  const t = useTexts();
+  return items?.length === most ? <p className="cut-off">{t('common.first', { n: most })}</p> : null;
+}
+
 /** One line in place of what is not there. */
 export function Nothing({ children }: { children: ReactNode }) {
   return <p className="nothing">{children}</p>;

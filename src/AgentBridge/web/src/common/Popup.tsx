@@ -1,4 +1,4 @@
-import { Popconfirm, Popover, type PopconfirmProps, type PopoverProps } from 'antd';
+import { Dropdown, Popconfirm, Popover, type DropdownProps, type PopconfirmProps, type PopoverProps } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../i18n';
 
@@ -13,6 +13,25 @@ export function Popup({ content, ...rest }: PopoverProps & { content: ReactNode 
 export function Sure({ title, ...rest }: PopconfirmProps & { title: ReactNode }) {
   const t = useTexts();
   return <Popconfirm cancelText={t('common.cancel')} {...rest} destroyOnHidden title={<Keyboard>{title}</Keyboard>} />;
+}
+
+/** A menu under a button; the keyboard comes back to where it was. */
+export function Pulldown({ onOpenChange, ...rest }: DropdownProps) {
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    if (rest.open) {
+      before.current = document.activeElement;
+    }
+  }, [rest.open]);
+  const change: DropdownProps['onOpenChange'] = (open, info) => {
+    if (open) {
+      before.current = document.activeElement;
+    } else if (document.activeElement?.closest('.ant-dropdown') && before.current instanceof HTMLElement) {
+      before.current.focus();
+    }
+    onOpenChange?.(open, info);
+  };
+  return <Dropdown autoFocus trigger={['click']} {...rest} onOpenChange={change} />;
 }
 
 /** Takes the keyboard to what has popped up, and brings it back to where it was. */

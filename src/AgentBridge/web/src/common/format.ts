@@ -21,6 +21,9 @@ export function dateTime(at: string | null | undefined, language: Language): str
     : '–';
 }
 
+/** Whose clock all moments on the pages are told by: this computer's ("Europe/Berlin"). */
+export const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** "18:02" today, "25 Nov, 18:02" in this year, with the year before that. */
 export function shortTime(at: string, language: Language): string {
   const [moment, now] = [new Date(at), new Date()];

@@ -2,6 +2,7 @@ import { App, type FormInstance } from 'antd';
 import { useCallback, useState } from 'react';
 import { Problem } from '../api/http';
 import { useTexts, type Texts } from '../i18n';
+import { reveal } from './reveal';
 
 const errorSeconds = 8;
 
@@ -24,6 +25,7 @@ function atFields(form: AnyForm, problem: Problem, t: Texts): string[] {
   form.setFields(mine.map((f) => ({ name: pathOf(f.field), errors: [t.fault(f)] })));
   if (mine[0]) {
     form.scrollToField(pathOf(mine[0].field), { block: 'center' });
+    reveal();
   }
   return problem.faults.filter((f) => !isMine(f.field)).map((f) => t.fault(f));
 }

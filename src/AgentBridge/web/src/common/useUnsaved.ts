@@ -1,15 +1,18 @@
 import { App, type FormInstance } from 'antd';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTexts } from '../i18n';
-import { guardAddress } from '../shell/route';
+import { useGuards } from './Closing';
 
 /**
- * Asks before a form with unsaved changes is left: by a link, the menu, a drawer's cross or the browser's own buttons.
+ * Asks before a form with unsaved changes is left: by a link, the menu, the cross of what it stands in or the browser's own buttons.
+ * @param guards of the dialog that the form stands in, where that is made by the same component.
  * @returns to be called after a save: what the form holds now is saved.
  */
-export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFieldsTouched'>): () => void {
+export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFieldsTouched'>, guards?: ReturnType<typeof useGuards>): () => void {
   const t = useTexts();
   const { modal } = App.useApp();
+  const around = useGuards();
+  const guard = guards ?? around;
   const saved = useRef('');
   const settle = useCallback(() => {
     saved.current = JSON.stringify(form.getFieldsValue());
@@ -18,7 +21,7 @@ export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFields
   useEffect(() => {
     const dirty = () => form.isFieldsTouched() && JSON.stringify(form.getFieldsValue()) !== saved.current;
     let asking = false;
-    const ask = (wanted: string) => {
+    const ask = (leave: () => void) => {
       asking = true;
       modal.confirm({
         title: t('common.unsaved'),
@@ -27,17 +30,17 @@ export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFields
         cancelText: t('common.stay'),
         onOk: () => {
           settle();
-          location.hash = wanted;
+          leave();
         },
         afterClose: () => (asking = false),
       });
     };
-    const unguard = guardAddress((wanted) => {
-      const leave = !dirty();
-      if (!leave && !asking) {
-        ask(wanted);
+    const unguard = guard((leave) => {
+      const clean = !dirty();
+      if (!clean && !asking) {
+        ask(leave);
       }
-      return leave;
+      return clean;
     });
     const onLeave = (event: BeforeUnloadEvent) => {
       if (dirty()) {
@@ -49,6 +52,6 @@ export function useUnsaved(form: Pick<FormInstance, 'getFieldsValue' | 'isFields
       unguard();
       window.removeEventListener('beforeunload', onLeave);
     };
-  }, [form, modal, settle, t]);
+  }, [form, modal, settle, t, guard]);
   return settle;
 }

@@ -1,9 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Input, Table } from 'antd';
+import { Button, Card, Input, Table } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import type { Customer } from '../api/types';
-import { Nothing, Page, Shown } from '../common/Page';
+import { Side } from '../common/Closing';
+import { CutOff, Nothing, Page, Shown } from '../common/Page';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { usePath, useFilter } from '../shell/route';
@@ -64,10 +65,10 @@ export default function CustomersPage() {
               { title: t('customer.valueClass'), width: 120, render: (_, c) => <ValueClass value={c.valueClass} /> },
             ]}
           />
-          {customers.data?.length === most ? <p className="nothing">{t('customer.first', { n: most })}</p> : null}
+          <CutOff items={customers.data} most={most} />
         </Card>
       </Shown>
-      <Drawer size={660} open={selected !== undefined} onClose={() => open()} title={t('customer.title')} destroyOnHidden>
+      <Side size={660} open={selected !== undefined} onClose={() => open()} title={t('customer.title')}>
         {selected ? (
           <CustomerForm
             key={selected}
@@ -82,7 +83,7 @@ export default function CustomersPage() {
             }}
           />
         ) : null}
-      </Drawer>
+      </Side>
       <HintsDialog open={hinting} onClose={() => setHinting(false)} />
     </Page>
   );

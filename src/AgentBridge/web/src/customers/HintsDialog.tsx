@@ -1,6 +1,7 @@
-import { Button, Drawer, Form, Input, Select, Skeleton } from 'antd';
+import { Button, Form, Input, Select, Skeleton } from 'antd';
 import { Rows } from '../admin/Rows';
 import { http } from '../api/http';
+import { Side } from '../common/Closing';
 import { Trouble } from '../common/Page';
 import { atMost, given } from '../common/rules';
 import { useDo } from '../common/useDo';
@@ -20,9 +21,9 @@ interface Hint {
 export function HintsDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTexts();
   return (
-    <Drawer size={640} open={open} onClose={onClose} title={t('hints.title')} destroyOnHidden>
+    <Side size={640} open={open} onClose={onClose} title={t('hints.title')}>
       <Hints onSaved={onClose} />
-    </Drawer>
+    </Side>
   );
 }
 

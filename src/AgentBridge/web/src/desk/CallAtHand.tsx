@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../api/live';
+import { numberText } from '../common/Num';
 import { useTexts } from '../i18n';
 import { go, usePath } from '../shell/route';
 import { isWriting } from '../shell/writing';
@@ -25,7 +26,7 @@ export function CallAtHand() {
   const offered = state === 'offered' ? pop?.callId : undefined;
 
   useEffect(() => {
-    document.title = offered ? `● ${pop?.number ?? ''}` : t('shell.name');
+    document.title = offered ? `● ${numberText(t, pop?.number ?? '')}` : t('shell.name');
     if (offered && !isWriting()) {
       go('desk');
     }

@@ -5,12 +5,14 @@ import { useLeft } from '../api/clock';
 import { http } from '../api/http';
 import { setView } from '../api/live';
 import type { AgentView, ScreenPop } from '../api/types';
+import { useCampaignCall } from '../campaigns/useCampaignCall';
 import { Age } from '../common/Age';
 import { duration } from '../common/format';
+import { Num } from '../common/Num';
+import { useTargetName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useTexts, type TextKey, type Texts } from '../i18n';
-import { PhoneKeys } from '../phone/PhoneKeys';
 import { go } from '../shell/route';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts';
 import { isWriting } from '../shell/writing';
@@ -30,13 +32,14 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
   const settled = useSettled(view.state);
   const name = useName(pop, t);
   const queueName = useQueueName();
+  const targetName = useTargetName();
   useFocus(bar, view.state);
   useRoom(bar);
   const command = (what: string, body: object = {}) => void run(async () => setView(await http.post<AgentView | undefined>(`desk/${what}`, body)));
   const lease = { lease: view.lease ?? pop.lease };
   const calling = view.transfer && !view.transfer.failed ? view.transfer : null;
   const failed = view.state === 'onCall' && view.transfer?.failed && view.transfer.since !== seen ? view.transfer : null;
-  const state = stateText(view, t);
+  const state = stateText(view, t, targetName);
   useShortcuts(keysOf(view, settled && !busy, command, lease, () => setTransferring(true)));
   const wish = pop.questions.findLast((q) => q.heard)?.heard;
 
@@ -45,7 +48,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
       <div className="call-who">
         <strong>{name}</strong>
         <span className="call-from">
-          <span className="figures">{pop.number}</span> {wish ? <q className="call-wish" title={wish}>{wish}</q> : null}
+          <Num of={pop.number} /> {wish ? <q className="call-wish" title={wish}>{wish}</q> : null}
         </span>
       </div>
       <div className="call-state">
@@ -101,7 +104,6 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
                 {t('park.park')}
               </Button>
             )}
-            <PhoneKeys key="phone" />
             <Button
               key="hangUp"
               size="large"
@@ -127,7 +129,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
           type="error"
           showIcon
           closable={{ onClose: () => setSeen(failed.since) }}
-          title={t('transfer.failed', { to: failed.to, why: t.word('transferFailed', failed.failed) })}
+          title={t('transfer.failed', { to: targetName(failed.to), why: t.word('transferFailed', failed.failed) })}
         />
       ) : null}
       {view.state === 'onCall' ? <TalkStrip view={view} command={command} /> : null}
@@ -156,12 +158,12 @@ function keysOf(view: AgentView, settled: boolean, command: (what: string, body?
   return all.filter((s) => s.when).map(({ key, text, run }) => ({ key, text, run: () => (settled ? run() : undefined) }));
 }
 
-function stateText(view: AgentView, t: Texts): string {
+function stateText(view: AgentView, t: Texts, targetName: (to: string) => string): string {
   if (view.state === 'offered' && view.accepted) {
     return t('call.pickUp');
   }
   if (view.state === 'onCall' && view.transfer && !view.transfer.failed) {
-    return t('transfer.calling', { to: view.transfer.to });
+    return t('transfer.calling', { to: targetName(view.transfer.to) });
   }
   return view.held ? t('call.onHold') : t.word('state', view.state);
 }
@@ -198,7 +200,8 @@ function Left({ until }: { until: string }) {
 function useName(pop: ScreenPop, t: Texts): string {
   const { chosen, customers } = useCaller();
   const several: TextKey = 'pop.severalShort';
-  return chosen?.name ?? (customers.length > 1 ? t(several, { n: customers.length }) : (pop.callerName ?? t('pop.unknown')));
+  const lead = useCampaignCall(pop.number === pop.from ? undefined : pop.callId)?.lead.name;
+  return chosen?.name ?? lead ?? (customers.length > 1 ? t(several, { n: customers.length }) : (pop.callerName ?? t('pop.unknown')));
 }
 
 /** Keys that have just taken the place of others do not answer for a moment: a finger on its way down meant the others. */

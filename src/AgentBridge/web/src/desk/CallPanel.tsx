@@ -1,10 +1,13 @@
-import { Alert, Card, Drawer, Tag } from 'antd';
+import { Alert, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { setView } from '../api/live';
 import type { AgentView, Customer, ScreenPop } from '../api/types';
 import { LaterDialog, type Wanted } from '../callbacks/LaterDialog';
 import { useCampaignCall } from '../campaigns/useCampaignCall';
+import { Side } from '../common/Closing';
+import { isWithheld } from '../common/Num';
+import { usePersonName } from '../common/personNames';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { TicketDetail } from '../tickets/TicketDetail';
@@ -21,6 +24,7 @@ import { CallScript } from './Script';
 export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   const t = useTexts();
   const { run } = useDo();
+  const personName = usePersonName();
   const { customers, chosen } = useCaller();
   const campaign = useCampaignCall(pop.callId);
   const [later, setLater] = useState<Wanted>();
@@ -33,11 +37,11 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
   };
   return (
     <>
-      {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: pop.noteBy ?? '' })} description={pop.note} /> : null}
+      {pop.note ? <Alert type="info" showIcon title={t('pop.noteOf', { who: personName(pop.noteBy) })} description={pop.note} /> : null}
       <Note
         view={view}
         campaign={campaign}
-        onLater={() => setLater({ number: campaign?.lead.number ?? view.parties.find((p) => p.role === 'caller')?.who ?? pop.from, name: campaign?.lead.name ?? chosen?.name, queue: pop.queue, callId: pop.callId })}
+        onLater={() => setLater({ number: campaign?.lead.number ?? told(view.parties.find((p) => p.role === 'caller')?.who ?? pop.number), name: campaign?.lead.name ?? chosen?.name, queue: pop.queue, callId: pop.callId })}
       />
       <LaterDialog of={later} onClose={() => setLater(undefined)} />
       <CallScript key={pop.callId} pop={pop} lead={campaign?.lead} />
@@ -45,6 +49,8 @@ export function CallPanel({ view, pop }: { view: AgentView; pop: ScreenPop }) {
     </>
   );
 }
+
+const told = (number: string) => (isWithheld(number) ? '' : number);
 
 /** A call that is over, as it was known. */
 export function PastCall({ pop }: { pop: ScreenPop }) {
@@ -88,9 +94,9 @@ function Known({ pop, customers, chosen, answered, onChoose }: KnownProps) {
           ))}
         </div>
       ) : null}
-      <Drawer size={640} open={open !== undefined} onClose={() => setOpen(undefined)} title={t('ticket.title')} destroyOnHidden>
+      <Side size={640} open={open !== undefined} onClose={() => setOpen(undefined)} title={t('ticket.title')}>
         {open ? <TicketDetail key={open} id={open} onChanged={() => {}} /> : null}
-      </Drawer>
+      </Side>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Card, Descriptions, Radio, Space } from 'antd';
 import { useState } from 'react';
 import type { Customer, ScreenPop } from '../api/types';
+import { isWithheld } from '../common/Num';
 import { Numbers } from '../customers/Numbers';
 import { ValueClass } from '../customers/ValueClass';
 import { useTexts } from '../i18n';
@@ -33,7 +34,7 @@ export function CallerCard({ pop, customers, chosen, onChoose }: Props) {
       }
     >
       {pop.foundBy ? <Alert type="info" showIcon title={t('pop.foundBy', pop.foundBy)} className="trouble" /> : null}
-      {customers.length === 0 ? <Alert type="info" showIcon title={t('pop.nobody')} className="trouble" /> : null}
+      {customers.length === 0 ? <Alert type="info" showIcon title={t(isWithheld(pop.number) ? 'pop.withheld' : 'pop.nobody')} className="trouble" /> : null}
       {customers.length > 1 ? (
         <>
           {chosen ? null : <Alert type="warning" showIcon title={t('pop.several', { n: customers.length })} className="trouble" />}

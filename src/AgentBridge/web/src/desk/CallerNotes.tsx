@@ -2,6 +2,7 @@ import { Alert, Card, Tag } from 'antd';
 import type { CallerProfile, Customer, ScreenPop } from '../api/types';
 import { Moment } from '../common/Moment';
 import { Nothing } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useTexts } from '../i18n';
 
 /** What there is to know of the caller: of the one who was chosen, else of the only one there is. */
@@ -31,6 +32,7 @@ export function CallerSigns({ profile }: { profile: CallerProfile | undefined })
 /** When the caller was last in touch, on every channel. */
 export function PastContacts({ profile }: { profile: CallerProfile | undefined }) {
   const t = useTexts();
+  const personName = usePersonName();
   const contacts = profile?.contacts ?? [];
   return (
     <Card title={t('pop.contacts')} extra={<span className="count">{contacts.length}</span>}>
@@ -39,7 +41,7 @@ export function PastContacts({ profile }: { profile: CallerProfile | undefined }
         <div key={`${c.at} ${c.ticketId}`} className="call-line">
           <Moment at={c.at} /> <Tag>{t.word('source', c.channel)}</Tag>
           {c.direction === 'outbound' ? <span className="hint">{t('pop.weCalled')} </span> : null}
-          <a href={c.callId ? `#/calls/${c.callId}` : `#/tickets/${c.ticketId}`}>{c.subject}</a> <span className="hint">{c.agent ?? ''}</span>
+          <a href={c.callId ? `#/calls/${c.callId}` : `#/tickets/${c.ticketId}`}>{c.subject}</a> <span className="hint">{c.agent ? personName(c.agent) : null}</span>
         </div>
       ))}
     </Card>

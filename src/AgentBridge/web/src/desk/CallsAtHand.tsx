@@ -4,6 +4,7 @@ import { http } from '../api/http';
 import { setView } from '../api/live';
 import type { AgentView, CallView } from '../api/types';
 import { Age } from '../common/Age';
+import { Num } from '../common/Num';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
@@ -18,7 +19,7 @@ export function CallsAtHand({ calls }: { calls: CallView[] }) {
     <ul className="calls-at-hand" aria-label={t('calls.atHand')}>
       {calls.map((call) => (
         <li key={call.callId} className={call.talking ? 'talking' : ''}>
-          <b>{call.name ?? <span className="figures">{call.number}</span>}</b>
+          <b>{call.name ?? <Num of={call.number} />}</b>
           <span>{queueName(call.queue)}</span>
           <Tag color={call.talking && !call.held ? 'blue' : 'gold'}>{t(call.talking && !call.held ? 'talk.talks' : 'talk.hearsMusic')}</Tag>
           <Age since={call.since} />

@@ -2,13 +2,17 @@ import { ExportOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
 import type { ScreenPop } from '../api/types';
 import { useTexts } from '../i18n';
+import { isWriting } from '../shell/writing';
 
 const opened = 'companyPages';
 
-/** The company's own page for a call is opened once, even when this page is loaded again. */
+/** The company's own page for a call is opened once, even when this page is loaded again; an offer opens none before somebody who is writing. */
 export function openCompanyPage({ callId, company }: ScreenPop, state: string): void {
   const due = company && (company.when === 'offer' ? state === 'offered' || state === 'onCall' : state === 'onCall');
   if (!due || company.where !== 'tab' || !/^https?:/i.test(company.url) || sessionStorage.getItem(opened) === callId) {
+    return;
+  }
+  if (state === 'offered' && isWriting()) {
     return;
   }
   sessionStorage.setItem(opened, callId);

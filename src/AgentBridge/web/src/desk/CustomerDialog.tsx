@@ -1,7 +1,8 @@
-import { Checkbox, Drawer, Form, Button, Select } from 'antd';
+import { Checkbox, Form, Button, Select } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
 import type { Customer } from '../api/types';
+import { Side } from '../common/Closing';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { CustomerForm } from '../customers/CustomerForm';
@@ -20,11 +21,11 @@ export function CustomerDialog({ what, chosen, number, onClose, onSaved }: Props
   const t = useTexts();
   const numbers = isNumber(number) ? [number] : [];
   return (
-    <Drawer size={560} open={what !== null} onClose={onClose} title={t(what === 'attach' ? 'pop.attach' : 'customer.title')} destroyOnHidden>
+    <Side size={560} open={what !== null} onClose={onClose} title={t(what === 'attach' ? 'pop.attach' : 'customer.title')}>
       {what === 'new' ? <CustomerForm id={null} numbers={numbers} onSaved={onSaved} /> : null}
       {what === 'open' && chosen ? <CustomerForm id={chosen.id} onSaved={onSaved} /> : null}
       {what === 'attach' ? <AttachForm numbers={numbers} onSaved={onSaved} /> : null}
-    </Drawer>
+    </Side>
   );
 }
 

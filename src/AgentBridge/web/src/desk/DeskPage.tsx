@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLive, useLost } from '../api/live';
+import { numberText } from '../common/Num';
 import { useTexts } from '../i18n';
 import { isWriting } from '../shell/writing';
 import { CallPanel, PastCall } from './CallPanel';
@@ -25,7 +26,7 @@ export default function DeskPage() {
       <h1 className="visually-hidden">{t('menu.desk')}</h1>
       <div className="desk-main">
         {past.length > 0 ? (
-          <PopTabs now={pop ? t('pop.atHand', { from: pop.from }) : t('pop.myWork')} past={past} shown={earlier?.callId} onShow={setTab} />
+          <PopTabs now={pop ? t('pop.atHand', { from: numberText(t, pop.number) }) : t('pop.myWork')} past={past} shown={earlier?.callId} onShow={setTab} />
         ) : null}
         {earlier ? (
           <PastCall key={earlier.callId} pop={earlier} />

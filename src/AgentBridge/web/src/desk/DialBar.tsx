@@ -5,12 +5,14 @@ import { http } from '../api/http';
 import { setView } from '../api/live';
 import type { AgentView, Dial } from '../api/types';
 import { Age } from '../common/Age';
+import { useTargetName } from '../common/personNames';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 
 /** The call that is being dialed: where it stands, and a key to give it up; afterwards why nobody came. */
 export function DialBar({ dial }: { dial: Dial }) {
   const t = useTexts();
+  const targetName = useTargetName();
   const { busy, run } = useDo();
   const [seen, setSeen] = useState<string>();
   if (dial.failed) {
@@ -20,14 +22,14 @@ export function DialBar({ dial }: { dial: Dial }) {
         type="warning"
         showIcon
         closable={{ onClose: () => setSeen(dial.callId) }}
-        title={t('dial.failed', { to: dial.to, why: t.word('transferFailed', dial.failed) })}
+        title={t('dial.failed', { to: targetName(dial.to), why: t.word('transferFailed', dial.failed) })}
       />
     );
   }
   return (
     <section className="call-bar onCall" aria-label={t('dial.title')}>
       <div className="call-who">
-        <strong className="figures">{dial.to}</strong>
+        <strong className="figures">{targetName(dial.to)}</strong>
       </div>
       <div className="call-state">
         <span className="call-word" role="status">{t.word('dialPhase', dial.phase)}</span>

@@ -1,6 +1,7 @@
 import { NumberOutlined } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { Popup } from '../common/Popup';
 import { useTexts } from '../i18n';
 
 const keys = '123456789*0#'.split('');
@@ -26,16 +27,16 @@ export function Keypad({ onKey }: { onKey: (key: string) => void }) {
       }}
     >
       <output className="figures keypad-pressed" aria-live="polite">{pressed || '\u00a0'}</output>
-      {keys.map((key, i) => (
-        <Button key={key} autoFocus={i === 0} onClick={() => press(key)}>
+      {keys.map((key) => (
+        <Button key={key} onClick={() => press(key)}>
           {key}
         </Button>
       ))}
     </div>
   );
   return (
-    <Popover trigger="click" content={pad} destroyOnHidden onOpenChange={() => setPressed('')}>
+    <Popup content={pad} onOpenChange={() => setPressed('')}>
       <Button icon={<NumberOutlined />}>{t('talk.keypad')}</Button>
-    </Popover>
+    </Popup>
   );
 }

@@ -4,6 +4,7 @@ import { http } from '../api/http';
 import { useLive } from '../api/live';
 import type { AgentMessage } from '../api/supervision';
 import { Moment } from '../common/Moment';
+import { usePersonName } from '../common/personNames';
 import { useTexts } from '../i18n';
 
 const readKey = 'messages.read';
@@ -11,6 +12,7 @@ const readKey = 'messages.read';
 /** What supervisors wrote, until it is closed. */
 export function Messages() {
   const t = useTexts();
+  const personName = usePersonName();
   const { messages } = useLive();
   const [kept, setKept] = useState<AgentMessage[]>([]);
   const [read, setRead] = useState(() => Number(localStorage.getItem(readKey) ?? 0));
@@ -31,7 +33,7 @@ export function Messages() {
         role="alert"
         className="agent-message"
         title={m.text}
-        description={<span className="hint">{m.by} · <Moment at={m.at} /></span>}
+        description={<span className="hint">{personName(m.by)} · <Moment at={m.at} /></span>}
         closable={{ onClose: () => close(m.id), 'aria-label': t('message.close') }}
       />
     ));

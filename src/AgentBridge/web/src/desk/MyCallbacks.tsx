@@ -1,7 +1,9 @@
+import { PhoneOutlined } from '@ant-design/icons';
 import { Button, Card, Form, Input, Modal, Radio, Space, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
-import { useLive } from '../api/live';
+import { setView, useLive } from '../api/live';
+import type { AgentView } from '../api/types';
 import { LaterDialog, type Wanted } from '../callbacks/LaterDialog';
 import type { Callback, CallbackEnd } from '../callbacks/types';
 import { Moment } from '../common/Moment';
@@ -32,6 +34,7 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
     return [...taken.filter((c) => c.takenBy === user), ...waiting];
   });
   const mine = callbacks.data?.filter((c) => c.takenBy === user || c.agent === user || (!c.agent && (c.queue === null || queues.includes(c.queue))));
+  const dial = (c: Callback) => void run(async () => setView(await http.post<AgentView | undefined>('desk/dial', { number: c.number, queue: c.queue ?? undefined })));
   const move = async (c: Callback, change: { state: Callback['state']; result?: CallbackEnd; note?: string }) => {
     const moved = await run(() => http.patch<Callback>(`callbacks/${c.id}`, change));
     void callbacks.reload();
@@ -55,14 +58,18 @@ export function MyCallbacks({ queues }: { queues: string[] }) {
         rowKey="id"
         loading={callbacks.loading && !callbacks.data}
         dataSource={mine}
-        pagination={false}
+        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <Nothing>{t('desk.noCallbacks')}</Nothing> }}
         columns={[
           {
             title: t('callback.who'),
             render: (_, c) => (
               <>
-                <a href={`tel:${c.number}`} className="figures">{c.number}</a>
+                {c.takenBy === user ? (
+                  <Button size="small" icon={<PhoneOutlined />} disabled={busy} aria-label={t('callback.dial', { number: c.number })} onClick={() => dial(c)}>{c.number}</Button>
+                ) : (
+                  <span className="figures">{c.number}</span>
+                )}
                 {c.name ? <div className="hint">{c.name}</div> : null}
               </>
             ),

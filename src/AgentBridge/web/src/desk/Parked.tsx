@@ -3,6 +3,8 @@ import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
 import type { AgentView, ParkedCall } from '../api/types';
 import { Age } from '../common/Age';
+import { Num } from '../common/Num';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
@@ -12,6 +14,7 @@ import { useTexts } from '../i18n';
 export function Parked({ canPickUp }: { canPickUp: boolean }) {
   const t = useTexts();
   const queueName = useQueueName();
+  const personName = usePersonName();
   const { parked: changed, connected } = useLive();
   const { busy, run } = useDo();
   const parked = useLoad(`${changed} ${connected}`, () => http.get<ParkedCall[]>('parked'));
@@ -22,9 +25,9 @@ export function Parked({ canPickUp }: { canPickUp: boolean }) {
         {parked.data.map((call) => (
           <li key={call.callId}>
             <b className="figures">{call.slot}</b>
-            <span>{call.name ?? <span className="figures">{call.number}</span>}</span>
+            <span>{call.name ?? <Num of={call.number} />}</span>
             <span>{queueName(call.queue)}</span>
-            <span className="hint">{t('park.by', { who: call.by })}</span>
+            <span className="hint">{t('park.by', { who: personName(call.by) })}</span>
             <Age since={call.since} />
             {canPickUp ? (
               <Button size="small" type="primary" disabled={busy} onClick={() => pickUp(call.slot)}>

@@ -1,11 +1,13 @@
 import { Tag } from 'antd';
 import type { Party } from '../api/supervision';
+import { usePersonName } from '../common/personNames';
 import { useTexts, type TextKey } from '../i18n';
 
 /** Everybody in the call, each with what that one hears and who hears that one. */
 export function Parties({ parties, me }: { parties: Party[]; me: string }) {
   const t = useTexts();
-  const name = (p: Party) => (p.role === 'caller' ? t('talk.caller') : p.who === me ? t('talk.you') : p.who);
+  const personName = usePersonName();
+  const name = (p: Party) => (p.role === 'caller' ? t('talk.caller') : p.who === me ? t('talk.you') : personName(p.who));
   return (
     <ul className="parties" aria-label={t('talk.parties')}>
       {parties.map((p) => (

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { CloseOutlined } from '@ant-design/icons';
 import type { ScreenPop } from '../api/types';
+import { numberText } from '../common/Num';
 import { useTexts } from '../i18n';
 import { closePop } from './pops';
 
@@ -22,7 +23,7 @@ export function PopTabs({ now, past, shown, onShow }: Props) {
         {now}
       </Button>
       {past.map((p) => {
-        const name = p.customers[0]?.name ?? p.from;
+        const name = p.customers[0]?.name ?? numberText(t, p.number);
         return (
           <span key={p.callId} className="pop-tab">
             <Button size="small" type={shown === p.callId ? 'primary' : 'default'} aria-pressed={shown === p.callId} onClick={() => onShow(p.callId)}>

@@ -30,7 +30,7 @@ export function CallScript({ pop, lead }: { pop: ScreenPop; lead?: Lead }) {
       title={asked.campaign ?? queueName(asked.queue)}
       pages={asked.pages}
       known={asked.answers}
-      words={lead ? wordsOf(lead) : { name: pop.customers[0]?.name ?? pop.callerName, number: pop.from, ...pop.variables }}
+      words={lead ? wordsOf(lead) : { name: pop.customers[0]?.name ?? pop.callerName, number: pop.number, ...pop.variables }}
       keep={(step) => http.post('desk/script', { callId: pop.callId, answers: step })}
     />
   ) : null;

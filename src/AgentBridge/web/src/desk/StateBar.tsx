@@ -1,11 +1,12 @@
 import { CheckCircleFilled, DownOutlined, PhoneOutlined, WarningFilled } from '@ant-design/icons';
-import { Button, Dropdown, Space, Tooltip } from 'antd';
+import { Button, Space, Tooltip } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
 import type { AgentState, AgentView, Telephone } from '../api/types';
 import { Age } from '../common/Age';
 import { AxesTag } from '../common/AxesTag';
+import { Pulldown } from '../common/Popup';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { DialDialog } from './DialDialog';
@@ -62,9 +63,7 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
         >
           {t('desk.goReady')}
         </Button>
-        <Dropdown
-          autoFocus
-          trigger={['click']}
+        <Pulldown
           open={choosing}
           onOpenChange={setChoosing}
           disabled={view.state === 'offered'}
@@ -80,7 +79,7 @@ export function StateBar({ user, telephone }: { user: string; telephone: Telepho
           <Button loading={busy}>
             {t('desk.pause')} <DownOutlined />
           </Button>
-        </Dropdown>
+        </Pulldown>
       </Space.Compact>
       <Button icon={<PhoneOutlined />} disabled={view.state === 'offered' || (view.dial !== null && !view.dial.failed)} onClick={() => setDialing(true)}>
         {t('dial.open')}

@@ -1,6 +1,7 @@
 import { AudioMutedOutlined, AudioOutlined, PauseCircleOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { AgentView } from '../api/types';
+import { usePersonName } from '../common/personNames';
 import { useTexts } from '../i18n';
 import { useShortcuts, type Shortcut } from '../shell/shortcuts';
 import { Keypad } from './Keypad';
@@ -9,6 +10,7 @@ import { Parties } from './Parties';
 /** Under the call's bar while somebody talks: who hears whom, and the keys of a call with more than two. */
 export function TalkStrip({ view, command }: { view: AgentView; command: (what: string, body?: object) => void }) {
   const t = useTexts();
+  const personName = usePersonName();
   const guests = view.parties.filter((p) => p.role !== 'caller' && p.role !== 'supervisor' && p.who !== view.agent);
   const consulting = guests.some((p) => p.consulted);
   const calling = view.transfer !== null && view.transfer.failed === null;
@@ -35,7 +37,7 @@ export function TalkStrip({ view, command }: { view: AgentView; command: (what: 
         {view.inCharge && guests.length > 0 && !calling ? (
           <>
             <Button type="primary" onClick={() => command('complete')}>{t(consulting ? 'talk.handOver' : 'talk.leave')}</Button>
-            <Button onClick={() => command('dismiss')}>{t('talk.dismiss', { who: guests[guests.length - 1]!.who })}</Button>
+            <Button onClick={() => command('dismiss')}>{t('talk.dismiss', { who: personName(guests[guests.length - 1]!.who) })}</Button>
           </>
         ) : null}
         <Keypad onKey={(key) => command('keys', { keys: key })} />

@@ -5,12 +5,14 @@ import type { OpenQuestion } from '../api/knowledge';
 import type { Article, Language } from '../api/types';
 import { DecisionTag } from '../common/DecisionTag';
 import { Moment } from '../common/Moment';
-import { Nothing, Shown } from '../common/Page';
+import { CutOff, Nothing, Shown } from '../common/Page';
 import { Sure } from '../common/Popup';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { go } from '../shell/route';
+
+const most = 500;
 
 interface Props {
   language: Language;
@@ -23,7 +25,7 @@ interface Props {
 export function OpenQuestions({ language, articles, onAnswered }: Props) {
   const t = useTexts();
   const { busy, run } = useDo();
-  const questions = useLoad('', () => http.get<OpenQuestion[]>('knowledge/questions?limit=200'));
+  const questions = useLoad('', () => http.get<OpenQuestion[]>(`knowledge/questions?limit=${most}`));
   const act = async <T,>(action: () => Promise<T>, done: string) => {
     const result = await run(async () => ({ answer: await action() }), done);
     await Promise.all([questions.reload(), onAnswered()]);
@@ -70,6 +72,7 @@ export function OpenQuestions({ language, articles, onAnswered }: Props) {
             },
           ]}
         />
+        <CutOff items={questions.data} most={most} />
       </Card>
     </Shown>
   );

@@ -1,12 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Form, Input, Popconfirm, Select, Space, Switch, Table, Tag } from 'antd';
+import { Button, Card, Form, Input, Select, Space, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
-import { Nothing, Shown } from '../common/Page';
+import { Side } from '../common/Closing';
+import { Nothing, RowButton, Shown } from '../common/Page';
 import { useQueueName, useQueueNames } from '../common/queueNames';
+import { Sure } from '../common/Popup';
 import { atMost, given } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 import type { MailRule, MailTemplate, MailTrigger } from './types';
 
@@ -38,7 +41,7 @@ export function RulesTab() {
             onRow={(r) => ({ onClick: () => setEdited(r), className: 'clickable' })}
             locale={{ emptyText: <Nothing>{t('mail.noRules')}</Nothing> }}
             columns={[
-              { title: t('mail.when'), render: (_, r) => t.word('mailTrigger', r.trigger) },
+              { title: t('mail.when'), render: (_, r) => <RowButton>{t.word('mailTrigger', r.trigger)}</RowButton> },
               { title: t('common.queue'), render: (_, r) => (r.queue ? queueName(r.queue) : t('common.all')) },
               { title: t('mail.contains'), render: (_, r) => r.contains ?? '–' },
               { title: t('mail.template'), dataIndex: 'template' },
@@ -47,9 +50,9 @@ export function RulesTab() {
           />
         </Card>
       </Shown>
-      <Drawer size={460} open={edited !== undefined} onClose={() => setEdited(undefined)} title={t('mail.rule')} destroyOnHidden>
+      <Side size={460} open={edited !== undefined} onClose={() => setEdited(undefined)} title={t('mail.rule')}>
         {edited ? <RuleForm rule={edited} onDone={close} /> : null}
-      </Drawer>
+      </Side>
     </>
   );
 }
@@ -58,6 +61,7 @@ function RuleForm({ rule, onDone }: { rule: Partial<MailRule>; onDone: () => voi
   const t = useTexts();
   const [form] = Form.useForm<MailRule>();
   const { busy, run } = useDo(form);
+  useUnsaved(form);
   const queues = useQueueNames();
   const templates = useLoad('', () => http.get<MailTemplate[]>('mail/templates'));
   const trigger = Form.useWatch('trigger', form);
@@ -74,9 +78,9 @@ function RuleForm({ rule, onDone }: { rule: Partial<MailRule>; onDone: () => voi
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
         {rule.id ? (
-          <Popconfirm title={t('mail.deleteRuleSure')} okText={t('common.delete')} cancelText={t('common.cancel')} onConfirm={() => void run(() => http.delete(`mail/rules/${rule.id}`).then(onDone))}>
+          <Sure title={t('mail.deleteRuleSure')} okText={t('common.delete')} onConfirm={() => void run(() => http.delete(`mail/rules/${rule.id}`).then(onDone))}>
             <Button danger disabled={busy}>{t('common.delete')}</Button>
-          </Popconfirm>
+          </Sure>
         ) : null}
       </Space>
     </Form>

@@ -1,8 +1,10 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Form, Input, Popconfirm, Select, Space, Table } from 'antd';
+import { Button, Card, Form, Input, Select, Space, Table } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
-import { Nothing, Shown } from '../common/Page';
+import { Side } from '../common/Closing';
+import { Nothing, RowButton, Shown } from '../common/Page';
+import { Sure } from '../common/Popup';
 import { atMost, given } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
@@ -33,18 +35,18 @@ export function TemplatesTab() {
             dataSource={templates.data}
             pagination={false}
             onRow={(m) => ({ onClick: () => setEdited(m), className: 'clickable' })}
-            locale={{ emptyText: <Nothing>{t('mail.none')}</Nothing> }}
+            locale={{ emptyText: <Nothing>{t('mail.noTemplates')}</Nothing> }}
             columns={[
-              { title: t('mail.name'), dataIndex: 'name' },
+              { title: t('mail.name'), render: (_, m) => <RowButton>{m.name}</RowButton> },
               { title: t('common.language'), render: (_, m) => t.word('language', m.language) },
               { title: t('mail.subject'), dataIndex: 'subject' },
             ]}
           />
         </Card>
       </Shown>
-      <Drawer size={560} open={edited !== undefined} onClose={() => setEdited(undefined)} title={edited?.name ?? t('mail.addTemplate')} destroyOnHidden>
+      <Side size={560} open={edited !== undefined} onClose={() => setEdited(undefined)} title={edited?.name ?? t('mail.addTemplate')}>
         {edited ? <TemplateForm template={edited} onDone={close} /> : null}
-      </Drawer>
+      </Side>
     </>
   );
 }
@@ -77,9 +79,9 @@ function TemplateForm({ template, onDone }: { template: Partial<MailTemplate>; o
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
         {isOld ? (
-          <Popconfirm title={t('mail.deleteSure', { name: template.name! })} okText={t('common.delete')} cancelText={t('common.cancel')} onConfirm={() => void run(() => http.delete(`mail/templates/${template.name}`).then(onDone))}>
+          <Sure title={t('mail.deleteSure', { name: template.name! })} okText={t('common.delete')} onConfirm={() => void run(() => http.delete(`mail/templates/${template.name}`).then(onDone))}>
             <Button danger disabled={busy}>{t('common.delete')}</Button>
-          </Popconfirm>
+          </Sure>
         ) : null}
       </Space>
     </Form>

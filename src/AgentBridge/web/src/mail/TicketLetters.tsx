@@ -1,12 +1,14 @@
 import { MailOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Form, Input, Modal, Select, Space } from 'antd';
+import { Button, Checkbox, Form, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { http, query } from '../api/http';
+import { Dialog } from '../common/Closing';
 import { dateTime } from '../common/format';
 import { Nothing } from '../common/Page';
 import { atMost, given } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
+import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 import { MailStateTag } from './MailStateTag';
 import type { MailDraft, MailTemplate, OutMail } from './types';
@@ -34,9 +36,9 @@ export function TicketLetters({ ticket }: { ticket: string }) {
           {dateTime(m.sentAt ?? m.createdAt, t.language)} {m.address} – {m.subject} <MailStateTag mail={m} />
         </div>
       ))}
-      <Modal title={t('mail.write')} open={writing} footer={null} onCancel={() => setWriting(false)} width={640} destroyOnHidden>
+      <Dialog title={t('mail.write')} open={writing} footer={null} onCancel={() => setWriting(false)} width={640}>
         <LetterForm ticket={ticket} onSent={() => { setWriting(false); void mails.reload(); }} />
-      </Modal>
+      </Dialog>
     </>
   );
 }
@@ -45,12 +47,19 @@ function LetterForm({ ticket, onSent }: { ticket: string; onSent: () => void }) 
   const t = useTexts();
   const [form] = Form.useForm<MailDraft & { print: boolean }>();
   const { busy, run } = useDo(form);
+  const settle = useUnsaved(form);
   const templates = useLoad('', () => http.get<MailTemplate[]>('mail/templates'));
   const articles = useLoad('', () => http.get<ArticleName[]>('knowledge/articles'));
   const names = [...new Set((templates.data ?? []).map((m) => m.name))];
   const fill = (from: { template?: string; article?: string }) => void run(async () => form.setFieldsValue(await http.get<MailDraft>(`tickets/${ticket}/mail/draft${query(from)}`)));
+  const send = async (letter: MailDraft & { print: boolean }) => {
+    if (await run(() => http.post<OutMail>(`tickets/${ticket}/mail`, letter), t('mail.inOutbox'))) {
+      settle();
+      onSent();
+    }
+  };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ print: false }} onFinish={(v) => void run(() => http.post<OutMail>(`tickets/${ticket}/mail`, v), t('mail.inOutbox')).then((sent) => sent && onSent())}>
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ print: false }} onFinish={(v) => void send(v)}>
       <Select<string>
         showSearch={{ optionFilterProp: 'label' }}
         className="wide below"

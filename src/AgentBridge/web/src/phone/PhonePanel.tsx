@@ -77,11 +77,11 @@ function Device({ use, onChosen }: { use: DeviceUse; onChosen: () => void }) {
 function Level() {
   const t = useTexts();
   const [level, setLevel] = useState(0);
-  const { microphone, muted } = usePhone();
+  const { microphone } = usePhone();
   useEffect(() => {
     const track = currentTrack();
     return track ? meter(track, setLevel) : undefined;
-  }, [microphone, muted]);
+  }, [microphone]);
   return <Progress percent={Math.round(level * 100)} showInfo={false} size="small" aria-label={t('phone.level')} />;
 }
 

@@ -12,12 +12,11 @@ export interface PhoneState {
   /** Off: this person's telephone is another one, or nothing was tried yet. Elsewhere: another page is the telephone. */
   status: 'off' | 'starting' | 'ready' | 'elsewhere' | 'failed';
   microphone: MicrophoneTrouble | null;
-  muted: boolean;
   echo: boolean;
   quality: Quality | null;
 }
 
-const off: PhoneState = { status: 'off', microphone: null, muted: false, echo: false, quality: null };
+const off: PhoneState = { status: 'off', microphone: null, echo: false, quality: null };
 /** For the connection to be made. */
 const patienceMs = 2000;
 /** A page that is just being loaded again comes first; only then another one takes its place. */
@@ -82,7 +81,6 @@ export async function plugIn(opening = openMicrophone()): Promise<void> {
     const fresh = await opening;
     const before = track;
     track = fresh;
-    track.enabled = !state.muted;
     track.onended = () => {
       change({ microphone: 'missing' });
       void plugIn();
@@ -97,17 +95,6 @@ export async function plugIn(opening = openMicrophone()): Promise<void> {
   } catch (error) {
     change({ microphone: troubleOf(error) });
   }
-}
-
-export function setMuted(muted: boolean): void {
-  if (track) {
-    track.enabled = !muted;
-  }
-  change({ muted });
-}
-
-export function press(keys: string): void {
-  connection?.press(keys);
 }
 
 export function setEcho(echo: boolean): void {
@@ -140,10 +127,7 @@ export function usePhone(): PhoneState {
 
 /** What the server says of the telephone: it is here, elsewhere, nowhere, or here and not heard. */
 function follow(): void {
-  const { connected, phone, view } = liveNow();
-  if (running && view?.state !== 'onCall' && state.muted) {
-    setMuted(false);
-  }
+  const { connected, phone } = liveNow();
   if (!running || !connected || phone === undefined || opening) {
     return;
   }

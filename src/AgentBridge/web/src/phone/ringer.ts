@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { liveNow, useLive } from '../api/live';
+import { numberText } from '../common/Num';
 import { useTexts } from '../i18n';
 import { route } from './devices';
 import { instance } from './line';
@@ -71,7 +72,7 @@ export function useRinger(): void {
   const { status } = usePhone();
   const here = status === 'ready' && phone?.instance === instance;
   const offered = view?.state === 'offered' ? view : null;
-  const caller = offered?.pop ? (offered.pop.callerName ?? offered.pop.number) : (phone?.ringing?.name ?? phone?.ringing?.number ?? null);
+  const caller = offered?.pop ? (offered.pop.callerName ?? numberText(t, offered.pop.number)) : (phone?.ringing?.name ?? phone?.ringing?.number ?? null);
   const rings = here && caller !== null && (offered ? !offered.accepted : phone?.ringing != null);
   const lease = offered?.lease ?? null;
   const byItself = here && offered?.accepted === true;

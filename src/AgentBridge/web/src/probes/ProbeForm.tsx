@@ -1,5 +1,6 @@
-import { Button, Form, Input, InputNumber, Popconfirm, Space, Switch } from 'antd';
+import { Button, Form, Input, InputNumber, Space, Switch } from 'antd';
 import { http } from '../api/http';
+import { Sure } from '../common/Popup';
 import { atMost, between, given } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
@@ -39,9 +40,9 @@ export function ProbeForm({ probe, onDone }: { probe: Probe | undefined; onDone:
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
         {probe ? (
-          <Popconfirm title={t('probe.deleteSure', { name: probe.name })} okText={t('common.delete')} cancelText={t('common.cancel')} onConfirm={() => void run(() => http.delete(`probes/${probe.id}`).then(onDone))}>
+          <Sure title={t('probe.deleteSure', { name: probe.name })} okText={t('common.delete')} onConfirm={() => void run(() => http.delete(`probes/${probe.id}`).then(() => { settle(); onDone(); }))}>
             <Button danger disabled={busy}>{t('common.delete')}</Button>
-          </Popconfirm>
+          </Sure>
         ) : null}
       </Space>
     </Form>

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Table } from 'antd';
+import { Button, Card, Table } from 'antd';
 import { useEffect } from 'react';
 import { http } from '../api/http';
+import { Side } from '../common/Closing';
 import { Moment } from '../common/Moment';
 import { Nothing, Page, Shown } from '../common/Page';
 import { useDo } from '../common/useDo';
@@ -67,10 +68,10 @@ export default function ProbesPage() {
           />
         </Card>
       </Shown>
-      <Drawer size={720} open={selected === '+' || open !== undefined} onClose={() => go('probes')} title={open?.probe.name ?? t('probe.add')} destroyOnHidden>
+      <Side size={720} open={selected === '+' || open !== undefined} onClose={() => go('probes')} title={open?.probe.name ?? t('probe.add')}>
         {open ? <ProbeRuns id={open.probe.id} version={open.last?.id ?? ''} /> : null}
         <ProbeForm key={selected} probe={open?.probe} onDone={close} />
-      </Drawer>
+      </Side>
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Nothing } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { query } from '../api/http';
 import { useTexts } from '../i18n';
@@ -12,6 +13,7 @@ import { subjects, type Column, type Report, type Row } from './types';
 export function ReportTable({ report, question }: { report: Report; question: Question }) {
   const t = useTexts();
   const queueName = useQueueName();
+  const personName = usePersonName();
   const total: Row = { start: report.from, end: report.to, queue: question.queue ?? null, agent: question.agent ?? null, number: question.number ?? null, campaign: question.campaign ?? null, values: report.total };
   const named = subjects.filter((s) => report.by.includes(s));
   const byTime = report.rows.some((r) => r.start);
@@ -35,7 +37,7 @@ export function ReportTable({ report, question }: { report: Report; question: Qu
       locale={{ emptyText: <Nothing>{t('report.empty')}</Nothing> }}
       columns={[
         ...(byTime ? [{ title: t('report.time'), key: 'time', render: (_: unknown, r: Row) => <span className="figures">{timeOf(r, report.by, report.zone, t.language)}</span> }] : []),
-        ...named.map((s) => ({ title: t.word('report', s), key: s, render: (_: unknown, r: Row) => (s === 'queue' ? queueName(r.queue) : (r[s] ?? '–')) })),
+        ...named.map((s) => ({ title: t.word('report', s), key: s, render: (_: unknown, r: Row) => (s === 'queue' ? queueName(r.queue) : s === 'agent' ? personName(r.agent) : (r[s] ?? '–')) })),
         ...report.columns.map((c, i) => ({ title: heading(t, c), key: c.key, align: 'right' as const, render: (_: unknown, r: Row) => cell(r, c, i) })),
       ]}
       summary={() => (

@@ -3,6 +3,7 @@ import { Button, Card, Skeleton } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { http, query } from '../api/http';
 import { Page, Shown } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -86,12 +87,13 @@ function ReportView({ name, filter, tabs }: { name: string; filter: Filter; tabs
 
 function Picture({ report }: { report: Report }) {
   const t = useTexts();
+  const personName = usePersonName();
   const queueName = useQueueName();
   if (report.rows.length === 0) {
     return null;
   }
   const labels = report.rows.map((r) =>
-    [timeOf(r, report.by, report.zone, t.language), ...subjects.filter((s) => report.by.includes(s)).map((s) => (s === 'queue' ? queueName(r.queue) : (r[s] ?? '–')))]
+    [timeOf(r, report.by, report.zone, t.language), ...subjects.filter((s) => report.by.includes(s)).map((s) => (s === 'queue' ? queueName(r.queue) : s === 'agent' ? personName(r.agent) : (r[s] ?? '–')))]
       .filter(Boolean)
       .join(' · '),
   );

@@ -3,7 +3,7 @@ import { Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { Nothing } from '../common/Page';
-import { Popup } from '../common/Popup';
+import { Popup, Sure } from '../common/Popup';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -43,7 +43,9 @@ export function SaveReport({ address }: { address: string }) {
             {(saved.data ?? []).map((r) => (
               <li key={r.id}>
                 <a href={`#/reports?${r.address}`}>{r.name}</a> <span className="hint">{r.owner}</span>
-                <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${t('common.delete')} ${r.name}`} onClick={() => void erase(r.id)} />
+                <Sure title={t('report.deleteSure', { name: r.name })} okText={t('common.delete')} onConfirm={() => void erase(r.id)}>
+                  <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={`${t('common.delete')} ${r.name}`} />
+                </Sure>
               </li>
             ))}
             {saved.data?.length === 0 ? <Nothing>{t('report.savedNone')}</Nothing> : null}

@@ -12,6 +12,7 @@ import { forgetEarlyLine } from '../phone/line';
 import { Shell } from './Shell';
 import { usesPage } from './session';
 import { SignIn } from './SignIn';
+import { SignInAgain } from './SignInAgain';
 import { theme } from './theme';
 
 const remembered = 'language';
@@ -25,11 +26,14 @@ function firstLanguage(): Language {
 export function Root() {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   const [session, setSession] = useState<Session | null | undefined>();
+  /** The server no longer knows the session. */
+  const [ended, setEnded] = useState(false);
 
   const use = (who: Session) => {
     setServerTime(who.serverTime);
     setLanguage(who.language);
     setSession(who);
+    setEnded(false);
   };
 
   const choose = (chosen: Language) => {
@@ -40,14 +44,13 @@ export function Root() {
     }
   };
 
-  const ring = (telephone: Telephone) => {
-    if (session) {
-      void http.patch('session', { telephone }).then(() => setSession({ ...session, telephone }), () => {});
-    }
+  const ring = async (telephone: Telephone) => {
+    await http.patch('session', { telephone });
+    setSession((s) => (s ? { ...s, telephone } : s));
   };
 
   useEffect(() => {
-    whenSignedOut(() => setSession(null));
+    whenSignedOut(() => setEnded(true));
     http.get<Session>('session').then(use, () => setSession(null));
   }, []);
 
@@ -72,7 +75,10 @@ export function Root() {
           ) : session === null ? (
             <SignIn onSignedIn={use} onLanguage={choose} />
           ) : (
-            <Shell session={session} onLanguage={choose} onTelephone={ring} onSignedOut={() => setSession(null)} />
+            <>
+              <Shell key={session.user} session={session} onLanguage={choose} onTelephone={ring} onSignedOut={() => setSession(null)} />
+              {ended ? <SignInAgain session={session} onSignedIn={use} /> : null}
+            </>
           )}
         </App>
       </LanguageProvider>

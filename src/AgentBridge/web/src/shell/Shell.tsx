@@ -1,22 +1,25 @@
 import { CheckOutlined, KeyOutlined, LeftOutlined, LogoutOutlined, RightOutlined, TableOutlined, UserOutlined } from '@ant-design/icons';
-import { Alert, Button, ConfigProvider, Dropdown, Layout, Menu, Skeleton } from 'antd';
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Alert, Button, ConfigProvider, Layout, Menu, Skeleton } from 'antd';
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
 import { http } from '../api/http';
-import { startLive, useAtCall, useLive, useLost, useStale } from '../api/live';
+import { startLive, useLive, useLost, useStale } from '../api/live';
 import type { Language, Session, Telephone } from '../api/types';
 import { CallAtHand } from '../desk/CallAtHand';
 import { Messages } from '../desk/Messages';
 import { startPhone } from '../phone/phone';
 import { PhoneMark } from '../phone/PhoneMark';
-import { RingDialog } from '../phone/RingDialog';
+import { RingBar } from '../phone/RingBar';
 import { StateBar } from '../desk/StateBar';
+import { Pulldown } from '../common/Popup';
+import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
 import { NotFound } from './NotFound';
 import { PasswordDialog } from './PasswordDialog';
 import { pages, WallPage } from './pages';
-import { go, usePath } from './route';
+import { go, leave, usePath } from './route';
+import { useRound } from './round';
 import { setHelping, useShortcuts } from './shortcuts';
 import { ShortcutsHelp } from './ShortcutsHelp';
 import { hasTelephone, SessionContext, usesPage } from './session';
@@ -24,7 +27,7 @@ import { hasTelephone, SessionContext, usesPage } from './session';
 interface Props {
   session: Session;
   onLanguage: (l: Language) => void;
-  onTelephone: (t: Telephone) => void;
+  onTelephone: (t: Telephone) => Promise<void>;
   onSignedOut: () => void;
 }
 
@@ -75,7 +78,7 @@ export function Shell({ session, onLanguage, onTelephone, onSignedOut }: Props) 
             </Layout.Header>
             <Layout.Content className="content">
               <LostBanner />
-              {inPage ? <RingDialog /> : null}
+              {inPage ? <RingBar /> : null}
               {session.roles.includes('agent') ? <CallAtHand /> : null}
               {session.roles.includes('agent') ? <Messages /> : null}
               <PageKeys paths={mine.map((p) => p.path)} />
@@ -101,12 +104,13 @@ function PageKeys({ paths }: { paths: string[] }) {
   return null;
 }
 
-/** Dialogs keep the keyboard to themselves, but for the call's keys, which stay in reach above them. */
+/** The call's keys stay in reach above a dialog: what keeps the keyboard there is ours. */
+const untrapped = { focusable: { trap: false } };
+
 function Dialogs({ children }: { children: ReactNode }) {
-  const atCall = useAtCall();
-  const config = useMemo(() => ({ focusable: { trap: !atCall } }), [atCall]);
+  useRound();
   return (
-    <ConfigProvider modal={config} drawer={config}>
+    <ConfigProvider modal={untrapped} drawer={untrapped}>
       {children}
     </ConfigProvider>
   );
@@ -135,21 +139,20 @@ function LostBanner() {
   return down || stale ? <Alert type="warning" showIcon className="stale-mark" role="alert" title={t(down ? 'shell.lost' : 'live.stale')} /> : null;
 }
 
-function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onTelephone?: (t: Telephone) => void; onSignedOut: () => void }) {
+function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onTelephone?: (t: Telephone) => Promise<void>; onSignedOut: () => void }) {
   const t = useTexts();
   const [changing, setChanging] = useState(false);
+  const { run } = useDo();
   const telephones = (['browser', 'sip'] as const).map((key) => ({
     key,
     label: t.word('telephone', key),
     icon: <CheckOutlined className={session.telephone === key ? '' : 'invisible'} />,
-    onClick: () => onTelephone?.(key),
+    onClick: () => void run(async () => onTelephone?.(key)),
   }));
-  const signOut = () => void http.delete('session').catch(() => {}).finally(onSignedOut);
+  const signOut = () => leave(() => void run(() => http.delete('session').then(onSignedOut)));
   return (
     <>
-      <Dropdown
-        autoFocus
-        trigger={['click']}
+      <Pulldown
         menu={{
           items: [
             { key: 'roles', label: session.roles.map((r) => t.word('role', r)).join(', '), disabled: true },
@@ -163,7 +166,7 @@ function UserMenu({ session, onTelephone, onSignedOut }: { session: Session; onT
         <Button type="text" icon={<UserOutlined />} aria-label={session.name}>
           <span className="top-word">{session.name}</span>
         </Button>
-      </Dropdown>
+      </Pulldown>
       <PasswordDialog open={changing} onClose={() => setChanging(false)} />
     </>
   );

@@ -5,8 +5,8 @@ function addressNow(): string {
   return location.hash.replace(/^#\/?/, '');
 }
 
-/** Asked before the address changes; false: it stays as it is. */
-type Guard = (wanted: string) => boolean;
+/** Asked before something is left. False: not now; whoever agrees later calls "leave". */
+export type Guard = (leave: () => void) => boolean;
 
 /** Changes with the event alone, never in between: a form with unsaved changes may still take the change back. */
 let address = addressNow();
@@ -15,7 +15,7 @@ const guards = new Set<Guard>();
 
 window.addEventListener('hashchange', () => {
   const wanted = location.hash;
-  if (addressNow() !== address && ![...guards].every((allows) => allows(wanted))) {
+  if (addressNow() !== address && ![...guards].every((allows) => allows(() => (location.hash = wanted)))) {
     history.replaceState(null, '', '#/' + address);
     return;
   }
@@ -27,6 +27,13 @@ window.addEventListener('hashchange', () => {
 export function guardAddress(guard: Guard): () => void {
   guards.add(guard);
   return () => guards.delete(guard);
+}
+
+/** Leaves all pages, once nothing that is unsaved stands in the way. */
+export function leave(action: () => void): void {
+  if ([...guards].every((allows) => allows(() => leave(action)))) {
+    action();
+  }
 }
 
 function subscribe(listener: () => void): () => void {

@@ -5,7 +5,9 @@ import { http } from '../api/http';
 import type { Call, Customer, Ticket, TicketEvent, TicketState } from '../api/types';
 import { dateTime } from '../common/format';
 import { Moment } from '../common/Moment';
+import { Num } from '../common/Num';
 import { Nothing, Trouble } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { Sure } from '../common/Popup';
 import { atMost, counted } from '../common/rules';
 import { useDo } from '../common/useDo';
@@ -52,6 +54,7 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
   const [form] = Form.useForm<TicketValues>();
   const [editing, setEditing] = useState(false);
   const { busy, run } = useDo(form);
+  const personName = usePersonName();
   const all = useLoad(id, () => load(id));
   useUnsaved(form);
   const settleNote = useUnsaved(noteForm);
@@ -107,7 +110,7 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
       {calls.length === 0 ? <Nothing>{t('ticket.noCalls')}</Nothing> : null}
       {calls.map((c) => (
         <div key={c.id} className="call-line">
-          <a href={`#/calls/${c.id}`}>{dateTime(c.startedAt, t.language)}</a> <span className="figures">{c.from}</span> {c.agent ?? ''}
+          <a href={`#/calls/${c.id}`}>{dateTime(c.startedAt, t.language)}</a> <Num of={c.direction === 'outbound' ? c.to : c.from} /> {c.agent ? personName(c.agent) : null}
         </div>
       ))}
     </div>

@@ -38,7 +38,7 @@ export function TicketForm({ form, initial, busy, onSave, onCancel }: Props) {
   return (
     <Form<TicketValues> form={form} preserve={false} layout="vertical" requiredMark={false} initialValues={initial} onFinish={onSave} scrollToFirstError>
       <Form.Item name="subject" label={t('ticket.subject')} rules={[given(t), atMost(t, 300)]}>
-        <Input autoFocus />
+        <Input />
       </Form.Item>
       <Form.Item name="description" label={t('ticket.description')} rules={[atMost(t, 8000)]}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} count={counted(8000)} />

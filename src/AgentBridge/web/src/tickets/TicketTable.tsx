@@ -2,6 +2,7 @@ import { Table, Tag, type Breakpoint } from 'antd';
 import type { Ticket, TicketPriority, TicketState } from '../api/types';
 import { Moment } from '../common/Moment';
 import { Nothing } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useTexts } from '../i18n';
 
 const stateColors: Record<TicketState, string | undefined> = {
@@ -46,6 +47,7 @@ interface Props {
 
 export function TicketTable({ tickets, loading, empty, compact, mark, link = (x) => `#/tickets/${x.id}`, onOpen }: Props) {
   const t = useTexts();
+  const personName = usePersonName();
   const open = onOpen ?? ((ticket: Ticket) => (location.hash = link(ticket)));
   return (
     <Table<Ticket>
@@ -53,7 +55,7 @@ export function TicketTable({ tickets, loading, empty, compact, mark, link = (x)
       rowKey="id"
       loading={loading && !tickets}
       dataSource={tickets}
-      pagination={compact ? false : { pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={{ pageSize: compact ? 10 : 20, hideOnSinglePage: true, showSizeChanger: false }}
       rowClassName={(x) => (x.id === mark ? 'marked' : '')}
       onRow={(x) => ({ onClick: () => open(x), className: 'clickable' })}
       locale={{ emptyText: <Nothing>{empty}</Nothing> }}
@@ -74,7 +76,7 @@ export function TicketTable({ tickets, loading, empty, compact, mark, link = (x)
           ? []
           : [
               { title: t('ticket.type'), width: 110, responsive: wide, render: (_: unknown, x: Ticket) => t.word('ticketType', x.type) },
-              { title: t('ticket.owner'), width: 110, render: (_: unknown, x: Ticket) => x.owner ?? '–' },
+              { title: t('ticket.owner'), width: 110, render: (_: unknown, x: Ticket) => personName(x.owner) },
               { title: t('ticket.phone'), width: 150, responsive: wide, render: (_: unknown, x: Ticket) => <span className="figures">{x.phone ?? '–'}</span> },
             ]),
         { title: t('ticket.updated'), width: 116, render: (_, x) => <Moment at={x.updatedAt} /> },

@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Drawer, Input, Segmented, Select } from 'antd';
+import { Button, Card, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { query } from '../api/http';
 import type { Ticket, TicketState } from '../api/types';
+import { Side } from '../common/Closing';
 import { More, Page, Shown } from '../common/Page';
 import { usePart } from '../common/usePart';
 import { useTexts } from '../i18n';
@@ -74,9 +75,9 @@ export default function TicketsPage() {
           <More of={tickets} />
         </Card>
       </Shown>
-      <Drawer size={640} open={selected !== undefined} onClose={close} title={t('ticket.title')} destroyOnHidden>
+      <Side size={640} open={selected !== undefined} onClose={close} title={t('ticket.title')}>
         {selected ? <TicketDetail key={selected} id={selected} onChanged={() => void tickets.reload()} /> : null}
-      </Drawer>
+      </Side>
       <NewTicket
         open={adding}
         onClose={() => setAdding(false)}

@@ -1,4 +1,5 @@
 import type { Customer, TicketEvent } from '../api/types';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useTexts, type TextKey, type Texts } from '../i18n';
 
@@ -40,6 +41,7 @@ export interface HistoryWords {
 export function useHistoryWords(customers: Customer[]): HistoryWords {
   const t = useTexts();
   const queueName = useQueueName();
+  const personName = usePersonName();
   const customerName = (id: string) => customers.find((c) => c.id.replaceAll('-', '') === id)?.name ?? t('ticket.erasedCustomer');
   const value = (line: TicketEvent, text: string | null): string => {
     if (!text) {
@@ -52,11 +54,14 @@ export function useHistoryWords(customers: Customer[]): HistoryWords {
       const [outcome, article, version] = text.split(' ');
       return [t.word('decision', outcome), article, version].filter(Boolean).join(' ');
     }
+    if (line.field === 'owner') {
+      return personName(text);
+    }
     const group = groups[line.field];
     return group ? t.word(group, text.charAt(0).toLowerCase() + text.slice(1)) : text;
   };
   return {
-    by: (line) => (line.by === 'system' ? t('ticket.bySystem') : line.by),
+    by: (line) => (line.by === 'system' ? t('ticket.bySystem') : personName(line.by)),
     title: (line) => {
       const name = t.word('ticketField', line.field);
       const [from, to] = [value(line, line.from), value(line, line.to)];

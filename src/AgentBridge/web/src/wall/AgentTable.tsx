@@ -1,13 +1,15 @@
-import { Button, Dropdown, Segmented, Table, Tooltip } from 'antd';
+import { Button, Segmented, Table, Tooltip } from 'antd';
 import { useState } from 'react';
 import { MoreOutlined, PhoneOutlined } from '@ant-design/icons';
 import { http } from '../api/http';
 import type { AgentLive, AgentState } from '../api/types';
 import { Age } from '../common/Age';
 import { duration, percent } from '../common/format';
+import { Num } from '../common/Num';
 import { Nothing } from '../common/Page';
 import { AxesTag } from '../common/AxesTag';
 import { stateOrder } from '../common/StateTag';
+import { Pulldown } from '../common/Popup';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { reasons } from '../desk/StateBar';
@@ -44,7 +46,7 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
         rowKey="user"
         dataSource={rows}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: <Nothing>{t('live.noAgents')}</Nothing> }}
+        locale={{ emptyText: <Nothing>{t(filter === 'all' ? 'live.noAgents' : 'live.noneInState')}</Nothing> }}
         columns={[
           {
             title: t('common.agent'),
@@ -62,7 +64,7 @@ export function AgentTable({ agents }: { agents: AgentLive[] }) {
             render: (_, a) =>
               a.call ? (
                 <span className="figures">
-                  {a.call.from ?? ''} <span className="hint">{a.call.queue ? queueName(a.call.queue) : ''}</span>
+                  <Num of={a.call.from ?? ''} /> <span className="hint">{a.call.queue ? queueName(a.call.queue) : ''}</span>
                 </span>
               ) : null,
           },
@@ -96,9 +98,7 @@ function SetState({ agent }: { agent: AgentLive }) {
   const set = (state: AgentState, reason?: string) =>
     void run(() => http.put(`agents/${agent.user}/state`, { state, reason }), t('live.stateSet', { name: agent.name, state: t.word('state', state) }));
   return (
-    <Dropdown
-      autoFocus
-      trigger={['click']}
+    <Pulldown
       menu={{
         items: [
           { key: 'ready', label: t('desk.goReady') },
@@ -111,6 +111,6 @@ function SetState({ agent }: { agent: AgentLive }) {
       }}
     >
       <Button size="small" type="text" icon={<MoreOutlined />} loading={busy} aria-label={t('live.setState', { name: agent.name })} />
-    </Dropdown>
+    </Pulldown>
   );
 }

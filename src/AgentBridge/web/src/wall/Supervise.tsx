@@ -1,9 +1,10 @@
 import { CustomerServiceOutlined, MessageOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import type { ObservationMode } from '../api/supervision';
 import type { AgentLive } from '../api/types';
+import { Pulldown } from '../common/Popup';
 import { atMost, given } from '../common/rules';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
@@ -20,16 +21,14 @@ export function Supervise({ agent }: { agent: AgentLive }) {
   return (
     <span className="supervise">
       {agent.state === 'onCall' && call ? (
-        <Dropdown
-          autoFocus
-          trigger={['click']}
+        <Pulldown
           menu={{
             items: modes.map((m) => ({ key: m, label: t.word('observe', m) })),
             onClick: ({ key }) => void run(() => http.post(`calls/${call.id}/${addressOf[key as ObservationMode]}`, {}), t('observe.ringing')),
           }}
         >
           <Button size="small" type="text" icon={<CustomerServiceOutlined />} loading={busy} aria-label={t('observe.title', { name: agent.name })} />
-        </Dropdown>
+        </Pulldown>
       ) : null}
       {agent.state === 'signedOut' ? null : (
         <Button size="small" type="text" icon={<MessageOutlined />} aria-label={t('message.to', { name: agent.name })} onClick={() => setWriting(true)} />
@@ -61,7 +60,7 @@ function MessageDialog({ agent, open, onClose }: { agent: AgentLive; open: boole
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={() => void send()}>
         <Form.Item name="text" label={t('message.text')} rules={[given(t), atMost(t, 500)]}>
-          <Input.TextArea autoFocus rows={3} />
+          <Input.TextArea rows={3} />
         </Form.Item>
       </Form>
     </Modal>

@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { http } from '../api/http';
 import type { WaitingCall } from '../api/supervision';
 import { Age } from '../common/Age';
+import { Num } from '../common/Num';
 import { Nothing, Shown } from '../common/Page';
+import { usePersonName } from '../common/personNames';
 import { useQueueName } from '../common/queueNames';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
@@ -15,6 +17,7 @@ const lookMs = 2000;
 export function WaitingDrawer({ queue, queues, onClose }: { queue: string | null; queues: string[]; onClose: () => void }) {
   const t = useTexts();
   const queueName = useQueueName();
+  const personName = usePersonName();
   const { busy, run } = useDo();
   const waiting = useLoad(queue ?? '', () => (queue ? http.get<WaitingCall[]>(`supervision/waiting?queue=${queue}`) : Promise.resolve([])));
   const { reload } = waiting;
@@ -35,8 +38,8 @@ export function WaitingDrawer({ queue, queues, onClose }: { queue: string | null
           {waiting.data?.map((w) => (
             <li key={w.callId} className="waiting-call">
               <div className="waiting-head">
-                <b className="figures">{w.from}</b> {w.callerName ?? ''} <Age since={w.since} />
-                {w.offeredTo ? <Tag color="gold">{t('waiting.offeredTo', { agent: w.offeredTo })}</Tag> : null}
+                <b><Num of={w.from} /></b> {w.callerName ?? ''} <Age since={w.since} />
+                {w.offeredTo ? <Tag color="gold">{t('waiting.offeredTo', { agent: personName(w.offeredTo) })}</Tag> : null}
               </div>
               <div className="waiting-keys">
                 <Button size="small" disabled={busy || w.position === 1 || w.offeredTo !== null} onClick={() => move(w)}>
