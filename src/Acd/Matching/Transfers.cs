@@ -100,8 +100,10 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
         }
 
         var conversation = stay.Conversation is { } current && current.Lease == asked.Lease && Refusal(current) is null ? current : null;
-        var known = agents.Roster.Queues.ContainsKey(asked.Target);
-        var colleague = agents.Find(asked.Target);
+        // who takes over a call that two others have is rung there, whoever it is: nobody is chosen or offered
+        var takesOver = asked.Data?.ContainsKey(TransferRequest.Replaces) == true;
+        var known = !takesOver && agents.Roster.Queues.ContainsKey(asked.Target);
+        var colleague = takesOver ? null : agents.Find(asked.Target);
         var possible = conversation?.Agent is not null
             && (asked.Waiting is not null || known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
 
@@ -188,7 +190,7 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
 
     private DeskError ToNumber(Conversation conversation, string number, bool consults, IReadOnlyDictionary<string, string>? data = null)
     {
-        if (agents.Find(number) is { } colleague)
+        if (data?.ContainsKey(TransferRequest.Replaces) != true && agents.Find(number) is { } colleague)
         {
             return ToAgent(conversation, colleague, consults);
         }

@@ -5,8 +5,8 @@ using CallCenter.SipStack.Sessions;
 namespace CallCenter.CallControl.Inbound;
 
 /// <summary>
-/// Who calls. A phone is the user whose password it knew, whatever it writes. A trunk is believed (RFC 3325 §4): P-Asserted-Identity before
-/// From, a number before a name, and the caller's wish to stay unknown (RFC 3323 §4.2) before both.
+/// Who calls. A phone is the user whose password it knew, whatever it writes. A trunk is believed (RFC 3325 §4): P-Asserted-Identity, or what was there
+/// before it (Remote-Party-ID), before From, a number before a name, and the caller's wish to stay unknown (RFC 3323 §4.2) before all.
 /// </summary>
 internal static class CallerIdReader
 {
@@ -23,12 +23,14 @@ internal static class CallerIdReader
             return new CallerId(plan.Normalize(invite.AuthenticatedUser ?? WithheldNumber.Word), null);
         }
 
-        if (invite.HeaderValues("Privacy").Any(AsksForPrivacy))
+        var remote = Addresses(invite.HeaderValues("Remote-Party-ID")).Where(IsCalling).ToList();
+        if (invite.HeaderValues("Privacy").Any(AsksForPrivacy) || remote.Exists(IsPrivate))
         {
             return Withheld;
         }
 
         var asserted = Known(Addresses(invite.HeaderValues("P-Asserted-Identity")), trunk, plan);
+        asserted = asserted.Count > 0 ? asserted : Known(remote, trunk, plan);
         var known = asserted.Count > 0 ? asserted : Known([invite.From], trunk, plan);
         if (known.Count == 0)
         {
@@ -42,6 +44,12 @@ internal static class CallerIdReader
     /// <summary>"id;critical": any of the words that hide who calls.</summary>
     private static bool AsksForPrivacy(string header) => header.Split(';', StringSplitOptions.TrimEntries)
         .Any(word => word.ToLowerInvariant() is "id" or "user" or "header");
+
+    private static bool IsCalling(NameAddr remote) => Parameter(remote, "party") is null or "calling";
+
+    private static bool IsPrivate(NameAddr remote) => Parameter(remote, "privacy") is "full" or "uri";
+
+    private static string? Parameter(NameAddr address, string name) => (address.Uri with { Parameters = address.Parameters }).Parameter(name)?.Trim('"').ToLowerInvariant();
 
     private static IEnumerable<NameAddr> Addresses(IEnumerable<string> values)
     {

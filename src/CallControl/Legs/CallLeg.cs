@@ -288,10 +288,13 @@ internal sealed partial class CallLeg : ICallLeg
         HangUp(new CallEnd(CallResult.Failed, EndReason.MediaTimeout), null);
     }
 
-    /// <summary>On the mailbox: a protected leg has no media any more. A telephone that ends its DTLS says so by SIP as well.</summary>
+    /// <summary>
+    /// On the mailbox: a protected leg has no media any more. A telephone that ends its DTLS says so by SIP as well, or has handed its party over and is
+    /// not missed; only a page has nothing but its media.
+    /// </summary>
     public void LoseMedia(MediaLoss why)
     {
-        if (why != MediaLoss.Closed || _session is null)
+        if (why != MediaLoss.Closed || SoundStays)
         {
             HangUp(why switch
             {

@@ -64,12 +64,13 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
         refer.Accept();
     });
 
-    // with Replaces: to the party of another call of the same telephone, which is to be one of ours
+    // with Replaces: to the party of another call of the same telephone, or of a call that we know nothing of
     private TransferRequest? WishOf(ReferRequest refer)
     {
-        if (refer.Replaces is null)
+        if (refer.Replaces is null || refer.ReplacesElsewhere)
         {
-            return new TransferRequest(leg.NumberOf(refer.Target), ok => refer.Notify(ok ? 200 : 503)) { Data = refer.Data };
+            var data = refer.Replaces is null ? refer.Data : new Dictionary<string, string>(refer.Data) { [TransferRequest.Replaces] = refer.Replaces };
+            return new TransferRequest(leg.NumberOf(refer.Target), ok => refer.Notify(ok ? 200 : 503)) { Data = data };
         }
 
         return refer.Replaced?.Observer is LegSignals { Leg: var other } && other != leg && other.Owner is { } owner && owner == leg.Owner

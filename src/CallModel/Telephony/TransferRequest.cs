@@ -5,6 +5,12 @@ namespace CallCenter.CallModel.Telephony;
 /// <summary>A party asked (by REFER) to pass the other party on to <paramref name="Target"/>: a number, a queue's or an agent's name.</summary>
 public sealed class TransferRequest(string target, Action<bool> answer)
 {
+    /// <summary>
+    /// Name in <see cref="Data"/> of the dialog elsewhere whose place the new call is to take at the target (a Replaces value, RFC 3891 §6.1): attended
+    /// transfer to a party that we know nothing of.
+    /// </summary>
+    public const string Replaces = "replaces";
+
     public string Target { get; } = target;
 
     /// <summary>The leg of another call whose other party is to get this one (attended transfer); null = <see cref="Target"/> is called.</summary>

@@ -59,7 +59,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         else if (phones.TargetOf(call) is { } target)
         {
             await call.Caller.AnswerAsync();
-            await outside.RunAsync(call.Caller, new FlowOutcome.Transfer(target), call.User);
+            await FollowAsync(call, null, context, new FlowOutcome.Transfer(target));
         }
         else
         {
@@ -81,9 +81,12 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         }
     }
 
-    private async Task RunFlowAsync(LiveCall call, string flow, CallContext context)
+    private async Task RunFlowAsync(LiveCall call, string flow, CallContext context) =>
+        await FollowAsync(call, flow, context, await flows.RunAsync(flow, call.Caller, context));
+
+    /// <param name="flow">goes on where an outcome comes to nothing; null = a telephone has dialed, and there is none.</param>
+    private async Task FollowAsync(LiveCall call, string? flow, CallContext context, FlowOutcome outcome)
     {
-        var outcome = await flows.RunAsync(flow, call.Caller, context);
         while (!call.Caller.Ended.IsCancellationRequested)
         {
             string? edge;
@@ -93,11 +96,11 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
                     edge = await WaitAsync(call, context, enqueue);
                     break;
                 case FlowOutcome.Transfer transfer:
-                    var end = await outside.RunAsync(call.Caller, transfer);
+                    var end = await outside.RunAsync(call.Caller, transfer, flow is null ? call.User : null);
                     if (end is TransferEnd.PassedOn passed)
                     {
                         flow = passed.To.Flow ?? flow;
-                        outcome = await GoOnAsync(call, flow, context, passed);
+                        outcome = await GoOnAsync(call, context, passed);
                         continue;
                     }
 
@@ -110,7 +113,7 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
                     return;
             }
 
-            if (edge is null)
+            if (edge is null || flow is null)
             {
                 return;
             }
@@ -120,14 +123,14 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     }
 
     /// <summary>Somebody outside has passed the caller on, with what they have found out.</summary>
-    private async Task<FlowOutcome> GoOnAsync(LiveCall call, string flow, CallContext context, TransferEnd.PassedOn passed)
+    private async Task<FlowOutcome> GoOnAsync(LiveCall call, CallContext context, TransferEnd.PassedOn passed)
     {
         foreach (var (name, value) in passed.Data)
         {
             context.Set(name, value);
         }
 
-        return passed.To.Outcome ?? await flows.RunAsync(flow, call.Caller, context);
+        return passed.To.Outcome ?? await flows.RunAsync(passed.To.Flow!, call.Caller, context);
     }
 
     /// <summary>7.-9. queue, offer, pop, bridge. Returns the flow's edge when the queue gave the caller back, null when the call is done.</summary>

@@ -7,6 +7,7 @@ namespace CallCenter.CtiServer.Calls;
 internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, PassTargets targets, IJournal journal, TimeProvider time)
 {
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(40);
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     /// <param name="by">the user whose telephone dials; null = a flow does.</param>
     public async Task<TransferEnd> RunAsync(ICallLeg caller, FlowOutcome.Transfer transfer, string? by = null)
@@ -73,14 +74,23 @@ internal sealed class OutsideTransfer(ITelephony telephony, IVoices voices, Pass
     {
         await foreach (var request in other.TransferRequests.ReadAllAsync(CancellationToken.None))
         {
-            var target = request.Waiting is null && !callerEnded.IsCancellationRequested ? await targets.FindAsync(request.Target, CancellationToken.None) : null;
-            request.Complete(target is not null);
-            if (target is not null)
+            var passed = request.Waiting is null && !callerEnded.IsCancellationRequested ? await TargetOfAsync(request) : null;
+            request.Complete(passed is not null);
+            if (passed is not null)
             {
-                return new TransferEnd.PassedOn(target, request.Data);
+                return passed;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Null when it is nobody here and no number. Only a number outside can have a dialog with others that the caller is to take over.</summary>
+    private async Task<TransferEnd.PassedOn?> TargetOfAsync(TransferRequest request)
+    {
+        var target = await targets.FindAsync(request.Target, CancellationToken.None);
+        return !request.Data.ContainsKey(TransferRequest.Replaces) ? target is null ? null : new TransferEnd.PassedOn(target, request.Data)
+            : target?.Outcome is FlowOutcome.Transfer there ? new TransferEnd.PassedOn(target with { Outcome = there with { Data = request.Data } }, Nothing)
+            : null;
     }
 }

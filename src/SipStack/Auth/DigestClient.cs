@@ -6,8 +6,8 @@ namespace CallCenter.SipStack.Auth;
 /// <summary>Answers challenges (401 and 407) with one login.</summary>
 internal static class DigestClient
 {
-    /// <summary>The header line's id and value to be put on the repeated request; null when the challenge cannot be met.</summary>
-    public static (HeaderId Header, string Value)? Answer(SipMessage challenge, DigestLogin login, SipMethod method, string uri)
+    /// <summary>The header line to be put on the repeated request, and what it answers; null when the challenge cannot be met.</summary>
+    public static (HeaderId Header, string Realm, bool Stale, string Value)? Answer(SipMessage challenge, DigestLogin login, SipMethod method, string uri)
     {
         var proxy = challenge.Status == 407;
         foreach (ref readonly var slot in challenge.Headers)
@@ -16,7 +16,7 @@ internal static class DigestClient
                 && DigestHeader.TryParse(challenge[slot.Value], out var header)
                 && Digest.Find(header.Algorithm) is { } algorithm)
             {
-                return (proxy ? HeaderId.ProxyAuthorization : HeaderId.Authorization, Value(header, algorithm, login, method, uri));
+                return (proxy ? HeaderId.ProxyAuthorization : HeaderId.Authorization, header.Realm!, header.Stale, Value(header, algorithm, login, method, uri));
             }
         }
 

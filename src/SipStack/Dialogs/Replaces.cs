@@ -4,9 +4,10 @@ using System.Text;
 namespace CallCenter.SipStack.Dialogs;
 
 /// <summary>Which dialog a new call takes the place of (RFC 3891 §6.1), as its recipient knows it.</summary>
+/// <param name="LocalTag">0 = none that we have made.</param>
 internal readonly record struct Replaces(string CallId, ulong LocalTag, string RemoteTag, bool EarlyOnly)
 {
-    /// <summary>Null when it is no such value, or not one of a dialog that we have made.</summary>
+    /// <summary>Null when it is no such value.</summary>
     public static Replaces? Parse(string value)
     {
         var parts = value.Split(';', StringSplitOptions.TrimEntries);
@@ -23,9 +24,13 @@ internal readonly record struct Replaces(string CallId, ulong LocalTag, string R
             early |= Is(name, "early-only");
         }
 
-        return to is not null && from is not null && Utf8Parser.TryParse(Encoding.UTF8.GetBytes(to), out ulong tag, out var used, 'x') && used == to.Length
-            ? new Replaces(parts[0], tag, from, early)
-            : null;
+        if (to is null || from is null)
+        {
+            return null;
+        }
+
+        var isOurs = Utf8Parser.TryParse(Encoding.UTF8.GetBytes(to), out ulong tag, out var used, 'x') && used == to.Length;
+        return new Replaces(parts[0], isOurs ? tag : 0, from, early);
     }
 
     private static bool Is(string name, string known) => name.Equals(known, StringComparison.OrdinalIgnoreCase);

@@ -84,6 +84,18 @@ internal sealed class SipMessage
 
     public bool Has(HeaderId id) => TryGet(id, out _);
 
+    /// <summary>How many values of a header there are, over all its lines.</summary>
+    public int Count(HeaderId id)
+    {
+        var count = 0;
+        foreach (var _ in Values(id))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>First value of a header, empty when it is not there.</summary>
     public ReadOnlySpan<byte> Get(HeaderId id) => TryGet(id, out var value) ? value : default;
 

@@ -127,15 +127,16 @@ internal readonly ref struct UriView
         uri = default;
         ReadOnlySpan<byte> user = default;
         var at = rest.IndexOf((byte)'@');
-        if (at == 0)
+        if (at >= 0)
         {
-            return false;
-        }
-
-        if (at > 0)
-        {
-            user = rest[..at];
+            // a password behind the user (§19.1.1) is nobody's number
+            var colon = rest[..at].IndexOf((byte)':');
+            user = rest[..(colon < 0 ? at : colon)];
             rest = rest[(at + 1)..];
+            if (user.IsEmpty)
+            {
+                return false;
+            }
         }
 
         ReadOnlySpan<byte> headers = default;

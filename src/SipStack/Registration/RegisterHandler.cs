@@ -76,7 +76,7 @@ internal sealed class RegisterHandler : ITimed
         var callId = Encoding.UTF8.GetString(request.CallId);
         if (request.Get(HeaderId.Contact) is [(byte)'*'])
         {
-            return RemoveAll(request, known, callId);
+            return request.Count(HeaderId.Contact) == 1 ? RemoveAll(request, known, callId) : 400;
         }
 
         var wanted = new List<(Binding Binding, bool Remove)>();
@@ -175,7 +175,7 @@ internal sealed class RegisterHandler : ITimed
     private static List<string> PathOf(SipMessage request)
     {
         var path = new List<string>();
-        if (CountVias(request) > 1)
+        if (request.Count(HeaderId.Via) > 1)
         {
             foreach (var value in request.Values(HeaderId.Path))
             {
@@ -186,20 +186,9 @@ internal sealed class RegisterHandler : ITimed
         return path.Count <= MostProxies && path.Sum(p => p.Length) <= LongestPath ? path : [];
     }
 
-    private static int CountVias(SipMessage request)
-    {
-        var vias = 0;
-        foreach (var _ in request.Values(HeaderId.Via))
-        {
-            vias++;
-        }
-
-        return vias;
-    }
-
     // Our word that a call goes by the flow (RFC 5626 §6): only to who asks for it, and came here without a proxy.
     private static bool IsOutbound(SipMessage request, IEnumerable<Binding> bindings) =>
-        CountVias(request) == 1 && request.Lists(HeaderId.Supported, "outbound"u8) && bindings.Any(b => b.IsFlow && b.Route == request.Source);
+        request.Count(HeaderId.Via) == 1 && request.Lists(HeaderId.Supported, "outbound"u8) && bindings.Any(b => b.IsFlow && b.Route == request.Source);
 
     // The contact's own wish, else the header's, else the default; numbers too large to read count as the longest (RFC 4475 §3.1.2.4).
     private uint Expiry(SipMessage request, NameAddrView address)

@@ -1,4 +1,3 @@
-using System.Text;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
@@ -19,12 +18,11 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private const int MostEarly = 8;
     private ClientTransaction? _transaction;
     private readonly Redirects _redirects = new();
-    private bool _isAnswered;
     private bool _isRinging;
     private bool _isCancelled;
     private bool _isCancelSent;
     private string? _reason;
-    private (HeaderId Id, string Value)? _authorization;
+    private readonly DigestAnswers? _answers;
 
     public ClientInvite(SessionServices services, InviteSession session, Dialog dialog, SipBody? offer)
     {
@@ -34,7 +32,8 @@ internal sealed class ClientInvite : IClientUser, ITimed
 
     public SipBody? Offer { get; }
 
-    public DigestLogin? Login { get; init; }
+    /// <summary>For challenges; null = a challenge is a refusal.</summary>
+    public DigestLogin? Login { init => _answers = DigestAnswers.By(value); }
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
@@ -52,7 +51,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
     /// <summary>No final response was told yet.</summary>
     public bool IsPending { get; private set; } = true;
 
-    public void Send() => _services.FindHop(_dialog, hop => Send(hop, null));
+    public void Send() => _services.FindHop(_dialog, Send);
 
     /// <summary>Withdraws it: at once when it rings, else as soon as the other side has said anything (RFC 3261 §9.1).</summary>
     public void Cancel(string? reason)
@@ -96,10 +95,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
 
         var writer = dialog.Begin(_services.Transports, SipMethod.Ack, hop, _services.Ids.Next(), CSeq, answer?.Content.Length ?? 0);
         // The same credentials as the INVITE (§13.2.2.4): an ACK cannot be challenged.
-        if (_authorization is { } line)
-        {
-            writer.Header(line.Id, line.Value);
-        }
+        _answers?.Write(ref writer);
 
         var packet = writer.End(answer);
         _acks.Add((dialog.RemoteTag, packet.Span.ToArray(), hop));
@@ -141,10 +137,9 @@ internal sealed class ClientInvite : IClientUser, ITimed
             IsPending = false;
             _session.OnAccepted(this, response);
         }
-        else if (response.Status is 401 or 407 && !_isAnswered && !_isCancelled && Login is not null && !_redirects.IsElsewhere && Answer(response) is { } answer)
+        else if (!_isCancelled && !_redirects.IsElsewhere && _answers?.TryMeet(response, SipMethod.Invite, _dialog.RemoteTarget) == true)
         {
-            _isAnswered = true;
-            _services.FindHop(_dialog, hop => Send(hop, answer));
+            Send();
         }
         else if (response.Status is >= 300 and < 600 && TryFollow(response))
         {
@@ -203,8 +198,8 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
 
         _dialog.Redirect(target);
-        (_isRinging, _isAnswered) = (false, false);
-        _services.FindHop(_dialog, hop => Send(hop, null));
+        BeginAnew();
+        Send();
         return true;
     }
 
@@ -236,8 +231,8 @@ internal sealed class ClientInvite : IClientUser, ITimed
             }
 
             leave?.Invoke();
-            (_isRinging, _isAnswered) = (false, false);
-            Send(hop, null);
+            BeginAnew();
+            Send(hop);
         });
     }
 
@@ -285,8 +280,11 @@ internal sealed class ClientInvite : IClientUser, ITimed
         }
     }
 
-    private (HeaderId, string)? Answer(SipMessage challenge) =>
-        DigestClient.Answer(challenge, Login!, SipMethod.Invite, Encoding.UTF8.GetString(_dialog.RemoteTarget));
+    private void BeginAnew()
+    {
+        _isRinging = false;
+        _answers?.Clear();
+    }
 
     private void SendCancel()
     {
@@ -301,7 +299,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
         _services.Transactions.Send(SipMethod.Cancel, invite.Branch, cancel, invite.Hop, SilentUser.Instance);
     }
 
-    private void Send(Hop? hop, (HeaderId Id, string Value)? authorization)
+    private void Send(Hop? hop)
     {
         if (hop is null || _isCancelled)
         {
@@ -324,12 +322,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
             writer.Header(name, value);
         }
 
-        _authorization = authorization;
-        if (authorization is { } line)
-        {
-            writer.Header(line.Id, line.Value);
-        }
-
+        _answers?.Write(ref writer);
         _transaction = _services.Transactions.Send(SipMethod.Invite, branch, writer.End(Offer), hop, this, _dialog.KeepsTransport);
         if (_dialog.RemoteTag.Length == 0 && _dialog.Pinned is null)
         {

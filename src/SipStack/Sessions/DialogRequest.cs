@@ -1,4 +1,3 @@
-using System.Text;
 using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
@@ -7,30 +6,29 @@ using CallCenter.SipStack.Transactions;
 namespace CallCenter.SipStack.Sessions;
 
 /// <summary>
-/// One own request within a dialog (or on a seed, outside of any), other than INVITE and ACK: finds its way, is sent, is repeated once with credentials when
-/// challenged, and tells its final status.
+/// One own request within a dialog (or on a seed, outside of any), other than INVITE and ACK: finds its way, is sent, is repeated with credentials when challenged,
+/// and tells its final status.
 /// </summary>
 internal sealed class DialogRequest : IClientUser
 {
     private readonly SessionServices _services;
     private readonly Dialog _dialog;
     private readonly SipMethod _method;
-    private readonly DigestLogin? _login;
+    private readonly DigestAnswers? _answers;
     private readonly Action<int, SipMessage?> _done;
-    private bool _isAnswered;
 
     /// <param name="login">for challenges; null = a challenge is a refusal.</param>
     /// <param name="done">told once: the final status, and the response unless nobody answered (408) or it could not be sent (503).</param>
     public DialogRequest(SessionServices services, Dialog dialog, SipMethod method, DigestLogin? login, Action<int, SipMessage?> done)
     {
-        (_services, _dialog, _method, _login, _done) = (services, dialog, method, login, done);
+        (_services, _dialog, _method, _answers, _done) = (services, dialog, method, DigestAnswers.By(login), done);
     }
 
     public SipBody? Body { get; init; }
 
     public (HeaderId Id, string Value)[] Headers { get; init; } = [];
 
-    public void Send() => _services.FindHop(_dialog, hop => Send(hop, null));
+    public void Send() => _services.FindHop(_dialog, Send);
 
     public void OnResponse(ClientTransaction transaction, SipMessage response)
     {
@@ -39,10 +37,9 @@ internal sealed class DialogRequest : IClientUser
             return;
         }
 
-        if (response.Status is 401 or 407 && !_isAnswered && _login is not null && Answer(response) is { } answer)
+        if (_answers?.TryMeet(response, _method, _dialog.RemoteTarget) == true)
         {
-            _isAnswered = true;
-            _services.FindHop(_dialog, hop => Send(hop, answer));
+            Send();
             return;
         }
 
@@ -66,15 +63,12 @@ internal sealed class DialogRequest : IClientUser
                 return;
             }
 
-            _isAnswered = false;
-            Send(hop, null);
+            _answers?.Clear();
+            Send(hop);
         });
     }
 
-    private (HeaderId, string)? Answer(SipMessage challenge) =>
-        DigestClient.Answer(challenge, _login!, _method, Encoding.UTF8.GetString(_dialog.RemoteTarget));
-
-    private void Send(Hop? hop, (HeaderId Id, string Value)? authorization)
+    private void Send(Hop? hop)
     {
         if (hop is null)
         {
@@ -94,11 +88,7 @@ internal sealed class DialogRequest : IClientUser
             writer.Header(id, value);
         }
 
-        if (authorization is { } line)
-        {
-            writer.Header(line.Id, line.Value);
-        }
-
+        _answers?.Write(ref writer);
         _services.Transactions.Send(_method, branch, writer.End(Body), hop, this, _dialog.KeepsTransport);
     }
 }

@@ -36,6 +36,9 @@ public sealed partial class InviteSession
     private bool IsBusy => _open != OpenOffer.None || IsOffering || _called is { IsPending: true } or { AwaitsAck: true }
         || _reInvited is { AwaitsAck: true };
 
+    /// <summary>An own offer went out in a 2xx; its answer comes in the ACK.</summary>
+    private bool AwaitsAnswer => _reInvited is { AwaitsAck: true, HasOffer: false } || (_called is { AwaitsAck: true, HasOffer: false } && !_isAnsweredEarly);
+
     private void DoModify(SipBody offer)
     {
         if (State == SessionState.Early && EarlyWay is { } early)
@@ -152,7 +155,7 @@ public sealed partial class InviteSession
 
     private void OnReInvite(Dialog dialog, SipMessage request)
     {
-        if (IsOffering)
+        if (IsOffering || AwaitsAnswer)
         {
             _services.Transactions.Reply(request, 491);
         }
@@ -184,7 +187,7 @@ public sealed partial class InviteSession
             dialog.Refresh(request);
             AnswerUpdate(_services.Transactions.Open(request), request, dialog, null);
         }
-        else if (IsOffering || (_called is { IsPending: true, HasOffer: false } or { AwaitsAck: true, HasOffer: false } && !_isAnsweredEarly))
+        else if (IsOffering || AwaitsAnswer || (_called is { IsPending: true, HasOffer: false } && !_isAnsweredEarly))
         {
             _services.Transactions.Reply(request, 491);
         }

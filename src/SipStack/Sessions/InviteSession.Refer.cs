@@ -9,9 +9,11 @@ namespace CallCenter.SipStack.Sessions;
 public sealed partial class InviteSession
 {
     private const int MostReferrals = 8;
+    private const int LongestReplaces = 512;
 
     private readonly List<Referral> _referrals = [];
     private OwnReferral? _ownReferral;
+    private bool _wasReferred;
 
     private void OnRefer(Dialog dialog, SipMessage request)
     {
@@ -22,13 +24,14 @@ public sealed partial class InviteSession
             return;
         }
 
-        if (!NameAddr.TryParse(WithBrackets(request.Get(HeaderId.ReferTo)), out var address) || !(address.Uri.IsSip || address.Uri.Scheme == "tel"))
+        if (request.Count(HeaderId.ReferTo) != 1 || !NameAddr.TryParse(WithBrackets(request.Get(HeaderId.ReferTo)), out var address) || !(address.Uri.IsSip || address.Uri.Scheme == "tel"))
         {
             Answer(dialog, request, 400);
             return;
         }
 
-        var referral = new Referral(_services, dialog, request, OnTold);
+        var referral = new Referral(_services, dialog, request, first: !_wasReferred, OnTold);
+        _wasReferred = true;
         _referrals.Add(referral);
         var replaces = ReplacesIn(address.Uri.Headers);
         _observer?.OnRefer(this, new ReferRequest(address.Uri with { Headers = "" },
@@ -36,6 +39,7 @@ public sealed partial class InviteSession
         {
             Replaces = replaces,
             Replaced = replaces is null ? null : _services.FindEstablished(replaces, out _),
+            ReplacesElsewhere = replaces is { Length: <= LongestReplaces } && !_services.Knows(replaces),
             Data = CallData.Of(request, address.Uri.Headers),
         });
     }

@@ -21,6 +21,9 @@ public sealed class ReferRequest
     /// <summary>The session here that <see cref="Replaces"/> means; null when it is somebody else's, or not established.</summary>
     public InviteSession? Replaced { get; init; }
 
+    /// <summary>The dialog that <see cref="Replaces"/> means is between two others: the new call has to name it there.</summary>
+    public bool ReplacesElsewhere { get; init; }
+
     /// <summary>X- headers, User-to-User and Referred-By that the new call is to carry, by name in lower case: of the REFER, and within Refer-To.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 

@@ -17,14 +17,17 @@ internal sealed class Referral : ITimed
     private readonly ServerTransaction _transaction;
     private readonly TimerEntry _timer;
     private readonly Action _told;
+    private readonly string _event;
     private readonly Queue<int> _waiting = new();
     private bool _isSending;
 
+    /// <param name="first">of its dialog: those after it are told apart by the number of their REFER (§2.4.6).</param>
     /// <param name="told">whenever nothing more waits to be told.</param>
-    public Referral(SessionServices services, Dialog dialog, SipMessage request, Action told)
+    public Referral(SessionServices services, Dialog dialog, SipMessage request, bool first, Action told)
     {
         request.Retain();
         _told = told;
+        _event = first ? "refer" : $"refer;id={request.CSeq}";
         (_services, _dialog, _request, _transaction) = (services, dialog, request, services.Transactions.Open(request));
         _timer = new TimerEntry(this);
         services.Timers.Set(_timer, DecideWithin);
@@ -94,7 +97,7 @@ internal sealed class Referral : ITimed
         var fragment = System.Text.Encoding.ASCII.GetBytes($"SIP/2.0 {status} {StatusPhrases.Of(status)}\r\n");
         new DialogRequest(_services, _dialog, SipMethod.Notify, null, (_, _) => SendNext())
         {
-            Headers = [(HeaderId.Event, "refer"), (HeaderId.SubscriptionState, status < 200 ? "active;expires=120" : "terminated;reason=noresource")],
+            Headers = [(HeaderId.Event, _event), (HeaderId.SubscriptionState, status < 200 ? "active;expires=120" : "terminated;reason=noresource")],
             Body = new SipBody("message/sipfrag;version=2.0", fragment),
         }.Send();
     }

@@ -67,6 +67,9 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         return refusal == 200 ? session : null;
     }
 
+    /// <summary>The dialog that a Replaces means is, or was a moment ago, one of ours.</summary>
+    public bool Knows(string replaces) => Replaces.Parse(replaces) is { } wanted && Dialogs.Find(wanted) is not null;
+
     /// <summary>The next server of a target whose last one did not answer.</summary>
     public void FindOtherHop(Dialog dialog, Action<Hop?> then) => Loop.Await(dialog.FindOtherHopAsync(Locator), hop =>
     {
@@ -78,11 +81,11 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         then(hop);
     });
 
-    /// <summary>A response within a dialog; Contact and Record-Route where the method and the status want them.</summary>
+    /// <summary>A response within a dialog; Contact and Record-Route where the method and the status want them (RFC 3261 §12.1.1, RFC 3515 §2.2).</summary>
     public SipWriter BeginResponse(Dialog dialog, SipMessage request, int status, string? phrase = null, int bodySize = 0)
     {
         var writer = ResponseWriter.Begin(request, status, phrase, dialog.LocalTag, bodySize);
-        if (request.Method is SipMethod.Invite or SipMethod.Update && status is > 100 and < 300)
+        if (request.Method is SipMethod.Invite or SipMethod.Update or SipMethod.Refer && status is > 100 and < 300)
         {
             writer.Copy(request, HeaderId.RecordRoute);
             writer.WriteContact(Transports, request.Source, dialog.ContactUser);

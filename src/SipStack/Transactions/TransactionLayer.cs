@@ -211,9 +211,10 @@ internal sealed class TransactionLayer
 
     private void ReceiveResponse(SipMessage response)
     {
+        // one with a second Via was meant for somebody behind this endpoint (§8.1.3.3)
         if (TryBranch(response, out var branch)
             && _clients.TryGetValue((branch, response.CSeqMethod == SipMethod.Cancel), out var transaction)
-            && transaction.Method == response.CSeqMethod && HasOneVia(response))
+            && transaction.Method == response.CSeqMethod && response.Count(HeaderId.Via) == 1)
         {
             transaction.Receive(response);
         }
@@ -227,17 +228,5 @@ internal sealed class TransactionLayer
     {
         branch = 0;
         return response.Branch.Length == BranchLength && Utf8Parser.TryParse(response.Branch[7..], out branch, out var used, 'x') && used == 16;
-    }
-
-    // A response with a second Via was meant for somebody behind this endpoint (§8.1.3.3).
-    private static bool HasOneVia(SipMessage response)
-    {
-        var count = 0;
-        foreach (var _ in response.Values(HeaderId.Via))
-        {
-            count++;
-        }
-
-        return count == 1;
     }
 }

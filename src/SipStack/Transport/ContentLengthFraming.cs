@@ -120,6 +120,22 @@ internal sealed class ContentLengthFraming : IMessageFraming
         return at < 0 ? -1 : from + at + 4;
     }
 
+    // Behind the line break that no blank follows: a header may be folded (RFC 3261 §7.3.1).
+    private static int EndOfHeader(ReadOnlySpan<byte> headers)
+    {
+        var at = 0;
+        while (headers[at..].IndexOf((byte)'\n') is var feed and >= 0)
+        {
+            at += feed + 1;
+            if (at == headers.Length || !Lex.IsSpace(headers[at]))
+            {
+                return at;
+            }
+        }
+
+        return headers.Length;
+    }
+
     // Absent counts as zero; anything that is no single number breaks the stream.
     private static bool TryContentLength(ReadOnlySpan<byte> headers, out int length)
     {
@@ -127,17 +143,17 @@ internal sealed class ContentLengthFraming : IMessageFraming
         var found = false;
         while (!headers.IsEmpty)
         {
-            var end = headers.IndexOf((byte)'\n');
-            var line = end < 0 ? headers : headers[..end];
-            headers = end < 0 ? default : headers[(end + 1)..];
+            var end = EndOfHeader(headers);
+            var line = headers[..end];
+            headers = headers[end..];
             var colon = line.IndexOf((byte)':');
             if (colon < 0 || HeaderNames.Find(Lex.Trim(line[..colon])) != HeaderId.ContentLength)
             {
                 continue;
             }
 
-            var value = line[(colon + 1)..].TrimEnd((byte)'\r');
-            if (found || !Lex.TryNumber(Lex.Trim(value), out var number) || number > SipParser.MaxSize)
+            var value = line[(colon + 1)..].Trim(" \t\r\n"u8);
+            if (found || !Lex.TryNumber(value, out var number) || number > SipParser.MaxSize)
             {
                 return false;
             }

@@ -116,7 +116,9 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
 
         if (request.TryGet(HeaderId.Replaces, out var replaces))
         {
-            invite.Replaces = services.FindEstablished(Encoding.UTF8.GetString(replaces), out var refusal);
+            // one call takes one place (RFC 3891 §3)
+            var refusal = 400;
+            invite.Replaces = request.Count(HeaderId.Replaces) == 1 ? services.FindEstablished(Encoding.UTF8.GetString(replaces), out refusal) : null;
             if (invite.Replaces is null)
             {
                 _transactions.Reply(request, refusal);

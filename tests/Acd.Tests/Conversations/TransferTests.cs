@@ -344,6 +344,21 @@ public sealed class TransferTests
         Assert.That(caller.Leg.End, Is.Null);
     }
 
+    [TestCase("eve", "eve")]
+    [TestCase("12345", "12345")]
+    [TestCase("billing", null)]
+    public void Refer_OntoACallOfTwoOthers_IsRungThereAndNotOffered(string target, string? rung)
+    {
+        var floor = Talking(out _, out var phone);
+        floor.ReadyAgent("eve", ["billing"]);
+        bool? answer = null;
+
+        var data = new Dictionary<string, string> { [TransferRequest.Replaces] = "a@b;to-tag=1;from-tag=2" };
+        floor.Happens(() => phone.AskForTransfer(new TransferRequest(target, ok => answer = ok) { Data = data }));
+
+        Assert.That((answer, floor.Telephony.Dials.SingleOrDefault()?.Target), Is.EqualTo((rung is not null, rung)));
+    }
+
     [Test]
     public void Refer_FollowedByByeAtOnce_StillTransfers()
     {

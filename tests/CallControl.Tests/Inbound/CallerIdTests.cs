@@ -33,6 +33,7 @@ internal sealed class CallerIdTests
     [TestCase("<tel:+49-30-12345678>")]
     [TestCase("<tel:3012345678;phone-context=+49;ext=7>")]
     [TestCase("tel:+493012345678")]
+    [TestCase("<sip:+493012345678:secret@127.0.0.1>")]
     public async Task From_OneNumberInManyForms_IsOneCaller(string from) => Assert.That((await CallAsync(from)).From, Is.EqualTo("+493012345678"));
 
     [TestCase("P-Asserted-Identity: \"Praxis, Nord\" <sip:+493012345678@carrier.example;user=phone>, <tel:+493012345678>")]
@@ -47,6 +48,17 @@ internal sealed class CallerIdTests
         Assert.That((arrived.From, arrived.CallerName), Is.EqualTo(("+493012345678", name)));
     }
 
+    [TestCase("Remote-Party-ID: \"Praxis, Nord\" <sip:+493012345678@carrier.example>;party=calling;screen=yes;privacy=off")]
+    [TestCase("Remote-Party-ID: <sip:+49111@carrier.example>;party=called, \"Praxis, Nord\" <sip:493012345678@carrier.example>;privacy=off")]
+    [TestCase("Remote-Party-ID: <sip:+49111@carrier.example>\r\nP-Asserted-Identity: \"Praxis, Nord\" <sip:+493012345678@carrier.example>")]
+    public async Task RemoteParty_IsWhatCarriersSaidBefore(string header)
+    {
+        var arrived = await CallAsync(Anonymous, header);
+
+        Assert.That((arrived.From, arrived.CallerName), Is.EqualTo(("+493012345678", "Praxis, Nord")));
+    }
+
+    [TestCase("\"A\" <sip:+493012345678@carrier.example>", "Remote-Party-ID: \"A\" <sip:+493012345678@carrier.example>;party=calling;privacy=full")]
     [TestCase("\"A\" <sip:anonymous@anonymous.invalid>")]
     [TestCase("\"A\" <sip:+493012345678@anonymous.invalid>")]
     [TestCase("\"A\" <sip:Anonymous@carrier.example>")]

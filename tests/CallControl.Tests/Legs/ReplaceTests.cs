@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CallCenter.CallControl.Diagnostics;
 using CallCenter.CallControl.Legs;
 using CallCenter.CallControl.Tests.Support;
+using CallCenter.MediaStack.Pipeline;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Sessions;
 using CallCenter.Testing;
@@ -12,6 +13,8 @@ namespace CallCenter.CallControl.Tests.Legs;
 [NonParallelizable]
 internal sealed class ReplaceTests
 {
+    private static readonly TimeSpan Ring = TimeSpan.FromSeconds(20);
+
     private Sides _sides = null!;
 
     [SetUp]
@@ -29,6 +32,7 @@ internal sealed class ReplaceTests
         ((CallLeg)asked).Post(() => ((CallLeg)asked).HandOver(told.SetResult));
         Assert.That(await told.Task, Is.True);
         await Until.TrueAsync(() => telephone.End is not null);
+        ((CallLeg)asked).Post(() => ((CallLeg)asked).LoseMedia(MediaLoss.Closed)); // the telephone has ended its DTLS with its call
         Assert.That(asked.End, Is.Null, "the party's call goes on without the telephone");
 
         var fetched = ((DialOutcome.Answered)await _sides.House.DialAsync(
@@ -81,6 +85,27 @@ internal sealed class ReplaceTests
         Assert.That((house.End, _sides.HouseScript.Served, _sides.HouseJournal.Of<PartyReplaced>().Single().Number), Is.EqualTo(((CallEnd?)null, 1, "+4930333")));
         newcomer.Session!.Close();
         Assert.That(((CallEnded)(await _sides.FactsAsync(house.CallId))[^1]).End.Reason, Is.EqualTo(EndReason.CallerHungUp));
+    }
+
+    [Test]
+    public async Task Refer_OntoACallOfTwoOthers_OurInviteNamesTheirDialog()
+    {
+        var (customer, _) = await _sides.CallAsync("+4930111");
+        using var agent = new WirePhone { Replies = [200] };
+        using var party = new WirePhone { Replies = [200] };
+        _sides.House.Registrar.Restore([agent.Binding("bea"), party.Binding("carl")]);
+        var rung = (DialOutcome.Answered)await _sides.House.Agents.RingAsync(new AgentRing(customer.CallId, "bea", Ring, "+4930111"), CancellationToken.None);
+        var bridge = _sides.House.Bridge(customer.CallId, customer, rung.Leg);
+
+        Assert.That(WirePhone.Status(await agent.RequestAsync("REFER", "Refer-To: <sip:carl@127.0.0.1?Replaces=a%40there%3Bto-tag%3D1%3Bfrom-tag%3D2>")), Is.EqualTo(202));
+        var wish = await rung.Leg.TransferRequests.ReadAsync(new CancellationTokenSource(Ring).Token);
+        var outcome = await _sides.House.DialAsync(new NumberDial(customer.CallId, wish.Target, Ring) { Data = wish.Data }, CancellationToken.None);
+        wish.Complete(true);
+
+        Assert.That(outcome, Is.InstanceOf<DialOutcome.Answered>());
+        var invite = party.Received.Single(m => m.StartsWith("INVITE", StringComparison.Ordinal));
+        Assert.That((WirePhone.Header(invite, "Replaces"), WirePhone.Header(invite, "Require")), Is.EqualTo(("a@there;to-tag=1;from-tag=2", "replaces")));
+        bridge.Close();
     }
 
     private static AudioClip Loud() => new(Enumerable.Range(0, AudioClip.SampleRate).Select(i => (short)(i % 16 < 8 ? 8000 : -8000)).ToArray());

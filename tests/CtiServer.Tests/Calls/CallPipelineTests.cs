@@ -205,6 +205,22 @@ internal sealed class CallPipelineTests
     }
 
     [Test]
+    public async Task Handle_WhomATelephoneReachedPassesItOn_IsGoneAlongWith()
+    {
+        _phones.Add("ben");
+        var other = new FakeCallLeg(_time, _caller.CallId, "ben", role: LegRole.Outside);
+        await other.AnswerAsync();
+        _telephony.Outcome = new DialOutcome.Answered(other);
+        _floor.QueueOutcomes.Enqueue(new QueueOutcome.Served("ann"));
+
+        var handling = HandleAsync(dialed: "ben", trunk: "user:anna");
+        other.AskForTransfer(new TransferRequest("support", _ => { }));
+        await handling;
+
+        Assert.That(_floor.Steps, Is.EqualTo(new[] { "queue support 0 with ticket" }));
+    }
+
+    [Test]
     public async Task Handle_CallerWouldRatherBeCalledBack_ThePlaceIsKept()
     {
         var place = _time.GetUtcNow().AddMinutes(-3);

@@ -80,6 +80,24 @@ internal sealed class OutsideTransferTests
         Assert.That((other.End is not null, _caller.End is null), Is.EqualTo((true, known)), "the caller goes on");
     }
 
+    [TestCase("+4930778", "a@b;to-tag=1;from-tag=2")]
+    [TestCase("support", null)]
+    public async Task Run_OutsideJoinsTheCallerToACallOfItsOwn_OnlyANumberIsToldOfIt(string target, string? told)
+    {
+        var other = new FakeCallLeg(_time, _caller.CallId, Number, role: LegRole.Outside);
+        await other.AnswerAsync();
+        _telephony.Outcome = new DialOutcome.Answered(other);
+        var talking = RunAsync();
+        var answer = new TaskCompletionSource<bool>();
+        other.AskForTransfer(new TransferRequest(target, answer.SetResult) { Data = new Dictionary<string, string> { [TransferRequest.Replaces] = "a@b;to-tag=1;from-tag=2" } });
+        Assert.That(await answer.Task, Is.EqualTo(told is not null));
+        other.HangUp();
+
+        var passed = await talking as TransferEnd.PassedOn;
+        Assert.That((passed?.To.Outcome as FlowOutcome.Transfer)?.Data[TransferRequest.Replaces], Is.EqualTo(told));
+        Assert.That(passed?.Data, told is null ? Is.Null : Is.Empty);
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Run_CallerIsGivenAway_IsCalledFromHereOnlyWhereTheOtherSideWillNot(bool takes)

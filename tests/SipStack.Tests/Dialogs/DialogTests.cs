@@ -117,6 +117,31 @@ internal sealed class DialogTests : PartyFixture
     }
 
     [Test]
+    public void Challenge_NonceGrownStale_IsMetAnew()
+    {
+        _wire.Respond(Alice, Ring(login: true), 407, "x", "Proxy-Authenticate: Digest realm=\"r\", nonce=\"n\", qop=\"auth\"");
+        Wait(0.1);
+        _wire.Respond(Alice, _wire.Last, 407, "y", "Proxy-Authenticate: Digest realm=\"r\", nonce=\"n2\", qop=\"auth\", stale=true");
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo("INVITE"));
+        Assert.That(_wire.Last.ValuesByName("Proxy-Authorization", splitCommas: false).Single(), Does.Contain("nonce=\"n2\""));
+        _wire.Respond(Alice, _wire.Last, 486, "z");
+    }
+
+    [Test]
+    public void Challenge_OfTheProxyAndThenOfTheCalledSide_BothAreMet()
+    {
+        _wire.Respond(Alice, Ring(login: true), 407, "x", "Proxy-Authenticate: Digest realm=\"proxy\", nonce=\"p\", qop=\"auth\"");
+        Wait(0.1);
+        _wire.Respond(Alice, _wire.Last, 401, "y", "WWW-Authenticate: Digest realm=\"called\", nonce=\"c\", qop=\"auth\"");
+        Wait(0.1);
+        Assert.That((_wire.LastStart, _wire.Last.Has(HeaderId.ProxyAuthorization), _wire.Last.Has(HeaderId.Authorization)), Is.EqualTo(("INVITE", true, true)));
+        _wire.Respond(Alice, _wire.Last, 200, "z", "Contact: <sip:wire@10.0.0.9:5060>", "answer");
+        Wait(0.1);
+        Assert.That((_wire.LastStart, _wire.Last.Has(HeaderId.ProxyAuthorization), _wire.Last.Has(HeaderId.Authorization)), Is.EqualTo(("ACK", true, true)));
+    }
+
+    [Test]
     public void Contact_PrivateBehindPublic_IsReachedWhereItWasSeen()
     {
         var phone = Network.JoinWire("203.0.113.5:40000");

@@ -11,6 +11,7 @@ internal sealed class SipUriTests
     [TestCase("sip:[2001:db8::1]:5070", "sip", "", "2001:db8::1", 5070, "", "")]
     [TestCase("sip:+49%2030@gw;user=phone", "sip", "+49 30", "gw", 0, "user=phone", "")]
     [TestCase("sip:1000;ext=1?x@gw", "sip", "1000;ext=1?x", "gw", 0, "", "")]
+    [TestCase("sip:+4930123:secret@gw", "sip", "+4930123", "gw", 0, "", "")]
     [TestCase("tel:+1-201-555-0123;phone-context=x", "tel", "+1-201-555-0123", "", 0, "phone-context=x", "")]
     public void TryParse_Valid_GivesItsParts(string text, string scheme, string user, string host, int port, string parameters, string headers)
     {
@@ -22,6 +23,7 @@ internal sealed class SipUriTests
     [TestCase("alice@example.com")]
     [TestCase("sip:")]
     [TestCase("sip:@host")]
+    [TestCase("sip::secret@host")]
     [TestCase("sip:a b@host")]
     [TestCase("sip:host:0")]
     [TestCase("sip:host:port")]

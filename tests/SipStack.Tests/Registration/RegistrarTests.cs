@@ -116,6 +116,14 @@ internal sealed class RegistrarTests : RegistrarFixture
     }
 
     [Test]
+    public void Register_StarBesideAContact_Is400AndChangesNothing()
+    {
+        Register("<sip:2001@10.0.0.9>");
+        Register("*", more: "Contact: <sip:2001@10.0.0.8>\nExpires: 0");
+        Assert.That((_phone.LastStart, _registrar.Count), Is.EqualTo(("400 REGISTER", 1)));
+    }
+
+    [Test]
     public void Register_NoContact_ShowsTheBindings()
     {
         Register("<sip:2001@10.0.0.9>, <sip:2001@10.0.0.8>;expires=60");

@@ -131,6 +131,28 @@ internal sealed class DescriptionTests : PartyFixture
         Assert.That(Bob.Events, Is.EqualTo(["answer answer", "confirmed"]));
     }
 
+    [TestCase("INVITE")]
+    [TestCase("UPDATE")]
+    public void Called_OfferMeetsOursThatIsNotAnswered_Is491_AndTheAnswerStillCounts(string method)
+    {
+        _wire.Request(Bob, "INVITE", 1);
+        Wait(0.1);
+        var tag = Raw.Text(_wire.Last.ToTag);
+        _wire.Request(Bob, method, 2, toTag: tag, body: "offer");
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo($"491 {method}"));
+        _wire.Request(Bob, "ACK", 1, toTag: tag, body: "answer");
+        _wire.Request(Bob, "INVITE", 3, toTag: tag);
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo("200 INVITE"));
+        _wire.Request(Bob, method, 4, toTag: tag, body: "offer");
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo($"491 {method}"));
+        _wire.Request(Bob, "ACK", 3, toTag: tag, body: "again");
+        Wait(0.1);
+        Assert.That(Bob.Events, Is.EqualTo(["answer answer", "confirmed", "offer wanted", "answer again"]));
+    }
+
     [Test]
     public void Called_OptionalBodyAlone_IsACallWithoutOffer()
     {

@@ -106,6 +106,35 @@ internal sealed class ReferTests : PartyFixture
         _wire.Respond(Bob, _wire.Last, 200);
     }
 
+    [Test]
+    public void SecondRefer_IsToldApartByItsNumber()
+    {
+        Bob.Refer!.Refuse(603);
+        Wait(0.1);
+        _wire.Request(Bob, "REFER", 3, toTag: Tag(), more: "Refer-To: <sip:sales@10.0.0.2>");
+        Wait(0.1);
+        Bob.Refer!.Notify(200);
+        Wait(0.1);
+        Assert.That(_wire.Received.Single(m => m.Status == 202).Has(SipStack.Messages.HeaderId.Contact), Is.True);
+        Assert.That(Raw.Text(_wire.Last.Get(SipStack.Messages.HeaderId.Event)), Is.EqualTo("refer;id=3"));
+        _wire.Respond(Bob, _wire.Last, 200);
+        Wait(0.1);
+        _wire.Respond(Bob, _wire.Last, 200);
+    }
+
+    [TestCase("Subject: none")]
+    [TestCase("Refer-To: <sip:a@10.0.0.2>\nRefer-To: <sip:b@10.0.0.2>")]
+    [TestCase("Refer-To: <sip:a@10.0.0.2>, <sip:b@10.0.0.2>")]
+    [TestCase("Refer-To: <mailto:a@b>")]
+    public void Refer_ToNobodyOrToTwo_IsBad(string more)
+    {
+        Bob.Refer!.Refuse(603);
+        Wait(0.1);
+        _wire.Request(Bob, "REFER", 3, toTag: Tag(), more: more);
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo("400 REFER"));
+    }
+
     private void Transfer(int status)
     {
         Bob.Refer!.Accept();

@@ -35,7 +35,9 @@ internal sealed class ReplacesTests : PartyFixture
     [TestCase("other;to-tag=TAG;from-tag=w1", 481)]
     [TestCase("wire-1;to-tag=TAG;from-tag=w2", 481)]
     [TestCase("wire-1;to-tag=TAG;from-tag=w1;early-only", 486)]
+    [TestCase("other;to-tag=not-one-of-ours;from-tag=w1", 481)]
     [TestCase("wire-1;to-tag=TAG", 400)]
+    [TestCase("other;to-tag=1;from-tag=2\nReplaces: wire-1;to-tag=TAG;from-tag=w1", 400)]
     public void Invite_WithReplacesOfNothing_IsRefused(string replaces, int status)
     {
         Invite($"Replaces: {replaces.Replace("TAG", _tag, StringComparison.Ordinal)}");
@@ -57,6 +59,17 @@ internal sealed class ReplacesTests : PartyFixture
         Wait(0.1);
         Assert.That((Bob.Refer!.Replaced, Bob.Refer.Target.ToString()), Is.EqualTo((Bob.Sessions[0], "sip:bob@10.0.0.2")));
         Assert.That(Bob.Refer.Data, Is.EquivalentTo(new Dictionary<string, string> { ["x-own"] = "1", ["x-account"] = "4 2", ["user-to-user"] = "56a3;encoding=hex" }));
+        Bob.Refer.Refuse(603);
+    }
+
+    [TestCase("other;to-tag=1;from-tag=2", true)]
+    [TestCase("other;to-tag=z;from-tag=2", true)]
+    [TestCase("wire-1;to-tag=TAG;from-tag=w1;early-only", false)]
+    public void Refer_WithReplaces_OfOthersOrNot(string replaces, bool elsewhere)
+    {
+        _wire.Request(Bob, "REFER", 2, toTag: _tag, more: $"Refer-To: <sip:bob@10.0.0.2?Replaces={Uri.EscapeDataString(replaces.Replace("TAG", _tag, StringComparison.Ordinal))}>");
+        Wait(0.1);
+        Assert.That((Bob.Refer!.Replaced, Bob.Refer.ReplacesElsewhere), Is.EqualTo(((InviteSession?)null, elsewhere)));
         Bob.Refer.Refuse(603);
     }
 

@@ -49,6 +49,13 @@ internal sealed class ContentLengthFramingTests
     }
 
     [Test]
+    public void Read_FoldedHeaders_AreCutByWhatTheySay()
+    {
+        byte[] folded = [.. "INFO sip:x@y SIP/2.0\r\nSubject: a\r\n Content-Length: 99\r\nContent-Length:\r\n\t 4\r\n\r\nbody"u8];
+        Assert.That(Messages([.. folded, .. Second]), Is.EqualTo([Text(folded), Text(Second)]));
+    }
+
+    [Test]
     public void Read_EmptyLinePairs_ArePings()
     {
         using var framer = new ContentLengthFraming();
