@@ -22,7 +22,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
     private bool _isCancelled;
     private bool _isCancelSent;
     private string? _reason;
-    private readonly DigestAnswers? _answers;
+    private DigestAnswers? _answers;
 
     public ClientInvite(SessionServices services, InviteSession session, Dialog dialog, SipBody? offer)
     {
@@ -33,7 +33,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
     public SipBody? Offer { get; }
 
     /// <summary>For challenges; null = a challenge is a refusal.</summary>
-    public DigestLogin? Login { init => _answers = DigestAnswers.By(value); }
+    public DigestLogin? Login { get; init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
@@ -137,7 +137,7 @@ internal sealed class ClientInvite : IClientUser, ITimed
             IsPending = false;
             _session.OnAccepted(this, response);
         }
-        else if (!_isCancelled && !_redirects.IsElsewhere && _answers?.TryMeet(response, SipMethod.Invite, _dialog.RemoteTarget) == true)
+        else if (!_isCancelled && !_redirects.IsElsewhere && (_answers ??= DigestAnswers.By(Login))?.TryMeet(response, SipMethod.Invite, _dialog.RemoteTarget) == true)
         {
             Send();
         }

@@ -14,14 +14,15 @@ internal sealed class DialogRequest : IClientUser
     private readonly SessionServices _services;
     private readonly Dialog _dialog;
     private readonly SipMethod _method;
-    private readonly DigestAnswers? _answers;
+    private readonly DigestLogin? _login;
     private readonly Action<int, SipMessage?> _done;
+    private DigestAnswers? _answers;
 
     /// <param name="login">for challenges; null = a challenge is a refusal.</param>
     /// <param name="done">told once: the final status, and the response unless nobody answered (408) or it could not be sent (503).</param>
     public DialogRequest(SessionServices services, Dialog dialog, SipMethod method, DigestLogin? login, Action<int, SipMessage?> done)
     {
-        (_services, _dialog, _method, _answers, _done) = (services, dialog, method, DigestAnswers.By(login), done);
+        (_services, _dialog, _method, _login, _done) = (services, dialog, method, login, done);
     }
 
     public SipBody? Body { get; init; }
@@ -37,7 +38,7 @@ internal sealed class DialogRequest : IClientUser
             return;
         }
 
-        if (_answers?.TryMeet(response, _method, _dialog.RemoteTarget) == true)
+        if ((_answers ??= DigestAnswers.By(_login))?.TryMeet(response, _method, _dialog.RemoteTarget) == true)
         {
             Send();
             return;
