@@ -16,6 +16,7 @@ namespace CallCenter.MediaStack.Pipeline;
 internal sealed class LegReceiver
 {
     private const int ComfortNoise = 13;
+    private const int OthersToFollow = 3;
 
     /// <summary>After an SDP, or the start, in which a source that nothing speaks for may be learnt.</summary>
     private static readonly TimeSpan LearningWindow = TimeSpan.FromSeconds(5);
@@ -45,6 +46,7 @@ internal sealed class LegReceiver
     private NetAddress _rtcpTarget;
     private bool _vouched = true;
     private bool _listening;
+    private int _inOther;
     private long _ignored;
     private long _strangers;
     private long _lastHeardAt;
@@ -142,7 +144,7 @@ internal sealed class LegReceiver
     {
         lock (_gate)
         {
-            if (_audio is not { } audio || !IsKnown(packet.PayloadType, audio))
+            if (_audio is not { } audio || !IsTaken(packet.PayloadType, audio, out var other))
             {
                 _ignored++;
                 return default;
@@ -155,6 +157,14 @@ internal sealed class LegReceiver
             }
 
             HeardAt(now);
+            if (other is not null)
+            {
+                // one may be late from before the last change
+                _ignored++;
+                return ++_inOther < OthersToFollow ? default : new Reception { ChangedTo = other };
+            }
+
+            _inOther = 0;
             var reception = packet.PayloadType == audio.ReceivedEventPayloadType ? ReceiveKey(packet, audio, now) : ReceiveSound(packet, audio, now);
             return Target == before ? reception : reception with { NewTarget = Target };
         }
@@ -358,6 +368,13 @@ internal sealed class LegReceiver
         // durations in another clock mean nothing on another leg
         var forward = inStream && audio.EventClockRate == audio.Format.ClockRate;
         return new Reception { Forward = forward, KeysOutOfStream = !forward, Keys = _keys.Receive(new EventPacket(value, packet), now) };
+    }
+
+    private static bool IsTaken(int payloadType, NegotiatedAudio audio, out NegotiatedAudio? other)
+    {
+        var isKnown = IsKnown(payloadType, audio);
+        other = isKnown ? null : audio.ChangedTo(payloadType);
+        return isKnown || other is not null;
     }
 
     private static bool IsKnown(int payloadType, NegotiatedAudio audio) =>

@@ -31,6 +31,9 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
     private readonly LegSender _sender;
     private readonly LegSecurity _security;
     private readonly FrameTaps _taps;
+
+    /// <summary>The peer may change its format, on the receive thread, while the call's owner agrees on something.</summary>
+    private readonly Lock _agreeing = new();
     private FrameBuffers _frames = new(AudioFormat.Pcmu.FrameSamples);
     private MediaLeg[] _hearers = [];
     private HeardSources _hearing = HeardSources.Nobody;
@@ -82,6 +85,14 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
 
     /// <summary>Sets or changes what was negotiated; takes effect with the next packet.</summary>
     public void Apply(NegotiatedAudio audio)
+    {
+        lock (_agreeing)
+        {
+            Agree(audio);
+        }
+    }
+
+    private void Agree(NegotiatedAudio audio)
     {
         var rate = audio.Format.SampleRate;
         if (Volatile.Read(ref _frames).Samples != audio.Format.FrameSamples)
@@ -240,6 +251,12 @@ public sealed partial class MediaLeg : IDisposable, ITicked, IDatagramSink
 
         var reception = _receiver.Receive(packet, from, now);
         Follow(reception, from);
+        if (reception.ChangedTo is { } audio)
+        {
+            Apply(audio);
+            return;
+        }
+
         if (reception.Forward || reception.NoiseLevel is not null)
         {
             PassOn(packet, reception, now);

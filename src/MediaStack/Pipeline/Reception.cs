@@ -1,5 +1,6 @@
 using CallCenter.MediaStack.Codecs;
 using CallCenter.MediaStack.Dtmf;
+using CallCenter.MediaStack.Sdp;
 
 namespace CallCenter.MediaStack.Pipeline;
 
@@ -25,6 +26,9 @@ internal readonly record struct Reception
 
     /// <summary>Packets are to go to another address from now on, or may now go freely; null = no change.</summary>
     public SendTarget? NewTarget { get; init; }
+
+    /// <summary>The peer has changed to another format of its answer; null = it has not.</summary>
+    public NegotiatedAudio? ChangedTo { get; init; }
 
     /// <summary>How many packets have come from others than the peer, when this is one of them; else 0.</summary>
     public long Strangers { get; init; }

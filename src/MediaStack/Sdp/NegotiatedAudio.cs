@@ -32,6 +32,9 @@ public sealed record NegotiatedAudio
     /// <summary>Of the events' durations, Hz: the voice's own but for peers that map events to another one alone.</summary>
     public int EventClockRate { get => field == 0 ? Format.ClockRate : field; init; }
 
+    /// <summary>The same with each other format that the peer's answer has kept of our offer: it may change to one of them at any time (RFC 3264 section 6.1).</summary>
+    public IReadOnlyList<NegotiatedAudio> Others { get; init; } = [];
+
     /// <summary>How the stream is protected; null = it travels plain.</summary>
     public MediaSecurity? Security { get; init; }
 
@@ -49,4 +52,18 @@ public sealed record NegotiatedAudio
 
     /// <summary>RTCP travels on the RTP port (RFC 5761).</summary>
     public bool RtcpMux { get; init; }
+
+    /// <summary>What is in use once the peer sends by this payload type; null = its answer has not kept it.</summary>
+    internal NegotiatedAudio? ChangedTo(int payloadType)
+    {
+        foreach (var other in Others)
+        {
+            if (other.ReceivedPayloadType == payloadType)
+            {
+                return other with { Others = [.. Others.Where(o => o != other), this with { Others = [] }] };
+            }
+        }
+
+        return null;
+    }
 }

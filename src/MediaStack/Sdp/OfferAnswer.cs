@@ -69,6 +69,8 @@ internal static class OfferAnswer
     public static NegotiatedAudio Agree(SessionDescription peer, Choice choice, MediaDirection direction, PayloadTypes? offered, LocalAudio local)
     {
         var (media, targets) = (peer.Media[choice.Index], local.Targets);
+        // events in the answer that we did not offer are no agreement
+        var agreed = choice.Events is { } named && (offered is null || offered.EventsAt(named.ClockRate) is not null) ? named : null;
         var rtp = local.Security.Ice is null ? Endpoint(peer.ConnectionOf(media)?.Address, media.Port, targets) : IceAgent.Path;
         var mux = media.Attributes.Has("rtcp-mux");
         return new NegotiatedAudio
@@ -78,16 +80,29 @@ internal static class OfferAnswer
             RemoteRtcp = mux ? rtp : RtcpEndpoint(media, rtp, targets),
             Format = choice.Format,
             PayloadType = choice.PayloadType,
-            EventPayloadType = choice.Events?.PayloadType,
+            EventPayloadType = agreed?.PayloadType,
             ReceivedPayloadType = offered?.Of(choice.Format) ?? choice.PayloadType,
-            ReceivedEventPayloadType = choice.Events is not { } events ? null : offered is null ? events.PayloadType : offered.EventsAt(events.ClockRate)?.PayloadType,
-            EventClockRate = choice.Events?.ClockRate ?? choice.Format.ClockRate,
+            ReceivedEventPayloadType = agreed is null ? null : offered is null ? agreed.PayloadType : offered.EventsAt(agreed.ClockRate)!.PayloadType,
+            EventClockRate = agreed?.ClockRate ?? choice.Format.ClockRate,
             Direction = direction,
             PacketMilliseconds = choice.Format.FrameBytes > 0 ? media.PacketMilliseconds : 20,
             RtcpMux = mux,
             WantsVoiceReports = media.Attributes.WantVoiceReports || peer.Attributes.WantVoiceReports,
             Security = choice.Security.Agreed,
         };
+    }
+
+    /// <summary>What is agreed with the other formats that an answer has kept; the two laws of G.711 are always taken for each other.</summary>
+    public static IReadOnlyList<NegotiatedAudio> Others(SessionDescription peer, Choice choice, MediaDirection direction, PayloadTypes offered, LocalAudio local)
+    {
+        var media = peer.Media[choice.Index];
+        return
+        [
+            .. from format in local.Formats
+               let type = media.PayloadTypeOf(format)
+               where type >= 0 && format != choice.Format && !(format.IsG711 && choice.Format.IsG711)
+               select Agree(peer, choice with { Format = format, PayloadType = type, Events = local.TelephoneEvents ? media.EventsFor(format.ClockRate) : null }, direction, offered, local),
+        ];
     }
 
     /// <summary>The accepted m= section: one voice format and, when there, telephone events.</summary>

@@ -94,9 +94,8 @@ public sealed class SdpNegotiator(LocalAudio local)
         }
 
         var direction = OfferAnswer.Allowed(peer, peer.Media[choice.Index], Local.Security) & open.Wish;
-        // events in the answer that we did not offer are no agreement
-        var agreed = choice.Events is { } events && open.Types.EventsAt(events.ClockRate) is null ? choice with { Events = null } : choice;
-        Commit(OfferAnswer.Agree(peer, agreed, direction, open.Types, Local), open.Lines, open.AudioLine);
+        Commit(OfferAnswer.Agree(peer, choice, direction, open.Types, Local) with { Others = OfferAnswer.Others(peer, choice, direction, open.Types, Local) },
+            open.Lines, open.AudioLine);
         (_open, _inForce) = (null, open);
         return new SdpOutcome.Agreed(Current!, open.Body);
     }

@@ -49,6 +49,22 @@ public sealed class FormatTests
     }
 
     [Test]
+    public void Peer_ChangesToAnotherFormatOfItsAnswer_IsHeardAndAnsweredInThat()
+    {
+        using var bench = new Bench();
+        var (leg, peer, _) = bench.OpenLeg(narrow => Speaking(LinearCodec.Wide)(narrow) with { Others = [narrow] });
+        bench.Run(2, _ => peer.Say(0xFF));
+        Assert.That(peer.Hear().Select(p => p.Type), Is.All.EqualTo(97), "two packets may be late from before a change");
+
+        bench.Run(5, _ => peer.Say(0xFF));
+        peer.Hear();
+        bench.Run(5, _ => peer.Say(0xFF));
+
+        Assert.That(peer.Hear().Select(p => p.Type), Is.All.EqualTo(0));
+        Assert.That(leg.Stats.PacketsReceived, Is.EqualTo(9).Within(1));
+    }
+
+    [Test]
     public void Play_OnANarrowClock_HasTheClocksTicks_AndHalvesForAPeerThatTakesTenMilliseconds()
     {
         using var bench = new Bench();

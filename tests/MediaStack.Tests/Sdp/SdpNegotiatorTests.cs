@@ -297,6 +297,21 @@ public sealed class SdpNegotiatorTests
     }
 
     [Test]
+    public void Accept_AnswerThatKeepsSeveralFormats_TheFirstIsUsedAndTheOthersMayCome()
+    {
+        var negotiator = new SdpNegotiator(Local with { Formats = [AudioFormat.Opus, AudioFormat.G722, AudioFormat.Pcmu] });
+        negotiator.Offer();
+
+        var audio = Agreed(negotiator.Accept(Body("m=audio 4000 RTP/AVP 9 111 0 101", "a=rtpmap:111 opus/48000/2", "a=rtpmap:101 telephone-event/8000"))).Audio;
+
+        Assert.That((audio.Format, audio.EventPayloadType), Is.EqualTo((AudioFormat.G722, 101)));
+        Assert.That(audio.Others.Select(o => (o.Format, o.PayloadType)), Is.EqualTo(new[] { (AudioFormat.Opus, 111), (AudioFormat.Pcmu, 0) }));
+        var changed = audio.ChangedTo(0)!;
+        Assert.That((changed.Format, changed.Others.Select(o => o.Format)), Is.EqualTo((AudioFormat.Pcmu, new[] { AudioFormat.Opus, AudioFormat.G722 })));
+        Assert.That(audio.ChangedTo(18), Is.Null);
+    }
+
+    [Test]
     public void Accept_HeldAnswer_StopsOurSending()
     {
         var negotiator = new SdpNegotiator(Local);
