@@ -31,8 +31,9 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
             return;
         }
 
-        session.AnswerOffer(SipBody.Sdp(answer));
+        // before the answer goes out: who has it may rely on it
         leg.SetHeldByPeer(leg.Sound.HeldByPeer);
+        session.AnswerOffer(SipBody.Sdp(answer));
     });
 
     public void OnOfferWanted(InviteSession session) => leg.Post(() => session.AnswerOffer(SipBody.Sdp(leg.Sound.Offer())));
