@@ -67,9 +67,7 @@ internal static class TelephonyWiring
         services.AddSingleton<PassTargets>();
         services.AddSingleton(settings.Dialing);
         services.AddSingleton<PhoneCalls>();
-        services.AddSingleton(settings.Desk.Slots).AddSingleton<SlotCalls>();
-        services.AddSingleton<CallbackCalls>();
-        services.AddSingleton<OutsideTransfer>();
+        services.AddSingleton(settings.Desk.Slots).AddSingleton<SlotCalls>().AddSingleton<CallbackCalls>().AddSingleton<OutsideTransfer>();
         services.AddSingleton<ICallHandler, CallPipeline>();
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ServerParts>();
