@@ -40,10 +40,10 @@ internal static class CallbackEndpoints
         return callback is null ? problem! : TypedResults.Ok(callback);
     }
 
-    private static async Task<Results<Created<Callback>, ProblemHttpResult>> RequestAsync(CallbackRequest request, ICallbackDesk desk,
+    private static async Task<Results<Created<Callback>, ProblemHttpResult>> RequestAsync(CallbackRequest request, ICallbackDesk desk, IUserStore users,
         CancellationToken ct)
     {
-        if ((Check.Given("number", request.Number) ?? Check.OneOf("language", request.Language, "en", "zh") ?? Check.Longest("agent", request.Agent, LongestText)) is { } fault)
+        if ((Check.Given("number", request.Number) ?? Check.OneOf("language", request.Language, "en", "zh") ?? await AgentFaultAsync(request.Agent, users, ct)) is { } fault)
         {
             return ProblemResponses.Invalid(fault);
         }
@@ -51,7 +51,7 @@ internal static class CallbackEndpoints
         var result = await desk.RequestAsync(new NewCallback(request.Number!, request.Name, request.Queue, request.Note, TicketSource.Web,
             request.DueAt?.ToUniversalTime(), request.CallId)
         {
-            Agent = request.Agent, Language = request.Language,
+            Agent = request.Agent, Language = request.Language ?? "en",
         }, ct);
         return result.Callback is { } callback
             ? TypedResults.Created($"/api/v1/callbacks/{callback.Id}", callback)
@@ -59,14 +59,14 @@ internal static class CallbackEndpoints
     }
 
     private static async Task<Results<Ok<Callback>, ProblemHttpResult>> MoveAsync(Guid id, CallbackChange change, ClaimsPrincipal who,
-        ICallbackDesk desk, Sight sight, CancellationToken ct)
+        ICallbackDesk desk, Sight sight, IUserStore users, CancellationToken ct)
     {
         if (change is { State: null, DueAt: null, Agent: null } || change.State == CallbackState.Dialing)
         {
             return ProblemResponses.Invalid(QueryWords.Unknown<CallbackState>("state"));
         }
 
-        if (Check.Longest("note", change.Note, LongestText) is { } fault)
+        if ((Check.Longest("note", change.Note, LongestText) ?? await AgentFaultAsync(change.Agent, users, ct)) is { } fault)
         {
             return ProblemResponses.Invalid(fault);
         }
@@ -81,6 +81,12 @@ internal static class CallbackEndpoints
             : await desk.MoveAsync(id, new CallbackTransition(to, who.User(), change.Result, change.Note), ct);
         return result.Callback is { } callback ? TypedResults.Ok(callback) : ProblemResponses.Refused(result.Error, "callback");
     }
+
+    /// <summary>A callback for somebody who is not there would wait for ever.</summary>
+    private static async Task<FieldFault?> AgentFaultAsync(string? agent, IUserStore users, CancellationToken ct) =>
+        string.IsNullOrWhiteSpace(agent) || await users.GetAsync(agent.Trim(), ct) is { Disabled: false } profile && profile.Roles.HasFlag(Roles.Agent)
+            ? null
+            : FieldFault.Unknown("agent", "agent");
 
     private static async Task<(Callback? Callback, ProblemHttpResult? Problem)> SeenAsync(Guid id, ICallbackDesk desk, AgentScope? scope,
         CancellationToken ct) => await desk.GetAsync(id, ct) switch

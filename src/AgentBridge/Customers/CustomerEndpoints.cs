@@ -96,7 +96,7 @@ internal static class CustomerEndpoints
             return (null, missing);
         }
 
-        var wanted = new Customer(id, request.Name!, [.. (request.Numbers ?? []).OfType<string>()], request.Email, request.Company,
+        var wanted = new Customer(id, request.Name!, request.Numbers ?? [], request.Email, request.Company,
             request.ValueClass ?? "C", request.Notes, request.Language ?? "en", version)
         {
             Code = request.Code, Contracts = request.Contracts ?? [], Purchases = request.Purchases ?? [],

@@ -21,7 +21,6 @@ internal static class HintEndpoints
     /// <summary>These take the place of all hints there were.</summary>
     private static async Task<Results<Ok<IReadOnlyList<UpsellHint>>, ProblemHttpResult>> SetAsync(List<HintRequest> wanted, IUpsellHints store, CancellationToken ct)
     {
-        wanted.RemoveAll(hint => hint is null);
         IReadOnlyList<FieldFault> faults =
         [
             .. Check.All(Check.Most("hints", wanted.Count, MostHints)), .. wanted.Take(MostHints).SelectMany((hint, i) => Faults(hint, $"hints.{i}.")),

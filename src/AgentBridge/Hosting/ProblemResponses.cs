@@ -56,6 +56,7 @@ internal static partial class ProblemResponses
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or DbException,
         });
         app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+        app.Use((context, next) => UnreadableRequest.HasNul(context.Request) ? UnreadableRequest.Refusal().ExecuteAsync(context) : next(context));
     }
 
     private static Task OnExceptionAsync(HttpContext context)

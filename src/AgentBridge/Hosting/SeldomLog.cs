@@ -3,15 +3,16 @@ namespace CallCenter.AgentBridge.Hosting;
 /// <summary>Says when a line that strangers can cause may be written again.</summary>
 internal sealed class SeldomLog(TimeProvider clock, TimeSpan every)
 {
-    private long _nextTicks;
+    private readonly long _pause = (long)(every.TotalSeconds * clock.TimestampFrequency);
+    private long _next;
     private int _left;
 
     /// <param name="left">how many were left out since the last one.</param>
     public bool Due(out int left)
     {
-        var now = clock.GetUtcNow().UtcTicks;
-        var next = Interlocked.Read(ref _nextTicks);
-        if (now < next || Interlocked.CompareExchange(ref _nextTicks, now + every.Ticks, next) != next)
+        var now = clock.GetTimestamp();
+        var next = Interlocked.Read(ref _next);
+        if (now < next || Interlocked.CompareExchange(ref _next, now + _pause, next) != next)
         {
             Interlocked.Increment(ref _left);
             left = 0;

@@ -19,6 +19,11 @@ internal static partial class UnreadableRequest
         _ => ProblemResponses.Refuse(bad.StatusCode, "unreadable", TextOf(bad.StatusCode)),
     };
 
+    /// <summary>No text has the character NUL, for not every database keeps it.</summary>
+    public static bool HasNul(HttpRequest request) => request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true;
+
+    public static ProblemHttpResult Refusal() => ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "unreadable", TextOf(StatusCodes.Status400BadRequest));
+
     private static FieldFault Malformed(string field) => new(field, FaultCode.Malformed, "cannot be read as what belongs here");
 
     /// <summary>"$.skills.en" is in the field "skills"; "$" is the whole body.</summary>

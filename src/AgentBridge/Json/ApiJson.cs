@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CallCenter.AgentBridge.Json;
 
@@ -16,10 +18,29 @@ internal static class ApiJson
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.DictionaryKeyPolicy = null;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new TextConverter());
         options.Converters.Add(new AgentCountsConverter());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new MillisecondTimeConverter());
         options.Converters.Add(new HexIdConverter());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(LeaveOutNulls);
+    }
+
+    /// <summary>"null" may stand within a list, whatever its type says: it is no entry.</summary>
+    private static void LeaveOutNulls(JsonTypeInfo type)
+    {
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+        {
+            type.OnDeserialized = list =>
+            {
+                if (list is IList { IsFixedSize: false, IsReadOnly: false } entries && entries.Contains(null))
+                {
+                    var given = entries.OfType<object>().ToList();
+                    entries.Clear();
+                    given.ForEach(entry => entries.Add(entry));
+                }
+            };
+        }
     }
 
     /// <summary>A fact as one object: seq, type and the fact's own words.</summary>

@@ -11,5 +11,5 @@ internal sealed record ArticleRequest(string? Key, string? Language, string? Tit
         Check.Given("title", Title));
 
     public Article ToArticle(Guid id, int version, DateTimeOffset now) => new(id, Key!.Trim(), Language!, Title!.Trim(),
-        [.. (Phrasings ?? []).OfType<string>()], Answer ?? "", Text, TreePath, Approved, version, now);
+        Phrasings ?? [], Answer ?? "", Text, TreePath, Approved, version, now);
 }

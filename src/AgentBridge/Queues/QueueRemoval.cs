@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CallCenter.AgentBridge.Queues;
 
-/// <summary>Takes a queue away once nothing needs it: nobody waits, nobody serves it, no flow and no callback leads to it.</summary>
+/// <summary>Takes a queue away once nothing needs it: nobody waits, nobody serves it, no flow, queue, callback or campaign at work leads to it.</summary>
 internal static class QueueRemoval
 {
     private const int MostCallbacks = 1000;
 
     public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(string name, IQueueStore store, IUserStore users, IFlows flows,
-        ICallbackDesk callbacks, ILiveFigures figures, CancellationToken ct)
+        ICallbackDesk callbacks, ICampaignDesk campaigns, ILiveFigures figures, CancellationToken ct)
     {
         if (await store.GetAsync(name, ct) is null)
         {
@@ -19,8 +19,16 @@ internal static class QueueRemoval
 
         var waiting = figures.Now().Queues.FirstOrDefault(q => q.Queue == name)?.Waiting ?? 0;
         var agents = (await users.ListAsync(ct)).Where(u => u.Queues.Contains(name)).Select(u => u.User).ToList();
-        var wanted = (await callbacks.ListAsync(new CallbackQuery(Limit: MostCallbacks), ct)).Count(c => c.Queue == name && c.State is CallbackState.Waiting or CallbackState.Taken);
-        var uses = Check.All(Number("waiting", waiting), Names("agents", agents), Names("flows", flows.LeadingTo(name)), Number("callbacks", wanted));
+        var overflowing = (await store.ListAsync(ct)).Where(q => q.Rules.Overflow.Any(rule => rule.Queue == name)).Select(q => q.Name).ToList();
+        var dialing = (await campaigns.ListAsync(ct)).Select(c => c.Campaign).Where(c => c.Queue == name && c.State != CampaignState.Stopped).Select(c => c.Name).ToList();
+        var wanted = 0;
+        foreach (var state in (CallbackState[])[CallbackState.Waiting, CallbackState.Taken, CallbackState.Dialing])
+        {
+            wanted += (await callbacks.ListAsync(new CallbackQuery(state, MostCallbacks) { Queue = name }, ct)).Count;
+        }
+
+        var uses = Check.All(Number("waiting", waiting), Names("agents", agents), Names("flows", flows.LeadingTo(name)), Names("overflow", overflowing),
+            Names("campaigns", dialing), Number("callbacks", wanted));
         if (uses.Count > 0)
         {
             return ProblemResponses.InUse(uses);

@@ -12,6 +12,11 @@ internal static class SupervisionEndpoints
 {
     private const int LongestText = 500;
 
+    private static readonly Dictionary<string, ObservationMode> Modes = new()
+    {
+        ["listen"] = ObservationMode.Listen, ["whisper"] = ObservationMode.Whisper, ["barge"] = ObservationMode.BargeIn, ["takeOver"] = ObservationMode.TakeOver,
+    };
+
     public static void MapSupervision(this IEndpointRouteBuilder api)
     {
         var calls = api.MapGroup("/calls/{id}").WithTags("supervision").RequireAuthorization(Access.Supervisor);
@@ -24,6 +29,7 @@ internal static class SupervisionEndpoints
         var supervision = api.MapGroup("/supervision").WithTags("supervision").RequireAuthorization(Access.Supervisor);
         supervision.MapGet("", (ISupervision s) => TypedResults.Ok(s.Observations));
         supervision.MapPost("/leave", LeaveAsync);
+        supervision.MapPost("/{agent}", ObserveAgentAsync);
         supervision.MapGet("/waiting", async (ISupervision s, string? queue) => TypedResults.Ok(await s.WaitingAsync(queue)));
 
         api.MapPost("/agents/{user}/messages", SendAsync).WithTags("supervision").RequireAuthorization(Access.Supervisor);
@@ -43,6 +49,13 @@ internal static class SupervisionEndpoints
         var error = await supervision.ObserveAsync(who.User(), call, mode);
         return error == DeskError.None ? TypedResults.Accepted("/api/v1/supervision", supervision.Observations) : DeskErrors.Problem(error);
     }
+
+    /// <summary>The same of the call that the agent has now.</summary>
+    private static async Task<Results<Accepted<IReadOnlyList<ObservationView>>, ProblemHttpResult>> ObserveAgentAsync(string agent, ObserveRequest request, ClaimsPrincipal who,
+        ISupervision supervision, IAgentDesk desk) => !Modes.TryGetValue(request.Mode ?? "", out var mode) ? ProblemResponses.Invalid(FieldFault.NotOneOf("mode", Modes.Keys))
+        : desk.View(agent) is not { } view ? DeskErrors.Problem(DeskError.UnknownAgent)
+        : view.CallId is { } call ? await ObserveAsync(call.ToString(), who, supervision, mode)
+        : DeskErrors.Problem(DeskError.NoCall);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(ClaimsPrincipal who, ISupervision supervision) =>
         Done(await supervision.LeaveAsync(who.User()));

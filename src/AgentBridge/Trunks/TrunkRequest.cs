@@ -42,7 +42,6 @@ internal sealed record TrunkRequest(string? Name = null, IReadOnlyList<string>? 
 
     private static string? Kept(string? before, string? wanted) => wanted is null ? before : wanted.Trim() is { Length: > 0 } text ? text : null;
 
-    // "null" may stand within a list, whatever its type says
     private static IReadOnlyList<string> Kept(IReadOnlyList<string> before, IReadOnlyList<string>? wanted) =>
         wanted is null ? before : [.. wanted.Where(w => !string.IsNullOrWhiteSpace(w)).Select(w => w.Trim())];
 }

@@ -15,7 +15,7 @@ internal sealed class QueueVoicemail(IQueueStore queues, IVoices voices, CallRec
     public async Task TakeAsync(ICallLeg caller, string queue, string language)
     {
         var rule = (await queues.GetAsync(queue))?.Rules.Voicemail ?? VoicemailRule.Default;
-        var greeting = rule.Greetings.TryGetValue(language, out var own)
+        var greeting = rule.Greetings.GetValueOrDefault(language) is { } own && !string.IsNullOrWhiteSpace(own)
             ? await voices.SpeakAsync(own, language, caller.Ended)
             : await voices.PromptAsync("voicemail-greeting", Greeting(language), language, caller.Ended);
         var file = recorder.StartMessage(caller);

@@ -56,6 +56,18 @@ internal sealed class AgentEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Delete_GivesCallbacksBackToTheQueue()
+    {
+        await Host.AddUserAsync("leaver", "Leaves", Roles.Agent);
+        var mine = (await Host.Callbacks.RequestAsync(new NewCallback("+49301112266", null, "support", null) { Agent = "leaver" })).Callback!;
+        var taken = (await Host.Callbacks.RequestAsync(new NewCallback("+49301112265", null, "support", null))).Callback!;
+        await Host.Callbacks.MoveAsync(taken.Id, new CallbackTransition(CallbackState.Taken, "leaver"));
+        Assert.That((await Admin.SendAsync("DELETE", "/api/v1/agents/leaver")).Status, Is.EqualTo(204));
+        Assert.That((await Host.Callbacks.GetAsync(mine.Id))!.Agent, Is.Null);
+        Assert.That((await Host.Callbacks.GetAsync(taken.Id))!, Has.Property("State").EqualTo(CallbackState.Waiting).And.Property("TakenBy").Null);
+    }
+
+    [Test]
     public async Task Delete_Oneself_OrSomebodyWhoTalks_IsRefused()
     {
         await Host.AddUserAsync("talker", "Talks Now", Roles.Agent);

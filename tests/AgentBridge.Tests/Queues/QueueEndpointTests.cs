@@ -75,6 +75,24 @@ internal sealed class QueueEndpointTests : HostFixture
         });
     }
 
+    [Test]
+    public async Task Delete_OneThatAQueueOrACampaignLeadsTo_IsRefused()
+    {
+        await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"spare"}""");
+        await Admin.SendAsync("POST", "/api/v1/queues", """{"name":"first","rules":{"overflow":[{"when":"closed","to":"queue","queue":"spare"}]}}""");
+        var (_, made) = await Supervisor.SendAsync("POST", "/api/v1/campaigns", """{"name":"spring","queue":"spare"}""");
+        await Supervisor.SendAsync("PUT", $"/api/v1/campaigns/{made.Text("id")}/state", """{"state":"running"}""");
+        var callback = (await Host.Callbacks.RequestAsync(new NewCallback("+49301112277", null, "spare", null))).Callback!;
+        await Host.Callbacks.MoveAsync(callback.Id, new CallbackTransition(CallbackState.Dialing, "server"));
+        var (status, problem) = await Admin.SendAsync("DELETE", "/api/v1/queues/spare");
+        Assert.That((status, string.Join(' ', problem!["faults"]!.AsArray().Select(f => f.Text("field")))), Is.EqualTo((409, "overflow campaigns callbacks")));
+
+        await Supervisor.SendAsync("PUT", $"/api/v1/campaigns/{made.Text("id")}/state", """{"state":"stopped"}""");
+        await Host.Callbacks.MoveAsync(callback.Id, new CallbackTransition(CallbackState.Cancelled, "server"));
+        await Admin.SendAsync("DELETE", "/api/v1/queues/first");
+        Assert.That((await Admin.SendAsync("DELETE", "/api/v1/queues/spare")).Status, Is.EqualTo(204));
+    }
+
     [TestCase("POST", "/api/v1/queues", """{"name":"support"}""", 409)]
     [TestCase("POST", "/api/v1/queues", """{"name":"live"}""", 400)]
     [TestCase("POST", "/api/v1/queues", """{"name":"Big Queue"}""", 400)]

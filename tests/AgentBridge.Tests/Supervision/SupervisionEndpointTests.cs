@@ -37,6 +37,22 @@ internal sealed class SupervisionEndpointTests
         Assert.That(await PostAsync("supervision/leave"), Is.EqualTo((409, "notObserving")));
     }
 
+    [Test]
+    public async Task Observe_ByTheAgentsName()
+    {
+        await _host.Desk.SignInAsync("anna");
+        Assert.That((await _sam.SendAsync("POST", "/api/v1/supervision/anna", """{"mode":"listen"}""")).Body.Text("code"), Is.EqualTo("noCall"));
+        _host.Desk.Set(_host.Desk.View("anna")! with { State = AgentState.OnCall, CallId = _call });
+        foreach (var (word, mode) in new[] { ("listen", "listen"), ("whisper", "whisper"), ("barge", "bargeIn"), ("takeOver", "takeOver") })
+        {
+            Assert.That((await _sam.SendAsync("POST", "/api/v1/supervision/anna", $$"""{"mode":"{{word}}"}""")).Status, Is.EqualTo(202));
+            Assert.That((await _sam.GetJsonAsync("/api/v1/supervision"))!.AsArray().Single().Text("mode"), Is.EqualTo(mode));
+        }
+
+        Assert.That((await _sam.SendAsync("POST", "/api/v1/supervision/anna", """{"mode":"shout"}""")).Status, Is.EqualTo(400));
+        Assert.That((await _sam.SendAsync("POST", "/api/v1/supervision/nobody", """{"mode":"listen"}""")).Status, Is.EqualTo(404));
+    }
+
     [TestCase("listen")]
     [TestCase("move")]
     public async Task Call_ThatIsNone_IsRefused(string what)
