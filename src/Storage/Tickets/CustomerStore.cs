@@ -35,6 +35,11 @@ public sealed class CustomerStore(Db db) : ICustomerStore
         WHERE ticket_id IN (SELECT id FROM tickets WHERE customer_id = @Id)
         """;
 
+    private const string ForgetMails = """
+        UPDATE mails SET address = '', subject = @Erased, body = @Erased, state = CASE WHEN state = 'waiting' THEN 'givenUp' ELSE state END
+        WHERE lower(address) = lower(@Email) OR ticket_id IN (SELECT id FROM tickets WHERE customer_id = @Id)
+        """;
+
     private const string Columns = "id, name, email, company, value_class, notes, language, code, contracts, purchases, version";
 
     public Task<Customer?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(
@@ -101,10 +106,12 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             foreach (var word in customer.Numbers.Append(customer.Name).Where(word => word.Length > 1))
             {
                 c.Execute("DELETE FROM callbacks WHERE number = @Word", new { Word = word });
+                c.Execute("DELETE FROM leads WHERE number = @Word AND state <> 'dialing'", new { Word = word });
                 c.Execute(Forget, new { Id = Text.Of(id), Word = word, Erased });
                 c.Execute(ForgetHistory, new { Id = Text.Of(id), Word = word, Erased });
             }
 
+            c.Execute(ForgetMails, new { Id = Text.Of(id), customer.Email, Erased });
             c.Execute("UPDATE tickets SET customer_id = NULL, phone = NULL WHERE customer_id = @Id", new { Id = Text.Of(id) });
             c.Execute("DELETE FROM customers WHERE id = @Id", new { Id = Text.Of(id) });
             return true;

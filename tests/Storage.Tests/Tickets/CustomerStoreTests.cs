@@ -1,3 +1,6 @@
+using CallCenter.CallModel.Mail;
+using CallCenter.Storage.Dialing;
+using CallCenter.Storage.Mail;
 using CallCenter.Storage.Tickets;
 using CallCenter.Testing;
 
@@ -132,6 +135,30 @@ internal sealed class CustomerStoreTests : StoreTest
         Assert.That((await store.GetAsync(other))!.Subject, Is.EqualTo("Call from +491"), "tickets of others are left alone");
         Assert.That(await _customers.EraseAsync(Ann.Id), Is.False);
         Assert.That(await _customers.SearchAsync("", 10), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task EraseAsync_LettersAndCampaignsForgetTheCustomerToo()
+    {
+        await _customers.SaveAsync(Ann);
+        var (mails, leads, now) = (new MailStore(Db), new LeadStore(Db), DateTimeOffset.UnixEpoch);
+        var hers = await OpenAsync(new TicketStore(Db), Ann.Id, "+491", "Call");
+        OutMail[] written =
+        [
+            new(Guid.CreateVersion7(), "Ann@example.org", "Dear Ann", "tea", "ben", now, now), new(Guid.CreateVersion7(), "boss@example.org", "Ann", "tea", "ben", now, now, Ticket: hers),
+            new(Guid.CreateVersion7(), "bob@example.org", "Dear Bob", "coffee", "ben", now, now),
+        ];
+        foreach (var mail in written)
+        {
+            await mails.AddAsync(mail);
+        }
+
+        var campaign = Guid.CreateVersion7();
+        await leads.AddAsync(campaign, [new Lead(Guid.CreateVersion7(), campaign, "+491", "Ann Smith"), new Lead(Guid.CreateVersion7(), campaign, "+497", "Bob")]);
+        await _customers.EraseAsync(Ann.Id);
+        Assert.That((await mails.ListAsync(MailState.Waiting, null, 10)).Select(mail => mail.Address), Is.EqualTo((string[])["bob@example.org"]));
+        Assert.That((await mails.ListAsync(MailState.GivenUp, null, 10)).Select(mail => (mail.Address, mail.Subject, mail.Body)), Is.EqualTo(new[] { ("", "***", "***"), ("", "***", "***") }));
+        Assert.That((await leads.ListAsync(campaign, null, 0, 10)).Select(lead => lead.Name), Is.EqualTo((string[])["Bob"]));
     }
 
     [Test]
