@@ -43,8 +43,13 @@ internal static class CampaignEndpoints
             : ProblemResponses.Invalid(result.Faults);
     }
 
-    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, CampaignRequest request, ICampaignDesk desk, CancellationToken ct) =>
-        Answer(await desk.ChangeAsync(request.ToCampaign(id), ct));
+    private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> ChangeAsync(Guid id, CampaignRequest request, ICampaignDesk desk, CancellationToken ct)
+    {
+        var result = await desk.ChangeAsync(request.ToCampaign(id), ct);
+        return result.Faults.Any(fault => fault.Code == FaultCode.Changed)
+            ? ProblemResponses.Stale("campaign", await desk.GetAsync(id, ct) is { } now ? CampaignAnswer.Of(now.Campaign, now.Leads) : null)
+            : Answer(result);
+    }
 
     private static async Task<Results<Ok<CampaignAnswer>, ProblemHttpResult>> SetStateAsync(Guid id, CampaignStateRequest request, ICampaignDesk desk, CancellationToken ct) =>
         request.State is { } state ? Answer(await desk.SetStateAsync(id, state, ct)) : ProblemResponses.Invalid(QueryWords.Unknown<CampaignState>("state"));

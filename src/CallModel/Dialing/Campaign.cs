@@ -54,6 +54,9 @@ public sealed record Campaign(Guid Id, string Name, string Queue, PacingMode Mod
     /// <summary>With <see cref="PacingMode.Announcement"/>: the key that leads to the agents of the queue; null = none does.</summary>
     public string? AgentKey { get; init; }
 
+    /// <summary>1 for a new one, one more with each change of anything but the state.</summary>
+    public int Version { get; init; } = 1;
+
     /// <summary>What the agent says and asks, page by page.</summary>
     public IReadOnlyList<ScriptPage> Script { get; init; } = [];
 }

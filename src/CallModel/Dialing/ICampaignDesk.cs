@@ -15,7 +15,11 @@ public interface ICampaignDesk
     /// <summary>A new campaign is stopped; its id and time of creation are given here.</summary>
     Task<CampaignResult> AddAsync(Campaign campaign, CancellationToken ct = default);
 
-    /// <summary>Changes everything but the state. A running campaign goes on by it from its next number.</summary>
+    /// <summary>
+    /// Changes everything but the state. A running campaign goes on by it from its next number. Refused with <see cref="Faults.FaultCode.Changed"/>
+    /// when somebody else has changed it meanwhile.
+    /// </summary>
+    /// <param name="campaign">its version is the one that was read; 0 = whatever is stored now.</param>
     Task<CampaignResult> ChangeAsync(Campaign campaign, CancellationToken ct = default);
 
     /// <summary>Nothing that rings is hung up: what is in flight comes to its end.</summary>
@@ -55,14 +59,14 @@ public interface ICampaignDesk
     /// <summary>Puts a number on our own do-not-call list; from now on no campaign dials it. Null, or what is wrong with the number.</summary>
     Task<Faults.FieldFault?> DoNotCallAsync(string number, string by, string? note, CancellationToken ct = default);
 
-    /// <summary>The same with the numbers of a text, one a line.</summary>
+    /// <summary>The same with the numbers of a text, one a line, or in the column "number" of a CSV text.</summary>
     /// <returns>how many were read, and lines that are no numbers.</returns>
     Task<(int Taken, int Rejected)> DoNotCallAllAsync(string text, string by, CancellationToken ct = default);
 
     /// <summary>Takes a number off our own list. False when it does not stand there.</summary>
     Task<bool> CallAgainAsync(string number, string by, CancellationToken ct = default);
 
-    /// <summary>Puts the numbers of a text, one a line, in the place of a registry's list.</summary>
+    /// <summary>Puts the numbers of a text, one a line, in the place of a registry's list; a text without any leaves the list as it is.</summary>
     /// <returns>how many were read, and lines that are no numbers.</returns>
     Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct = default);
 }

@@ -10,6 +10,9 @@ public interface ICampaignStore
     /// <summary>False when the name is taken.</summary>
     Task<bool> AddAsync(Campaign campaign, CancellationToken ct = default);
 
-    /// <summary>False when there is no such campaign, or the name is another's.</summary>
+    /// <summary>Everything but the state. False when the stored version is not the one before the campaign's, or the name is another's.</summary>
     Task<bool> UpdateAsync(Campaign campaign, CancellationToken ct = default);
+
+    /// <summary>The campaign as it is then; null when there is none.</summary>
+    Task<Campaign?> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default);
 }

@@ -8,6 +8,9 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
 {
     private readonly CampaignRules _rules = new(policies, ports.Queues, ports.Numbers);
 
+    /// <summary>One change after the other, so that what runs is told in the order in which it was stored.</summary>
+    private readonly SemaphoreSlim _one = new(1);
+
     public IReadOnlyList<PolicyView> Policies => [.. policies.All.Select(pack =>
         new PolicyView(pack.Name, pack.Version, pack.Title, pack.Limit, pack.RingSeconds, pack.AttemptsPerDay, pack.Registry?.List))];
 
@@ -29,15 +32,23 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
     public async Task<CampaignResult> AddAsync(Campaign wanted, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var campaign = Clean(wanted) with { Id = Guid.CreateVersion7(now), State = CampaignState.Stopped, CreatedAt = now };
-        return await SaveAsync(campaign, ports.Campaigns.AddAsync, ct);
+        var campaign = Clean(wanted) with { Id = Guid.CreateVersion7(now), State = CampaignState.Stopped, CreatedAt = now, Version = 1 };
+        return await InTurnAsync(() => SaveAsync(campaign, ports.Campaigns.AddAsync, ct), ct);
     }
 
-    public async Task<CampaignResult> ChangeAsync(Campaign wanted, CancellationToken ct) => await ports.Campaigns.GetAsync(wanted.Id, ct) is { } before
-        ? await SaveAsync(Clean(wanted) with { State = before.State, CreatedAt = before.CreatedAt }, ports.Campaigns.UpdateAsync, ct)
-        : CampaignResult.Missing;
+    public Task<CampaignResult> ChangeAsync(Campaign wanted, CancellationToken ct) => InTurnAsync(async () =>
+    {
+        if (await ports.Campaigns.GetAsync(wanted.Id, ct) is not { } before)
+        {
+            return CampaignResult.Missing;
+        }
 
-    public async Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct)
+        return wanted.Version > 0 && wanted.Version != before.Version
+            ? CampaignResult.Refused(FieldFault.Changed("campaign"))
+            : await SaveAsync(Clean(wanted) with { State = before.State, CreatedAt = before.CreatedAt, Version = before.Version + 1 }, ports.Campaigns.UpdateAsync, ct);
+    }, ct);
+
+    public Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct) => InTurnAsync(async () =>
     {
         if (await ports.Campaigns.GetAsync(id, ct) is not { } campaign)
         {
@@ -49,10 +60,26 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
             return CampaignResult.Refused(bar);
         }
 
-        var after = campaign with { State = state };
-        await ports.Campaigns.UpdateAsync(after, ct);
+        if (await ports.Campaigns.SetStateAsync(id, state, ct) is not { } after)
+        {
+            return CampaignResult.Missing;
+        }
+
         changed(after);
         return new CampaignResult(after, []);
+    }, ct);
+
+    private async Task<CampaignResult> InTurnAsync(Func<Task<CampaignResult>> change, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     private async Task<CampaignResult> SaveAsync(Campaign campaign, Func<Campaign, CancellationToken, Task<bool>> save, CancellationToken ct)
@@ -65,7 +92,8 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
 
         if (!await save(campaign, ct))
         {
-            return CampaignResult.Refused(new FieldFault("name", FaultCode.Taken, "another campaign has this name"));
+            var taken = (await ports.Campaigns.ListAsync(ct)).Any(other => other.Name == campaign.Name && other.Id != campaign.Id);
+            return CampaignResult.Refused(taken ? new FieldFault("name", FaultCode.Taken, "another campaign has this name") : FieldFault.Changed("campaign"));
         }
 
         changed(campaign);
@@ -78,6 +106,11 @@ internal sealed class CampaignDesk(DialerPorts ports, PolicyLibrary policies, Ti
         if (policies.Find(campaign.Policy) is not { } policy)
         {
             return FieldFault.Unknown("policy", "policy");
+        }
+
+        if (await ports.Queues.GetAsync(campaign.Queue, ct) is null)
+        {
+            return FieldFault.Unknown("queue", "queue");
         }
 
         return DialCheck.OfRegistry(policy, await ports.DoNotCall.ListsAsync(ct), time.GetUtcNow()) switch

@@ -35,6 +35,18 @@ internal sealed class CampaignEndpointTests : HostFixture
     }
 
     [Test]
+    public async Task Change_OfAnOldVersion_Is409WithTheNewOne()
+    {
+        var (_, made) = await Supervisor.SendAsync("POST", Path, """{"name":"spring"}""");
+        var one = $"{Path}/{made.Text("id")}";
+        var version = made!["version"]!.GetValue<int>();
+        Assert.That((await Supervisor.SendAsync("PUT", one, $$"""{"name":"summer","version":{{version}}}""")).Status, Is.EqualTo(200));
+        var (status, problem) = await Supervisor.SendAsync("PUT", one, $$"""{"name":"autumn","version":{{version}}}""");
+        Assert.That((status, problem.Text("code"), problem!["current"].Text("name")), Is.EqualTo((409, "version", "summer")));
+        Assert.That((await Supervisor.SendAsync("PUT", one, """{"name":"winter"}""")).Status, Is.EqualTo(200), "who names no version has the last word");
+    }
+
+    [Test]
     public async Task Lead_IsChangedByHand_AndCustomersBecomeLeads()
     {
         var (_, made) = await Supervisor.SendAsync("POST", Path, """{"name":"spring","mode":"announcement","message":"Hello","agentKey":"0","dispositions":[{"code":"ok","label":"Ok","key":"1"}]}""");

@@ -27,10 +27,12 @@ internal sealed class FakeCampaigns : ICampaignDesk, IPreviews, IDoNotCallStore
     public Task<CampaignView?> GetAsync(Guid id, CancellationToken ct = default) =>
         Task.FromResult(Campaigns.GetValueOrDefault(id) is { } campaign ? new CampaignView(campaign, NoLeads) : null);
 
-    public Task<CampaignResult> AddAsync(Campaign campaign, CancellationToken ct = default) => Save(campaign with { Id = Guid.CreateVersion7() });
+    public Task<CampaignResult> AddAsync(Campaign campaign, CancellationToken ct = default) => Save(campaign with { Id = Guid.CreateVersion7(), Version = 1 });
 
     public Task<CampaignResult> ChangeAsync(Campaign campaign, CancellationToken ct = default) =>
-        Campaigns.ContainsKey(campaign.Id) ? Save(campaign) : Task.FromResult(CampaignResult.Missing);
+        !Campaigns.TryGetValue(campaign.Id, out var before) ? Task.FromResult(CampaignResult.Missing)
+        : campaign.Version > 0 && campaign.Version != before.Version ? Task.FromResult(CampaignResult.Refused(FieldFault.Changed("campaign")))
+        : Save(campaign with { Version = before.Version + 1 });
 
     public Task<CampaignResult> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default) =>
         Campaigns.TryGetValue(id, out var campaign) ? Save(campaign with { State = state }) : Task.FromResult(CampaignResult.Missing);

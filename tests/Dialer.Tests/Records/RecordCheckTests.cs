@@ -92,6 +92,8 @@ public sealed class RecordCheckTests
 
         public Task<bool> UpdateAsync(Campaign campaign, CancellationToken ct = default) => throw new NotSupportedException();
 
+        public Task<Campaign?> SetStateAsync(Guid id, CampaignState state, CancellationToken ct = default) => throw new NotSupportedException();
+
         private void Append(DialRecord record)
         {
             var text = DialSeal.Text(record);

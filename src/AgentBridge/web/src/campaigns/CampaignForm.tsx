@@ -4,6 +4,7 @@ import { http } from '../api/http';
 import { Trouble } from '../common/Page';
 import { useQueueNames } from '../common/queueNames';
 import { atMost, between, given, phone } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
@@ -13,7 +14,7 @@ import { ScriptFields } from './ScriptFields';
 import { policyName } from './policyName';
 import type { Campaign, Policy } from './types';
 
-type Values = Omit<Campaign, 'id' | 'state' | 'createdAt' | 'leads' | 'startsAt' | 'endsAt'> & { startsAt: Dayjs | null; endsAt: Dayjs | null };
+type Values = Omit<Campaign, 'id' | 'state' | 'createdAt' | 'leads' | 'version' | 'startsAt' | 'endsAt'> & { startsAt: Dayjs | null; endsAt: Dayjs | null };
 
 const modes = ['progressive', 'power', 'predictive', 'preview', 'announcement'] as const;
 const keys = [...'1234567890*#'];
@@ -22,12 +23,14 @@ const defaults: Partial<Values> = {
   mode: 'progressive', policy: 'neutral', ringSeconds: 25, ratio: 1.5, maxLines: 100, maxAttempts: 3, busyMinutes: 15, noAnswerMinutes: 120, failedMinutes: 60, dispositions: [], script: [], previewSeconds: 60, message: null, agentKey: null,
 };
 const moment = (at: string | null) => (at ? dayjs(at) : null);
+const shown = (campaign: Campaign) => ({ ...campaign, startsAt: moment(campaign.startsAt), endsAt: moment(campaign.endsAt) });
 
 export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undefined; onSaved: (c: Campaign) => void }) {
   const t = useTexts();
   const [form] = Form.useForm<Values>();
   const { busy, run } = useDo(form);
   const settle = useUnsaved(form);
+  const conflict = useConflict(form, campaign, shown);
   const queues = useQueueNames();
   const policies = useLoad('', () => http.get<Policy[]>('campaigns/policies'));
   const mode = Form.useWatch('mode', form);
@@ -35,15 +38,17 @@ export function CampaignForm({ campaign, onSaved }: { campaign: Campaign | undef
   const policy = policies.data?.find((p) => p.name === chosen);
   const save = async (values: Values) => {
     const body = { ...values, zone: values.zone || null, agentKey: values.agentKey || null, startsAt: values.startsAt?.toISOString() ?? null, endsAt: values.endsAt?.toISOString() ?? null };
-    const saved = await run(() => (campaign ? http.put<Campaign>(`campaigns/${campaign.id}`, body) : http.post<Campaign>('campaigns', body)), t('common.saved'));
+    const send = (version?: number) => (campaign ? http.put<Campaign>(`campaigns/${campaign.id}`, { ...body, version }) : http.post<Campaign>('campaigns', body));
+    const saved = await run(() => conflict.save(send), t('common.saved'));
     if (saved) {
       settle();
       onSaved({ ...saved, leads: campaign?.leads ?? null });
     }
   };
-  const initial = campaign ? { ...campaign, startsAt: moment(campaign.startsAt), endsAt: moment(campaign.endsAt) } : { ...defaults, language: t.language };
+  const initial = campaign ? shown(campaign) : { ...defaults, language: t.language };
   return (
     <Form<Values> form={form} layout="vertical" requiredMark={false} scrollToFirstError initialValues={initial} onFinish={(v) => void save(v)}>
+      {conflict.notice}
       <Trouble error={policies.error} retry={() => void policies.reload()} />
       <div className="columns">
         <Form.Item name="name" label={t('campaign.name')} rules={[given(t), atMost(t, 100)]}>

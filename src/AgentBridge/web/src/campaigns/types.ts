@@ -54,6 +54,7 @@ export interface Campaign {
   previewSeconds: number;
   message: string | null;
   agentKey: string | null;
+  version: number;
   leads: LeadCounts | null;
 }
 
