@@ -49,7 +49,7 @@ public sealed partial class DialerService : ICampaignDesk, ICampaignCalls, IJour
         _answers = new ScriptAnswers(ports);
         _callbacks = new CallbackDialer(ports, policies, _floor, time, logger);
         _machines = new MachineWatch(detection ?? new DetectionOptions(), logger);
-        _answered = new AnsweredCalls(ports, _doNotCall, _machines, time);
+        _answered = new AnsweredCalls(ports, new OptOuts(_doNotCall, time, logger), _machines, time);
         _dispositions = new Dispositioner(ports, _doNotCall);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CallCenter.AgentBridge.Desk;
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.SignIn;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ internal static class PlaceCallEndpoint
     public static void MapPlaceCall(this IEndpointRouteBuilder calls) => calls.MapPost("", PlaceAsync).RequireAuthorization(Access.Supervisor);
 
     private static async Task<Results<Accepted<PlacedCall>, ProblemHttpResult>> PlaceAsync(PlaceCallRequest request, ClaimsPrincipal who, ITelephony telephony,
-        NumberingPlan numbers, IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
+        IHandDialing law, NumberingPlan numbers, IFlows flows, IQueueStore queues, IJournal journal, CancellationToken ct)
     {
         var callerId = request.CallerId is { Length: <= LongestNumber } typed ? numbers.Read(typed) : null;
         if (await FaultsAsync(request, callerId, flows, queues, ct) is { Count: > 0 } faults)
@@ -22,14 +23,20 @@ internal static class PlaceCallEndpoint
             return ProblemResponses.Invalid(faults);
         }
 
-        var outcome = await telephony.PlaceCallAsync(new OutboundCall(request.To!.Trim(), RingTime, callerId, request.Flow, request.Queue) { By = who.User() }, ct);
+        var to = request.To!.Trim();
+        if (await law.BarAsync(numbers.Normalize(to), request.Queue, ct) is { } bar)
+        {
+            return ProblemResponses.Invalid(UnlawfulNumber.Of("to", bar));
+        }
+
+        var outcome = await telephony.PlaceCallAsync(new OutboundCall(to, RingTime, callerId, request.Flow, request.Queue) { By = who.User() }, ct);
 
         // so that the address in the answer leads somewhere at once
         await journal.FlushAsync();
         return outcome switch
         {
             PlaceOutcome.Placed placed => TypedResults.Accepted($"/api/v1/calls/{placed.Call}", new PlacedCall(placed.Call.ToString())),
-            PlaceOutcome.Refused refused => Refusal(refused.Reason, request.To!.Trim()),
+            PlaceOutcome.Refused refused => Refusal(refused.Reason, to),
             _ => throw new InvalidOperationException("an outcome that nobody knows"),
         };
     }

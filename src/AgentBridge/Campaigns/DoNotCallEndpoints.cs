@@ -51,7 +51,9 @@ internal static class DoNotCallEndpoints
         }
 
         var (taken, rejected) = await desk.ReplaceRegistryAsync(name, text, ct);
-        return TypedResults.Ok(new RegistryImport(taken, rejected));
+        return taken > 0
+            ? TypedResults.Ok(new RegistryImport(taken, rejected))
+            : ProblemResponses.Invalid(new FieldFault("file", FaultCode.Malformed, "no line is a telephone number: the list stays as it was"));
     }
 
     /// <summary>One number a line, onto our own list.</summary>

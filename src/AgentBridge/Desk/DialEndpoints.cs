@@ -45,9 +45,10 @@ internal static class DialEndpoints
         {
             var number = numbers.Read(to) ?? to;
             var queue = request.Queue ?? (await users.GetAsync(who.User(), ct))?.Queues.FirstOrDefault();
-            if (await law.BarAsync(number, queue, ct) is { } bar)
+            // what the telephone makes of it, however it is written
+            if (await law.BarAsync(numbers.Normalize(to), queue, ct) is { } bar)
             {
-                return ProblemResponses.Invalid(Refusal(bar));
+                return ProblemResponses.Invalid(UnlawfulNumber.Of(Number, bar));
             }
 
             wish = new DialWish(number, queue, await law.CallerNumberAsync(queue, ct));
@@ -57,16 +58,9 @@ internal static class DialEndpoints
         {
             DeskError.None => desk.View(who.User()) is { } view ? TypedResults.Ok(view) : TypedResults.NoContent(),
             DeskError.InvalidNumber => ProblemResponses.Invalid(FieldFault.NotPhone(Number, to)),
-            DeskError.NumberBarred => ProblemResponses.Invalid(Refusal(FaultCode.Barred)),
+            DeskError.NumberBarred => ProblemResponses.Invalid(UnlawfulNumber.Of(Number, FaultCode.Barred)),
             DeskError.UnknownQueue => ProblemResponses.Invalid(FieldFault.Unknown("queue", "queue of yours")),
             var error => DeskErrors.Problem(error),
         };
     }
-
-    private static FieldFault Refusal(FaultCode code) => new(Number, code, code switch
-    {
-        FaultCode.DoNotCall => "has asked not to be called",
-        FaultCode.OutsideHours => "may not be called at this hour there",
-        _ => "may not be dialed from here",
-    });
 }

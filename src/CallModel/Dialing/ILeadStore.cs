@@ -30,7 +30,7 @@ public interface ILeadStore
 
     /// <summary>
     /// Takes a waiting lead for one attempt and writes the record of it, wholly or not at all. Only then it may be dialed. False when
-    /// it does not wait any more.
+    /// it does not wait any more, or has another number by now.
     /// </summary>
     Task<bool> ClaimAsync(Lead lead, DialRecord dialed, CancellationToken ct = default);
 

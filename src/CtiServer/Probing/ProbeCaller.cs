@@ -16,6 +16,9 @@ namespace CallCenter.CtiServer.Probing;
 /// <summary>A telephone that calls like a customer and judges what it hears; stops at the first step that fails.</summary>
 internal sealed class ProbeCaller(ISpeechRecognition hearing, IVoices voices) : ICallHandler
 {
+    /// <summary>In whose name it dials: what binds people binds it.</summary>
+    private const string Dialer = "probe";
+
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndOfSentence = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestSentence = TimeSpan.FromSeconds(8);
@@ -33,7 +36,7 @@ internal sealed class ProbeCaller(ISpeechRecognition hearing, IVoices voices) : 
     public async Task<IReadOnlyList<ProbeResult>> RunAsync(ProbeScript script, ITelephony telephony)
     {
         var clock = Stopwatch.StartNew();
-        var outcome = await telephony.DialAsync(new NumberDial(CallId.New(), script.To, RingTime, script.From), CancellationToken.None);
+        var outcome = await telephony.DialAsync(new NumberDial(CallId.New(), script.To, RingTime, script.From) { By = Dialer }, CancellationToken.None);
         if (outcome is not DialOutcome.Answered { Leg: var leg })
         {
             return [new ProbeResult(script.Steps[0], false, clock.Elapsed, $"not answered: {((DialOutcome.Refused)outcome).End.Reason}")];

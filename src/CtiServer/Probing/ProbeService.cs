@@ -127,7 +127,7 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
         try
         {
             var (at, clock) = (time.GetUtcNow(), time.GetTimestamp());
-            var steps = await TryAsync(probe);
+            var steps = await TryAsync(probe).WaitAsync(ct); // a long script must not keep the server from stopping
             var run = new ProbeRun(Guid.CreateVersion7(at), probe.Id, at, steps.All(step => step.IsGood), (int)time.GetElapsedTime(clock).TotalMilliseconds, steps);
             var before = _last.GetValueOrDefault(probe.Id);
             _last[probe.Id] = run;

@@ -5,6 +5,7 @@ using CallCenter.CallControl.Trunks;
 using CallCenter.CtiServer.Calls;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.CtiServer.Options;
+using CallCenter.Dialer.Law;
 using CallCenter.MediaStack.Pipeline;
 
 namespace CallCenter.CtiServer.Wiring;
@@ -46,7 +47,7 @@ internal static class TelephonyWiring
         });
         services.AddSingleton<MediaEngine>();
         services.AddSingleton<Telephony>();
-        services.AddSingleton<ITelephony>(s => s.GetRequiredService<Telephony>());
+        services.AddSingleton<ITelephony>(s => new LawfulTelephony(s.GetRequiredService<Telephony>(), s.GetRequiredService<IDialRecords>(), numbering, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IBrowserLines>(s => s.GetRequiredService<Telephony>());
         services.AddSingleton<IAgentReach>(s => s.GetRequiredService<Telephony>().Agents);
         services.AddSingleton<IPagePhones>(s => s.GetRequiredService<Telephony>().Pages);

@@ -24,6 +24,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
     private readonly CallbackJudge _judge;
     private readonly CallbackBook _book;
     private readonly TimeProvider _time;
+    private readonly SteadyClock _steady;
     private readonly ILogger _logger;
     private readonly Mailbox _mailbox;
     private readonly Dictionary<string, QueueCallbacks> _queues = [];
@@ -38,7 +39,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
 
     public CallbackDialer(DialerPorts ports, PolicyLibrary policies, Floor floor, TimeProvider time, ILogger logger)
     {
-        (_ports, _floor, _time, _logger) = (ports, floor, time, logger);
+        (_ports, _floor, _time, _logger, _steady) = (ports, floor, time, logger, new SteadyClock(time));
         _judge = new CallbackJudge(ports.Records, policies, ports.Numbers);
         _book = new CallbackBook(ports.Callbacks, time, logger);
         _mailbox = new Mailbox(fault => LogFault(fault));
@@ -122,11 +123,10 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
 
     private void Tick()
     {
-        var now = _time.GetUtcNow();
-        if (!_refreshing && now - _refreshedAt >= RefreshEvery)
+        if (!_refreshing && _steady.Now - _refreshedAt >= RefreshEvery)
         {
-            (_refreshing, _refreshedAt) = (true, now);
-            _beside.Run(() => RefreshAsync(now), () => _refreshing = false);
+            (_refreshing, _refreshedAt) = (true, _steady.Now);
+            _beside.Run(() => RefreshAsync(_time.GetUtcNow()), () => _refreshing = false);
         }
 
         foreach (var queue in _queues.Values.Where(queue => queue.Due.Count > 0 || queue.Rules.Mode != CallbackMode.List))
@@ -243,7 +243,7 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         }
 
         var move = new CallbackTransition(CallbackState.Dialing, CallbackBook.Server) { Call = call, Agent = agent };
-        if ((kept && agent is null) || !(await _ports.Callbacks.MoveAsync(callback.Id, move, _stop.Token)).Ok)
+        if ((kept && agent is null) || !await MayDialAsync(callback, rules) || !(await _ports.Callbacks.MoveAsync(callback.Id, move, _stop.Token)).Ok)
         {
             _mailbox.Post(() => Remove(line));
             return;
@@ -255,6 +255,14 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
             LogNoLine(callback.Id, refused.Reason);
             Ended(call);
         }
+    }
+
+    /// <summary>Since it was found due, it may have been postponed or given to somebody, and the person may have asked not to be called.</summary>
+    private async Task<bool> MayDialAsync(Callback due, CallbackRules rules)
+    {
+        var now = _time.GetUtcNow();
+        return await _ports.Callbacks.GetAsync(due.Id, _stop.Token) is { State: CallbackState.Waiting } callback && !(callback.DueAt > now) && callback.Agent == due.Agent
+            && (await _judge.JudgeAsync([callback], rules, now, _stop.Token))[0].Verdict.Allows;
     }
 
     private void Remove(CallbackLine line)

@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Tables;
+
 namespace CallCenter.Dialer.Lists;
 
 /// <summary>The do-not-call lists; every change of our own is a fact.</summary>
@@ -5,6 +7,9 @@ namespace CallCenter.Dialer.Lists;
 internal sealed class DoNotCallBook(DialerPorts ports, IJournal journal, TimeProvider time, Action changed)
 {
     private const int LongestNote = 1000;
+
+    /// <summary>Of a file that has more columns than one.</summary>
+    private const string Column = "number";
 
     public async Task<FieldFault?> AddAsync(string number, string by, string? note, CancellationToken ct)
     {
@@ -43,8 +48,13 @@ internal sealed class DoNotCallBook(DialerPorts ports, IJournal journal, TimePro
     public async Task<(int Taken, int Rejected)> ReplaceRegistryAsync(string list, string text, CancellationToken ct)
     {
         var (numbers, rejected) = Read(text);
-        await ports.DoNotCall.ReplaceAsync(list, numbers, time.GetUtcNow(), ct);
-        changed();
+        if (numbers.Count > 0)
+        {
+            // a wrong file must not look like a registry in which nobody stands
+            await ports.DoNotCall.ReplaceAsync(list, numbers, time.GetUtcNow(), ct);
+            changed();
+        }
+
         return (numbers.Count, rejected);
     }
 
@@ -61,10 +71,14 @@ internal sealed class DoNotCallBook(DialerPorts ports, IJournal journal, TimePro
 
     private (HashSet<string> Numbers, int Rejected) Read(string text)
     {
-        var (numbers, rejected) = (new HashSet<string>(), 0);
-        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var (numbers, rejected, column) = (new HashSet<string>(), 0, 0);
+        foreach (var record in Csv.Read(text))
         {
-            if (ports.Numbers.Read(line) is { } number)
+            if (record.Row == 1 && record.Fields.ToList().FindIndex(name => name.Trim().Equals(Column, StringComparison.OrdinalIgnoreCase)) is >= 0 and var named)
+            {
+                column = named;
+            }
+            else if (record.Fault is null && column < record.Fields.Count && ports.Numbers.Read(Csv.Unguarded(record.Fields[column].Trim())) is { } number)
             {
                 numbers.Add(number);
             }

@@ -36,9 +36,9 @@ public sealed record PacingModel
     public PacingModel AttemptEnded(double seconds, bool answered) =>
         this with { Lives = Lives.With(seconds, answered), Came = Came + (answered ? 1 : 0) };
 
-    /// <summary>A phase of an agent's work has lasted so many seconds.</summary>
+    /// <summary>A phase of an agent's work has lasted so many seconds; less than none when the clock was set back.</summary>
     public PacingModel WorkEnded(AgentPhase phase, double seconds) =>
-        phase == AgentPhase.Talk ? this with { Talk = Talk.With(seconds) } : this with { WrapUp = WrapUp.With(seconds) };
+        phase == AgentPhase.Talk ? this with { Talk = Talk.With(Math.Max(0, seconds)) } : this with { WrapUp = WrapUp.With(Math.Max(0, seconds)) };
 
     /// <summary>Somebody who answered has an agent, or found none in time.</summary>
     public PacingModel AnswerResolved(bool abandoned, PacingOptions options) => this with { Budget = Budget.With(abandoned, options) };

@@ -1,5 +1,4 @@
 using CallCenter.Dialer.Law;
-using CallCenter.Dialer.Lists;
 
 namespace CallCenter.Dialer.Running;
 
@@ -7,7 +6,7 @@ namespace CallCenter.Dialer.Running;
 /// What a person hears whom an announcement campaign has dialed: who calls, the message, how to be called no more; twice when no key came. The keys are
 /// the campaign's dispositions, the way to the agents, and the policy's way out.
 /// </summary>
-internal sealed class AnnouncedCalls(DialerPorts ports, DoNotCallBook doNotCall, TimeProvider time)
+internal sealed class AnnouncedCalls(DialerPorts ports, OptOuts optOuts, TimeProvider time)
 {
     private const int Times = 2;
     private static readonly TimeSpan KeyAfterMessage = TimeSpan.FromSeconds(5);
@@ -27,7 +26,7 @@ internal sealed class AnnouncedCalls(DialerPorts ports, DoNotCallBook doNotCall,
         if (key == policy.OptOutKey)
         {
             runner.MessagePlayed(called.CallId, optedOut: true);
-            await doNotCall.AddAsync(lead.Number, $"call {called.CallId}", null, CancellationToken.None);
+            optOuts.Take(called.CallId, lead.Number);
             await ConfirmAsync(called, campaign);
         }
         else if (key is { } agent && campaign.AgentKey?[0] == agent)

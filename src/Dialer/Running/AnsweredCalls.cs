@@ -1,6 +1,5 @@
 using CallCenter.Dialer.Detection;
 using CallCenter.Dialer.Law;
-using CallCenter.Dialer.Lists;
 
 namespace CallCenter.Dialer.Running;
 
@@ -8,14 +7,14 @@ namespace CallCenter.Dialer.Running;
 /// Somebody whom a campaign dialed has answered: the announcement, or an agent within the policy's time, or the message that says who called and
 /// how to be called no more.
 /// </summary>
-internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, MachineWatch machines, TimeProvider time)
+internal sealed class AnsweredCalls(DialerPorts ports, OptOuts optOuts, MachineWatch machines, TimeProvider time)
 {
     /// <summary>Before those who called in: they wait two seconds at most.</summary>
     private const int Priority = 9;
 
     private static readonly TimeSpan KeyAfterMessage = TimeSpan.FromSeconds(4);
 
-    private readonly AnnouncedCalls _announcements = new(ports, doNotCall, time);
+    private readonly AnnouncedCalls _announcements = new(ports, optOuts, time);
 
     public async Task ServeAsync(LiveCall call, CallContext context, CampaignRunner runner)
     {
@@ -42,7 +41,7 @@ internal sealed class AnsweredCalls(DialerPorts ports, DoNotCallBook doNotCall, 
             runner.MessagePlayed(id, optedOut);
             if (optedOut)
             {
-                await doNotCall.AddAsync(lead.Number, $"call {id}", null, CancellationToken.None);
+                optOuts.Take(id, lead.Number);
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     private readonly PolicyLibrary _policies;
     private readonly Floor _floor;
     private readonly TimeProvider _time;
+    private readonly SteadyClock _steady;
     private readonly ILogger _logger;
     private readonly Mailbox _mailbox;
     private readonly Dictionary<CallId, Line> _lines = [];
@@ -48,14 +49,15 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     public CampaignRunner(Campaign campaign, DialerPorts ports, PolicyLibrary policies, Floor floor, PreviewBook screens, TimeProvider time, ILogger logger)
     {
         (_campaign, _ports, _policies, _floor, _time, _logger) = (campaign, ports, policies, floor, time, logger);
-        (_policy, _mode, _lastTick) = (policies.Find(campaign.Policy), campaign.Mode, time.GetUtcNow());
+        _steady = new SteadyClock(time);
+        (_policy, _mode, _lastTick) = (policies.Find(campaign.Policy), campaign.Mode, _steady.Now);
         _mailbox = new Mailbox(fault => LogFault(campaign.Name, fault));
         _beside = new SideWork(_mailbox, e => LogFailed(Campaign.Name, e.Message, e is DbException ? null : e), _stop.Token);
-        _book = new LineBook(ports, time, logger);
         _crew = new Crew(ports.Figures, ports.Users, ports.Queues);
         var judge = new LeadJudge(ports.Records, ports.Numbers);
+        _book = new LineBook(ports, judge, time, logger);
         _due = new DueLeads(ports.Leads, judge);
-        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin };
+        _previews = new Previews(ports, policies, _due, judge, floor, screens, _mailbox, _beside, time) { Begin = Begin, Now = () => Campaign };
         _windows = new AbandonmentBook(ports.Records);
         _running = Task.Run(_mailbox.RunAsync);
         _timer = time.CreateTimer(_ => _mailbox.Post(Tick), null, Step, Step);
@@ -164,18 +166,19 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
 
     private void Tick()
     {
-        var now = _time.GetUtcNow();
+        var (now, steady) = (_time.GetUtcNow(), _steady.Now);
         if (_campaign.State == CampaignState.Stopped && _lines.Count == 0 && _previews.Count == 0)
         {
-            (_lastTick, _decision, _bar) = (now, null, null);
+            (_lastTick, _decision, _bar) = (steady, null, null);
+            _floor.Leave(_campaign.Id);
             return;
         }
 
-        Refresh(now);
+        Refresh(now, steady);
         lock (_floor.Gate)
         {
             _pool = Look(now);
-            Learn(now);
+            Learn(steady);
             Decide(now);
             _previews.Expire(_crew.Ready(), goesOn: IsOpen && _campaign.Mode == PacingMode.Preview, now);
             _floor.Show(_campaign.Id, _crew.Members, [.. RingingForAgents.Select(line => line.Begun)], Count(LinePhase.Waiting) + _previews.Count);
@@ -232,13 +235,13 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         List<double> inFlight = [.. RingingForAgents.Select(line => line.Begun).Concat(others).Select(begun => (now - begun).TotalSeconds)];
         var mine = _lines.Values.Where(line => line.Phase is LinePhase.Waiting or LinePhase.Talking).Select(line => line.Call).ToList();
         var pool = _crew.Look(_campaign.Queue, mine, inFlight);
-        return pool with { Waiting = pool.Waiting + waiting, LinesFree = now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count) };
+        return pool with { Waiting = pool.Waiting + waiting, LinesFree = _steady.Now < _noLineUntil ? 0 : Math.Max(0, _campaign.MaxLines - _lines.Count) };
     }
 
-    private void Learn(DateTimeOffset now)
+    private void Learn(DateTimeOffset steady)
     {
-        _model = _model.Advance((now - _lastTick).TotalSeconds, _pool);
-        _lastTick = now;
+        _model = _model.Advance((steady - _lastTick).TotalSeconds, _pool);
+        _lastTick = steady;
         if (_model.Budget.Elapsed >= new PacingOptions().WindowSeconds)
         {
             _model = _model with { Budget = _model.Budget.Renewed() };
@@ -252,7 +255,7 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         var (campaign, policy) = (_campaign, _policy!);
         _beside.Run(async () =>
         {
-            if (!await _book.ClaimAsync(line, campaign, policy))
+            if (!await _book.ClaimAsync(line, campaign, policy, _stop.Token))
             {
                 _mailbox.Post(() => Remove(line));
                 return;
@@ -269,9 +272,9 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
     private void Refused(Line line, EndReason reason)
     {
         var now = _time.GetUtcNow();
-        if (reason is EndReason.TooManyCalls or EndReason.Draining)
+        if (reason is EndReason.TooManyCalls or EndReason.Draining or EndReason.UnknownTrunk)
         {
-            _noLineUntil = now + AfterNoLine;
+            (_noLineUntil, line.HadNoLine) = (_steady.Now + AfterNoLine, true);
             LogNoLine(_campaign.Name, reason);
         }
 
@@ -328,12 +331,12 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
         _floor.Release(line.Lead.Number);
     }
 
-    private void Refresh(DateTimeOffset now)
+    private void Refresh(DateTimeOffset now, DateTimeOffset steady)
     {
         var (campaign, policy) = (_campaign, _policy);
-        if (now - _crewAt >= CrewEvery)
+        if (steady - _crewAt >= CrewEvery)
         {
-            _crewAt = now;
+            _crewAt = steady;
             _beside.Run(async () =>
             {
                 var (members, lists) = (await _crew.LoadAsync(campaign.Queue, _stop.Token), await _ports.DoNotCall.ListsAsync(_stop.Token));
@@ -346,24 +349,24 @@ internal sealed partial class CampaignRunner : IAsyncDisposable
             return;
         }
 
-        if (_windows.BeginRead(now))
+        if (_windows.BeginRead(steady))
         {
             var windows = _windows;
             List<bool> unrecorded = [.. _lines.Values.Where(line => line.Resolved).Select(line => line.Abandoned)];
             _beside.Run(async () =>
             {
                 var counts = await windows.ReadAsync(campaign.Id, policy, now, _stop.Token);
-                _mailbox.Post(() => windows.Read(counts, unrecorded, now));
-            }, () => windows.Read(null, [], now));
+                _mailbox.Post(() => windows.Read(counts, unrecorded, steady));
+            }, () => windows.Read(null, [], steady));
         }
 
-        if (_due.BeginFetch(now))
+        if (_due.BeginFetch(steady))
         {
             _beside.Run(async () =>
             {
                 var (ready, more) = await _due.FetchAsync(campaign, policy, now, _stop.Token);
-                _mailbox.Post(() => _due.Fetched(ready, more, now, lead => _previews.Shows(lead) || _lines.Values.Any(line => line.Lead.Id == lead.Id)));
-            }, () => _due.FetchFailed(now));
+                _mailbox.Post(() => _due.Fetched(ready, more, steady, lead => _previews.Shows(lead) || _lines.Values.Any(line => line.Lead.Id == lead.Id)));
+            }, () => _due.FetchFailed(steady));
         }
     }
 

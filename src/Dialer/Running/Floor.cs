@@ -28,6 +28,15 @@ internal sealed class Floor
     /// <summary>Under the gate.</summary>
     public void Show(Guid campaign, IReadOnlySet<string> crew, IReadOnlyList<DateTimeOffset> lines, int waiting) => _shares[campaign] = (crew, lines, waiting);
 
+    /// <summary>It dials for nobody any more.</summary>
+    public void Leave(Guid campaign)
+    {
+        lock (Gate)
+        {
+            _shares.Remove(campaign);
+        }
+    }
+
     /// <summary>Under the gate: false when some campaign has this number in flight.</summary>
     public bool TryTake(string number) => _numbers.Add(number);
 

@@ -29,11 +29,12 @@ internal sealed class Interrupted(DialerPorts ports, PolicyLibrary policies, Tim
         var bridged = facts.OfType<CallBridged>().FirstOrDefault(fact => fact.Agent is not null);
         var policy = policies.Find(campaign.Policy);
         var after = bridged is null || answered is null ? (long?)null : (long)(bridged.At - answered.At).TotalMilliseconds;
-        var result = bridged is not null ? DialResult.Connected : answered is not null ? DialResult.Abandoned : DialResult.Interrupted;
+        var promised = campaign.Mode != PacingMode.Announcement; // which promises nobody an agent
+        var result = bridged is not null ? DialResult.Connected : answered is null ? DialResult.Interrupted : promised ? DialResult.Abandoned : DialResult.HungUp;
         var record = new DialRecord(now, DialStep.Ended, campaign.Id, lead.Id, lead.Call.Value, lead.Number, policy?.ToString() ?? campaign.Policy)
         {
             CallerNumber = campaign.CallerNumber, Seller = campaign.Seller, Mode = campaign.Mode, Result = result, Answered = answered is not null,
-            Abandoned = answered is not null && (after is null || after > policy?.ConnectWithin.TotalMilliseconds), ConnectedAfterMs = after, Agent = bridged?.Agent,
+            Abandoned = promised && answered is not null && (after is null || after > policy?.ConnectWithin.TotalMilliseconds), ConnectedAfterMs = after, Agent = bridged?.Agent,
         };
         await ports.Leads.FinishAsync(Recycling.After(lead, result, campaign, policy, now), record, ct);
     }

@@ -43,6 +43,9 @@ internal sealed class Line(Lead lead, DateTimeOffset begun)
     /// <summary>A machine was heard, and its call ended.</summary>
     public bool IsMachine { get; set; }
 
+    /// <summary>Nothing could be dialed: no line was free, or there is no trunk.</summary>
+    public bool HadNoLine { get; set; }
+
     /// <summary>How it ended, once it has.</summary>
     public DialResult Result(CallEnd? end) => this switch
     {

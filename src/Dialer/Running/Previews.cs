@@ -19,6 +19,9 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
     /// <summary>Dials a line; in the mailbox.</summary>
     public required Action<Line> Begin { get; init; }
 
+    /// <summary>The campaign as it is now: since a lead was shown, somebody may have changed or stopped it.</summary>
+    public required Func<Campaign> Now { get; init; }
+
     /// <summary>Agents who are taken by a look, or by the ringing that follows from it.</summary>
     public int Count => _shown.Count + _asked.Count;
 
@@ -70,6 +73,13 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
     /// <inheritdoc cref="IPreviews.DialAsync"/>
     public Task<PreviewDialed?> DialAsync(string agent, CancellationToken ct) => ActAsync(agent, async preview =>
     {
+        var campaign = Now();
+        if (campaign.State != CampaignState.Running)
+        {
+            mailbox.Post(() => End(preview, PreviewEnd.Withdrawn));
+            return null;
+        }
+
         var lead = await ports.Leads.GetAsync(preview.Lead.Id, ct);
         if (lead is not { State: LeadState.Waiting } || lead.Number != preview.Lead.Number)
         {
@@ -77,12 +87,12 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
         }
 
         var now = time.GetUtcNow();
-        if (await BarAsync(preview.Campaign, now, ct) is { } bar)
+        if (await BarAsync(campaign, now, ct) is { } bar)
         {
             return Refused(preview, bar);
         }
 
-        var verdict = (await judge.JudgeAsync([lead], preview.Campaign, policies.Find(preview.Campaign.Policy)!, now, ct))[0].Verdict;
+        var verdict = (await judge.JudgeAsync([lead], campaign, policies.Find(campaign.Policy)!, now, ct))[0].Verdict;
         if (verdict.Bar is { } reason)
         {
             await ports.Leads.PutOffAsync([DueLeads.Barred(lead, verdict)], ct);
@@ -110,7 +120,7 @@ internal sealed class Previews(DialerPorts ports, PolicyLibrary policies, DueLea
     }) is not null;
 
     /// <summary>One act for each preview: while it is under way the lead counts as being dialed. What fails leaves the lead on the screen.</summary>
-    private async Task<PreviewDialed?> ActAsync(string agent, Func<LeadPreview, Task<PreviewDialed>> act)
+    private async Task<PreviewDialed?> ActAsync(string agent, Func<LeadPreview, Task<PreviewDialed?>> act)
     {
         var begun = await mailbox.AskAsync(() => _shown.TryGetValue(agent, out var shown) && !shown.Dialing ? _shown[agent] = shown with { Dialing = true } : null);
         if (begun is null)

@@ -39,9 +39,11 @@ public sealed class DialRecords(Db db) : IDialRecords
                     history[number] = new NumberHistory((int)attempts, Text.ToTime(abandoned));
                 }
 
-                foreach (var (number, list) in c.Query<(string Number, string List)>($"SELECT number, list FROM do_not_call {these}", parameters))
+                foreach (var (number, list, at) in c.Query<(string Number, string List, long At)>($"SELECT number, list, added_at FROM do_not_call {these}", parameters))
                 {
-                    history[number] = history.GetValueOrDefault(number, NumberHistory.None) with { OnList = list };
+                    // a wish told to us binds where a registry does not
+                    var known = history.GetValueOrDefault(number, NumberHistory.None);
+                    history[number] = known.OnList is DoNotCall.Own ? known : known with { OnList = list, ListedAt = Text.ToTime(at) };
                 }
 
                 return history;

@@ -24,7 +24,8 @@ public sealed class LeadStore(Db db) : ILeadStore
         """;
 
     private const string Claim = """
-        UPDATE leads SET state = 'dialing', attempts = @Attempts, call_id = @CallId, bar = NULL, node = @Node WHERE id = @Id AND state = 'waiting'
+        UPDATE leads SET state = 'dialing', attempts = @Attempts, call_id = @CallId, bar = NULL, node = @Node
+        WHERE id = @Id AND state = 'waiting' AND number = @Number
         """;
 
     private const string Finish = """

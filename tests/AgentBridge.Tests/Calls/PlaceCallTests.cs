@@ -34,6 +34,15 @@ internal sealed class PlaceCallTests : HostFixture
         Assert.That((status, Host.Telephony.Placed.Single().CallerNumber), Is.EqualTo((202, "+498001002003")));
     }
 
+    [TestCase(FaultCode.DoNotCall, "doNotCall")]
+    [TestCase(FaultCode.OutsideHours, "outsideHours")]
+    public async Task Post_WhoMayNotBeCalled_IsNotCalledByRestEither(FaultCode bar, string code)
+    {
+        Host.HandDialing.Bars["+4930555199"] = bar;
+        var (status, body) = await Supervisor.SendAsync("POST", Path, """{"to":"030 / 555 199","queue":"support"}""");
+        Assert.That((status, body!["faults"]![0].Text("code"), Host.Telephony.Placed.Count), Is.EqualTo((400, code, 0)));
+    }
+
     [Test]
     public async Task Post_ByAgent_Is403()
     {

@@ -64,6 +64,21 @@ public sealed class AnnouncementTests
     }
 
     [Test]
+    public async Task ServerGone_WhileTheMessagePlays_IsNobodysAbandonedCall()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var (_, calls) = await StartAsync(world, "number\n+4930555001\n");
+        var call = calls[0].Id!.Value;
+        world.Journal.Append(new CallArrived { At = world.Time.GetUtcNow(), CallId = call, Direction = CallDirection.Outbound, From = "+4930123456", To = "+4930555001" });
+        world.Journal.Append(new CallAnswered { At = world.Time.GetUtcNow(), CallId = call });
+        await world.Journal.FlushAsync();
+        await world.Dialer.DisposeAsync();
+        await world.StartDialerAsync();
+        var ended = (await world.RecordsAsync()).Single(record => record.Step == DialStep.Ended);
+        Assert.That((ended.Result, ended.Answered, ended.Abandoned), Is.EqualTo((DialResult.HungUp, true, false)), "nobody was promised an agent");
+    }
+
+    [Test]
     public async Task Campaign_WithoutAMessage_OrWithOneKeyForTwo_IsRefused()
     {
         await using var world = await DialerWorld.StartAsync();

@@ -46,6 +46,26 @@ public sealed class DialerTests
     }
 
     [Test]
+    public async Task StoppedCampaign_LeavesItsAgentsToTheOthers()
+    {
+        await using var world = await DialerWorld.StartAsync();
+        var spring = await world.AddAsync(numbers: 8);
+        await world.Dialer.SetStateAsync(spring.Id, CampaignState.Running);
+        await world.PassUntilAsync(() => world.World.Placed.Count == 4);
+        await world.PassAsync(1); // the four ringing numbers are on the floor
+        await world.Dialer.SetStateAsync(spring.Id, CampaignState.Stopped);
+        foreach (var call in world.World.Placed)
+        {
+            world.End(call.Id!.Value, EndReason.NoAnswer);
+        }
+
+        await Until.TrueAsync(async () => (await world.RecordsAsync()).Count(record => record.Step == DialStep.Ended) == 4);
+        var autumn = await world.AddAsync(numbers: 8, name: "autumn", first: 10);
+        await world.Dialer.SetStateAsync(autumn.Id, CampaignState.Running);
+        await world.PassUntilAsync(() => world.World.Placed.Count == 8);
+    }
+
+    [Test]
     public async Task Answered_WithoutAgent_HearsTheMessage_IsOnTheListByKey_AndRests()
     {
         await using var world = await DialerWorld.StartAsync();

@@ -26,6 +26,11 @@ internal sealed class DialerWorld : IAsyncDisposable
     /// <summary>Begins on a Monday at ten in Berlin.</summary>
     public ManualTimeProvider Time { get; } = new();
 
+    /// <summary>The time of day that the dialer sees.</summary>
+    public JumpingTime Wall { get; }
+
+    private DialerWorld() => Wall = new JumpingTime(Time);
+
     public FakeFigures Figures { get; } = new();
 
     public FakeWorld World { get; } = new();
@@ -66,7 +71,7 @@ internal sealed class DialerWorld : IAsyncDisposable
 
     public async Task StartDialerAsync()
     {
-        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Time, NullLogger<DialerService>.Instance, Detection);
+        Dialer = new DialerService(Ports, PolicyLibrary.Load(Shipped.Policies), Journal, Wall, NullLogger<DialerService>.Instance, Detection);
         await Dialer.StartAsync();
         var follower = new JournalFollower("dialer", Dialer, Journal, Time, NullLogger.Instance);
         _following = Task.Run(() => follower.RunAsync(_stop.Token));

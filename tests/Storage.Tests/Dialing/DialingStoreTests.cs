@@ -31,9 +31,12 @@ internal sealed class DialingStoreTests : StoreTest
         var other = Spring with { Id = Guid.CreateVersion7() };
         Assert.That(await _campaigns.AddAsync(other), Is.False);
         Assert.That(await _campaigns.AddAsync(other with { Name = "autumn" }), Is.True);
-        Assert.That(await _campaigns.UpdateAsync(other), Is.False, "the name is another's");
-        var running = Spring with { State = CampaignState.Running, Ratio = 1 };
-        Assert.That(await _campaigns.UpdateAsync(running), Is.True);
+        Assert.That(await _campaigns.UpdateAsync(other with { Version = 2 }), Is.False, "the name is another's");
+        Assert.That(await _campaigns.SetStateAsync(Spring.Id, CampaignState.Running), Is.EqualTo(Spring with { State = CampaignState.Running }).UsingPropertiesComparer());
+        var running = Spring with { State = CampaignState.Running, Ratio = 1, Version = 2 };
+        Assert.That(await _campaigns.UpdateAsync(running with { State = CampaignState.Stopped }), Is.True);
+        Assert.That(await _campaigns.UpdateAsync(running with { Ratio = 2 }), Is.False, "somebody was faster");
+        Assert.That(await _campaigns.SetStateAsync(Guid.NewGuid(), CampaignState.Running), Is.Null);
         Assert.That(await _campaigns.ListAsync(), Is.EqualTo(new[] { other with { Name = "autumn" }, running }).UsingPropertiesComparer());
     }
 
@@ -128,6 +131,9 @@ internal sealed class DialingStoreTests : StoreTest
         Assert.That(await _doNotCall.AddAsync([new DoNotCallEntry("+4930555001", DoNotCall.Own, Now.AddDays(1))]), Is.Empty);
         await _doNotCall.ReplaceAsync("uk-tps", ["+447700900001", "+447700900002"], Now.AddDays(-1));
         await _doNotCall.ReplaceAsync("uk-tps", ["+447700900002"], Now);
+        await _doNotCall.ReplaceAsync("zz-both", ["+4930555001"], Now);
+        Assert.That((await _records.HistoryAsync(["+4930555001"], Now))["+4930555001"].OnList, Is.EqualTo(DoNotCall.Own), "what was told to us counts for more than a registry");
+        await _doNotCall.ReplaceAsync("zz-both", [], Now);
 
         Assert.That(await _doNotCall.ListAsync("+4930", 10), Is.EqualTo(new[] { new DoNotCallEntry("+4930555001", DoNotCall.Own, Now, "sam", "asked twice") }));
         Assert.That(await _doNotCall.ListsAsync(), Is.EqualTo(new[] { new DoNotCallList(DoNotCall.Own, Now, 1), new DoNotCallList("uk-tps", Now, 1) }));
