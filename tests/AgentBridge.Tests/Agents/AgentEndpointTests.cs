@@ -63,7 +63,7 @@ internal sealed class AgentEndpointTests : HostFixture
         var taken = (await Host.Callbacks.RequestAsync(new NewCallback("+49301112265", null, "support", null))).Callback!;
         await Host.Callbacks.MoveAsync(taken.Id, new CallbackTransition(CallbackState.Taken, "leaver"));
         Assert.That((await Admin.SendAsync("DELETE", "/api/v1/agents/leaver")).Status, Is.EqualTo(204));
-        Assert.That((await Host.Callbacks.GetAsync(mine.Id))!.Agent, Is.Null);
+        Assert.That((await Host.Callbacks.GetAsync(mine.Id))!.Agent, Is.Null.Or.Empty);
         Assert.That((await Host.Callbacks.GetAsync(taken.Id))!, Has.Property("State").EqualTo(CallbackState.Waiting).And.Property("TakenBy").Null);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallCenter.CallModel.Times;
 
 namespace CallCenter.CallModel.Tests.Times;
@@ -9,5 +10,5 @@ public sealed class LocalMidnightTests
     [TestCase("America/Havana", "2026-11-01", "2026-11-01T04:00Z", Description = "it ends at one: midnight comes twice")]
     [TestCase("America/Havana", "2026-11-02", "2026-11-02T05:00Z")]
     public void Day_BeginsAtItsFirstMoment(string zone, string date, string moment) =>
-        Assert.That(LocalMidnight.Of(DateOnly.Parse(date), TimeZoneInfo.FindSystemTimeZoneById(zone)), Is.EqualTo(DateTimeOffset.Parse(moment)));
+        Assert.That(LocalMidnight.Of(DateOnly.Parse(date, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone)), Is.EqualTo(DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture)));
 }
