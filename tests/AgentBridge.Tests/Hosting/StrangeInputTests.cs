@@ -13,7 +13,6 @@ internal sealed class StrangeInputTests : HostFixture
     [TestCase("POST", "/api/v1/campaigns/0192000000007000800000000000abcd/leads/customers", """{"valueClasses":[null]}""", 404)]
     [TestCase("POST", "/api/v1/callbacks", """{"number":"+4930555041","language":null}""", 201)]
     [TestCase("POST", "/api/v1/callbacks", """{"number":"+4930555042","agent":"nobody"}""", 400)]
-    [TestCase("POST", "/api/v1/customers", """{"name":"a\u0000b"}""", 400)]
     [TestCase("POST", "/api/v1/customers", """{"name":"\ud800"}""", 400)]
     [TestCase("GET", "/api/v1/customers?q=a%00b", null, 400)]
     [TestCase("GET", "/api/v1/reports/inbound?from=0001-01-01&to=0001-01-02&zone=Asia/Shanghai", null, 400)]
