@@ -19,7 +19,7 @@ public sealed class Desk : IServiceDesk
     {
         _stores = stores;
         _customers = new CustomerDesk(stores.Customers, numbers);
-        _tickets = new TicketDesk(stores, numbers, journal, time);
+        _tickets = new TicketDesk(stores.Tickets, stores.Customers, stores.Users, numbers, journal, time);
         _linking = new CallLinking(stores.Tickets, journal, time);
     }
 

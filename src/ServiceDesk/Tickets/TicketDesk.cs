@@ -1,12 +1,13 @@
 namespace CallCenter.ServiceDesk.Tickets;
 
 /// <summary>Tickets as people and channels work on them: checks, legal moves, versions.</summary>
-internal sealed class TicketDesk(DeskStores stores, NumberingPlan numbers, IJournal journal, TimeProvider time)
+internal sealed class TicketDesk(
+    ITicketStore tickets, ICustomerStore customers, IUserStore users, NumberingPlan numbers, IJournal journal, TimeProvider time)
 {
     public const string OpenedField = "opened";
 
     /// <summary>A text that is a telephone number in some writing is looked for as that number.</summary>
-    public Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct) => stores.Tickets.FindAsync(
+    public Task<IReadOnlyList<Ticket>> FindAsync(TicketQuery query, CancellationToken ct) => tickets.FindAsync(
         query with
         {
             Phone = query.Phone is { } phone ? numbers.Normalize(phone) : null,
@@ -31,7 +32,7 @@ internal sealed class TicketDesk(DeskStores stores, NumberingPlan numbers, IJour
             return new TicketResult(null, error);
         }
 
-        return new TicketResult(await stores.Tickets.ChangeAsync(rows => Open(rows, ticket, by, null), ct).ConfigureAwait(false), null);
+        return new TicketResult(await tickets.ChangeAsync(rows => Open(rows, ticket, by, null), ct).ConfigureAwait(false), null);
     }
 
     public async Task<TicketResult> ChangeAsync(Guid id, TicketChange change, string by, CancellationToken ct)
@@ -46,7 +47,7 @@ internal sealed class TicketDesk(DeskStores stores, NumberingPlan numbers, IJour
             return new TicketResult(null, FieldFault.NotPhone("phone", change.Phone!.Trim()));
         }
 
-        var result = await stores.Tickets.ChangeAsync(rows => Changed(rows, id, change with { Phone = phone ?? change.Phone }, by), ct).ConfigureAwait(false);
+        var result = await tickets.ChangeAsync(rows => Changed(rows, id, change with { Phone = phone ?? change.Phone }, by), ct).ConfigureAwait(false);
         if (result.Ticket is not null && Blanks.Trim(change.Note) is { } note)
         {
             journal.Append(new TicketNoted { At = time.GetUtcNow(), By = by, Ticket = id, Note = note });
@@ -113,11 +114,11 @@ internal sealed class TicketDesk(DeskStores stores, NumberingPlan numbers, IJour
 
     private async Task<FieldFault?> CheckPeopleAsync(Guid? customer, string? owner, CancellationToken ct)
     {
-        if (customer is { } id && id != Guid.Empty && await stores.Customers.GetAsync(id, ct).ConfigureAwait(false) is null)
+        if (customer is { } id && id != Guid.Empty && await customers.GetAsync(id, ct).ConfigureAwait(false) is null)
         {
             return FieldFault.Unknown("customerId", "customer");
         }
 
-        return owner is not null && await stores.Users.GetAsync(owner, ct).ConfigureAwait(false) is null ? FieldFault.Unknown("owner", "user") : null;
+        return owner is not null && await users.GetAsync(owner, ct).ConfigureAwait(false) is null ? FieldFault.Unknown("owner", "user") : null;
     }
 }
