@@ -55,7 +55,7 @@ public sealed class OutboxTests
         await world.Mail.SendAsync(new MailDraft("ann@example.org", "Hello\r\nBcc: eve@example.org\r\n\r\nbody", "b"), null, false, "ann");
         await world.RunAsync();
         var letter = world.Post.Letters.Single();
-        Assert.That((letter.Subject.Contains('\n'), letter.Bcc.Count, letter.TextBody!.Trim()), Is.EqualTo((false, 0, "b")));
+        Assert.That((letter.Subject!.Contains('\n'), letter.Bcc.Count, letter.TextBody!.Trim()), Is.EqualTo((false, 0, "b")));
     }
 
     [Test]
