@@ -13,6 +13,7 @@ internal sealed class RandomStory
 
     private readonly Random _random;
     private readonly List<Visit> _visits = [];
+    private readonly List<FakeCallLeg> _answered = [];
 
     public RandomStory(int seed)
     {
@@ -86,6 +87,9 @@ internal sealed class RandomStory
             case 9 when Some(_visits.Where(visit => visit.Leg.End is null)) is { } visit && _random.Next(4) == 0:
                 Floor.Happens(visit.Leg.HangUp);
                 break;
+            case 10 when Some(_answered.Where(leg => leg.End is null)) is { } leg && _random.Next(4) == 0:
+                Floor.Happens(leg.HangUp);
+                break;
             default:
                 Command(Names[_random.Next(Names.Length)]);
                 break;
@@ -110,7 +114,7 @@ internal sealed class RandomStory
             {
                 if (_random.Next(5) > 0)
                 {
-                    ring.Answer();
+                    _answered.Add(ring.Answer());
                 }
                 else
                 {

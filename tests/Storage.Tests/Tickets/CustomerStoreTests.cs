@@ -1,3 +1,4 @@
+using CallCenter.CallModel.Dialing;
 using CallCenter.CallModel.Mail;
 using CallCenter.Storage.Dialing;
 using CallCenter.Storage.Mail;
@@ -163,6 +164,7 @@ internal sealed class CustomerStoreTests : StoreTest
         }
 
         var campaign = Guid.CreateVersion7();
+        await new CampaignStore(Db).AddAsync(new Campaign(campaign, "spring", "sales", PacingMode.Power, "uk", CampaignState.Paused, now) { Seller = "Acme", CallerNumber = "+49800100" });
         await leads.AddAsync(campaign, [new Lead(Guid.CreateVersion7(), campaign, "+491", "Ann Smith"), new Lead(Guid.CreateVersion7(), campaign, "+497", "Bob")]);
         await _customers.EraseAsync(Ann.Id);
         Assert.That((await mails.ListAsync(MailState.Waiting, null, 10)).Select(mail => mail.Address), Is.EqualTo((string[])["bob@example.org"]));
