@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.CallModel.Mail;
+using CallCenter.CallModel.Times;
 
 namespace CallCenter.AgentBridge.Reports;
 
@@ -16,8 +17,7 @@ internal sealed record ReportMailingRequest(Guid? Report, ReportRhythm? Rhythm, 
     /// <summary>What is asked for, as a new one, or what is wrong with it.</summary>
     public (ReportMailing? Mailing, IReadOnlyList<FieldFault> Faults) Read(SavedReport? report, string owner, IMailDesk mail, TimeProvider clock)
     {
-        TimeZoneInfo? zone = clock.LocalTimeZone;
-        var zoneKnown = string.IsNullOrWhiteSpace(Zone) || TimeZoneInfo.TryFindSystemTimeZoneById(Zone.Trim(), out zone);
+        var zone = string.IsNullOrWhiteSpace(Zone) ? clock.LocalTimeZone : ZoneNames.Find(Zone.Trim());
         var timeKnown = TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at);
         var addresses = Entries.Of(Addresses).Select(address => address.Trim()).Where(address => address.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var now = clock.GetUtcNow();
@@ -26,7 +26,7 @@ internal sealed record ReportMailingRequest(Guid? Report, ReportRhythm? Rhythm, 
             Rhythm is null ? FieldFault.Missing("rhythm") : null,
             Rhythm is ReportRhythm.Weekly or ReportRhythm.Monthly ? (Day is null ? FieldFault.Missing("day") : Check.Range("day", Day, 1, Rhythm == ReportRhythm.Weekly ? 7 : 31)) : null,
             timeKnown ? null : new FieldFault("at", FaultCode.Malformed, "a time such as 08:00"),
-            zoneKnown ? null : FieldFault.Unknown("zone", "time zone"),
+            zone is not null ? null : FieldFault.Unknown("zone", "time zone"),
             addresses.Count == 0 ? FieldFault.Missing("addresses") : Check.Most("addresses", addresses.Count, MostAddresses),
             addresses.Select(address => mail.CheckAddress("addresses", address)).FirstOrDefault(fault => fault is not null),
             Check.OneOf("language", Language, "en", "zh"),

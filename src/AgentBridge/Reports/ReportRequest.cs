@@ -5,13 +5,29 @@ using CallCenter.CallModel.Times;
 namespace CallCenter.AgentBridge.Reports;
 
 /// <summary>A report as an address asks for it.</summary>
-/// <param name="From">a date of the zone, or a moment (RFC 3339); left out: today.</param>
-/// <param name="To">the last date, or the first moment no longer wanted; left out: now.</param>
-/// <param name="By">groupings with commas between them: at most one of hour, day, week and month, and any of queue, agent, number and campaign.</param>
-/// <param name="Zone">IANA name; left out: the server's.</param>
-/// <param name="Number">the dialed number.</param>
-internal sealed record ReportRequest(string? From, string? To, string? By, string? Zone, string? Queue, string? Agent, string? Number, string? Campaign)
+internal sealed record ReportRequest
 {
+    /// <summary>A date of the zone, or a moment (RFC 3339); left out: today.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The last date, or the first moment no longer wanted; left out: now.</summary>
+    public string? To { get; init; }
+
+    /// <summary>Groupings with commas between them: at most one of hour, day, week and month, and any of queue, agent, number and campaign.</summary>
+    public string? By { get; init; }
+
+    /// <summary>IANA name; left out: the server's.</summary>
+    public string? Zone { get; init; }
+
+    public string? Queue { get; init; }
+
+    public string? Agent { get; init; }
+
+    /// <summary>The dialed number.</summary>
+    public string? Number { get; init; }
+
+    public string? Campaign { get; init; }
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(400);
     private static readonly TimeSpan LongestByHour = TimeSpan.FromDays(62);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallCenter.CallModel.Times;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CallCenter.AgentBridge.Reports;
@@ -14,11 +15,14 @@ internal static class SavedQuestion
     public static (ReportQuery? Query, IReadOnlyList<FieldFault> Faults) Read(string address, TimeZoneInfo zone, DateTimeOffset at, TimeProvider clock)
     {
         var asked = QueryHelpers.ParseQuery(address);
-        var own = Of("zone") is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var known) ? known : zone;
+        var own = Of("zone") is { } name ? ZoneNames.Find(name) ?? zone : zone;
         var (first, last) = Range(Of("range"), Of("from"), Of("to"), DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, own).DateTime));
         var by = Of("by") ?? "day";
-        var request = new ReportRequest(Text(first), Text(last), string.Join(',', new[] { by == NoSplit ? null : by, Of("group") }.OfType<string>()), Of("zone") ?? zone.Id, Of("queue"),
-            Of("agent"), Of("number"), Of("campaign"));
+        var request = new ReportRequest
+        {
+            From = Text(first), To = Text(last), By = string.Join(',', new[] { by == NoSplit ? null : by, Of("group") }.OfType<string>()), Zone = Of("zone") ?? zone.Id,
+            Queue = Of("queue"), Agent = Of("agent"), Number = Of("number"), Campaign = Of("campaign"),
+        };
         return request.Read(Of("name") ?? nameof(ReportName.Inbound), clock);
 
         string? Of(string key) => asked.TryGetValue(key, out var value) && value.ToString() is { Length: > 0 } text ? text : null;

@@ -41,7 +41,7 @@ internal static class TargetEndpoints
     private static async Task<Results<Ok<IReadOnlyList<Deviation>>, ProblemHttpResult>> DeviationsAsync(IDeviations deviations, TimeProvider clock, CancellationToken ct,
         string? from = null, string? to = null, string? zone = null)
     {
-        var (query, faults) = new ReportRequest(from, to, null, zone, null, null, null, null).Read(nameof(ReportName.Inbound), clock);
+        var (query, faults) = new ReportRequest { From = from, To = to, Zone = zone }.Read(nameof(ReportName.Inbound), clock);
         return query is null ? ProblemResponses.Invalid(faults) : TypedResults.Ok(await deviations.FindAsync(query.From, query.To, query.Zone, ct));
     }
 

@@ -16,7 +16,7 @@ internal static class WhatIfEndpoints
     private static async Task<Results<Ok<IReadOnlyList<WhatIfOutcome>>, ProblemHttpResult>> RunAsync(WhatIfRequest request, IWhatIf what, IQueueStore queues,
         TimeProvider clock, CancellationToken ct)
     {
-        var (range, wrong) = new ReportRequest(request.From, request.To, null, request.Zone, null, null, null, null).Read(nameof(ReportName.Inbound), clock);
+        var (range, wrong) = new ReportRequest { From = request.From, To = request.To, Zone = request.Zone }.Read(nameof(ReportName.Inbound), clock);
         var agents = request.Agents ?? [0];
         var unknown = request.Queue is null || await queues.GetAsync(request.Queue, ct) is null;
         var faults = Check.All(

@@ -70,6 +70,7 @@ internal sealed class ReportMailingTests
     [TestCase("""{"rhythm":"daily","at":"08:00","addresses":[" ",null]}""", "addresses")]
     [TestCase("""{"rhythm":"daily","at":"08:00","addresses":["ann"]}""", "addresses")]
     [TestCase("""{"rhythm":"daily","at":"08:00","addresses":["a@b"],"zone":"Mars/Olympus"}""", "zone")]
+    [TestCase("""{"rhythm":"daily","at":"08:00","addresses":["a@b"],"zone":"../../../dev/null"}""", "zone")]
     [TestCase("""{"rhythm":"daily","at":"08:00","addresses":["a@b"],"language":"fr"}""", "language")]
     [TestCase("""{"at":"08:00","addresses":["a@b"]}""", "rhythm")]
     public async Task WhatCannotBe_IsNamedByItsField(string request, string field)
