@@ -112,7 +112,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         }
 
         leg.Attach(session, reply.Answer);
-        call.Serve();
+        call.Serve(agent: leg.Agent);
     }
 
     /// <summary>Null when there is sound for the call, and our answer to its offer if it has one.</summary>
