@@ -6,10 +6,13 @@ namespace CallCenter.MediaStack.Rtp;
 
 /// <summary>
 /// Pairs of ports out of a range. A returned pair stays bound, unread, for the draining time, so that what an ended call's peer still
-/// sends meets no new call; then it goes to the end of the line. Safe to use from any thread.
+/// sends meets no new call; then it goes to the end of the line. Where no pair is left, those that have drained for a second are rented
+/// before a call is refused. Safe to use from any thread.
 /// </summary>
 internal sealed class RtpPortPool : IDisposable
 {
+    private static readonly TimeSpan ShortDrain = TimeSpan.FromSeconds(1);
+
     private readonly IPAddress _address;
     private readonly TimeSpan _drain;
     private readonly TimeProvider _time;
@@ -85,6 +88,11 @@ internal sealed class RtpPortPool : IDisposable
         {
             ports = null;
             (_held, _errno) = (0, 0);
+            if (_free.Count == 0)
+            {
+                ReleaseDrained(ShortDrain);
+            }
+
             for (var tries = _free.Count; tries > 0 && ports is null; tries--)
             {
                 var port = _free.Dequeue();
@@ -145,10 +153,7 @@ internal sealed class RtpPortPool : IDisposable
     {
         lock (_gate)
         {
-            while (_draining.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.Since) >= _drain)
-            {
-                Release(_draining.Dequeue().Ports);
-            }
+            ReleaseDrained(_drain);
         }
     }
 
@@ -161,6 +166,14 @@ internal sealed class RtpPortPool : IDisposable
             {
                 Release(pair.Ports);
             }
+        }
+    }
+
+    private void ReleaseDrained(TimeSpan atLeast)
+    {
+        while (_draining.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.Since) >= atLeast)
+        {
+            Release(_draining.Dequeue().Ports);
         }
     }
 

@@ -44,24 +44,39 @@ public sealed class RtpPortPoolTests
     }
 
     [Test]
-    public void Return_DrainsBoundThenIsRentedAgain()
+    public void Return_DrainsBoundThenIsFree()
     {
         var first = FreeBlock(2);
         using var pool = Pool(first, first + 1);
         pool.TryRent(out var ports);
         pool.Return(ports!);
-        Assert.That(pool.TryRent(out _), Is.False);
         Assert.That(UdpSocket.Bind(IPAddress.Loopback, first, out var errno), Is.Null, "still bound");
         Assert.That(errno, Is.EqualTo(Libc.AddressInUse));
 
         _time.Advance(TimeSpan.FromSeconds(4.9));
         pool.Sweep();
-        Assert.That((pool.Draining, pool.TryRent(out _)), Is.EqualTo((1, false)));
+        Assert.That((pool.Draining, pool.Free), Is.EqualTo((1, 0)));
         _time.Advance(TimeSpan.FromSeconds(0.1));
         pool.Sweep();
-        Assert.That(pool.Draining, Is.Zero);
-        Assert.That(pool.TryRent(out ports), Is.True);
-        pool.Return(ports!);
+        Assert.That((pool.Draining, pool.Free), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void TryRent_NoneFree_TakesOneThatDrainedForASecond()
+    {
+        var first = FreeBlock(4);
+        using var pool = Pool(first, first + 3);
+        pool.TryRent(out var early);
+        pool.Return(early!);
+        pool.TryRent(out var late);
+        Assert.That(late!.Port, Is.Not.EqualTo(early!.Port), "a free one is rented before one that drains");
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.That(pool.TryRent(out _), Is.False);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.That(pool.TryRent(out var again), Is.True);
+        Assert.That(again!.Port, Is.EqualTo(early.Port));
+        pool.Return(late);
+        pool.Return(again);
     }
 
     [Test]
