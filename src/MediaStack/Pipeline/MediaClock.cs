@@ -122,11 +122,29 @@ internal sealed partial class MediaClock : IDisposable
 
     private void Run()
     {
-        Libc.PreferThisThread(realTimePriority: 2);
+        var (cores, nextLook) = (0, 0L);
         while (!_stopping)
         {
+            if (_slot >= nextLook)
+            {
+                nextLook = _slot + (TicksPerSecond * Phases);
+                cores = Prefer(cores);
+            }
+
             Sleep(RunDue());
         }
+    }
+
+    /// <summary>Real time where another core is left for the rest: on a single one it would wait for the collector that waits for it (docs/decisions/0002).</summary>
+    private static int Prefer(int coresBefore)
+    {
+        var cores = Libc.CoresOfThisThread();
+        if (cores != coresBefore)
+        {
+            Libc.PreferThisThread(cores > 1 ? 2 : null);
+        }
+
+        return cores;
     }
 
     private void RunPhase(int phase, long now)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace CallCenter.MediaStack.Sockets;
@@ -57,6 +58,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Library, EntryPoint = "sched_setscheduler")]
     private static partial int SetScheduler(int thread, int policy, int* priority);
 
+    [LibraryImport(Library, EntryPoint = "sched_getaffinity")]
+    private static partial int GetAffinity(int thread, nuint length, ulong* mask);
+
     [LibraryImport(Library, EntryPoint = "clock_nanosleep")]
     public static partial int ClockNanoSleep(int clock, int flags, TimeSpec* request, TimeSpec* remain);
 
@@ -64,17 +68,39 @@ internal static unsafe partial class Libc
     /// Lets the calling thread go before others: Thread.Priority does nothing on Linux. Without the right to do so (root, CAP_SYS_NICE or
     /// the unit's LimitNICE and LimitRTPRIO) nothing changes.
     /// </summary>
-    /// <param name="realTimePriority">among the threads that go before all ordinary ones; the kernel keeps 5 % of the time for the rest.</param>
-    public static void PreferThisThread(int realTimePriority)
+    /// <param name="realTimePriority">among the threads that go before all ordinary ones; null = an ordinary one that gets more.</param>
+    public static void PreferThisThread(int? realTimePriority)
     {
-        const int RoundRobin = 2;
+        const int Ordinary = 0, RoundRobin = 2;
         // threads that it starts, of the pool too, go with all others again
         const int ResetOnFork = 0x4000_0000;
         const int Favoured = -15;
-        if (SetScheduler(0, RoundRobin | ResetOnFork, &realTimePriority) != 0)
+        var priority = realTimePriority ?? 0;
+        if (priority == 0 || SetScheduler(0, RoundRobin | ResetOnFork, &priority) != 0)
         {
+            priority = 0;
+            _ = SetScheduler(0, Ordinary | ResetOnFork, &priority);
             _ = SetPriority(0, 0, Favoured);
         }
+    }
+
+    /// <summary>Cores that the calling thread may run on now; an administrator may change it while the server runs.</summary>
+    public static int CoresOfThisThread()
+    {
+        const int MostCores = 8192;
+        var mask = stackalloc ulong[MostCores / 64];
+        if (GetAffinity(0, MostCores / 8, mask) != 0)
+        {
+            return Environment.ProcessorCount;
+        }
+
+        var cores = 0;
+        for (var i = 0; i < MostCores / 64; i++)
+        {
+            cores += BitOperations.PopCount(mask[i]);
+        }
+
+        return cores;
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -76,7 +76,9 @@ internal sealed partial class ReceiveLoop(TimeProvider time, ILogger logger) : I
 
     private void Run()
     {
-        Libc.PreferThisThread(realTimePriority: 1);
+        // with fewer, the clock may hold one core and this thread the other while the collector wants one (docs/decisions/0002)
+        const int CoresForRealTime = 3;
+        Libc.PreferThisThread(Libc.CoresOfThisThread() < CoresForRealTime ? null : 1);
         while (!_stopping)
         {
             Poll(timeoutMilliseconds: -1);
