@@ -55,9 +55,14 @@ internal static partial class ProblemResponses
             ExceptionHandler = OnExceptionAsync,
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException or DbException,
         });
-        app.UseStatusCodePages(context => WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, null));
+        app.UseStatusCodePages(context => OnStatusAsync(context.HttpContext));
         app.Use((context, next) => UnreadableRequest.HasNul(context.Request) ? UnreadableRequest.Refusal().ExecuteAsync(context) : next(context));
     }
+
+    private static Task OnStatusAsync(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status400BadRequest && UnreadableRequest.Explain(context) is { } known
+            ? known.ExecuteAsync(context)
+            : WriteAsync(context, context.Response.StatusCode, null);
 
     private static Task OnExceptionAsync(HttpContext context)
     {

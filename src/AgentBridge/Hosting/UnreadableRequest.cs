@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CallCenter.AgentBridge.Hosting;
 
@@ -9,6 +11,12 @@ namespace CallCenter.AgentBridge.Hosting;
 /// </summary>
 internal static partial class UnreadableRequest
 {
+    // What parameters of queries are, and whether a text is one.
+    private static readonly Dictionary<Type, Func<string, bool>> Readers = new()
+    {
+        [typeof(bool)] = CanBe<bool>, [typeof(int)] = CanBe<int>, [typeof(long)] = CanBe<long>, [typeof(Guid)] = CanBe<Guid>, [typeof(DateTimeOffset)] = CanBe<DateTimeOffset>,
+    };
+
     public static ProblemHttpResult Explain(BadHttpRequestException bad) => bad switch
     {
         { StatusCode: not StatusCodes.Status400BadRequest } => ProblemResponses.Refuse(bad.StatusCode, CodeOf(bad.StatusCode), TextOf(bad.StatusCode)),
@@ -19,10 +27,30 @@ internal static partial class UnreadableRequest
         _ => ProblemResponses.Refuse(bad.StatusCode, "unreadable", TextOf(bad.StatusCode)),
     };
 
+    /// <summary>
+    /// The framework's compiled endpoints answer an optional parameter that cannot be read with a bare 400: here it gets its name. Null where every
+    /// parameter can be read.
+    /// </summary>
+    public static ProblemHttpResult? Explain(HttpContext refused)
+    {
+        var faults = refused.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>().Where(parameter => !CanRead(parameter, refused.Request.Query))
+            .Select(parameter => Malformed(parameter.Name)).ToArray();
+        return faults is { Length: > 0 } ? ProblemResponses.Invalid(faults) : null;
+    }
+
     /// <summary>No text has the character NUL, for not every database keeps it.</summary>
     public static bool HasNul(HttpRequest request) => request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true;
 
     public static ProblemHttpResult Refusal() => ProblemResponses.Refuse(StatusCodes.Status400BadRequest, "unreadable", TextOf(StatusCodes.Status400BadRequest));
+
+    private static bool CanRead(IParameterBindingMetadata parameter, IQueryCollection query)
+    {
+        var type = parameter.ParameterInfo.ParameterType;
+        return query[parameter.Name].ToString() is not { Length: > 0 } text || !Readers.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var canBe) || canBe(text);
+    }
+
+    private static bool CanBe<T>(string text)
+        where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     private static FieldFault Malformed(string field) => new(field, FaultCode.Malformed, "cannot be read as what belongs here");
 

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CallCenter.AgentBridge.Tests.Fakes;
 
 namespace CallCenter.AgentBridge.Tests.Hosting;
 
 /// <summary>A refused field is named with a code and its arguments, so that a page can say it in the reader's language.</summary>
-internal sealed class FieldFaultTests : HostFixture
+internal sealed partial class FieldFaultTests : HostFixture
 {
     private const string Agents = "/api/v1/agents";
     private const string Queues = "/api/v1/queues";
@@ -40,6 +41,30 @@ internal sealed class FieldFaultTests : HostFixture
         Assert.That(problem!["faults"]!.AsArray().Select(f => f.Text("field")), Is.EqualTo(new[] { "user", "password", "name", "roles" }));
     }
 
+    /// <summary>Whatever the interface's description says of a parameter that is no plain text: what cannot be read is named.</summary>
+    [Test]
+    public async Task Parameter_ThatCannotBeRead_IsNamed_AtEveryAddress()
+    {
+        var paths = (await Nobody.GetJsonAsync("/openapi/v1.json"))["paths"]!.AsObject();
+        var typed = from path in paths from method in path.Value!.AsObject() from parameter in method.Value!["parameters"]?.AsArray() ?? []
+                    where parameter.Text("in") == "query" && NoText().IsMatch(parameter!["schema"]!.ToJsonString())
+                    select (Method: method.Key.ToUpperInvariant(), Path: PathParameter().Replace(path.Key, $"{Guid.Empty:N}"), Name: parameter.Text("name")!);
+        var asked = typed.ToList();
+        Assert.That(asked, Has.Count.GreaterThan(10));
+        foreach (var (method, path, name) in asked)
+        {
+            var (status, problem) = await Admin.SendAsync(method, $"{path}?{name}=wrong", method == "GET" ? null : "{}");
+            Assert.That((status, problem?["faults"]?[0].Text("field"), problem?["faults"]?[0].Text("code")), Is.EqualTo((400, name, "malformed")), $"{method} {path}?{name}");
+        }
+    }
+
+    [Test]
+    public async Task Parameters_SeveralThatCannotBeRead_AreNamedAtOnce()
+    {
+        var (_, problem) = await Admin.SendAsync("GET", "/api/v1/calls?limit=many&from=yesterday&to=");
+        Assert.That(problem!["faults"]!.AsArray().Select(f => f.Text("field")), Is.EqualTo(new[] { "limit", "from" }));
+    }
+
     [Test]
     public async Task Late_Is409AndNamesTheVersion()
     {
@@ -64,4 +89,10 @@ internal sealed class FieldFaultTests : HostFixture
         Assert.That(problem.Text("detail"), Is.Not.Empty);
         Assert.That(problem!.ToJsonString(), Does.Not.Match("System|Microsoft|CallCenter|AgentRequest|Int32|Nullable|DateTimeOffset|Exception"));
     }
+
+    [GeneratedRegex("\"(integer|boolean|uuid|date-time)\"")]
+    private static partial Regex NoText();
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex PathParameter();
 }
