@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 internal sealed class AdminPageTests
 {
     [Test]

@@ -2,7 +2,6 @@ using CallCenter.AgentBridge.Tests.Fakes;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
 internal sealed class ApiReferencePageTests
 {
     [Test]

@@ -18,6 +18,8 @@ internal sealed class Browser
     public async Task StartAsync()
     {
         Assert.That(File.Exists(Path.Combine(BridgeHost.WebRoot, "index.html")), "the pages are not built: npm run build in src/AgentBridge/web");
+        // beside other tests a page takes its time; what holds is seen at once all the same
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

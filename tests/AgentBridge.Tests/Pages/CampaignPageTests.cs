@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
 internal sealed class CampaignPageTests
 {
     [Test]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
+[Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class DeskPageTests
 {
     private BridgeHost _host = null!;
@@ -343,11 +343,11 @@ internal sealed class DeskPageTests
         await _screen.Page.Keyboard.PressAsync("Space");
         Assert.That(_host.Desk.View("anna")!.State, Is.EqualTo(AgentState.Offered), "neither key accepts by accident");
         await _screen.Page.Keyboard.PressAsync("Tab");
-        await Assertions.Expect(_screen.Button("Accept")).ToBeFocusedAsync(new LocatorAssertionsToBeFocusedOptions { Timeout = 30_000 });
+        await Assertions.Expect(_screen.Button("Accept")).ToBeFocusedAsync();
         await _screen.Page.Keyboard.PressAsync("Enter");
         await WaitForStateAsync(AgentState.OnCall);
 
-        await Assertions.Expect(_screen.Button("Hold")).ToBeEnabledAsync(new LocatorAssertionsToBeEnabledOptions { Timeout = 30_000 });
+        await Assertions.Expect(_screen.Button("Hold")).ToBeEnabledAsync();
         await _screen.Page.Keyboard.PressAsync("o");
         await _screen.Page.Keyboard.TypeAsync("the h?");
         Assert.That(_host.Desk.View("anna")!.Held, Is.False, "a letter in the note is a letter");

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
+[Parallelizable(ParallelScope.All), FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class KnowledgePageTests
 {
     private BridgeHost _host = null!;

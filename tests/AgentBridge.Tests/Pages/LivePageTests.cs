@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 internal sealed class LivePageTests
 {
     [Test]
@@ -15,9 +15,9 @@ internal sealed class LivePageTests
         await using var screen = await Browser.OpenAsync(host);
         await screen.SignInAsync("sam");
         var waiting = screen.Page.Locator(".total b").First;
-        await Assertions.Expect(waiting).ToHaveTextAsync("4", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+        await Assertions.Expect(waiting).ToHaveTextAsync("4");
         host.Figures.Set(Samples.Figures(DateTimeOffset.UtcNow, waiting: 11));
-        await Assertions.Expect(waiting).ToHaveTextAsync("11", new LocatorAssertionsToHaveTextOptions { Timeout = 30_000 });
+        await Assertions.Expect(waiting).ToHaveTextAsync("11");
         await screen.SeesAsync("Emma Ek");
         await screen.SeesAsync("Agents needed now");
         await screen.SeesAsync("target 85%");

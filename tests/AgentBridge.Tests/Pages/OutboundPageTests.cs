@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace CallCenter.AgentBridge.Tests.Pages;
 
 /// <summary>A lead before it is dialed; letters; callers by script.</summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 internal sealed class OutboundPageTests
 {
     private static readonly Campaign Spring = new(Guid.NewGuid(), "Spring", "support", PacingMode.Preview, "neutral", CampaignState.Running, default)
@@ -61,7 +61,7 @@ internal sealed class OutboundPageTests
         await screen.Page.Locator("#template").ClickAsync();
         await screen.Page.Locator(".ant-select-item").GetByText("solved").ClickAsync();
         await screen.Button("Save").ClickAsync();
-        await Assertions.Expect(screen.Page.Locator(".ant-table-row").GetByText("A ticket is closed")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions.Expect(screen.Page.Locator(".ant-table-row").GetByText("A ticket is closed")).ToBeVisibleAsync();
         Assert.That(host.Mail.Rules.Single().Template, Is.EqualTo("solved"));
 
         await screen.GoAsync("probes/+");

@@ -7,7 +7,6 @@ namespace CallCenter.AgentBridge.Tests.Pages;
 /// <summary>
 /// Everything that opens over a page, by the keyboard alone: it has the focus, a dialog keeps it, Escape closes, and the focus is back where it was.
 /// </summary>
-[NonParallelizable]
 internal sealed class OverlayTests
 {
     private const string Modal = ".ant-modal";

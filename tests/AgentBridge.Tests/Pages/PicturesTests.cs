@@ -8,7 +8,7 @@ namespace CallCenter.AgentBridge.Tests.Pages;
 /// Every page in both languages at both sizes: it shows its content, complains of nothing, shuts nobody out, nothing sticks out sideways, and
 /// the keyboard comes everywhere and is seen there.
 /// </summary>
-[NonParallelizable]
+[Parallelizable(ParallelScope.All)]
 internal sealed partial class PicturesTests
 {
     private BridgeHost _host = null!;

@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
 
-[NonParallelizable]
 internal sealed class ReportsPageTests
 {
     [Test]
