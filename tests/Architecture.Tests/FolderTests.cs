@@ -42,6 +42,11 @@ public sealed class FolderTests
         Assert.That(string.Join('\n', twins), Is.Empty);
     }
 
+    /// <summary>Who implements a port decides all of it.</summary>
+    [Test]
+    public void Ports_HaveNoBodies() =>
+        Assert.That(SourceFile.All.Where(f => f.Project == "CallModel").SelectMany(f => f.BodiesOfInterfaces.Select(method => $"{f.Name}.{method}")), Is.Empty);
+
     private static IEnumerable<(SourceFile From, SourceFile To, string Name)> UsedBy(SourceFile file)
     {
         var globalUsings = SourceFile.All.Where(f => f.Project == file.Project && f.Name == "GlobalUsings").SelectMany(f => f.Usings).ToList();

@@ -13,6 +13,8 @@ internal sealed class SourceFile
         Namespace = nodes.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "";
         Types = [.. nodes.Where(IsTopLevelType).Select(NameOf).Distinct()];
         Usings = [.. nodes.OfType<UsingDirectiveSyntax>().Where(u => u.NamespaceOrType is not null).Select(u => u.NamespaceOrType.ToString())];
+        BodiesOfInterfaces = [.. nodes.OfType<InterfaceDeclarationSyntax>().SelectMany(i => i.Members.OfType<MethodDeclarationSyntax>())
+            .Where(m => m.Body is not null || m.ExpressionBody is not null).Select(m => m.Identifier.Text)];
         var members = nodes.OfType<MemberDeclarationSyntax>().SelectMany(NamesOfMember).ToHashSet();
         Names = [.. nodes.OfType<SimpleNameSyntax>().Where(StandsAlone).Select(n => n.Identifier.Text).Where(n => !members.Contains(n)).Distinct()];
     }
@@ -33,6 +35,9 @@ internal sealed class SourceFile
     public IReadOnlyList<string> Types { get; }
 
     public IReadOnlyList<string> Usings { get; }
+
+    /// <summary>Methods of interfaces that are written out.</summary>
+    public IReadOnlyList<string> BodiesOfInterfaces { get; }
 
     /// <summary>Names that are no member of something and no member of the file's own types: candidates for types.</summary>
     public IReadOnlyList<string> Names { get; }

@@ -7,6 +7,8 @@ internal sealed class ReplayWorld(TimeProvider clock) : ITelephony, IAgentReach,
 {
     public bool CanReach(string agent) => true;
 
+    public string? TroubleOf(string agent) => null;
+
     public bool HasPage(string agent) => true;
 
     public Task ShowOfferAsync(string agent, ScreenPop pop, CancellationToken ct) => Task.CompletedTask;
@@ -17,6 +19,8 @@ internal sealed class ReplayWorld(TimeProvider clock) : ITelephony, IAgentReach,
 
     public Task<ScreenPop> BuildAsync(CallContext context, string queue, long lease, CancellationToken ct) => Task.FromResult(new ScreenPop(context.CallId, queue,
         lease, context.From, context.To, null, context.Language, [], null, [], [], [], [], context.Variables, clock.GetUtcNow()));
+
+    public Task<ScreenPop?> ChooseAsync(CallContext context, ScreenPop pop, Guid customer, string agent, CancellationToken ct = default) => Task.FromResult<ScreenPop?>(null);
 
     public ValueTask<AudioClip> PromptAsync(string key, string text, string language, CancellationToken ct = default) => new(AudioClip.Silence(TimeSpan.FromSeconds(1)));
 

@@ -7,7 +7,7 @@ internal sealed class AgentReach(SipAgentReach phones, PagePhones pages, Telepho
 {
     public bool CanReach(string agent) => TroubleOf(agent) is null;
 
-    public string? TroubleOf(string agent) => IsPage(agent) ? pages.TroubleOf(agent) : phones.CanReach(agent) ? null : NotReadyReason.NoPhone;
+    public string? TroubleOf(string agent) => IsPage(agent) ? pages.TroubleOf(agent) : phones.TroubleOf(agent);
 
     public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) => IsPage(ring.Agent) ? pages.RingAsync(ring, ct) : phones.RingAsync(ring, ct);
 

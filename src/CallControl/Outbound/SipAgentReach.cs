@@ -13,6 +13,8 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
 
     public bool CanReach(string agent) => registrar.Lookup(agent).Count > 0;
 
+    public string? TroubleOf(string agent) => CanReach(agent) ? null : NotReadyReason.NoPhone;
+
     public async Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
     {
         var headers = Headers(ring);

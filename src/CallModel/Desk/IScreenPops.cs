@@ -12,6 +12,5 @@ public interface IScreenPops
     /// An agent says who calls: the call's ticket follows, the context knows it, the fact <see cref="CustomerChosen"/> is written. The pop as it is
     /// then; null = there is no such customer.
     /// </summary>
-    Task<ScreenPop?> ChooseAsync(CallContext context, ScreenPop pop, Guid customer, string agent, CancellationToken ct = default) =>
-        Task.FromResult<ScreenPop?>(null);
+    Task<ScreenPop?> ChooseAsync(CallContext context, ScreenPop pop, Guid customer, string agent, CancellationToken ct = default);
 }

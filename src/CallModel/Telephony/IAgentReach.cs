@@ -7,7 +7,7 @@ public interface IAgentReach
     bool CanReach(string agent);
 
     /// <summary>Why the agent cannot be rung (<see cref="Agents.NotReadyReason"/>); null when the agent can.</summary>
-    string? TroubleOf(string agent) => CanReach(agent) ? null : Agents.NotReadyReason.NoPhone;
+    string? TroubleOf(string agent);
 
     /// <summary>
     /// Rings everywhere at once; the first to answer wins, the others stop. Cancelling <paramref name="ct"/> stops the ringing (SIP CANCEL).

@@ -84,6 +84,8 @@ public sealed class ThreadTests
 
         public bool CanReach(string agent) => true;
 
+        public string? TroubleOf(string agent) => null;
+
         public async Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct)
         {
             var random = Random.Shared.Next(10);

@@ -39,6 +39,9 @@ internal sealed class FakePops : IScreenPops
         return new ScreenPop(context.CallId, queue, lease, context.From, context.To, "Built", context.Language, [], null, [], context.Trail,
             context.Questions, [], context.Variables, DateTimeOffset.UnixEpoch);
     }
+
+    /// <summary>It knows no customers.</summary>
+    public Task<ScreenPop?> ChooseAsync(CallContext context, ScreenPop pop, Guid customer, string agent, CancellationToken ct = default) => Task.FromResult<ScreenPop?>(null);
 }
 
 internal sealed class FakeUserStore : IUserStore

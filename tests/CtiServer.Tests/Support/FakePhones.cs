@@ -13,6 +13,8 @@ internal sealed class FakePhones : IAgentReach
 
     public bool CanReach(string agent) => _users.Contains(agent);
 
+    public string? TroubleOf(string agent) => CanReach(agent) ? null : NotReadyReason.NoPhone;
+
     public Task<DialOutcome> RingAsync(AgentRing ring, CancellationToken ct) =>
         Task.FromResult<DialOutcome>(new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.NoAnswer)));
 }
