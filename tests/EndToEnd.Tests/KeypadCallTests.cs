@@ -55,10 +55,12 @@ public sealed class KeypadCallTests(DatabaseKind kind)
 
         var queued = await _server.EventAsync(call, "queued");
         await _agent.WaitAsync("CALL_INCOMING", Company.Patience);
+        var heardBefore = _agent.HeardSound().Length;
         await _agent.CommandAsync("accept");
         await _server.EventAsync(call, "bridged");
         await caller.SayAsync(Sounds.Numbered(CallerTones));
-        await caller.HearAsync(6);
+        await caller.HearNumbersAsync(AgentTones, "the agent", from: 0, rounds: 2);
+        await _agent.HearNumbersAsync(CallerTones, "the caller", heardBefore, rounds: 2);
         await caller.CommandAsync("hangup");
 
         var record = await _server.UntilAsync($"/api/v1/calls/{call}", c => Company.Events(c).Any(e => e.GetProperty("type").GetString() == "ended"), Company.Patience);
@@ -68,8 +70,6 @@ public sealed class KeypadCallTests(DatabaseKind kind)
         Assert.That(Digits(record), Is.EqualTo(keys.Select(key => ($"{key}", "rfc4733"))));
         Assert.That((await _server.EventAsync(call, "flow")).GetProperty("flow").GetString(), Is.EqualTo(flow));
         Assert.That(queued.GetProperty("queue").GetString(), Is.EqualTo("support"));
-        Assert.That(Sounds.NumbersIn(caller.HeardSound(), AgentTones), Does.Contain("12341234"), "what the caller heard");
-        Assert.That(Sounds.NumbersIn(Sounds.Read(_agent.Heard[^1])[0], CallerTones), Does.Contain("12341234"), "what the agent heard");
         await LeavesATicketAndARecordingAsync(call, user);
     }
 

@@ -67,11 +67,9 @@ public sealed class SpokenCallTests
         var agent = (await _server.EventAsync(call, "accepted")).GetProperty("agent").GetString()!;
         await _server.EventAsync(call, "bridged");
         await caller.SayAsync(Sounds.Numbered(CallerTones));
-        await caller.HearAsync(6);
+        await caller.HearNumbersAsync(AgentTones, "the agent", from: 0, rounds: 2);
+        await _agents[agent].HearNumbersAsync(CallerTones, "the caller", from: 0, rounds: 2);
         await caller.CommandAsync("hangup");
-
         await _server.EventAsync(call, "ended");
-        Assert.That(Sounds.NumbersIn(caller.HeardSound(), AgentTones), Does.Contain("12341234"), "what the caller heard");
-        Assert.That(Sounds.NumbersIn(_agents[agent].HeardSound(), CallerTones), Does.Contain("12341234"), "what the agent heard");
     }
 }

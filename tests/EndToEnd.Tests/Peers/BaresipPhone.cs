@@ -133,23 +133,31 @@ internal sealed class BaresipPhone : IAsyncDisposable
     }
 
     /// <summary>Waits until the other side has said something more and then was silent for a second; returns what was heard meanwhile.</summary>
-    public async Task<short[]> HearOutAsync()
+    public Task<short[]> HearOutAsync() => HearUntilAsync("a sentence and its end",
+        sound => Sounds.LoudSeconds(sound) > 0.5 && Sounds.LoudSeconds(sound[^Math.Min(sound.Length, Sounds.Rate)..]) == 0);
+
+    /// <summary>Waits until the sound that comes from now on fits, however late it begins; returns it.</summary>
+    /// <param name="from">in samples: sound that came earlier counts too; null = from now on.</param>
+    public async Task<short[]> HearUntilAsync(string what, Func<ReadOnlySpan<short>, bool> fits, int? from = null)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        var before = HeardSound().Length;
-        for (var tries = 0; tries < 200; tries++)
+        var before = from ?? HeardSound().Length;
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Company.Patience; await timer.WaitForNextTickAsync())
         {
             var sound = HeardSound().AsSpan(before);
-            if (Sounds.LoudSeconds(sound) > 0.5 && Sounds.LoudSeconds(sound[^Math.Min(sound.Length, Sounds.Rate)..]) == 0)
+            if (fits(sound))
             {
                 return sound.ToArray();
             }
-
-            await timer.WaitForNextTickAsync();
         }
 
-        throw new TimeoutException($"the other side did not end its sentence\n{Log}");
+        throw new TimeoutException($"not heard: {what}\n{Log}");
     }
+
+    /// <summary>Waits until whole rounds of <see cref="Sounds.Numbered"/> have been heard.</summary>
+    /// <param name="from">as in <see cref="HearUntilAsync"/>.</param>
+    public Task HearNumbersAsync(int lowestHz, string whose, int? from = null, int rounds = 1) =>
+        HearUntilAsync($"numbers of {whose}", sound => Sounds.NumbersIn(sound, lowestHz).Contains(string.Concat(Enumerable.Repeat("1234", rounds)), StringComparison.Ordinal), from);
 
     /// <summary>All that this phone has heard so far, in one piece.</summary>
     public short[] HeardSound() => [.. Heard.SelectMany(file => Sounds.Read(file)[0])];
