@@ -38,17 +38,16 @@ public sealed class DoNotCallStore(Db db) : IDoNotCallStore
         },
         ct);
 
-    public Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? number, int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<DoNotCallEntry>>(
-        c =>
-        [
-            .. c.Query<(string Number, string List, long At, string? By, string? Note)>(
-                    $"""
-                    SELECT number, list, added_at, added_by, note FROM do_not_call {(number is null ? "" : "WHERE number LIKE @Part ESCAPE '!'")}
-                    ORDER BY added_at DESC, number LIMIT @Limit
-                    """,
-                    new { Part = number is null ? null : Text.Within(number)[1..], Limit = Math.Clamp(limit, 0, MostEntries) })
-                .Select(row => new DoNotCallEntry(row.Number, row.List, Text.ToTime(row.At), row.By, row.Note)),
-        ],
+    public Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? number, int limit, CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(string Number, string List, long At, string? By, string? Note), DoNotCallEntry>(
+            c,
+            "do_not_call",
+            $"""
+            SELECT number, list, added_at, added_by, note FROM do_not_call {(number is null ? "" : "WHERE number LIKE @Part ESCAPE '!'")}
+            ORDER BY added_at DESC, number LIMIT @Limit
+            """,
+            row => new DoNotCallEntry(row.Number, row.List, Text.ToTime(row.At), row.By, row.Note),
+            new { Part = number is null ? null : Text.Within(number)[1..], Limit = Math.Clamp(limit, 0, MostEntries) }),
         ct);
 
     public Task<IReadOnlyList<DoNotCallList>> ListsAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<DoNotCallList>>(

@@ -96,8 +96,10 @@ public sealed class LeadStore(Db db) : ILeadStore
                 "SELECT state, result, bar, COUNT(*) FROM leads WHERE campaign_id = @Id GROUP BY state, result, bar", new { Id = Text.Of(campaign) }).AsList();
             int Of(LeadState state) => (int)rows.Where(row => row.State == Text.Of(state)).Sum(row => row.Count);
             return new LeadCounts(Of(LeadState.Waiting), Of(LeadState.Dialing), Of(LeadState.Done), Of(LeadState.Skipped),
-                rows.Where(row => row.Result is not null).GroupBy(row => Text.ToEnum<DialResult>(row.Result!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count)),
-                rows.Where(row => row.Bar is not null).GroupBy(row => Text.ToEnum<DialBar>(row.Bar!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count)));
+                By<DialResult>(row => row.Result), By<DialBar>(row => row.Bar));
+
+            Dictionary<T, int> By<T>(Func<(string State, string? Result, string? Bar, long Count), string?> word) where T : struct, Enum => rows
+                .Where(row => EnumWords.TryParse<T>(word(row), out _)).GroupBy(row => Text.ToEnum<T>(word(row)!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count));
         },
         ct);
 
@@ -146,5 +148,5 @@ public sealed class LeadStore(Db db) : ILeadStore
         ct);
 
     private Task<IReadOnlyList<Lead>> Leads(string select, object parameters, CancellationToken ct) =>
-        db.ReadAsync<IReadOnlyList<Lead>>(c => [.. c.Query<LeadRow>(select, parameters).Select(row => row.ToLead())], ct);
+        db.ReadAsync(c => db.Rows.Read<LeadRow, Lead>(c, "leads", select, row => row.ToLead(), parameters), ct);
 }

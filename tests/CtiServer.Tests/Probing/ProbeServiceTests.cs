@@ -73,6 +73,8 @@ public sealed class ProbeServiceTests : IDisposable
 
         var (probe, _) = await _service.PutAsync(new Probe(Guid.Empty, "ear", "probe: x\ncall: { to: \"1\" }\nsteps:\n  - { hear: a }", 0));
         Assert.That((await _service.PutAsync(new Probe(Guid.Empty, "ear", Script, 0))).Faults.Single().Code, Is.EqualTo(FaultCode.Taken));
+        Assert.That((await _service.PutAsync(probe! with { EveryMinutes = 5 }, 1)).Probe!.Version, Is.EqualTo(2));
+        Assert.That((await _service.PutAsync(probe! with { Enabled = false }, 1)).Faults.Single().Code, Is.EqualTo(FaultCode.Changed), "somebody else was faster");
         await _service.StartAsync(CancellationToken.None);
         await _service.CallNowAsync(probe!.Id);
         await PassUntilAsync(async () => (await _service.RunsAsync(probe.Id, 9)).Count == 1);
