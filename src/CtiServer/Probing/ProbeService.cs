@@ -127,7 +127,8 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
     }
 
     private bool IsDue(Probe probe) => _wanted.ContainsKey(probe.Id) || (probe is { Enabled: true, EveryMinutes: > 0 }
-        && (_last.GetValueOrDefault(probe.Id) is not { } last || time.GetUtcNow() - last.At >= TimeSpan.FromMinutes(probe.EveryMinutes)));
+        // in either direction: the clock may have been set back
+        && (_last.GetValueOrDefault(probe.Id) is not { } last || (time.GetUtcNow() - last.At).Duration() >= TimeSpan.FromMinutes(probe.EveryMinutes)));
 
     private async Task CallAsync(Probe probe, CancellationToken ct)
     {
