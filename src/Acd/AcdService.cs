@@ -103,6 +103,11 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
         table.Add([voice, .. channels.Select(channel => channel(Post))]);
 
+        _facts.ClockSet = by =>
+        {
+            _room.Move(by);
+            _agents.Move(by);
+        };
         _mailbox.BeforeEach = _facts.Tick;
         _mailbox.AfterEach = Settle;
         _board = new FiguresBoard(time, _roster, ports.Agents, options);

@@ -24,18 +24,20 @@ public sealed class MailDesk : IMailDesk
 
     public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => _ports.Store.TemplatesAsync(ct);
 
-    public async Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default)
+    public async Task<(MailTemplate? Template, FieldFault? Error)> PutAsync(MailTemplate template, int? seen = null, CancellationToken ct = default)
     {
         var fault = (IsName(template.Name) ? null : FieldFault.NotName("name", LongestName, "lower-case letters, digits or dashes"))
             ?? Check.OneOf("language", template.Language, "en", "zh")
             ?? Check.Given("subject", template.Subject) ?? Check.Longest("subject", template.Subject, LongestSubject) ?? Placeholders("subject", template.Subject)
             ?? Check.Given("body", template.Body) ?? Check.Longest("body", template.Body, LongestBody) ?? Placeholders("body", template.Body);
-        if (fault is null)
+        if (fault is not null)
         {
-            await _ports.Store.PutAsync(template, ct);
+            return (null, fault);
         }
 
-        return fault;
+        var before = (await _ports.Store.TemplatesAsync(ct)).FirstOrDefault(one => one.Name == template.Name && one.Language == template.Language)?.Version ?? 0;
+        var after = template with { Version = before + 1 };
+        return (seen is null || seen == before) && await _ports.Store.PutAsync(after, ct) ? (after, null) : (null, FieldFault.Changed("template"));
     }
 
     public async Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default) =>
@@ -45,7 +47,7 @@ public sealed class MailDesk : IMailDesk
 
     public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => _ports.Store.RulesAsync(ct);
 
-    public async Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default)
+    public async Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, int? seen = null, CancellationToken ct = default)
     {
         var before = (await _ports.Store.RulesAsync(ct)).FirstOrDefault(one => one.Id == rule.Id);
         if (rule.Id != Guid.Empty && before is null)
@@ -63,9 +65,11 @@ public sealed class MailDesk : IMailDesk
         // one that is switched on again writes about nothing that happened meanwhile
         var now = _time.GetUtcNow();
         var since = before is { Enabled: true } ? before.CreatedAt : now;
-        var after = rule with { Id = rule.Id == Guid.Empty ? Guid.CreateVersion7(now) : rule.Id, CreatedAt = since, Queue = Blank(rule.Queue), Contains = Blank(rule.Contains) };
-        await _ports.Store.PutAsync(after, ct);
-        return (after, null);
+        var after = rule with
+        {
+            Id = before?.Id ?? Guid.CreateVersion7(now), CreatedAt = since, Queue = Blank(rule.Queue), Contains = Blank(rule.Contains), Version = (before?.Version ?? 0) + 1,
+        };
+        return (seen is null || before is null || seen == before.Version) && await _ports.Store.PutAsync(after, ct) ? (after, null) : (null, FieldFault.Changed("rule"));
     }
 
     public Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default) => _ports.Store.DeleteRuleAsync(id, ct);

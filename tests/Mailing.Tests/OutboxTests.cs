@@ -156,12 +156,27 @@ public sealed class OutboxTests
     public async Task Template_IsChecked_AndNotDeletedWhileARuleNeedsIt()
     {
         await using var world = await MailWorld.StartAsync();
-        Assert.That((await world.Mail.PutAsync(new MailTemplate("Bad Name", "en", "s", "b")))!.Field, Is.EqualTo("name"));
-        Assert.That((await world.Mail.PutAsync(new MailTemplate("good", "en", "s", "Dear {nme}")))!, Has.Property("Field").EqualTo("body").And.Property("Code").EqualTo(FaultCode.NotOneOf));
+        Assert.That((await world.Mail.PutAsync(new MailTemplate("Bad Name", "en", "s", "b"))).Error!.Field, Is.EqualTo("name"));
+        Assert.That((await world.Mail.PutAsync(new MailTemplate("good", "en", "s", "Dear {nme}"))).Error, Has.Property("Field").EqualTo("body").And.Property("Code").EqualTo(FaultCode.NotOneOf));
         Assert.That((await world.Mail.PutAsync(new MailRule(Guid.Empty, MailTrigger.TicketClosed, "none", null, null, default))).Error!.Field, Is.EqualTo("template"));
         var (rule, _) = await world.Mail.PutAsync(new MailRule(Guid.Empty, MailTrigger.TicketClosed, "solved", null, null, default));
         Assert.That((await world.Mail.DeleteTemplateAsync("solved")).Error!.Code, Is.EqualTo(FaultCode.InUse));
         Assert.That(await world.Mail.DeleteRuleAsync(rule!.Id), Is.True);
         Assert.That((await world.Mail.DeleteTemplateAsync("solved")).Deleted, Is.True);
+    }
+
+    [Test]
+    public async Task OfTwoWhoChangeALetterOrARule_TheSecondIsTold()
+    {
+        await using var world = await MailWorld.StartAsync();
+        var solved = new MailTemplate("solved", "en", "s", "mine");
+        Assert.That((await world.Mail.PutAsync(solved, 1)).Template!.Version, Is.EqualTo(2));
+        Assert.That((await world.Mail.PutAsync(solved with { Body = "theirs" }, 1)).Error!.Code, Is.EqualTo(FaultCode.Changed));
+        Assert.That((await world.Mail.PutAsync(solved with { Body = "new?" }, 0)).Error!.Code, Is.EqualTo(FaultCode.Changed), "a new one does not take the place of an old one");
+        Assert.That((await world.Mail.TemplatesAsync()).Single(t => t is { Name: "solved", Language: "en" }).Body, Is.EqualTo("mine"));
+        var (rule, _) = await world.Mail.PutAsync(new MailRule(Guid.Empty, MailTrigger.TicketClosed, "solved", null, null, default));
+        Assert.That((await world.Mail.PutAsync(rule! with { Enabled = false }, rule.Version)).Rule!.Version, Is.EqualTo(2));
+        Assert.That((await world.Mail.PutAsync(rule with { Contains = "bill" }, rule.Version)).Error!.Code, Is.EqualTo(FaultCode.Changed));
+        Assert.That((await world.Mail.RulesAsync()).Single(), Has.Property("Enabled").False.And.Property("Contains").Null);
     }
 }

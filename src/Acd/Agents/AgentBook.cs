@@ -43,6 +43,16 @@ internal sealed class AgentBook(LoopServices loop, IAgentReach reach, IAgentNoti
     /// <summary>Somebody who serves the queue is signed in, ready or not.</summary>
     public bool AnyoneFor(string queue) => _agents.Values.Any(a => a.State != AgentState.SignedOut && a.Profile.Queues.Contains(queue));
 
+    /// <summary>The clock was set by so much.</summary>
+    public void Move(TimeSpan by)
+    {
+        foreach (var agent in _agents.Values)
+        {
+            agent.Move(by);
+            Touch(agent);
+        }
+    }
+
     /// <summary>Takes new users in and the changed ones over. Who may no longer work is the caller's business.</summary>
     public void Follow(RosterSnapshot roster)
     {

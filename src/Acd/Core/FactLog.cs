@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Times;
+
 namespace CallCenter.Acd.Core;
 
 /// <summary>
@@ -6,22 +8,37 @@ namespace CallCenter.Acd.Core;
 /// </summary>
 internal sealed class FactLog
 {
+    /// <summary>A clock is corrected little by little; a step of this size is somebody setting it.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+
     private readonly IJournal _journal;
     private readonly TimeProvider _time;
+    private readonly SteadyClock _steady;
+    private TimeSpan _ahead;
 
     public FactLog(IJournal journal, TimeProvider time)
     {
-        (_journal, _time) = (journal, time);
+        (_journal, _time, _steady) = (journal, time, new SteadyClock(time));
         Tick();
     }
 
     public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Somebody has set the clock by so much: the moments from which waiting and talking are measured move along.</summary>
+    public Action<TimeSpan>? ClockSet { get; set; }
 
     /// <summary>Called before each message.</summary>
     public void Tick()
     {
         var now = _time.GetUtcNow();
         Now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        var ahead = now - _steady.Now;
+        var by = ahead - _ahead;
+        _ahead = ahead;
+        if (by.Duration() >= Step)
+        {
+            ClockSet?.Invoke(TimeSpan.FromMilliseconds(Math.Round(by.TotalMilliseconds)));
+        }
     }
 
     /// <summary>The calendar day that figures and "today" are for.</summary>

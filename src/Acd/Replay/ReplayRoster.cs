@@ -19,7 +19,7 @@ internal sealed class ReplayRoster(ReplayFloor floor) : IUserStore, IQueueStore
 
     public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default) => throw Fixed();
 
-    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default) => throw Fixed();
+    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile?> change, CancellationToken ct = default) => throw Fixed();
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default) => throw Fixed();
 

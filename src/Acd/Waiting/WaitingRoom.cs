@@ -33,6 +33,15 @@ internal sealed class WaitingRoom(LoopServices loop, AgentBook agents, WaitingLi
         return true;
     }
 
+    /// <summary>The clock was set by so much: who has waited for a minute has still done so, and everybody keeps the place.</summary>
+    public void Move(TimeSpan by)
+    {
+        foreach (var stay in _stays.Values)
+        {
+            stay.Move(by);
+        }
+    }
+
     /// <summary>Begins a stay in a queue.</summary>
     /// <param name="since">its place, when it comes from another queue.</param>
     public void Enter(Stay stay, string queue, int priority, DateTimeOffset? since = null)

@@ -72,6 +72,17 @@ internal sealed class Agent(UserProfile profile, DateTimeOffset since)
 
     public bool IsAtWork => State is not (AgentState.SignedOut or AgentState.NotReady);
 
+    /// <summary>The clock was set by so much.</summary>
+    public void Move(TimeSpan by)
+    {
+        (Since, IdleSince) = (Since + by, IdleSince + by);
+        Shift.Move(by);
+        foreach (var work in Assignments)
+        {
+            (work.Since, work.EndsAt) = (Moments.Moved(work.Since, by), work.EndsAt + by);
+        }
+    }
+
     public Assignment? First(AssignmentPhase phase) => Assignments.Find(a => a.Phase == phase);
 
     public int CallsOn(DateOnly day) => day == _day ? _calls : 0;

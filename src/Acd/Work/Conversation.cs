@@ -54,6 +54,9 @@ internal sealed class Conversation(Stay stay, Agent? agent, string? number, long
 
     public bool Transferring => Transfer is { Failed: null };
 
+    /// <summary>The clock was set by so much.</summary>
+    public void Move(TimeSpan by) => (Since, HeldSince) = (Since + by, HeldSince + by);
+
     /// <param name="since">null = not held any more.</param>
     public void SetHeld(LegId leg, DateTimeOffset? since)
     {

@@ -14,6 +14,9 @@ internal sealed class Shift
         (_state, _since) = (state, at);
     }
 
+    /// <summary>The clock was set by so much.</summary>
+    public void Move(TimeSpan by) => _since = Moments.Moved(_since, by);
+
     /// <summary>0 to 1.</summary>
     public double Occupancy(DateTimeOffset now)
     {

@@ -113,6 +113,16 @@ internal sealed class Stay(WorkItem item)
     /// <summary>Who served the customer last.</summary>
     public string? ServedBy { get; set; }
 
+    /// <summary>The clock was set by so much.</summary>
+    public void Move(TimeSpan by)
+    {
+        (QueuedAt, Place) = (Moments.Moved(QueuedAt, by), Moments.Moved(Place, by));
+        Park = Park is { } park ? park with { Since = park.Since + by, Until = park.Until + by } : null;
+        Conversation?.Move(by);
+        Guests.ForEach(part => part.Move(by));
+        Observations.ForEach(observation => observation.Since += by);
+    }
+
     /// <summary>The offer that an agent has of it.</summary>
     public Offer? OfferTo(Agent agent) => Offers.Find(o => o.Agent == agent);
 

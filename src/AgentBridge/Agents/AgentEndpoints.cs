@@ -65,13 +65,16 @@ internal static class AgentEndpoints
             return ProblemResponses.Invalid(faults);
         }
 
-        var after = Changed(before, request);
-        if (!AgentRules.IsAdmin(after) && await AgentRemoval.IsLastAdminAsync(before, users, ct))
+        if (!AgentRules.IsAdmin(Changed(before, request)) && await AgentRemoval.IsLastAdminAsync(before, users, ct))
         {
             return AgentRemoval.LastAdmin();
         }
 
-        await users.ChangeAsync(user, now => Changed(now, request), ct);
+        if (await users.ChangeAsync(user, now => request.Version is { } seen && seen != now.Version ? null : Changed(now, request), ct) is not { } after)
+        {
+            return ProblemResponses.Stale("person", await users.GetAsync(user, ct) is { } kept ? AgentAnswer.Of(kept, await users.GetSecretsAsync(user, ct)) : null);
+        }
+
         var secrets = await users.GetSecretsAsync(user, ct) ?? new UserSecrets(null, null, null);
         if (request.Password is not null || request.SipPassword is not null)
         {

@@ -30,9 +30,14 @@ internal static class CallbackRuleEndpoints
             return ProblemResponses.Invalid(faults);
         }
 
-        var after = request.ToRules(name) with { CallerNumber = string.IsNullOrWhiteSpace(request.CallerNumber) ? null : numbers.Read(request.CallerNumber) };
-        await rules.PutAsync(after, ct);
-        return TypedResults.Ok(after);
+        var before = (await rules.GetAsync(name, ct)).Version;
+        var after = request.ToRules(name) with
+        {
+            CallerNumber = string.IsNullOrWhiteSpace(request.CallerNumber) ? null : numbers.Read(request.CallerNumber), Version = before + 1,
+        };
+        return (request.Version is null || request.Version == before) && await rules.PutAsync(after, ct)
+            ? TypedResults.Ok(after)
+            : ProblemResponses.Stale("rules", await rules.GetAsync(name, ct));
     }
 
     private static IReadOnlyList<FieldFault> Faults(CallbackRulesRequest r, ICampaignDesk campaigns, NumberingPlan numbers) => Check.All(

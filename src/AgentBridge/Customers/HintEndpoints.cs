@@ -14,12 +14,21 @@ internal static class HintEndpoints
     public static void MapHints(this IEndpointRouteBuilder api)
     {
         var hints = api.MapGroup("/hints").WithTags("customers");
-        hints.MapGet("", async (IUpsellHints store, CancellationToken ct) => TypedResults.Ok(await store.ListAsync(ct)));
+        hints.MapGet("", ListAsync);
         hints.MapPut("", SetAsync).RequireAuthorization(Access.Admin);
     }
 
-    /// <summary>These take the place of all hints there were.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<UpsellHint>>, ProblemHttpResult>> SetAsync(List<HintRequest> wanted, IUpsellHints store, CancellationToken ct)
+    /// <summary>ETag is their version.</summary>
+    private static async Task<Ok<IReadOnlyList<UpsellHint>>> ListAsync(HttpContext http, IUpsellHints store, CancellationToken ct)
+    {
+        var hints = await store.ListAsync(ct);
+        ListTag.Tell(http, hints);
+        return TypedResults.Ok(hints);
+    }
+
+    /// <summary>These take the place of all hints there were; with If-Match only of those that were read.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<UpsellHint>>, ProblemHttpResult>> SetAsync(List<HintRequest> wanted, HttpContext http, IUpsellHints store,
+        CancellationToken ct)
     {
         IReadOnlyList<FieldFault> faults =
         [
@@ -30,8 +39,9 @@ internal static class HintEndpoints
             return ProblemResponses.Invalid(faults);
         }
 
-        await store.SetAsync([.. wanted.Select(hint => hint.ToHint())], ct);
-        return TypedResults.Ok(await store.ListAsync(ct));
+        return await store.SetAsync([.. wanted.Select(hint => hint.ToHint())], now => ListTag.Fits(http, now), ct)
+            ? await ListAsync(http, store, ct)
+            : ListTag.Stale("hints", await store.ListAsync(ct));
     }
 
     private static IReadOnlyList<FieldFault> Faults(HintRequest hint, string at) => Check.All(

@@ -43,8 +43,11 @@ internal static class MailEndpoints
     private static async Task<Results<Ok<MailTemplate>, ProblemHttpResult>> PutTemplateAsync(string name, string language, MailTemplateRequest request, IMailDesk desk,
         CancellationToken ct)
     {
-        var template = new MailTemplate(name, language, request.Subject ?? "", request.Body ?? "");
-        return await desk.PutAsync(template, ct) is { } fault ? ProblemResponses.Invalid(fault) : TypedResults.Ok(template);
+        var (template, error) = await desk.PutAsync(new MailTemplate(name, language, request.Subject ?? "", request.Body ?? ""), request.Version, ct);
+        return template is not null ? TypedResults.Ok(template)
+            : error is { Code: FaultCode.Changed }
+                ? ProblemResponses.Stale("template", (await desk.TemplatesAsync(ct)).FirstOrDefault(one => one.Name == name && one.Language == language))
+            : ProblemResponses.Refused(error, "template");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteTemplateAsync(string name, IMailDesk desk, CancellationToken ct)
@@ -60,8 +63,10 @@ internal static class MailEndpoints
             return ProblemResponses.Invalid(QueryWords.Unknown<MailTrigger>("trigger"));
         }
 
-        var (rule, error) = await desk.PutAsync(new MailRule(id, trigger, request.Template ?? "", request.Queue, request.Contains, default, request.Enabled), ct);
-        return rule is null ? ProblemResponses.Refused(error, "rule") : TypedResults.Ok(rule);
+        var (rule, error) = await desk.PutAsync(new MailRule(id, trigger, request.Template ?? "", request.Queue, request.Contains, default, request.Enabled), request.Version, ct);
+        return rule is not null ? TypedResults.Ok(rule)
+            : error is { Code: FaultCode.Changed } ? ProblemResponses.Stale("rule", (await desk.RulesAsync(ct)).FirstOrDefault(one => one.Id == id))
+            : ProblemResponses.Refused(error, "rule");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteRuleAsync(Guid id, IMailDesk desk, CancellationToken ct) =>

@@ -5,4 +5,5 @@ namespace CallCenter.AgentBridge.Mail;
 /// <param name="Trigger">ticketClosed or callbackMissed.</param>
 /// <param name="Queue">of the callback, or of the ticket's last call; none = any.</param>
 /// <param name="Contains">words in the ticket's subject; none = any.</param>
-internal sealed record MailRuleRequest(MailTrigger? Trigger, string? Template, string? Queue = null, string? Contains = null, bool Enabled = true);
+/// <param name="Version">the version that was read: the change is refused when somebody else has saved meanwhile; null = whatever is stored now.</param>
+internal sealed record MailRuleRequest(MailTrigger? Trigger, string? Template, string? Queue = null, string? Contains = null, bool Enabled = true, int? Version = null);

@@ -23,8 +23,12 @@ internal static class ProbeEndpoints
 
     private static async Task<Results<Ok<Probe>, ProblemHttpResult>> PutAsync(Guid id, ProbeRequest request, IProbes all, CancellationToken ct)
     {
-        var (probe, faults) = await all.PutAsync(new Probe(id, request.Name ?? "", request.Script ?? "", request.EveryMinutes, request.Enabled), ct);
-        return probe is not null ? TypedResults.Ok(probe) : faults.Count > 0 ? ProblemResponses.Invalid(faults) : Missing();
+        var (probe, faults) = await all.PutAsync(new Probe(id, request.Name ?? "", request.Script ?? "", request.EveryMinutes, request.Enabled), request.Version, ct);
+        return probe is not null ? TypedResults.Ok(probe)
+            : faults.Any(fault => fault.Code == FaultCode.Changed)
+                ? ProblemResponses.Stale("probe", (await all.ListAsync(ct)).FirstOrDefault(one => one.Probe.Id == id)?.Probe)
+            : faults.Count > 0 ? ProblemResponses.Invalid(faults)
+            : Missing();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IProbes all, CancellationToken ct) =>

@@ -2,4 +2,5 @@ namespace CallCenter.AgentBridge.Probing;
 
 /// <param name="Script">YAML: what is dialed, said and expected.</param>
 /// <param name="EveryMinutes">0 = only when somebody wants it.</param>
-internal sealed record ProbeRequest(string? Name, string? Script, int EveryMinutes = 15, bool Enabled = true);
+/// <param name="Version">the version that was read: the change is refused when somebody else has saved meanwhile; null = whatever is stored now.</param>
+internal sealed record ProbeRequest(string? Name, string? Script, int EveryMinutes = 15, bool Enabled = true, int? Version = null);

@@ -65,11 +65,22 @@ internal static class ReportMailingEndpoints
             return ProblemResponses.Invalid(faults);
         }
 
+        if (request.Version is { } seen && seen != before.Version)
+        {
+            return await StaleAsync(id, store, mail, clock, ct);
+        }
+
         // times that were not its own are not made up for
         var since = before.Enabled && before.Times == mailing.Times ? before.Since : mailing.Since;
-        var after = mailing with { Id = id, Since = since, DoneUntil = before.DoneUntil, Error = before.Error };
-        return await store.PutAsync(after, ct) ? TypedResults.Ok(await ReportMailingAnswer.OfAsync(after, mail, clock, ct)) : ProblemResponses.NotFound("report");
+        var after = mailing with { Id = id, Since = since, DoneUntil = before.DoneUntil, Error = before.Error, Version = before.Version + 1 };
+        return await store.PutAsync(after, ct)
+            ? TypedResults.Ok(await ReportMailingAnswer.OfAsync(after, mail, clock, ct))
+            : await StaleAsync(id, store, mail, clock, ct);
     }
+
+    private static async Task<ProblemHttpResult> StaleAsync(Guid id, IReportMailingStore store, IMailDesk mail, TimeProvider clock, CancellationToken ct) =>
+        ProblemResponses.Stale("mailing",
+            (await store.ListAsync(ct)).FirstOrDefault(one => one.Id == id) is { } now ? await ReportMailingAnswer.OfAsync(now, mail, clock, ct) : null);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, IReportMailingStore store, ClaimsPrincipal who, CancellationToken ct)
     {

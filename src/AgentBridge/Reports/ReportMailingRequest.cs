@@ -9,8 +9,9 @@ namespace CallCenter.AgentBridge.Reports;
 /// <param name="At">"08:00" by the zone's clock.</param>
 /// <param name="Zone">IANA name; left out: the server's.</param>
 /// <param name="Language">of the letter and the file: en or zh.</param>
+/// <param name="Version">the version that was read: the change is refused when somebody else has saved meanwhile; null = whatever is stored now.</param>
 internal sealed record ReportMailingRequest(Guid? Report, ReportRhythm? Rhythm, int? Day, string? At, string? Zone, IReadOnlyList<string>? Addresses, ReportFormat? Format,
-    string? Language, bool Enabled = true)
+    string? Language, bool Enabled = true, int? Version = null)
 {
     private const int MostAddresses = 20;
 

@@ -13,14 +13,22 @@ internal static class TargetEndpoints
     public static void MapTargets(this IEndpointRouteBuilder api)
     {
         var targets = api.MapGroup("/targets").WithTags("reports").RequireAuthorization(Access.Supervisor);
-        targets.MapGet("", async (ITargetStore store, CancellationToken ct) => TypedResults.Ok(await store.ListAsync(ct)));
+        targets.MapGet("", ListAsync);
         targets.MapPut("", SetAsync);
         targets.MapGet("/deviations", DeviationsAsync);
     }
 
-    /// <summary>These take the place of all targets there were.</summary>
-    private static async Task<Results<Ok<IReadOnlyList<QueueTarget>>, ProblemHttpResult>> SetAsync(List<TargetRequest> wanted, ITargetStore store, IQueueStore queues,
-        CancellationToken ct)
+    /// <summary>ETag is their version.</summary>
+    private static async Task<Ok<IReadOnlyList<QueueTarget>>> ListAsync(HttpContext http, ITargetStore store, CancellationToken ct)
+    {
+        var targets = await store.ListAsync(ct);
+        ListTag.Tell(http, targets);
+        return TypedResults.Ok(targets);
+    }
+
+    /// <summary>These take the place of all targets there were; with If-Match only of those that were read.</summary>
+    private static async Task<Results<Ok<IReadOnlyList<QueueTarget>>, ProblemHttpResult>> SetAsync(List<TargetRequest> wanted, HttpContext http, ITargetStore store,
+        IQueueStore queues, CancellationToken ct)
     {
         var known = (await queues.ListAsync(ct)).Select(q => q.Name).ToHashSet(StringComparer.Ordinal);
         var faults = wanted.Take(MostTargets).SelectMany((target, i) => Faults(target, $"[{i}].", known)).ToList();
@@ -33,8 +41,9 @@ internal static class TargetEndpoints
             return ProblemResponses.Invalid(faults);
         }
 
-        await store.SetAsync([.. wanted.Select(t => t.ToTarget())], ct);
-        return TypedResults.Ok(await store.ListAsync(ct));
+        return await store.SetAsync([.. wanted.Select(t => t.ToTarget())], now => ListTag.Fits(http, now), ct)
+            ? await ListAsync(http, store, ct)
+            : ListTag.Stale("targets", await store.ListAsync(ct));
     }
 
     /// <summary>Missed targets with the hours that weigh most in them; range and zone as in reports.</summary>

@@ -23,7 +23,6 @@ internal static class SessionEndpoints
         IUserStore users, Passwords passwords, SignInGuard guard, SessionStore sessions)
     {
         var user = who.User();
-        var profile = (await users.GetAsync(user, http.RequestAborted))!;
         if (Check.OneOf("language", change.Language, "en", "zh") is { } wrongLanguage)
         {
             return ProblemResponses.Invalid(wrongLanguage);
@@ -54,10 +53,9 @@ internal static class SessionEndpoints
             sessions.EndAllOf(user, except: who.FindFirstValue(Access.SessionClaim));
         }
 
-        var (language, telephone) = (change.Language ?? profile.Language, change.Telephone ?? profile.Telephone);
-        if (language != profile.Language || telephone != profile.Telephone)
+        if (change is not { Language: null, Telephone: null })
         {
-            await users.ChangeAsync(user, now => now with { Language = language, Telephone = telephone }, http.RequestAborted);
+            await users.ChangeAsync(user, now => now with { Language = change.Language ?? now.Language, Telephone = change.Telephone ?? now.Telephone }, http.RequestAborted);
         }
 
         return TypedResults.NoContent();

@@ -43,7 +43,7 @@ internal static class CallerIdReader
 
     /// <summary>"id;critical": any of the words that hide who calls.</summary>
     private static bool AsksForPrivacy(string header) => header.Split(';', StringSplitOptions.TrimEntries)
-        .Any(word => word.ToLowerInvariant() is "id" or "user" or "header");
+        .Any(word => word.Trim('"').ToLowerInvariant() is "id" or "user" or "header");
 
     private static bool IsCalling(NameAddr remote) => Parameter(remote, "party") is null or "calling";
 

@@ -14,9 +14,9 @@ public interface IUserStore
     /// <summary>
     /// Changes the profile as it is in the store at that moment, with nobody in between: what others have changed meanwhile stays.
     /// </summary>
-    /// <param name="change">pure; its result has the same User.</param>
-    /// <returns>the profile after it; null = no such user.</returns>
-    Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default);
+    /// <param name="change">pure; its result has the same User, its version is counted by the store; null = nothing is changed after all.</param>
+    /// <returns>the profile after it; null = nothing was changed, or no such user.</returns>
+    Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile?> change, CancellationToken ct = default);
 
     /// <summary>Sets those that are given; what is null stays as it is.</summary>
     Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default);

@@ -9,4 +9,7 @@ public sealed record UserProfile(string User, string Name, Roles Roles, IReadOnl
     IReadOnlyList<string> Queues, string Language = "en", bool Disabled = false)
 {
     public AgentTelephone Telephone { get; init; }
+
+    /// <summary>Counts the changes of the profile.</summary>
+    public int Version { get; init; } = 1;
 }

@@ -24,4 +24,7 @@ public sealed record CallbackRules(string Queue, CallbackMode Mode = CallbackMod
 
     /// <summary>The number that is presented; null = the trunk's.</summary>
     public string? CallerNumber { get; init; }
+
+    /// <summary>Counts their changes; 0 = they were never set.</summary>
+    public int Version { get; init; }
 }

@@ -7,5 +7,6 @@ public interface ICallbackRules
 
     Task<CallbackRules> GetAsync(string queue, CancellationToken ct = default);
 
-    Task PutAsync(CallbackRules rules, CancellationToken ct = default);
+    /// <summary>False: their version does not follow the one that is kept.</summary>
+    Task<bool> PutAsync(CallbackRules rules, CancellationToken ct = default);
 }

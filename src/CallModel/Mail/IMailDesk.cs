@@ -10,8 +10,9 @@ public interface IMailDesk
 
     Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default);
 
-    /// <summary>Null, or what is wrong.</summary>
-    Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default);
+    /// <summary>The template as it is kept, or what is wrong.</summary>
+    /// <param name="seen">the version that was read, 0 = there was none: refused as <see cref="FaultCode.Changed"/> when it is another one now; null = whatever is kept.</param>
+    Task<(MailTemplate? Template, FieldFault? Error)> PutAsync(MailTemplate template, int? seen = null, CancellationToken ct = default);
 
     /// <summary>Refused while a rule needs it; both null: there was none.</summary>
     Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default);
@@ -19,7 +20,8 @@ public interface IMailDesk
     Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default);
 
     /// <summary>A rule without an id is new.</summary>
-    Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default);
+    /// <param name="seen">the version that was read: refused as <see cref="FaultCode.Changed"/> when it is another one now; null = whatever is kept.</param>
+    Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, int? seen = null, CancellationToken ct = default);
 
     Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default);
 

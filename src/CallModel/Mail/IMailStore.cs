@@ -6,7 +6,8 @@ public interface IMailStore
     /// <summary>By name and language.</summary>
     Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default);
 
-    Task PutAsync(MailTemplate template, CancellationToken ct = default);
+    /// <summary>New with version 1. False: its version does not follow the one that is kept.</summary>
+    Task<bool> PutAsync(MailTemplate template, CancellationToken ct = default);
 
     /// <summary>In all languages. False when there is none.</summary>
     Task<bool> DeleteTemplateAsync(string name, CancellationToken ct = default);
@@ -14,7 +15,8 @@ public interface IMailStore
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default);
 
-    Task PutAsync(MailRule rule, CancellationToken ct = default);
+    /// <inheritdoc cref="PutAsync(MailTemplate, CancellationToken)"/>
+    Task<bool> PutAsync(MailRule rule, CancellationToken ct = default);
 
     Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default);
 

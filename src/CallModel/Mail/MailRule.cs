@@ -5,4 +5,5 @@ namespace CallCenter.CallModel.Mail;
 /// <param name="Queue">of the callback, or of the ticket's last call.</param>
 /// <param name="Contains">words in the ticket's subject, in any case.</param>
 /// <param name="CreatedAt">what happened before is not written about.</param>
-public sealed record MailRule(Guid Id, MailTrigger Trigger, string Template, string? Queue, string? Contains, DateTimeOffset CreatedAt, bool Enabled = true);
+/// <param name="Version">counts its changes.</param>
+public sealed record MailRule(Guid Id, MailTrigger Trigger, string Template, string? Queue, string? Contains, DateTimeOffset CreatedAt, bool Enabled = true, int Version = 1);

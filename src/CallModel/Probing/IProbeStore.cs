@@ -5,7 +5,7 @@ public interface IProbeStore
     /// <summary>By name.</summary>
     Task<IReadOnlyList<Probe>> ListAsync(CancellationToken ct = default);
 
-    /// <summary>New, or in the place of the one with its id. False when the name is another's.</summary>
+    /// <summary>New with version 1, or in the place of the one with its id. False when the name is another's, or when its version does not follow the one that is kept.</summary>
     Task<bool> PutAsync(Probe probe, CancellationToken ct = default);
 
     Task<bool> DeleteAsync(Guid id, CancellationToken ct = default);

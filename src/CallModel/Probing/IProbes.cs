@@ -9,7 +9,8 @@ public interface IProbes
     Task<IReadOnlyList<ProbeState>> ListAsync(CancellationToken ct = default);
 
     /// <summary>A probe without an id is new. No probe and no faults: there is none with this id.</summary>
-    Task<(Probe? Probe, IReadOnlyList<FieldFault> Faults)> PutAsync(Probe probe, CancellationToken ct = default);
+    /// <param name="seen">the version that was read: refused as <see cref="FaultCode.Changed"/> when it is another one now; null = whatever is kept.</param>
+    Task<(Probe? Probe, IReadOnlyList<FieldFault> Faults)> PutAsync(Probe probe, int? seen = null, CancellationToken ct = default);
 
     Task<bool> DeleteAsync(Guid id, CancellationToken ct = default);
 

@@ -3,4 +3,5 @@ namespace CallCenter.CallModel.Probing;
 /// <summary>A caller by script who tries a number again and again.</summary>
 /// <param name="Script">what it dials, says and expects, as docs/operating.md says.</param>
 /// <param name="EveryMinutes">0 = only when somebody wants it.</param>
-public sealed record Probe(Guid Id, string Name, string Script, int EveryMinutes, bool Enabled = true);
+/// <param name="Version">counts its changes.</param>
+public sealed record Probe(Guid Id, string Name, string Script, int EveryMinutes, bool Enabled = true, int Version = 1);

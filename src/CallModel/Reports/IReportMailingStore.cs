@@ -6,7 +6,7 @@ public interface IReportMailingStore
     /// <summary>Oldest first.</summary>
     Task<IReadOnlyList<ReportMailing>> ListAsync(CancellationToken ct = default);
 
-    /// <summary>False when its report is gone.</summary>
+    /// <summary>New with version 1. False when its report is gone, or when its version does not follow the one that is kept.</summary>
     Task<bool> PutAsync(ReportMailing mailing, CancellationToken ct = default);
 
     /// <summary>One of its times has been seen to.</summary>

@@ -8,8 +8,9 @@ namespace CallCenter.CallModel.Reports;
 /// <param name="Since">when it was made or switched on: earlier times are not made up for.</param>
 /// <param name="DoneUntil">its last time that has been seen to; null = none yet.</param>
 /// <param name="Error">why no file could be made at that time; null = it was made.</param>
+/// <param name="Version">counts its changes.</param>
 public sealed record ReportMailing(Guid Id, Guid Report, ReportTimes Times, IReadOnlyList<string> Addresses, ReportFormat Format, string Language, string Owner,
-    DateTimeOffset Since, bool Enabled = true, DateTimeOffset? DoneUntil = null, string? Error = null)
+    DateTimeOffset Since, bool Enabled = true, DateTimeOffset? DoneUntil = null, string? Error = null, int Version = 1)
 {
     /// <summary>The time that has come; null: none. After an outage only the last one of those that were missed.</summary>
     public DateTimeOffset? DueAt(DateTimeOffset now)

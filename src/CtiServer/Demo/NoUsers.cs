@@ -17,7 +17,7 @@ internal sealed class NoUsers : IUserStore
 
     public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default) => Task.FromResult(false);
 
-    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default) => Task.FromResult<UserProfile?>(null);
+    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile?> change, CancellationToken ct = default) => Task.FromResult<UserProfile?>(null);
 
     public Task SetSecretsAsync(string user, UserSecrets secrets, CancellationToken ct = default) => Task.CompletedTask;
 

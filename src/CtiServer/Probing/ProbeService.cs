@@ -29,11 +29,17 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
     public async Task<IReadOnlyList<ProbeState>> ListAsync(CancellationToken ct = default) =>
         [.. (await store.ListAsync(ct)).Select(probe => new ProbeState(probe, _last.GetValueOrDefault(probe.Id), _calling == probe.Id || _wanted.ContainsKey(probe.Id)))];
 
-    public async Task<(Probe? Probe, IReadOnlyList<FieldFault> Faults)> PutAsync(Probe probe, CancellationToken ct = default)
+    public async Task<(Probe? Probe, IReadOnlyList<FieldFault> Faults)> PutAsync(Probe probe, int? seen = null, CancellationToken ct = default)
     {
-        if (probe.Id != Guid.Empty && (await store.ListAsync(ct)).All(one => one.Id != probe.Id))
+        var before = (await store.ListAsync(ct)).FirstOrDefault(one => one.Id == probe.Id);
+        if (probe.Id != Guid.Empty && before is null)
         {
             return (null, []);
+        }
+
+        if (before is not null && seen is { } version && version != before.Version)
+        {
+            return (null, [FieldFault.Changed("probe")]);
         }
 
         var errors = new FileErrors("script");
@@ -50,8 +56,11 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
             return (null, faults);
         }
 
-        var after = probe with { Id = probe.Id == Guid.Empty ? Guid.CreateVersion7(time.GetUtcNow()) : probe.Id, Name = probe.Name.Trim() };
-        return await store.PutAsync(after, ct) ? (after, []) : (null, [new FieldFault("name", FaultCode.Taken, "another probe has this name")]);
+        var after = probe with { Id = before?.Id ?? Guid.CreateVersion7(time.GetUtcNow()), Name = probe.Name.Trim(), Version = (before?.Version ?? 0) + 1 };
+        return await store.PutAsync(after, ct) ? (after, [])
+            : (await store.ListAsync(ct)).Any(other => other.Name == after.Name && other.Id != after.Id)
+                ? (null, [new FieldFault("name", FaultCode.Taken, "another probe has this name")])
+                : (null, [FieldFault.Changed("probe")]);
     }
 
     public Task<bool> DeleteAsync(Guid id, CancellationToken ct = default) => store.DeleteAsync(id, ct);
@@ -118,7 +127,8 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
     }
 
     private bool IsDue(Probe probe) => _wanted.ContainsKey(probe.Id) || (probe is { Enabled: true, EveryMinutes: > 0 }
-        && (_last.GetValueOrDefault(probe.Id) is not { } last || time.GetUtcNow() - last.At >= TimeSpan.FromMinutes(probe.EveryMinutes)));
+        // in either direction: the clock may have been set back
+        && (_last.GetValueOrDefault(probe.Id) is not { } last || (time.GetUtcNow() - last.At).Duration() >= TimeSpan.FromMinutes(probe.EveryMinutes)));
 
     private async Task CallAsync(Probe probe, CancellationToken ct)
     {

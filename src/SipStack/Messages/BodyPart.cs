@@ -18,10 +18,16 @@ internal ref struct BodyPart
     /// <summary>Media type without parameters.</summary>
     public readonly ReadOnlySpan<byte> MediaType => First(Type);
 
-    /// <summary>Whoever does not understand it may leave it aside: said so, or only there to be referred to.</summary>
+    /// <summary>It has a Content-ID.</summary>
+    public bool HasId { get; set; }
+
+    /// <summary>
+    /// Whoever does not understand it may leave it aside: said so, or only there to be referred to, as the location of RFC 6442, which has an id
+    /// and says nothing of its disposition.
+    /// </summary>
     public readonly bool IsOptional => TryParameter(Disposition, "handling"u8, out var handling)
         ? Lex.Same(handling, "optional"u8)
-        : Lex.Same(First(Disposition), "by-reference"u8);
+        : Disposition.IsEmpty ? HasId : Lex.Same(First(Disposition), "by-reference"u8);
 
     /// <summary>It describes the session: said so, or what a description does when nothing is said (RFC 3261 §20.11).</summary>
     public readonly bool IsForSession => Disposition.IsEmpty || Lex.Same(First(Disposition), "session"u8);
@@ -57,7 +63,9 @@ internal ref struct BodyPart
             var colon = line.IndexOf((byte)':');
             if (colon > 0)
             {
-                part.Take(HeaderNames.Find(Lex.Trim(line[..colon])), Lex.Trim(Unfold(line[(colon + 1)..])));
+                var name = Lex.Trim(line[..colon]);
+                part.HasId |= Lex.Same(name, "Content-ID"u8);
+                part.Take(HeaderNames.Find(name), Lex.Trim(Unfold(line[(colon + 1)..])));
             }
         }
 

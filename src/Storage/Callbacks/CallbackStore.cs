@@ -43,12 +43,8 @@ public sealed class CallbackStore(Db db) : ICallbackStore
         var parameters = new DynamicParameters();
         parameters.Add("Limit", Math.Clamp(query.Limit, 0, MostCallbacks));
         var where = string.Join(" AND ", Conditions(query, parameters).Prepend("1 = 1"));
-        return db.ReadAsync<IReadOnlyList<Callback>>(
-            c =>
-            [
-                .. c.Query<Row>($"SELECT * FROM callbacks WHERE {where} ORDER BY requested_at, id LIMIT @Limit", parameters)
-                    .Select(row => row.ToCallback()),
-            ],
+        return db.ReadAsync(
+            c => db.Rows.Read<Row, Callback>(c, "callbacks", $"SELECT * FROM callbacks WHERE {where} ORDER BY requested_at, id LIMIT @Limit", row => row.ToCallback(), parameters),
             ct);
     }
 

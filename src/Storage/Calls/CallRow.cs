@@ -45,9 +45,6 @@ internal sealed class CallRow
         return connection.Query<string>($"SELECT facts FROM calls WHERE id IN ({places})", wanted).SelectMany(CallState.ParseFacts);
     }
 
-    public static IEnumerable<CallRow> Query(DbConnection connection, string where, object parameters) =>
-        connection.Query<CallRow>($"SELECT * FROM calls WHERE {where}", parameters);
-
     public CallState ToState() => new(ToRecord(), FirstSeq, CallState.ParseFacts(Facts));
 
     public CallRecord ToRecord() => new(

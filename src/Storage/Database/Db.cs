@@ -23,6 +23,7 @@ public sealed class Db : IDisposable
         _lock = directoryLock;
         Dialect = dialect;
         Node = node;
+        Rows = new RowReader(logger);
         Description = $"{dialect.Kind} {writing.ServerVersion}";
         _writer = new DbWriter(dialect, writing);
         _readers = new DbReaders(dialect);
@@ -36,6 +37,8 @@ public sealed class Db : IDisposable
     public string Description { get; }
 
     internal IDialect Dialect { get; }
+
+    internal RowReader Rows { get; }
 
     /// <summary>Opens or makes the database and brings its schema up to this program's.</summary>
     /// <param name="directory">this server's own files, and the database itself if it is SQLite.</param>

@@ -5,10 +5,11 @@ namespace CallCenter.Storage.Database;
 
 /// <summary>Inserts rows, many by one prepared statement where that is cheaper (<see cref="IDialect.RowsPerInsert"/>). For one thread.</summary>
 /// <param name="columns">in the order in which <c>Write</c> is given their values.</param>
-internal sealed class RowInsert(string table, IReadOnlyList<(string Name, DbType Type)> columns, int rowsPerInsert)
+/// <param name="conflict">what is done with a row that is there already; none: it is an error.</param>
+internal sealed class RowInsert(string table, IReadOnlyList<(string Name, DbType Type)> columns, int rowsPerInsert, string conflict = "")
 {
-    private readonly KeptCommand _many = Command(table, columns, rowsPerInsert);
-    private readonly KeptCommand _one = Command(table, columns, 1);
+    private readonly KeptCommand _many = Command(table, columns, rowsPerInsert, conflict);
+    private readonly KeptCommand _one = Command(table, columns, 1, conflict);
 
     /// <param name="values">of a row, one for each column.</param>
     public void Write(DbConnection connection, int rows, Func<int, ReadOnlySpan<object?>> values)
@@ -30,11 +31,11 @@ internal sealed class RowInsert(string table, IReadOnlyList<(string Name, DbType
         }
     }
 
-    private static KeptCommand Command(string table, IReadOnlyList<(string Name, DbType Type)> columns, int rows)
+    private static KeptCommand Command(string table, IReadOnlyList<(string Name, DbType Type)> columns, int rows, string conflict)
     {
         var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", columns.Select(column => $"@{column.Name}{row}"))})");
         return new KeptCommand(
-            $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES {string.Join(", ", values)}",
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => column.Name))}) VALUES {string.Join(", ", values)} {conflict}",
             [.. Enumerable.Range(0, rows).SelectMany(row => columns.Select(column => ($"@{column.Name}{row}", column.Type)))]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CallCenter.Storage.Database;
 
 /// <summary>How ids, times and enums stand in columns.</summary>
@@ -23,6 +25,9 @@ internal static class Text
     }
 
     public static T ToEnum<T>(string text) where T : struct, Enum => EnumWords.Parse<T>(text);
+
+    /// <exception cref="JsonException">not JSON of this kind, or null.</exception>
+    public static T ToValue<T>(string json, JsonSerializerOptions? options = null) => JsonSerializer.Deserialize<T>(json, options) ?? throw new JsonException("null");
 
     public static Guid? ToId(string? text) => text is null ? null : Guid.Parse(text);
 

@@ -27,8 +27,8 @@ public sealed class CampaignStore(Db db) : ICampaignStore
         WHERE id = @Id AND version = @Version - 1 AND NOT EXISTS (SELECT 1 FROM campaigns other WHERE other.name = @Name AND other.id <> @Id)
         """;
 
-    public Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<Campaign>>(
-        c => [.. c.Query<Row>("SELECT * FROM campaigns ORDER BY name").Select(row => row.ToCampaign())], ct);
+    public Task<IReadOnlyList<Campaign>> ListAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<Row, Campaign>(c, "campaigns", "SELECT * FROM campaigns ORDER BY name", row => row.ToCampaign()), ct);
 
     public Task<Campaign?> GetAsync(Guid id, CancellationToken ct = default) => db.ReadAsync(c => Find(c, id), ct);
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -8,6 +9,10 @@ namespace CallCenter.Storage.Dialing;
 public sealed class DoNotCallStore(Db db) : IDoNotCallStore
 {
     private const int MostEntries = 1000;
+
+    /// <summary>Rows of one transaction: between them the database writes for the calls.</summary>
+    private const int AtOnce = 2000;
+
     private const string Insert = """
         INSERT INTO do_not_call (number, list, added_at, added_by, note) VALUES (@Number, @List, @AddedAt, @By, @Note) ON CONFLICT DO NOTHING
         """;
@@ -18,8 +23,12 @@ public sealed class DoNotCallStore(Db db) : IDoNotCallStore
         ORDER BY 1
         """;
 
-    private readonly RowInsert _insert =
-        new("do_not_call", [("number", DbType.String), ("list", DbType.String), ("added_at", DbType.Int64)], db.Dialect.RowsPerInsert);
+    private const string Forget = """
+        DELETE FROM do_not_call WHERE list = @list AND number IN (SELECT number FROM do_not_call WHERE list = @list AND added_at {0} @At LIMIT @AtOnce)
+        """;
+
+    private readonly RowInsert _insert = new("do_not_call", [("number", DbType.String), ("list", DbType.String), ("added_at", DbType.Int64)], db.Dialect.RowsPerInsert,
+        "ON CONFLICT (number, list) DO UPDATE SET added_at = excluded.added_at");
 
     public Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<DoNotCallEntry> entries, CancellationToken ct = default) => db.WriteAsync<IReadOnlyList<string>>(
         c => [.. entries.Where(entry => c.Execute(Insert, Parameters(entry)) == 1).Select(entry => entry.Number)], ct);
@@ -27,28 +36,41 @@ public sealed class DoNotCallStore(Db db) : IDoNotCallStore
     public Task<bool> RemoveAsync(string number, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("DELETE FROM do_not_call WHERE number = @number AND list = @Own", new { number, DoNotCall.Own }) == 1, ct);
 
-    public Task ReplaceAsync(string list, IReadOnlyCollection<string> numbers, DateTimeOffset asOf, CancellationToken ct = default) => db.WriteAsync(
-        c =>
+    // The new numbers first: whatever happens in between, nobody is dialed who stands in either list.
+    public async Task ReplaceAsync(string list, IReadOnlyCollection<string> numbers, DateTimeOffset asOf, CancellationToken ct = default)
+    {
+        var at = asOf.ToUnixTimeMilliseconds();
+        foreach (var some in numbers.Distinct().Chunk(AtOnce))
         {
-            c.Execute("DELETE FROM do_not_call WHERE list = @list", new { list });
-            var rows = numbers.Distinct().ToList();
-            _insert.Write(c, rows.Count, at => (object?[])[rows[at], list, asOf.ToUnixTimeMilliseconds()]);
-            c.Execute("INSERT INTO do_not_call_lists (name, as_of) VALUES (@list, @At) ON CONFLICT (name) DO UPDATE SET as_of = excluded.as_of",
-                new { list, At = asOf.ToUnixTimeMilliseconds() });
-        },
-        ct);
+            await db.WriteAsync(c => _insert.Write(c, some.Length, row => (object?[])[some[row], list, at]), ct).ConfigureAwait(false);
+        }
 
-    public Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? number, int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<DoNotCallEntry>>(
-        c =>
-        [
-            .. c.Query<(string Number, string List, long At, string? By, string? Note)>(
-                    $"""
-                    SELECT number, list, added_at, added_by, note FROM do_not_call {(number is null ? "" : "WHERE number LIKE @Part ESCAPE '!'")}
-                    ORDER BY added_at DESC, number LIMIT @Limit
-                    """,
-                    new { Part = number is null ? null : Text.Within(number)[1..], Limit = Math.Clamp(limit, 0, MostEntries) })
-                .Select(row => new DoNotCallEntry(row.Number, row.List, Text.ToTime(row.At), row.By, row.Note)),
-        ],
+        foreach (var others in new[] { "<", ">" })
+        {
+            var forget = string.Format(CultureInfo.InvariantCulture, Forget, others);
+            while (await db.WriteAsync(c => c.Execute(forget, new { list, At = at, AtOnce }), ct).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+
+        await db.WriteAsync(
+            c =>
+            {
+                c.Execute("INSERT INTO do_not_call_lists (name, as_of) VALUES (@list, @At) ON CONFLICT (name) DO UPDATE SET as_of = excluded.as_of", new { list, At = at });
+            },
+            ct).ConfigureAwait(false);
+    }
+
+    public Task<IReadOnlyList<DoNotCallEntry>> ListAsync(string? number, int limit, CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(string Number, string List, long At, string? By, string? Note), DoNotCallEntry>(
+            c,
+            "do_not_call",
+            $"""
+            SELECT number, list, added_at, added_by, note FROM do_not_call {(number is null ? "" : "WHERE number LIKE @Part ESCAPE '!'")}
+            ORDER BY added_at DESC, number LIMIT @Limit
+            """,
+            row => new DoNotCallEntry(row.Number, row.List, Text.ToTime(row.At), row.By, row.Note),
+            new { Part = number is null ? null : Text.Within(number)[1..], Limit = Math.Clamp(limit, 0, MostEntries) }),
         ct);
 
     public Task<IReadOnlyList<DoNotCallList>> ListsAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<DoNotCallList>>(

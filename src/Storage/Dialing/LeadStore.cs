@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Text.Json;
 using CallCenter.Storage.Database;
 using Dapper;
@@ -9,6 +10,9 @@ namespace CallCenter.Storage.Dialing;
 public sealed class LeadStore(Db db) : ILeadStore
 {
     private const int MostLeads = 10_000;
+
+    /// <summary>Rows of one transaction: between them the database writes for the calls.</summary>
+    private const int AtOnce = 1000;
 
     private static readonly (string Name, DbType Type)[] Columns =
     [
@@ -45,34 +49,47 @@ public sealed class LeadStore(Db db) : ILeadStore
         UPDATE leads SET state = @State, next_at = @NextAt, result = @Result, disposition = @Disposition WHERE id = @Id AND state <> 'dialing'
         """;
 
-    public Task<IReadOnlySet<string>> AddAsync(Guid campaign, IReadOnlyList<Lead> leads, CancellationToken ct = default) => db.WriteAsync<IReadOnlySet<string>>(
-        c =>
+    public async Task<IReadOnlySet<string>> AddAsync(Guid campaign, IReadOnlyList<Lead> leads, CancellationToken ct = default)
+    {
+        ct.ThrowIfCancellationRequested();
+        var leftOut = new HashSet<string>();
+        foreach (var some in leads.Chunk(AtOnce))
         {
-            var id = Text.Of(campaign);
-            var there = c.Query<string>("SELECT number FROM leads WHERE campaign_id = @id", new { id }).ToHashSet();
-            var place = c.ExecuteScalar<long?>("SELECT MAX(place) FROM leads WHERE campaign_id = @id", new { id }) ?? 0;
-            var leftOut = new HashSet<string>();
-            var rows = new List<LeadRow>(leads.Count);
-            foreach (var lead in leads)
-            {
-                if (there.Add(lead.Number))
-                {
-                    rows.Add(LeadRow.Of(lead, ++place));
-                }
-                else
-                {
-                    leftOut.Add(lead.Number);
-                }
-            }
+            // begun, it is not broken off: half a list would be in
+            leftOut.UnionWith(await db.WriteAsync(c => Add(c, Text.Of(campaign), some), CancellationToken.None).ConfigureAwait(false));
+        }
 
-            _insert.Write(c, rows.Count, at =>
+        return leftOut;
+    }
+
+    /// <summary>The numbers that were left out.</summary>
+    private HashSet<string> Add(DbConnection c, string campaign, IReadOnlyList<Lead> leads)
+    {
+        var known = new DynamicParameters(new { campaign });
+        var these = InList.Of(known, "number", leads.Select(lead => lead.Number));
+        var there = c.Query<string>($"SELECT number FROM leads WHERE campaign_id = @campaign AND number IN {these}", known).ToHashSet();
+        var place = c.ExecuteScalar<long?>("SELECT MAX(place) FROM leads WHERE campaign_id = @campaign", known) ?? 0;
+        var leftOut = new HashSet<string>();
+        var rows = new List<LeadRow>(leads.Count);
+        foreach (var lead in leads)
+        {
+            if (there.Add(lead.Number))
             {
-                var row = rows[at];
-                return (object?[])[row.Id, row.CampaignId, row.Place, row.Number, row.Name, row.Zone, row.Priority, row.State, row.Attempts, row.NextAt, row.Fields];
-            });
-            return leftOut;
-        },
-        ct);
+                rows.Add(LeadRow.Of(lead, ++place));
+            }
+            else
+            {
+                leftOut.Add(lead.Number);
+            }
+        }
+
+        _insert.Write(c, rows.Count, at =>
+        {
+            var row = rows[at];
+            return (object?[])[row.Id, row.CampaignId, row.Place, row.Number, row.Name, row.Zone, row.Priority, row.State, row.Attempts, row.NextAt, row.Fields];
+        });
+        return leftOut;
+    }
 
     public Task<IReadOnlySet<string>> KnownAsync(Guid campaign, IReadOnlyCollection<string> numbers, CancellationToken ct = default) => db.ReadAsync<IReadOnlySet<string>>(
         c => c.Query<string>("SELECT number FROM leads WHERE campaign_id = @Id", new { Id = Text.Of(campaign) }).Intersect(numbers).ToHashSet(), ct);
@@ -96,8 +113,10 @@ public sealed class LeadStore(Db db) : ILeadStore
                 "SELECT state, result, bar, COUNT(*) FROM leads WHERE campaign_id = @Id GROUP BY state, result, bar", new { Id = Text.Of(campaign) }).AsList();
             int Of(LeadState state) => (int)rows.Where(row => row.State == Text.Of(state)).Sum(row => row.Count);
             return new LeadCounts(Of(LeadState.Waiting), Of(LeadState.Dialing), Of(LeadState.Done), Of(LeadState.Skipped),
-                rows.Where(row => row.Result is not null).GroupBy(row => Text.ToEnum<DialResult>(row.Result!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count)),
-                rows.Where(row => row.Bar is not null).GroupBy(row => Text.ToEnum<DialBar>(row.Bar!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count)));
+                By<DialResult>(row => row.Result), By<DialBar>(row => row.Bar));
+
+            Dictionary<T, int> By<T>(Func<(string State, string? Result, string? Bar, long Count), string?> word) where T : struct, Enum => rows
+                .Where(row => EnumWords.TryParse<T>(word(row), out _)).GroupBy(row => Text.ToEnum<T>(word(row)!)).ToDictionary(g => g.Key, g => (int)g.Sum(row => row.Count));
         },
         ct);
 
@@ -146,5 +165,5 @@ public sealed class LeadStore(Db db) : ILeadStore
         ct);
 
     private Task<IReadOnlyList<Lead>> Leads(string select, object parameters, CancellationToken ct) =>
-        db.ReadAsync<IReadOnlyList<Lead>>(c => [.. c.Query<LeadRow>(select, parameters).Select(row => row.ToLead())], ct);
+        db.ReadAsync(c => db.Rows.Read<LeadRow, Lead>(c, "leads", select, row => row.ToLead(), parameters), ct);
 }

@@ -30,8 +30,8 @@ public sealed class KnowledgeStore(Db db) : IKnowledgeStore
         ON CONFLICT (article_id, version) DO UPDATE SET changed_at = excluded.changed_at, changed_by = excluded.changed_by, body = excluded.body
         """;
 
-    public Task<IReadOnlyList<Article>> LoadArticlesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<Article>>(
-        c => [.. c.Query<ArticleRow>("SELECT * FROM knowledge_articles ORDER BY language, key").Select(row => row.ToArticle())], ct);
+    public Task<IReadOnlyList<Article>> LoadArticlesAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<ArticleRow, Article>(c, "knowledge_articles", "SELECT * FROM knowledge_articles ORDER BY language, key", row => row.ToArticle()), ct);
 
     public async Task<bool> SaveArticlesAsync(IReadOnlyList<Article> articles, string by, CancellationToken ct = default)
     {

@@ -29,14 +29,10 @@ public sealed class QuestionStore(Db db, TimeProvider time) : IQuestionStore
         },
         ct);
 
-    public Task<IReadOnlyList<QuestionGroup>> LoadGroupsAsync(int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<QuestionGroup>>(
-        c =>
-        [
-            .. c.Query<(long Id, string Text, string Language, string State)>(
-                    "SELECT id, text, language, state FROM question_groups WHERE state <> 'adopted' ORDER BY id DESC LIMIT @Limit",
-                    new { Limit = Math.Clamp(limit, 0, MostGroups) })
-                .Select(g => new QuestionGroup(g.Id, g.Text, g.Language, Text.ToEnum<QuestionState>(g.State))),
-        ],
+    public Task<IReadOnlyList<QuestionGroup>> LoadGroupsAsync(int limit, CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(long Id, string Text, string Language, string State), QuestionGroup>(c, "question_groups",
+            "SELECT id, text, language, state FROM question_groups WHERE state <> 'adopted' ORDER BY id DESC LIMIT @Limit",
+            g => new QuestionGroup(g.Id, g.Text, g.Language, Text.ToEnum<QuestionState>(g.State)), new { Limit = Math.Clamp(limit, 0, MostGroups) }),
         ct);
 
     public Task AddAnsweredAsync(LoggedQuestion question, CancellationToken ct = default) => db.WriteAsync(
@@ -93,12 +89,9 @@ public sealed class QuestionStore(Db db, TimeProvider time) : IQuestionStore
         },
         ct);
 
-    public Task<IReadOnlyList<OpenQuestion>> ListOpenAsync(int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<OpenQuestion>>(
-        c =>
-        [
-            .. c.Query<OpenRow>($"{SelectOpen} ORDER BY n.count DESC, n.last DESC LIMIT @Limit", new { Limit = Math.Clamp(limit, 0, MostGroups) })
-                .Select(row => row.ToQuestion()),
-        ],
+    public Task<IReadOnlyList<OpenQuestion>> ListOpenAsync(int limit, CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<OpenRow, OpenQuestion>(c, "question_groups", $"{SelectOpen} ORDER BY n.count DESC, n.last DESC LIMIT @Limit", row => row.ToQuestion(),
+            new { Limit = Math.Clamp(limit, 0, MostGroups) }),
         ct);
 
     public Task<OpenQuestion?> GetOpenAsync(long groupId, CancellationToken ct = default) => db.ReadAsync(

@@ -10,15 +10,19 @@ public sealed class MailStore(Db db) : IMailStore
     private const int MostMails = 1000;
 
     private const string PutTemplate = """
-        INSERT INTO mail_templates (name, language, subject, body) VALUES (@Name, @Language, @Subject, @Body)
-        ON CONFLICT (name, language) DO UPDATE SET subject = excluded.subject, body = excluded.body
+        INSERT INTO mail_templates (name, language, subject, body, version) SELECT @Name, @Language, @Subject, @Body, @Version
+        WHERE @Version = 1 OR EXISTS (SELECT 1 FROM mail_templates before WHERE before.name = @Name AND before.language = @Language)
+        ON CONFLICT (name, language) DO UPDATE SET subject = excluded.subject, body = excluded.body, version = excluded.version
+        WHERE mail_templates.version = excluded.version - 1
         """;
 
     private const string PutRule = """
-        INSERT INTO mail_rules (id, trigger_kind, template, queue, contains, created_at, enabled)
-        VALUES (@Id, @Trigger, @Template, @Queue, @Contains, @CreatedAt, @Enabled)
+        INSERT INTO mail_rules (id, trigger_kind, template, queue, contains, created_at, enabled, version)
+        SELECT @Id, @Trigger, @Template, @Queue, @Contains, @CreatedAt, @Enabled, @Version
+        WHERE @Version = 1 OR EXISTS (SELECT 1 FROM mail_rules before WHERE before.id = @Id)
         ON CONFLICT (id) DO UPDATE SET trigger_kind = excluded.trigger_kind, template = excluded.template, queue = excluded.queue, contains = excluded.contains,
-            created_at = excluded.created_at, enabled = excluded.enabled
+            created_at = excluded.created_at, enabled = excluded.enabled, version = excluded.version
+        WHERE mail_rules.version = excluded.version - 1
         """;
 
     private const string ClosedTickets = """
@@ -42,29 +46,29 @@ public sealed class MailStore(Db db) : IMailStore
         "UPDATE mails SET state = @State, attempts = @Attempts, next_at = @NextAt, sent_at = @SentAt, error = @Error WHERE id = @Id";
 
     public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<MailTemplate>>(
-        c => [.. c.Query<(string Name, string Language, string Subject, string Body)>("SELECT name, language, subject, body FROM mail_templates ORDER BY name, language")
-            .Select(row => new MailTemplate(row.Name, row.Language, row.Subject, row.Body))], ct);
+        c => [.. c.Query<(string Name, string Language, string Subject, string Body, long Version)>(
+                "SELECT name, language, subject, body, version FROM mail_templates ORDER BY name, language")
+            .Select(row => new MailTemplate(row.Name, row.Language, row.Subject, row.Body, (int)row.Version))], ct);
 
-    public Task PutAsync(MailTemplate template, CancellationToken ct = default) => db.WriteAsync(
-        c => { c.Execute(PutTemplate, new { template.Name, template.Language, Subject = Text.Clean(template.Subject), Body = Text.Clean(template.Body) }); }, ct);
+    public Task<bool> PutAsync(MailTemplate template, CancellationToken ct = default) => db.WriteAsync(
+        c => c.Execute(PutTemplate, new
+        {
+            template.Name, template.Language, Subject = Text.Clean(template.Subject), Body = Text.Clean(template.Body), template.Version,
+        }) == 1,
+        ct);
 
     public Task<bool> DeleteTemplateAsync(string name, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("DELETE FROM mail_templates WHERE name = @name", new { name }) > 0, ct);
 
-    public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<MailRule>>(
-        c => [.. c.Query<(string Id, string Trigger, string Template, string? Queue, string? Contains, long CreatedAt, long Enabled)>(
-                "SELECT id, trigger_kind, template, queue, contains, created_at, enabled FROM mail_rules ORDER BY created_at, id")
-            .Select(row => new MailRule(Guid.Parse(row.Id), Text.ToEnum<MailTrigger>(row.Trigger), row.Template, row.Queue, row.Contains, Text.ToTime(row.CreatedAt), row.Enabled != 0))], ct);
+    public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<RuleRow, MailRule>(c, "mail_rules", "SELECT * FROM mail_rules ORDER BY created_at, id", row => row.ToRule()), ct);
 
-    public Task PutAsync(MailRule rule, CancellationToken ct = default) => db.WriteAsync(
-        c =>
+    public Task<bool> PutAsync(MailRule rule, CancellationToken ct = default) => db.WriteAsync(
+        c => c.Execute(PutRule, new
         {
-            c.Execute(PutRule, new
-            {
-                Id = Text.Of(rule.Id), Trigger = Text.Of(rule.Trigger), rule.Template, rule.Queue, Contains = Text.Clean(rule.Contains),
-                CreatedAt = rule.CreatedAt.ToUnixTimeMilliseconds(), Enabled = rule.Enabled ? 1 : 0,
-            });
-        },
+            Id = Text.Of(rule.Id), Trigger = Text.Of(rule.Trigger), rule.Template, rule.Queue, Contains = Text.Clean(rule.Contains),
+            CreatedAt = rule.CreatedAt.ToUnixTimeMilliseconds(), Enabled = rule.Enabled ? 1 : 0, rule.Version,
+        }) == 1,
         ct);
 
     public Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
@@ -123,6 +127,21 @@ public sealed class MailStore(Db db) : IMailStore
     public async Task<OutMail?> GetAsync(Guid id, CancellationToken ct = default) =>
         await MailsAsync("id = @Id", new { Id = Text.Of(id) }, ct).ConfigureAwait(false) is [var mail] ? mail : null;
 
-    private Task<IReadOnlyList<OutMail>> MailsAsync(string where, object parameters, CancellationToken ct) => db.ReadAsync<IReadOnlyList<OutMail>>(
-        c => [.. c.Query<MailRow>($"SELECT * FROM mails WHERE {where}", parameters).Select(row => row.ToMail())], ct);
+    private Task<IReadOnlyList<OutMail>> MailsAsync(string where, object parameters, CancellationToken ct) => db.ReadAsync(
+        c => db.Rows.Read<MailRow, OutMail>(c, "mails", $"SELECT * FROM mails WHERE {where}", row => row.ToMail(), parameters), ct);
+
+    private sealed class RuleRow
+    {
+        public required string Id { get; init; }
+        public required string TriggerKind { get; init; }
+        public required string Template { get; init; }
+        public string? Queue { get; init; }
+        public string? Contains { get; init; }
+        public long CreatedAt { get; init; }
+        public long Enabled { get; init; }
+        public int Version { get; init; }
+
+        public MailRule ToRule() =>
+            new(Guid.Parse(Id), Text.ToEnum<MailTrigger>(TriggerKind), Template, Queue, Contains, Text.ToTime(CreatedAt), Enabled != 0, Version);
+    }
 }

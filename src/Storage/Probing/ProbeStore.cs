@@ -9,21 +9,27 @@ namespace CallCenter.Storage.Probing;
 public sealed class ProbeStore(Db db) : IProbeStore
 {
     private const string Put = """
-        INSERT INTO probes (id, name, script, every_minutes, enabled)
-        SELECT @Id, @Name, @Script, @EveryMinutes, @Enabled WHERE NOT EXISTS (SELECT 1 FROM probes other WHERE other.name = @Name AND other.id <> @Id)
-        ON CONFLICT (id) DO UPDATE SET name = excluded.name, script = excluded.script, every_minutes = excluded.every_minutes, enabled = excluded.enabled
+        INSERT INTO probes (id, name, script, every_minutes, enabled, version)
+        SELECT @Id, @Name, @Script, @EveryMinutes, @Enabled, @Version
+        WHERE NOT EXISTS (SELECT 1 FROM probes other WHERE other.name = @Name AND other.id <> @Id)
+            AND (@Version = 1 OR EXISTS (SELECT 1 FROM probes before WHERE before.id = @Id))
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, script = excluded.script, every_minutes = excluded.every_minutes, enabled = excluded.enabled,
+            version = excluded.version
+        WHERE probes.version = excluded.version - 1
         """;
 
     private const string Forget = """
         DELETE FROM probe_runs WHERE probe_id = @Probe AND id NOT IN (SELECT id FROM probe_runs WHERE probe_id = @Probe ORDER BY at DESC, id DESC LIMIT @Keep)
         """;
 
-    public Task<IReadOnlyList<Probe>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<Probe>>(
-        c => [.. c.Query<(string Id, string Name, string Script, long Every, long Enabled)>("SELECT id, name, script, every_minutes, enabled FROM probes ORDER BY name")
-            .Select(row => new Probe(Guid.Parse(row.Id), row.Name, row.Script, (int)row.Every, row.Enabled != 0))], ct);
+    public Task<IReadOnlyList<Probe>> ListAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(string Id, string Name, string Script, long Every, long Enabled, long Version), Probe>(c, "probes",
+            "SELECT id, name, script, every_minutes, enabled, version FROM probes ORDER BY name",
+            row => new Probe(Guid.Parse(row.Id), row.Name, row.Script, (int)row.Every, row.Enabled != 0, (int)row.Version)),
+        ct);
 
     public Task<bool> PutAsync(Probe probe, CancellationToken ct = default) => db.WriteAsync(
-        c => c.Execute(Put, new { Id = Text.Of(probe.Id), probe.Name, Script = Text.Clean(probe.Script), probe.EveryMinutes, Enabled = probe.Enabled ? 1 : 0 }) == 1, ct);
+        c => c.Execute(Put, new { Id = Text.Of(probe.Id), probe.Name, Script = Text.Clean(probe.Script), probe.EveryMinutes, Enabled = probe.Enabled ? 1 : 0, probe.Version }) == 1, ct);
 
     public Task<bool> DeleteAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("DELETE FROM probes WHERE id = @Id", new { Id = Text.Of(id) }) == 1, ct);
@@ -42,9 +48,10 @@ public sealed class ProbeStore(Db db) : IProbeStore
         },
         ct);
 
-    public Task<IReadOnlyList<ProbeRun>> RunsAsync(Guid probe, int limit, CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ProbeRun>>(
-        c => [.. c.Query<(string Id, long At, long Good, long TookMs, string Steps)>(
-                "SELECT id, at, good, took_ms, steps FROM probe_runs WHERE probe_id = @Probe ORDER BY at DESC, id DESC LIMIT @Limit",
-                new { Probe = Text.Of(probe), Limit = Math.Clamp(limit, 0, 1000) })
-            .Select(row => new ProbeRun(Guid.Parse(row.Id), probe, Text.ToTime(row.At), row.Good != 0, (int)row.TookMs, JsonSerializer.Deserialize<List<ProbeRunStep>>(row.Steps) ?? []))], ct);
+    public Task<IReadOnlyList<ProbeRun>> RunsAsync(Guid probe, int limit, CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(string Id, long At, long Good, long TookMs, string Steps), ProbeRun>(c, "probe_runs",
+            "SELECT id, at, good, took_ms, steps FROM probe_runs WHERE probe_id = @Probe ORDER BY at DESC, id DESC LIMIT @Limit",
+            row => new ProbeRun(Guid.Parse(row.Id), probe, Text.ToTime(row.At), row.Good != 0, (int)row.TookMs, Text.ToValue<List<ProbeRunStep>>(row.Steps)),
+            new { Probe = Text.Of(probe), Limit = Math.Clamp(limit, 0, 1000) }),
+        ct);
 }

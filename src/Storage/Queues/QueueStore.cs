@@ -46,8 +46,8 @@ public sealed class QueueStore : IQueueStore
 
     public event Action<string>? Changed;
 
-    public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) => _db.ReadAsync<IReadOnlyList<QueueConfig>>(
-        c => [.. c.Query<Row>("SELECT * FROM queues ORDER BY name").Select(row => row.ToQueue())], ct);
+    public Task<IReadOnlyList<QueueConfig>> ListAsync(CancellationToken ct = default) => _db.ReadAsync(
+        c => _db.Rows.Read<Row, QueueConfig>(c, Table, "SELECT * FROM queues ORDER BY name", row => row.ToQueue()), ct);
 
     public Task<QueueConfig?> GetAsync(string name, CancellationToken ct = default) => _db.ReadAsync(
         c => c.QuerySingleOrDefault<Row>("SELECT * FROM queues WHERE name = @name", new { name })?.ToQueue(), ct);
@@ -94,7 +94,7 @@ public sealed class QueueStore : IQueueStore
             DisplayName = DisplayName, ShortAbandonSeconds = ShortAbandonSeconds, Version = Version, ReturnSeconds = ReturnSeconds,
             AutoAnswer = AutoAnswer != 0,
             ServiceLevelFormula = ServiceLevelFormula is { } word ? Text.ToEnum<ServiceLevelFormula>(word) : null,
-            Rules = Rules is null ? QueueRules.Default : JsonSerializer.Deserialize<QueueRules>(Rules, Json)!,
+            Rules = Rules is null ? QueueRules.Default : Text.ToValue<QueueRules>(Rules, Json),
         };
     }
 }

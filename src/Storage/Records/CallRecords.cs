@@ -96,7 +96,10 @@ public sealed class CallRecords(Db db, Journal journal) : ICallRecords
     }
 
     private IReadOnlyList<CallRecord> Read(DbConnection connection, string where, object parameters) =>
-        [.. CallRow.Query(connection, where, parameters).Select(row => Newest(connection, row.ToRecord()))];
+    [
+        .. db.Rows.Read<CallRow, CallRecord>(connection, "calls", $"SELECT * FROM calls WHERE {where}", row => row.ToRecord(), parameters)
+            .Select(record => Newest(connection, record)),
+    ];
 
     // A row without an end is as old as the call's arrival. If memory has not got it, the call has ended since the row was read.
     private CallRecord Newest(DbConnection connection, CallRecord record) => record.EndedAt is not null

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CallCenter.CallModel.Reports;
+using CallCenter.CallModel.Times;
 using CallCenter.Storage.Database;
 using Dapper;
 
@@ -12,15 +13,18 @@ public sealed class ReportMailingStore(Db db) : IReportMailingStore
     private const string Clock = "HH:mm";
 
     private const string Put = """
-        INSERT INTO report_mailings (id, report_id, rhythm, day, at_time, zone, addresses, format, language, owner, since, enabled, done_until, error)
-        SELECT @Id, @Report, @Rhythm, @Day, @At, @Zone, @Addresses, @Format, @Language, @Owner, @Since, @Enabled, @DoneUntil, @Error
-        WHERE EXISTS (SELECT 1 FROM saved_reports WHERE id = @Report)
+        INSERT INTO report_mailings (id, report_id, rhythm, day, at_time, zone, addresses, format, language, owner, since, enabled, done_until, error,
+            version)
+        SELECT @Id, @Report, @Rhythm, @Day, @At, @Zone, @Addresses, @Format, @Language, @Owner, @Since, @Enabled, @DoneUntil, @Error, @Version
+        WHERE EXISTS (SELECT 1 FROM saved_reports WHERE id = @Report) AND (@Version = 1 OR EXISTS (SELECT 1 FROM report_mailings before WHERE before.id = @Id))
         ON CONFLICT (id) DO UPDATE SET report_id = excluded.report_id, rhythm = excluded.rhythm, day = excluded.day, at_time = excluded.at_time, zone = excluded.zone,
-            addresses = excluded.addresses, format = excluded.format, language = excluded.language, since = excluded.since, enabled = excluded.enabled
+            addresses = excluded.addresses, format = excluded.format, language = excluded.language, since = excluded.since, enabled = excluded.enabled,
+            version = excluded.version
+        WHERE report_mailings.version = excluded.version - 1
         """;
 
-    public Task<IReadOnlyList<ReportMailing>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<ReportMailing>>(
-        c => [.. c.Query<Row>("SELECT * FROM report_mailings ORDER BY id").Select(row => row.ToMailing())], ct);
+    public Task<IReadOnlyList<ReportMailing>> ListAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<Row, ReportMailing>(c, "report_mailings", "SELECT * FROM report_mailings ORDER BY id", row => row.ToMailing()), ct);
 
     public Task<bool> PutAsync(ReportMailing mailing, CancellationToken ct = default) => db.WriteAsync(c => c.Execute(Put, Row.Of(mailing)) == 1, ct);
 
@@ -51,17 +55,18 @@ public sealed class ReportMailingStore(Db db) : IReportMailingStore
         public long Enabled { get; init; }
         public long? DoneUntil { get; init; }
         public string? Error { get; init; }
+        public int Version { get; init; }
 
         public static object Of(ReportMailing m) => new
         {
             Id = Text.Of(m.Id), Report = Text.Of(m.Report), Rhythm = Text.Of(m.Times.Rhythm), m.Times.Day, At = m.Times.At.ToString(Clock, CultureInfo.InvariantCulture),
             Zone = m.Times.Zone.Id, Addresses = JsonSerializer.Serialize(m.Addresses), Format = Text.Of(m.Format), m.Language, m.Owner,
-            Since = m.Since.ToUnixTimeMilliseconds(), Enabled = m.Enabled ? 1 : 0, DoneUntil = m.DoneUntil?.ToUnixTimeMilliseconds(), Error = Text.Clean(m.Error),
+            Since = m.Since.ToUnixTimeMilliseconds(), Enabled = m.Enabled ? 1 : 0, DoneUntil = m.DoneUntil?.ToUnixTimeMilliseconds(), Error = Text.Clean(m.Error), m.Version,
         };
 
         public ReportMailing ToMailing() => new(Guid.Parse(Id), Guid.Parse(ReportId), new ReportTimes(Text.ToEnum<ReportRhythm>(Rhythm), (int?)Day,
-                TimeOnly.ParseExact(AtTime, Clock, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(Zone)),
-            JsonSerializer.Deserialize<List<string>>(Addresses) ?? [], Text.ToEnum<ReportFormat>(Format), Language, Owner, Text.ToTime(Since), Enabled != 0,
-            Text.ToTime(DoneUntil), Error);
+                TimeOnly.ParseExact(AtTime, Clock, CultureInfo.InvariantCulture), ZoneNames.Find(Zone) ?? throw new TimeZoneNotFoundException($"there is no time zone {Zone}")),
+            Text.ToValue<List<string>>(Addresses), Text.ToEnum<ReportFormat>(Format), Language, Owner, Text.ToTime(Since), Enabled != 0,
+            Text.ToTime(DoneUntil), Error, Version);
     }
 }

@@ -7,8 +7,8 @@ namespace CallCenter.Storage.Reports;
 /// <summary>Table saved_reports.</summary>
 public sealed class SavedReportStore(Db db) : ISavedReportStore
 {
-    public Task<IReadOnlyList<SavedReport>> ListAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<SavedReport>>(
-        c => [.. c.Query<Row>("SELECT * FROM saved_reports ORDER BY name, id").Select(row => row.ToReport())], ct);
+    public Task<IReadOnlyList<SavedReport>> ListAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<Row, SavedReport>(c, "saved_reports", "SELECT * FROM saved_reports ORDER BY name, id", row => row.ToReport()), ct);
 
     public Task AddAsync(SavedReport report, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("INSERT INTO saved_reports (id, name, owner, address) VALUES (@Id, @Name, @Owner, @Address)",

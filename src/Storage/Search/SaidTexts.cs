@@ -61,12 +61,9 @@ public sealed class SaidTexts(Db db) : ISaidTexts, IJournalReader
         var parameters = new DynamicParameters(named);
         parameters.Add("before", before ?? long.MaxValue);
         parameters.Add("limit", Math.Clamp(limit, 0, MostFound));
-        return db.ReadAsync<IReadOnlyList<SaidText>>(
-            c =>
-            [
-                .. c.Query<SaidRow>($"SELECT place, call_id, at, kind, who, text FROM said_texts WHERE place < @before AND {where} ORDER BY place DESC LIMIT @limit", parameters)
-                    .Select(row => row.ToSaid()),
-            ],
+        return db.ReadAsync(
+            c => db.Rows.Read<SaidRow, SaidText>(c, "said_texts",
+                $"SELECT place, call_id, at, kind, who, text FROM said_texts WHERE place < @before AND {where} ORDER BY place DESC LIMIT @limit", row => row.ToSaid(), parameters),
             ct);
     }
 

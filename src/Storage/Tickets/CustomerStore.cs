@@ -160,11 +160,12 @@ public sealed class CustomerStore(Db db) : ICustomerStore
 
     private static string? Json<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : JsonSerializer.Serialize(list);
 
-    private static IReadOnlyList<T> Parsed<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<T>>(json)!;
+    private static IReadOnlyList<T> Parsed<T>(string? json) => json is null ? [] : Text.ToValue<List<T>>(json);
 
-    private static IReadOnlyList<Customer> Read(DbConnection connection, string where, object parameters) =>
+    private IReadOnlyList<Customer> Read(DbConnection connection, string where, object parameters) =>
     [
-        .. connection.Query<Row>($"SELECT {Columns} FROM customers WHERE {where}", parameters).Select(row => row.ToCustomer(Numbers(connection, row.Id))),
+        .. db.Rows.Read<Row, Customer>(connection, "customers", $"SELECT {Columns} FROM customers WHERE {where}", row => row.ToCustomer([]), parameters)
+            .Select(customer => customer with { Numbers = Numbers(connection, Text.Of(customer.Id)) }),
     ];
 
     private static IReadOnlyList<string> Numbers(DbConnection connection, string customer) =>

@@ -9,7 +9,7 @@ namespace CallCenter.Storage.Tickets;
 
 /// <summary>Tables tickets, ticket_events and positions by one connection: for a reader, or inside the writer's transaction.</summary>
 /// <param name="statements">the writer's; who only reads uses none of them.</param>
-internal sealed class TicketRows(DbConnection connection, TicketStatements statements) : ITicketRows
+internal sealed class TicketRows(DbConnection connection, TicketStatements statements, RowReader rows) : ITicketRows
 {
     private const int MostTickets = 1000;
 
@@ -48,11 +48,7 @@ internal sealed class TicketRows(DbConnection connection, TicketStatements state
         And(query.OpenOnly, "state NOT IN ('closed', 'closedUnresolved')");
         And(query.Before is not null, "(updated_at < @BeforeAt OR (updated_at = @BeforeAt AND id < @BeforeId))");
         And(query.For is not null, query.For is { } scope ? Seen(scope, parameters) : "");
-        return
-        [
-            .. connection.Query<TicketRow>(sql.Append(" ORDER BY updated_at DESC, id DESC LIMIT @Limit").ToString(), parameters)
-                .Select(row => row.ToTicket()),
-        ];
+        return rows.Read<TicketRow, Ticket>(connection, "tickets", sql.Append(" ORDER BY updated_at DESC, id DESC LIMIT @Limit").ToString(), row => row.ToTicket(), parameters);
 
         void And(bool wanted, string condition)
         {
@@ -78,11 +74,9 @@ internal sealed class TicketRows(DbConnection connection, TicketStatements state
             """;
     }
 
-    public IReadOnlyList<TicketEvent> EventsOfCall(CallId call) => !statements.HasEvents(connection, Text.Of(call.Value)) ? [] :
-    [
-        .. connection.Query<TicketEventRow>("SELECT * FROM ticket_events WHERE call_id = @Call ORDER BY id", new { Call = Text.Of(call.Value) })
-            .Select(row => row.ToEvent()),
-    ];
+    public IReadOnlyList<TicketEvent> EventsOfCall(CallId call) => !statements.HasEvents(connection, Text.Of(call.Value)) ? []
+        : rows.Read<TicketEventRow, TicketEvent>(connection, "ticket_events", "SELECT * FROM ticket_events WHERE call_id = @Call ORDER BY id", row => row.ToEvent(),
+            new { Call = Text.Of(call.Value) });
 
     public string NextNumber() =>
         string.Create(CultureInfo.InvariantCulture, $"T-{statements.NextNumber(connection):000000}");

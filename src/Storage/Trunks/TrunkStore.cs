@@ -9,7 +9,7 @@ namespace CallCenter.Storage.Trunks;
 public sealed class TrunkStore : ITrunkStore
 {
     private const string Table = "trunks";
-    private const string Columns = "SELECT version, body FROM trunks";
+    private const string Columns = "SELECT name, version, body FROM trunks";
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -23,8 +23,8 @@ public sealed class TrunkStore : ITrunkStore
 
     public event Action<string>? Changed;
 
-    public Task<IReadOnlyList<TrunkSettings>> ListAsync(CancellationToken ct = default) => _db.ReadAsync<IReadOnlyList<TrunkSettings>>(
-        c => [.. c.Query<Row>($"{Columns} ORDER BY name").Select(row => row.ToTrunk())], ct);
+    public Task<IReadOnlyList<TrunkSettings>> ListAsync(CancellationToken ct = default) => _db.ReadAsync(
+        c => _db.Rows.Read<Row, TrunkSettings>(c, Table, $"{Columns} ORDER BY name", row => row.ToTrunk()), ct);
 
     public Task<TrunkSettings?> GetAsync(string name, CancellationToken ct = default) => _db.ReadAsync(
         c => c.QuerySingleOrDefault<Row>($"{Columns} WHERE name = @name", new { name })?.ToTrunk(), ct);
@@ -49,6 +49,6 @@ public sealed class TrunkStore : ITrunkStore
 
         public required string Body { get; init; }
 
-        public TrunkSettings ToTrunk() => JsonSerializer.Deserialize<TrunkSettings>(Body, Json)! with { Version = Version };
+        public TrunkSettings ToTrunk() => Text.ToValue<TrunkSettings>(Body, Json) with { Version = Version };
     }
 }

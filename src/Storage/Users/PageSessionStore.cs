@@ -11,12 +11,10 @@ public sealed class PageSessionStore(Db db) : IPageSessionStore
         ON CONFLICT (key) DO UPDATE SET used_at = excluded.used_at, node = excluded.node
         """;
 
-    public Task<IReadOnlyList<PageSession>> LoadAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<PageSession>>(
-        c =>
-        [
-            .. c.Query<(string Key, string User, long Begun, long Used)>("SELECT key, user_name, begun_at, used_at FROM sessions")
-                .Select(row => new PageSession(row.Key, row.User, Text.ToTime(row.Begun), Text.ToTime(row.Used))),
-        ],
+    public Task<IReadOnlyList<PageSession>> LoadAsync(CancellationToken ct = default) => db.ReadAsync(
+        // the first column goes to the log, where no session's key belongs
+        c => db.Rows.Read<(string User, string Key, long Begun, long Used), PageSession>(c, "sessions", "SELECT user_name, key, begun_at, used_at FROM sessions",
+            row => new PageSession(row.Key, row.User, Text.ToTime(row.Begun), Text.ToTime(row.Used))),
         ct);
 
     public Task SaveAsync(PageSession session, CancellationToken ct = default) => db.WriteAsync(

@@ -17,12 +17,9 @@ public sealed class PhoneStore(Db db) : IPhoneStore
     // on SQLite there is one node, whatever its name has been
     private object Node => new { db.Node, Shared = db.Dialect.IsShared ? 1 : 0 };
 
-    public Task<IReadOnlyList<PhoneRegistration>> LoadAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<PhoneRegistration>>(
-        c =>
-        [
-            .. c.Query<string>($"SELECT body FROM phones WHERE {Mine} ORDER BY user_name, contact", Node)
-                .Select(body => JsonSerializer.Deserialize<PhoneRegistration>(body)!),
-        ],
+    public Task<IReadOnlyList<PhoneRegistration>> LoadAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(string User, string Body), PhoneRegistration>(c, "phones", $"SELECT user_name, body FROM phones WHERE {Mine} ORDER BY user_name, contact",
+            row => Text.ToValue<PhoneRegistration>(row.Body), Node),
         ct);
 
     public Task SaveAsync(IReadOnlyList<PhoneRegistration> phones, CancellationToken ct = default) => db.WriteAsync(

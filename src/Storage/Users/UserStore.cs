@@ -9,7 +9,7 @@ namespace CallCenter.Storage.Users;
 public sealed class UserStore : IUserStore
 {
     private const string Table = "users";
-    private const string ProfileColumns = "user_name, name, roles, skills, queues, language, disabled, telephone";
+    private const string ProfileColumns = "user_name, name, roles, skills, queues, language, disabled, telephone, version";
 
     private readonly Db _db;
 
@@ -28,8 +28,8 @@ public sealed class UserStore : IUserStore
             "SELECT password_hash, sip_ha1_md5, sip_ha1_sha256 FROM users WHERE user_name = @user", new { user })?.ToSecrets(),
         ct);
 
-    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => _db.ReadAsync<IReadOnlyList<UserProfile>>(
-        c => [.. c.Query<Row>($"SELECT {ProfileColumns} FROM users ORDER BY user_name").Select(row => row.ToProfile())], ct);
+    public Task<IReadOnlyList<UserProfile>> ListAsync(CancellationToken ct = default) => _db.ReadAsync(
+        c => _db.Rows.Read<Row, UserProfile>(c, Table, $"SELECT {ProfileColumns} FROM users ORDER BY user_name", row => row.ToProfile()), ct);
 
     public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default)
     {
@@ -43,11 +43,11 @@ public sealed class UserStore : IUserStore
         return _db.ChangeAsync(Table, profile.User, c => c.Execute(Sql, parameters) == 1, ct);
     }
 
-    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
+    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile?> change, CancellationToken ct = default)
     {
         const string Sql = """
             UPDATE users SET name = @Name, roles = @Roles, skills = @Skills, queues = @Queues, language = @Language, disabled = @Disabled,
-                telephone = @Telephone
+                telephone = @Telephone, version = @Version
             WHERE user_name = @UserName
             """;
         return _db.ChangeAsync(
@@ -55,12 +55,12 @@ public sealed class UserStore : IUserStore
             user,
             c =>
             {
-                if (Find(c, user) is not { } before)
+                if (Find(c, user) is not { } before || change(before) is not { } changed)
                 {
                     return null;
                 }
 
-                var after = change(before);
+                var after = changed with { Version = before.Version + 1 };
                 c.Execute(Sql, Row.Of(after));
                 return after;
             },
@@ -93,6 +93,7 @@ public sealed class UserStore : IUserStore
         public required string Language { get; init; }
         public int Disabled { get; init; }
         public required string Telephone { get; init; }
+        public int Version { get; init; }
 
         public static Row Of(UserProfile profile) => new()
         {
@@ -104,18 +105,20 @@ public sealed class UserStore : IUserStore
             Language = profile.Language,
             Disabled = profile.Disabled ? 1 : 0,
             Telephone = EnumWords.Of(profile.Telephone),
+            Version = profile.Version,
         };
 
         public UserProfile ToProfile() => new(
             UserName,
             Name,
             (Roles)Roles,
-            JsonSerializer.Deserialize<Dictionary<string, int>>(Skills)!,
-            JsonSerializer.Deserialize<string[]>(Queues)!,
+            Text.ToValue<Dictionary<string, int>>(Skills),
+            Text.ToValue<string[]>(Queues),
             Language,
             Disabled != 0)
         {
             Telephone = EnumWords.Parse<AgentTelephone>(Telephone),
+            Version = Version,
         };
     }
 

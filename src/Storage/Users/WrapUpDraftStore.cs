@@ -13,13 +13,10 @@ public sealed class WrapUpDraftStore(Db db) : IWrapUpDraftStore
             changed_at = excluded.changed_at, node = excluded.node
         """;
 
-    public Task<IReadOnlyList<WrapUpDraft>> LoadAsync(CancellationToken ct = default) => db.ReadAsync<IReadOnlyList<WrapUpDraft>>(
-        c =>
-        [
-            .. c.Query<(string Agent, string Call, string? Disposition, string? Note, long At)>(
-                    "SELECT agent, call_id, disposition, note, changed_at FROM wrap_up_drafts WHERE node = @Node ORDER BY changed_at", new { db.Node })
-                .Select(row => new WrapUpDraft(row.Agent, new CallId(Text.ToId(row.Call)!.Value), row.Disposition, row.Note, Text.ToTime(row.At))),
-        ],
+    public Task<IReadOnlyList<WrapUpDraft>> LoadAsync(CancellationToken ct = default) => db.ReadAsync(
+        c => db.Rows.Read<(string Agent, string Call, string? Disposition, string? Note, long At), WrapUpDraft>(c, "wrap_up_drafts",
+            "SELECT agent, call_id, disposition, note, changed_at FROM wrap_up_drafts WHERE node = @Node ORDER BY changed_at",
+            row => new WrapUpDraft(row.Agent, new CallId(Guid.Parse(row.Call)), row.Disposition, row.Note, Text.ToTime(row.At)), new { db.Node }),
         ct);
 
     public Task SaveAsync(WrapUpDraft draft, CancellationToken ct = default) => db.WriteAsync(

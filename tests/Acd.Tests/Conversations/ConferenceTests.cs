@@ -14,9 +14,7 @@ public sealed class ConferenceTests
     public void Talk()
     {
         _floor = Floor.Open();
-        _floor.ReadyAgent("ann");
-        _caller = _floor.Caller();
-        _ann = _floor.Answer("ann");
+        (_caller, _ann) = _floor.Talk();
         _floor.ReadyAgent("bob");
     }
 
@@ -39,9 +37,7 @@ public sealed class ConferenceTests
 
     private void HangUpAndRest()
     {
-        _floor.Happens(_caller.Leg.HangUp);
-        _floor.Pass(100);
-        _floor.AssertAtRest();
+        _floor.EndAndRest(_caller);
         Assert.That(new[] { _ann, _bob }.Where(phone => phone?.End is null), Is.Empty);
     }
 
@@ -55,9 +51,7 @@ public sealed class ConferenceTests
 
         Assert.That((Room.Held, _floor.View("ann").Transfer, _floor.StateOf("bob")), Is.EqualTo((false, default(TransferView), AgentState.Ready)));
         Assert.That(_floor.Journal.Of<CallTransferred>(), Is.Empty, "nobody was to be passed on");
-        _floor.Happens(_caller.Leg.HangUp);
-        _floor.Pass(100);
-        _floor.AssertAtRest();
+        _floor.EndAndRest(_caller);
     }
 
     [Test]

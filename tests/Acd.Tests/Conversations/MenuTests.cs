@@ -14,18 +14,11 @@ public sealed class MenuTests
     public void Talk()
     {
         _floor = Floor.Open();
-        _floor.ReadyAgent("ann");
-        _caller = _floor.Caller();
-        _ann = _floor.Answer("ann");
+        (_caller, _ann) = _floor.Talk();
     }
 
     [TearDown]
-    public void Rest()
-    {
-        _floor.Happens(_caller.Leg.HangUp);
-        _floor.Pass(100);
-        _floor.AssertAtRest();
-    }
+    public void Rest() => _floor.EndAndRest(_caller);
 
     [Test]
     public void PassedOn_TheCallIsTheMenusAtOnce_AndTheAgentWrapsUp()

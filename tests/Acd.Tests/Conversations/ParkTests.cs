@@ -12,9 +12,7 @@ public sealed class ParkTests
     public void Talk()
     {
         _floor = Floor.Open();
-        _floor.ReadyAgent("ann");
-        _caller = _floor.Caller();
-        _floor.Answer("ann");
+        (_caller, _) = _floor.Talk();
         _floor.Pass(5);
         Assert.That(_floor.Command(d => d.DraftWrapUpAsync("ann", _caller.Leg.CallId, null, "wants a refund")), Is.EqualTo(DeskError.None));
         Assert.That(_floor.Command(d => d.ParkAsync("ann")), Is.EqualTo(DeskError.None));
@@ -27,12 +25,7 @@ public sealed class ParkTests
         return leg;
     }
 
-    private void Rest()
-    {
-        _floor.Happens(_caller.Leg.HangUp);
-        _floor.Pass(200);
-        _floor.AssertAtRest();
-    }
+    private void Rest() => _floor.EndAndRest(_caller);
 
     [Test]
     public void Park_TheCallerHearsMusic_TheAgentWrapsUp_AndTheSlotIsListed()

@@ -17,10 +17,8 @@ public sealed class ObservationTests
     private void Talk(AcdOptions options)
     {
         _floor = Floor.Open(options: options);
-        _floor.ReadyAgent("ann");
         _floor.PlugIn("boss");
-        _caller = _floor.Caller();
-        _ann = _floor.Answer("ann");
+        (_caller, _ann) = _floor.Talk();
     }
 
     private FakeBridge Room => _floor.Telephony.LiveBridges.Single();
@@ -40,9 +38,7 @@ public sealed class ObservationTests
 
     private void EndAndRest()
     {
-        _floor.Happens(_caller.Leg.HangUp);
-        _floor.Pass(100);
-        _floor.AssertAtRest();
+        _floor.EndAndRest(_caller);
         Assert.That(_floor.Acd.Supervision.Observations, Is.Empty);
     }
 

@@ -72,9 +72,13 @@ internal sealed class FakeUserStore : IUserStore
         return Task.FromResult(true);
     }
 
-    public async Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
+    public async Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile?> change, CancellationToken ct = default)
     {
-        var after = change((await GetAsync(user, ct))!);
+        if (change((await GetAsync(user, ct))!) is not { } after)
+        {
+            return null;
+        }
+
         Put(after);
         return after;
     }

@@ -12,13 +12,14 @@ internal sealed class Floor
         Drafts = drafts ?? new FakeDrafts();
         Steps = new Steps(shuffle);
         Time = time ?? new ManualTimeProvider();
+        Clock = new JumpingTime(Time);
         Journal = journal ?? new FakeJournal();
         _restoredFacts = Journal.Facts.Count;
         Telephony = new FakeTelephony(Time) { Serve = Serve };
         Hearing = new FakeSpeech(Time);
         Hearing.Languages.Clear();
         var ports = new AcdPorts(Telephony, Telephony, Pages, Pops, Speech = new LateVoices(Voices), Journal, Users, Queues, Drafts, Hearing);
-        Acd = new AcdService(ports, options ?? new AcdOptions(), Time, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
+        Acd = new AcdService(ports, options ?? new AcdOptions(), Clock, Bugs.Factory(), work => work(), post => Chat = new FakeChat(post));
     }
 
     private readonly int _restoredFacts;
@@ -26,6 +27,9 @@ internal sealed class Floor
     public Steps Steps { get; }
 
     public ManualTimeProvider Time { get; }
+
+    /// <summary>What the floor reads the time of day from: somebody may set it.</summary>
+    public JumpingTime Clock { get; }
 
     /// <summary>What the loop logs as its own bugs: at rest there must be none.</summary>
     public LogLines Bugs { get; } = BugLines();
@@ -132,6 +136,22 @@ internal sealed class Floor
         Task<QueueOutcome>? stay = null;
         Happens(() => stay = Acd.Queues.EnqueueAsync(new QueueRequest(leg, queue, priority, language, known) { Within = within, Since = since, Agent = agent, CallbackAfter = callbackAfter, Answer = answer }));
         return new Visit(leg, known, stay!);
+    }
+
+    /// <summary>"ann" talks to a caller.</summary>
+    public (Visit Caller, FakeCallLeg Ann) Talk()
+    {
+        ReadyAgent("ann");
+        var caller = Caller();
+        return (caller, Answer("ann"));
+    }
+
+    /// <summary>The caller hangs up, time passes, and nothing is left over.</summary>
+    public void EndAndRest(Visit caller)
+    {
+        Happens(caller.Leg.HangUp);
+        Pass(200);
+        AssertAtRest();
     }
 
     /// <summary>Who was dialed by an agent, from the first moment of the call.</summary>

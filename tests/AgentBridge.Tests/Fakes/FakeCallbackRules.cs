@@ -10,9 +10,7 @@ internal sealed class FakeCallbackRules : ICallbackRules
 
     public Task<CallbackRules> GetAsync(string queue, CancellationToken ct = default) => Task.FromResult(_rules.GetValueOrDefault(queue, new CallbackRules(queue)));
 
-    public Task PutAsync(CallbackRules rules, CancellationToken ct = default)
-    {
-        _rules[rules.Queue] = rules;
-        return Task.CompletedTask;
-    }
+    public Task<bool> PutAsync(CallbackRules rules, CancellationToken ct = default) => Task.FromResult(
+        rules.Version == 1 ? _rules.TryAdd(rules.Queue, rules) : _rules.TryGetValue(rules.Queue, out var before) && before.Version == rules.Version - 1
+            && _rules.TryUpdate(rules.Queue, rules, before));
 }

@@ -17,16 +17,19 @@ internal sealed class FakeMail : IMailDesk, IPrinter
 
     public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<MailTemplate>>([.. Templates]);
 
-    public Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default)
+    public Task<(MailTemplate? Template, FieldFault? Error)> PutAsync(MailTemplate template, int? seen = null, CancellationToken ct = default)
     {
-        var fault = Check.Given("body", template.Body);
-        if (fault is null)
+        var before = Templates.Find(one => one.Name == template.Name && one.Language == template.Language);
+        var fault = Check.Given("body", template.Body) ?? (seen is null || seen == (before?.Version ?? 0) ? null : FieldFault.Changed("template"));
+        if (fault is not null)
         {
-            Templates.RemoveAll(one => one.Name == template.Name && one.Language == template.Language);
-            Templates.Add(template);
+            return Task.FromResult<(MailTemplate?, FieldFault?)>((null, fault));
         }
 
-        return Task.FromResult(fault);
+        var after = template with { Version = (before?.Version ?? 0) + 1 };
+        Templates.RemoveAll(one => one == before);
+        Templates.Add(after);
+        return Task.FromResult<(MailTemplate?, FieldFault?)>((after, null));
     }
 
     public Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default) => Task.FromResult(
@@ -34,14 +37,16 @@ internal sealed class FakeMail : IMailDesk, IPrinter
 
     public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => Task.FromResult<IReadOnlyList<MailRule>>([.. Rules]);
 
-    public Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default)
+    public Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, int? seen = null, CancellationToken ct = default)
     {
-        if (rule.Id != Guid.Empty && Rules.RemoveAll(one => one.Id == rule.Id) == 0)
+        var before = Rules.Find(one => one.Id == rule.Id);
+        if (rule.Id != Guid.Empty && (before is null || (seen is not null && seen != before.Version)))
         {
-            return Task.FromResult<(MailRule?, FieldFault?)>((null, null));
+            return Task.FromResult<(MailRule?, FieldFault?)>((null, before is null ? null : FieldFault.Changed("rule")));
         }
 
-        var after = rule.Id == Guid.Empty ? rule with { Id = Guid.CreateVersion7() } : rule;
+        var after = rule with { Id = before?.Id ?? Guid.CreateVersion7(), Version = (before?.Version ?? 0) + 1 };
+        Rules.RemoveAll(one => one == before);
         Rules.Add(after);
         return Task.FromResult<(MailRule?, FieldFault?)>((after, null));
     }

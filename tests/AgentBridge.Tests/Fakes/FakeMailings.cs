@@ -9,9 +9,14 @@ internal sealed class FakeMailings : IReportMailingStore
 
     public Task<bool> PutAsync(ReportMailing mailing, CancellationToken ct = default)
     {
-        _mailings.RemoveAll(one => one.Id == mailing.Id);
-        _mailings.Add(mailing);
-        return Task.FromResult(true);
+        var follows = (_mailings.Find(one => one.Id == mailing.Id)?.Version ?? 0) == mailing.Version - 1;
+        if (follows)
+        {
+            _mailings.RemoveAll(one => one.Id == mailing.Id);
+            _mailings.Add(mailing);
+        }
+
+        return Task.FromResult(follows);
     }
 
     public Task DoneAsync(Guid id, DateTimeOffset until, string? error, CancellationToken ct = default)

@@ -12,7 +12,7 @@ internal sealed class FakeProbes : IProbes
     public Task<IReadOnlyList<ProbeState>> ListAsync(CancellationToken ct = default) =>
         Task.FromResult<IReadOnlyList<ProbeState>>([.. Probes.Select(probe => new ProbeState(probe, Run(probe.Id), Called.Contains(probe.Id)))]);
 
-    public Task<(Probe? Probe, IReadOnlyList<FieldFault> Faults)> PutAsync(Probe probe, CancellationToken ct = default)
+    public Task<(Probe? Probe, IReadOnlyList<FieldFault> Faults)> PutAsync(Probe probe, int? seen = null, CancellationToken ct = default)
     {
         if (!probe.Script.Contains("steps", StringComparison.Ordinal))
         {
@@ -20,12 +20,14 @@ internal sealed class FakeProbes : IProbes
             return Task.FromResult<(Probe?, IReadOnlyList<FieldFault>)>((null, [fault]));
         }
 
-        if (probe.Id != Guid.Empty && Probes.RemoveAll(one => one.Id == probe.Id) == 0)
+        var before = Probes.Find(one => one.Id == probe.Id);
+        if (probe.Id != Guid.Empty && (before is null || (seen is not null && seen != before.Version)))
         {
-            return Task.FromResult<(Probe?, IReadOnlyList<FieldFault>)>((null, []));
+            return Task.FromResult<(Probe?, IReadOnlyList<FieldFault>)>((null, before is null ? [] : [FieldFault.Changed("probe")]));
         }
 
-        var after = probe.Id == Guid.Empty ? probe with { Id = Guid.CreateVersion7() } : probe;
+        var after = probe with { Id = before?.Id ?? Guid.CreateVersion7(), Version = (before?.Version ?? 0) + 1 };
+        Probes.RemoveAll(one => one == before);
         Probes.Add(after);
         return Task.FromResult<(Probe?, IReadOnlyList<FieldFault>)>((after, []));
     }

@@ -9,9 +9,10 @@ internal sealed class FakeProfiles : ICallerProfiles, IUpsellHints
 
     public Task<IReadOnlyList<UpsellHint>> ListAsync(CancellationToken ct = default) => Task.FromResult(_hints);
 
-    public Task SetAsync(IReadOnlyList<UpsellHint> hints, CancellationToken ct = default)
+    public Task<bool> SetAsync(IReadOnlyList<UpsellHint> hints, Func<IReadOnlyList<UpsellHint>, bool>? when = null, CancellationToken ct = default)
     {
-        _hints = hints;
-        return Task.CompletedTask;
+        var fits = when?.Invoke(_hints) ?? true;
+        _hints = fits ? hints : _hints;
+        return Task.FromResult(fits);
     }
 }

@@ -29,10 +29,11 @@ internal sealed class FakeReports : IReports, ISavedReportStore, ITargetStore, I
 
     Task<IReadOnlyList<QueueTarget>> ITargetStore.ListAsync(CancellationToken ct) => Task.FromResult(Targets);
 
-    public Task SetAsync(IReadOnlyList<QueueTarget> targets, CancellationToken ct = default)
+    public Task<bool> SetAsync(IReadOnlyList<QueueTarget> targets, Func<IReadOnlyList<QueueTarget>, bool>? when = null, CancellationToken ct = default)
     {
-        Targets = targets;
-        return Task.CompletedTask;
+        var fits = when?.Invoke(Targets) ?? true;
+        Targets = fits ? targets : Targets;
+        return Task.FromResult(fits);
     }
 
     public Task<IReadOnlyList<Deviation>> FindAsync(DateTimeOffset from, DateTimeOffset to, TimeZoneInfo zone, CancellationToken ct = default) =>

@@ -29,9 +29,15 @@ internal sealed class FakeUsers : IUserStore
         return Task.FromResult(added);
     }
 
-    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile> change, CancellationToken ct = default)
+    public Task<UserProfile?> ChangeAsync(string user, Func<UserProfile, UserProfile?> change, CancellationToken ct = default)
     {
-        var after = change(_users[user].Profile);
+        var before = _users[user].Profile;
+        if (change(before) is not { } changed)
+        {
+            return Task.FromResult<UserProfile?>(null);
+        }
+
+        var after = changed with { Version = before.Version + 1 };
         _users[user] = (after, _users[user].Secrets);
         Changed?.Invoke(user);
         return Task.FromResult<UserProfile?>(after);

@@ -32,6 +32,54 @@ internal sealed class AdminPageTests
     }
 
     [Test]
+    public async Task Person_DisabledBySomebodyElseMeanwhile_DoesNotComeBackByASave()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("admin");
+        await screen.GoAsync("agents/anna");
+        await screen.Page.Locator("#name").FillAsync("Anna B.");
+        await host.Users.ChangeAsync("anna", anna => anna with { Disabled = true, Name = "Anne" });
+
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Save again to replace theirs, or take theirs.");
+        await screen.SeesAsync("Saved by the other: Anne");
+        Assert.That((await host.Users.GetAsync("anna"))!.Disabled, Is.True);
+        await screen.Button("Take theirs").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("#name")).ToHaveValueAsync("Anne");
+        await screen.Page.Locator("#name").FillAsync("Anna C.");
+        await screen.Button("Save").ClickAsync();
+        await screen.Page.Locator(".ant-drawer-content").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+        Assert.That((await host.Users.GetAsync("anna"))!, Has.Property("Name").EqualTo("Anna C.").And.Property("Disabled").True);
+    }
+
+    [Test]
+    public async Task Offers_SavedBySomebodyElseMeanwhile_NothingIsLost()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("admin");
+        await screen.GoAsync("customers");
+        await screen.Button("Offers").ClickAsync();
+        await screen.Button("Add an offer").ClickAsync();
+        await screen.Page.Locator("#hints_0_en").FillAsync("mine");
+        await screen.Page.Locator("#hints_0_zh").FillAsync("我的");
+        IUpsellHints hints = host.Profiles;
+        await hints.SetAsync([new UpsellHint(null, null, null, "theirs", "他们的")]);
+
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Save again to replace theirs, or take theirs.");
+        Assert.That((await hints.ListAsync()).Single().En, Is.EqualTo("theirs"));
+        await Assertions.Expect(screen.Page.Locator("#hints_0_en")).ToHaveValueAsync("mine");
+        await screen.Button("Take theirs").ClickAsync();
+        await Assertions.Expect(screen.Page.Locator("#hints_0_en")).ToHaveValueAsync("theirs");
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Saved");
+        Assert.That((await hints.ListAsync()).Single().En, Is.EqualTo("theirs"));
+        Assert.That(screen.Errors.Where(line => !line.Contains("409")), Is.Empty);
+    }
+
+    [Test]
     public async Task Menu_OnALowScreen_IsReachedToItsEnd()
     {
         await using var host = await BridgeHost.StartAsync();

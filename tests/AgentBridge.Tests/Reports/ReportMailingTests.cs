@@ -100,6 +100,9 @@ internal sealed class ReportMailingTests
         var body = $$"""{"report":"{{desk.Report:N}}","rhythm":"daily","at":"09:30","addresses":["c@d"],"enabled":true}""";
         var (changed, after) = await admin.SendAsync("PUT", path, body);
         Assert.That((changed, after.Text("owner"), after.Text("nextAt")), Is.EqualTo((200, "sam", "2026-03-11T09:30:00.000Z")));
+        var late = body.Replace("09:30", "10:30").Replace("\"enabled\":true", "\"version\":1");
+        var (refused, problem) = await desk.Supervisor.SendAsync("PUT", path, late);
+        Assert.That((refused, problem!["current"].Text("at"), problem["current"]!["version"]!.GetValue<int>()), Is.EqualTo((409, "09:30", 2)), "somebody else was faster");
         await desk.Mailer.RunOnceAsync(default);
         Assert.That(desk.Host.Mail.Mails, Is.Empty, "half past nine of today was not its time yet");
         Assert.That((await desk.Supervisor.SendAsync("DELETE", path)).Status, Is.EqualTo(204));

@@ -33,6 +33,12 @@ internal sealed class CallerIdTests
     [TestCase("<tel:+49-30-12345678>")]
     [TestCase("<tel:3012345678;phone-context=+49;ext=7>")]
     [TestCase("tel:+493012345678")]
+    [TestCase("<sip:+493012345678;tgrp=abc;trunk-context=carrier.example@127.0.0.1;user=phone>", Description = "RFC 4904")]
+    [TestCase("<sip:+493012345678;verstat=TN-Validation-Passed@127.0.0.1>")]
+    [TestCase("<sip:+493012345678%3Bcpc=ordinary@127.0.0.1>")]
+    [TestCase("<sip:3012345678;phone-context=%2B49@127.0.0.1>")]
+    [TestCase("<sip:+49(30)12345678@127.0.0.1>")]
+    [TestCase("<sip:+00493012345678@127.0.0.1>")]
     [TestCase("<sip:+493012345678:secret@127.0.0.1>")]
     public async Task From_OneNumberInManyForms_IsOneCaller(string from) => Assert.That((await CallAsync(from)).From, Is.EqualTo("+493012345678"));
 
@@ -40,6 +46,8 @@ internal sealed class CallerIdTests
     [TestCase("P-Asserted-Identity: \"Praxis, Nord\" <sip:praxis@carrier.example>,<tel:+49-30-12345678;cpc=ordinary>")]
     [TestCase("P-Asserted-Identity: \"Praxis, Nord\" <sip:+493012345678@carrier.example>\r\nP-Asserted-Identity: <tel:+493012345678>")]
     [TestCase("P-Asserted-Identity: \"Praxis, Nord\" <sip:anonymous@carrier.example>, tel:+493012345678", null)]
+    [TestCase("P-Asserted-Identity: , <urn:service:sos>, \"Praxis, Nord\" <tel:+493012345678;verstat=TN-Validation-Passed>")]
+    [TestCase("P-Asserted-Identity: <sip:a@c.example>,<sip:b@c.example>,\r\n \"Praxis, Nord\" <tel:+493012345678>")]
     [TestCase("P-Asserted-Identity: not an address, \"Praxis, Nord\" <sip:+493012345678@carrier.example>\r\nPrivacy: none")]
     public async Task AssertedIdentity_SeveralValues_TheNumberAmongThem(string header, string? name = "Praxis, Nord")
     {
@@ -70,6 +78,8 @@ internal sealed class CallerIdTests
     [TestCase("\"A\" <sip:+493012345678@carrier.example>", "Privacy: id")]
     [TestCase("\"A\" <sip:+493012345678@carrier.example>", "Privacy: User;critical", "P-Asserted-Identity: <sip:+493012345678@carrier.example>")]
     [TestCase("\"A\" <sip:+493012345678@carrier.example>", "Privacy: header; session")]
+    [TestCase("\"A\" <sip:+493012345678@carrier.example>", "Privacy: session,id", "P-Asserted-Identity: <tel:+493012345678>")]
+    [TestCase("\"A\" <sip:+493012345678@carrier.example>", "Privacy: \"id\"", Description = "not as RFC 3323 writes it, and meant so")]
     public async Task Withheld_InAnyForm_IsOneWordWithoutAName(string from, params string[] more)
     {
         var arrived = await CallAsync(from, more);

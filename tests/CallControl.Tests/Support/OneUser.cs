@@ -22,7 +22,7 @@ internal sealed class OneUser(string? user = null, string? ha1 = null, AgentTele
 
     public Task<bool> AddAsync(UserProfile profile, UserSecrets secrets, CancellationToken ct = default) => Task.FromResult(false);
 
-    public Task<UserProfile?> ChangeAsync(string name, Func<UserProfile, UserProfile> change, CancellationToken ct = default) =>
+    public Task<UserProfile?> ChangeAsync(string name, Func<UserProfile, UserProfile?> change, CancellationToken ct = default) =>
         Task.FromResult<UserProfile?>(null);
 
     public Task<bool> DeleteAsync(string name, CancellationToken ct = default) => Task.FromResult(false);

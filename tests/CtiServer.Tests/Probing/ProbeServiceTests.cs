@@ -20,6 +20,7 @@ public sealed class ProbeServiceTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTimeProvider _time = new();
+    private readonly JumpingTime _clock;
     private readonly FakeTelephony _telephony = new();
     private readonly Letters _letters = new();
     private readonly Db _db;
@@ -28,7 +29,8 @@ public sealed class ProbeServiceTests : IDisposable
     public ProbeServiceTests()
     {
         _db = Db.Open(_folder.Path);
-        _service = new ProbeService(new ProbeStore(_db), new Deaf(), new FakeVoices(), _telephony, _letters, new ProbeSettings("boss@example.org"), _time, NullLogger<ProbeService>.Instance);
+        _clock = new JumpingTime(_time);
+        _service = new ProbeService(new ProbeStore(_db), new Deaf(), new FakeVoices(), _telephony, _letters, new ProbeSettings("boss@example.org"), _clock, NullLogger<ProbeService>.Instance);
     }
 
     public void Dispose()
@@ -62,6 +64,19 @@ public sealed class ProbeServiceTests : IDisposable
     }
 
     [Test]
+    public async Task Clock_SetBackByADay_TheProbeGoesOn()
+    {
+        var (probe, _) = await _service.PutAsync(new Probe(Guid.Empty, "menu", Script, 10));
+        await _service.StartAsync(CancellationToken.None);
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe!.Id, 9)).Count == 1);
+        _clock.Jump(TimeSpan.FromDays(-1));
+        var start = _time.GetUtcNow();
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe!.Id, 9)).Count == 2);
+        Assert.That(_time.GetUtcNow() - start, Is.LessThan(TimeSpan.FromHours(1)));
+        await _service.StopAsync(CancellationToken.None);
+    }
+
+    [Test]
     public async Task Probe_ThatIsWrong_IsRefusedWithItsLine_AndOneThatCannotHearSaysSo()
     {
         var (_, faults) = await _service.PutAsync(new Probe(Guid.Empty, "", "probe: x\ncall: { to: \"1\" }\nsteps:\n  - { shout: a }", -1));
@@ -73,6 +88,8 @@ public sealed class ProbeServiceTests : IDisposable
 
         var (probe, _) = await _service.PutAsync(new Probe(Guid.Empty, "ear", "probe: x\ncall: { to: \"1\" }\nsteps:\n  - { hear: a }", 0));
         Assert.That((await _service.PutAsync(new Probe(Guid.Empty, "ear", Script, 0))).Faults.Single().Code, Is.EqualTo(FaultCode.Taken));
+        Assert.That((await _service.PutAsync(probe! with { EveryMinutes = 5 }, 1)).Probe!.Version, Is.EqualTo(2));
+        Assert.That((await _service.PutAsync(probe! with { Enabled = false }, 1)).Faults.Single().Code, Is.EqualTo(FaultCode.Changed), "somebody else was faster");
         await _service.StartAsync(CancellationToken.None);
         await _service.CallNowAsync(probe!.Id);
         await PassUntilAsync(async () => (await _service.RunsAsync(probe.Id, 9)).Count == 1);
@@ -113,13 +130,13 @@ public sealed class ProbeServiceTests : IDisposable
 
         public Task<IReadOnlyList<MailTemplate>> TemplatesAsync(CancellationToken ct = default) => throw new NotSupportedException();
 
-        public Task<FieldFault?> PutAsync(MailTemplate template, CancellationToken ct = default) => throw new NotSupportedException();
+        public Task<(MailTemplate? Template, FieldFault? Error)> PutAsync(MailTemplate template, int? seen = null, CancellationToken ct = default) => throw new NotSupportedException();
 
         public Task<(bool Deleted, FieldFault? Error)> DeleteTemplateAsync(string name, CancellationToken ct = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<MailRule>> RulesAsync(CancellationToken ct = default) => throw new NotSupportedException();
 
-        public Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, CancellationToken ct = default) => throw new NotSupportedException();
+        public Task<(MailRule? Rule, FieldFault? Error)> PutAsync(MailRule rule, int? seen = null, CancellationToken ct = default) => throw new NotSupportedException();
 
         public Task<bool> DeleteRuleAsync(Guid id, CancellationToken ct = default) => throw new NotSupportedException();
 

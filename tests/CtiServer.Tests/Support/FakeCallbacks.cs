@@ -30,5 +30,9 @@ internal sealed class FakeCallbacks : ICallbackDesk, ICallbackRules
 
     public Task<CallbackRules> GetAsync(string queue, CancellationToken ct = default) => Task.FromResult(Rules with { Queue = queue });
 
-    public Task PutAsync(CallbackRules rules, CancellationToken ct = default) => Task.FromResult(Rules = rules);
+    public Task<bool> PutAsync(CallbackRules rules, CancellationToken ct = default)
+    {
+        Rules = rules;
+        return Task.FromResult(true);
+    }
 }

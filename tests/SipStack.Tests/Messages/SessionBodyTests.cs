@@ -27,6 +27,12 @@ internal sealed class SessionBodyTests
     [TestCase("multipart/mixed;boundary=b", Nested + Location + "--b--", TestName = "Nested")]
     [TestCase("multipart/mixed;boundary=b", Sdp + "--b\nContent-Type: application/pidf+xml\nContent-Disposition: by-reference\n\n<x/>\n--b--",
         TestName = "OnlyReferredTo")]
+    [TestCase("multipart/mixed;boundary=b", Sdp + "--b\nContent-Type: application/pidf+xml\nContent-ID: <target123@atlanta.example.com>\n\n<x/>\n--b--",
+        TestName = "LocationOfRfc6442")]
+    [TestCase("multipart/mixed;boundary=\"a;b\"", "--a;b\nContent-Type: application/sdp\n\nv=0\n--a;b--", TestName = "BoundaryWithASemicolon")]
+    [TestCase("multipart/mixed ; charset=utf-8 ; boundary = b", Sdp + "--b--", TestName = "BlanksAroundTheBoundary")]
+    [TestCase("multipart/related;type=\"application/sdp\";start=\"<s@x>\";boundary=b",
+        "--b\nContent-Type: application/x\nContent-ID: <l@x>\n\n1\n--b\nContent-ID: <s@x>\nContent-Type: application/sdp\n\nv=0\n--b--", TestName = "RelatedWithItsStartBehind")]
     [TestCase("multipart/alternative;boundary=b", Sdp + Isup + "--b--", TestName = "AlternativeThatIsUnderstood")]
     [TestCase("multipart/alternative;boundary=b", "--b\nContent-Type: application/sdp\n\nv=9\n" + Sdp + "--b--", TestName = "BestAlternativeIsTheLast")]
     [TestCase("multipart/mixed;boundary=b", Sdp + "--b\nContent-Type: application/sdp\n\nv=9\n--b--", TestName = "FirstOfTwo")]
@@ -54,6 +60,8 @@ internal sealed class SessionBodyTests
     }
 
     [TestCase("multipart/mixed;boundary=b", "", Sdp + Isup + "--b--", 415, TestName = "UnknownPartThatIsRequired")]
+    [TestCase("multipart/mixed;boundary=b", "", Sdp + "--b\nContent-Type: application/x\nContent-ID: <a@b>\nContent-Disposition: render\n\n1\n--b--", 415,
+        TestName = "RequiredThoughItHasAnId")]
     [TestCase("multipart/mixed;boundary=b", "", Sdp + "--b\nContent-Type: application/x\nContent-Disposition: render;handling=required\n\n1\n--b--", 415,
         TestName = "SaidToBeRequired")]
     [TestCase("multipart/alternative;boundary=b", "", Isup + "--b--", 415, TestName = "NoAlternativeIsUnderstood")]

@@ -34,6 +34,17 @@ internal sealed class CallbackStoreTests : StoreTest
     }
 
     [Test]
+    public async Task Rules_OfTwoWhoChangeThem_TheSecondIsTold()
+    {
+        var rules = new CallbackRuleStore(Db);
+        Assert.That((await rules.GetAsync("sales")).Version, Is.Zero);
+        var first = new CallbackRules("sales", CallbackMode.AgentFirst) { MaxAttempts = 7, Version = 1 };
+        Assert.That((await rules.PutAsync(first), await rules.PutAsync(first with { MaxAttempts = 8 })), Is.EqualTo((true, false)));
+        Assert.That((await rules.PutAsync(first with { Version = 2 }), await rules.PutAsync(first with { Version = 2, MaxAttempts = 9 })), Is.EqualTo((true, false)));
+        Assert.That((await rules.GetAsync("sales"), await rules.ListAsync()), Is.EqualTo((first with { Version = 2 }, new[] { first with { Version = 2 } })));
+    }
+
+    [Test]
     public async Task ListAsync_ForAnAgent_OfTheOwnQueuesTheOwnAndTheCallerAtHand()
     {
         var other = Late with { Id = Guid.CreateVersion7(), Number = "+493", Queue = "billing", TakenBy = null };

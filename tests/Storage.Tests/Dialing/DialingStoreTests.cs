@@ -1,5 +1,6 @@
 using CallCenter.Storage.Dialing;
 using CallCenter.Testing;
+using Dapper;
 
 namespace CallCenter.Storage.Tests.Dialing;
 
@@ -71,6 +72,22 @@ internal sealed class DialingStoreTests : StoreTest
         Assert.That(due[1].Fields, Is.EqualTo(fields));
         Assert.That((await _leads.DueAsync(Spring.Id, Now.AddHours(2), 10)).Count, Is.EqualTo(4));
         Assert.That((await _leads.ListAsync(Spring.Id, null, 1, 2)).Select(lead => lead.Number), Is.EqualTo(new[] { "+4930555002", "+4930555003" }));
+    }
+
+    /// <summary>What is posted while a long list comes in does not wait for its end.</summary>
+    [Test]
+    public async Task LongLists_LetOthersWriteInBetween()
+    {
+        await _campaigns.AddAsync(Spring);
+        var numbers = Enumerable.Range(0, 20_000).Select(i => $"+4930{i:0000000}").ToList();
+        Task[] lists = [_leads.AddAsync(Spring.Id, [.. numbers.Select(Lead)]), _doNotCall.ReplaceAsync("uk-tps", numbers, Now)];
+        await Db.WriteAsync(c => c.Execute("SELECT 1"));
+        Assert.That(lists.Select(list => list.IsCompleted), Is.All.False);
+        await Task.WhenAll(lists);
+        Assert.That((await _leads.CountAsync(Spring.Id)).Waiting, Is.EqualTo(20_000));
+        Assert.That((await _leads.AddAsync(Spring.Id, [Lead(numbers[0]), Lead(numbers[^1]), Lead("+49301")])).Count, Is.EqualTo(2));
+        await _doNotCall.ReplaceAsync("uk-tps", [.. numbers.Skip(15_000), "+49302"], Now.AddHours(-1));
+        Assert.That((await _doNotCall.ListsAsync()).Single(), Has.Property("Numbers").EqualTo(5001).And.Property("AsOf").EqualTo(Now.AddHours(-1)));
     }
 
     [Test]

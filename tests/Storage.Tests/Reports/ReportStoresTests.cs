@@ -33,7 +33,8 @@ internal sealed class ReportStoresTests(DatabaseKind kind) : StoreTest(kind)
         var kept = (await store.ListAsync()).Single();
         Assert.That(kept with { Addresses = mailing.Addresses }, Is.EqualTo(mailing with { DoneUntil = Now.AddHours(1), Error = "no font" }));
         Assert.That(kept.Addresses, Is.EqualTo(mailing.Addresses));
-        Assert.That(await store.PutAsync(mailing with { Times = mailing.Times with { Rhythm = ReportRhythm.Daily, Day = null }, Enabled = false }), Is.True);
+        var daily = mailing with { Times = mailing.Times with { Rhythm = ReportRhythm.Daily, Day = null }, Enabled = false, Version = 2 };
+        Assert.That((await store.PutAsync(daily), await store.PutAsync(daily with { Enabled = true })), Is.EqualTo((true, false)), "of two the second is told");
         kept = (await store.ListAsync()).Single();
         Assert.That((kept.Times.Rhythm, kept.Times.Day, kept.Enabled, kept.DoneUntil), Is.EqualTo((ReportRhythm.Daily, (int?)null, false, (DateTimeOffset?)Now.AddHours(1))), "what was done is not undone");
         await saved.DeleteAsync(report.Id);
@@ -47,7 +48,8 @@ internal sealed class ReportStoresTests(DatabaseKind kind) : StoreTest(kind)
         var store = new TargetStore(Db);
         await store.SetAsync([new QueueTarget("old", TargetFigure.AverageWait, ReportGrouping.Hour, 30)]);
         QueueTarget[] targets = [new("support", TargetFigure.AbandonRate, ReportGrouping.Month, 0.05), new("support", TargetFigure.ServiceLevel, ReportGrouping.Day, 0.8)];
-        await store.SetAsync(targets);
+        Assert.That(await store.SetAsync(targets, when: kept => kept.Single().Queue == "old"), Is.True);
+        Assert.That(await store.SetAsync([], when: kept => kept.Count == 1), Is.False, "they are not those that were read");
         Assert.That(await store.ListAsync(), Is.EqualTo(targets));
     }
 }

@@ -54,6 +54,9 @@ internal sealed class UserStoreTests : StoreTest
 
         var after = (await _users.GetAsync("ann"))!;
         Assert.That((after.Disabled, after.Roles, after.Language), Is.EqualTo((!read.Disabled, Roles.None, "zh")));
+        Assert.That((read.Version, after.Version), Is.EqualTo((1, 3)));
+        Assert.That(await _users.ChangeAsync("ann", _ => null), Is.Null);
+        Assert.That((await _users.GetAsync("ann"))!.Version, Is.EqualTo(3), "nothing was changed");
         Assert.That(await _users.ChangeAsync("nobody", now => now), Is.Null);
     }
 
@@ -65,7 +68,7 @@ internal sealed class UserStoreTests : StoreTest
         var secrets = new UserSecrets(null, null, "sha");
 
         await _users.ChangeAsync("ann", _ => changed);
-        AssertSame(await _users.GetAsync("ann"), changed);
+        AssertSame(await _users.GetAsync("ann"), changed with { Version = 2 });
         Assert.That(await _users.GetSecretsAsync("ann"), Is.EqualTo(Secrets));
 
         await _users.SetSecretsAsync("ann", secrets);

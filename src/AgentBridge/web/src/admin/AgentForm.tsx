@@ -5,6 +5,7 @@ import type { Language, Person, Role, Telephone } from '../api/types';
 import { EraseButton } from '../common/EraseButton';
 import { useQueueNames } from '../common/queueNames';
 import { atMost, between, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
@@ -24,6 +25,7 @@ interface Values {
 }
 
 const roles: Role[] = ['agent', 'supervisor', 'admin'];
+const shown = (person: Person) => ({ ...person, skills: Object.entries(person.skills).map(([name, level]) => ({ name, level })), active: !person.disabled });
 
 export function AgentForm({ person, onSaved }: { person: Person | undefined; onSaved: () => void }) {
   const t = useTexts();
@@ -33,6 +35,7 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
   const erasing = useDo();
   const settle = useUnsaved(form);
   const queues = useQueueNames();
+  const conflict = useConflict(form, person, shown);
   const save = async ({ skills, active, password, sipPassword, ...values }: Values) => {
     const body = {
       ...values,
@@ -41,8 +44,8 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
       password: password || undefined,
       sipPassword: sipPassword || undefined,
     };
-    const saved = await run(() => (person ? http.patch<Person>(`agents/${person.user}`, body) : http.post<Person>('agents', body)), t('common.saved'));
-    if (saved) {
+    const send = (version?: number) => (person ? http.patch<Person>(`agents/${person.user}`, { ...body, version }) : http.post<Person>('agents', body));
+    if (await run(() => conflict.save(send), t('common.saved'))) {
       settle();
       onSaved();
     }
@@ -61,7 +64,7 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
       scrollToFirstError
       initialValues={
         person
-          ? { ...person, skills: Object.entries(person.skills).map(([name, level]) => ({ name, level })), active: !person.disabled }
+          ? shown(person)
           : { roles: ['agent'], skills: [], queues: [], language: t.language, telephone: 'browser', active: true }
       }
       // who gets a password for a SIP phone is called there, unless the form says otherwise
@@ -71,6 +74,7 @@ export function AgentForm({ person, onSaved }: { person: Person | undefined; onS
       onFinish={(v) => void save(v)}
       autoComplete="off"
     >
+      {conflict.notice}
       <div className="columns">
         <Form.Item name="user" label={t('person.user')} extra={t('person.userHint')} rules={[{ required: true, pattern: /^[a-z0-9.-]{1,32}$/, message: t('person.userRule') }]}>
           <Input disabled={person !== undefined} autoCapitalize="none" />

@@ -4,6 +4,7 @@ import type { Trunk } from '../api/trunks';
 import { EraseButton } from '../common/EraseButton';
 import { reveal } from '../common/reveal';
 import { atMost, between } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
@@ -13,6 +14,7 @@ type Values = Omit<Trunk, 'state' | 'port'> & { port: number | null; password?: 
 const defaults: Partial<Values> = {
   addresses: [], port: null, transport: 'udp', register: false, priority: 1, weight: 1, maxCalls: 30, codecs: [], dialedNumber: 'auto', mediaHosts: [], followRedirects: false, allowRefer: false, mediaEncryption: 'server',
 };
+const shown = (trunk: Trunk) => ({ ...trunk, port: trunk.port || null });
 const texts = ['host', 'user', 'numberIn', 'numberOut', 'callerId'] as const;
 
 export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSaved: () => void }) {
@@ -22,6 +24,7 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
   const erasing = useDo();
   const settle = useUnsaved(form);
   const fixed = trunk?.fixed ?? false;
+  const conflict = useConflict(form, trunk, shown);
   const save = async (values: Values) => {
     // an empty text takes away; an empty password keeps the one that is there
     const body = {
@@ -30,9 +33,9 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
       port: values.port ?? 0,
       maxCallsPerSecond: values.maxCallsPerSecond ?? 0,
       password: values.password || undefined,
-      version: trunk?.version,
     };
-    if (await run(() => (trunk ? http.put<Trunk>(`trunks/${trunk.name}`, body) : http.post<Trunk>('trunks', body)), t('common.saved'))) {
+    const send = (version?: number) => (trunk ? http.put<Trunk>(`trunks/${trunk.name}`, { ...body, version }) : http.post<Trunk>('trunks', body));
+    if (await run(() => conflict.save(send), t('common.saved'))) {
       settle();
       onSaved();
     }
@@ -50,11 +53,12 @@ export function TrunkForm({ trunk, onSaved }: { trunk: Trunk | undefined; onSave
       requiredMark={false}
       scrollToFirstError
       disabled={fixed}
-      initialValues={trunk ? { ...trunk, port: trunk.port || null } : defaults}
+      initialValues={trunk ? shown(trunk) : defaults}
       onFinish={(v) => void save(v)}
       onFinishFailed={reveal}
       autoComplete="off"
     >
+      {conflict.notice}
       {fixed ? <Alert type="info" showIcon className="trouble" title={t('trunk.fixedHint')} /> : null}
       <Form.Item name="name" label={t('trunk.name')} rules={[{ required: true, pattern: fixed ? undefined : /^[a-z0-9-]{1,32}$/, message: t('queue.nameRule') }]}>
         <Input disabled={trunk !== undefined} autoCapitalize="none" />

@@ -24,6 +24,12 @@ export class Problem extends Error {
   }
 }
 
+/** A list that is edited as one, with the version that was read. */
+export interface Listed<T> {
+  version: string;
+  items: T[];
+}
+
 /** A part of a list and where the next part is to be had. */
 export interface Part<T> {
   items: T[];
@@ -57,10 +63,10 @@ const address = (path: string) => (path.startsWith('/') ? path : `/api/v1/${path
 const ours = { 'X-Requested-With': 'callcenter' };
 
 /** Sends to the API below /api/v1; a refusal is thrown as {@link Problem}. */
-async function answerOf(method: string, path: string, body?: unknown): Promise<Response> {
+async function answerOf(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
   const init: RequestInit = { method, headers: ours };
   if (body !== undefined) {
-    init.headers = { ...ours, 'Content-Type': 'application/json' };
+    init.headers = { ...ours, ...headers, 'Content-Type': 'application/json' };
     init.body = JSON.stringify(body);
   }
   const answer = await fetch(address(path), init).catch(() => {
@@ -86,6 +92,8 @@ async function part<T>(path: string): Promise<Part<T>> {
   const answer = await answerOf('GET', path);
   return { items: (await answer.json()) as T[], next: nextOf(answer.headers.get('Link')) };
 }
+
+const listed = async <T>(answer: Response): Promise<Listed<T>> => ({ version: answer.headers.get('ETag') ?? '*', items: (await answer.json()) as T[] });
 
 /** Sends a file's bytes as they are and tells how far it is, 0 to 1; 1 = all is sent, the server is at work. */
 function upload<T>(path: string, file: Blob, type: string, onProgress: (share: number) => void): Promise<T> {
@@ -125,6 +133,9 @@ export const http = {
   patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),
   delete: (path: string) => send<void>('DELETE', path),
   part,
+  list: async <T>(path: string) => listed<T>(await answerOf('GET', path)),
+  /** Replaces the list that was read; another one is refused as "version". */
+  putList: async <T>(path: string, items: T[], version = '*') => listed<T>(await answerOf('PUT', path, items, { 'If-Match': version })),
   upload,
 };
 

@@ -377,6 +377,7 @@ export interface Person {
   disabled: boolean;
   hasPhone: boolean;
   telephone: Telephone;
+  version: number;
 }
 
 /** One thing to say of a part, in English as `text`. */

@@ -4,6 +4,7 @@ import { policyName } from '../campaigns/policyName';
 import type { Policy } from '../campaigns/types';
 import { Shown } from '../common/Page';
 import { between, phone } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -18,6 +19,7 @@ interface Rules {
   expiryHours: number;
   policy: string;
   callerNumber: string | null;
+  version: number;
 }
 
 const modes: Rules['mode'][] = ['list', 'customerFirst', 'agentFirst'];
@@ -28,15 +30,18 @@ export function CallbackRulesForm({ queue }: { queue: string }) {
   const rules = useLoad(queue, () => http.get<Rules>(`queues/${queue}/callbacks`));
   return (
     <Card size="small" title={t('callbackRules.title')} className="below">
-      <Shown of={rules}>{rules.data ? <Fields rules={rules.data} /> : null}</Shown>
+      <Shown of={rules}>{rules.data ? <Fields rules={rules.data} onSaved={rules.set} /> : null}</Shown>
     </Card>
   );
 }
 
-function Fields({ rules }: { rules: Rules }) {
+function Fields({ rules, onSaved }: { rules: Rules; onSaved: (rules: Rules) => void }) {
   const t = useTexts();
   const [form] = Form.useForm<Rules>();
   const { busy, run } = useDo(form);
+  const conflict = useConflict(form, rules, (stored: Rules) => stored);
+  const save = (values: Rules) =>
+    void run(() => conflict.save((version) => http.put<Rules>(`queues/${rules.queue}/callbacks`, { ...values, version })), t('common.saved')).then((saved) => saved && onSaved(saved));
   const mode = Form.useWatch('mode', form);
   const policies = useLoad('', () => http.get<Policy[]>('campaigns/policies'));
   return (
@@ -46,8 +51,9 @@ function Fields({ rules }: { rules: Rules }) {
       layout="vertical"
       requiredMark={false}
       initialValues={rules}
-      onFinish={(v) => void run(() => http.put<Rules>(`queues/${rules.queue}/callbacks`, v), t('common.saved'))}
+      onFinish={save}
     >
+      {conflict.notice}
       <Form.Item name="mode" label={t('callbackRules.mode')} extra={mode ? t.word('callbackModeHint', mode) : undefined}>
         <Select options={modes.map((value) => ({ value, label: t.word('callbackMode', value) }))} />
       </Form.Item>

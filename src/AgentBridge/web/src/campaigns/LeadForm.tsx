@@ -24,6 +24,12 @@ export function LeadForm({ campaign, lead, onSaved }: { campaign: Campaign; lead
         onSaved();
       }
     });
+  // what is left as it was shown is not sent: somebody else may have changed it
+  const save = ({ fields, ...v }: Values) => {
+    const values = { ...v, name: v.name ?? '', zone: v.zone ?? '', fields: Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value)) };
+    const isNew = (name: keyof Values) => JSON.stringify(values[name]) !== JSON.stringify(lead[name] ?? '');
+    send(Object.fromEntries(Object.entries(values).filter(([name]) => isNew(name as keyof Values))));
+  };
   return (
     <Form<Values>
       form={form}
@@ -31,7 +37,7 @@ export function LeadForm({ campaign, lead, onSaved }: { campaign: Campaign; lead
       requiredMark={false}
       disabled={rings}
       initialValues={lead}
-      onFinish={(v) => send({ ...v, name: v.name ?? '', zone: v.zone ?? '', fields: Object.fromEntries(Object.entries(v.fields ?? {}).filter(([, value]) => value)) })}
+      onFinish={save}
     >
       {rings ? <Alert type="info" showIcon className="trouble" title={t('leads.rings')} /> : null}
       <Form.Item name="number" label={t('common.number')} rules={[given(t), phone(t)]}><Input /></Form.Item>

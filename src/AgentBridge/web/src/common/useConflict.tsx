@@ -3,25 +3,30 @@ import { useState, type ReactNode } from 'react';
 import { Problem } from '../api/http';
 import { useTexts } from '../i18n';
 
-interface Conflict<T> {
+interface Versioned {
+  version: number | string;
+}
+
+interface Conflict<T extends Versioned> {
   /** Saves behind the version that is known, and remembers theirs when somebody else was faster. */
-  save: (send: (version: number | undefined) => Promise<T>) => Promise<T>;
+  save: (send: (version: T['version'] | undefined) => Promise<T>) => Promise<T>;
   /** Says so above the form; nothing while all is well. */
   notice: ReactNode;
 }
 
 type AnyForm = Pick<FormInstance, 'getFieldsValue' | 'setFields' | 'setFieldsValue'>;
 
-const written = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+const plain = (value: unknown) => (typeof value === 'object' ? '' : String(value ?? ''));
+const written = (value: unknown) => (Array.isArray(value) ? value.map(plain).join(', ') : plain(value));
 
 /**
  * For what several people may change: theirs is shown at its fields, the next save replaces it, and one button takes it instead.
  * @param valuesOf what the form's fields hold of a stored one.
  */
-export function useConflict<T extends { version: number }>(form: AnyForm, shown: T | undefined, valuesOf: (stored: T) => object): Conflict<T> {
+export function useConflict<T extends Versioned>(form: AnyForm, shown: T | undefined, valuesOf: (stored: T) => object): Conflict<T> {
   const t = useTexts();
-  const [theirs, setTheirs] = useState<T>();
-  const known = theirs && theirs.version > (shown?.version ?? 0) ? theirs : undefined;
+  const [met, setMet] = useState<{ shown: T['version'] | undefined; theirs: T }>();
+  const known = met && met.shown === shown?.version ? met.theirs : undefined;
   const mark = (stored: T | undefined) => {
     const values = Object.entries(stored ? valuesOf(stored) : {});
     const mine = form.getFieldsValue() as Record<string, unknown>;
@@ -34,11 +39,11 @@ export function useConflict<T extends { version: number }>(form: AnyForm, shown:
   const save: Conflict<T>['save'] = async (send) => {
     try {
       const saved = await send(known?.version ?? shown?.version);
-      setTheirs(undefined);
+      setMet(undefined);
       return saved;
     } catch (error) {
       if (error instanceof Problem && error.code === 'version' && error.current) {
-        setTheirs(error.current as T);
+        setMet({ shown: shown?.version, theirs: error.current as T });
         mark(error.current as T);
       }
       throw error;

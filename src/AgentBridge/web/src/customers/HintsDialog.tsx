@@ -1,9 +1,10 @@
 import { Button, Form, Input, Select, Skeleton } from 'antd';
 import { Rows } from '../admin/Rows';
-import { http } from '../api/http';
+import { http, type Listed } from '../api/http';
 import { Side } from '../common/Closing';
 import { Trouble } from '../common/Page';
 import { atMost, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
@@ -32,18 +33,20 @@ function Hints({ onSaved }: { onSaved: () => void }) {
   const [form] = Form.useForm<{ hints: Hint[] }>();
   const { busy, run } = useDo(form);
   const settle = useUnsaved(form);
-  const stored = useLoad('', () => http.get<Hint[]>('hints'));
+  const stored = useLoad('', () => http.list<Hint>('hints'));
+  const conflict = useConflict(form, stored.data, (list: Listed<Hint>) => ({ hints: list.items }));
   if (!stored.data) {
     return stored.error ? <Trouble error={stored.error} retry={() => void stored.reload()} /> : <Skeleton active />;
   }
   const save = async ({ hints }: { hints: Hint[] }) => {
-    if (await run(() => http.put<Hint[]>('hints', hints ?? []), t('common.saved'))) {
+    if (await run(() => conflict.save((version) => http.putList<Hint>('hints', hints ?? [], version)), t('common.saved'))) {
       settle();
       onSaved();
     }
   };
   return (
-    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ hints: stored.data }} onFinish={(v) => void save(v)}>
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={{ hints: stored.data.items }} onFinish={(v) => void save(v)}>
+      {conflict.notice}
       <p className="hint">{t('hints.means')}</p>
       <Rows name={['hints']} add={t('hints.add')} fresh={{ en: '', zh: '' }}>
         {(row) => (

@@ -7,6 +7,7 @@ import { Nothing, RowButton, Shown } from '../common/Page';
 import { useQueueName, useQueueNames } from '../common/queueNames';
 import { Sure } from '../common/Popup';
 import { atMost, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
@@ -66,10 +67,14 @@ function RuleForm({ rule, onDone }: { rule: Partial<MailRule>; onDone: () => voi
   const templates = useLoad('', () => http.get<MailTemplate[]>('mail/templates'));
   const trigger = Form.useWatch('trigger', form);
   const names = [...new Set((templates.data ?? []).map((m) => m.name))];
-  const save = (values: MailRule) =>
-    void run(() => (rule.id ? http.put<MailRule>(`mail/rules/${rule.id}`, values) : http.post<MailRule>('mail/rules', values)), t('common.saved')).then((saved) => saved && onDone());
+  const conflict = useConflict(form, rule.id ? (rule as MailRule) : undefined, (stored: MailRule) => stored);
+  const save = (values: MailRule) => {
+    const send = (version?: number) => (rule.id ? http.put<MailRule>(`mail/rules/${rule.id}`, { ...values, version }) : http.post<MailRule>('mail/rules', values));
+    void run(() => conflict.save(send), t('common.saved')).then((saved) => saved && onDone());
+  };
   return (
     <Form<MailRule> form={form} layout="vertical" requiredMark={false} initialValues={rule} onFinish={save}>
+      {conflict.notice}
       <Form.Item name="trigger" label={t('mail.when')}><Select options={triggers.map((value) => ({ value, label: t.word('mailTrigger', value) }))} /></Form.Item>
       <Form.Item name="queue" label={t('common.queue')}><Select allowClear options={queues.map(([value, label]) => ({ value, label }))} /></Form.Item>
       <Form.Item name="contains" label={t('mail.contains')} hidden={trigger !== 'ticketClosed'} rules={[atMost(t, 200)]}><Input allowClear /></Form.Item>

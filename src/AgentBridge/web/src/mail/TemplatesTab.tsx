@@ -6,6 +6,7 @@ import { Side } from '../common/Closing';
 import { Nothing, RowButton, Shown } from '../common/Page';
 import { Sure } from '../common/Popup';
 import { atMost, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
@@ -57,8 +58,10 @@ function TemplateForm({ template, onDone }: { template: Partial<MailTemplate>; o
   const { busy, run } = useDo(form);
   const settle = useUnsaved(form);
   const isOld = template.name !== undefined;
+  // a new one does not take the place of one that somebody else has made
+  const conflict = useConflict(form, { version: 0, ...template } as MailTemplate, ({ subject, body }: MailTemplate) => ({ subject, body }));
   const save = (m: MailTemplate) =>
-    void run(() => http.put<MailTemplate>(`mail/templates/${m.name}/${m.language}`, m), t('common.saved')).then((saved) => {
+    void run(() => conflict.save((version) => http.put<MailTemplate>(`mail/templates/${m.name}/${m.language}`, { ...m, version })), t('common.saved')).then((saved) => {
       if (saved) {
         settle();
         onDone();
@@ -66,6 +69,7 @@ function TemplateForm({ template, onDone }: { template: Partial<MailTemplate>; o
     });
   return (
     <Form<MailTemplate> form={form} layout="vertical" requiredMark={false} initialValues={template} onFinish={save}>
+      {conflict.notice}
       <Form.Item name="name" label={t('mail.name')} rules={[{ required: true, pattern: /^[a-z0-9-]{1,40}$/, message: t('queue.nameRule') }]}>
         <Input disabled={isOld} autoCapitalize="none" />
       </Form.Item>

@@ -9,6 +9,7 @@ export interface MailTemplate {
   language: 'en' | 'zh';
   subject: string;
   body: string;
+  version: number;
 }
 
 export type MailTrigger = 'ticketClosed' | 'callbackMissed';
@@ -21,6 +22,7 @@ export interface MailRule {
   contains: string | null;
   createdAt: string;
   enabled: boolean;
+  version: number;
 }
 
 export interface OutMail {

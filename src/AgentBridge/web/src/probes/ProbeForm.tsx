@@ -2,6 +2,7 @@ import { Button, Form, Input, InputNumber, Space, Switch } from 'antd';
 import { http } from '../api/http';
 import { Sure } from '../common/Popup';
 import { atMost, between, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
@@ -20,15 +21,19 @@ export function ProbeForm({ probe, onDone }: { probe: Probe | undefined; onDone:
   const [form] = Form.useForm<Probe>();
   const { busy, run } = useDo(form);
   const settle = useUnsaved(form);
-  const save = (values: Probe) =>
-    void run(() => (probe ? http.put<Probe>(`probes/${probe.id}`, values) : http.post<Probe>('probes', values)), t('common.saved')).then((saved) => {
+  const conflict = useConflict(form, probe, (stored: Probe) => stored);
+  const save = (values: Probe) => {
+    const send = (version?: number) => (probe ? http.put<Probe>(`probes/${probe.id}`, { ...values, version }) : http.post<Probe>('probes', values));
+    void run(() => conflict.save(send), t('common.saved')).then((saved) => {
       if (saved) {
         settle();
         onDone();
       }
     });
+  };
   return (
     <Form<Probe> form={form} layout="vertical" requiredMark={false} initialValues={probe ?? { script: example, everyMinutes: 15, enabled: true }} onFinish={save}>
+      {conflict.notice}
       <Form.Item name="name" label={t('probe.name')} rules={[given(t), atMost(t, 100)]}><Input /></Form.Item>
       <Form.Item name="script" label={t('probe.script')} extra={t('probe.scriptHint')} rules={[given(t), atMost(t, 20000)]}>
         <Input.TextArea className="figures" autoSize={{ minRows: 8, maxRows: 24 }} />

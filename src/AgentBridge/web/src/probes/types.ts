@@ -4,6 +4,7 @@ export interface Probe {
   script: string;
   everyMinutes: number;
   enabled: boolean;
+  version: number;
 }
 
 export interface ProbeRun {

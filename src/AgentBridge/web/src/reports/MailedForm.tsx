@@ -1,6 +1,7 @@
 import { Button, Form, Input, InputNumber, Popconfirm, Select, Space, Switch } from 'antd';
 import { http } from '../api/http';
 import { between, given } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useTexts } from '../i18n';
 import { formats, rhythms, weekday, type Mailing, type SavedReport } from './types';
@@ -14,10 +15,14 @@ export function MailedForm({ mailing, saved, onDone }: { mailing: Partial<Mailin
   const [form] = Form.useForm<Mailing>();
   const { busy, run } = useDo(form);
   const rhythm = Form.useWatch('rhythm', form) ?? mailing.rhythm;
-  const save = (values: Mailing) =>
-    void run(() => (mailing.id ? http.put<Mailing>(`reports/mailings/${mailing.id}`, values) : http.post<Mailing>('reports/mailings', values)), t('common.saved')).then((done) => done && onDone());
+  const conflict = useConflict(form, mailing.id ? (mailing as Mailing) : undefined, (stored: Mailing) => stored);
+  const save = (values: Mailing) => {
+    const send = (version?: number) => (mailing.id ? http.put<Mailing>(`reports/mailings/${mailing.id}`, { ...values, version }) : http.post<Mailing>('reports/mailings', values));
+    void run(() => conflict.save(send), t('common.saved')).then((done) => done && onDone());
+  };
   return (
     <Form<Mailing> form={form} layout="vertical" requiredMark={false} initialValues={mailing} onFinish={save}>
+      {conflict.notice}
       <Form.Item name="report" label={t('mailed.report')} rules={[given(t)]}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={saved.map((r) => ({ value: r.id, label: r.name }))} />
       </Form.Item>

@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Card, InputNumber, Select } from 'antd';
 import { useState } from 'react';
-import { http, query } from '../api/http';
+import { http, query, type Listed } from '../api/http';
 import { Nothing, Shown } from '../common/Page';
 import { useQueueNames } from '../common/queueNames';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
@@ -14,7 +15,7 @@ import { periods, targetFigures, type Deviation, type Target } from './types';
 /** What is wanted of the queues, and where it was missed. */
 export function Targets({ question }: { question: Question }) {
   const t = useTexts();
-  const targets = useLoad('', () => http.get<Target[]>('targets'));
+  const targets = useLoad('', () => http.list<Target>('targets'));
   const [from, to] = datesOf(question);
   const path = `targets/deviations${query({ from, to, zone: question.zone })}`;
   const missed = useLoad(path, () => http.get<Deviation[]>(path));
@@ -25,7 +26,7 @@ export function Targets({ question }: { question: Question }) {
       </Card>
       <Card title={t('target.set')} className="below">
         <Shown of={targets}>
-          {targets.data ? <Editor key={JSON.stringify(targets.data)} stored={targets.data} onSaved={() => { void targets.reload(); void missed.reload(); }} /> : null}
+          {targets.data ? <Editor key={targets.data.version} stored={targets.data} onSaved={() => { void targets.reload(); void missed.reload(); }} /> : null}
         </Shown>
       </Card>
     </>
@@ -34,20 +35,23 @@ export function Targets({ question }: { question: Question }) {
 
 const isShare = (target: Target) => target.figure === 'serviceLevel' || target.figure === 'abandonRate';
 
-function Editor({ stored, onSaved }: { stored: Target[]; onSaved: () => void }) {
+function Editor({ stored, onSaved }: { stored: Listed<Target>; onSaved: () => void }) {
   const t = useTexts();
   const queues = useQueueNames();
   const { busy, run } = useDo();
-  const [rows, setRows] = useState(stored);
+  const [rows, setRows] = useState(stored.items);
+  const form = { getFieldsValue: () => ({ items: rows }), setFields: () => {}, setFieldsValue: (theirs: object) => setRows((theirs as Listed<Target>).items) };
+  const conflict = useConflict(form, stored, (list: Listed<Target>) => list);
   const change = (i: number, part: Partial<Target>) => setRows(rows.map((r, n) => (n === i ? { ...r, ...part } : r)));
   const add = () => setRows([...rows, { queue: queues[0]?.[0] ?? '', figure: 'serviceLevel', period: 'day', value: 0.8 }]);
   const save = async () => {
-    if (await run(() => http.put<Target[]>('targets', rows), t('common.saved'))) {
+    if (await run(() => conflict.save((version) => http.putList<Target>('targets', rows, version)), t('common.saved'))) {
       onSaved();
     }
   };
   return (
     <>
+      {conflict.notice}
       {rows.length === 0 ? <Nothing>{t('target.none')}</Nothing> : null}
       {rows.map((r, i) => (
         <div key={i} className="target-row">

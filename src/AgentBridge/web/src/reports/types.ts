@@ -87,6 +87,7 @@ export interface Mailing {
   language: Language;
   owner: string;
   enabled: boolean;
+  version: number;
   nextAt: string | null;
   lastAt: string | null;
   error: string | null;

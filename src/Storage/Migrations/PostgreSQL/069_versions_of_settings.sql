@@ -1,0 +1,7 @@
+-- Of two who change one of these the second is told.
+ALTER TABLE users ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE probes ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE mail_templates ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE mail_rules ADD COLUMN version BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE report_mailings ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE callback_rules ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
