@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CallCenter.EndToEnd.Tests.Peers;
 
 namespace CallCenter.EndToEnd.Tests;
@@ -17,10 +16,8 @@ public sealed class PageTransferTests
     private const int BensTone = 2200;
     private const int OutsideTone = 2900;
 
-    private static readonly (string Name, int Hertz)[] Tones = [("caller", CallersTone), ("anna", AnnasTone), ("ben", BensTone), ("outside", OutsideTone)];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     private readonly List<DirectoryInfo> _profiles = [];
+    private readonly Hearers _hearers = new();
     private ServerProcess _server = null!;
     private PhonePage _anna = null!;
     private PhonePage _ben = null!;
@@ -38,6 +35,10 @@ public sealed class PageTransferTests
         (_anna, _ben) = (await HireAsync("anna", AnnasTone), await HireAsync("ben", BensTone));
         _outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Outside, MicrophoneWav = Sounds.Tone(OutsideTone), SipPort = outsidePort, AutoAnswer = true });
         _caller = await BaresipPhone.StartAsync(new PhoneOptions { User = Caller, MicrophoneWav = Sounds.Tone(CallersTone) });
+        _hearers.Add("caller", CallersTone, _caller);
+        _hearers.Add("anna", AnnasTone, _anna.HearsAsync);
+        _hearers.Add("ben", BensTone, _ben.HearsAsync);
+        _hearers.Add("outside", OutsideTone);
     }
 
     [OneTimeTearDown]
@@ -57,21 +58,21 @@ public sealed class PageTransferTests
     [Test]
     public async Task EveryWayToPassACallerOn()
     {
-        TestContext.Out.WriteLine($"{"",-46} caller hears      anna hears        ben hears");
+        _hearers.Head();
         await _server.SetStateAsync("anna", "ready");
         await _caller.CommandAsync("dial", $"sip:1000@127.0.0.1:{_server.SipPort}");
         await _anna.AcceptAsync();
-        await HearAsync("anna has answered", "anna", "caller", "");
+        await _hearers.HearAsync("anna has answered", "anna", "caller", "");
 
         await _server.SetStateAsync("ben", "ready");
         await _anna.DeskAsync("transfer", new { number = "ben" });
         await _ben.AcceptAsync();
-        await HearAsync("blind to a colleague", "ben", "", "caller");
+        await _hearers.HearAsync("blind to a colleague", "ben", "", "caller");
 
         await _server.SetStateAsync("anna", "ready");
         await _ben.DeskAsync("transfer", new { queue = "billing" });
         await _anna.AcceptAsync();
-        await HearAsync("blind to a queue", "anna", "caller", "");
+        await _hearers.HearAsync("blind to a queue", "anna", "caller", "");
 
         await ConsultAsync();
         await ReturnAsync();
@@ -86,13 +87,13 @@ public sealed class PageTransferTests
         await _server.SetStateAsync("ben", "ready");
         await _anna.DeskAsync("consult", new { queue = "support" });
         await _ben.AcceptAsync();
-        await HearAsync("a colleague of a queue is consulted", "", "ben", "anna");
+        await _hearers.HearAsync("a colleague of a queue is consulted", "", "ben", "anna");
         await _anna.DeskAsync("swap");
-        await HearAsync("swapped", "anna", "caller", "");
+        await _hearers.HearAsync("swapped", "anna", "caller", "");
         await _anna.DeskAsync("merge");
-        await HearAsync("conference of three", "anna ben", "caller ben", "caller anna");
+        await _hearers.HearAsync("conference of three", "anna ben", "caller ben", "caller anna");
         await _anna.DeskAsync("complete");
-        await HearAsync("handed over", "ben", "", "caller");
+        await _hearers.HearAsync("handed over", "ben", "", "caller");
     }
 
     private async Task ReturnAsync()
@@ -100,41 +101,41 @@ public sealed class PageTransferTests
         await _server.SetStateAsync("anna", "ready");
         await _ben.DeskAsync("consult", new { number = "anna" });
         await _anna.AcceptAsync();
-        await HearAsync("consulted by name", "", "ben", "anna");
+        await _hearers.HearAsync("consulted by name", "", "ben", "anna");
         await _ben.DeskAsync("dismiss");
-        await HearAsync("sent away, the caller is back", "ben", "", "caller");
+        await _hearers.HearAsync("sent away, the caller is back", "ben", "", "caller");
         await _ben.DeskAsync("transfer", new { number = "+49305550" });
-        await HearAsync("a number that refuses, the caller is back", "ben", "", "caller");
+        await _hearers.HearAsync("a number that refuses, the caller is back", "ben", "", "caller");
     }
 
     private async Task ParkAsync()
     {
         await _ben.DeskAsync("park");
-        await HearAsync("parked", "", "", "");
+        await _hearers.HearAsync("parked", "", "", "");
         await _server.SetStateAsync("anna", "ready");
         await _anna.DeskAsync("pick-up", new { slot = 1 });
-        await HearAsync("picked up", "anna", "caller", "");
+        await _hearers.HearAsync("picked up", "anna", "caller", "");
     }
 
     private async Task SeveralCallsAsync()
     {
         await _anna.DeskAsync("dial", new { number = Outside });
-        await HearAsync("anna has dialed a second call", "", "outside", "");
+        await _hearers.HearAsync("anna has dialed a second call", "", "outside", "");
         await _anna.DeskAsync("switch", new { callId = await _server.CallOfAsync(Caller) });
-        await HearAsync("and is back with the first", "anna", "caller", "");
+        await _hearers.HearAsync("and is back with the first", "anna", "caller", "");
         await _anna.DeskAsync("switch", new { callId = (await _server.GetAsync("/api/v1/calls?limit=1&events=false"))[0].GetProperty("id").GetString() });
-        await HearAsync("and with the second again", "", "outside", "");
+        await _hearers.HearAsync("and with the second again", "", "outside", "");
         await _anna.DeskAsync("hangup");
         await _anna.DeskAsync("resume");
-        await HearAsync("which is over", "anna", "caller", "");
+        await _hearers.HearAsync("which is over", "anna", "caller", "");
     }
 
     private async Task NumberAsync()
     {
         await _anna.DeskAsync("transfer", new { number = Outside });
-        await HearAsync("blind to a number", "outside", "", "");
+        await _hearers.HearAsync("blind to a number", "outside", "", "");
         await _caller.CommandAsync("hangup");
-        await _caller.WaitAsync("CALL_CLOSED", Patience);
+        await _caller.WaitAsync("CALL_CLOSED", Company.Patience);
     }
 
     private async Task ColleagueAsync()
@@ -143,53 +144,14 @@ public sealed class PageTransferTests
         await _server.SetStateAsync("ben", "ready");
         await _anna.DeskAsync("dial", new { number = "ben" });
         await _ben.Page.Locator(".call-bar").GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
-        await HearAsync("a colleague is called", null, "ben", "anna");
+        await _hearers.HearAsync("a colleague is called", null, "ben", "anna");
         await _anna.DeskAsync("hangup");
         await _server.UntilStateAsync("ben", "ready");
     }
 
     private async Task<PhonePage> HireAsync(string user, int tone)
     {
-        await _server.SendAsync(HttpMethod.Post, "/api/v1/agents", new
-        {
-            user, password = Company.AgentPassword, name = user, skills = new Dictionary<string, int> { ["en"] = 5 }, queues = new[] { "support", "billing" },
-        });
         _profiles.Add(Directory.CreateTempSubdirectory("transfer-page-"));
-        return await PhonePage.SignInAsync(_server, user, Sounds.Tone(tone), _profiles[^1].FullName);
-    }
-
-    /// <summary>Waits until each hears whom it should and nobody else; null = the caller is not looked at.</summary>
-    private async Task HearAsync(string what, string? caller, string anna, string ben)
-    {
-        var clock = Stopwatch.StartNew();
-        (string? Caller, string Anna, string Ben) heard;
-        do
-        {
-            heard = (caller is null ? null : await CallerHearsAsync(), await HeardAsync(_anna), await HeardAsync(_ben));
-        }
-        while (heard != (caller, anna, ben) && clock.Elapsed < Patience);
-        TestContext.Out.WriteLine($"{what,-46} {heard.Caller,-17} {heard.Anna,-17} {heard.Ben,-17} {clock.Elapsed.TotalSeconds:F1} s");
-        Assert.That(heard, Is.EqualTo((caller, anna, ben)), what);
-    }
-
-    private static async Task<string> HeardAsync(PhonePage page)
-    {
-        var heard = new List<string>();
-        foreach (var (name, hertz) in Tones)
-        {
-            if (await page.HearsAsync(hertz))
-            {
-                heard.Add(name);
-            }
-        }
-
-        return string.Join(' ', heard);
-    }
-
-    private async Task<string> CallerHearsAsync()
-    {
-        await _caller.HearAsync(0.2);
-        var sound = _caller.HeardSound();
-        return string.Join(' ', Tones.Where(t => Sounds.HasTone(sound.AsSpan()[^(Sounds.Rate / 10)..], t.Hertz)).Select(t => t.Name));
+        return await _server.HirePageAsync(user, Sounds.Tone(tone), _profiles[^1].FullName, "support", "billing");
     }
 }

@@ -5,7 +5,9 @@ namespace CallCenter.Testing;
 /// <summary>Speaks silence that lasts 60 ms a letter and knows what each clip would have said.</summary>
 public sealed class FakeVoices : IVoices
 {
-    private readonly ConcurrentDictionary<(string Text, string Language), AudioClip> _clips = new();
+    // made once for all tests: thousands of floors would make megabytes of silence each
+    private static readonly ConcurrentDictionary<(string Text, string Language), AudioClip> Clips = new();
+
     private readonly ConcurrentDictionary<AudioClip, string> _texts = new();
 
     /// <summary>The keys of the prompts that were fetched, oldest first.</summary>
@@ -19,7 +21,7 @@ public sealed class FakeVoices : IVoices
 
     public ValueTask<AudioClip> SpeakAsync(string text, string language, CancellationToken ct = default)
     {
-        var clip = _clips.GetOrAdd((text, language), _ => AudioClip.Silence(TimeSpan.FromMilliseconds(60 * text.Length)));
+        var clip = Clips.GetOrAdd((text, language), _ => AudioClip.Silence(TimeSpan.FromMilliseconds(60 * text.Length)));
         _texts[clip] = text;
         return ValueTask.FromResult(clip);
     }

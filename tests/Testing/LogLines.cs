@@ -16,6 +16,11 @@ public class LogLines(Func<LogLevel, EventId, bool>? keeps = null) : ILogger
         get { lock (_gate) { return [.. _lines]; } }
     }
 
+    public int Count
+    {
+        get { lock (_gate) { return _lines.Count; } }
+    }
+
     public string[] At(LogLevel level) => [.. Lines.Where(line => line.StartsWith($"{level}: ", StringComparison.Ordinal))];
 
     public void Clear()

@@ -11,7 +11,7 @@ namespace CallCenter.Acd.Voice;
 /// </summary>
 internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEar ear, Action<WorkEvent> post, ILogger log)
 {
-    private static readonly TimeSpan PauseBetweenHolds = TimeSpan.FromSeconds(8);
+    private static readonly AudioClip PauseBetweenHolds = AudioClip.Silence(TimeSpan.FromSeconds(8));
 
     private IReadOnlyList<AudioClip> _music = [];
     private IReadOnlyList<AudioClip> _chineseMusic = [];
@@ -113,7 +113,7 @@ internal sealed class HoldSound(FloorMailbox mailbox, IVoices voices, CallbackEa
     private async Task<IReadOnlyList<AudioClip>> WordsAsync(string language, CancellationToken ct)
     {
         var prompt = QueuePrompts.Hold(language);
-        return [await voices.PromptAsync(prompt.Key, prompt.Text, language, ct), AudioClip.Silence(PauseBetweenHolds)];
+        return [await voices.PromptAsync(prompt.Key, prompt.Text, language, ct), PauseBetweenHolds];
     }
 
     private async Task<IReadOnlyList<AudioClip>> FetchAsync(VoiceCall call, IReadOnlyList<QueuePrompt> prompts)

@@ -63,7 +63,7 @@ public sealed class InterleavingTests
     /// As many orders of events as are asked for: LEASE_RUNS, 100,000 unless said otherwise, from the seed LEASE_SEED on. Every second floor is
     /// one of conferences and supervisors, every third is killed in the middle and started again.
     /// </summary>
-    [Test, Explicit("100,000 random floors take half an hour of two cores")]
+    [Test, Explicit("minutes; ./test --leases")]
     public void RandomInterleavings_ManyFloors()
     {
         var (runs, first) = (Asked("LEASE_RUNS", 100_000), Asked("LEASE_SEED", 1000));

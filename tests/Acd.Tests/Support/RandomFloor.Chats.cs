@@ -3,17 +3,6 @@ namespace CallCenter.Acd.Tests.Support;
 /// <summary>Those who write, at random.</summary>
 internal sealed partial class RandomFloor
 {
-    // Nobody chats while on the phone, and nobody has more chats open than fit.
-    private void CheckLoad(string where)
-    {
-        foreach (var open in _floor.Chat.Visitors.Where(v => v.With is not null).GroupBy(v => v.With!))
-        {
-            MostChatsAtOnce = Math.Max(MostChatsAtOnce, open.Count());
-            Assert.That(open.Count(), Is.LessThanOrEqualTo(ChatsAtOnce), $"{where}: {open.Key} has too many chats");
-            Assert.That(_floor.Telephony.LiveBridges.Where(b => b.Joins(open.Key)), Is.Empty, $"{where}: {open.Key} chats and talks");
-        }
-    }
-
     private void NewWriter()
     {
         if (_floor.Chat.Visitors.Count(v => !v.Over) >= 8)

@@ -15,10 +15,15 @@ internal sealed class LinphoneTrial(LinphonePhone phone) : ITrialPhone
         await phone.WaitAsync($"Call {_calls} with", 0);
     }
 
-    public async Task DialAsync(string user)
+    public Task DialAsync(string user) => DialAsync(user, () => Task.CompletedTask);
+
+    /// <param name="answer">how the one who is called answers.</param>
+    public async Task DialAsync(string user, Func<Task> answer)
     {
         _calls++;
-        await phone.WaitAsync("connected", await phone.SayAsync($"call sip:{user}@{ServerProcess.Realm}"));
+        var said = await phone.SayAsync($"call sip:{user}@{ServerProcess.Realm}");
+        await answer();
+        await phone.WaitAsync("connected", said);
     }
 
     public async Task HoldAsync() => await phone.WaitAsync("now paused", await phone.SayAsync("pause"));
@@ -28,6 +33,15 @@ internal sealed class LinphoneTrial(LinphonePhone phone) : ITrialPhone
     public Task TransferAsync(string user) => phone.SayAsync($"transfer {_calls} sip:{user}@{ServerProcess.Realm}");
 
     public Task JoinAsync() => phone.SayAsync($"transfer {_calls - 1} --to-call {_calls}");
+
+    /// <summary>Mixes its last two calls.</summary>
+    public async Task ConferAsync()
+    {
+        await phone.SayAsync($"conference add {_calls}");
+        await phone.SayAsync($"conference add {_calls - 1}");
+    }
+
+    public Task HangUpAllAsync() => phone.SayAsync("terminate all");
 
     public ValueTask DisposeAsync() => phone.DisposeAsync();
 }

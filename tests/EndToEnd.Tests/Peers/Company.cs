@@ -29,6 +29,13 @@ internal static class Company
         });
     }
 
+    /// <summary>An agent whose telephone is the page; its sound is said by the page's microphone.</summary>
+    public static async Task<PhonePage> HirePageAsync(this ServerProcess server, string user, string microphone, string profile, params string[] queues)
+    {
+        await server.SendAsync(HttpMethod.Post, "/api/v1/agents", new { user, password = AgentPassword, name = user, skills = new Dictionary<string, int> { ["en"] = 5 }, queues });
+        return await PhonePage.SignInAsync(server, user, microphone, profile);
+    }
+
     /// <summary>As an agent's own program.</summary>
     public static async Task<HttpClient> SignInAsync(this ServerProcess server, string user)
     {

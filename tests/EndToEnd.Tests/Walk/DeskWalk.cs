@@ -41,6 +41,7 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
         await page.LookAsync("desk-customer");
         await page.Page.Keyboard.PressAsync("Escape");
         await OtherPagesAsync();
+        await ConsultAsync();
         await TransferInVainAsync();
         await HangUpAndReadyAsync(call);
     }
@@ -75,6 +76,23 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
         await Assertions.Expect(page.Page.Locator("#note")).ToHaveValueAsync("Meter was read twice in spring");
     }
 
+    private async Task ConsultAsync()
+    {
+        await house.SetStateAsync("ben", "ready");
+        await page.Button("Transfer").ClickAsync();
+        await page.Text("To a colleague").ClickAsync();
+        await page.ChooseAsync("colleague", "Ben Okafor");
+        await page.Button("Speak first").ClickAsync();
+        await page.Button("Conference").WaitForAsync();
+        await page.LookAsync("desk-consulting");
+        await page.Button("Conference").ClickAsync();
+        await page.Button("Leave the others").WaitForAsync();
+        await page.LookAsync("desk-conference");
+        await page.Button("Send Ben Okafor away").ClickAsync();
+        await page.Button("Park").WaitForAsync();
+        await house.SetStateAsync("ben", "notReady", "meeting");
+    }
+
     private async Task TransferInVainAsync()
     {
         await page.Button("Transfer").ClickAsync();
@@ -84,6 +102,12 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
         await page.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Combobox).ClickAsync();
         await page.Page.Locator(".colleague").First.WaitForAsync();
         await page.LookAsync("transfer-colleague", axe: false);
+        await page.Page.Keyboard.PressAsync("Escape"); // the list of colleagues
+        await page.Text("To a menu").ClickAsync();
+        await page.Page.Locator("#flow").ClickAsync();
+        await page.Page.Locator(".ant-select-item-option").Filter(new() { HasText = "bills" }).First.WaitForAsync();
+        await page.LookAsync("transfer-menu", axe: false);
+        await page.Page.Keyboard.PressAsync("Escape");
         await page.Text("To a number").ClickAsync();
         await page.Page.Locator("#number").FillAsync("+49 30 999 999");
         await page.LookAsync("transfer-number");

@@ -22,6 +22,8 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.Text("All steps").ClickAsync();
         await boss.LookAsync("call-all-steps");
         await boss.LookAtAsync("calls-none", "calls?result=failed", ".nothing");
+        await boss.LookAtAsync("calls-said", "calls?said=meter", ".said-text");
+        await boss.LookAtAsync("calls-said-none", "calls?said=zeppelin", ".nothing");
         await boss.LookAtAsync("not-a-page", "nonsense", "h1");
     }
 
@@ -60,6 +62,19 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.SeesAsync("Customer who stays");
         await boss.LookAsync("customer-merge");
         await boss.Page.Keyboard.PressAsync("Escape");
+        var greta = (await house.Server.GetAsync("/api/v1/customers?phone=%2B493055510001"))[0].GetProperty("id").GetString();
+        await house.PutAsync($"customers/{greta}", new
+        {
+            name = "Greta Lindqvist", company = "Lindqvist Bakeries and Cafés", numbers = new[] { "+493055510001", "+493055510091" }, email = "greta@lindqvist.example",
+            valueClass = "A", notes = "Prefers to be called in the evening.",
+        });
+        await boss.Page.Locator(".ant-drawer #name").FillAsync("Greta Lindqvist-Novak");
+        await boss.Button("Save").ClickAsync();
+        await boss.SeesAsync("Somebody else has saved this meanwhile");
+        await boss.LookAsync("customer-conflict");
+        await boss.Button("Take theirs").ClickAsync();
+        await boss.Button("Save").ClickAsync();
+        await boss.SeesAsync("Saved");
         await boss.LookAtAsync("customers-none", "customers?q=nobody-of-this-name", ".nothing");
     }
 
@@ -115,6 +130,7 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.LookAtAsync("trunk", "trunks/carrier", ".ant-drawer form");
         await boss.LookAtAsync("trunk-new", "trunks/+", ".ant-drawer form");
         await boss.LookAtAsync("queues", "queues", "tbody tr.clickable");
+        await SomebodyWasFasterAsync();
         await boss.GoAsync("queues/billing", ".ant-drawer form");
         await boss.Page.Locator("#serviceLevelSeconds").FillAsync("99999");
         await boss.Button("Save").ClickAsync();
@@ -146,6 +162,19 @@ internal sealed class ListWalk(WalkHouse house, WalkPage boss)
         await boss.LookAsync("health");
         await boss.WholePictureAsync("health-whole");
         await PasswordAsync();
+    }
+
+    private async Task SomebodyWasFasterAsync()
+    {
+        await boss.GoAsync("queues/web", ".ant-drawer form");
+        await house.PutAsync("queues/web", new { displayName = "Web pages and outbound calls", ringSeconds = 33, serviceLevelSeconds = 45 });
+        await boss.Page.Locator("#ringSeconds").FillAsync("12");
+        await boss.Button("Save").ClickAsync();
+        await boss.SeesAsync("Somebody else has saved this meanwhile");
+        await boss.LookAsync("queue-conflict");
+        await boss.Button("Take theirs").ClickAsync();
+        await boss.Button("Save").ClickAsync();
+        await boss.SeesAsync("Saved");
     }
 
     /// <summary>One line of each kind that the tab has.</summary>

@@ -1,9 +1,10 @@
+using System.Net.Http.Json;
 using CallCenter.EndToEnd.Tests.Peers;
 
 namespace CallCenter.EndToEnd.Tests.Walk;
 
 /// <summary>The supervisor's screens with callers in the queues, and what all pages say when the line is down.</summary>
-internal sealed class LiveWalk(WalkHouse house, WalkPage boss)
+internal sealed class LiveWalk(WalkHouse house, WalkPage boss, WalkPage agent)
 {
     public async Task WalkAsync()
     {
@@ -36,8 +37,24 @@ internal sealed class LiveWalk(WalkHouse house, WalkPage boss)
         await boss.Page.SetViewportSizeAsync(1280, 800);
         await boss.GoAsync("live", ".chart canvas");
         await boss.SpeakAsync("en");
+        await ParkAsync();
         await transferred.CommandAsync("hangup");
         await LineDownAsync();
+    }
+
+    /// <summary>Ben parks his caller; who serves the queue may pick up.</summary>
+    private async Task ParkAsync()
+    {
+        using var ben = await house.Server.SignInAsync("ben");
+        using var parked = await ben.PostAsJsonAsync("/api/v1/desk/park", new { });
+        Assert.That(parked.IsSuccessStatusCode, Is.True, await parked.Content.ReadAsStringAsync());
+        await boss.SeesAsync("Parked callers");
+        await boss.LookAsync("live-parked");
+        await boss.WholePictureAsync("live-parked-whole");
+        await agent.GoAsync("desk", ".desk");
+        await agent.SeesAsync("Pick up");
+        await agent.LookAsync("desk-parked");
+        await agent.LookAtAsync("tickets-parked", "tickets", "tbody tr.clickable");
     }
 
     /// <summary>Into Ben's call by the supervisor's own telephone, a word on his page, and a look at who waits.</summary>

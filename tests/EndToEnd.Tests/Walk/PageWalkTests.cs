@@ -41,7 +41,7 @@ public sealed class PageWalkTests
         var desk = new DeskWalk(_house, anna);
         await PartAsync("one call", desk.OneCallAsync);
         await PartAsync("losses", desk.LossesAsync);
-        await PartAsync("live", new LiveWalk(_house, _boss).WalkAsync);
+        await PartAsync("live", new LiveWalk(_house, _boss, anna).WalkAsync);
         await using var dora = await _house.Browser.SignInAsync("dora", Company.AgentPassword);
         var outbound = new OutboundWalk(_house, _boss, dora);
         await PartAsync("the telephone in the page", new PhoneWalk(_house, dora).WalkAsync);

@@ -151,6 +151,7 @@ function keysOf(view: AgentView, settled: boolean, command: (what: string, body?
     { key: 'r', text: 'call.reject', when: view.state === 'offered', run: () => command('reject', lease) },
     { key: 'h', text: view.held ? 'call.resume' : 'call.hold', when: view.state === 'onCall' && !calling, run: () => command(view.held ? 'resume' : 'hold') },
     { key: 'b', text: 'transfer.takeBack', when: view.state === 'onCall' && calling, run: () => command('resume') },
+    { key: 'k', text: 'park.park', when: view.state === 'onCall' && !calling && view.parties.length < 3, run: () => command('park') },
     { key: 't', text: 'call.transfer', when: view.state === 'onCall' && !calling, run: transfer },
     { key: 'e', text: 'call.hangUp', when: view.state === 'onCall', run: () => command('hangup') },
     { key: 'w', text: 'wrapUp.moreTime', when: view.state === 'wrapUp' && view.moreTime > 0, run: () => command('more-time') },
