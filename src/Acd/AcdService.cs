@@ -103,12 +103,7 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         var voice = new VoiceRoom(_mailbox, ports.Agents, _sound, lines, legs, new VoiceDials(_mailbox, phones, lines, Post), Post);
         table.Add([voice, .. channels.Select(channel => channel(Post))]);
 
-        _facts.ClockSet = by =>
-        {
-            _room.Move(by);
-            _agents.Move(by);
-        };
-        _mailbox.BeforeEach = _facts.Tick;
+        (_mailbox.BeforeEach, _facts.ClockSet) = (_facts.Tick, ClockSet);
         _mailbox.AfterEach = Settle;
         _board = new FiguresBoard(time, _roster, ports.Agents, options);
         _reader = new FiguresReader(_board, user => _mailbox.Post(() => _presence.PhoneChanged(user)));
@@ -208,6 +203,12 @@ public sealed class AcdService : ILiveTable, IAsyncDisposable
         _observations.EndAll(stay);
         controls.ResumeRecording(stay);
         dials.Released(stay);
+    }
+
+    private void ClockSet(TimeSpan by)
+    {
+        _room.Move(by);
+        _agents.Move(by);
     }
 
     private void Settle()
