@@ -1,4 +1,5 @@
 // The rooms of the common vocabulary that this project speaks.
+global using CallCenter.CallModel.Agents;
 global using CallCenter.CallModel.Callbacks;
 global using CallCenter.CallModel.Calls;
 global using CallCenter.CallModel.Contacts;

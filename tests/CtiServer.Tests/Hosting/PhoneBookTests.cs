@@ -1,5 +1,4 @@
 using System.Net;
-using CallCenter.CallModel.Agents;
 using CallCenter.CtiServer.Hosting;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
