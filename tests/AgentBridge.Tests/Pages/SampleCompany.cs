@@ -47,7 +47,7 @@ internal static class SampleCompany
     /// <param name="language">"en" or "zh".</param>
     public static IEnumerable<Place> Places(string language) =>
     [
-        new("live", ".chart canvas"), new("wall", ".wall-agent"),
+        new("live", "main:has(.chart canvas) .scrolls tbody tr"), new("wall", ".wall-agent"),
         new("reports?range=lastWeek&group=queue", ".report-picture canvas"), new("reports?name=targets", ".target-row"), new("reports?name=whatIf", ".report-questions"),
         new("calls", "tbody tr.clickable"), new($"calls/{Call}", ".events .event"),
         new("tickets", "tbody tr.clickable"), new($"tickets/{Samples.Ticket:N}", ".ticket-detail .ant-timeline"),

@@ -22,27 +22,29 @@ export function StaffingTable() {
       className="flush below"
       title={<>{t('live.staffing')} <Tooltip title={t('live.staffingHint')}><InfoCircleOutlined tabIndex={0} aria-label={t('live.staffingHint')} /></Tooltip></>}
     >
-      <Table<QueueStaffing>
-        size="small"
-        rowKey="queue"
-        dataSource={staffing}
-        pagination={false}
-        columns={[
-          { title: t('common.queue'), render: (_, s) => <b className="queue-name">{queueName(s.queue)}</b> },
-          { title: t('live.perHour'), align: 'right', render: (_, s) => <span className="figures">{Math.round(s.callsPerHour)}</span> },
-          { title: t('live.handling'), align: 'right', render: (_, s) => seconds(s.handleSeconds) },
-          { title: t('live.patience'), align: 'right', render: (_, s) => seconds(s.patienceSeconds) },
-          { title: t('live.atWork'), align: 'right', render: (_, s) => <span className="figures">{s.agents}</span> },
-          {
-            title: t('live.needed'),
-            align: 'right',
-            render: (_, s) => <b className={`figures ${s.needed !== null && s.needed > Math.round(s.agents) ? 'alarm-text' : ''}`}>{s.needed ?? '–'}</b>,
-          },
-          { title: t('live.expected'), align: 'right', render: (_, s) => level(s.expected, s) },
-          { title: t('live.oneMore'), align: 'right', render: (_, s) => level(s.oneMore, s) },
-          { title: t('live.oneFewer'), align: 'right', render: (_, s) => level(s.oneFewer, s) },
-        ]}
-      />
+      <div className="scrolls" role="region" aria-label={t('live.staffing')} tabIndex={0}>
+        <Table<QueueStaffing>
+          size="small"
+          rowKey="queue"
+          dataSource={staffing}
+          pagination={false}
+          columns={[
+            { title: t('common.queue'), render: (_, s) => <b className="queue-name">{queueName(s.queue)}</b> },
+            { title: t('live.perHour'), align: 'right', render: (_, s) => <span className="figures">{Math.round(s.callsPerHour)}</span> },
+            { title: t('live.handling'), align: 'right', render: (_, s) => seconds(s.handleSeconds) },
+            { title: t('live.patience'), align: 'right', render: (_, s) => seconds(s.patienceSeconds) },
+            { title: t('live.atWork'), align: 'right', render: (_, s) => <span className="figures">{s.agents}</span> },
+            {
+              title: t('live.needed'),
+              align: 'right',
+              render: (_, s) => <b className={`figures ${s.needed !== null && s.needed > Math.round(s.agents) ? 'alarm-text' : ''}`}>{s.needed ?? '–'}</b>,
+            },
+            { title: t('live.expected'), align: 'right', render: (_, s) => level(s.expected, s) },
+            { title: t('live.oneMore'), align: 'right', render: (_, s) => level(s.oneMore, s) },
+            { title: t('live.oneFewer'), align: 'right', render: (_, s) => level(s.oneFewer, s) },
+          ]}
+        />
+      </div>
     </Card>
   );
 }
