@@ -70,7 +70,7 @@ internal sealed class BadRowTests(DatabaseKind kind) : StoreTest(kind)
     [TestCase("campaigns", "ratio = 'much'")]
     public async Task OneRow_WithAWordForANumber_IsLeftOut(string table, string damage)
     {
-        if (kind == DatabaseKind.Sqlite)
+        if (Db.Description.StartsWith("SQLite", StringComparison.Ordinal))
         {
             await OneRow_IsLeftOut(table, damage);
         }
