@@ -22,6 +22,7 @@ public sealed class WaitEstimateTests
     [TestCase(50, 1.0, 0.4, 4.0, 2, 0.25)]
     [TestCase(20, 1.2, 0.0, 4.0, 3, 0.35)]
     [TestCase(100, 1.2, 0.0, 4.0, 4, 0.25)]
+    [TestCase(200, 1.0, 0.4, 4.0, 5, 0.25)] // hundreds wait at once: what they teach comes late
     public void Foresee_OnASimulatedDay_IsAsGoodAsItsRuleCanBe(int servers, double load, double swing, double hours, int seed, double rmse)
     {
         var day = WaitDay.Simulate(new Random(seed), servers, load, swing, hours);

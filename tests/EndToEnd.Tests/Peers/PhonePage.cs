@@ -9,7 +9,7 @@ internal sealed class PhonePage : IAsyncDisposable
 {
     // What the page's speaker plays is looked at on its way to the element. Beside the spectrum an audio worklet notes the clock's time of the first
     // block with sound in it: that is the sound's time, whenever the page gets round to asking.
-    private const string Watch = """
+    internal const string Watch = """
         (() => {
           const context = new AudioContext(), analyser = context.createAnalyser();
           analyser.fftSize = 2048;

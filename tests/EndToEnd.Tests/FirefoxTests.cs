@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using CallCenter.EndToEnd.Tests.Peers;
+
+namespace CallCenter.EndToEnd.Tests;
+
+/// <summary>The telephone in the page by another browser's WebRTC: Firefox signs in, takes a call, keeps it over a reload.</summary>
+[Explicit("needs firefox-esr; tests/Interop/phones.sh installs it"), Category("Interop"), NonParallelizable]
+public sealed class FirefoxTests
+{
+    private const string Number = "+493055801";
+    private const int CallersTone = 1000;
+    private const int AgentsTone = 1600;
+
+    [Test]
+    public async Task Firefox_SignsIn_TakesACall_BothHearEachOther_AfterAReloadToo()
+    {
+        var here = OwnAddress();
+        await using var server = await Company.WithPagePhoneAsync("anna", $"Sip:Bind={here}");
+        await using var page = await FirefoxPage.StartAsync(AgentsTone, PhonePage.Watch);
+        await page.GoToAsync($"{server.Http.BaseAddress}");
+        var signedIn = await page.EvaluateAsync($$"""
+            fetch('/api/v1/session', {
+              method: 'POST', headers: { 'X-Requested-With': 'callcenter', 'Content-Type': 'application/json' },
+              body: JSON.stringify({ user: 'anna', password: '{{Company.AgentPassword}}' }),
+            }).then((answer) => answer.status)
+            """);
+        Assert.That(signedIn!.GetValue<int>(), Is.EqualTo(200));
+        await page.ReloadAsync();
+        await page.UntilAsync("document.querySelector('.phone-mark.on')");
+        await server.SetStateAsync("anna", "ready");
+
+        await using var caller = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Tone(CallersTone) });
+        var hearers = new Hearers();
+        hearers.Add("caller", CallersTone, caller);
+        hearers.Add("anna", AgentsTone, hertz => page.IsAsync($"hears({hertz})"));
+        hearers.Head();
+        await caller.CommandAsync("dial", $"sip:1000@{here}:{server.SipPort}");
+        await page.UntilAsync("document.querySelector('.call-bar.offered')");
+        await ClickAsync(page, "Accept");
+        await hearers.HearAsync("Firefox has answered", "anna", "caller");
+        await page.ReloadAsync();
+        await hearers.HearAsync("Firefox has loaded the page again", "anna", "caller");
+        await page.UntilAsync("document.querySelector('.call-bar.onCall')");
+        await ClickAsync(page, "Hang up");
+        await caller.WaitAsync("CALL_CLOSED", Company.Patience);
+
+        var call = await server.CallOfAsync(Number);
+        var left = await server.EventAsync(call, "left", e => e.TryGetProperty("agent", out var agent) && agent.GetString() == "anna");
+        TestContext.Out.WriteLine(left.GetProperty("quality"));
+        Assert.That((await server.EventAsync(call, "released")).GetProperty("reason").GetString(), Is.EqualTo("agentHungUp"));
+    }
+
+    /// <summary>Firefox pairs none of its candidates with one on loopback while it has another address.</summary>
+    private static IPAddress OwnAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network.OperationalStatus == OperationalStatus.Up && network.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(unicast => unicast.Address)
+        .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork) ?? IPAddress.Loopback;
+
+    private static Task ClickAsync(FirefoxPage page, string button) =>
+        page.EvaluateAsync($"[...document.querySelectorAll('.call-bar button')].find((b) => b.textContent.includes('{button}')).click()");
+}
