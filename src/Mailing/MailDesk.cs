@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace CallCenter.Mailing;
 
 /// <summary>Letters as people work on them.</summary>
@@ -8,7 +6,6 @@ public sealed class MailDesk : IMailDesk
     private const int LongestName = 40;
     private const int LongestSubject = 200;
     private const int LongestBody = 50_000;
-    private const int LongestAddress = 200;
 
     private readonly MailPorts _ports;
     private readonly TimeProvider _time;
@@ -100,10 +97,7 @@ public sealed class MailDesk : IMailDesk
         return added;
     }
 
-    public FieldFault? CheckAddress(string field, string address) =>
-        Check.Given(field, address) ?? Check.Longest(field, address, LongestAddress)
-        ?? (MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address.IndexOf('@') > 0 && !address.AsSpan().ContainsAny("\r\n,;") ? null
-            : new FieldFault(field, FaultCode.NotEmail, "not an e-mail address"));
+    public FieldFault? CheckAddress(string field, string address) => Addresses.FaultOf(field, address);
 
     public Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default) => _ports.Store.AboutAsync(cause, ct);
 

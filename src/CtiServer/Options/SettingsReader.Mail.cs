@@ -30,6 +30,6 @@ internal sealed partial class SettingsReader
 
         return new SmtpOptions(host, Number("Mail:Port", 587, 1, 65535),
             Choice("Mail:Security", SmtpSecurity.StartTls, ("startTls", SmtpSecurity.StartTls), ("tls", SmtpSecurity.Tls), ("none", SmtpSecurity.None)), user, password, from,
-            Text("Mail:SenderName", ""));
+            Text("Mail:SenderName", ""), HttpAddress("Mail:PublicUrl"));
     }
 }

@@ -34,13 +34,20 @@ public sealed class MailStore(Db db) : IMailStore
         SELECT id, done_at, queue, number, name FROM callbacks WHERE state = 'done' AND result = 'notReached' AND done_at >= @Since ORDER BY done_at, id LIMIT @Limit
         """;
 
-    private const string Insert = """
+    internal const string Insert = """
         INSERT INTO mails (id, address, subject, body, by_user, created_at, next_at, cause, ticket_id, print, state, attempts, sent_at, error)
         VALUES (@Id, @Address, @Subject, @Body, @By, @CreatedAt, @NextAt, @Cause, @TicketId, @Print, @State, @Attempts, @SentAt, @Error)
         ON CONFLICT DO NOTHING
         """;
 
     private const string InsertFile = "INSERT INTO mail_files (mail_id, name, type, content) VALUES (@Mail, @Name, @Type, @Content)";
+
+    /// <summary>What is held with a paused circular must not stand before the others.</summary>
+    private const string Due = """
+        state = 'waiting' AND next_at <= @Now AND NOT EXISTS (
+            SELECT 1 FROM circular_people p JOIN circulars c ON c.id = p.circular_id WHERE p.mail_id = mails.id AND c.state = 'paused')
+        ORDER BY next_at, id LIMIT @Limit
+        """;
 
     private const string Update =
         "UPDATE mails SET state = @State, attempts = @Attempts, next_at = @NextAt, sent_at = @SentAt, error = @Error WHERE id = @Id";
@@ -118,11 +125,14 @@ public sealed class MailStore(Db db) : IMailStore
         ct);
 
     public Task<IReadOnlyList<OutMail>> DueAsync(DateTimeOffset now, int limit, CancellationToken ct = default) => MailsAsync(
-        "state = 'waiting' AND next_at <= @Now ORDER BY next_at, id LIMIT @Limit", new { Now = now.ToUnixTimeMilliseconds(), Limit = Math.Clamp(limit, 0, MostMails) }, ct);
+        Due, new { Now = now.ToUnixTimeMilliseconds(), Limit = Math.Clamp(limit, 0, MostMails) }, ct);
 
     public Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default) => MailsAsync(
         $"1 = 1{(state is null ? "" : " AND state = @State")}{(ticket is null ? "" : " AND ticket_id = @Ticket")} ORDER BY created_at DESC, id LIMIT @Limit",
         new { State = state is { } only ? Text.Of(only) : null, Ticket = Text.Of(ticket), Limit = Math.Clamp(limit, 0, MostMails) }, ct);
+
+    public Task<IReadOnlyList<OutMail>> ToAsync(string address, int limit, CancellationToken ct = default) => MailsAsync(
+        "lower(address) = @Address ORDER BY created_at DESC, id LIMIT @Limit", new { Address = address.ToLowerInvariant(), Limit = Math.Clamp(limit, 0, MostMails) }, ct);
 
     public async Task<OutMail?> GetAsync(Guid id, CancellationToken ct = default) =>
         await MailsAsync("id = @Id", new { Id = Text.Of(id) }, ct).ConfigureAwait(false) is [var mail] ? mail : null;
