@@ -12,7 +12,13 @@ internal sealed partial class SettingsReader
             Refuse("Probe:AlarmTo", alarm, "an e-mail address");
         }
 
-        return new ProbeSettings(alarm);
+        var (url, secret) = (HttpAddress("Probe:AlarmUrl"), Optional("Pop:WebhookSecret"));
+        if (url is not null && secret is null)
+        {
+            Refuse("Probe:AlarmUrl", url.ToString(), "an address together with Pop:WebhookSecret, which signs what is posted there");
+        }
+
+        return new ProbeSettings(alarm, url, secret);
     }
 
     private SmtpOptions ReadMail()

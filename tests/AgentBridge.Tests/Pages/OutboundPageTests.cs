@@ -1,4 +1,5 @@
 using CallCenter.AgentBridge.Tests.Fakes;
+using CallCenter.CallModel.Mail;
 using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
@@ -74,6 +75,46 @@ internal sealed class OutboundPageTests
         await screen.Page.Locator(".ant-drawer .ant-table-row-expand-icon").First.ClickAsync();
         await screen.SeesAsync("after 0.6 s: welcome to");
         await screen.PictureAsync("probes");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        Assert.That(screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task LettersToMany_AreMade_LookedAt_StartedAndPaused()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        host.Mail.Templates.Add(new MailTemplate("reminder", "en", "A reminder", "Dear {name}"));
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("admin");
+        await screen.GoAsync("mail/circulars");
+        await screen.Button("New bulk letter").ClickAsync();
+        await screen.Page.Locator("#name").FillAsync("Spring");
+        await screen.Page.Locator("#template").ClickAsync();
+        await screen.Page.Locator(".ant-select-item").GetByText("reminder").ClickAsync();
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Nobody on the list");
+        await screen.Button("From customers").ClickAsync();
+        await screen.Page.Locator(".ant-modal #company").FillAsync("Acme");
+        await screen.Page.Locator(".ant-modal-footer").GetByText("Import", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.SeesAsync("1 people: 1 taken");
+        await screen.Page.Locator(".ant-modal-footer").GetByText("Close", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.Button("Look at a letter").ClickAsync();
+        await screen.SeesAsync("Dear Weber");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        await screen.Page.Keyboard.PressAsync("Escape");
+        await screen.Button("Start").ClickAsync();
+        await screen.SeesAsync("Send 1 letters now?");
+        await screen.Page.Locator(".ant-popconfirm").GetByText("Start", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.SeesAsync("Going out");
+        await screen.Button("Pause").ClickAsync();
+        await screen.SeesAsync("Paused");
+        Assert.That(host.Circulars.Circulars.Values.Single().State, Is.EqualTo(CircularState.Paused));
+        await screen.PictureAsync("circular");
+        await screen.GoAsync("mail/optouts");
+        await screen.Page.GetByLabel("E-mail").FillAsync("eve@example.org");
+        await screen.Button("Wants no bulk letters").ClickAsync();
+        await screen.SeesAsync("Admin");
+        Assert.That(host.Circulars.OptOuts.Single().Address, Is.EqualTo("eve@example.org"));
         Assert.That(await screen.BarriersAsync(), Is.Empty);
         Assert.That(screen.Errors, Is.Empty);
     }
