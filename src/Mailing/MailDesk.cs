@@ -53,7 +53,9 @@ public sealed class MailDesk : IMailDesk
         }
 
         var fault = ((await _ports.Store.TemplatesAsync(ct)).Any(template => template.Name == rule.Template) ? null : FieldFault.Unknown("template", "template"))
-            ?? Check.Longest("contains", rule.Contains, LongestSubject) ?? Check.Longest("queue", rule.Queue, LongestName);
+            ?? Check.Longest("contains", rule.Contains, LongestSubject) ?? Check.Longest("queue", rule.Queue, LongestName)
+            ?? Check.Longest("disposition", rule.Disposition, LongestSubject)
+            ?? (rule.Trigger == MailTrigger.CallDisposed ? Check.Given("disposition", rule.Disposition) : null);
         if (fault is not null)
         {
             return (null, fault);
@@ -65,6 +67,7 @@ public sealed class MailDesk : IMailDesk
         var after = rule with
         {
             Id = before?.Id ?? Guid.CreateVersion7(now), CreatedAt = since, Queue = Blank(rule.Queue), Contains = Blank(rule.Contains), Version = (before?.Version ?? 0) + 1,
+            Disposition = rule.Trigger == MailTrigger.CallDisposed ? Blank(rule.Disposition) : null,
         };
         return (seen is null || before is null || seen == before.Version) && await _ports.Store.PutAsync(after, ct) ? (after, null) : (null, FieldFault.Changed("rule"));
     }

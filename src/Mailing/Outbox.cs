@@ -130,7 +130,8 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
                     : await _letters.OfTicketAsync(ticket, rule.Template, ticket.Owner ?? "", cause.Queue, ct);
                 if (draft is not null)
                 {
-                    var mail = new OutMail(Guid.CreateVersion7(now), draft.Address, draft.Subject, draft.Body, "rule", now, now, $"{cause.Id}:{rule.Id:N}", ticket?.Id);
+                    var mail = new OutMail(Guid.CreateVersion7(now), draft.Address, draft.Subject, draft.Body, "rule", now, now, $"{cause.Id}:{rule.Id:N}", ticket?.Id,
+                        Print: rule.Print && ticket is not null);
                     await _ports.Store.AddAsync(draft.Address.Length > 0 ? mail : mail with { State = MailState.GivenUp, Error = "no e-mail address is known" }, ct: ct);
                 }
             }
@@ -141,6 +142,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
 
     private static bool Fits(MailRule rule, MailCause cause, Ticket? ticket) => rule.Trigger == cause.Trigger && cause.At >= rule.CreatedAt
         && (rule.Queue is null || rule.Queue == cause.Queue)
+        && (rule.Disposition is null || rule.Disposition.Equals(cause.Disposition, StringComparison.OrdinalIgnoreCase))
         && (rule.Contains is null || ticket?.Subject.Contains(rule.Contains, StringComparison.OrdinalIgnoreCase) == true);
 
     private async Task SendAsync(OutMail mail, CancellationToken ct)

@@ -75,6 +75,13 @@ internal sealed class MailWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>An agent says of a call on the ticket how it went.</summary>
+    public Task WrapUpAsync(Ticket ticket, string word) => new TicketStore(_db).ChangeAsync(rows =>
+    {
+        rows.Update(ticket with { Disposition = word, Version = ticket.Version + 1 }, [new TicketEvent(0, ticket.Id, Time.GetUtcNow(), "ann", "wrapUp", null, word, null, null)]);
+        return 0;
+    });
+
     public Task RunAsync() => Outbox.RunOnceAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()

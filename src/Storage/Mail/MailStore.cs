@@ -17,17 +17,23 @@ public sealed class MailStore(Db db) : IMailStore
         """;
 
     private const string PutRule = """
-        INSERT INTO mail_rules (id, trigger_kind, template, queue, contains, created_at, enabled, version)
-        SELECT @Id, @Trigger, @Template, @Queue, @Contains, @CreatedAt, @Enabled, @Version
+        INSERT INTO mail_rules (id, trigger_kind, template, queue, contains, created_at, enabled, version, disposition, print)
+        SELECT @Id, @Trigger, @Template, @Queue, @Contains, @CreatedAt, @Enabled, @Version, @Disposition, @Print
         WHERE @Version = 1 OR EXISTS (SELECT 1 FROM mail_rules before WHERE before.id = @Id)
         ON CONFLICT (id) DO UPDATE SET trigger_kind = excluded.trigger_kind, template = excluded.template, queue = excluded.queue, contains = excluded.contains,
-            created_at = excluded.created_at, enabled = excluded.enabled, version = excluded.version
+            created_at = excluded.created_at, enabled = excluded.enabled, version = excluded.version,
+            disposition = excluded.disposition, print = excluded.print
         WHERE mail_rules.version = excluded.version - 1
         """;
 
     private const string ClosedTickets = """
         SELECT e.id, e.at, e.ticket_id, (SELECT c.queue FROM calls c WHERE c.ticket_id = e.ticket_id ORDER BY c.started_at DESC LIMIT 1)
         FROM ticket_events e WHERE e.at >= @Since AND e.field = 'state' AND e.to_value IN ('closed', 'closedUnresolved') ORDER BY e.at, e.id LIMIT @Limit
+        """;
+
+    private const string DisposedCalls = """
+        SELECT e.id, e.at, e.ticket_id, (SELECT c.queue FROM calls c WHERE c.id = e.call_id), e.to_value
+        FROM ticket_events e WHERE e.at >= @Since AND e.field = 'wrapUp' AND e.to_value IS NOT NULL ORDER BY e.at, e.id LIMIT @Limit
         """;
 
     private const string MissedCallbacks = """
@@ -75,6 +81,7 @@ public sealed class MailStore(Db db) : IMailStore
         {
             Id = Text.Of(rule.Id), Trigger = Text.Of(rule.Trigger), rule.Template, rule.Queue, Contains = Text.Clean(rule.Contains),
             CreatedAt = rule.CreatedAt.ToUnixTimeMilliseconds(), Enabled = rule.Enabled ? 1 : 0, rule.Version,
+            Disposition = Text.Clean(rule.Disposition), Print = rule.Print ? 1 : 0,
         }) == 1,
         ct);
 
@@ -87,9 +94,11 @@ public sealed class MailStore(Db db) : IMailStore
             var from = new { Since = since.ToUnixTimeMilliseconds(), Limit = limit };
             var tickets = c.Query<(long Id, long At, string Ticket, string? Queue)>(ClosedTickets, from)
                 .Select(row => new MailCause($"ticket:{row.Id}", MailTrigger.TicketClosed, Text.ToTime(row.At), row.Queue, Guid.Parse(row.Ticket)));
+            var disposed = c.Query<(long Id, long At, string Ticket, string? Queue, string Word)>(DisposedCalls, from)
+                .Select(row => new MailCause($"ticket:{row.Id}", MailTrigger.CallDisposed, Text.ToTime(row.At), row.Queue, Guid.Parse(row.Ticket), Disposition: row.Word));
             var callbacks = c.Query<(string Id, long At, string? Queue, string Number, string? Name)>(MissedCallbacks, from)
                 .Select(row => new MailCause($"callback:{row.Id}", MailTrigger.CallbackMissed, Text.ToTime(row.At), row.Queue, Number: row.Number, Name: row.Name));
-            return [.. tickets.Concat(callbacks).OrderBy(cause => cause.At)];
+            return [.. tickets.Concat(disposed).Concat(callbacks).OrderBy(cause => cause.At)];
         },
         ct);
 
@@ -150,8 +159,13 @@ public sealed class MailStore(Db db) : IMailStore
         public long CreatedAt { get; init; }
         public long Enabled { get; init; }
         public int Version { get; init; }
+        public string? Disposition { get; init; }
+        public int Print { get; init; }
 
         public MailRule ToRule() =>
-            new(Guid.Parse(Id), Text.ToEnum<MailTrigger>(TriggerKind), Template, Queue, Contains, Text.ToTime(CreatedAt), Enabled != 0, Version);
+            new(Guid.Parse(Id), Text.ToEnum<MailTrigger>(TriggerKind), Template, Queue, Contains, Text.ToTime(CreatedAt), Enabled != 0, Version)
+            {
+                Disposition = Disposition, Print = Print != 0,
+            };
     }
 }

@@ -29,7 +29,7 @@ internal sealed class MailStoreTests : StoreTest
     {
         var rule = new MailRule(Guid.CreateVersion7(), MailTrigger.TicketClosed, "solved", "sales", "bill", Now);
         await _mail.PutAsync(rule);
-        var changed = rule with { Enabled = false, Queue = null, Version = 2 };
+        var changed = rule with { Enabled = false, Queue = null, Version = 2, Trigger = MailTrigger.CallDisposed, Disposition = "brochure", Print = true };
         Assert.That((await _mail.PutAsync(changed), await _mail.PutAsync(changed with { Queue = "late" })), Is.EqualTo((true, false)));
         Assert.That(await _mail.RulesAsync(), Is.EqualTo(new[] { changed }));
         Assert.That((await _mail.DeleteRuleAsync(rule.Id), await _mail.DeleteRuleAsync(rule.Id)), Is.EqualTo((true, false)));

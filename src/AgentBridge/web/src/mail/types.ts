@@ -14,7 +14,7 @@ export interface MailTemplate {
   version: number;
 }
 
-export type MailTrigger = 'ticketClosed' | 'callbackMissed';
+export type MailTrigger = 'ticketClosed' | 'callbackMissed' | 'callDisposed';
 
 export interface MailRule {
   id: string;
@@ -25,6 +25,8 @@ export interface MailRule {
   createdAt: string;
   enabled: boolean;
   version: number;
+  disposition: string | null;
+  print: boolean;
 }
 
 export interface OutMail {
