@@ -50,6 +50,7 @@ public static class AgentBridgeExtensions
         services.AddWebCallLimit(options.WebCalls.MaxPerMinute);
         services.AddOptOutLimit();
 
+        services.AddSingleton<WebCallbackDesk>();
         services.AddSingleton<RecordingEndpoint>();
         services.AddSingleton<Sight>().AddSingleton<SaidSight>();
         services.AddSingleton<PageWatch>();

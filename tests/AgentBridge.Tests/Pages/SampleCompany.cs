@@ -15,7 +15,7 @@ internal static class SampleCompany
 
     public static async Task<BridgeHost> OpenAsync()
     {
-        var host = await BridgeHost.StartAsync(webCalls: new WebCallRules(["https://shop.example"], [], null, 6));
+        var host = await BridgeHost.StartAsync(webCalls: new WebCallRules(["https://shop.example"], [], null, 6) { CallbackQueue = "support" });
         var now = DateTimeOffset.UtcNow;
         foreach (var customer in Samples.Customers)
         {
