@@ -94,7 +94,7 @@ public sealed class CircularTests
         Assert.That((import.Taken, import.OptedOut), Is.EqualTo((3, 1)));
         await StartAsync(world, id);
         world.Post.Says = new SmtpResponse(SmtpReplyCode.ServiceUnavailable, "later");
-        await PassAsync(world, 1);
+        await PassAsync(world, 2);
         var people = await world.Circulars.LettersAsync(id, null, 0, 10);
         Assert.That(people!.Select(letter => letter.State).Distinct(), Is.EqualTo(new[] { CircularLetterState.InOutbox }));
 

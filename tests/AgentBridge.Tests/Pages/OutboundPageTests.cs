@@ -1,3 +1,4 @@
+using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Tests.Fakes;
 using CallCenter.CallModel.Mail;
 using Microsoft.Playwright;
@@ -117,6 +118,23 @@ internal sealed class OutboundPageTests
         Assert.That(host.Circulars.OptOuts.Single().Address, Is.EqualTo("eve@example.org"));
         Assert.That(await screen.BarriersAsync(), Is.Empty);
         Assert.That(screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Visitor_AsksToBeCalled()
+    {
+        await using var host = await BridgeHost.StartAsync(webCalls: new WebCallRules(["https://shop.example"], [], null, 6) { CallbackQueue = "support" });
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.Page.GotoAsync("/call?lang=zh");
+        await screen.Page.GetByLabel("您的电话号码").FillAsync("110");
+        await screen.Page.GetByText("请回电").ClickAsync();
+        await screen.SeesAsync("无法拨打该号码。");
+        await screen.Page.GetByLabel("您的电话号码").FillAsync("030 5550010");
+        await screen.Page.GetByText("请回电").ClickAsync();
+        await screen.SeesAsync("谢谢，我们会给您回电。");
+        var asked = (await host.Callbacks.ListAsync(new CallbackQuery())).Single();
+        Assert.That((asked.Number, asked.Queue), Is.EqualTo(("+49305550010", "support")));
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
     }
 
     private static LeadPreview Preview() => new(CallId.New(), "anna", Spring,

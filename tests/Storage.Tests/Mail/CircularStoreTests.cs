@@ -1,6 +1,7 @@
 using CallCenter.CallModel.Mail;
 using CallCenter.Storage.Mail;
 using CallCenter.Storage.Tickets;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Mail;
 

@@ -1,5 +1,6 @@
 using CallCenter.CallModel.Probing;
 using CallCenter.Storage.Probing;
+using CallCenter.Testing;
 
 namespace CallCenter.Storage.Tests.Probing;
 
