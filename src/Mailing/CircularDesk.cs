@@ -126,7 +126,7 @@ public sealed class CircularDesk(MailPorts ports, Outbox outbox, TimeProvider ti
 
     public Task<bool> OptInAsync(string address, CancellationToken ct = default) => ports.OptOuts.RemoveAsync(Addresses.Bare(address), ct);
 
-    public Task OptOutAsync(Guid recipient, CancellationToken ct = default) => ports.OptOuts.AddAsync(recipient, time.GetUtcNow(), ct);
+    public Task<bool> OptOutAsync(Guid recipient, CancellationToken ct = default) => ports.OptOuts.AddAsync(recipient, time.GetUtcNow(), ct);
 
     private async Task<(CircularImport? Import, FieldFault? Error)> TakeAsync(Guid id, CircularList list, bool tryOnly, CancellationToken ct)
     {

@@ -43,7 +43,7 @@ internal static class CircularEndpoints
     private static async Task<Results<Ok<CircularView>, ProblemHttpResult>> GetAsync(Guid id, ICircularDesk desk, CancellationToken ct) =>
         await desk.GetAsync(id, ct) is { } view ? TypedResults.Ok(view) : Missing();
 
-    /// <summary>With its list; what it has sent stays in the outbox. Refused while it runs.</summary>
+    /// <summary>A draft with its list. What was started stays: the links in its letters need the list.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(Guid id, ICircularDesk desk, CancellationToken ct)
     {
         var (deleted, error) = await desk.DeleteAsync(id, ct);

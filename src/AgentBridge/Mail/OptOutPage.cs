@@ -9,7 +9,7 @@ namespace CallCenter.AgentBridge.Mail;
 
 /// <summary>
 /// Where the link in a circular leads. Nobody signs in. Looking changes nothing, since mail programs look at links by themselves; the button does, and so does
-/// a mail program's own (RFC 8058). Both answers are the same for an id that nobody has.
+/// a mail program's own (RFC 8058). An id cannot be guessed, so the page says when nobody has it: it must not promise what it cannot do.
 /// </summary>
 internal static class OptOutPage
 {
@@ -19,6 +19,8 @@ internal static class OptOutPage
 
     private const string Ask = """<form method="post"><button>No more letters like this · 不再接收此类邮件</button></form>""";
     private const string Done = "<p>You get no more letters like this one.</p><p lang=\"zh\">您将不再收到此类邮件。</p>";
+
+    private const string Gone = "<p>This link is not known any more. Reply to the letter and say that you want no more.</p><p lang=\"zh\">此链接已失效。请回复邮件告知不再接收。</p>";
 
     /// <summary>How often one address may come.</summary>
     public static void AddOptOutLimit(this IServiceCollection services) => services.AddRateLimiter(limits =>
@@ -34,11 +36,8 @@ internal static class OptOutPage
         page.MapPost("", StopAsync).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
     }
 
-    private static async Task<ContentHttpResult> StopAsync(Guid recipient, ICircularDesk desk, CancellationToken ct)
-    {
-        await desk.OptOutAsync(recipient, ct);
-        return Page(Done);
-    }
+    private static async Task<ContentHttpResult> StopAsync(Guid recipient, ICircularDesk desk, CancellationToken ct) =>
+        Page(await desk.OptOutAsync(recipient, ct) ? Done : Gone);
 
     private static ContentHttpResult Page(string content) => TypedResults.Content(
         $"""

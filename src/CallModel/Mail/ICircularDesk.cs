@@ -17,7 +17,7 @@ public interface ICircularDesk
     /// <summary>Both null: there is none.</summary>
     Task<(CircularView? Circular, FieldFault? Error)> SetStateAsync(Guid id, CircularState state, CancellationToken ct = default);
 
-    /// <summary>Refused while it runs; both empty: there is none.</summary>
+    /// <summary>A draft alone: the links in letters that are out need the list. Both empty: there is none.</summary>
     Task<(bool Deleted, FieldFault? Error)> DeleteAsync(Guid id, CancellationToken ct = default);
 
     /// <summary>The customers of a group who have an e-mail address.</summary>
@@ -47,6 +47,6 @@ public interface ICircularDesk
 
     Task<bool> OptInAsync(string address, CancellationToken ct = default);
 
-    /// <summary>By the link in a letter. What came of it is nobody's business: who guesses learns nothing.</summary>
-    Task OptOutAsync(Guid recipient, CancellationToken ct = default);
+    /// <summary>By the link in a letter. False: nobody has this id (any more).</summary>
+    Task<bool> OptOutAsync(Guid recipient, CancellationToken ct = default);
 }

@@ -16,7 +16,7 @@ public interface ICircularStore
     /// </summary>
     Task<bool> MoveAsync(Circular circular, CircularState from, CancellationToken ct = default);
 
-    /// <summary>With its list; its letters stay in the outbox, and those that still wait there are given up. False: there is none, or it is running.</summary>
+    /// <summary>With its list. False: it is no draft (any more): who has a letter must be able to say to want no more.</summary>
     Task<bool> DeleteAsync(Guid id, CancellationToken ct = default);
 
     /// <summary>Those of these addresses that stand on the list.</summary>

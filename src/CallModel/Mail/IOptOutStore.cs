@@ -13,7 +13,7 @@ public interface IOptOutStore
     /// <summary>Who stands on it already stays as it was.</summary>
     Task AddAsync(OptOut entry, CancellationToken ct = default);
 
-    /// <summary>The address of a circular's recipient. False: nobody has this id (any more), or the address stood there already.</summary>
+    /// <summary>The address of a circular's recipient. False: nobody has this id (any more).</summary>
     Task<bool> AddAsync(Guid recipient, DateTimeOffset at, CancellationToken ct = default);
 
     Task<bool> RemoveAsync(string address, CancellationToken ct = default);

@@ -95,18 +95,7 @@ public sealed class CircularStore(Db db) : ICircularStore
         ct);
 
     public Task<bool> DeleteAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
-        c =>
-        {
-            var one = new { Id = Text.Of(id) };
-            if (c.ExecuteScalar<long>("SELECT COUNT(*) FROM circulars WHERE id = @Id AND state <> 'running'", one) == 0)
-            {
-                return false;
-            }
-
-            c.Execute(GiveUp, one);
-            return c.Execute("DELETE FROM circulars WHERE id = @Id", one) == 1;
-        },
-        ct);
+        c => c.Execute("DELETE FROM circulars WHERE id = @Id AND state = 'draft'", new { Id = Text.Of(id) }) == 1, ct);
 
     public Task<IReadOnlySet<string>> KnownAsync(Guid id, IReadOnlyCollection<string> addresses, CancellationToken ct = default) =>
         db.ReadAsync<IReadOnlySet<string>>(c => Addresses(c, id).Intersect(addresses).ToHashSet(), ct);

@@ -32,7 +32,12 @@ public sealed class OptOutStore(Db db) : IOptOutStore
         c => { c.Execute(Add, new { Address = Text.Clean(entry.Address), At = entry.At.ToUnixTimeMilliseconds(), entry.By }); }, ct);
 
     public Task<bool> AddAsync(Guid recipient, DateTimeOffset at, CancellationToken ct = default) => db.WriteAsync(
-        c => c.Execute(AddRecipient, new { Id = Text.Of(recipient), At = at.ToUnixTimeMilliseconds(), By = OptOut.Themselves }) == 1, ct);
+        c =>
+        {
+            c.Execute(AddRecipient, new { Id = Text.Of(recipient), At = at.ToUnixTimeMilliseconds(), By = OptOut.Themselves });
+            return c.ExecuteScalar<long>("SELECT COUNT(*) FROM circular_people WHERE id = @Id", new { Id = Text.Of(recipient) }) > 0;
+        },
+        ct);
 
     public Task<bool> RemoveAsync(string address, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("DELETE FROM mail_opt_outs WHERE address = @address", new { address }) == 1, ct);

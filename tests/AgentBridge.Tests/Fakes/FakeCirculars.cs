@@ -45,7 +45,7 @@ internal sealed class FakeCirculars : ICircularDesk
     }
 
     public Task<(bool Deleted, FieldFault? Error)> DeleteAsync(Guid id, CancellationToken ct = default) => Task.FromResult(
-        Circulars.TryGetValue(id, out var circular) && circular.State == CircularState.Running ? (false, FieldFault.InUse("state", circular.Name)) : (Circulars.Remove(id), (FieldFault?)null));
+        Circulars.TryGetValue(id, out var circular) && circular.State != CircularState.Draft ? (false, FieldFault.InUse("state", circular.Name)) : (Circulars.Remove(id), (FieldFault?)null));
 
     public Task<(CircularImport? Import, FieldFault? Error)> AddCustomersAsync(Guid id, CustomerGroup group, bool tryOnly, CancellationToken ct = default) =>
         TakeAsync(id, [new CircularRecipient(Guid.NewGuid(), "weber@example.org", "Weber", group.Company)], tryOnly);
@@ -80,11 +80,11 @@ internal sealed class FakeCirculars : ICircularDesk
 
     public Task<bool> OptInAsync(string address, CancellationToken ct = default) => Task.FromResult(OptOuts.RemoveAll(entry => entry.Address == address) > 0);
 
-    public Task OptOutAsync(Guid recipient, CancellationToken ct = default)
+    public Task<bool> OptOutAsync(Guid recipient, CancellationToken ct = default)
     {
-        OptOuts.AddRange(People.Values.SelectMany(people => people).Where(letter => letter.To.Id == recipient)
-            .Select(letter => new OptOut(letter.To.Address, DateTimeOffset.UnixEpoch, OptOut.Themselves)));
-        return Task.CompletedTask;
+        var named = People.Values.SelectMany(people => people).Where(letter => letter.To.Id == recipient).ToList();
+        OptOuts.AddRange(named.Select(letter => new OptOut(letter.To.Address, DateTimeOffset.UnixEpoch, OptOut.Themselves)));
+        return Task.FromResult(named.Count > 0);
     }
 
     private Task<(CircularImport? Import, FieldFault? Error)> TakeAsync(Guid id, IReadOnlyList<CircularRecipient> people, bool tryOnly)

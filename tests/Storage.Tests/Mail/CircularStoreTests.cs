@@ -60,12 +60,16 @@ internal sealed class CircularStoreTests : StoreTest
         Assert.That((await _mail.DueAsync(Now, 10)).Single().Id, Is.EqualTo(mail.Id));
         await _store.MoveAsync(circular with { State = CircularState.Paused }, CircularState.Running);
         Assert.That((await _mail.DueAsync(Now, 10), (await _store.PassAsync(mail.Id))!.IsHeld), Is.EqualTo((Array.Empty<OutMail>(), true)));
-        Assert.That((await _optOuts.AddAsync(Guid.NewGuid(), Now), await _optOuts.AddAsync(ann.Id, Now), await _optOuts.AddAsync(ann.Id, Now)), Is.EqualTo((false, true, false)));
+        Assert.That((await _optOuts.AddAsync(Guid.NewGuid(), Now), await _optOuts.AddAsync(ann.Id, Now), await _optOuts.AddAsync(ann.Id, Now)), Is.EqualTo((false, true, true)));
         Assert.That(await _store.PassAsync(mail.Id), Is.EqualTo(new CircularPass(ann.Id, true, true)));
         Assert.That((await _optOuts.ListAsync("ANN@", 10)).Single(), Is.EqualTo(new OptOut("ann@example.org", Now, OptOut.Themselves)));
         await _store.MoveAsync(circular with { State = CircularState.Stopped }, CircularState.Paused);
         Assert.That((await _mail.GetAsync(mail.Id))!.State, Is.EqualTo(MailState.GivenUp));
-        Assert.That((await _store.DeleteAsync(circular.Id), await _store.GetAsync(circular.Id), await _store.PassAsync(mail.Id)), Is.EqualTo((true, (CircularView?)null, (CircularPass?)null)));
+        Assert.That((await _store.DeleteAsync(circular.Id), await _optOuts.AddAsync(ann.Id, Now)), Is.EqualTo((false, true)), "the link in a letter goes on working");
+        var draft = circular with { Id = Guid.CreateVersion7(), State = CircularState.Draft };
+        await _store.AddAsync(draft);
+        await _store.AddAsync(draft.Id, [Person("zoe@example.org")]);
+        Assert.That((await _store.DeleteAsync(draft.Id), await _store.GetAsync(draft.Id), (await _store.LettersAsync(draft.Id, null, 0, 9)).Count), Is.EqualTo((true, (CircularView?)null, 0)));
     }
 
     [Test]

@@ -60,9 +60,9 @@ export function CircularDetail({ id }: { id: string }) {
                   <Button danger icon={<StopOutlined />} disabled={busy}>{t('circular.stop')}</Button>
                 </Sure>
               ) : null}
-              {state === 'running' ? null : (
-                <EraseButton label={t('common.delete')} sure={t('circular.deleteSure', { name: name! })} means={t('circular.deleteMeans')} busy={busy} onErase={() => void erase()} />
-              )}
+              {state === 'draft' ? (
+                <EraseButton label={t('common.delete')} sure={t('circular.deleteSure', { name: name! })} busy={busy} onErase={() => void erase()} />
+              ) : null}
             </Space>
           </Card>
           <CircularPeople circular={circular.data} onTaken={() => void reload()} onShow={setShown} />
