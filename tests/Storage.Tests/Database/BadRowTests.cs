@@ -19,8 +19,12 @@ namespace CallCenter.Storage.Tests.Database;
 
 /// <summary>One row that nobody can read - of a newer program, or edited by hand - takes no other with it.</summary>
 [TestFixture(DatabaseKind.Sqlite), TestFixture(DatabaseKind.Postgres)]
-internal sealed class BadRowTests(DatabaseKind kind) : StoreTest(kind)
+internal sealed class BadRowTests : StoreTest
 {
+    private readonly DatabaseKind _kind;
+
+    public BadRowTests(DatabaseKind kind) : base(kind) => _kind = kind;
+
     private static readonly Campaign Spring = new(Guid.CreateVersion7(), "a", "sales", PacingMode.Power, "uk", CampaignState.Paused, Now) { Seller = "Acme", CallerNumber = "+4930100" };
 
     [TestCase("report_mailings", "zone = 'Mars/Olympus'")]
@@ -70,7 +74,7 @@ internal sealed class BadRowTests(DatabaseKind kind) : StoreTest(kind)
     [TestCase("campaigns", "ratio = 'much'")]
     public async Task OneRow_WithAWordForANumber_IsLeftOut(string table, string damage)
     {
-        if (kind == DatabaseKind.Sqlite)
+        if (_kind == DatabaseKind.Sqlite)
         {
             await OneRow_IsLeftOut(table, damage);
         }
