@@ -16,7 +16,7 @@ internal sealed class ProbeStoreTests : StoreTest
     {
         var probe = new Probe(Guid.CreateVersion7(), "The menu", "steps: 你好", 15);
         Assert.That((await _store.PutAsync(probe), await _store.PutAsync(probe with { Id = Guid.CreateVersion7() })), Is.EqualTo((true, false)), "the name is another's");
-        var daily = probe with { EveryMinutes = 0, Enabled = false, Cron = "0 8 * * MON-FRI", Zone = "Europe/Berlin" };
+        var daily = probe with { EveryMinutes = 0, Enabled = false, Version = 2, Cron = "0 8 * * MON-FRI", Zone = "Europe/Berlin" };
         await _store.PutAsync(daily);
         Assert.That(await _store.ListAsync(), Is.EqualTo(new[] { daily }));
         var runs = Enumerable.Range(0, 3).Select(i => new ProbeRun(Guid.CreateVersion7(), probe.Id, Now.AddMinutes(i), i > 0, 1200, [new ProbeRunStep("press 1", i > 0, 1200, "")])).ToList();
