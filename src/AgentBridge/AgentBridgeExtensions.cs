@@ -34,7 +34,7 @@ public static class AgentBridgeExtensions
 
     /// <summary>
     /// Needs from the container: IUserStore, IQueueStore, ICallRecords, ISaidTexts, IServiceDesk, ICallerProfiles, IUpsellHints, ITicketMoves, ICallbackDesk, IKnowledgeBase,
-    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, IPrinter, IProbes, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, IReportMailingStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
+    /// IAgentDesk, ISupervision, ICampaignDesk, IPreviews, IMailDesk, ICircularDesk, IPrinter, IProbes, IHandDialing, IDoNotCallStore, IReports, ISavedReportStore, IReportMailingStore, ITargetStore, IDeviations, IStaffing, IWhatIf, ILiveFigures, IJournal, ITelephony, ISipTraces, ITrunks, ITrunkStore, IPhones, IPagePhones, IVisitorCalls, IFlows and any number of IHealthPart and ILiveTable. Gives it IAgentNotifier and <see cref="InitialAdmin"/>.
     /// </summary>
     public static IServiceCollection AddAgentBridge(this IServiceCollection services, AgentBridgeOptions options)
     {
@@ -48,7 +48,9 @@ public static class AgentBridgeExtensions
         services.AddSignalR(o => o.MaximumReceiveMessageSize = LargestHubMessage).AddJsonProtocol(o => ApiJson.Configure(o.PayloadSerializerOptions));
         services.AddSignIn();
         services.AddWebCallLimit(options.WebCalls.MaxPerMinute);
+        services.AddOptOutLimit();
 
+        services.AddSingleton<WebCallbackDesk>();
         services.AddSingleton<RecordingEndpoint>();
         services.AddSingleton<Sight>().AddSingleton<SaidSight>();
         services.AddSingleton<PageWatch>();
@@ -86,6 +88,7 @@ public static class AgentBridgeExtensions
         app.MapHealth();
         app.MapWebCalls();
         app.MapPopAddress();
+        app.MapOptOutPage();
         app.MapMetrics();
 
         var api = app.MapGroup("/api/v1").RequireAuthorization()
@@ -99,6 +102,7 @@ public static class AgentBridgeExtensions
         api.MapPhoneLine();
         api.MapTickets();
         api.MapMail();
+        api.MapCirculars();
         api.MapProbes();
         api.MapLetters();
         api.MapCustomers();

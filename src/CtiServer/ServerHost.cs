@@ -119,7 +119,10 @@ internal static partial class ServerHost
         services.AddAgentBridge(new AgentBridgeOptions
         {
             Collector = settings.Collector, PageGoneTime = settings.Desk.PageGoneTime, Proxies = settings.Http.Proxies, Monitors = settings.Http.Monitors,
-            WebCalls = new WebCallRules(settings.WebCalls.Origins, settings.WebCalls.Numbers, settings.WebCalls.Secret, settings.WebCalls.MaxPerMinute),
+            WebCalls = new WebCallRules(settings.WebCalls.Origins, settings.WebCalls.Numbers, settings.WebCalls.Secret, settings.WebCalls.MaxPerMinute)
+            {
+                CallbackQueue = settings.WebCalls.CallbackQueue, CallbackPrefixes = settings.WebCalls.CallbackPrefixes, MaxCallbacks = settings.WebCalls.MaxCallbacks,
+            },
             FrameOrigins = settings.Pops.FrameOrigins,
         });
         services.AddSingleton<StopSignals>();

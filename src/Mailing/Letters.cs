@@ -27,11 +27,13 @@ internal sealed class Letters(MailPorts ports)
         }, ct);
     }
 
+    /// <summary>The template that fits a language; null: there is none at all.</summary>
+    public static MailTemplate? Of(IReadOnlyList<MailTemplate> named, string? language) =>
+        named.FirstOrDefault(one => one.Language == (language ?? Otherwise)) ?? named.FirstOrDefault(one => one.Language == Otherwise) ?? named.FirstOrDefault();
+
     private async Task<MailDraft?> FillAsync(string name, Customer? customer, Dictionary<string, string> values, CancellationToken ct)
     {
-        var named = (await ports.Store.TemplatesAsync(ct)).Where(template => template.Name == name).ToList();
-        var template = named.Find(one => one.Language == (customer?.Language ?? Otherwise)) ?? named.Find(one => one.Language == Otherwise) ?? named.FirstOrDefault();
-        if (template is null)
+        if (Of([.. (await ports.Store.TemplatesAsync(ct)).Where(one => one.Name == name)], customer?.Language) is not { } template)
         {
             return null;
         }

@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace CallCenter.Mailing;
 
 /// <summary>Letters as people work on them.</summary>
@@ -8,7 +6,6 @@ public sealed class MailDesk : IMailDesk
     private const int LongestName = 40;
     private const int LongestSubject = 200;
     private const int LongestBody = 50_000;
-    private const int LongestAddress = 200;
 
     private readonly MailPorts _ports;
     private readonly TimeProvider _time;
@@ -56,7 +53,9 @@ public sealed class MailDesk : IMailDesk
         }
 
         var fault = ((await _ports.Store.TemplatesAsync(ct)).Any(template => template.Name == rule.Template) ? null : FieldFault.Unknown("template", "template"))
-            ?? Check.Longest("contains", rule.Contains, LongestSubject) ?? Check.Longest("queue", rule.Queue, LongestName);
+            ?? Check.Longest("contains", rule.Contains, LongestSubject) ?? Check.Longest("queue", rule.Queue, LongestName)
+            ?? Check.Longest("disposition", rule.Disposition, LongestSubject)
+            ?? (rule.Trigger == MailTrigger.CallDisposed ? Check.Given("disposition", rule.Disposition) : null);
         if (fault is not null)
         {
             return (null, fault);
@@ -68,6 +67,7 @@ public sealed class MailDesk : IMailDesk
         var after = rule with
         {
             Id = before?.Id ?? Guid.CreateVersion7(now), CreatedAt = since, Queue = Blank(rule.Queue), Contains = Blank(rule.Contains), Version = (before?.Version ?? 0) + 1,
+            Disposition = rule.Trigger == MailTrigger.CallDisposed ? Blank(rule.Disposition) : null,
         };
         return (seen is null || before is null || seen == before.Version) && await _ports.Store.PutAsync(after, ct) ? (after, null) : (null, FieldFault.Changed("rule"));
     }
@@ -100,10 +100,7 @@ public sealed class MailDesk : IMailDesk
         return added;
     }
 
-    public FieldFault? CheckAddress(string field, string address) =>
-        Check.Given(field, address) ?? Check.Longest(field, address, LongestAddress)
-        ?? (MailboxAddress.TryParse(address, out var mailbox) && mailbox.Address.IndexOf('@') > 0 && !address.AsSpan().ContainsAny("\r\n,;") ? null
-            : new FieldFault(field, FaultCode.NotEmail, "not an e-mail address"));
+    public FieldFault? CheckAddress(string field, string address) => Addresses.FaultOf(field, address);
 
     public Task<IReadOnlyList<OutMail>> AboutAsync(string cause, CancellationToken ct = default) => _ports.Store.AboutAsync(cause, ct);
 

@@ -24,6 +24,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
     private readonly ILogger<Outbox> _logger;
     private readonly SmtpSender _sender;
     private readonly Letters _letters;
+    private readonly CircularWriter _circulars;
     private readonly CancellationTokenSource _stop = new();
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyList<MailRule> _rules = [];
@@ -33,7 +34,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
     public Outbox(MailPorts ports, TimeProvider time, ILogger<Outbox> logger)
     {
         (_ports, _time, _logger) = (ports, time, logger);
-        (_sender, _letters) = (new SmtpSender(ports.Smtp, time), new Letters(ports));
+        (_sender, _letters, _circulars) = (new SmtpSender(ports.Smtp, time), new Letters(ports), new CircularWriter(ports, time));
     }
 
     /// <summary>Why the last try failed; null = it did not.</summary>
@@ -46,7 +47,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
 
     /// <summary>Null: it was taken; else why not.</summary>
     internal async Task<string?> TryAsync(OutMail mail, CancellationToken ct) =>
-        _ports.Smtp.Host is null ? "no server is set (Mail:Host)" : Trouble = (await _sender.SendAsync(mail, null, ct)).Error;
+        _ports.Smtp.Host is null ? "no server is set (Mail:Host)" : Trouble = (await _sender.SendAsync(mail, null, null, ct)).Error;
 
     public PartHealth Check() => _ports.Smtp.Host is null ? new PartHealth("mail", PartState.Ok, new HealthLine(HealthCode.MailOff, "not set (Mail:Host)"))
         : Trouble is { } why ? new PartHealth("mail", PartState.Degraded, HealthLine.Of(HealthCode.MailFails, $"{_ports.Smtp}: {why}", ("server", $"{_ports.Smtp}"), ("why", why)))
@@ -66,6 +67,7 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
     internal async Task RunOnceAsync(CancellationToken ct)
     {
         await WriteAsync(ct);
+        await _circulars.WriteAsync(ct);
         if (_ports.Smtp.Host is null)
         {
             return;
@@ -128,7 +130,8 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
                     : await _letters.OfTicketAsync(ticket, rule.Template, ticket.Owner ?? "", cause.Queue, ct);
                 if (draft is not null)
                 {
-                    var mail = new OutMail(Guid.CreateVersion7(now), draft.Address, draft.Subject, draft.Body, "rule", now, now, $"{cause.Id}:{rule.Id:N}", ticket?.Id);
+                    var mail = new OutMail(Guid.CreateVersion7(now), draft.Address, draft.Subject, draft.Body, "rule", now, now, $"{cause.Id}:{rule.Id:N}", ticket?.Id,
+                        Print: rule.Print && ticket is not null);
                     await _ports.Store.AddAsync(draft.Address.Length > 0 ? mail : mail with { State = MailState.GivenUp, Error = "no e-mail address is known" }, ct: ct);
                 }
             }
@@ -139,11 +142,24 @@ public sealed partial class Outbox : IHealthPart, IAsyncDisposable
 
     private static bool Fits(MailRule rule, MailCause cause, Ticket? ticket) => rule.Trigger == cause.Trigger && cause.At >= rule.CreatedAt
         && (rule.Queue is null || rule.Queue == cause.Queue)
+        && (rule.Disposition is null || rule.Disposition.Equals(cause.Disposition, StringComparison.OrdinalIgnoreCase))
         && (rule.Contains is null || ticket?.Subject.Contains(rule.Contains, StringComparison.OrdinalIgnoreCase) == true);
 
     private async Task SendAsync(OutMail mail, CancellationToken ct)
     {
-        var outcome = await _sender.SendAsync(mail, mail.Print ? await PrintAsync(mail, ct) : await _ports.Store.FileAsync(mail.Id, ct), ct);
+        var circular = CircularWriter.Wrote(mail) ? await _ports.Circulars.PassAsync(mail.Id, ct) : null;
+        if (circular is { IsHeld: true })
+        {
+            return;
+        }
+
+        if (circular is { IsOptedOut: true })
+        {
+            await _ports.Store.UpdateAsync(mail with { State = MailState.GivenUp, Error = "wants no circulars" }, ct);
+            return;
+        }
+
+        var outcome = await _sender.SendAsync(mail, mail.Print ? await PrintAsync(mail, ct) : await _ports.Store.FileAsync(mail.Id, ct), circular?.Recipient, ct);
         var (now, attempts) = (_time.GetUtcNow(), mail.Attempts + 1);
         Trouble = outcome.Error;
         if (outcome.Error is null)

@@ -14,14 +14,15 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <param name="file">goes with it; null = nothing does.</param>
-    public async Task<SendOutcome> SendAsync(OutMail mail, MailFile? file, CancellationToken ct)
+    /// <param name="recipient">of a circular; null = it is none.</param>
+    public async Task<SendOutcome> SendAsync(OutMail mail, MailFile? file, Guid? recipient, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         try
         {
-            using var message = Message(mail, file);
+            using var message = Message(mail, file, recipient);
             await client.ConnectAsync(options.Host!, options.Port, Options(), limit.Token);
             if (options.User is { } user)
             {
@@ -51,7 +52,7 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         }
     }
 
-    private MimeMessage Message(OutMail mail, MailFile? file)
+    private MimeMessage Message(OutMail mail, MailFile? file, Guid? recipient)
     {
         var message = new MimeMessage { Subject = mail.Subject, Date = time.GetUtcNow() };
         message.From.Add(new MailboxAddress(options.SenderName, options.From));
@@ -60,6 +61,11 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
         // the same for each try: whoever gets it twice can tell
         message.MessageId = $"{mail.Id:N}@{(options.From.Split('@') is [_, var domain] ? domain : MimeUtils.GenerateMessageId().Split('@')[1])}";
         message.Headers.Add(HeaderId.AutoSubmitted, mail.Cause is null ? "no" : "auto-generated");
+        if (recipient is { } id)
+        {
+            AddOptOut(message.Headers, id);
+        }
+
         var body = new BodyBuilder { TextBody = mail.Body };
         if (file is not null)
         {
@@ -68,6 +74,17 @@ internal sealed class SmtpSender(SmtpOptions options, TimeProvider time)
 
         message.Body = body.ToMessageBody();
         return message;
+    }
+
+    /// <summary>What mail programs offer beside a circular (RFC 2369 section 3.2); by one click where the address is safe to post to (RFC 8058).</summary>
+    private void AddOptOut(HeaderList headers, Guid recipient)
+    {
+        var page = options.OptOut(recipient);
+        headers.Add(HeaderId.ListUnsubscribe, $"<{page?.AbsoluteUri ?? $"mailto:{options.From}?subject=unsubscribe"}>");
+        if (page?.Scheme == Uri.UriSchemeHttps)
+        {
+            headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
     }
 
     private SecureSocketOptions Options() => options.Security switch

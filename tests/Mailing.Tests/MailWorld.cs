@@ -19,16 +19,18 @@ internal sealed class MailWorld : IAsyncDisposable
     private readonly Db _db;
     private readonly Journal _journal;
 
-    private MailWorld(Db db, Journal journal, TemporaryFolder folder, SmtpOptions? smtp)
+    private MailWorld(Db db, Journal journal, TemporaryFolder folder, SmtpOptions? smtp, Uri? publicUrl)
     {
         (_db, _journal, _folder) = (db, journal, folder);
         Desk = new Desk(new DeskStores(new TicketStore(db), new CustomerStore(db), new UserStore(db)), new NumberingPlan("49", "0", "00"), journal, Time);
         Callbacks = new CallbackDesk(new CallbackStore(db), new QueueStore(db), new NumberingPlan("49", "0", "00"), Time);
         Store = new MailStore(db);
-        Smtp = smtp ?? new SmtpOptions("127.0.0.1", Post.Port, SmtpSecurity.None, "center", "secret", "center@example.org", "Call center");
-        var ports = new MailPorts(Store, Desk, new Printer(), Smtp);
+        OptOuts = new OptOutStore(db);
+        Smtp = smtp ?? new SmtpOptions("127.0.0.1", Post.Port, SmtpSecurity.None, "center", "secret", "center@example.org", "Call center", publicUrl);
+        var ports = new MailPorts(Store, new CircularStore(db), OptOuts, Desk, new Printer(), Smtp);
         Outbox = new Outbox(ports, Time, NullLogger<Outbox>.Instance);
         Mail = new MailDesk(ports, Outbox, Time);
+        Circulars = new CircularDesk(ports, Outbox, Time);
     }
 
     public PostOffice Post { get; } = new();
@@ -47,11 +49,15 @@ internal sealed class MailWorld : IAsyncDisposable
 
     public MailDesk Mail { get; }
 
-    public static async Task<MailWorld> StartAsync(SmtpOptions? smtp = null)
+    public CircularDesk Circulars { get; }
+
+    public OptOutStore OptOuts { get; }
+
+    public static async Task<MailWorld> StartAsync(SmtpOptions? smtp = null, Uri? publicUrl = null)
     {
         var folder = new TemporaryFolder();
         var db = Db.Open(folder.Path);
-        return new MailWorld(db, await Journal.OpenAsync(db, new ManualTimeProvider(), NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero)), folder, smtp);
+        return new MailWorld(db, await Journal.OpenAsync(db, new ManualTimeProvider(), NullLogger<Journal>.Instance, new JournalOptions(TimeSpan.Zero)), folder, smtp, publicUrl);
     }
 
     public async Task<Customer> CustomerAsync(string name, string number, string? email, string language = "en") =>
@@ -68,6 +74,13 @@ internal sealed class MailWorld : IAsyncDisposable
             Assert.That(change.Error, Is.Null);
         }
     }
+
+    /// <summary>An agent says of a call on the ticket how it went.</summary>
+    public Task WrapUpAsync(Ticket ticket, string word) => new TicketStore(_db).ChangeAsync(rows =>
+    {
+        rows.Update(ticket with { Disposition = word, Version = ticket.Version + 1 }, [new TicketEvent(0, ticket.Id, Time.GetUtcNow(), "ann", "wrapUp", null, word, null, null)]);
+        return 0;
+    });
 
     public Task RunAsync() => Outbox.RunOnceAsync(CancellationToken.None);
 

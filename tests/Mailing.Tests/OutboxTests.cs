@@ -30,6 +30,23 @@ public sealed class OutboxTests
     }
 
     [Test]
+    public async Task WordOfAnAgent_SendsItsLetter_WithTheTicketOnPaper()
+    {
+        await using var world = await MailWorld.StartAsync();
+        Assert.That((await world.Mail.PutAsync(new MailRule(Guid.Empty, MailTrigger.CallDisposed, "solved", null, null, default))).Error!.Field, Is.EqualTo("disposition"));
+        await world.Mail.PutAsync(new MailRule(Guid.Empty, MailTrigger.CallDisposed, "solved", null, null, default) { Disposition = "Brochure", Print = true });
+        var (one, other) = (await world.TicketAsync("Tariffs", await world.CustomerAsync("Ann", "030 2", "ann@example.org")), await world.TicketAsync("Other", null));
+        world.Time.Advance(TimeSpan.FromSeconds(1));
+        await world.WrapUpAsync(one, "brochure");
+        await world.WrapUpAsync(other, "sold");
+        await world.RunAsync();
+        await world.RunAsync();
+        var letter = world.Post.Letters.Single();
+        Assert.That((letter.To.ToString(), letter.Subject), Is.EqualTo(("ann@example.org", $"{one.Number}: Tariffs")));
+        Assert.That(letter.Attachments.Single().ContentType.MimeType, Is.EqualTo("application/pdf"));
+    }
+
+    [Test]
     public async Task CallbackMissed_IsWrittenAbout_AndWhoHasNoAddressIsSeen()
     {
         await using var world = await MailWorld.StartAsync();

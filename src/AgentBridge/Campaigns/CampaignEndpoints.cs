@@ -91,14 +91,12 @@ internal static class CampaignEndpoints
     private static async Task<Results<Ok<LeadImportReport>, ProblemHttpResult>> ImportCustomersAsync(Guid id, CustomerListRequest request, ICampaignDesk desk, IServiceDesk customers,
         CancellationToken ct, bool @try = false)
     {
-        var classes = request.ValueClasses ?? [];
-        if (Check.All([Check.OneOf("language", request.Language ?? "en", "en", "zh"), .. classes.Select(word => Check.OneOf("valueClasses", word, "A", "B", "C"))]) is { Count: > 0 } faults)
+        if (request.Faults() is { Count: > 0 } faults)
         {
             return ProblemResponses.Invalid(faults);
         }
 
-        var company = string.IsNullOrWhiteSpace(request.Company) ? null : request.Company.Trim();
-        var group = await customers.CustomersOfAsync(new CustomerGroup(classes, company, request.Language), MostCustomers, ct);
+        var group = await customers.CustomersOfAsync(request.ToGroup(), MostCustomers, ct);
         return await desk.ImportAsync(id, CustomerList.Of(group), new LeadColumns(), @try, ct) is { } report ? TypedResults.Ok(report) : Missing();
     }
 

@@ -17,6 +17,15 @@ public sealed record WebCallRules(IReadOnlyList<string> Origins, IReadOnlyList<s
 
     public bool IsOn => Origins.Count > 0;
 
+    /// <summary>Whose agents call those who want to be called; null = visitors cannot ask for it.</summary>
+    public string? CallbackQueue { get; init; }
+
+    /// <summary>Beginnings of numbers abroad that are called; those of the own country are.</summary>
+    public IReadOnlyList<string> CallbackPrefixes { get; init; } = [];
+
+    /// <summary>With so many waiting in the queue no more may ask.</summary>
+    public int MaxCallbacks { get; init; } = 50;
+
     /// <summary>Null for a number that may not be called.</summary>
     public string? NumberFor(string? wanted) =>
         Numbers.Count == 0 ? AnyNumber

@@ -21,6 +21,7 @@ internal static class LetterEndpoints
         tickets.MapGet("/mail/draft", DraftAsync);
         tickets.MapPost("/mail", SendAsync);
         tickets.MapGet("/pdf", PrintAsync);
+        api.MapGet("/customers/{id:guid}/mail", OfCustomerAsync).WithTags("customers");
         api.MapGet("/knowledge/articles/{id:guid}/pdf", PrintArticleAsync).WithTags("knowledge");
     }
 
@@ -30,6 +31,13 @@ internal static class LetterEndpoints
         var (ticket, problem) = await TicketEndpoints.SeenAsync(id, desk, sight, who, ct);
         return ticket is null ? problem! : TypedResults.Ok(await mail.ListAsync(null, id, MostMails, ct));
     }
+
+    /// <summary>All letters to the customer's address, for supervisors, and for the agent who has the customer now.</summary>
+    private static async Task<Results<Ok<AddressMail>, ProblemHttpResult>> OfCustomerAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who, ICircularDesk mail,
+        CancellationToken ct) =>
+        await desk.GetCustomerAsync(id, ct) is not { } customer ? ProblemResponses.NotFound("customer")
+        : await sight.OfAsync(who, ct) is { } scope && !scope.Customers.Contains(id) ? ProblemResponses.NotYours("customer")
+        : TypedResults.Ok(customer.Email is { } address ? await mail.OfAddressAsync(address, MostMails, ct) : new AddressMail(false, []));
 
     /// <summary>A template, or an article of the knowledge base, filled in; nothing is sent.</summary>
     private static async Task<Results<Ok<MailDraft>, ProblemHttpResult>> DraftAsync(Guid id, IServiceDesk desk, Sight sight, ClaimsPrincipal who, IMailDesk mail,

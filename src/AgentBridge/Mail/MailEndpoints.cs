@@ -63,7 +63,8 @@ internal static class MailEndpoints
             return ProblemResponses.Invalid(QueryWords.Unknown<MailTrigger>("trigger"));
         }
 
-        var (rule, error) = await desk.PutAsync(new MailRule(id, trigger, request.Template ?? "", request.Queue, request.Contains, default, request.Enabled), request.Version, ct);
+        var wanted = new MailRule(id, trigger, request.Template ?? "", request.Queue, request.Contains, default, request.Enabled) { Disposition = request.Disposition, Print = request.Print };
+        var (rule, error) = await desk.PutAsync(wanted, request.Version, ct);
         return rule is not null ? TypedResults.Ok(rule)
             : error is { Code: FaultCode.Changed } ? ProblemResponses.Stale("rule", (await desk.RulesAsync(ct)).FirstOrDefault(one => one.Id == id))
             : ProblemResponses.Refused(error, "rule");

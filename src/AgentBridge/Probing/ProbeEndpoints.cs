@@ -23,7 +23,8 @@ internal static class ProbeEndpoints
 
     private static async Task<Results<Ok<Probe>, ProblemHttpResult>> PutAsync(Guid id, ProbeRequest request, IProbes all, CancellationToken ct)
     {
-        var (probe, faults) = await all.PutAsync(new Probe(id, request.Name ?? "", request.Script ?? "", request.EveryMinutes, request.Enabled), request.Version, ct);
+        var wanted = new Probe(id, request.Name ?? "", request.Script ?? "", request.EveryMinutes, request.Enabled) { Cron = request.Cron, Zone = request.Zone };
+        var (probe, faults) = await all.PutAsync(wanted, request.Version, ct);
         return probe is not null ? TypedResults.Ok(probe)
             : faults.Any(fault => fault.Code == FaultCode.Changed)
                 ? ProblemResponses.Stale("probe", (await all.ListAsync(ct)).FirstOrDefault(one => one.Probe.Id == id)?.Probe)

@@ -37,9 +37,24 @@ internal static class WebCallEndpoints
 
         var page = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<AgentBridgeOptions>().WebRoot), "call.html");
         app.MapGet(WebCallRules.Page, () => TypedResults.PhysicalFile(page, "text/html; charset=utf-8")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/api/v1/webcalls", () => TypedResults.Ok(new WebCallOffer(rules.CallbackQueue is not null))).AllowAnonymous().WithTags("webcalls");
+        if (rules.CallbackQueue is not null)
+        {
+            app.MapPost("/api/v1/webcalls/callback", CallBackAsync).AllowAnonymous().RequireRateLimiting(Limit).WithTags("webcalls")
+                .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        }
+
         app.MapPost("/api/v1/webcalls", Call).AllowAnonymous().RequireRateLimiting(Limit).WithTags("webcalls")
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
     }
+
+    /// <summary>Wishes to be called, from our page or the named sites.</summary>
+    private static async Task<Results<Accepted, ProblemHttpResult>> CallBackAsync(WebCallbackRequest request, HttpContext http, AgentBridgeOptions options, WebCallbackDesk desk,
+        CancellationToken ct) =>
+        !IsAllowed(http.Request, options.WebCalls) ? NotAllowed() : await desk.RequestAsync(request, ct);
+
+    private static ProblemHttpResult NotAllowed() =>
+        ProblemResponses.Refuse(StatusCodes.Status403Forbidden, "origin", "Calls from this web site are not allowed (WebCalls:Origins).");
 
     private static Results<Ok<WebCallAnswer>, ProblemHttpResult> Call(WebCallRequest request, HttpContext http, AgentBridgeOptions options,
         IVisitorCalls visitors, TimeProvider clock)
@@ -47,7 +62,7 @@ internal static class WebCallEndpoints
         var rules = options.WebCalls;
         if (!IsAllowed(http.Request, rules))
         {
-            return ProblemResponses.Refuse(StatusCodes.Status403Forbidden, "origin", "Calls from this web site are not allowed (WebCalls:Origins).");
+            return NotAllowed();
         }
 
         if (Faults(request, rules, clock) is { Count: > 0 } faults)

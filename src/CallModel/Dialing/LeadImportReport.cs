@@ -1,3 +1,5 @@
+using CallCenter.CallModel.Tables;
+
 namespace CallCenter.CallModel.Dialing;
 
 /// <summary>What became of a list that was imported.</summary>
@@ -5,4 +7,4 @@ namespace CallCenter.CallModel.Dialing;
 /// <param name="Duplicates">rows whose number stands in the list before them, or was in the campaign already.</param>
 /// <param name="Rejections">the first of those that were rejected.</param>
 /// <param name="Bars">how many of those that were taken could not be dialed now, and why.</param>
-public sealed record LeadImportReport(int Rows, int Taken, int Duplicates, int Rejected, IReadOnlyList<LeadRejection> Rejections, IReadOnlyDictionary<DialBar, int> Bars);
+public sealed record LeadImportReport(int Rows, int Taken, int Duplicates, int Rejected, IReadOnlyList<RowRejection> Rejections, IReadOnlyDictionary<DialBar, int> Bars);

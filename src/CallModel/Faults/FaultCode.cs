@@ -35,6 +35,9 @@ public enum FaultCode
     /// <summary>No address with http:// or https://, or placeholders in its host.</summary>
     NotUrl,
 
+    /// <summary>Not five fields as cron has them.</summary>
+    NotCron,
+
     /// <summary>The text in "row" is not written in "charset".</summary>
     WrongCharset,
 

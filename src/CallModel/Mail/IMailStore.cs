@@ -42,5 +42,8 @@ public interface IMailStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<OutMail>> ListAsync(MailState? state, Guid? ticket, int limit, CancellationToken ct = default);
 
+    /// <summary>Those to an address, in any case, newest first.</summary>
+    Task<IReadOnlyList<OutMail>> ToAsync(string address, int limit, CancellationToken ct = default);
+
     Task<OutMail?> GetAsync(Guid id, CancellationToken ct = default);
 }

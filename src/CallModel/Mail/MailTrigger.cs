@@ -8,4 +8,7 @@ public enum MailTrigger
 
     /// <summary>A callback ended without the person being reached.</summary>
     CallbackMissed,
+
+    /// <summary>An agent has said in the wrap-up how a call went.</summary>
+    CallDisposed,
 }

@@ -14,7 +14,10 @@ public static partial class MailWords
     public const string Agent = "agent";
     public const string Queue = "queue";
 
-    public static readonly IReadOnlyList<string> All = [Name, Company, Number, Ticket, Subject, Description, Agent, Queue];
+    /// <summary>What the list of a circular says of each.</summary>
+    public const string Text = "text";
+
+    public static readonly IReadOnlyList<string> All = [Name, Company, Number, Ticket, Subject, Description, Agent, Queue, Text];
 
     /// <summary>Those that the text names and that do not exist.</summary>
     public static IReadOnlyList<string> Unknown(string text) => [.. Placeholder().Matches(text).Select(found => found.Groups[1].Value).Except(All)];

@@ -12,7 +12,13 @@ internal sealed partial class SettingsReader
             Refuse("Probe:AlarmTo", alarm, "an e-mail address");
         }
 
-        return new ProbeSettings(alarm);
+        var (url, secret) = (HttpAddress("Probe:AlarmUrl"), Optional("Pop:WebhookSecret"));
+        if (url is not null && secret is null)
+        {
+            Refuse("Probe:AlarmUrl", url.ToString(), "an address together with Pop:WebhookSecret, which signs what is posted there");
+        }
+
+        return new ProbeSettings(alarm, url, secret);
     }
 
     private SmtpOptions ReadMail()
@@ -30,6 +36,6 @@ internal sealed partial class SettingsReader
 
         return new SmtpOptions(host, Number("Mail:Port", 587, 1, 65535),
             Choice("Mail:Security", SmtpSecurity.StartTls, ("startTls", SmtpSecurity.StartTls), ("tls", SmtpSecurity.Tls), ("none", SmtpSecurity.None)), user, password, from,
-            Text("Mail:SenderName", ""));
+            Text("Mail:SenderName", ""), HttpAddress("Mail:PublicUrl"));
     }
 }

@@ -18,6 +18,9 @@ internal sealed partial class SettingsReader
             Refuse("WebCalls:Numbers", wrong, "numbers that flows are for, with commas between");
         }
 
-        return new WebCallSettings(Origins("WebCalls:Origins"), numbers, secret, Number("WebCalls:MaxCalls", 20, 1, 10_000), Number("WebCalls:MaxPerMinute", 6, 1, 1000));
+        return new WebCallSettings(Origins("WebCalls:Origins"), numbers, secret, Number("WebCalls:MaxCalls", 20, 1, 10_000), Number("WebCalls:MaxPerMinute", 6, 1, 1000))
+        {
+            CallbackQueue = Optional("WebCalls:CallbackQueue"), CallbackPrefixes = Prefixes("WebCalls:CallbackPrefixes"), MaxCallbacks = Number("WebCalls:MaxCallbacks", 50, 1, 500),
+        };
     }
 }

@@ -1,18 +1,15 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using CallCenter.CallModel.Faults;
-using CallCenter.CallModel.Mail;
 using CallCenter.CallModel.Probing;
 using CallCenter.CallModel.Yaml;
-using CallCenter.CtiServer.Options;
 
 namespace CallCenter.CtiServer.Probing;
 
 /// <summary>
-/// Lets callers by script call at their times, one after the other. What fails is an alarm on the health page, a line in the log and, where somebody
-/// is named, a letter; so is that it is well again.
+/// Lets callers by script call at their times, one after the other. What fails stands on the health page, and <see cref="ProbeAlarm"/> tells of it.
 /// </summary>
-internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition hearing, IVoices voices, ITelephony telephony, IMailDesk mail, ProbeSettings settings, TimeProvider time,
+internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition hearing, IVoices voices, ITelephony telephony, ProbeAlarm alarm, TimeProvider time,
     ILogger<ProbeService> logger) : BackgroundService, IProbes, IHealthPart
 {
     private const int LongestName = 100;
@@ -42,11 +39,13 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
             return (null, [FieldFault.Changed("probe")]);
         }
 
+        var wanted = probe with { Cron = Blank(probe.Cron), Zone = Blank(probe.Zone) };
         var errors = new FileErrors("script");
         ProbeScript.Read(probe.Script, errors);
         var faults = CallModel.Faults.Check.All(
             CallModel.Faults.Check.Length("name", probe.Name.Trim(), 1, LongestName), CallModel.Faults.Check.Longest("script", probe.Script, LongestScript),
             CallModel.Faults.Check.Range("everyMinutes", probe.EveryMinutes, 0, MostMinutes, "never"),
+            ProbeTimes.FaultOf(wanted),
             errors.Any ? new FieldFault("script", FaultCode.BadLine, $"line {errors.All[0].Line}: {errors.All[0].Message}")
             {
                 Args = FieldFault.Of(("line", errors.All[0].Line), ("why", errors.All[0].Message)),
@@ -56,7 +55,7 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
             return (null, faults);
         }
 
-        var after = probe with { Id = before?.Id ?? Guid.CreateVersion7(time.GetUtcNow()), Name = probe.Name.Trim(), Version = (before?.Version ?? 0) + 1 };
+        var after = wanted with { Id = before?.Id ?? Guid.CreateVersion7(time.GetUtcNow()), Name = probe.Name.Trim(), Version = (before?.Version ?? 0) + 1 };
         return await store.PutAsync(after, ct) ? (after, [])
             : (await store.ListAsync(ct)).Any(other => other.Name == after.Name && other.Id != after.Id)
                 ? (null, [new FieldFault("name", FaultCode.Taken, "another probe has this name")])
@@ -83,7 +82,7 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
         var probes = _probes.Where(probe => probe.Enabled).ToList();
         var failed = probes.Where(probe => _last.GetValueOrDefault(probe.Id) is { IsGood: false }).ToList();
         return failed.Count > 0 ? new PartHealth("probes", PartState.Degraded, [.. failed.Select(probe => HealthLine.Of(HealthCode.ProbeFailed,
-                $"{probe.Name}: {Why(_last[probe.Id])}", ("name", probe.Name), ("why", Why(_last[probe.Id]))))])
+                $"{probe.Name}: {ProbeAlarm.Why(_last[probe.Id])}", ("name", probe.Name), ("why", ProbeAlarm.Why(_last[probe.Id]))))])
             : probes.Count == 0 ? new PartHealth("probes", PartState.Ok, new HealthLine(HealthCode.NoProbes, "none"))
             : new PartHealth("probes", PartState.Ok, HealthLine.Of(HealthCode.ProbesGood, $"{probes.Count} hear what they should", ("count", probes.Count)));
     }
@@ -91,7 +90,7 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, time);
-        var known = false;
+        var (known, looked) = (false, time.GetUtcNow());
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
@@ -103,10 +102,14 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
                     known = true;
                 }
 
-                foreach (var probe in _probes.Where(IsDue).ToList())
+                var (from, now) = (looked, time.GetUtcNow());
+                looked = now;
+                foreach (var probe in _probes.Where(probe => IsDue(probe, from, now)).ToList())
                 {
                     await CallAsync(probe, stoppingToken);
                 }
+
+                await alarm.PostAsync(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -126,9 +129,13 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
         }
     }
 
-    private bool IsDue(Probe probe) => _wanted.ContainsKey(probe.Id) || (probe is { Enabled: true, EveryMinutes: > 0 }
+    private bool IsDue(Probe probe, DateTimeOffset looked, DateTimeOffset now) => _wanted.ContainsKey(probe.Id) || (probe.Enabled && probe switch
+    {
+        { Cron: not null } => ProbeTimes.IsDue(probe, looked, now, time.LocalTimeZone),
         // in either direction: the clock may have been set back
-        && (_last.GetValueOrDefault(probe.Id) is not { } last || (time.GetUtcNow() - last.At).Duration() >= TimeSpan.FromMinutes(probe.EveryMinutes)));
+        { EveryMinutes: > 0 } => _last.GetValueOrDefault(probe.Id) is not { } last || (now - last.At).Duration() >= TimeSpan.FromMinutes(probe.EveryMinutes),
+        _ => false,
+    });
 
     private async Task CallAsync(Probe probe, CancellationToken ct)
     {
@@ -142,7 +149,10 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
             var before = _last.GetValueOrDefault(probe.Id);
             _last[probe.Id] = run;
             await store.AddRunAsync(run, KeptRuns, ct);
-            await TellAsync(probe, run, before, ct);
+            if (run.IsGood != (before?.IsGood ?? true))
+            {
+                await alarm.TellAsync(probe, run, ct);
+            }
         }
         finally
         {
@@ -169,36 +179,7 @@ internal sealed partial class ProbeService(IProbeStore store, ISpeechRecognition
         return [.. results.Select(result => new ProbeRunStep(result.Step.Words, result.IsGood, (int)result.Took.TotalMilliseconds, result.Seen))];
     }
 
-    private async Task TellAsync(Probe probe, ProbeRun run, ProbeRun? before, CancellationToken ct)
-    {
-        if (run.IsGood == (before?.IsGood ?? true))
-        {
-            return;
-        }
-
-        if (run.IsGood)
-        {
-            LogWell(probe.Name);
-        }
-        else
-        {
-            LogFailed(probe.Name, Why(run));
-        }
-
-        if (settings.AlarmTo is { } address)
-        {
-            var steps = string.Join('\n', run.Steps.Select(step => $"{(step.IsGood ? "ok    " : "FAILED")} {step.TookMs / 1000.0:0.0} s  {step.Step}  {step.Seen}"));
-            await mail.SendAsync(new MailDraft(address, run.IsGood ? $"Probe \"{probe.Name}\" is well again" : $"Probe \"{probe.Name}\" failed", steps), null, false, "probe", ct);
-        }
-    }
-
-    private static string Why(ProbeRun run) => run.Steps.LastOrDefault(step => !step.IsGood) is { } step ? $"{step.Step} – {step.Seen}" : "";
-
-    [LoggerMessage(EventId = 9061, Level = LogLevel.Error, Message = "The probe {Probe} did not hear what it should: {Why}")]
-    private partial void LogFailed(string probe, string why);
-
-    [LoggerMessage(EventId = 9062, Level = LogLevel.Information, Message = "The probe {Probe} hears again what it should")]
-    private partial void LogWell(string probe);
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     [LoggerMessage(EventId = 9063, Level = LogLevel.Error, Message = "Probes cannot call, tried again: {Why}")]
     private partial void LogBroken(string why, Exception? e);

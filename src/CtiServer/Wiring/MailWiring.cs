@@ -12,11 +12,14 @@ internal static class MailWiring
     {
         services.AddSingleton(settings.Mail);
         services.AddSingleton<IMailStore, MailStore>();
+        services.AddSingleton<ICircularStore, CircularStore>();
+        services.AddSingleton<IOptOutStore, OptOutStore>();
         services.AddSingleton<IPrinter, Printer>();
         services.AddSingleton<MailPorts>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IHealthPart>(s => s.GetRequiredService<Outbox>());
         services.AddSingleton<IMailDesk, MailDesk>();
+        services.AddSingleton<ICircularDesk, CircularDesk>();
         services.AddHostedService<OutboxHost>();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
 
     public List<Lead> Leads { get; } = [];
 
-    public List<LeadRejection> Rejections { get; } = [];
+    public List<RowRejection> Rejections { get; } = [];
 
     public int Rows { get; private set; }
 
@@ -68,7 +68,7 @@ internal sealed class LeadTable(NumberingPlan numbers, Guid campaign, LeadColumn
     {
         if (++Rejected <= MostRejections)
         {
-            Rejections.Add(new LeadRejection(row, fault));
+            Rejections.Add(new RowRejection(row, fault));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
@@ -23,7 +21,7 @@ public sealed partial class WebhookPost
     private readonly IJournal _journal;
     private readonly ICallRecords _calls;
     private readonly IQueueStore _queues;
-    private readonly HttpClient _http;
+    private readonly SignedPost? _post;
     private readonly WebhookOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<WebhookPost> _logger;
@@ -33,7 +31,8 @@ public sealed partial class WebhookPost
     public WebhookPost(IJournal journal, ICallRecords calls, IQueueStore queues, HttpClient http, WebhookOptions options, TimeProvider time,
         ILogger<WebhookPost> logger)
     {
-        (_journal, _calls, _queues, _http, _options, _time, _logger) = (journal, calls, queues, http, options, time, logger);
+        (_journal, _calls, _queues, _options, _time, _logger) = (journal, calls, queues, options, time, logger);
+        _post = options.Secret is { } secret ? new SignedPost(http, secret, options.Patience, time) : null;
         _line = Channel.CreateBounded<WebhookMessage>(
             new BoundedChannelOptions(options.Capacity) { FullMode = BoundedChannelFullMode.DropOldest }, _ => LeaveOut());
     }
@@ -42,8 +41,8 @@ public sealed partial class WebhookPost
     public long LeftOut => Interlocked.Read(ref _leftOut);
 
     /// <summary>Until cancelled; at once over when there is no secret to sign with.</summary>
-    public Task RunAsync(CancellationToken ct) => _options.Secret is not { } secret ? Task.CompletedTask
-        : Task.WhenAll([CollectAsync(ct), .. Enumerable.Range(0, Workers).Select(_ => SendAllAsync(secret, ct))]);
+    public Task RunAsync(CancellationToken ct) => _post is null ? Task.CompletedTask
+        : Task.WhenAll([CollectAsync(ct), .. Enumerable.Range(0, Workers).Select(_ => SendAllAsync(_post, ct))]);
 
     private async Task CollectAsync(CancellationToken ct)
     {
@@ -79,13 +78,13 @@ public sealed partial class WebhookPost
     private static WebhookMessage New(string type, CallFact fact, string? queue, string agent) =>
         new(Guid.CreateVersion7(fact.At).ToString("N"), type, fact.At, fact.CallId, queue, agent, null, null, null, null);
 
-    private async Task SendAllAsync(string secret, CancellationToken ct)
+    private async Task SendAllAsync(SignedPost post, CancellationToken ct)
     {
         await foreach (var message in _line.Reader.ReadAllAsync(ct).ConfigureAwait(false))
         {
             try
             {
-                await SendAsync(message, secret, ct).ConfigureAwait(false);
+                await SendAsync(message, post, ct).ConfigureAwait(false);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -95,7 +94,7 @@ public sealed partial class WebhookPost
         }
     }
 
-    private async Task SendAsync(WebhookMessage message, string secret, CancellationToken ct)
+    private async Task SendAsync(WebhookMessage message, SignedPost post, CancellationToken ct)
     {
         var call = await _calls.GetAsync(message.CallId, ct).ConfigureAwait(false);
         var queue = message.Queue ?? call?.Queue;
@@ -111,7 +110,7 @@ public sealed partial class WebhookPost
         }, Json);
         for (var rest = _options.FirstRest; ; rest *= 2)
         {
-            var refused = await TryAsync(url, body, secret, ct).ConfigureAwait(false);
+            var refused = await post.TryAsync(url, body, ct).ConfigureAwait(false);
             if (refused is null)
             {
                 return;
@@ -125,31 +124,6 @@ public sealed partial class WebhookPost
             }
 
             await Task.Delay(rest, _time, ct).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Null when it was taken (2xx), else why not.</summary>
-    private async Task<string?> TryAsync(Uri url, byte[] body, string secret, CancellationToken ct)
-    {
-        var seconds = _time.GetUtcNow().ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(WebhookSignature.TimeHeader, seconds.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add(WebhookSignature.Header, WebhookSignature.Of(secret, seconds, body));
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        enough.CancelAfter(_options.Patience);
-        try
-        {
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, enough.Token).ConfigureAwait(false);
-            return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode} from {url.Host}";
-        }
-        catch (HttpRequestException e)
-        {
-            return e.Message;
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            return $"no answer from {url.Host}";
         }
     }
 

@@ -9,12 +9,12 @@ namespace CallCenter.Storage.Probing;
 public sealed class ProbeStore(Db db) : IProbeStore
 {
     private const string Put = """
-        INSERT INTO probes (id, name, script, every_minutes, enabled, version)
-        SELECT @Id, @Name, @Script, @EveryMinutes, @Enabled, @Version
+        INSERT INTO probes (id, name, script, every_minutes, enabled, version, cron, zone)
+        SELECT @Id, @Name, @Script, @EveryMinutes, @Enabled, @Version, @Cron, @Zone
         WHERE NOT EXISTS (SELECT 1 FROM probes other WHERE other.name = @Name AND other.id <> @Id)
             AND (@Version = 1 OR EXISTS (SELECT 1 FROM probes before WHERE before.id = @Id))
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, script = excluded.script, every_minutes = excluded.every_minutes, enabled = excluded.enabled,
-            version = excluded.version
+            version = excluded.version, cron = excluded.cron, zone = excluded.zone
         WHERE probes.version = excluded.version - 1
         """;
 
@@ -23,13 +23,13 @@ public sealed class ProbeStore(Db db) : IProbeStore
         """;
 
     public Task<IReadOnlyList<Probe>> ListAsync(CancellationToken ct = default) => db.ReadAsync(
-        c => db.Rows.Read<(string Id, string Name, string Script, long Every, long Enabled, long Version), Probe>(c, "probes",
-            "SELECT id, name, script, every_minutes, enabled, version FROM probes ORDER BY name",
-            row => new Probe(Guid.Parse(row.Id), row.Name, row.Script, (int)row.Every, row.Enabled != 0, (int)row.Version)),
+        c => db.Rows.Read<(string Id, string Name, string Script, long Every, long Enabled, long Version, string? Cron, string? Zone), Probe>(c, "probes",
+            "SELECT id, name, script, every_minutes, enabled, version, cron, zone FROM probes ORDER BY name",
+            row => new Probe(Guid.Parse(row.Id), row.Name, row.Script, (int)row.Every, row.Enabled != 0, (int)row.Version) { Cron = row.Cron, Zone = row.Zone }),
         ct);
 
     public Task<bool> PutAsync(Probe probe, CancellationToken ct = default) => db.WriteAsync(
-        c => c.Execute(Put, new { Id = Text.Of(probe.Id), probe.Name, Script = Text.Clean(probe.Script), probe.EveryMinutes, Enabled = probe.Enabled ? 1 : 0, probe.Version }) == 1, ct);
+        c => c.Execute(Put, new { Id = Text.Of(probe.Id), probe.Name, Script = Text.Clean(probe.Script), probe.EveryMinutes, Enabled = probe.Enabled ? 1 : 0, probe.Version, probe.Cron, probe.Zone }) == 1, ct);
 
     public Task<bool> DeleteAsync(Guid id, CancellationToken ct = default) => db.WriteAsync(
         c => c.Execute("DELETE FROM probes WHERE id = @Id", new { Id = Text.Of(id) }) == 1, ct);

@@ -116,6 +116,7 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             }
 
             c.Execute(ForgetMails, new { Id = Text.Of(id), customer.Email, Erased });
+            c.Execute("DELETE FROM circular_people WHERE address = @Address", new { Address = customer.Email?.ToLowerInvariant() });
             c.Execute(ForgetSaid, new { Id = Text.Of(id) });
             c.Execute("UPDATE tickets SET customer_id = NULL, phone = NULL WHERE customer_id = @Id", new { Id = Text.Of(id) });
             c.Execute("DELETE FROM customers WHERE id = @Id", new { Id = Text.Of(id) });

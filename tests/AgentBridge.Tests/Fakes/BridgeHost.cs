@@ -42,7 +42,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             .AddSingleton<IPageSessionStore>(new FakePageSessions()).AddSingleton<IJournal>(Journal).AddSingleton<ITelephony>(Telephony).AddSingleton<ISipTraces>(Traces)
             .AddSingleton<IFlows>(new FakeFlows()).AddSingleton<ITrunkStore>(Trunks).AddSingleton<ITrunks>(Trunks).AddSingleton<IPhones>(new FakePhones()).AddSingleton<IPagePhones>(PagePhones).AddSingleton<IVisitorCalls>(Visitors)
             .AddSingleton<IPhoneSecrets>(new FakePhoneSecrets()).AddSingleton<IRecordings>(new FakeRecordings(Recordings)).AddSingleton<ICampaignDesk>(Campaigns).AddSingleton<IPreviews>(Campaigns).AddSingleton<IDoNotCallStore>(Campaigns)
-            .AddSingleton<CallCenter.CallModel.Mail.IMailDesk>(Mail).AddSingleton<CallCenter.CallModel.Mail.IPrinter>(Mail).AddSingleton<CallCenter.CallModel.Probing.IProbes>(Probes)
+            .AddSingleton<CallCenter.CallModel.Mail.IMailDesk>(Mail).AddSingleton<CallCenter.CallModel.Mail.ICircularDesk>(Circulars).AddSingleton<CallCenter.CallModel.Mail.IPrinter>(Mail).AddSingleton<CallCenter.CallModel.Probing.IProbes>(Probes)
             .AddSingleton<IReports>(Reports).AddSingleton<ISavedReportStore>(Reports).AddSingleton<IReportMailingStore>(Mailings)
             .AddSingleton<ITargetStore>(Reports).AddSingleton<IDeviations>(Reports).AddSingleton<IStaffing>(Reports).AddSingleton<IWhatIf>(Reports)
             .AddSingleton<ILiveTable>(new FakeTable("calls", 3)).AddSingleton<ILiveTable>(new FakeTable("rtpPorts", 6))
@@ -103,6 +103,8 @@ internal sealed class BridgeHost : IAsyncDisposable
     public FakeCampaigns Campaigns { get; } = new();
 
     public FakeMail Mail { get; } = new();
+
+    public FakeCirculars Circulars { get; } = new();
 
     public FakeProbes Probes { get; } = new();
 

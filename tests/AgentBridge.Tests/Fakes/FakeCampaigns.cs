@@ -46,7 +46,7 @@ internal sealed class FakeCampaigns : ICampaignDesk, IPreviews, IDoNotCallStore
         Imported = string.Join('\n', table.Select(record => string.Join(',', record.Fields)));
         (Columns, Tried) = (columns, tryOnly);
         return Task.FromResult(Campaigns.ContainsKey(id)
-            ? new LeadImportReport(2, 1, 0, 1, [new LeadRejection(3, FieldFault.NotPhone("number", "x"))], new Dictionary<DialBar, int> { [DialBar.ZoneUnknown] = 1 })
+            ? new LeadImportReport(2, 1, 0, 1, [new RowRejection(3, FieldFault.NotPhone("number", "x"))], new Dictionary<DialBar, int> { [DialBar.ZoneUnknown] = 1 })
             : null);
     }
 

@@ -1,4 +1,6 @@
+using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Tests.Fakes;
+using CallCenter.CallModel.Mail;
 using Microsoft.Playwright;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
@@ -76,6 +78,63 @@ internal sealed class OutboundPageTests
         await screen.PictureAsync("probes");
         Assert.That(await screen.BarriersAsync(), Is.Empty);
         Assert.That(screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task LettersToMany_AreMade_LookedAt_StartedAndPaused()
+    {
+        await using var host = await BridgeHost.StartAsync();
+        host.Mail.Templates.Add(new MailTemplate("reminder", "en", "A reminder", "Dear {name}"));
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.SignInAsync("admin");
+        await screen.GoAsync("mail/circulars");
+        await screen.Button("New bulk letter").ClickAsync();
+        await screen.Page.Locator("#name").FillAsync("Spring");
+        await screen.Page.Locator("#template").ClickAsync();
+        await screen.Page.Locator(".ant-select-item").GetByText("reminder").ClickAsync();
+        await screen.Button("Save").ClickAsync();
+        await screen.SeesAsync("Nobody on the list");
+        await screen.Button("From customers").ClickAsync();
+        await screen.Page.Locator(".ant-modal #company").FillAsync("Acme");
+        await screen.Page.Locator(".ant-modal-footer").GetByText("Import", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.SeesAsync("1 people: 1 taken");
+        await screen.Page.Locator(".ant-modal-footer").GetByText("Close", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.Button("Look at a letter").ClickAsync();
+        await screen.SeesAsync("Dear Weber");
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        await screen.Page.Keyboard.PressAsync("Escape");
+        await screen.Button("Start").ClickAsync();
+        await screen.SeesAsync("Send 1 letters now?");
+        await screen.Page.Locator(".ant-popconfirm").GetByText("Start", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await screen.SeesAsync("Going out");
+        await screen.Button("Pause").ClickAsync();
+        await screen.SeesAsync("Paused");
+        Assert.That(host.Circulars.Circulars.Values.Single().State, Is.EqualTo(CircularState.Paused));
+        await screen.PictureAsync("circular");
+        await screen.GoAsync("mail/optouts");
+        await screen.Page.GetByLabel("E-mail").FillAsync("eve@example.org");
+        await screen.Button("Wants no bulk letters").ClickAsync();
+        await screen.SeesAsync("Admin");
+        Assert.That(host.Circulars.OptOuts.Single().Address, Is.EqualTo("eve@example.org"));
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
+        Assert.That(screen.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Visitor_AsksToBeCalled()
+    {
+        await using var host = await BridgeHost.StartAsync(webCalls: new WebCallRules(["https://shop.example"], [], null, 6) { CallbackQueue = "support" });
+        await using var screen = await Browser.OpenAsync(host);
+        await screen.Page.GotoAsync("/call?lang=zh");
+        await screen.Page.GetByLabel("您的电话号码").FillAsync("110");
+        await screen.Page.GetByText("请回电").ClickAsync();
+        await screen.SeesAsync("无法拨打该号码。");
+        await screen.Page.GetByLabel("您的电话号码").FillAsync("030 5550010");
+        await screen.Page.GetByText("请回电").ClickAsync();
+        await screen.SeesAsync("谢谢，我们会给您回电。");
+        var asked = (await host.Callbacks.ListAsync(new CallbackQuery())).Single();
+        Assert.That((asked.Number, asked.Queue), Is.EqualTo(("+49305550010", "support")));
+        Assert.That(await screen.BarriersAsync(), Is.Empty);
     }
 
     private static LeadPreview Preview() => new(CallId.New(), "anna", Spring,

@@ -1,5 +1,6 @@
 using CallCenter.AgentBridge.Hosting;
 using CallCenter.AgentBridge.Tests.Fakes;
+using CallCenter.CallModel.Mail;
 using CallCenter.CallModel.Times;
 
 namespace CallCenter.AgentBridge.Tests.Pages;
@@ -9,11 +10,12 @@ internal static class SampleCompany
 {
     private const string ChineseArticle = "0197a000000070008000000000000024";
     private static readonly CallId Call = CallId.New();
+    private static readonly Guid Reminder = new("0197a000-0000-7000-8000-000000000032");
     private static readonly Guid Spring = new("0197a000-0000-7000-8000-000000000031");
 
     public static async Task<BridgeHost> OpenAsync()
     {
-        var host = await BridgeHost.StartAsync(webCalls: new WebCallRules(["https://shop.example"], [], null, 6));
+        var host = await BridgeHost.StartAsync(webCalls: new WebCallRules(["https://shop.example"], [], null, 6) { CallbackQueue = "support" });
         var now = DateTimeOffset.UtcNow;
         foreach (var customer in Samples.Customers)
         {
@@ -38,6 +40,7 @@ internal static class SampleCompany
         host.Reports.Deviations = [SampleReports.Missed()];
         await host.Reports.SetAsync([new QueueTarget("support", TargetFigure.ServiceLevel, ReportGrouping.Day, 0.8)]);
         await DialAsync(host);
+        Write(host);
         await host.Queues.UpdateAsync((await host.Queues.GetAsync("support"))! with { DisplayName = "Customer support", Rules = Rules, Version = 2 });
         await host.Trunks.AddAsync(new TrunkSettings("carrier") { Addresses = ["198.51.100.0/24"], Host = "sip.carrier.example", User = "acc", Register = true });
         return host;
@@ -57,7 +60,8 @@ internal static class SampleCompany
         new("callbacks", "tbody tr.clickable"), new("callbacks/+", ".ant-drawer form"),
         new("campaigns", "tbody tr.clickable"), new("campaigns/+", ".ant-drawer form"), new($"campaigns/{Spring}", ".totals"),
         new($"campaigns/{Spring}/leads", "tbody tr"), new($"campaigns/{Spring}/outcomes", "tbody tr"), new($"campaigns/{Spring}/settings", ".narrow form"),
-        new("donotcall", "tbody tr .ant-btn"), new("mail", ".tab-head"), new("mail/templates", "tbody tr"), new("mail/rules", ".tab-head"), new("probes", ".ant-card"),
+        new("donotcall", "tbody tr .ant-btn"), new("mail", ".tab-head"), new("mail/templates", "tbody tr"), new("mail/rules", ".tab-head"),
+        new("mail/circulars", "tbody tr.clickable"), new($"mail/circulars/{Reminder}", "tbody tr.clickable"), new("mail/optouts", "tbody tr .ant-btn"), new("probes", ".ant-card"),
         new("agents", "tbody tr.clickable"), new("agents/anna", ".ant-drawer form"),
         new("queues", "tbody tr.clickable"), new("queues/support", ".ant-drawer form"), new("queues/support", "#rules_classes_0_weight", "routing"),
         new("queues/support", "#rules_hours_open_0_days", "overflow"), new("queues/support", "#rules_announcements_texts_en", "spoken"), new("queues/support", "#rules_company_url", "company"),
@@ -70,6 +74,17 @@ internal static class SampleCompany
         Hours = new OpeningTimes("Europe/Berlin", [new OpenSpan("mon-fri", "08:00-18:00")], ["01-01"]),
         Overflow = [new OverflowRule(OverflowCause.Wait, OverflowTarget.Queue, 120, "billing"), new OverflowRule(OverflowCause.Closed, OverflowTarget.Voicemail)],
     };
+
+    private static void Write(BridgeHost host)
+    {
+        host.Circulars.Circulars[Reminder] = new Circular(Reminder, "Tariff change in spring", "reminder", 60, "sam", DateTimeOffset.UtcNow, CircularState.Paused);
+        host.Circulars.People[Reminder] =
+        [
+            new CircularLetter(new CircularRecipient(Guid.NewGuid(), "weber@example.org", "Weber", Text: "your new tariff begins on 1 March"), CircularLetterState.Sent, DateTimeOffset.UtcNow),
+            new CircularLetter(new CircularRecipient(Guid.NewGuid(), "wang@example.org", "王芳", Language: "zh"), CircularLetterState.GivenUp, null, "550 no such user"),
+        ];
+        host.Circulars.OptOuts.Add(new OptOut("otto@example.org", DateTimeOffset.UtcNow, OptOut.Themselves));
+    }
 
     private static async Task DialAsync(BridgeHost host)
     {

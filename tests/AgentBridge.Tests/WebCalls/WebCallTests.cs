@@ -61,6 +61,49 @@ internal sealed class WebCallTests
     }
 
     [Test]
+    public async Task Visitor_AsksToBeCalled_ANumberThatMayBe_AFewTimesADay()
+    {
+        var rules = new WebCallRules([Shop], [], null, 100) { CallbackQueue = "support", CallbackPrefixes = ["+43"], MaxCallbacks = 5 };
+        await using var host = await BridgeHost.StartAsync(webCalls: rules);
+        using var client = await host.ClientAsync(null);
+        Assert.That((await client.GetJsonAsync(Path))["callback"]!.GetValue<bool>(), Is.True);
+        Assert.That((await AskAsync(client, "https://elsewhere.example", "030 555001")).Status, Is.EqualTo(403));
+        Assert.That((await AskAsync(client, Shop, "030 5550010")).Status, Is.EqualTo(202));
+        var asked = (await host.Callbacks.ListAsync(new CallbackQuery())).Single();
+        Assert.That((asked.Number, asked.Queue, asked.Source, asked.Name, asked.Note), Is.EqualTo(("+49305550010", "support", TicketSource.Web, "Eve", "https://shop.example/tv")));
+
+        foreach (var barred in (string[])["110", "0900 1234567", "+881 6 1234567", "+41 44 5550010"])
+        {
+            var (status, body) = await AskAsync(client, Shop, barred);
+            Assert.That((status, body!["faults"]![0].Text("code")), Is.EqualTo((400, "barred")).Or.EqualTo((400, "notPhone")), barred);
+        }
+
+        Assert.That((await AskAsync(client, Shop, "+43 1 5550010")).Status, Is.EqualTo(202), "a country that is named");
+        Assert.That((await AskAsync(client, Shop, "call me")).Body!["faults"]![0].Text("code"), Is.EqualTo("notPhone"));
+        Assert.That((await AskAsync(client, Shop, "030 5550010")).Status, Is.EqualTo(202));
+        Assert.That((await AskAsync(client, Shop, "030 5550010")).Status, Is.EqualTo(202));
+        Assert.That((await AskAsync(client, Shop, "030 5550010")).Status, Is.EqualTo(503), "a fourth time today");
+        Assert.That((await AskAsync(client, Shop, "030 5550011")).Status, Is.EqualTo(202));
+        Assert.That((await AskAsync(client, Shop, "030 5550012")).Status, Is.EqualTo(503), "five wait");
+    }
+
+    [Test]
+    public async Task WithoutAQueue_VisitorsCannotAskToBeCalled()
+    {
+        await using var host = await BridgeHost.StartAsync(webCalls: new WebCallRules([Shop], [], null, 100));
+        using var client = await host.ClientAsync(null);
+        Assert.That((await client.GetJsonAsync(Path))["callback"]!.GetValue<bool>(), Is.False);
+        Assert.That((await AskAsync(client, Shop, "030 5550010")).Status, Is.EqualTo(404).Or.EqualTo(401));
+    }
+
+    private static Task<(int Status, System.Text.Json.Nodes.JsonNode? Body)> AskAsync(HttpClient client, string origin, string number)
+    {
+        client.DefaultRequestHeaders.Remove("Origin");
+        client.DefaultRequestHeaders.Add("Origin", origin);
+        return client.SendAsync("POST", $"{Path}/callback", $$"""{"number":"{{number}}","name":" Eve ","page":"https://shop.example/tv"}""");
+    }
+
+    [Test]
     public async Task OneAddress_MayCallSoOftenAMinute()
     {
         await using var host = await BridgeHost.StartAsync(webCalls: new WebCallRules([Shop], [], null, 2));

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
 using CallCenter.CallModel.Health;
 using CallCenter.CallModel.Mail;
 using CallCenter.CallModel.Probing;
@@ -5,6 +8,7 @@ using CallCenter.CallModel.Speech;
 using CallCenter.CtiServer.Options;
 using CallCenter.CtiServer.Probing;
 using CallCenter.CtiServer.Tests.Support;
+using CallCenter.ServiceDesk.Webhooks;
 using CallCenter.Storage.Database;
 using CallCenter.Storage.Probing;
 using CallCenter.Testing;
@@ -16,6 +20,7 @@ namespace CallCenter.CtiServer.Tests.Probing;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ProbeServiceTests : IDisposable
 {
+    private const string Secret = "a secret of the company";
     private const string Script = "probe: menu\ncall: { to: \"1000\", by: trunk }\nsteps:\n  - { press: \"1\" }\n  - { press: \"2#\" }\n";
 
     private readonly TemporaryFolder _folder = new();
@@ -23,6 +28,7 @@ public sealed class ProbeServiceTests : IDisposable
     private readonly JumpingTime _clock;
     private readonly FakeTelephony _telephony = new();
     private readonly Letters _letters = new();
+    private readonly Pager _pager = new();
     private readonly Db _db;
     private readonly ProbeService _service;
 
@@ -30,7 +36,9 @@ public sealed class ProbeServiceTests : IDisposable
     {
         _db = Db.Open(_folder.Path);
         _clock = new JumpingTime(_time);
-        _service = new ProbeService(new ProbeStore(_db), new Deaf(), new FakeVoices(), _telephony, _letters, new ProbeSettings("boss@example.org"), _clock, NullLogger<ProbeService>.Instance);
+        var settings = new ProbeSettings("boss@example.org", new Uri("https://pager.example.org/alarm"), Secret);
+        var alarm = new ProbeAlarm(_letters, new HttpClient(_pager), settings, _clock, NullLogger<ProbeAlarm>.Instance);
+        _service = new ProbeService(new ProbeStore(_db), new Deaf(), new FakeVoices(), _telephony, alarm, _clock, NullLogger<ProbeService>.Instance);
     }
 
     public void Dispose()
@@ -60,6 +68,14 @@ public sealed class ProbeServiceTests : IDisposable
         Assert.That(_service.Check().State, Is.EqualTo(PartState.Ok));
         await Until.TrueAsync(() => _letters.Subjects.Count == 2);
         Assert.That(_letters.Subjects, Is.EqualTo(new[] { "Probe \"menu\" failed", "Probe \"menu\" is well again" }));
+        await PassUntilAsync(() => Task.FromResult(_pager.Taken.Count == 2));
+        Assert.That(_pager.Taken.Select(message => (message["type"]!.GetValue<string>(), message["probe"]!.GetValue<string>(), message["why"]!.GetValue<string>())),
+            Is.EqualTo(new[] { ("probeFailed", "menu", "press 1 – not answered: Busy"), ("probeWell", "menu", "") }), "in their order, though the first was not taken at once");
+
+        // it turns bad again, and as bad as before is no news
+        _telephony.Outcome = new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.Busy, 486));
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe.Id, 9)).Count == 5);
+        Assert.That((_letters.Subjects.Count, _pager.Taken.Count), Is.EqualTo((3, 3)));
         await _service.StopAsync(CancellationToken.None);
     }
 
@@ -98,11 +114,52 @@ public sealed class ProbeServiceTests : IDisposable
         await _service.StopAsync(CancellationToken.None);
     }
 
+    [Test]
+    public async Task Probe_CallsAtItsTimes_OnTheClockOfItsZone()
+    {
+        Assert.That((await _service.PutAsync(new Probe(Guid.Empty, "x", Script, 0) { Cron = "@every_second" })).Faults.Single().Code, Is.EqualTo(FaultCode.NotCron));
+        Assert.That((await _service.PutAsync(new Probe(Guid.Empty, "x", Script, 0) { Cron = "61 * * * *" })).Faults.Single().Code, Is.EqualTo(FaultCode.NotCron));
+        Assert.That((await _service.PutAsync(new Probe(Guid.Empty, "x", Script, 0) { Cron = "0 8 * * *", Zone = "../etc/passwd" })).Faults.Single().Field, Is.EqualTo("zone"));
+        var (probe, _) = await _service.PutAsync(new Probe(Guid.Empty, "menu", Script, 1) { Cron = " 30 8 * * * ", Zone = "Asia/Shanghai" });
+        await _service.StartAsync(CancellationToken.None);
+        await PassUntilAsync(async () => (await _service.RunsAsync(probe!.Id, 9)).Count == 1, TimeSpan.FromMinutes(1));
+        Assert.That((await _service.RunsAsync(probe!.Id, 9)).Single().At, Is.GreaterThanOrEqualTo(new DateTimeOffset(2026, 1, 6, 0, 30, 0, TimeSpan.Zero)), "not every minute");
+        await _service.StopAsync(CancellationToken.None);
+    }
+
+    private Task PassUntilAsync(Func<Task<bool>> condition, TimeSpan step) => Until.TrueAsync(() =>
+    {
+        _time.Advance(step);
+        return condition();
+    });
+
     private Task PassUntilAsync(Func<Task<bool>> condition) => Until.TrueAsync(() =>
     {
         _time.Advance(TimeSpan.FromSeconds(5));
         return condition();
     });
+
+    /// <summary>A receiver that proves what it gets, and does not take the first try.</summary>
+    private sealed class Pager : HttpMessageHandler
+    {
+        private int _tries;
+
+        public List<JsonNode> Taken { get; } = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            var time = long.Parse(request.Headers.GetValues(WebhookSignature.TimeHeader).Single(), CultureInfo.InvariantCulture);
+            var signed = request.Headers.GetValues(WebhookSignature.Header).Single() == WebhookSignature.Of(Secret, time, body);
+            if (++_tries == 1 || !signed)
+            {
+                return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            }
+
+            Taken.Add(JsonNode.Parse(body)!);
+            return new HttpResponseMessage(HttpStatusCode.NoContent);
+        }
+    }
 
     /// <summary>No recogniser at all.</summary>
     private sealed class Deaf : ISpeechRecognition

@@ -16,12 +16,12 @@ internal sealed class MailStoreTests : StoreTest
     [Test]
     public async Task Templates_AreShippedInBothLanguages_AndReplaced()
     {
-        Assert.That((await _mail.TemplatesAsync()).Select(t => (t.Name, t.Language)), Is.EqualTo(new[] { ("missed", "en"), ("missed", "zh"), ("solved", "en"), ("solved", "zh") }));
+        Assert.That((await _mail.TemplatesAsync()).Select(t => (t.Name, t.Language)), Is.EqualTo(new[] { ("missed", "en"), ("missed", "zh"), ("reminder", "en"), ("reminder", "zh"), ("solved", "en"), ("solved", "zh") }));
         var mine = new MailTemplate("solved", "zh", "{ticket}", "您好", 2);
         Assert.That((await _mail.PutAsync(mine), await _mail.PutAsync(mine with { Body = "too late" })), Is.EqualTo((true, false)));
         Assert.That(await _mail.PutAsync(new MailTemplate("gone", "en", "s", "b", 5)), Is.False, "what was deleted meanwhile does not come back");
-        Assert.That((await _mail.TemplatesAsync())[3], Is.EqualTo(mine));
-        Assert.That((await _mail.DeleteTemplateAsync("missed"), await _mail.DeleteTemplateAsync("missed"), (await _mail.TemplatesAsync()).Count), Is.EqualTo((true, false, 2)));
+        Assert.That((await _mail.TemplatesAsync())[5], Is.EqualTo(mine));
+        Assert.That((await _mail.DeleteTemplateAsync("missed"), await _mail.DeleteTemplateAsync("missed"), (await _mail.TemplatesAsync()).Count), Is.EqualTo((true, false, 4)));
     }
 
     [Test]
@@ -29,7 +29,7 @@ internal sealed class MailStoreTests : StoreTest
     {
         var rule = new MailRule(Guid.CreateVersion7(), MailTrigger.TicketClosed, "solved", "sales", "bill", Now);
         await _mail.PutAsync(rule);
-        var changed = rule with { Enabled = false, Queue = null, Version = 2 };
+        var changed = rule with { Enabled = false, Queue = null, Version = 2, Trigger = MailTrigger.CallDisposed, Disposition = "brochure", Print = true };
         Assert.That((await _mail.PutAsync(changed), await _mail.PutAsync(changed with { Queue = "late" })), Is.EqualTo((true, false)));
         Assert.That(await _mail.RulesAsync(), Is.EqualTo(new[] { changed }));
         Assert.That((await _mail.DeleteRuleAsync(rule.Id), await _mail.DeleteRuleAsync(rule.Id)), Is.EqualTo((true, false)));

@@ -23,7 +23,7 @@
     frame.src = `${new URL('/call', own.src)}?${query}`;
     frame.allow = 'microphone; autoplay; speaker-selection';
     frame.title = text;
-    frame.style.cssText = `${round}bottom:84px;width:320px;height:360px;max-width:calc(100vw - 40px);border:0;border-radius:12px;background:#fff;box-shadow:0 4px 24px #0005`;
+    frame.style.cssText = `${round}bottom:84px;width:320px;height:460px;max-width:calc(100vw - 40px);border:0;border-radius:12px;background:#fff;box-shadow:0 4px 24px #0005`;
     document.body.append(frame);
   };
   document.body.append(button);

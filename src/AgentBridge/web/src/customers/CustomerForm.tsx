@@ -12,6 +12,7 @@ import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
+import { CustomerLetters } from '../mail/CustomerLetters';
 import { useRole } from '../shell/session';
 import { TicketTable } from '../tickets/TicketTable';
 import { MergeDialog } from './MergeDialog';
@@ -84,6 +85,7 @@ export function CustomerForm({ id, numbers = [], onSaved, onGone }: Props) {
         </Space>
       </Form>
       {loaded.data ? <Contacts tickets={loaded.data.tickets} calls={loaded.data.calls} /> : null}
+      {customer ? <CustomerLetters customer={customer.id} address={customer.email} /> : null}
       {customer ? <MergeDialog customer={customer} open={merging} onClose={() => setMerging(false)} onMerged={(into) => { settle(); onGone?.(into); }} /> : null}
     </>
   );

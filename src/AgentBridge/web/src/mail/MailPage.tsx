@@ -5,6 +5,9 @@ import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useTexts } from '../i18n';
 import { go, usePath } from '../shell/route';
+import { CircularDetail } from './CircularDetail';
+import { CircularsTab } from './CircularsTab';
+import { OptOutsTab } from './OptOutsTab';
 import { OutboxTab } from './OutboxTab';
 import { RulesTab } from './RulesTab';
 import { TemplatesTab } from './TemplatesTab';
@@ -13,7 +16,7 @@ import type { MailStatus } from './types';
 /** Letters by e-mail: the way out, what they are made from, what sends them, what became of them. */
 export default function MailPage() {
   const t = useTexts();
-  const tab = usePath()[1] ?? 'outbox';
+  const [, tab = 'outbox', chosen] = usePath();
   const status = useLoad('', () => http.get<MailStatus>('mail'));
   return (
     <Page title={t('menu.mail')}>
@@ -25,8 +28,10 @@ export default function MailPage() {
           destroyOnHidden
           items={[
             { key: 'outbox', label: t('mail.outbox'), children: <OutboxTab /> },
+            { key: 'circulars', label: t('circular.title'), children: chosen ? <CircularDetail key={chosen} id={chosen} /> : <CircularsTab /> },
             { key: 'templates', label: t('mail.templates'), children: <TemplatesTab /> },
             { key: 'rules', label: t('mail.rules'), children: <RulesTab /> },
+            { key: 'optouts', label: t('optOut.title'), children: <OptOutsTab /> },
           ]}
         />
       </Shown>

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Card, Form, Input, Select, Space, Switch, Table, Tag } from 'antd';
+import { Button, Card, Checkbox, Form, Input, Select, Space, Switch, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { http } from '../api/http';
 import { Side } from '../common/Closing';
@@ -14,7 +14,7 @@ import { useUnsaved } from '../common/useUnsaved';
 import { useTexts } from '../i18n';
 import type { MailRule, MailTemplate, MailTrigger } from './types';
 
-const triggers: MailTrigger[] = ['ticketClosed', 'callbackMissed'];
+const triggers: MailTrigger[] = ['ticketClosed', 'callbackMissed', 'callDisposed'];
 
 /** What is written by itself, and when. */
 export function RulesTab() {
@@ -42,7 +42,7 @@ export function RulesTab() {
             onRow={(r) => ({ onClick: () => setEdited(r), className: 'clickable' })}
             locale={{ emptyText: <Nothing>{t('mail.noRules')}</Nothing> }}
             columns={[
-              { title: t('mail.when'), render: (_, r) => <RowButton>{t.word('mailTrigger', r.trigger)}</RowButton> },
+              { title: t('mail.when'), render: (_, r) => <RowButton>{t.word('mailTrigger', r.trigger)}{r.disposition ? ` · ${r.disposition}` : ''}</RowButton> },
               { title: t('common.queue'), render: (_, r) => (r.queue ? queueName(r.queue) : t('common.all')) },
               { title: t('mail.contains'), render: (_, r) => r.contains ?? '–' },
               { title: t('mail.template'), dataIndex: 'template' },
@@ -77,8 +77,12 @@ function RuleForm({ rule, onDone }: { rule: Partial<MailRule>; onDone: () => voi
       {conflict.notice}
       <Form.Item name="trigger" label={t('mail.when')}><Select options={triggers.map((value) => ({ value, label: t.word('mailTrigger', value) }))} /></Form.Item>
       <Form.Item name="queue" label={t('common.queue')}><Select allowClear options={queues.map(([value, label]) => ({ value, label }))} /></Form.Item>
-      <Form.Item name="contains" label={t('mail.contains')} hidden={trigger !== 'ticketClosed'} rules={[atMost(t, 200)]}><Input allowClear /></Form.Item>
+      <Form.Item name="contains" label={t('mail.contains')} hidden={trigger === 'callbackMissed'} rules={[atMost(t, 200)]}><Input allowClear /></Form.Item>
+      {trigger === 'callDisposed' ? (
+        <Form.Item name="disposition" label={t('leads.disposition')} extra={t('mail.dispositionHint')} rules={[given(t), atMost(t, 200)]}><Input /></Form.Item>
+      ) : null}
       <Form.Item name="template" label={t('mail.template')} rules={[given(t)]}><Select options={names.map((value) => ({ value, label: value }))} /></Form.Item>
+      <Form.Item name="print" valuePropName="checked" hidden={trigger === 'callbackMissed'}><Checkbox>{t('mail.withTicket')}</Checkbox></Form.Item>
       <Form.Item name="enabled" label={t('mail.on')} valuePropName="checked"><Switch /></Form.Item>
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>

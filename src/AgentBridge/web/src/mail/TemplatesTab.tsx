@@ -77,7 +77,7 @@ function TemplateForm({ template, onDone }: { template: Partial<MailTemplate>; o
         <Select disabled={isOld} options={[{ value: 'en', label: 'English' }, { value: 'zh', label: '中文' }]} />
       </Form.Item>
       <Form.Item name="subject" label={t('mail.subject')} rules={[given(t), atMost(t, 200)]}><Input /></Form.Item>
-      <Form.Item name="body" label={t('mail.body')} extra={t('mail.words', { words: '{name} {company} {number} {ticket} {subject} {description} {agent} {queue}' })} rules={[given(t), atMost(t, 50000)]}>
+      <Form.Item name="body" label={t('mail.body')} extra={t('mail.words', { words: '{name} {company} {number} {ticket} {subject} {description} {agent} {queue} {text}' })} rules={[given(t), atMost(t, 50000)]}>
         <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} />
       </Form.Item>
       <Space>

@@ -1,3 +1,5 @@
+import type { Fault } from '../api/http';
+
 export interface MailStatus {
   server: string | null;
   from: string | null;
@@ -12,7 +14,7 @@ export interface MailTemplate {
   version: number;
 }
 
-export type MailTrigger = 'ticketClosed' | 'callbackMissed';
+export type MailTrigger = 'ticketClosed' | 'callbackMissed' | 'callDisposed';
 
 export interface MailRule {
   id: string;
@@ -23,6 +25,8 @@ export interface MailRule {
   createdAt: string;
   enabled: boolean;
   version: number;
+  disposition: string | null;
+  print: boolean;
 }
 
 export interface OutMail {
@@ -45,4 +49,48 @@ export interface MailDraft {
   address: string;
   subject: string;
   body: string;
+}
+
+export type CircularState = 'draft' | 'running' | 'paused' | 'stopped' | 'done';
+export type CircularLetterState = 'waiting' | 'inOutbox' | 'sent' | 'givenUp' | 'optedOut';
+
+export interface Circular {
+  circular: {
+    id: string;
+    name: string;
+    template: string;
+    perMinute: number;
+    by: string;
+    createdAt: string;
+    startedAt: string | null;
+    state: CircularState;
+  };
+  letters: Partial<Record<CircularLetterState, number>>;
+}
+
+export interface CircularLetter {
+  to: { id: string; address: string; name: string; company: string | null; language: 'en' | 'zh'; text: string | null };
+  state: CircularLetterState;
+  at: string | null;
+  error: string | null;
+}
+
+export interface CircularReport {
+  rows: number;
+  taken: number;
+  duplicates: number;
+  optedOut: number;
+  rejected: number;
+  rejections: { row: number; fault: Fault }[];
+}
+
+export interface OptOut {
+  address: string;
+  at: string;
+  by: string;
+}
+
+export interface AddressMail {
+  optedOut: boolean;
+  letters: OutMail[];
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, InputNumber, Space, Switch } from 'antd';
+import { Button, Form, Input, InputNumber, Select, Space, Switch } from 'antd';
 import { http } from '../api/http';
 import { Sure } from '../common/Popup';
 import { atMost, between, given } from '../common/rules';
@@ -15,6 +15,8 @@ steps:
   - { press: "0" }
   - { hear: "connecting you to an agent", within: 30 }
 `;
+
+const zones = Intl.supportedValuesOf('timeZone');
 
 export function ProbeForm({ probe, onDone }: { probe: Probe | undefined; onDone: () => void }) {
   const t = useTexts();
@@ -42,6 +44,12 @@ export function ProbeForm({ probe, onDone }: { probe: Probe | undefined; onDone:
         <Form.Item name="everyMinutes" label={t('probe.everyMinutes')} extra={t('probe.everyHint')} rules={between(t, 0, 10080)}><InputNumber precision={0} /></Form.Item>
         <Form.Item name="enabled" label={t('mail.on')} valuePropName="checked"><Switch /></Form.Item>
       </Space>
+      <div className="columns">
+        <Form.Item name="cron" label={t('probe.cron')} extra={t('probe.cronHint')} rules={[atMost(t, 100)]}><Input className="figures" allowClear /></Form.Item>
+        <Form.Item name="zone" label={t('probe.zone')}>
+          <Select allowClear showSearch placeholder={t('report.zoneServer')} options={zones.map((value) => ({ value, label: value }))} />
+        </Form.Item>
+      </div>
       <Space>
         <Button type="primary" htmlType="submit" loading={busy}>{t('common.save')}</Button>
         {probe ? (

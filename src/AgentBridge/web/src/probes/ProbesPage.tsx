@@ -47,7 +47,7 @@ export default function ProbesPage() {
               { title: t('probe.name'), render: (_, s) => <a href={`#/probes/${s.probe.id}`}>{s.probe.name}</a> },
               { title: t('probe.last'), render: (_, s) => <RunTag run={s.last} calling={s.isCalling} /> },
               { title: t('probe.at'), render: (_, s) => <Moment at={s.last?.at} /> },
-              { title: t('probe.every'), render: (_, s) => (s.probe.enabled && s.probe.everyMinutes > 0 ? t('probe.minutes', { n: s.probe.everyMinutes }) : t('probe.byHand')) },
+              { title: t('probe.every'), render: (_, s) => (!s.probe.enabled ? t('probe.byHand') : (s.probe.cron ?? (s.probe.everyMinutes > 0 ? t('probe.minutes', { n: s.probe.everyMinutes }) : t('probe.byHand')))) },
               {
                 title: '',
                 align: 'right',

@@ -5,6 +5,8 @@ export interface Probe {
   everyMinutes: number;
   enabled: boolean;
   version: number;
+  cron: string | null;
+  zone: string | null;
 }
 
 export interface ProbeRun {

@@ -19,11 +19,14 @@ const name = element('input', '');
 const call = element('button', texts.call);
 const mute = element('button', texts.mute);
 const pad = element('div', '');
+const number = element('input', '');
+const callMe = element('button', texts.callMe);
 
 let line: SoundConnection | null = null;
 let track: MediaStreamTrack | null = null;
 let begun = 0;
 let ticking = 0;
+let offered = false;
 
 function element<K extends keyof HTMLElementTagNameMap>(tag: K, text: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
@@ -40,6 +43,8 @@ function show(): void {
   name.hidden = talking;
   mute.hidden = !talking;
   pad.hidden = !talking;
+  number.hidden = talking || !offered;
+  callMe.hidden = talking || !offered;
   call.textContent = talking ? texts.hangUp : texts.call;
   call.className = talking ? 'end' : '';
 }
@@ -107,6 +112,27 @@ function end(why: VisitorText): void {
   show();
 }
 
+/** Whether visitors may ask to be called is the server's to say. */
+async function offer(): Promise<void> {
+  const answer = await fetch('/api/v1/webcalls').catch(() => null);
+  offered = answer?.ok === true && ((await answer.json()) as { callback: boolean }).callback;
+  show();
+}
+
+async function ask(): Promise<void> {
+  callMe.disabled = true;
+  const answer = await fetch('/api/v1/webcalls/callback', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ number: number.value, name: name.value || null, page: given.get('page') ?? (document.referrer || null), language: document.documentElement.lang }),
+  }).catch(() => null);
+  callMe.disabled = false;
+  say(answer?.ok ? 'asked' : answer?.status === 400 ? 'wrongNumber' : 'later');
+  if (answer?.ok) {
+    number.value = '';
+  }
+}
+
 document.documentElement.lang = language.startsWith('zh') ? 'zh' : 'en';
 document.title = texts.title;
 name.placeholder = texts.name;
@@ -131,5 +157,11 @@ mute.onclick = () => {
 };
 call.onclick = () => (line ? end('ended') : void begin());
 window.addEventListener('pagehide', () => line?.close());
-root.append(title, name, call, status, clock, mute, pad);
+number.type = 'tel';
+number.placeholder = texts.number;
+number.ariaLabel = texts.number;
+number.maxLength = 32;
+callMe.onclick = () => void ask();
+root.append(title, name, call, number, callMe, status, clock, mute, pad);
 show();
+void offer();

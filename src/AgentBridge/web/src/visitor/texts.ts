@@ -15,6 +15,11 @@ const en = {
   busy: 'Another program uses the microphone.',
   full: 'All lines are busy. Please try again in a minute.',
   failed: 'The call could not be connected.',
+  number: 'Your phone number',
+  callMe: 'Call me back',
+  asked: 'Thank you. We will call you.',
+  wrongNumber: 'We cannot call this number.',
+  later: 'We cannot take this now. Please try again later.',
 };
 
 const zh: typeof en = {
@@ -34,6 +39,11 @@ const zh: typeof en = {
   busy: '麦克风正被其他程序占用。',
   full: '线路繁忙，请稍后再试。',
   failed: '呼叫未能接通。',
+  number: '您的电话号码',
+  callMe: '请回电',
+  asked: '谢谢，我们会给您回电。',
+  wrongNumber: '无法拨打该号码。',
+  later: '暂时无法受理，请稍后再试。',
 };
 
 export type VisitorText = keyof typeof en;

@@ -1,8 +1,8 @@
 using CallCenter.CallModel.Faults;
 
-namespace CallCenter.CallModel.Dialing;
+namespace CallCenter.CallModel.Tables;
 
 /// <summary>A row of a list that was not taken.</summary>
 /// <param name="Row">from 1, the header's.</param>
 /// <param name="Fault">its field is the column; that of a whole row "row".</param>
-public sealed record LeadRejection(int Row, FieldFault Fault);
+public sealed record RowRejection(int Row, FieldFault Fault);

@@ -1,0 +1,4 @@
+namespace CallCenter.AgentBridge.Mail;
+
+/// <summary>Who wants no circulars.</summary>
+internal sealed record OptOutRequest(string? Address);
