@@ -328,20 +328,105 @@ public sealed class TransferTests
         Assert.That(phone.End, Is.Null);
     }
 
-    [TestCase("billing")]
-    [TestCase("12345")]
-    [TestCase("eve")]
-    public void Refer_FromThePhone_TransfersAndSaysSo(string target)
+    [Test]
+    public void Refer_ToAQueue_PhoneHearsAtOnceThatItHasTheCaller()
     {
         var floor = Talking(out var caller, out var phone);
+        var told = Ask(floor, phone, "billing");
+
+        Assert.That(told, Is.EqualTo(new[] { "there" }));
+        Assert.That((phone.End!.Reason, caller.Leg.End), Is.EqualTo((EndReason.Transferred, (CallEnd?)null)));
+    }
+
+    [Test]
+    public void Refer_ToANumber_PhoneKeepsItsCallAndHearsOfRingingAndTheAnswer()
+    {
+        var floor = Talking(out var caller, out var phone);
+        var told = Ask(floor, phone, "12345");
+        var dial = floor.Telephony.Dials.Single();
+
+        floor.Happens(() => dial.Rings!());
+        Assert.That((phone.End, floor.View("ann").Held), Is.EqualTo(((CallEnd?)null, true)), "the caller is the agent's until the number answers");
+        Assert.That(told, Is.EqualTo(new[] { "rings" }));
+        floor.Happens(() => dial.Answer());
+
+        Assert.That(told, Is.EqualTo(new[] { "rings", "there" }));
+        Assert.That((phone.End!.Reason, caller.Leg.End), Is.EqualTo((EndReason.Transferred, (CallEnd?)null)));
+        floor.Happens(caller.Leg.HangUp);
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [TestCase(EndReason.Busy)]
+    [TestCase(EndReason.NoAnswer)]
+    public void Refer_ToANumberThatCannotBeReached_PhoneHearsWhyAndHasTheCallerBack(EndReason why)
+    {
+        var floor = Talking(out var caller, out var phone);
+        var told = Ask(floor, phone, "12345");
+
+        floor.Happens(() => floor.Telephony.Dials.Single().Refuse(why));
+
+        Assert.That(told, Is.EqualTo(new[] { $"{why}" }));
+        Assert.That((phone.End, caller.Leg.End, floor.View("ann").Held), Is.EqualTo(((CallEnd?)null, (CallEnd?)null, false)));
+        Assert.That(floor.Telephony.LiveBridges.Single().Held, Is.False, "they hear each other again");
+        floor.Happens(caller.Leg.HangUp);
+        floor.Pass(60);
+        floor.AssertAtRest();
+    }
+
+    [TestCase(true, "there")]
+    [TestCase(false, "NoAnswer")]
+    public void Refer_ToAColleague_PhoneHearsWhenTheyHaveAnsweredOrHaveNot(bool answers, string outcome)
+    {
+        var floor = Talking(out _, out var phone);
         floor.ReadyAgent("eve", ["billing"]);
-        Task<bool>? answer = null;
+        var told = Ask(floor, phone, "eve");
+        Assert.That(told, Is.Empty);
 
-        floor.Happens(() => answer = phone.RequestTransfer(target));
+        if (answers)
+        {
+            floor.Answer("eve");
+        }
+        else
+        {
+            floor.Happens(() => floor.RingOf("eve").Refuse(EndReason.NoAnswer));
+        }
 
-        Assert.That(answer!.Result);
-        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
-        Assert.That(caller.Leg.End, Is.Null);
+        Assert.That((told.Single(), phone.End is not null), Is.EqualTo((outcome, answers)));
+    }
+
+    [Test]
+    public void Refer_TakenBackOnThePage_PhoneHearsThatItIsOff()
+    {
+        var floor = Talking(out _, out var phone);
+        var told = Ask(floor, phone, "12345");
+
+        floor.Command(d => d.ResumeAsync("ann"));
+
+        Assert.That((told.Single(), phone.End), Is.EqualTo(("Cancelled", (CallEnd?)null)));
+    }
+
+    [Test]
+    public void Refer_PhoneHangsUpWhileTheNumberRings_NothingIsToldAndTheTransferGoesOn()
+    {
+        var floor = Talking(out var caller, out var phone);
+        var told = Ask(floor, phone, "12345");
+
+        floor.Happens(phone.HangUp);
+        floor.Happens(() => floor.Telephony.Dials.Single().Answer());
+
+        Assert.That((told.Count, caller.Leg.End, floor.Last<CallBridged>().Number), Is.EqualTo((0, (CallEnd?)null, "12345")));
+    }
+
+    [TestCase("ann", EndReason.Busy, Description = "who has no time")]
+    [TestCase("nobody-at-all", EndReason.NotFound)]
+    [TestCase("09001234567", EndReason.Barred)]
+    public void Refer_ThatCannotBe_PhoneHearsWhyAndTheCallGoesOn(string target, EndReason why)
+    {
+        var floor = Talking(out var caller, out var phone, new AcdOptions { Dialing = new DialRules(new NumberingPlan()) });
+
+        Assert.That(Ask(floor, phone, target), Is.EqualTo(new[] { $"{why}" }));
+        Assert.That((phone.End, caller.Leg.End), Is.EqualTo(((CallEnd?)null, (CallEnd?)null)));
     }
 
     [TestCase("eve", "eve")]
@@ -351,12 +436,12 @@ public sealed class TransferTests
     {
         var floor = Talking(out _, out var phone);
         floor.ReadyAgent("eve", ["billing"]);
-        bool? answer = null;
+        EndReason? refusal = null;
 
         var data = new Dictionary<string, string> { [TransferRequest.Replaces] = "a@b;to-tag=1;from-tag=2" };
-        floor.Happens(() => phone.AskForTransfer(new TransferRequest(target, ok => answer = ok) { Data = data }));
+        floor.Happens(() => phone.AskForTransfer(new TransferRequest(target, failed => refusal = failed) { Data = data }));
 
-        Assert.That((answer, floor.Telephony.Dials.SingleOrDefault()?.Target), Is.EqualTo((rung is not null, rung)));
+        Assert.That((refusal, floor.Telephony.Dials.SingleOrDefault()?.Target), Is.EqualTo((rung is null ? EndReason.NotFound : (EndReason?)null, rung)));
     }
 
     [Test]
@@ -374,16 +459,12 @@ public sealed class TransferTests
         Assert.That(floor.Last<CallQueued>().Queue, Is.EqualTo("billing"));
     }
 
-    [Test]
-    public void Refer_ToNowhere_IsRefusedAndTheCallGoesOn()
+    /// <summary>What the phone is told of its REFER.</summary>
+    private static List<string> Ask(Floor floor, FakeCallLeg phone, string target)
     {
-        var floor = Talking(out var caller, out var phone);
-        Task<bool>? answer = null;
-
-        floor.Happens(() => answer = phone.RequestTransfer("nobody-at-all"));
-
-        Assert.That(answer!.Result, Is.False);
-        Assert.That((phone.End, caller.Leg.End), Is.EqualTo(((CallEnd?)null, (CallEnd?)null)));
+        var told = new List<string>();
+        floor.Happens(() => phone.AskForTransfer(new TransferRequest(target, failed => told.Add(failed?.ToString() ?? "there"), () => told.Add("rings"))));
+        return told;
     }
 
     private static Floor Talking(out Visit caller, out FakeCallLeg phone, AcdOptions? options = null)

@@ -100,7 +100,7 @@ internal sealed class ReplaceTests
         Assert.That(WirePhone.Status(await agent.RequestAsync("REFER", "Refer-To: <sip:carl@127.0.0.1?Replaces=a%40there%3Bto-tag%3D1%3Bfrom-tag%3D2>")), Is.EqualTo(202));
         var wish = await rung.Leg.TransferRequests.ReadAsync(new CancellationTokenSource(Ring).Token);
         var outcome = await _sides.House.DialAsync(new NumberDial(customer.CallId, wish.Target, Ring) { Data = wish.Data }, CancellationToken.None);
-        wish.Complete(true);
+        wish.Complete(null);
 
         Assert.That(outcome, Is.InstanceOf<DialOutcome.Answered>());
         var invite = party.Received.Single(m => m.StartsWith("INVITE", StringComparison.Ordinal));
