@@ -31,6 +31,9 @@ internal sealed partial class WirePhone : IDisposable
 
     public string Sdp { get; set; } = Describe();
 
+    /// <summary>More header lines of its INVITE.</summary>
+    public string More { get; set; } = "";
+
     /// <summary>A REFER is declined.</summary>
     public bool Refuses { get; set; }
 
@@ -60,7 +63,7 @@ internal sealed partial class WirePhone : IDisposable
     {
         (_house, _callId, _target) = (house, Guid.NewGuid().ToString("N"), $"sip:100@{house}");
         (_from, _to) = ($"<sip:+4930111@127.0.0.1:{Port}>;tag=w", $"<sip:100@{house}>");
-        return RequestAsync("INVITE", body: Sdp);
+        return RequestAsync("INVITE", More, Sdp);
     }
 
     /// <summary>Calls the house; returns when it has answered, the ACK is sent.</summary>
