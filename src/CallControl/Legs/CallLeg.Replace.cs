@@ -13,6 +13,9 @@ internal sealed partial class CallLeg
 
     private bool _isSpliced;
 
+    /// <summary>We have called the party, whoever has taken its place since.</summary>
+    public bool IsCalled { get; private set; }
+
     /// <summary>On the mailbox: what this session tells is still this party's.</summary>
     public bool IsCarriedBy(InviteSession session) => ReferenceEquals(_session, session);
 

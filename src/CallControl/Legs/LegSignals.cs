@@ -105,7 +105,7 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
     {
         if (leg.IsCarriedBy(session))
         {
-            leg.PeerEnded(Translate(end, session.IsOutgoing));
+            leg.PeerEnded(Translate(end, leg.IsCalled));
         }
     });
 
