@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
@@ -65,6 +66,11 @@ internal sealed class RegisterHandler : ITimed
         {
             var user = to.Uri.User.ToLowerInvariant();
             var status = Apply(request, user);
+            if (status is 403 or 503)
+            {
+                _transactions.Counters.Refusals.Count(RefusalReason.Contacts, request.Source.EndPoint.Address, user);
+            }
+
             Respond(request, user, status);
         }
     }

@@ -31,8 +31,13 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         {
             _transactions.Reply(request, 406);
         }
-        else if (!handler.IsServing || services.Sessions.Count >= maxSessions)
+        else if (!handler.IsServing)
         {
+            ReplyBusy(request);
+        }
+        else if (services.Sessions.Count >= maxSessions)
+        {
+            _transactions.Counters.Refusals.Count(RefusalReason.Sessions, request.Source.EndPoint.Address);
             ReplyBusy(request);
         }
         else

@@ -84,6 +84,17 @@ internal sealed class LegSignalsTests
     }
 
     [Test]
+    public async Task Invite_WantsItsSoundSentToOurselves_IsRefusedWithAWarningAndCounted()
+    {
+        using var refused = new Counted("callcenter.sdp.targets_refused");
+        _phone.Sdp = WirePhone.Describe(port: _sides.House.Endpoint.LocalEndPoint.Port);
+        var refusal = await _phone.InviteAsync(_sides.House.Endpoint.LocalEndPoint);
+
+        Assert.That((WirePhone.Status(refusal), WirePhone.Header(refusal, "Warning")), Is.EqualTo((488, SipWarning.ForbiddenTarget)));
+        Assert.That(refused.Total, Is.AtLeast(1));
+    }
+
+    [Test]
     public async Task Refer_OfTheCaller_IsRefusedAtOnce()
     {
         var leg = await CallAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -142,6 +143,7 @@ internal sealed class RegistrarTests : RegistrarFixture
         Assert.That(_phone.Last.Status, Is.EqualTo(status));
         Assert.That(_registrar.Count, Is.Zero);
         Assert.That(_phone.Last.Has(HeaderId.MinExpires), Is.EqualTo(status == 423));
+        Assert.That(Refused(RefusalReason.Contacts), Is.EqualTo(status == 403 ? 1 : 0));
     }
 
     [TestCase("280297596632815", 3600)]
