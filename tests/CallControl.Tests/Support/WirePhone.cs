@@ -37,6 +37,9 @@ internal sealed partial class WirePhone : IDisposable
     /// <summary>A REFER is declined.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>It hears everything and says nothing more.</summary>
+    public bool IsFrozen { get; set; }
+
     /// <summary>One more reply to the INVITE.</summary>
     public void Reply(int status) => Respond(_received.First(m => m.StartsWith("INVITE", StringComparison.Ordinal)), status);
 
@@ -116,6 +119,11 @@ internal sealed partial class WirePhone : IDisposable
 
     private void Answer(string request)
     {
+        if (IsFrozen)
+        {
+            return;
+        }
+
         switch (request[..request.IndexOf(' ')])
         {
             case "INVITE" when !Header(request, "To").Contains("tag=") && Count("INVITE") == 1:
