@@ -37,6 +37,9 @@ internal sealed class TransportLayer : IMessageReceiver
 
     public int Connections => _byKind.Sum(t => t?.Connections ?? 0);
 
+    /// <summary>Of all transports together. Any thread.</summary>
+    public long Overruns => _byKind.Sum(t => t?.Overruns ?? 0);
+
     public void Start(IReadOnlyList<ISipTransport> transports)
     {
         foreach (var transport in transports)
