@@ -22,6 +22,7 @@ internal sealed class RegisterHandler : ITimed
     private readonly Registrar _registrar;
     private readonly DigestAuthenticator? _authenticator;
     private readonly TimerEntry _sweep;
+    private readonly KeepAlive _keepAlive;
     private DateTimeOffset _sweepAt;
 
     /// <param name="authenticator">null = nobody may register.</param>
@@ -29,9 +30,14 @@ internal sealed class RegisterHandler : ITimed
     {
         (_transactions, _registrar, _authenticator) = (transactions, registrar, authenticator);
         _sweep = new TimerEntry(this);
+        _keepAlive = new KeepAlive(transactions, registrar);
     }
 
-    public void Start() => SetSweep(_registrar.Sweep());
+    public void Start()
+    {
+        SetSweep(_registrar.Sweep());
+        _keepAlive.GoOn();
+    }
 
     public void OnTimer(TimerEntry timer) => SetSweep(_registrar.Sweep());
 
@@ -131,6 +137,11 @@ internal sealed class RegisterHandler : ITimed
         }
 
         _registrar.Put(binding);
+        if (binding.IsBehindNat)
+        {
+            _keepAlive.GoOn();
+        }
+
         if (!_sweep.IsSet || binding.ExpiresAt < _sweepAt)
         {
             SetSweep(binding.ExpiresAt);

@@ -141,6 +141,9 @@ internal sealed class TransportLayer : IMessageReceiver
         return port == source.EndPoint.Port ? source : new Hop(source.Transport, new IPEndPoint(source.EndPoint.Address, port), source.Flow);
     }
 
+    /// <summary>A datagram that says nothing, for the routers between; it is no message, and counted as none.</summary>
+    public void KeepOpen(Hop hop) => _byKind[(int)hop.Transport]?.Send("\r\n\r\n"u8, hop, null);
+
     private void Dispatch(SipMessage message)
     {
         try

@@ -249,6 +249,17 @@ internal sealed class RegistrarTests : RegistrarFixture
         Assert.That(_phone.Last.Has(HeaderId.Require), Is.False);
     }
 
+    [TestCase("192.168.1.5", 4, Description = "its router would forget it after half a minute")]
+    [TestCase("10.0.0.9", 0, Description = "nothing translates")]
+    public void KeepAlive_GoesToWhoIsBehindANat_AsLongAsItIsRegistered(string host, int within)
+    {
+        Register($"<sip:2001@{host}>;expires=100");
+        _time.Advance(TimeSpan.FromSeconds(101));
+        Assert.That(_phone.KeepAlives, Is.EqualTo(within));
+        _time.Advance(TimeSpan.FromSeconds(200));
+        Assert.That((_phone.KeepAlives, _server.Counts.Timers), Is.EqualTo((within, 0)));
+    }
+
     [Test]
     public void Restore_AfterRestart_KeepsWhatHasNotExpired()
     {
