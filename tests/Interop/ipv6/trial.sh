@@ -98,13 +98,13 @@ tell() {
   local json="{\"command\":\"$2\",\"params\":\"${3:-}\",\"token\":\"t\"}"
   printf '%d:%s,' ${#json} "$json" | in_ns "$1" timeout 2 bash -c 'exec 3<>/dev/tcp/127.0.0.1/4444; cat >&3; sleep 1' || true
 }
-# hears NAME FREQUENCY: the last second of what this telephone has heard is that tone
+# hears NAME FREQUENCY: the last second of what this telephone has heard is that tone, within what a busy machine drops of it
 hears() {
   local wav rough
   wav=$(ls -t "$run/$1"/dump-*-dec.wav 2>/dev/null | head -1)
   [ -n "$wav" ] || return 1
   rough=$(tail -c 16000 "$wav" | sox -t raw -r 8000 -e signed -b 16 -c 1 - -n stat 2>&1 | awk '/Rough/ {print $3}')
-  [ -n "$rough" ] && [ "$rough" -ge $(($2 - 15)) ] && [ "$rough" -le $(($2 + 15)) ]
+  [ -n "$rough" ] && [ "$rough" -ge $(($2 * 94 / 100)) ] && [ "$rough" -le $(($2 * 106 / 100)) ]
 }
 hears_not() { ! hears "$@"; }
 bound() { says "$1 phones registered" ask $api/health/ready; }

@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.SipStack.Auth;
 using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
@@ -19,7 +20,7 @@ internal sealed class AmplificationTests
     public void Begin()
     {
         _network = new MemoryNetwork(_time);
-        _server = new Party("s", "10.0.0.2:5060", _network, _time, new Registrar(new(), _time), new Accounts()) { Admission = _ => Admission.Challenge };
+        _server = Server(new DigestOptions());
     }
 
     [TestCase("REGISTER")]
@@ -39,11 +40,12 @@ internal sealed class AmplificationTests
     [Test]
     public void Challenge_OfARequestTooShortForIt_IsNotSentAndIsCounted()
     {
+        _server = Server(new DigestOptions { Realm = new string('r', 150) }, "10.0.0.3:5060");
         Send(Request("REGISTER"));
         Assert.That((_network.Log.Count, _server.Endpoint.Refusals.Of(RefusalReason.Amplification)), Is.EqualTo((0, 1)));
 
-        Send(Request("REGISTER", "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, NOTIFY\n"));
-        Assert.That(_network.Log.Single(), Does.StartWith("SIP/2.0 401 "), "no telephone is as short as that");
+        Send(Request("REGISTER", "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, PRACK, UPDATE, REFER, NOTIFY\nUser-Agent: softphone 1.0 (no telephone is shorter than that)\n"));
+        Assert.That(_network.Log.Single(), Does.StartWith("SIP/2.0 401 "));
     }
 
     [Test]
@@ -56,6 +58,11 @@ internal sealed class AmplificationTests
         _time.Advance(TimeSpan.FromMinutes(2));
         Assert.That(_network.Log.Sum(m => m.Length), Is.GreaterThan(0).And.AtMost(3 * request.Length));
     }
+
+    private Party Server(DigestOptions digest, string address = "10.0.0.2:5060") => new("s", address, _network, _time, new Registrar(new(), _time), new Accounts(), new SipOptions { Digest = digest })
+    {
+        Admission = _ => Admission.Challenge,
+    };
 
     private static byte[] Request(string method, string more = "") => Raw.Bytes(
         $"{method} sip:s SIP/2.0\nv:SIP/2.0/UDP a;branch=z9hG4bK1\nf:<sip:a>;tag=1\nt:<sip:a>\ni:1\nCSeq:1 {method}\nMax-Forwards:70\nm:<sip:a>\n{more}l:0\n\n");
