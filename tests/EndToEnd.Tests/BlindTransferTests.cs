@@ -34,6 +34,7 @@ public sealed class BlindTransferTests
         await anna.WaitAsync("TRANSFER_FAILED", Company.Patience);
         var failed = await server.EventAsync(call, "transferred");
         Assert.That((held, failed.GetProperty("succeeded").GetBoolean()), Is.EqualTo(("onCall", false)));
+        await anna.CommandAsync("resume"); // baresip holds whom it transfers
         await HearsAsync(caller, AnnaTones);
         await HearsAsync(anna, CallerTones);
 
