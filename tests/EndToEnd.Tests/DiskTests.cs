@@ -25,6 +25,7 @@ public sealed class DiskTests
         var afterwards = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-m", "1", "-d", "500");
         await server.UntilAsync("/health/ready", health => State(health, "database") == "ok" && State(health, "media") == "ok", Soon);
         await server.UntilAsync("/api/v1/calls?limit=9", calls => calls.EnumerateArray().Count(HasEnded) == 7, Soon);
+        var reasons = (await server.GetAsync("/api/v1/calls?limit=9")).EnumerateArray().Select(c => c.GetProperty("end").GetProperty("reason").GetString()).Distinct();
         Assert.Multiple(() =>
         {
             Assert.That(alreadyTalking.ExitCode, Is.Zero, alreadyTalking.Errors);
@@ -32,8 +33,11 @@ public sealed class DiskTests
             Assert.That(afterwards.ExitCode, Is.Zero, afterwards.Errors);
             Assert.That(full.ToString(), Does.Contain("facts wait in memory").And.Contain("without their recordings"));
             Assert.That(server.Log.Split("Facts cannot be written").Length - 1, Is.EqualTo(1), server.Log);
+            Assert.That(reasons, Is.EqualTo(new[] { "callerHungUp" }));
             Assert.That(server.Log, Does.Contain("Facts are written again").And.Not.Contain("   at "), "one line each, no stack traces");
         });
+        var live = await LiveTables.ReadAsync(server);
+        Assert.That((live["recordings"], live["legs"], live["mediaLegs"]), Is.EqualTo((0, 0, 0)));
     }
 
     [Test]

@@ -234,7 +234,7 @@ public sealed class FakeCallLeg : ICallLeg
     public Task<bool> RequestTransfer(string target)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        AskForTransfer(new TransferRequest(target, ok => answer.TrySetResult(ok)));
+        AskForTransfer(new TransferRequest(target, failed => answer.TrySetResult(failed is null)));
         return answer.Task;
     }
 

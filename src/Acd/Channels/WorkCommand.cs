@@ -52,6 +52,9 @@ internal abstract record WorkCommand(CallId Item)
         /// <summary>The number is a menu's name.</summary>
         public bool IsFlow { get; init; }
 
+        /// <summary>The telephone's wish that it comes from, see <see cref="WorkEvent.TransferAsked"/>: it is told that the number rings. Null = the page's.</summary>
+        public long? Request { get; init; }
+
         /// <summary>What the telephone that asked for it wants the number's side to be told, by header name in lower case; null = nothing.</summary>
         public IReadOnlyDictionary<string, string>? Data { get; init; }
     }
@@ -103,7 +106,8 @@ internal abstract record WorkCommand(CallId Item)
     public sealed record Resume(CallId Item, long Lease, LegId Leg) : WorkCommand(Item);
 
     /// <summary>Answers <see cref="WorkEvent.TransferAsked"/>.</summary>
-    public sealed record AnswerTransfer(CallId Item, long Request, bool Possible) : WorkCommand(Item);
+    /// <param name="Failed">why nobody came; null = the target is there.</param>
+    public sealed record AnswerTransfer(CallId Item, long Request, EndReason? Failed) : WorkCommand(Item);
 
     /// <summary>Ends the customer's side.</summary>
     public sealed record HangUp(CallId Item, CallEnd Why) : WorkCommand(Item);

@@ -75,9 +75,10 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     /// <summary>The customer is on the way to somebody else and hears music.</summary>
     /// <param name="consults">who answers talks to the agent first.</param>
     /// <param name="queue">the queue that <paramref name="to"/> names.</param>
-    public void BeginTransfer(Conversation conversation, string to, bool consults = false, string? queue = null)
+    /// <param name="request">the telephone's wish: it is told how the transfer went, and keeps its call until then.</param>
+    public void BeginTransfer(Conversation conversation, string to, bool consults = false, string? queue = null, long? request = null)
     {
-        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held, Consults: consults) { Queue = queue };
+        conversation.Transfer = new Transfer(to, loop.Facts.Now, Holds: !conversation.Held, Consults: consults) { Queue = queue, Request = request };
         if (!conversation.Held)
         {
             SetHeld(conversation, true);
@@ -93,7 +94,8 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
             return;
         }
 
-        conversation.Transfer = takenBack ? null : transfer with { Failed = why };
+        Answer(conversation, why);
+        conversation.Transfer = takenBack ? null : transfer with { Failed = why, Request = null };
         if ((transfer.Holds || takenBack) && conversation.Held)
         {
             SetHeld(conversation, false);
@@ -111,6 +113,7 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
             return;
         }
 
+        Answer(conversation, failed: null);
         Release(conversation, EndReason.Transferred);
         stay.State = next;
         stay.Tried.Clear();
@@ -121,7 +124,8 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
     public void GoOnWithout(Conversation conversation)
     {
         var stay = conversation.Stay;
-        if (stay.Offers.Count == 0 && conversation.Transfer?.Queue is { } queue)
+        conversation.Transfer = conversation.Transfer! with { Request = null }; // the telephone is gone, and nobody knows yet how it ends
+        if (stay.Offers.Count == 0 && conversation.Transfer.Queue is { } queue)
         {
             PassOn(stay, StayState.Waiting);
             Report(stay, conversation.Agent!.User, queue, null, failed: null);
@@ -299,6 +303,15 @@ internal sealed class ConversationBook(LoopServices loop, AgentBook agents, Wrap
         guest.Stay.Guests.Remove(guest);
         (guest.Stay.Conversation, guest.Stay.State) = (guest, StayState.Talking);
         Bridge(guest);
+    }
+
+    /// <summary>The telephone hears of it before its leg ends, or while it has the customer back.</summary>
+    private void Answer(Conversation conversation, EndReason? failed)
+    {
+        if (conversation.Transfer is { Failed: null, Request: { } request })
+        {
+            channels.Send(conversation.Stay.Item, new WorkCommand.AnswerTransfer(conversation.Stay.Id, request, failed));
+        }
     }
 
     private void ReleaseGuests(Stay stay, EndReason reason)

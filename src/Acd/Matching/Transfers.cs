@@ -138,36 +138,47 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return; // the channel refuses what is still open when an item is given back
         }
 
-        var conversation = stay.Conversation is { } current && current.Lease == asked.Lease && Refusal(current) is null ? current : null;
-        // who takes over a call that two others have is rung there, whoever it is: nobody is chosen or offered
-        var takesOver = asked.Data?.ContainsKey(TransferRequest.Replaces) == true;
-        var known = !takesOver && agents.Roster.Queues.ContainsKey(asked.Target);
-        var colleague = takesOver ? null : agents.Find(asked.Target);
-        var possible = conversation?.Agent is not null
-            && (asked.Waiting is not null || known || (colleague is not null ? CanTake(colleague, stay) : Dialable(asked.Target) is { } number && IsAllowed(number)));
-
-        // The phone hears of success before its leg ends, and of a refusal while the call goes on.
-        channels.Send(stay.Item, new WorkCommand.AnswerTransfer(stay.Id, asked.Request, possible));
-        if (!possible)
+        var refusal = stay.Conversation is { Agent: not null } conversation && conversation.Lease == asked.Lease
+            ? Refusal(conversation) ?? Follow(conversation, asked)
+            : DeskError.NoCall;
+        if (refusal != DeskError.None)
         {
-            return;
-        }
-
-        if (asked.Waiting is { } party)
-        {
-            Dial(conversation!, asked.Target, party);
-            conversations.GoOnWithout(conversation!);
-        }
-        else if (known)
-        {
-            ToQueue(conversation!, conversation!.Agent!, asked.Target);
-        }
-        else
-        {
-            _ = ToNumber(conversation!, asked.Target, consults: false, asked.Data);
-            conversations.GoOnWithout(conversation!);
+            Answer(asked, ReasonOf(refusal));
         }
     }
+
+    /// <summary>Who has the customer at once is told of at once; of a number or a colleague the telephone hears when they have answered or have not.</summary>
+    private DeskError Follow(Conversation conversation, WorkEvent.TransferAsked asked)
+    {
+        if (asked.Waiting is { } party)
+        {
+            Answer(asked, failed: null);
+            Dial(conversation, asked.Target, party);
+            conversations.GoOnWithout(conversation);
+            return DeskError.None;
+        }
+
+        // who takes over a call that two others have is rung there, whoever it is: nobody is chosen or offered
+        if (asked.Data?.ContainsKey(TransferRequest.Replaces) == true || !agents.Roster.Queues.ContainsKey(asked.Target))
+        {
+            return ToNumber(conversation, asked.Target, consults: false, asked);
+        }
+
+        Answer(asked, failed: null);
+        ToQueue(conversation, conversation.Agent!, asked.Target);
+        return DeskError.None;
+    }
+
+    private void Answer(WorkEvent.TransferAsked asked, EndReason? failed) =>
+        channels.Send(room.Find(asked.Item)!.Item, new WorkCommand.AnswerTransfer(asked.Item, asked.Request, failed));
+
+    private static EndReason ReasonOf(DeskError refusal) => refusal switch
+    {
+        DeskError.InvalidNumber => EndReason.NotFound,
+        DeskError.NumberBarred => EndReason.Barred,
+        DeskError.ColleagueNotReady => EndReason.Busy,
+        _ => EndReason.Declined,
+    };
 
     /// <summary>The number has answered: it may be connected, if it is still wanted.</summary>
     public void PickedUp(Stay stay)
@@ -235,11 +246,12 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             : null;
     }
 
-    private DeskError ToNumber(Conversation conversation, string number, bool consults, IReadOnlyDictionary<string, string>? data = null)
+    /// <param name="asked">by the telephone; null = on the page.</param>
+    private DeskError ToNumber(Conversation conversation, string number, bool consults, WorkEvent.TransferAsked? asked = null)
     {
-        if (data?.ContainsKey(TransferRequest.Replaces) != true && agents.Find(number) is { } colleague)
+        if (asked?.Data?.ContainsKey(TransferRequest.Replaces) != true && agents.Find(number) is { } colleague)
         {
-            return ToAgent(conversation, colleague, consults);
+            return ToAgent(conversation, colleague, consults, asked?.Request);
         }
 
         if (Dialable(number) is not { } target)
@@ -257,30 +269,29 @@ internal sealed class Transfers(LoopServices loop, AgentBook agents, WaitingRoom
             return DeskError.AlreadyThere;
         }
 
-        Dial(conversation, target, consults: consults, data: data);
+        Dial(conversation, target, consults: consults, asked: asked);
         return DeskError.None;
     }
 
-    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false, IReadOnlyDictionary<string, string>? data = null,
-        bool isFlow = false)
+    private void Dial(Conversation conversation, string target, LegId? waiting = null, bool consults = false, WorkEvent.TransferAsked? asked = null, bool isFlow = false)
     {
         var stay = conversation.Stay;
-        conversations.BeginTransfer(conversation, target, consults);
+        conversations.BeginTransfer(conversation, target, consults, request: asked?.Request);
         stay.Dial = new OutsideDial(leases.Next(), conversation.Agent!.User, target);
         channels.Send(stay.Item, new WorkCommand.Dial(stay.Id, stay.Dial.Lease, target, loop.Options.TransferRingTime, waiting)
         {
-            By = stay.Dial.Agent, Data = data, IsFlow = isFlow,
+            By = stay.Dial.Agent, Data = asked?.Data, IsFlow = isFlow, Request = asked?.Request,
         });
     }
 
-    private DeskError ToAgent(Conversation conversation, Agent colleague, bool consults)
+    private DeskError ToAgent(Conversation conversation, Agent colleague, bool consults, long? request)
     {
         if (!CanTake(colleague, conversation.Stay))
         {
             return DeskError.ColleagueNotReady;
         }
 
-        conversations.BeginTransfer(conversation, colleague.User, consults);
+        conversations.BeginTransfer(conversation, colleague.User, consults, request: request);
         offers.Begin(conversation.Stay, colleague, passedBy: conversation.Agent!.User);
         return DeskError.None;
     }

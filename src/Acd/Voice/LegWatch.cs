@@ -74,7 +74,7 @@ internal sealed class LegWatch(FloorMailbox mailbox, Action<WorkEvent> post)
     {
         if (line.AtHand is not { Call: { } call, Over: false } attempt)
         {
-            request.Complete(false);
+            request.Complete(EndReason.Declined);
             return;
         }
 

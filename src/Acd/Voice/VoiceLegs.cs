@@ -61,7 +61,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
                 call.Caller.PauseRecording(pause.Paused);
                 break;
             case WorkCommand.AnswerTransfer answer when call.Requests.Remove(answer.Request, out var request):
-                request.Complete(answer.Possible);
+                request.Complete(answer.Failed);
                 break;
             default:
                 break;
@@ -78,7 +78,7 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
 
         foreach (var request in call.Requests.Values)
         {
-            request.Complete(false);
+            request.Complete(EndReason.Cancelled);
         }
 
         call.Requests.Clear();
@@ -149,8 +149,9 @@ internal sealed class VoiceLegs(FloorMailbox mailbox, HoldSound sound, Lines lin
             sound.StartMusic(call);
         }
 
-        var dial = new NumberDial(call.Id, command.Number, command.Within) 
+        var dial = new NumberDial(call.Id, command.Number, command.Within)
         {
+            Rings = command.Request is { } request ? () => mailbox.Post(() => call.Requests.GetValueOrDefault(request)?.Ringing()) : null,
             Waiting = command.Waiting, Flow = command.IsFlow ? command.Number : null, By = command.By, HeardBy = call.Caller.Id, Data = command.Data ?? ReadOnlyDictionary<string, string>.Empty,
         };
         Bring(call, attempt, stop => lines.DialAsync(dial, stop), end => Refuse(call, attempt, end.Reason));

@@ -9,4 +9,7 @@ internal sealed record Transfer(string To, DateTimeOffset Since, bool Holds, End
 {
     /// <summary>The queue whose agents are asked, one after the other; null = <see cref="To"/> alone.</summary>
     public string? Queue { get; init; }
+
+    /// <summary>The telephone's wish (REFER) that waits for its answer; null = the page's, or it was answered.</summary>
+    public long? Request { get; init; }
 }

@@ -7,6 +7,9 @@ internal static class CallMeter
 {
     private static readonly Meter Meter = new("CallCenter.CallControl");
 
-    public static Counter<long> Refused { get; } = Meter.CreateCounter<long>("callcenter.calls.refused", null,
+    private static readonly Counter<long> Refused = Meter.CreateCounter<long>("callcenter.calls.refused", null,
         "Calls that were refused before they were calls, by reason.");
+
+    /// <param name="reason">rate, calls (as many as there may be), trunk (its lines), ports (of sound) or visitors (of web pages).</param>
+    public static void Refuse(string reason) => Refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

@@ -49,7 +49,7 @@ internal sealed partial class CallRate(TelephonyOptions options, TimeProvider ti
 
     private bool Refuse(string source)
     {
-        CallMeter.Refused.Add(1, new KeyValuePair<string, object?>("reason", "rate"));
+        CallMeter.Refuse("rate");
         if (_said.TryAdd(source))
         {
             LogTooMany(source);

@@ -24,6 +24,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
     {
         if (calls.Count >= options.MaxCalls)
         {
+            CallMeter.Refuse("calls");
             return Admission.Reject(503);
         }
 
@@ -43,7 +44,11 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
 
     private Admission Admit(TrunkConfig trunk)
     {
-        if (lines.IsFree(trunk) && rate.TryTake(trunk))
+        if (!lines.IsFree(trunk))
+        {
+            CallMeter.Refuse("trunk");
+        }
+        else if (rate.TryTake(trunk))
         {
             tallies.Of(trunk.Name).Received();
             return Admission.Accept;
@@ -122,6 +127,7 @@ internal sealed partial class InviteHandler(TelephonyOptions options, TrunkTable
         var isBrowser = invite.Offer is { } first && BrowserDescription.Is(first.Content.Span);
         if (!LegMedia.TryOpen(services, options.PeerAt(invite.SourceAddress, trunk, isBrowser), leg.Signals, out var sound))
         {
+            CallMeter.Refuse("ports");
             LogNoPorts(leg.CallId);
             return new CallEnd(CallResult.Rejected, EndReason.TooManyCalls, 503);
         }

@@ -15,6 +15,7 @@ internal sealed class VisitorCalls(TelephonyOptions options, LegServices service
     {
         if (calls.Draining || calls.Count >= options.MaxCalls || !TryCount())
         {
+            CallMeter.Refuse("visitors");
             return new VisitorOutcome.TooMany();
         }
 

@@ -13,14 +13,20 @@ internal sealed partial class CallLeg
 
     private bool _isSpliced;
 
+    /// <summary>We have called the party, whoever has taken its place since.</summary>
+    public bool IsCalled { get; private set; }
+
     /// <summary>On the mailbox: what this session tells is still this party's.</summary>
     public bool IsCarriedBy(InviteSession session) => ReferenceEquals(_session, session);
 
-    /// <summary>On the mailbox: the new session takes the place of the present one, which is ended.</summary>
+    /// <summary>
+    /// On the mailbox: the new session takes the place of the one that the invite names, which is ended: a telephone that rings stops, and the newcomer's
+    /// is the answer.
+    /// </summary>
     /// <param name="number">who it is now.</param>
     public void TakeOver(InviteSession session, IncomingInvite invite, string number)
     {
-        if (End is not null || _session is not { } old)
+        if (End is not null || _session is not { } old || old != invite.Replaces)
         {
             session.Reject(481);
             return;
@@ -33,7 +39,12 @@ internal sealed partial class CallLeg
             return;
         }
 
-        _session = session;
+        if (invite.Offer is not null)
+        {
+            Sound.WithdrawOffer(); // what the ringing telephone was offered is nobody's now
+        }
+
+        (_session, Elsewhere) = (session, null);
         session.Accept(SipBody.Sdp(description));
         old.Close();
         SetHeldByPeer(Sound.HeldByPeer);

@@ -124,8 +124,7 @@ internal sealed partial class CallLeg : ICallLeg
 
     public void Attach(InviteSession session, byte[]? answer = null)
     {
-        _session = session;
-        _answer = answer;
+        (_session, _answer, IsCalled) = (session, answer, session.IsOutgoing);
     }
 
     public Task<bool> AnswerAsync()

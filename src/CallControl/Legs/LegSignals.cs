@@ -71,27 +71,41 @@ internal sealed class LegSignals(CallLeg leg, TimeProvider time) : ISessionObser
         if (refer.Replaces is null || refer.ReplacesElsewhere)
         {
             var data = refer.Replaces is null ? refer.Data : new Dictionary<string, string>(refer.Data) { [TransferRequest.Replaces] = refer.Replaces };
-            return new TransferRequest(leg.NumberOf(refer.Target), ok => refer.Notify(ok ? 200 : 503)) { Data = data };
+            return new TransferRequest(leg.NumberOf(refer.Target), failed => refer.Notify(StatusOf(failed)), () => refer.Notify(180)) { Data = data };
         }
 
         return refer.Replaced?.Observer is LegSignals { Leg: var other } && other != leg && other.Owner is { } owner && owner == leg.Owner
-            ? new TransferRequest(other.Dialed, ok => HandOver(other, ok, refer)) { Waiting = other.Id }
+            ? new TransferRequest(other.Dialed, failed => HandOver(other, failed, refer)) { Waiting = other.Id }
             : null;
     }
 
-    private static void HandOver(CallLeg other, bool ok, ReferRequest refer)
+    private static void HandOver(CallLeg other, EndReason? failed, ReferRequest refer)
     {
-        if (!ok || !other.Post(() => other.HandOver(done => refer.Notify(done ? 200 : 481))))
+        if (failed is not null || !other.Post(() => other.HandOver(done => refer.Notify(done ? 200 : 481))))
         {
-            refer.Notify(503);
+            refer.Notify(StatusOf(failed ?? EndReason.ServerError));
         }
     }
+
+    // what the telephone would have heard had it called the target itself (RFC 3515 §2.4.5)
+    private static int StatusOf(EndReason? failed) => failed switch
+    {
+        null => 200,
+        EndReason.Busy => 486,
+        EndReason.NoAnswer => 480,
+        EndReason.Declined => 603,
+        EndReason.NotFound or EndReason.UnknownTrunk => 404,
+        EndReason.Barred => 403,
+        EndReason.Cancelled => 487,
+        EndReason.NoMediaOffered => 488,
+        _ => 503,
+    };
 
     public void OnEnded(InviteSession session, SessionEnd end) => leg.Post(() =>
     {
         if (leg.IsCarriedBy(session))
         {
-            leg.PeerEnded(Translate(end, session.IsOutgoing));
+            leg.PeerEnded(Translate(end, leg.IsCalled));
         }
     });
 

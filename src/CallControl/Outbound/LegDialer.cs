@@ -99,8 +99,14 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
     /// <paramref name="ct"/> is cancelled. A refusal that speaks for the person ends it too, and after any answer there is no waiting for
     /// telephones that say nothing at all.
     /// </summary>
-    public async Task<DialOutcome> FirstAnswerAsync(IReadOnlyCollection<CallLeg> attempts, CancellationToken ct)
+    /// <param name="rings">told once, as soon as one of them rings.</param>
+    public async Task<DialOutcome> FirstAnswerAsync(IReadOnlyCollection<CallLeg> attempts, Action? rings, CancellationToken ct)
     {
+        if (rings is not null && attempts.Count > 0)
+        {
+            _ = TellRingingAsync(attempts, rings);
+        }
+
         using var cancelled = ct.UnsafeRegister(_ => HangUp(attempts, Cancelled), null);
         var open = attempts.ToDictionary(leg => (Task)leg.WhenAnswered);
         var refusals = new Refusals();
@@ -131,6 +137,12 @@ internal sealed class LegDialer(LegServices services, LegTable legs, CallTable c
 
         HangUp(open.Values, Cancelled);
         return new DialOutcome.Refused(refusals.Weightiest ?? SipAgentReach.NobodyThere.End);
+    }
+
+    private static async Task TellRingingAsync(IEnumerable<CallLeg> legs, Action rings)
+    {
+        await Task.WhenAny(legs.Select(leg => leg.WhenRinging));
+        rings();
     }
 
     private static void HangUp(IEnumerable<CallLeg> legs, CallEnd why)

@@ -27,7 +27,10 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
 
         if (agents.CanReach(dial.Number))
         {
-            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? WithheldNumber.Word, Data: dial.Data) { Role = LegRole.Outside };
+            var ring = new AgentRing(dial.CallId, dial.Number, dial.RingTime, dial.CallerNumber ?? WithheldNumber.Word, Data: dial.Data)
+            {
+                Role = LegRole.Outside, Rings = dial.Rings,
+            };
             return await agents.RingAsync(ring, ct);
         }
 
@@ -55,7 +58,7 @@ internal sealed class Originator(TelephonyOptions options, HuntServices hunts, D
 
         leg.HeardEarlyBy = dial.HeardBy is { } waits ? dialer.Find(waits) : null;
         leg.Post(() => dialer.Dial(leg, hunt.Route.Call));
-        return await dialer.FirstAnswerAsync([leg], ct);
+        return await dialer.FirstAnswerAsync([leg], dial.Rings, ct);
     }
 
     public async Task<PlaceOutcome> PlaceAsync(OutboundCall wanted, CancellationToken ct)

@@ -35,7 +35,7 @@ internal sealed class SipAgentReach(TelephonyOptions options, LegDialer dialer, 
             attempts.Add(leg);
         }
 
-        return await dialer.FirstAnswerAsync(attempts, ct);
+        return await dialer.FirstAnswerAsync(attempts, ring.Rings, ct);
     }
 
     // One that has several ways here rings by one of them (RFC 5626 §5.3).

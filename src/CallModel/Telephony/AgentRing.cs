@@ -14,6 +14,9 @@ public sealed record AgentRing(CallId CallId, string Agent, TimeSpan RingTime, s
     /// <summary>Who the one who answers is in the call.</summary>
     public LegRole Role { get; init; } = LegRole.Agent;
 
+    /// <summary>As in <see cref="NumberDial.Rings"/>.</summary>
+    public Action? Rings { get; init; }
+
     /// <summary>How long the call waits for a page that is loaded again, or has lost its network; then its leg ends as failed.</summary>
     public TimeSpan ReturnTime { get; init; } = TimeSpan.FromSeconds(30);
 }

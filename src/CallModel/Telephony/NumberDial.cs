@@ -20,6 +20,9 @@ public sealed record NumberDial(CallId CallId, string Number, TimeSpan RingTime,
     /// </summary>
     public LegId? HeardBy { get; init; }
 
+    /// <summary>Called once when the number says that it rings, on any thread; null = nobody wants to know.</summary>
+    public Action? Rings { get; init; }
+
     /// <summary>For applications outside, by header name in lower case ("x-account", "user-to-user"): sent in the INVITE.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 }

@@ -6,12 +6,16 @@ namespace CallCenter.MediaStack.Rtp;
 
 /// <summary>
 /// Pairs of ports out of a range. A returned pair stays bound, unread, for the draining time, so that what an ended call's peer still
-/// sends meets no new call; then it goes to the end of the line. Where no pair is left, those that have drained for a second are rented
-/// before a call is refused. Safe to use from any thread.
+/// sends meets no new call; then it goes to the end of the line. When no other is left, the one that has drained longest is rented before its time: that
+/// is better than a call refused. Safe to use from any thread.
 /// </summary>
 internal sealed class RtpPortPool : IDisposable
 {
-    private static readonly TimeSpan ShortDrain = TimeSpan.FromSeconds(1);
+    /// <summary>Who has not heard our BYE by then sends on for longer anyway.</summary>
+    private static readonly TimeSpan ShortestDrain = TimeSpan.FromSeconds(1);
+
+    /// <summary>Ports may be held by other programs; not all of a wide range are tried while calls wait.</summary>
+    private const int MostTries = 256;
 
     private readonly IPAddress _address;
     private readonly TimeSpan _drain;
@@ -86,35 +90,54 @@ internal sealed class RtpPortPool : IDisposable
     {
         lock (_gate)
         {
-            ports = null;
             (_held, _errno) = (0, 0);
-            if (_free.Count == 0)
+            ports = TryFree(places) ?? TryDraining(places);
+            if (ports is null)
             {
-                ReleaseDrained(ShortDrain);
+                _held = _free.Count;
+                return false;
             }
 
-            for (var tries = _free.Count; tries > 0 && ports is null; tries--)
-            {
-                var port = _free.Dequeue();
-                ports = Bind(port, places, out var errno);
-                if (ports is not null)
-                {
-                    _inUse++;
-                    _bound.Add(port);
-                    return true;
-                }
-
-                _free.Enqueue(port);
-                if (errno != Libc.AddressInUse)
-                {
-                    _errno = errno;
-                    break;
-                }
-            }
-
-            _held = _free.Count;
-            return false;
+            _inUse++;
+            _bound.Add(ports.Port);
+            return true;
         }
+    }
+
+    private RtpPorts? TryFree(IReadOnlyList<(IPAddress Address, int Offset)> places)
+    {
+        for (var tries = Math.Min(_free.Count, MostTries); tries > 0 && _errno == 0; tries--)
+        {
+            var port = _free.Dequeue();
+            if (Bind(port, places, out var errno) is { } ports)
+            {
+                return ports;
+            }
+
+            _free.Enqueue(port);
+            _errno = errno == Libc.AddressInUse ? 0 : errno;
+        }
+
+        return null;
+    }
+
+    private RtpPorts? TryDraining(IReadOnlyList<(IPAddress Address, int Offset)> places)
+    {
+        if (!_draining.TryPeek(out var oldest) || _time.GetElapsedTime(oldest.Since) < ShortestDrain)
+        {
+            return null;
+        }
+
+        // bound anew, so that nothing of the old call waits in it
+        Close(_draining.Dequeue().Ports);
+        if (Bind(oldest.Ports.Port, places, out _) is { } ports)
+        {
+            _errno = 0;
+            return ports;
+        }
+
+        _free.Enqueue(oldest.Ports.Port);
+        return null;
     }
 
     /// <summary>Whether a pair can be bound now.</summary>
@@ -153,7 +176,10 @@ internal sealed class RtpPortPool : IDisposable
     {
         lock (_gate)
         {
-            ReleaseDrained(_drain);
+            while (_draining.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.Since) >= _drain)
+            {
+                Release(_draining.Dequeue().Ports);
+            }
         }
     }
 
@@ -169,15 +195,13 @@ internal sealed class RtpPortPool : IDisposable
         }
     }
 
-    private void ReleaseDrained(TimeSpan atLeast)
+    private void Release(RtpPorts ports)
     {
-        while (_draining.TryPeek(out var oldest) && _time.GetElapsedTime(oldest.Since) >= atLeast)
-        {
-            Release(_draining.Dequeue().Ports);
-        }
+        Close(ports);
+        _free.Enqueue(ports.Port);
     }
 
-    private void Release(RtpPorts ports)
+    private void Close(RtpPorts ports)
     {
         foreach (var socket in ports.Sockets)
         {
@@ -185,7 +209,6 @@ internal sealed class RtpPortPool : IDisposable
         }
 
         _bound.Remove(ports.Port);
-        _free.Enqueue(ports.Port);
     }
 
     private static RtpPorts? Bind(int port, IReadOnlyList<(IPAddress Address, int Offset)> places, out int errno)

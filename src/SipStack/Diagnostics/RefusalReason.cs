@@ -11,8 +11,12 @@ internal enum RefusalReason
     TooManyGuesses,
     /// <summary>A right user's secret could not be looked up.</summary>
     NoCredentials,
-    /// <summary>An INVITE of somebody who is not known yet: it was challenged or ignored.</summary>
+    /// <summary>An INVITE of somebody who is not known yet got no answer.</summary>
     Stranger,
+    /// <summary>One more call than an endpoint takes.</summary>
+    Sessions,
+    /// <summary>A contact where others than telephones are, or one more than are kept.</summary>
+    Contacts,
     /// <summary>One more connection than an address may have, or than there may be at all.</summary>
     Connections,
     /// <summary>A TLS handshake that failed, or one more than an address may begin.</summary>

@@ -12,7 +12,9 @@ internal sealed class SipMeter : IDisposable
     /// <param name="totals">since the endpoint's start.</param>
     /// <param name="alive">kind and number of what is alive now.</param>
     /// <param name="refused">reason and total of what was refused.</param>
-    public SipMeter(Func<SipStatistics> totals, Func<IEnumerable<KeyValuePair<string, int>>> alive, Func<IEnumerable<KeyValuePair<string, long>>> refused)
+    /// <param name="overruns">datagrams that the system has dropped.</param>
+    public SipMeter(Func<SipStatistics> totals, Func<IEnumerable<KeyValuePair<string, int>>> alive, Func<IEnumerable<KeyValuePair<string, long>>> refused,
+        Func<long> overruns)
     {
         _meter.CreateObservableCounter("callcenter.sip.messages", () => new[]
         {
@@ -24,6 +26,7 @@ internal sealed class SipMeter : IDisposable
         Count("stray", t => t.Stray, "Responses and ACKs that belong to nothing.");
         Count("dropped", t => t.Dropped, "Messages that found the loop too busy.");
         Count("send_errors", t => t.SendErrors, "Sends that the system refused, connections that could not be made.");
+        _meter.CreateObservableCounter("callcenter.sip.overruns", overruns, null, "Datagrams that the system dropped because they came faster than they were read.");
         _meter.CreateObservableGauge("callcenter.sip.alive",
             () => alive().Select(a => new Measurement<int>(a.Value, new KeyValuePair<string, object?>("item", a.Key))), null,
             "Transactions, dialogs, connections, registered contacts, and messages that wait for the loop.");

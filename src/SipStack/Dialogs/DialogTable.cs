@@ -7,7 +7,13 @@ namespace CallCenter.SipStack.Dialogs;
 /// <summary>Live dialogs by their local tag, which nobody but this side makes; forks of one INVITE share it.</summary>
 internal sealed class DialogTable
 {
+    private const int MostRemembered = 1024;
+
     private readonly Dictionary<ulong, Dialog> _byTag = [];
+
+    // a ring: who wants the place of a call that is over is told so, for a while
+    private readonly ulong[] _ended = new ulong[MostRemembered];
+    private int _lastEnded;
 
     public int Count { get; private set; }
 
@@ -32,6 +38,7 @@ internal sealed class DialogTable
             if (dialog.NextFork is null)
             {
                 _byTag.Remove(dialog.LocalTag);
+                _ended[_lastEnded++ % MostRemembered] = dialog.LocalTag;
             }
             else
             {
@@ -63,6 +70,9 @@ internal sealed class DialogTable
 
         return dialog;
     }
+
+    /// <summary>It was one of ours a moment ago (of the last 1,024 that have ended).</summary>
+    public bool HasEnded(Replaces replaces) => replaces.LocalTag != 0 && !_byTag.ContainsKey(replaces.LocalTag) && _ended.Contains(replaces.LocalTag);
 
     /// <summary>The dialog of a request by To tag, From tag and Call-ID; null when it is not (or no longer) known.</summary>
     public Dialog? Find(SipMessage request)

@@ -31,6 +31,10 @@ public sealed record Binding(string User, SipUri Contact, Hop? Route, IPEndPoint
     /// <summary>It is called by the very way that it registered by, whatever its contact says (RFC 5626 §5.3).</summary>
     public bool IsFlow => Instance is not null && RegId > 0;
 
+    /// <summary>It registered by UDP from another address than it says it has: something between translates addresses.</summary>
+    public bool IsBehindNat => Path.Count == 0 && Route is { Transport: TransportKind.Udp }
+        && !(IPAddress.TryParse(Contact.Host, out var own) && own.Equals(Source.Address));
+
     /// <summary>The same contact address; that of IPv6 may be written in several ways (RFC 5954 §4.2).</summary>
     public bool IsSameContact(Binding other) =>
         Contact.User == other.Contact.User && Contact.Port == other.Contact.Port

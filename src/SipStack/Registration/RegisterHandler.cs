@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Dialogs;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Timing;
@@ -21,6 +22,7 @@ internal sealed class RegisterHandler : ITimed
     private readonly Registrar _registrar;
     private readonly DigestAuthenticator? _authenticator;
     private readonly TimerEntry _sweep;
+    private readonly KeepAlive _keepAlive;
     private DateTimeOffset _sweepAt;
 
     /// <param name="authenticator">null = nobody may register.</param>
@@ -28,9 +30,14 @@ internal sealed class RegisterHandler : ITimed
     {
         (_transactions, _registrar, _authenticator) = (transactions, registrar, authenticator);
         _sweep = new TimerEntry(this);
+        _keepAlive = new KeepAlive(transactions, registrar);
     }
 
-    public void Start() => SetSweep(_registrar.Sweep());
+    public void Start()
+    {
+        SetSweep(_registrar.Sweep());
+        _keepAlive.GoOn();
+    }
 
     public void OnTimer(TimerEntry timer) => SetSweep(_registrar.Sweep());
 
@@ -65,6 +72,11 @@ internal sealed class RegisterHandler : ITimed
         {
             var user = to.Uri.User.ToLowerInvariant();
             var status = Apply(request, user);
+            if (status is 403 or 503)
+            {
+                _transactions.Counters.Refusals.Count(RefusalReason.Contacts, request.Source.EndPoint.Address, user);
+            }
+
             Respond(request, user, status);
         }
     }
@@ -125,6 +137,11 @@ internal sealed class RegisterHandler : ITimed
         }
 
         _registrar.Put(binding);
+        if (binding.IsBehindNat)
+        {
+            _keepAlive.GoOn();
+        }
+
         if (!_sweep.IsSet || binding.ExpiresAt < _sweepAt)
         {
             SetSweep(binding.ExpiresAt);

@@ -188,6 +188,15 @@ public sealed class Registrar(RegistrarOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>Those whose way here has to be kept open.</summary>
+    internal IReadOnlyList<Binding> BehindNat()
+    {
+        lock (_gate)
+        {
+            return [.. _users.Values.SelectMany(b => b).Where(b => b.IsBehindNat)];
+        }
+    }
+
     /// <summary>Removes what has expired; returns when the next one will, null = none is left.</summary>
     internal DateTimeOffset? Sweep()
     {

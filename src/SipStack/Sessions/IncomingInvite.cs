@@ -38,7 +38,7 @@ public sealed class IncomingInvite
     /// <summary>The user whose digest was right, after a challenge; else null.</summary>
     public string? AuthenticatedUser { get; }
 
-    /// <summary>The established session whose place this call takes (RFC 3891); null = it takes nobody's.</summary>
+    /// <summary>The session whose place this call takes (RFC 3891), established or still ringing by our call; null = it takes nobody's.</summary>
     public InviteSession? Replaces { get; internal set; }
 
     /// <summary>X- headers, User-to-User (RFC 7433) and Referred-By (RFC 3892), by name in lower case.</summary>

@@ -38,7 +38,7 @@ public sealed partial class InviteSession
             status => Post(() => referral.Decide(status)), status => Post(() => referral.Notify(status)))
         {
             Replaces = replaces,
-            Replaced = replaces is null ? null : _services.FindEstablished(replaces, out _),
+            Replaced = replaces is null ? null : _services.FindReplaced(replaces, out _) is { State: SessionState.Established } known ? known : null,
             ReplacesElsewhere = replaces is { Length: <= LongestReplaces } && !_services.Knows(replaces),
             Data = CallData.Of(request, address.Uri.Headers),
         });

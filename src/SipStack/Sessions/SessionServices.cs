@@ -46,8 +46,10 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         });
     }
 
-    /// <summary>The session that a Replaces means (RFC 3891 §3); null with the status that refuses it.</summary>
-    public InviteSession? FindEstablished(string replaces, out int refusal)
+    /// <summary>
+    /// The session that a Replaces means (RFC 3891 §3): established, or called from here and not answered yet. Null with the status that refuses it.
+    /// </summary>
+    public InviteSession? FindReplaced(string replaces, out int refusal)
     {
         refusal = 400;
         if (Replaces.Parse(replaces) is not { } wanted)
@@ -58,10 +60,10 @@ internal sealed class SessionServices(SipLoop loop, TransactionLayer transaction
         var session = Dialogs.Find(wanted)?.User as InviteSession;
         refusal = session switch
         {
-            null => 481,
+            null => Dialogs.HasEnded(wanted) ? 603 : 481,
             { State: SessionState.Ended } => 603,
-            { State: SessionState.Early } => 481,
-            _ when wanted.EarlyOnly => 486,
+            { State: SessionState.Early, IsOutgoing: false } => 481,
+            { State: SessionState.Established } when wanted.EarlyOnly => 486,
             _ => 200,
         };
         return refusal == 200 ? session : null;

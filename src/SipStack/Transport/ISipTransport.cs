@@ -16,6 +16,9 @@ internal interface ISipTransport : IAsyncDisposable
 
     int Connections { get; }
 
+    /// <summary>Datagrams that the system has dropped because they came faster than they were read; 0 for streams. Any thread.</summary>
+    long Overruns => 0;
+
     void Start(IMessageReceiver receiver);
 
     /// <summary>Takes a copy. A failure that is known now or later is told to <paramref name="failure"/> on the loop, after this returned.</summary>

@@ -37,6 +37,9 @@ internal sealed class TransportLayer : IMessageReceiver
 
     public int Connections => _byKind.Sum(t => t?.Connections ?? 0);
 
+    /// <summary>Of all transports together. Any thread.</summary>
+    public long Overruns => _byKind.Sum(t => t?.Overruns ?? 0);
+
     public void Start(IReadOnlyList<ISipTransport> transports)
     {
         foreach (var transport in transports)
@@ -137,6 +140,9 @@ internal sealed class TransportLayer : IMessageReceiver
         var port = request.Via.Port == 0 ? source.Transport.DefaultPort() : request.Via.Port;
         return port == source.EndPoint.Port ? source : new Hop(source.Transport, new IPEndPoint(source.EndPoint.Address, port), source.Flow);
     }
+
+    /// <summary>A datagram that says nothing, for the routers between; it is no message, and counted as none.</summary>
+    public void KeepOpen(Hop hop) => _byKind[(int)hop.Transport]?.Send("\r\n\r\n"u8, hop, null);
 
     private void Dispatch(SipMessage message)
     {

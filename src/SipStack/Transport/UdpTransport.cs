@@ -10,7 +10,16 @@ namespace CallCenter.SipStack.Transport;
 /// <summary>One UDP socket and one thread that receives on it. Steady traffic allocates nothing here.</summary>
 internal sealed class UdpTransport : ISipTransport
 {
+    /// <summary>A burst of some seconds: the process may be stopped for as long by a collection or by others' work.</summary>
     private const int SocketBuffer = 4 << 20;
+
+    // of Linux, socket(7)
+    private const int SocketLevel = 1;
+    private const int ReceiveBufferForce = 33;
+    private const int MemoryInfo = 55;
+    private const int MemoryWords = 9;
+    private const int DropsWord = 8;
+
     private const int MostPeers = 8192;
     private const int LargestDatagram = 65536;
 
@@ -29,6 +38,7 @@ internal sealed class UdpTransport : ISipTransport
             ReceiveBufferSize = SocketBuffer,
             SendBufferSize = SocketBuffer,
         };
+        TryForceBuffer();
         try
         {
             if (bind.Address.Equals(IPAddress.IPv6Any))
@@ -52,6 +62,22 @@ internal sealed class UdpTransport : ISipTransport
     public IPEndPoint LocalEndPoint { get; }
 
     public int Connections => 0;
+
+    public long Overruns
+    {
+        get
+        {
+            Span<byte> words = stackalloc byte[MemoryWords * sizeof(uint)];
+            try
+            {
+                return _socket.GetRawSocketOption(SocketLevel, MemoryInfo, words) == words.Length ? BitConverter.ToUInt32(words[(DropsWord * sizeof(uint))..]) : 0;
+            }
+            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            {
+                return 0;
+            }
+        }
+    }
 
     public bool IsOpen(long flow) => false;
 
@@ -93,6 +119,19 @@ internal sealed class UdpTransport : ISipTransport
         _socket.Dispose();
         _thread?.Join(TimeSpan.FromSeconds(2));
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Beyond net.core.rmem_max, where this process may (CAP_NET_ADMIN).</summary>
+    private void TryForceBuffer()
+    {
+        try
+        {
+            _socket.SetRawSocketOption(SocketLevel, ReceiveBufferForce, BitConverter.GetBytes(SocketBuffer));
+        }
+        catch (SocketException)
+        {
+            // what the system lets everybody have stays
+        }
     }
 
     private void Receive(IMessageReceiver receiver)

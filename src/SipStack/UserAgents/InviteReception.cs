@@ -31,8 +31,13 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         {
             _transactions.Reply(request, 406);
         }
-        else if (!handler.IsServing || services.Sessions.Count >= maxSessions)
+        else if (!handler.IsServing)
         {
+            ReplyBusy(request);
+        }
+        else if (services.Sessions.Count >= maxSessions)
+        {
+            _transactions.Counters.Refusals.Count(RefusalReason.Sessions, request.Source.EndPoint.Address);
             ReplyBusy(request);
         }
         else
@@ -118,7 +123,7 @@ internal sealed class InviteReception(SessionServices services, ISipHandler hand
         {
             // one call takes one place (RFC 3891 §3)
             var refusal = 400;
-            invite.Replaces = request.Count(HeaderId.Replaces) == 1 ? services.FindEstablished(Encoding.UTF8.GetString(replaces), out refusal) : null;
+            invite.Replaces = request.Count(HeaderId.Replaces) == 1 ? services.FindReplaced(Encoding.UTF8.GetString(replaces), out refusal) : null;
             if (invite.Replaces is null)
             {
                 _transactions.Reply(request, refusal);

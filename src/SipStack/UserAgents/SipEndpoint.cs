@@ -61,7 +61,7 @@ public sealed class SipEndpoint : IAsyncDisposable
         _register = registrar is null ? null : new RegisterHandler(_transactions, registrar, authenticator);
         var reception = new InviteReception(_services, handler, authenticator, options.MaxSessions);
         _userAgent = new UserAgent(_services, reception, _register, handler);
-        _meter = new SipMeter(() => Statistics, Alive, () => Refusals.Totals);
+        _meter = new SipMeter(() => Statistics, Alive, () => Refusals.Totals, () => _transports.Overruns);
     }
 
     public SipOptions Options { get; }

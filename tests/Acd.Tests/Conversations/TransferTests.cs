@@ -328,64 +328,6 @@ public sealed class TransferTests
         Assert.That(phone.End, Is.Null);
     }
 
-    [TestCase("billing")]
-    [TestCase("12345")]
-    [TestCase("eve")]
-    public void Refer_FromThePhone_TransfersAndSaysSo(string target)
-    {
-        var floor = Talking(out var caller, out var phone);
-        floor.ReadyAgent("eve", ["billing"]);
-        Task<bool>? answer = null;
-
-        floor.Happens(() => answer = phone.RequestTransfer(target));
-
-        Assert.That(answer!.Result);
-        Assert.That(phone.End!.Reason, Is.EqualTo(EndReason.Transferred));
-        Assert.That(caller.Leg.End, Is.Null);
-    }
-
-    [TestCase("eve", "eve")]
-    [TestCase("12345", "12345")]
-    [TestCase("billing", null)]
-    public void Refer_OntoACallOfTwoOthers_IsRungThereAndNotOffered(string target, string? rung)
-    {
-        var floor = Talking(out _, out var phone);
-        floor.ReadyAgent("eve", ["billing"]);
-        bool? answer = null;
-
-        var data = new Dictionary<string, string> { [TransferRequest.Replaces] = "a@b;to-tag=1;from-tag=2" };
-        floor.Happens(() => phone.AskForTransfer(new TransferRequest(target, ok => answer = ok) { Data = data }));
-
-        Assert.That((answer, floor.Telephony.Dials.SingleOrDefault()?.Target), Is.EqualTo((rung is not null, rung)));
-    }
-
-    [Test]
-    public void Refer_FollowedByByeAtOnce_StillTransfers()
-    {
-        var floor = Talking(out var caller, out var phone);
-
-        floor.Happens(() =>
-        {
-            _ = phone.RequestTransfer("billing");
-            phone.HangUp();
-        });
-
-        Assert.That(caller.Leg.End, Is.Null);
-        Assert.That(floor.Last<CallQueued>().Queue, Is.EqualTo("billing"));
-    }
-
-    [Test]
-    public void Refer_ToNowhere_IsRefusedAndTheCallGoesOn()
-    {
-        var floor = Talking(out var caller, out var phone);
-        Task<bool>? answer = null;
-
-        floor.Happens(() => answer = phone.RequestTransfer("nobody-at-all"));
-
-        Assert.That(answer!.Result, Is.False);
-        Assert.That((phone.End, caller.Leg.End), Is.EqualTo(((CallEnd?)null, (CallEnd?)null)));
-    }
-
     private static Floor Talking(out Visit caller, out FakeCallLeg phone, AcdOptions? options = null)
     {
         var floor = new Floor(options: options);

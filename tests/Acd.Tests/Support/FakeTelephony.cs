@@ -44,7 +44,7 @@ internal sealed class FakeTelephony(TimeProvider time) : ITelephony, IAgentReach
 
     public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
-        var ring = new Ring(dial.Number, dial.CallId, null, time);
+        var ring = new Ring(dial.Number, dial.CallId, null, time) { Rings = dial.Rings };
         Dials.Add(ring);
         return Watch(ring, ct);
     }
@@ -116,6 +116,9 @@ internal sealed class Ring(string target, CallId call, AgentRing? dial, TimeProv
     public CallId CallId { get; } = call;
 
     public bool StopAsked { get; set; }
+
+    /// <summary>Told when the number rings; null = nobody wants to know.</summary>
+    public Action? Rings { get; init; }
 
     public Task<DialOutcome> Outcome => _outcome.Task;
 

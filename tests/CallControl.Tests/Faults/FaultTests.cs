@@ -15,11 +15,13 @@ internal sealed class FaultTests
     private static readonly string[] AtRest = ["legs", "calls", "sipTransactions", "sipDialogs", "sipSessions", "sipTimers", "mediaLegs", "rtpPortPairs", "recordings"];
 
     private Sides _sides = null!;
+    private JumpingTime _time = null!;
 
     [SetUp]
     public async Task OpenAsync()
     {
-        _sides = await Sides.OpenAsync(mediaTimeout: TimeSpan.FromSeconds(0.6), houseTrunk: t => t with { Host = null }, timers: Quick);
+        _time = new JumpingTime(TimeProvider.System);
+        _sides = await Sides.OpenAsync(mediaTimeout: TimeSpan.FromSeconds(0.6), houseTrunk: t => t with { Host = null }, timers: Quick, time: _time);
         Assert.That(Left(), Is.Empty);
     }
 
@@ -54,6 +56,61 @@ internal sealed class FaultTests
         }
 
         await EndsAsync(new CallEnd(CallResult.Failed, EndReason.SignallingTimeout, 408));
+    }
+
+    [Test]
+    public async Task Connection_IsCutInTheMiddleOfACall_AndComesBack()
+    {
+        using var caller = new StreamPhone(_sides.House.Endpoint.LocalEndPoint);
+        await caller.ConnectAsync();
+        await caller.CallAsync();
+        caller.Cut();
+        await caller.ConnectAsync();
+        await caller.RequestAsync("INFO");
+
+        await Until.TrueAsync(() => caller.Received.Count(m => m.StartsWith("OPTIONS", StringComparison.Ordinal)) > 1, "it is silent, and asked by its new connection");
+        Assert.That(_sides.HouseJournal.Of<CallEnded>(), Is.Empty, "who answers is there");
+        await caller.RequestAsync("BYE");
+
+        await EndsAsync(new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200));
+    }
+
+    [Test]
+    public async Task Connection_IsCutForGood_InTheMiddleOfACall()
+    {
+        using var caller = new StreamPhone(_sides.House.Endpoint.LocalEndPoint);
+        await caller.ConnectAsync();
+        await caller.CallAsync();
+        caller.Cut();
+
+        await EndsAsync(new CallEnd(CallResult.Failed, EndReason.MediaTimeout));
+    }
+
+    [TestCase(-30)]
+    [TestCase(30)]
+    public async Task Clock_IsSetByHours_WhileSomebodyCalls(int hours)
+    {
+        using var caller = new StreamPhone(_sides.House.Endpoint.LocalEndPoint);
+        await caller.ConnectAsync();
+        await caller.CallAsync();
+        _time.Jump(TimeSpan.FromHours(hours));
+        await Until.TrueAsync(() => caller.Received.Count(m => m.StartsWith("OPTIONS", StringComparison.Ordinal)) > 1);
+        Assert.That(_sides.HouseJournal.Of<CallEnded>(), Is.Empty);
+        await caller.RequestAsync("BYE");
+
+        await EndsAsync(new CallEnd(CallResult.Completed, EndReason.CallerHungUp, 200));
+    }
+
+    [Test]
+    public async Task Carrier_FreezesInTheMiddleOfACall()
+    {
+        using var frozen = new WirePhone { Replies = [200] };
+        await _sides.House.Trunks.UseAsync([new TrunkSettings("frozen") { Addresses = ["203.0.113.1"], Host = "127.0.0.1", Port = frozen.Port }], CancellationToken.None);
+        var dialed = (DialOutcome.Answered)await _sides.House.DialAsync(new NumberDial(CallId.New(), "+4930555", TimeSpan.FromSeconds(20)), CancellationToken.None);
+        frozen.IsFrozen = true;
+
+        await Script.EndOf(dialed.Leg);
+        Assert.That(dialed.Leg.End, Is.EqualTo(new CallEnd(CallResult.Failed, EndReason.MediaTimeout)));
     }
 
     [Test]

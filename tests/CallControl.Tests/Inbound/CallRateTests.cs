@@ -18,6 +18,7 @@ internal sealed class CallRateTests
     {
         var time = new ManualTimeProvider();
         var log = new LogLines();
+        using var counted = new Counted("callcenter.calls.refused");
         var rate = new CallRate(new TelephonyOptions { MaxCallsPerSecond = 10, MaxTelephoneCallsPerSecond = 2 }, time, log);
 
         Assert.That(Enumerable.Range(0, 30).Count(_ => rate.TryTake(Carrier)), Is.EqualTo(10));
@@ -25,6 +26,7 @@ internal sealed class CallRateTests
         Assert.That(Enumerable.Range(0, 30).Count(_ => rate.TryTake(Office)), Is.EqualTo(2));
         Assert.That(rate.TryTake(IPAddress.Parse("192.0.2.2")), Is.True);
         Assert.That(log.Lines, Has.Length.EqualTo(2), "a line for each source");
+        Assert.That(counted.Of("rate"), Is.AtLeast(48));
 
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.That(Enumerable.Range(0, 30).Count(_ => rate.TryTake(Carrier)), Is.EqualTo(10));

@@ -95,6 +95,7 @@ public sealed class KeyPressesTests
     [Test]
     public void Take_MoreThanACallMayHave_IsRefusedForGood()
     {
+        using var refused = new Counted("callcenter.keys.refused");
         for (var i = 0; i < KeyPresses.MostPerCall; i++)
         {
             Wait(0.1);
@@ -104,5 +105,6 @@ public sealed class KeyPressesTests
         Wait(60);
         Assert.That(Take('1', DigitSource.Rfc4733), Is.EqualTo(KeyVerdict.TooMany));
         Assert.That(_taken, Has.Length.EqualTo(KeyPresses.MostPerCall));
+        Assert.That(refused.Total, Is.AtLeast(1));
     }
 }

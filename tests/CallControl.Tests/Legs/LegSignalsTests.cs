@@ -84,6 +84,17 @@ internal sealed class LegSignalsTests
     }
 
     [Test]
+    public async Task Invite_WantsItsSoundSentToOurselves_IsRefusedWithAWarningAndCounted()
+    {
+        using var refused = new Counted("callcenter.sdp.targets_refused");
+        _phone.Sdp = WirePhone.Describe(port: _sides.House.Endpoint.LocalEndPoint.Port);
+        var refusal = await _phone.InviteAsync(_sides.House.Endpoint.LocalEndPoint);
+
+        Assert.That((WirePhone.Status(refusal), WirePhone.Header(refusal, "Warning")), Is.EqualTo((488, SipWarning.ForbiddenTarget)));
+        Assert.That(refused.Total, Is.AtLeast(1));
+    }
+
+    [Test]
     public async Task Refer_OfTheCaller_IsRefusedAtOnce()
     {
         var leg = await CallAsync();
@@ -101,11 +112,38 @@ internal sealed class LegSignalsTests
         Assert.That(request.Target, Is.EqualTo("support"));
         Assert.That(request.Data, Is.EquivalentTo(new Dictionary<string, string> { ["x-account"] = "42", ["referred-by"] = "<sip:bea@127.0.0.1>" }));
         bridge.Close();
-        request.Complete(true);
+        request.Ringing();
+        request.Complete(null);
         await answered.Leg.HangUpAsync(Bye);
         await Until.TrueAsync(() => agent.Count("BYE") == 1);
         Assert.That(agent.Received.Where(m => m.StartsWith("NOTIFY", StringComparison.Ordinal) || m.StartsWith("BYE", StringComparison.Ordinal))
-            .Select(m => m.Split("\r\n\r\n")[1].Trim()), Is.EqualTo(new[] { "SIP/2.0 100 Trying", "SIP/2.0 200 OK", "" }));
+            .Select(m => m.Split("\r\n\r\n")[1].Trim()), Is.EqualTo(new[] { "SIP/2.0 100 Trying", "SIP/2.0 180 Ringing", "SIP/2.0 200 OK", "" }));
+        await leg.HangUpAsync(Bye);
+    }
+
+    [TestCase(EndReason.Busy, "486 Busy Here")]
+    [TestCase(EndReason.NoAnswer, "480 Temporarily Unavailable")]
+    [TestCase(EndReason.Declined, "603 Decline")]
+    [TestCase(EndReason.Barred, "403 Forbidden")]
+    [TestCase(EndReason.SignallingTimeout, "503 Service Unavailable")]
+    public async Task Refer_ThatCameToNothing_IsToldAsACallOfItsOwnWouldBe_AndTheCallGoesOn(EndReason why, string told)
+    {
+        var leg = await CallAsync();
+        using var agent = new WirePhone { Replies = [200] };
+        _sides.House.Registrar.Restore([agent.Binding("bea")]);
+        var answered = (DialOutcome.Answered)await _sides.House.Agents.RingAsync(
+            new AgentRing(leg.CallId, "bea", TimeSpan.FromSeconds(20), "+4930111"), CancellationToken.None);
+        var bridge = _sides.House.Bridge(leg.CallId, leg, answered.Leg);
+        await agent.RequestAsync("REFER", "Refer-To: <sip:+4930999@127.0.0.1>");
+        var request = await answered.Leg.TransferRequests.ReadAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+
+        request.Complete(why);
+        await Until.TrueAsync(() => agent.Count("NOTIFY") == 2);
+        var last = agent.Received.Last(m => m.StartsWith("NOTIFY", StringComparison.Ordinal));
+        Assert.That((last.Split("\r\n\r\n")[1].Trim(), WirePhone.Header(last, "Subscription-State"), answered.Leg.End, agent.Count("BYE")),
+            Is.EqualTo(($"SIP/2.0 {told}", "terminated;reason=noresource", (CallEnd?)null, 0)));
+        bridge.Close();
+        await answered.Leg.HangUpAsync(Bye);
         await leg.HangUpAsync(Bye);
     }
 

@@ -88,6 +88,29 @@ internal sealed class ReplaceTests
     }
 
     [Test]
+    public async Task Invite_WithReplacesOfATelephoneThatRings_IsTheAnswer_AndTheTelephoneStopsRinging()
+    {
+        using var ringing = new WirePhone { Replies = [180] };
+        using var newcomer = new WirePhone();
+        _sides.House.Registrar.Restore([ringing.Binding("bea")]);
+        var (customer, _) = await _sides.CallAsync("+4930111");
+        var ring = _sides.House.Agents.RingAsync(new AgentRing(customer.CallId, "bea", Ring, "+4930111"), CancellationToken.None);
+        await Until.TrueAsync(() => ringing.Count("INVITE") == 1);
+        var invite = ringing.Received.First(m => m.StartsWith("INVITE", StringComparison.Ordinal));
+        newcomer.More = $"Replaces: {WirePhone.Header(invite, "Call-ID")};to-tag={WirePhone.Header(invite, "From").Split("tag=")[1]};from-tag=p";
+
+        await newcomer.CallAsync(_sides.House.Endpoint.LocalEndPoint);
+
+        var answered = (DialOutcome.Answered)await ring.WaitAsync(Ring);
+        await Until.TrueAsync(() => ringing.Count("CANCEL") == 1);
+        Assert.That((answered.Leg.Agent, answered.Leg.End, _sides.HouseScript.Served), Is.EqualTo(("bea", (CallEnd?)null, 1)));
+        Assert.That(_sides.HouseJournal.Of<PartyReplaced>().Single(), Has.Property("Leg").EqualTo(answered.Leg.Id).And.Property("Number").EqualTo("+4930111"));
+        await newcomer.RequestAsync("BYE");
+        await Until.TrueAsync(() => answered.Leg.End is not null);
+        Assert.That((answered.Leg.End!.Reason, customer.End), Is.EqualTo((EndReason.CalleeHungUp, (CallEnd?)null)));
+    }
+
+    [Test]
     public async Task Refer_OntoACallOfTwoOthers_OurInviteNamesTheirDialog()
     {
         var (customer, _) = await _sides.CallAsync("+4930111");
@@ -100,7 +123,7 @@ internal sealed class ReplaceTests
         Assert.That(WirePhone.Status(await agent.RequestAsync("REFER", "Refer-To: <sip:carl@127.0.0.1?Replaces=a%40there%3Bto-tag%3D1%3Bfrom-tag%3D2>")), Is.EqualTo(202));
         var wish = await rung.Leg.TransferRequests.ReadAsync(new CancellationTokenSource(Ring).Token);
         var outcome = await _sides.House.DialAsync(new NumberDial(customer.CallId, wish.Target, Ring) { Data = wish.Data }, CancellationToken.None);
-        wish.Complete(true);
+        wish.Complete(null);
 
         Assert.That(outcome, Is.InstanceOf<DialOutcome.Answered>());
         var invite = party.Received.Single(m => m.StartsWith("INVITE", StringComparison.Ordinal));

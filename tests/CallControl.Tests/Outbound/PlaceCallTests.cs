@@ -64,18 +64,21 @@ internal sealed class PlaceCallTests
     public async Task Barred_IsNeitherPlacedNorDialed_WhoeverAsks()
     {
         await using var sides = await Sides.OpenAsync(dialing: new DialRules(new NumberingPlan()));
+        using var barred = new Counted("callcenter.dial.barred");
 
         Assert.That(await sides.PlaceAsync("0900 1 234567"), Is.EqualTo(new PlaceOutcome.Refused(EndReason.Barred)));
         var dialed = await sides.House.DialAsync(new NumberDial(CallId.New(), "+882666555", TimeSpan.FromSeconds(20)), CancellationToken.None);
 
         Assert.That(((DialOutcome.Refused)dialed).End, Is.EqualTo(new CallEnd(CallResult.NotConnected, EndReason.Barred, 403)));
         Assert.That((sides.WorldScript.Served, sides.HouseJournal.Facts.Count), Is.EqualTo((0, 0)));
+        Assert.That(barred.Total, Is.AtLeast(2));
         Assert.That(await sides.PlaceAsync("030 5550101"), Is.InstanceOf<PlaceOutcome.Placed>(), "blanks are no part of a number");
     }
 
     [Test]
     public async Task Lines_OfATrunk_AreSharedByBothDirectionsAndByLegs()
     {
+        using var refused = new Counted("callcenter.calls.refused");
         var (_, atWorld) = await _sides.CallAsync();
         var dialed = (DialOutcome.Answered)await _sides.House.DialAsync(
             new NumberDial(CallId.New(), "+4930777", TimeSpan.FromSeconds(20)), CancellationToken.None);
@@ -84,6 +87,7 @@ internal sealed class PlaceCallTests
         Assert.That(((DialOutcome.Refused)await _sides.House.DialAsync(
             new NumberDial(CallId.New(), "+4930888", TimeSpan.FromSeconds(20)), CancellationToken.None)).End.Reason, Is.EqualTo(EndReason.TooManyCalls));
         Assert.That(((DialOutcome.Refused)await _sides.Dial()).End.SipStatus, Is.EqualTo(503));
+        Assert.That(refused.Of("trunk"), Is.AtLeast(1));
 
         await dialed.Leg.HangUpAsync(new CallEnd(CallResult.Completed, EndReason.FlowEnded));
         Assert.That(await _sides.PlaceAsync(), Is.InstanceOf<PlaceOutcome.Placed>(), "the line is free again");

@@ -24,9 +24,11 @@ public sealed class TollWatchTests
     [Test]
     public void User_WhoDialsTooMany_IsStopped_AndOthersAndFlowsAreNot()
     {
+        using var stopped = new Counted("callcenter.dial.stopped");
         Assert.That(Enumerable.Range(0, 6).Select(_ => _watch.TryTake(Home, "anna")), Is.EqualTo([true, true, true, true, false, false]));
         Assert.That((_watch.TryTake(Home, "ben"), _watch.TryTake(Home, null)), Is.EqualTo((true, true)));
         Assert.That(_log.Lines.Single(), Does.Contain("anna"));
+        Assert.That(stopped.Total, Is.AtLeast(2));
 
         _time.Advance(TimeSpan.FromMinutes(16));
         Assert.That((_watch.TryTake(Home, "anna"), _watch.TryTake(Home, "anna")), Is.EqualTo((true, false)), "little by little");

@@ -24,10 +24,10 @@ internal sealed class Sides : IAsyncDisposable
     private static readonly TimeSpan RingTime = TimeSpan.FromSeconds(20);
 
     private Sides(int maxCalls, string worldNetwork, TimeSpan mediaTimeout, IUserStore users, DialRules? dialing,
-        Func<TrunkConfig, TrunkConfig> houseTrunk, IUserStore worldUsers, PublicAddress? outside, SipTimers timers)
+        Func<TrunkConfig, TrunkConfig> houseTrunk, IUserStore worldUsers, PublicAddress? outside, SipTimers timers, TimeProvider time)
     {
         var (housePort, worldPort) = (FreePort(), FreePort());
-        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout, users, dialing, houseTrunk, outside, timers);
+        House = Open(housePort, worldPort, 41000, HouseJournal, new Trunk(worldNetwork, maxCalls), mediaTimeout, users, dialing, houseTrunk, outside, timers, time);
         World = Open(worldPort, housePort, 43000, new FakeJournal(), new Trunk(Loopback, 100), mediaTimeout, worldUsers);
     }
 
@@ -46,13 +46,14 @@ internal sealed class Sides : IAsyncDisposable
     /// <param name="worldNetwork">from where the house takes calls by its trunk.</param>
     /// <param name="outside">the address that the world sees the house at.</param>
     /// <param name="timers">of the house's SIP.</param>
+    /// <param name="time">the house's.</param>
     /// <param name="mediaTimeout">silence that ends a leg which does not answer; null = a minute.</param>
     public static async Task<Sides> OpenAsync(int maxCalls = 100, string worldNetwork = Loopback, TimeSpan? mediaTimeout = null,
         IUserStore? users = null, DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? houseTrunk = null, IUserStore? worldUsers = null,
-        PublicAddress? outside = null, SipTimers? timers = null)
+        PublicAddress? outside = null, SipTimers? timers = null, TimeProvider? time = null)
     {
         var sides = new Sides(maxCalls, worldNetwork, mediaTimeout ?? TimeSpan.FromMinutes(1), users ?? new OneUser(), dialing,
-            houseTrunk ?? (trunk => trunk), worldUsers ?? new OneUser(), outside, timers ?? SipTimers.Default);
+            houseTrunk ?? (trunk => trunk), worldUsers ?? new OneUser(), outside, timers ?? SipTimers.Default, time ?? TimeProvider.System);
         await sides.House.StartAsync(sides.HouseScript);
         await sides.World.StartAsync(sides.WorldScript);
         return sides;
@@ -91,8 +92,9 @@ internal sealed class Sides : IAsyncDisposable
     }
 
     private static Telephony Open(int port, int otherPort, int rtp, IJournal journal, Trunk trunk, TimeSpan mediaTimeout, IUserStore users,
-        DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? change = null, PublicAddress? outside = null, SipTimers? timers = null)
+        DialRules? dialing = null, Func<TrunkConfig, TrunkConfig>? change = null, PublicAddress? outside = null, SipTimers? timers = null, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         var other = new TrunkConfig("other", [IPNetwork.Parse(trunk.Network)], "127.0.0.1", otherPort, TransportKind.Udp, null, null, false, null, trunk.MaxCalls);
         var options = new TelephonyOptions
         {
@@ -100,9 +102,9 @@ internal sealed class Sides : IAsyncDisposable
             Dialing = dialing,
         };
         var media = new MediaEngine(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = rtp, LastPort = rtp + 999, MediaTimeout = mediaTimeout },
-            TimeProvider.System, NullLogger<MediaEngine>.Instance);
+            time, NullLogger<MediaEngine>.Instance);
         var sip = new SipOptions { Listeners = SipListener.UdpAndTcp(IPAddress.Loopback, port), PublicAddress = outside, Timers = timers ?? SipTimers.Default };
-        return new Telephony(options, sip, media, users, journal, TimeProvider.System, NullLoggerFactory.Instance);
+        return new Telephony(options, sip, media, users, journal, time, NullLoggerFactory.Instance);
     }
 
     private static int FreePort()

@@ -31,8 +31,14 @@ internal sealed partial class WirePhone : IDisposable
 
     public string Sdp { get; set; } = Describe();
 
+    /// <summary>More header lines of its INVITE.</summary>
+    public string More { get; set; } = "";
+
     /// <summary>A REFER is declined.</summary>
     public bool Refuses { get; set; }
+
+    /// <summary>It hears everything and says nothing more.</summary>
+    public bool IsFrozen { get; set; }
 
     /// <summary>One more reply to the INVITE.</summary>
     public void Reply(int status) => Respond(_received.First(m => m.StartsWith("INVITE", StringComparison.Ordinal)), status);
@@ -60,7 +66,7 @@ internal sealed partial class WirePhone : IDisposable
     {
         (_house, _callId, _target) = (house, Guid.NewGuid().ToString("N"), $"sip:100@{house}");
         (_from, _to) = ($"<sip:+4930111@127.0.0.1:{Port}>;tag=w", $"<sip:100@{house}>");
-        return RequestAsync("INVITE", body: Sdp);
+        return RequestAsync("INVITE", More, Sdp);
     }
 
     /// <summary>Calls the house; returns when it has answered, the ACK is sent.</summary>
@@ -113,6 +119,11 @@ internal sealed partial class WirePhone : IDisposable
 
     private void Answer(string request)
     {
+        if (IsFrozen)
+        {
+            return;
+        }
+
         switch (request[..request.IndexOf(' ')])
         {
             case "INVITE" when !Header(request, "To").Contains("tag=") && Count("INVITE") == 1:

@@ -55,47 +55,82 @@ internal sealed class OutsideTransferTests
         Assert.That(_journal.Of<CallBridged>().Single().Number, Is.EqualTo(Number));
     }
 
-    [TestCase("support", true)]
-    [TestCase("+4930777", true)]
-    [TestCase("nobody", false)]
-    public async Task Run_OutsideMenuPassesTheCallerBack_WithWhatItHasFoundOut(string target, bool known)
+    [TestCase("support", null)]
+    [TestCase("nobody", EndReason.NotFound)]
+    public async Task Run_OutsideMenuPassesTheCallerBack_WithWhatItHasFoundOut(string target, EndReason? refusal)
     {
-        var other = new FakeCallLeg(_time, _caller.CallId, Number, role: LegRole.Outside);
-        await other.AnswerAsync();
-        _telephony.Outcome = new DialOutcome.Answered(other);
-        var answers = new List<bool>();
+        var other = await AnsweringAsync(Number);
+        var told = new List<string>();
 
         var talking = RunAsync();
-        other.AskForTransfer(new TransferRequest(target, answers.Add) { Data = new Dictionary<string, string> { ["x-account"] = "42" } });
-        await Until.TrueAsync(() => answers.Count == 1);
-        Assert.That(answers, Is.EqualTo(new[] { known }));
-        if (!known)
+        Ask(other, target, told, ("x-account", "42"));
+        await Until.TrueAsync(() => told.Count == 1);
+        Assert.That(told, Is.EqualTo(new[] { refusal?.ToString() ?? "there" }));
+        if (refusal is not null)
         {
             Assert.That(other.End, Is.Null, "they talk on");
             other.HangUp();
         }
 
         var end = await talking;
-        Assert.That((end as TransferEnd.PassedOn)?.Data["x-account"], Is.EqualTo(known ? "42" : null));
-        Assert.That((other.End is not null, _caller.End is null), Is.EqualTo((true, known)), "the caller goes on");
+        Assert.That((end as TransferEnd.PassedOn)?.Data["x-account"], Is.EqualTo(refusal is null ? "42" : null));
+        Assert.That((other.End is not null, _caller.End is null), Is.EqualTo((true, refusal is null)), "the caller goes on");
+    }
+
+    [Test]
+    public async Task Run_OutsidePassesTheCallerOnToANumber_IsToldWhenItAnswers_AndTheTwoTalk()
+    {
+        var (other, next) = (await AnsweringAsync(Number), await AnsweringAsync("+4930777"));
+        var told = new List<string>();
+
+        var talking = RunAsync();
+        Ask(other, "+4930777", told, ("x-account", "42"));
+        await Until.TrueAsync(() => _telephony.Bridges == 2);
+
+        Assert.That((told, other.End?.Reason), Is.EqualTo((new[] { "rings", "there" }, EndReason.Transferred)));
+        Assert.That(_telephony.Dialed[^1].Data["x-account"], Is.EqualTo("42"));
+        next.HangUp();
+        Assert.That(await talking, Is.InstanceOf<TransferEnd.Over>());
+        Assert.That(_journal.Of<CallReleased>().Select(r => (r.Number, r.Reason)),
+            Is.EqualTo(new[] { (Number, EndReason.Transferred), ("+4930777", EndReason.CalleeHungUp) }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Run_TheNumberIsBusy_WhoAskedIsToldAndHasTheCallerBack_UnlessGone(bool gone)
+    {
+        var other = await AnsweringAsync(Number);
+        _telephony.Outcomes.Enqueue(new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.Busy, 486)));
+        var told = new List<string>();
+
+        var talking = RunAsync();
+        Ask(other, "+4930777", told);
+        if (gone)
+        {
+            other.HangUp();
+            Assert.That((await talking, _caller.End), Is.EqualTo((new TransferEnd.NotReached(), (CallEnd?)null)), "the flow has the caller");
+            return;
+        }
+
+        await Until.TrueAsync(() => _telephony.Bridges == 2);
+        Assert.That((told, other.End), Is.EqualTo((new[] { "rings", "Busy" }, (CallEnd?)null)));
+        _caller.HangUp();
+        Assert.That((await talking, other.End!.Reason), Is.EqualTo((new TransferEnd.Over(), EndReason.CallerHungUp)));
     }
 
     [TestCase("+4930778", "a@b;to-tag=1;from-tag=2")]
     [TestCase("support", null)]
-    public async Task Run_OutsideJoinsTheCallerToACallOfItsOwn_OnlyANumberIsToldOfIt(string target, string? told)
+    public async Task Run_OutsideJoinsTheCallerToACallOfItsOwn_OnlyANumberIsToldOfIt(string target, string? dialog)
     {
-        var other = new FakeCallLeg(_time, _caller.CallId, Number, role: LegRole.Outside);
-        await other.AnswerAsync();
-        _telephony.Outcome = new DialOutcome.Answered(other);
+        var (other, _) = (await AnsweringAsync(Number), await AnsweringAsync("+4930778"));
+        var told = new List<string>();
         var talking = RunAsync();
-        var answer = new TaskCompletionSource<bool>();
-        other.AskForTransfer(new TransferRequest(target, answer.SetResult) { Data = new Dictionary<string, string> { [TransferRequest.Replaces] = "a@b;to-tag=1;from-tag=2" } });
-        Assert.That(await answer.Task, Is.EqualTo(told is not null));
-        other.HangUp();
+        Ask(other, target, told, (TransferRequest.Replaces, "a@b;to-tag=1;from-tag=2"));
+        await Until.TrueAsync(() => told.Contains(dialog is null ? "NotFound" : "there"));
 
-        var passed = await talking as TransferEnd.PassedOn;
-        Assert.That((passed?.To.Outcome as FlowOutcome.Transfer)?.Data[TransferRequest.Replaces], Is.EqualTo(told));
-        Assert.That(passed?.Data, told is null ? Is.Null : Is.Empty);
+        Assert.That(_telephony.Dialed.ElementAtOrDefault(1)?.Data[TransferRequest.Replaces], Is.EqualTo(dialog));
+        (dialog is null ? other : _caller).HangUp();
+        Assert.That(await talking, Is.InstanceOf<TransferEnd.Over>());
     }
 
     [TestCase(true)]
@@ -110,6 +145,21 @@ internal sealed class OutsideTransferTests
         Assert.That((end is TransferEnd.Over, _caller.End?.Reason == EndReason.Transferred), Is.EqualTo((takes, takes)));
         Assert.That(_journal.Of<CallTransferred>().Single(), Has.Property("Succeeded").EqualTo(takes).And.Property("ToNumber").EqualTo(Number));
     }
+
+    /// <summary>The next number that is dialed answers.</summary>
+    private async Task<FakeCallLeg> AnsweringAsync(string number)
+    {
+        var leg = new FakeCallLeg(_time, _caller.CallId, number, role: LegRole.Outside);
+        await leg.AnswerAsync();
+        _telephony.Outcomes.Enqueue(new DialOutcome.Answered(leg));
+        return leg;
+    }
+
+    private static void Ask(FakeCallLeg who, string target, List<string> told, params (string Name, string Value)[] data) =>
+        who.AskForTransfer(new TransferRequest(target, failed => told.Add(failed?.ToString() ?? "there"), () => told.Add("rings"))
+        {
+            Data = data.ToDictionary(d => d.Name, d => d.Value),
+        });
 
     private Task<TransferEnd> RunAsync() =>
         new OutsideTransfer(_telephony, new FakeVoices(), Targets.Of("support"), _journal, _time).RunAsync(_caller, new FlowOutcome.Transfer(Number));

@@ -3,6 +3,9 @@ namespace CallCenter.CtiServer.Tests.Support;
 /// <summary>A number that answers, or does not, and bridges that last as long as both their legs.</summary>
 internal sealed class FakeTelephony : ITelephony
 {
+    /// <summary>What becomes of the dials one after the other; <see cref="Outcome"/> when there is none left.</summary>
+    public Queue<DialOutcome> Outcomes { get; } = new();
+
     public DialOutcome Outcome { get; set; } = new DialOutcome.Refused(new CallEnd(CallResult.NotConnected, EndReason.Busy, 486));
 
     public List<NumberDial> Dialed { get; } = [];
@@ -12,7 +15,8 @@ internal sealed class FakeTelephony : ITelephony
     public Task<DialOutcome> DialAsync(NumberDial dial, CancellationToken ct)
     {
         Dialed.Add(dial);
-        return Task.FromResult(Outcome);
+        dial.Rings?.Invoke();
+        return Task.FromResult(Outcomes.TryDequeue(out var next) ? next : Outcome);
     }
 
     public Task<PlaceOutcome> PlaceCallAsync(OutboundCall call, CancellationToken ct) => throw new NotSupportedException("no calls are placed here");

@@ -316,6 +316,28 @@ public sealed class DtmfReceiverTests
         Assert.That(_digits, Is.EqualTo("55555555"));
     }
 
+    [Test(Description = "RFC 4733 section 5: 911 is dialed, a packet each 50 ms, the last of each key three times")]
+    public void Receive_TheExampleOfRfc4733_IsItsThreeKeys()
+    {
+        (char Key, uint Begins, int Lasts)[] keys = [('9', 0, 1600), ('1', 7040, 2000), ('1', 11_200, 1760)];
+        var (start, held) = (_now, new List<long>());
+        foreach (var (key, begins, lasts) in keys)
+        {
+            var packets = (lasts + 399) / 400;
+            for (var i = 1; i <= packets + 2; i++)
+            {
+                _receiver.ClockRate = 8000;
+                _now = start + (begins / 8) + (i * 50);
+                Packet(key, begins, Math.Min(i * 400, lasts), i >= packets, marker: i == 1);
+            }
+
+            held.Add(_held);
+        }
+
+        Wait(1000);
+        Assert.That((_digits, held), Is.EqualTo(("911", new long[] { 200, 250, 220 })));
+    }
+
     [Test]
     public void TelephoneEvent_Rfc4733Layout_RoundTrips()
     {

@@ -80,6 +80,23 @@ public sealed class RtpPortPoolTests
     }
 
     [Test]
+    public void TryRent_WhatIsFreeIsHeldByOthers_TakesOneThatDrainedForASecond()
+    {
+        var first = FreeBlock(4);
+        using var pool = Pool(first, first + 3);
+        pool.TryRent(out var own);
+        var other = UdpSocket.Bind(IPAddress.Loopback, own!.Port == first ? first + 2 : first, out _)!;
+        pool.Return(own);
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.That(pool.TryRent(out _), Is.False);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.That((pool.TryRent(out var again), again?.Port), Is.EqualTo((true, own.Port)));
+        Assert.That((pool.InUse, pool.Draining, pool.Holds(own.Port)), Is.EqualTo((1, 0, true)));
+        pool.Return(again!);
+        other.Close();
+    }
+
+    [Test]
     public void TryRent_AfterDraining_GetsNothingOfTheOldCall()
     {
         var first = FreeBlock(2);

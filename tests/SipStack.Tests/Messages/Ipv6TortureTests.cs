@@ -6,10 +6,44 @@ using CallCenter.Testing;
 
 namespace CallCenter.SipStack.Tests.Messages;
 
-/// <summary>What RFC 5118 says of messages with IPv6 addresses, section by section, on messages of our own.</summary>
+/// <summary>
+/// RFC 5118: each of its messages, and what it says of them on messages of our own. The bodies' lengths are told as they are: those that the RFC prints
+/// are not its bodies'.
+/// </summary>
 internal sealed class Ipv6TortureTests
 {
     private const string Phone = "[2001:db8::9:1]:5060";
+
+    private static readonly (string Name, string Section, int Answer)[] Messages =
+    [
+        ("ipv6-good", "4.1 valid: a registrar asks who it is", 401),
+        ("ipv6-bad", "4.2 no brackets", 400),
+        ("port-ambiguous", "4.3 the last number is of the address", 401),
+        ("port-unambiguous", "4.4", 401),
+        ("via-received-param-with-delim", "4.5 valid; of no dialog here", 481),
+        ("via-received-param-no-delim", "4.5", 200),
+        ("ipv6-in-sdp", "4.6", 200),
+        ("mult-ip-in-header", "4.7 valid; of no dialog here", 481),
+        ("mult-ip-in-sdp", "4.8", 200),
+        ("ipv4-mapped-ipv6", "4.9", 200),
+        ("ipv6-bug-abnf-3-colons", "4.10 to be tolerated", 200),
+        ("ipv6-correct-abnf-2-colons", "4.10", 200),
+    ];
+
+    private static IEnumerable<TestCaseData> Cases() => Messages.Select(m => new TestCaseData(m.Name, m.Answer).SetArgDisplayNames(m.Name, m.Section));
+
+    [Test]
+    public void Table_AllFiles_AreInIt() =>
+        Assert.That(Messages.Select(m => m.Name).Order(StringComparer.Ordinal), Is.EqualTo(Raw.TortureNames("rfc5118")));
+
+    [TestCaseSource(nameof(Cases))]
+    public void Message_IsTreatedAsTheRfcSays(string name, int answer)
+    {
+        var bytes = Raw.Torture(name, "rfc5118");
+
+        Assert.That(Raw.Parse(bytes).Body.Length, Is.EqualTo(Raw.Text(bytes).Split("\r\n\r\n")[1].Length));
+        Assert.That(Answer(bytes), Does.StartWith($"SIP/2.0 {answer} "));
+    }
 
     [TestCase("sip:[2001:db8::10]", 401, TestName = "4.1 valid: a registrar asks who it is")]
     [TestCase("sip:2001:db8::10", 400, TestName = "4.2 no brackets: it cannot be known where the port begins")]
@@ -61,12 +95,14 @@ internal sealed class Ipv6TortureTests
         $"{method} {uri} SIP/2.0\nVia: SIP/2.0/UDP [2001:db8::9:1];branch=z9hG4bK1{via}\n{more}Max-Forwards: 70\nTo: <sip:bob@example.com>\n"
         + $"From: <sip:alice@example.com>;tag=81x2\nCall-ID: v6\nCSeq: 1 {method}\nContent-Length: {body.Replace("\n", "\r\n").Length}\n\n{body}";
 
-    private static string Answer(string request)
+    private static string Answer(string request) => Answer(Raw.Bytes(request));
+
+    private static string Answer(byte[] request)
     {
         var time = new ManualTimeProvider();
         var network = new MemoryNetwork(time);
         var bob = new Party("bob", "[2001:db8::2]:5060", network, time, new Registrar(new(), time), new Accounts());
-        bob.Transport.Receiver!.OnMessage(Raw.Bytes(request), new Hop(TransportKind.Udp, IPEndPoint.Parse(Phone)));
+        bob.Transport.Receiver!.OnMessage(request, new Hop(TransportKind.Udp, IPEndPoint.Parse(Phone)));
         time.Advance(TimeSpan.FromMilliseconds(10));
         bob.Sessions.ForEach(s => s.Close());
         return network.Log.First();

@@ -71,7 +71,7 @@ internal sealed class MutationTests
         bob.Sessions.Clear();
         network.KeepsLog = false;
         var register = Raw.Invite.Replace("INVITE sip", "REGISTER sip").Replace(" INVITE\r\n", " REGISTER\r\n").Replace(" INVITE\n", " REGISTER\n");
-        return [.. Raw.TortureNames().Select(Raw.Torture), .. network.Log.Select(m => System.Text.Encoding.Latin1.GetBytes(m)),
+        return [.. Raw.TortureNames().Select(name => Raw.Torture(name)), .. network.Log.Select(m => System.Text.Encoding.Latin1.GetBytes(m)),
             Raw.Bytes(Raw.Invite), Raw.Bytes(register)];
     }
 }

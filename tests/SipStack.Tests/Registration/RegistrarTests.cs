@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.SipStack.Auth;
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Sessions;
@@ -142,6 +143,7 @@ internal sealed class RegistrarTests : RegistrarFixture
         Assert.That(_phone.Last.Status, Is.EqualTo(status));
         Assert.That(_registrar.Count, Is.Zero);
         Assert.That(_phone.Last.Has(HeaderId.MinExpires), Is.EqualTo(status == 423));
+        Assert.That(Refused(RefusalReason.Contacts), Is.EqualTo(status == 403 ? 1 : 0));
     }
 
     [TestCase("280297596632815", 3600)]
@@ -245,6 +247,17 @@ internal sealed class RegistrarTests : RegistrarFixture
 
         Register("<sip:2001@10.0.0.9:5099>;+sip.instance=\"<urn:uuid:2>\"", more: "Supported: path, outbound");
         Assert.That(_phone.Last.Has(HeaderId.Require), Is.False);
+    }
+
+    [TestCase("192.168.1.5", 4, Description = "its router would forget it after half a minute")]
+    [TestCase("10.0.0.9", 0, Description = "nothing translates")]
+    public void KeepAlive_GoesToWhoIsBehindANat_AsLongAsItIsRegistered(string host, int within)
+    {
+        Register($"<sip:2001@{host}>;expires=100");
+        _time.Advance(TimeSpan.FromSeconds(101));
+        Assert.That(_phone.KeepAlives, Is.EqualTo(within));
+        _time.Advance(TimeSpan.FromSeconds(200));
+        Assert.That((_phone.KeepAlives, _server.Counts.Timers), Is.EqualTo((within, 0)));
     }
 
     [Test]

@@ -44,6 +44,58 @@ internal sealed class ReplacesTests : PartyFixture
         Assert.That((_wire.Last.Status, Bob.Invites.Count), Is.EqualTo((status, 1)));
     }
 
+    [TestCase("", 200)]
+    [TestCase(";early-only", 200)]
+    public void Invite_WithReplacesOfACallOfOursThatRings_NamesItsSession(string more, int status)
+    {
+        var (session, replaces) = Ring();
+        Invite($"Replaces: {replaces}{more}");
+
+        Assert.That((_wire.Last.Status, Bob.Invites[1].Replaces), Is.EqualTo((status, session)));
+        _wire.Request(Bob, "ACK", 1, toTag: Raw.Text(_wire.Last.ToTag), callId: "wire-2");
+        session.Close();
+        Wait(0.1);
+        Assert.That(_wire.LastStart, Is.EqualTo("CANCEL"));
+        Hang(_wire.Last);
+    }
+
+    [Test]
+    public void Invite_WithReplacesOfACallThatRingsHere_IsRefused()
+    {
+        Bob.Incoming = (session, _) => session.Ring();
+        _wire.Request(Bob, "INVITE", 1, body: "offer", callId: "wire-3");
+        Wait(0.1);
+        var ringing = _wire.Received.Last(m => m.Status == 180);
+        Invite($"Replaces: wire-3;from-tag=w1;to-tag={Raw.Text(ringing.ToTag)}");
+
+        Assert.That((_wire.Last.Status, Bob.Invites.Count), Is.EqualTo((481, 2)), "we did not begin it (RFC 3891 §3)");
+        Bob.Sessions[1].Close();
+        Wait(0.1);
+        _wire.Request(Bob, "ACK", 1, toTag: Raw.Text(ringing.ToTag), callId: "wire-3", branch: "wire-3-INVITE-1");
+    }
+
+    [Test]
+    public void Invite_WithReplacesOfACallThatIsOver_IsDeclined()
+    {
+        _wire.Request(Bob, "BYE", 2, toTag: _tag);
+        Wait(40);
+        Invite($"Replaces: {First};from-tag=w1;to-tag={_tag}");
+        Assert.That((_wire.Last.Status, Bob.Invites.Count), Is.EqualTo((603, 1)));
+    }
+
+    [Test]
+    public void Refer_WithReplacesOfACallThatRings_IsNobodysToHandOver()
+    {
+        var (session, replaces) = Ring();
+        _wire.Request(Bob, "REFER", 2, toTag: _tag, more: $"Refer-To: <sip:bob@10.0.0.2?Replaces={Uri.EscapeDataString(replaces)}>");
+        Wait(0.1);
+        Assert.That((Bob.Refer!.Replaced, Bob.Refer.ReplacesElsewhere), Is.EqualTo(((InviteSession?)null, false)));
+        Bob.Refer.Refuse(603);
+        session.Close();
+        Wait(0.1);
+        Hang(_wire.Received.Last(m => m.Method == SipMethod.Cancel));
+    }
+
     [Test]
     public void Invite_OfAStranger_LearnsNothingByReplaces()
     {
@@ -86,6 +138,24 @@ internal sealed class ReplacesTests : PartyFixture
     [TestCase("a@b;to-tag=00ff;from-tag=x;early-only", true)]
     [TestCase("a@b; from-tag = x ; to-tag = 00ff", false)]
     public void Parse_WhatItSays(string value, bool early) => Assert.That(Replaces.Parse(value), Is.EqualTo(new Replaces("a@b", 0xff, "x", early)));
+
+    /// <summary>Bob calls the wire, which rings.</summary>
+    private (InviteSession Session, string Replaces) Ring()
+    {
+        var session = Bob.Call(new OutgoingCall(SipUri.Sip("wire", "10.0.0.9"), new NameAddr(Bob.Uri), Offer: Bob.Body()));
+        Wait(0.1);
+        var invite = _wire.Last;
+        _wire.Respond(Bob, invite, 180, toTag: "r1", more: "Contact: <sip:wire@10.0.0.9:5060>");
+        Wait(0.1);
+        return (session, $"{session.CallId};to-tag={Raw.Text(invite.FromTag)};from-tag=r1");
+    }
+
+    private void Hang(SipMessage cancel)
+    {
+        _wire.Respond(Bob, cancel, 200);
+        _wire.Respond(Bob, _wire.Received.Last(m => m.Method == SipMethod.Invite), 487, toTag: "r1");
+        Wait(0.1);
+    }
 
     private void Invite(string more)
     {

@@ -46,10 +46,10 @@ internal static class Raw
 
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 
-    public static byte[] Torture(string name) =>
-        File.ReadAllBytes(Path.Combine(TestContext.CurrentContext.TestDirectory, "Vectors", "rfc4475", name + ".dat"));
+    public static byte[] Torture(string name, string rfc = "rfc4475") =>
+        File.ReadAllBytes(Path.Combine(TestContext.CurrentContext.TestDirectory, "Vectors", rfc, name + ".dat"));
 
-    public static IEnumerable<string> TortureNames() =>
-        Directory.EnumerateFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, "Vectors", "rfc4475"), "*.dat")
+    public static IEnumerable<string> TortureNames(string rfc = "rfc4475") =>
+        Directory.EnumerateFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, "Vectors", rfc), "*.dat")
             .Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
 }

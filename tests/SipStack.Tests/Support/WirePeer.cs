@@ -14,7 +14,19 @@ internal sealed class WirePeer(MemoryNetwork network, IPEndPoint address) : IMes
 
     public SipMessage Last => Received[^1];
 
-    public void OnMessage(ReadOnlySpan<byte> message, Hop source, Action? taken = null) => Received.Add(Raw.Parse(message.ToArray()));
+    /// <summary>Empty lines that came.</summary>
+    public int KeepAlives { get; private set; }
+
+    public void OnMessage(ReadOnlySpan<byte> message, Hop source, Action? taken = null)
+    {
+        if (message.SequenceEqual("\r\n\r\n"u8))
+        {
+            KeepAlives++;
+            return;
+        }
+
+        Received.Add(Raw.Parse(message.ToArray()));
+    }
 
     public void Send(Party to, string text) => network.Carry(Raw.Bytes(text), Address, to.Address);
 

@@ -1,3 +1,4 @@
+using CallCenter.SipStack.Diagnostics;
 using CallCenter.SipStack.Messages;
 using CallCenter.SipStack.Registration;
 using CallCenter.SipStack.Tests.Support;
@@ -257,6 +258,16 @@ internal sealed class UserAgentTests : PartyFixture
         _wire.Request(small, "INVITE", 1, callId: "two", body: "x");
         Wait(0.1);
         Assert.That(_wire.Starts, Is.EqualTo(["200 INVITE", "503 INVITE"]));
+        Assert.That(small.Endpoint.Refusals.Of(RefusalReason.Sessions), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Invite_ThatIsIgnored_GetsNothingAndIsCounted()
+    {
+        Bob.Admission = _ => Admission.Ignore;
+        _wire.Request(Bob, "INVITE", 1, body: "x");
+        Wait(40);
+        Assert.That((_wire.Received.Count, Bob.Endpoint.Refusals.Of(RefusalReason.Stranger)), Is.EqualTo((0, 1)));
     }
 
     [Test]
