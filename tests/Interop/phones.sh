@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Telephones of other makers as agents' telephones: two browsers and a linphone pass callers on to each other in every way; Firefox takes a call. Two minutes.
+# Telephones of other makers as agents' telephones: two browsers and a linphone pass callers on to each other in every way; Firefox is a telephone. Some minutes.
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 . scripts/setup.sh
 

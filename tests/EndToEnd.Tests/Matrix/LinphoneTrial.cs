@@ -41,7 +41,5 @@ internal sealed class LinphoneTrial(LinphonePhone phone) : ITrialPhone
         await phone.SayAsync($"conference add {_calls - 1}");
     }
 
-    public Task HangUpAllAsync() => phone.SayAsync("terminate all");
-
     public ValueTask DisposeAsync() => phone.DisposeAsync();
 }
