@@ -154,15 +154,18 @@ public sealed class LeadStore(Db db) : ILeadStore
     private Task<bool> ChangeAsync(string update, Lead lead, DialRecord record, CancellationToken ct) => db.WriteAsync(
         c =>
         {
-            if (c.Execute(update, LeadRow.Of(lead, node: db.Node)) == 0)
+            // who was erased while being called is on no list any more; the book has how the call ended all the same
+            var changed = c.Execute(update, LeadRow.Of(lead, node: db.Node)) > 0 || (record.Step == DialStep.Ended && !Exists(c, lead.Id));
+            if (changed)
             {
-                return false;
+                DialBook.Append(c, record);
             }
 
-            DialBook.Append(c, record);
-            return true;
+            return changed;
         },
         ct);
+
+    private static bool Exists(DbConnection c, Guid lead) => c.ExecuteScalar<long>("SELECT COUNT(*) FROM leads WHERE id = @Id", new { Id = Text.Of(lead) }) > 0;
 
     private Task<IReadOnlyList<Lead>> Leads(string select, object parameters, CancellationToken ct) =>
         db.ReadAsync(c => db.Rows.Read<LeadRow, Lead>(c, "leads", select, row => row.ToLead(), parameters), ct);

@@ -110,7 +110,7 @@ public sealed class CustomerStore(Db db) : ICustomerStore
             foreach (var word in customer.Numbers.Append(customer.Name).Where(word => word.Length > 1))
             {
                 c.Execute("DELETE FROM callbacks WHERE number = @Word", new { Word = word });
-                c.Execute("DELETE FROM leads WHERE number = @Word AND state <> 'dialing'", new { Word = word });
+                c.Execute("DELETE FROM leads WHERE number = @Word", new { Word = word });
                 c.Execute(Forget, new { Id = Text.Of(id), Word = word, Erased });
                 c.Execute(ForgetHistory, new { Id = Text.Of(id), Word = word, Erased });
             }

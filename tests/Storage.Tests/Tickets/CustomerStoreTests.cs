@@ -173,6 +173,23 @@ internal sealed class CustomerStoreTests : StoreTest
     }
 
     [Test]
+    public async Task EraseAsync_WhileBeingDialed_TheListForgetsThem_TheBookHasTheEnd()
+    {
+        await _customers.SaveAsync(Ann);
+        var (leads, campaign, call, now) = (new LeadStore(Db), Guid.CreateVersion7(), CallId.New(), DateTimeOffset.UnixEpoch);
+        await new CampaignStore(Db).AddAsync(new Campaign(campaign, "spring", "sales", PacingMode.Power, "uk", CampaignState.Running, now) { Seller = "Acme", CallerNumber = "+49800100" });
+        var lead = new Lead(Guid.CreateVersion7(), campaign, "+491", "Ann Smith");
+        await leads.AddAsync(campaign, [lead]);
+        var called = lead with { State = LeadState.Dialing, Attempts = 1, Call = call };
+        DialRecord Step(DialStep step) => new(now, step, campaign, lead.Id, call, "+491", "uk") { CallerNumber = "+49800100", Seller = "Acme" };
+        Assert.That(await leads.ClaimAsync(called, Step(DialStep.Dialed)), Is.True);
+        await _customers.EraseAsync(Ann.Id);
+        Assert.That(await leads.ListAsync(campaign, null, 0, 10), Is.Empty);
+        Assert.That(await leads.FinishAsync(called with { State = LeadState.Waiting }, Step(DialStep.Ended) with { Result = DialResult.NoAnswer }), Is.True);
+        Assert.That(await leads.ListAsync(campaign, null, 0, 10), Is.Empty, "whoever was erased does not come back");
+    }
+
+    [Test]
     public async Task MergeAsync_TheOneWhoStaysHasTheTicketsOfBoth()
     {
         var twin = new Customer(Guid.CreateVersion7(), "A. Smith", ["+499"]);
