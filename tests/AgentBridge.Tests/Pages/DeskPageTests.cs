@@ -348,7 +348,10 @@ internal sealed class DeskPageTests
         await WaitForStateAsync(AgentState.OnCall);
 
         await Assertions.Expect(_screen.Button("Hold")).ToBeEnabledAsync();
+        var note = _screen.Page.Locator(".wrap-up textarea");
+        await note.WaitForAsync();
         await _screen.Page.Keyboard.PressAsync("o");
+        await Assertions.Expect(note).ToBeFocusedAsync();
         await _screen.Page.Keyboard.TypeAsync("the h?");
         Assert.That(_host.Desk.View("anna")!.Held, Is.False, "a letter in the note is a letter");
         await _screen.Page.EvaluateAsync("document.activeElement.blur()");

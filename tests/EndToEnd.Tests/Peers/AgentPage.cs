@@ -78,7 +78,10 @@ internal sealed class AgentPage : IAsyncDisposable
         var dialog = Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Combobox).ClickAsync();
         await Page.Locator(".ant-select-item-option").Filter(new() { HasText = queue }).ClickAsync();
+        await Assertions.Expect(dialog).ToContainTextAsync(queue, new() { Timeout = 30_000 });
         await dialog.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
+        // a refusal stays open and says why: better here than a call that goes nowhere
+        await Assertions.Expect(dialog).ToBeHiddenAsync(new() { Timeout = 30_000 });
     }
 
     public async Task WrapUpAsync(string disposition, string note)
