@@ -73,6 +73,7 @@ internal sealed class LegLifeTests
         }
 
         Assert.That(refused, Is.GreaterThan(100));
+        await Until.TrueAsync(() => sides.HouseJournal.Of<DigitPressed>().Count() >= 200 - refused);
         Assert.That(sides.HouseJournal.Of<DigitPressed>().Count(), Is.EqualTo(200 - refused));
     }
 

@@ -21,9 +21,9 @@ internal sealed class TrunkLinkTests
     public async Task Register_IsSeen_AndUndoneBeforeTheDrain()
     {
         await using var sides = await OpenAsync("right");
-        await Until.TrueAsync(() => sides.House.Trunks.States.Single().IsUp && sides.World.Registrar.Count == 1);
+        await Until.TrueAsync(() => sides.House.Trunks.States.Single().Registration == TrunkRegistrationState.Registered);
         var state = sides.House.Trunks.States.Single();
-        Assert.That((state.Registration, state.Status, state.Answers), Is.EqualTo((TrunkRegistrationState.Registered, 200, (bool?)null)));
+        Assert.That((state.IsUp, state.Status, state.Answers, sides.World.Registrar.Count), Is.EqualTo((true, 200, (bool?)null, 1)));
 
         await sides.House.DrainAsync(CancellationToken.None);
 

@@ -96,7 +96,7 @@ internal sealed class SippTests
         await Until.TrueAsync(() => server.Confirmed == 5);
         calls.ForEach(c => c.Modify(AnsweringServer.Sdp("sendonly")));
         await sipp.SaidAsync("acknowledged", 5);
-        Assert.That(server.Answers, Is.EqualTo(10), "all have followed the hold");
+        await Until.TrueAsync(() => server.Answers == 10);
         calls.ForEach(c => c.Info(new SipBody("application/dtmf-relay", "Signal=1"u8.ToArray())));
         await sipp.SaidAsync("informed", 5);
         calls.ForEach(c => c.Close(reason: "Q.850;cause=16"));
