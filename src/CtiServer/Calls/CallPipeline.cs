@@ -11,12 +11,13 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
     public async Task HandleAsync(LiveCall call)
     {
         CurrentCall.Id = call.Caller.CallId;
+        var callback = await callbacks.OfAsync(call);
         var context = new CallContext(call.Caller.CallId, call.From, call.To)
         {
-            Direction = call.Direction, CallerName = call.CallerName, Callback = await callbacks.OfAsync(call),
+            Direction = call.Direction, CallerName = call.CallerName ?? callback?.Name, Callback = callback,
         };
 
-        foreach (var (name, value) in call.Data)
+        foreach (var (name, value) in call.Data.Concat(CallbackCalls.DataOf(callback)))
         {
             context.Set(name, value);
         }
@@ -78,15 +79,16 @@ internal sealed class CallPipeline(NumberRouter router, CallerIdentification ide
         }
     }
 
-    /// <summary>Somebody who asked for it has answered: an agent who was kept at once, else the flow that says why we call.</summary>
+    /// <summary>Somebody who asked for it has answered: an agent at once who was kept, else the flow that says why we call; without that flow the queue.</summary>
     private async Task CallBackAsync(LiveCall call, CallContext context, Callback callback)
     {
         context.Language = callback.Language;
-        if (callback is { TakenBy: not null, Queue: { } queue })
+        var says = flows.Knows(CallbackCalls.Flow);
+        if (callback.Queue is { } queue && (callback.TakenBy is not null || !says))
         {
             await WaitAsync(call, context, new FlowOutcome.Enqueue(queue, Priority: 0));
         }
-        else if (flows.Knows(CallbackCalls.Flow))
+        else if (says)
         {
             await RunFlowAsync(call, CallbackCalls.Flow, context);
         }

@@ -11,6 +11,10 @@ internal sealed class CallbackCalls(ICallbackDesk callbacks, ICallbackRules rule
 
     public async Task<Callback?> OfAsync(LiveCall call) => call.Callback is { } id ? await callbacks.GetAsync(id) : null;
 
+    /// <summary>What the agent sees of the request, beside the name: what was noted with it, and a visitor's page.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> DataOf(Callback? callback) =>
+        callback?.Note is { } note ? [new(callback.Source == TicketSource.Web ? "web-page" : "callback-note", note)] : [];
+
     /// <summary>After what wait the caller is offered to be called back; null = not at all.</summary>
     public async Task<TimeSpan?> OfferAfterAsync(CallContext context, string queue)
     {
