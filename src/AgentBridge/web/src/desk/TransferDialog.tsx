@@ -48,6 +48,7 @@ export function TransferDialog({ open, except, inConference, onClose }: Props) {
   return (
     <Modal
       title={t('call.transfer')}
+      width={560}
       open={open}
       onCancel={onClose}
       footer={
