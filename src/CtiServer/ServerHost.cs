@@ -80,18 +80,17 @@ internal static partial class ServerHost
         }
     }
 
-    /// <summary>Pages, health and streams stay until the last call has ended: only then does the host stop.</summary>
-    private static async Task RunUntilStoppedAsync(WebApplication app)
+    private static Task RunUntilStoppedAsync(WebApplication app) =>
+        app.Services.GetRequiredService<StopSignals>().StopInOrderAsync(hurry => DrainAsync(app.Services, hurry), () => app.StopAsync());
+
+    private static async Task DrainAsync(IServiceProvider services, CancellationToken hurry)
     {
-        var signals = app.Services.GetRequiredService<StopSignals>();
-        await signals.Asked;
-        foreach (var demo in app.Services.GetServices<IHostedService>().OfType<DemoCompany>())
+        foreach (var demo in services.GetServices<IHostedService>().OfType<DemoCompany>())
         {
-            await demo.StopAsync(signals.Hurry);
+            await demo.StopAsync(hurry);
         }
 
-        await app.Services.GetRequiredService<ServerLifecycle>().DrainAsync(signals.Hurry);
-        await app.StopAsync();
+        await services.GetRequiredService<ServerLifecycle>().DrainAsync(hurry);
     }
 
     private static async Task<WebApplication> BuildAsync(WebApplicationBuilder builder, ServerSettings settings, bool demo)

@@ -127,6 +127,8 @@ internal static class TicketEndpoints
             customer, r.Disposition, r.Version, r.Phone), who.User(), ct);
         return result.Ticket is { } ticket
             ? TypedResults.Ok(TicketAnswer.Of(ticket, moves))
-            : ProblemResponses.Refused(result.Error, "ticket");
+            : result.Error is { Code: FaultCode.Changed }
+                ? ProblemResponses.Stale("ticket", await desk.GetTicketAsync(id, ct) is { } stored ? TicketAnswer.Of(stored, moves) : null)
+                : ProblemResponses.Refused(result.Error, "ticket");
     }
 }

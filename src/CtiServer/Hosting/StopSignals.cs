@@ -31,6 +31,16 @@ internal sealed class StopSignals(IHostApplicationLifetime lifetime) : IHostLife
         return Task.CompletedTask;
     }
 
+    /// <summary>Pages, health and streams stay until the last call has ended: only then does the host stop.</summary>
+    /// <param name="drain">ends when the calls have; hurries when its token is cancelled.</param>
+    /// <param name="stop">ends the host, and its pages with it.</param>
+    public async Task StopInOrderAsync(Func<CancellationToken, Task> drain, Func<Task> stop)
+    {
+        await Asked;
+        await drain(Hurry);
+        await stop();
+    }
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose()

@@ -23,6 +23,7 @@ public sealed partial class MediaEngine : IDisposable
     private readonly HashSet<MediaLeg> _legs = [];
     private long _strangersToldAt;
     private bool _disposed;
+    private bool _isShortOfPorts;
 
     /// <summary>Throws <see cref="PlatformNotSupportedException"/> where there is no epoll.</summary>
     public MediaEngine(MediaOptions options, TimeProvider time, ILogger<MediaEngine> logger)
@@ -84,7 +85,7 @@ public sealed partial class MediaEngine : IDisposable
     {
         if (!_ports.CanRent())
         {
-            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
+            TellNoPort();
         }
 
         if (!LibOpus.IsThere)
@@ -104,9 +105,11 @@ public sealed partial class MediaEngine : IDisposable
         leg = null;
         if (!_ports.TryRent(out var ports))
         {
-            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
+            TellNoPort();
             return false;
         }
+
+        _isShortOfPorts = false;
 
         leg = OpenLeg(events, new PortPairTransport(ports, _ports, _loop), peer);
         return true;
@@ -122,9 +125,11 @@ public sealed partial class MediaEngine : IDisposable
         (leg, agent) = (null, null);
         if (!_ports.TryRent(addresses, out var ports))
         {
-            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
+            TellNoPort();
             return false;
         }
+
+        _isShortOfPorts = false;
 
         agent = new IceAgent(seen is null || addresses.Contains(seen) ? addresses : [.. addresses, seen], ports.Port);
         leg = OpenLeg(events, new IceTransport(ports, _ports, _loop, agent, Time));
@@ -203,6 +208,15 @@ public sealed partial class MediaEngine : IDisposable
         lock (Topology)
         {
             return [.. _legs];
+        }
+    }
+
+    /// <summary>Once until a pair can be had again: who refuses a call says so of each.</summary>
+    private void TellNoPort()
+    {
+        if (!Interlocked.Exchange(ref _isShortOfPorts, true))
+        {
+            LogNoPort(PortTrouble ?? "", Options.FirstPort, Options.LastPort);
         }
     }
 

@@ -121,6 +121,6 @@ internal sealed class FakeServiceDesk(TimeProvider clock) : IServiceDesk
         Task.FromResult<IReadOnlyList<Customer>>([.. _customers.Values.Where(c => c.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
             .OrderBy(c => c.Name, StringComparer.Ordinal).Take(limit)]);
 
-    public void Note(Guid ticket, string by, string field, string? from, string? to, string? note) =>
-        _history.Enqueue(new TicketEvent(_history.Count + 1, ticket, clock.GetUtcNow(), by, field, from, to, note, null));
+    public void Note(Guid ticket, string by, string field, string? from, string? to, string? note, DateTimeOffset? at = null) =>
+        _history.Enqueue(new TicketEvent(_history.Count + 1, ticket, at ?? clock.GetUtcNow(), by, field, from, to, note, null));
 }

@@ -62,6 +62,42 @@ internal sealed class TicketPageTests
     }
 
     [Test]
+    public async Task SomebodyElseHasSavedMeanwhile_IsSaid_WhatWasTypedStays_AndTheNextSaveReplacesTheirs()
+    {
+        await _screen.GoAsync($"tickets/{Samples.Ticket:N}");
+        await _screen.Button("Edit").ClickAsync();
+        await _screen.Page.Locator("#subject").FillAsync("Mine");
+        var read = (await _host.ServiceDesk.GetTicketAsync(Samples.Ticket))!;
+        _host.ServiceDesk.Put(read with { Subject = "Theirs", Description = "Written by the other", Version = read.Version + 1 });
+
+        await _screen.Button("Save").ClickAsync();
+        await _screen.SeesAsync("Saved by the other: Theirs");
+        await _screen.SeesAsync("Saved by the other: Written by the other");
+        await _screen.Page.GetByRole(AriaRole.Alert).GetByText("What you typed is still here. Save again to replace theirs, or take theirs.").WaitForAsync();
+        Assert.That(await _screen.Page.Locator("#subject").InputValueAsync(), Is.EqualTo("Mine"));
+        Assert.That((await _host.ServiceDesk.GetTicketAsync(Samples.Ticket))!.Subject, Is.EqualTo("Theirs"));
+
+        await _screen.Button("Take theirs").ClickAsync();
+        Assert.That(await _screen.Page.Locator("#description").InputValueAsync(), Is.EqualTo("Written by the other"));
+        await _screen.Page.Locator("#subject").FillAsync("Both");
+        await _screen.Button("Save").ClickAsync();
+        await _screen.Page.Locator(".ticket-head h2").GetByText("Both").WaitForAsync();
+        var kept = (await _host.ServiceDesk.GetTicketAsync(Samples.Ticket))!;
+        Assert.That((kept.Subject, kept.Description), Is.EqualTo(("Both", "Written by the other")));
+    }
+
+    [Test]
+    public async Task History_StandsByTime_WhateverTheOrderOfWriting()
+    {
+        _host.ServiceDesk.Note(Samples.Ticket, "anna", "note", null, null, "written first, the later one");
+        _host.ServiceDesk.Note(Samples.Ticket, "anna", "note", null, null, "written last, the earlier one", DateTimeOffset.UtcNow.AddHours(-1));
+        await _screen.GoAsync($"tickets/{Samples.Ticket:N}");
+        await _screen.SeesAsync("written last, the earlier one");
+        var lines = await _screen.Page.Locator(".ticket-detail .ant-timeline .description").AllInnerTextsAsync();
+        Assert.That(lines.TakeLast(2), Is.EqualTo(new[] { "written first, the later one", "written last, the earlier one" }));
+    }
+
+    [Test]
     public async Task Filters_NeverContradict_AndStandInTheAddress()
     {
         await _screen.GoAsync("tickets");

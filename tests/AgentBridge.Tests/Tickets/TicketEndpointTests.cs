@@ -50,13 +50,14 @@ internal sealed class TicketEndpointTests : HostFixture
         var path = $"/api/v1/tickets/{ticket.Text("id")}";
         var (moved, after) = await Agent.SendAsync("PATCH", path, """{"state":"assigned","owner":"ben","version":1}""");
         var (illegal, problem) = await Agent.SendAsync("PATCH", path, """{"state":"closed"}""");
-        var (late, _) = await Agent.SendAsync("PATCH", path, """{"note":"x","version":1}""");
+        var (late, stale) = await Agent.SendAsync("PATCH", path, """{"note":"x","version":1}""");
         Assert.Multiple(() =>
         {
             Assert.That((created, ticket.Text("state")), Is.EqualTo((201, "new")));
             Assert.That((moved, after.Text("state"), after.Text("owner")), Is.EqualTo((200, "assigned", "ben")));
             Assert.That((illegal, problem.Text("code")), Is.EqualTo((409, "refused")));
-            Assert.That(late, Is.EqualTo(409));
+            Assert.That((late, stale.Text("code"), stale!["current"].Text("owner"), stale["current"]!["version"]!.GetValue<int>()), Is.EqualTo((409, "version", "ben", 2)));
+            Assert.That(stale["current"]!["moves"]!.AsArray(), Is.Not.Empty, "what is stored now is told as a ticket is read");
         });
     }
 

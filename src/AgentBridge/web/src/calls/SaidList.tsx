@@ -36,11 +36,11 @@ export function SaidList({ words, link }: { words: string; link: (c: Call) => st
           pagination={false}
           locale={{ emptyText: <Nothing>{t('said.none')}</Nothing> }}
           columns={[
-            { title: t('call.started'), width: 150, render: (_, s) => <a href={s.call ? link(s.call) : `#/tickets/${s.ticket?.id}`}><Moment at={s.at} /></a> },
-            { title: t('said.what'), width: 190, render: (_, s) => <><Tag>{t.word('saidKind', s.kind)}</Tag>{s.who ? personName(s.who) : null}</> },
-            { title: t('said.text'), render: (_, s) => <span className="said-text">{s.text}</span> },
+            { title: t('call.started'), width: 116, render: (_, s) => <a href={s.call ? link(s.call) : `#/tickets/${s.ticket?.id}`}><Moment at={s.at} /></a> },
+            { title: t('said.what'), width: 150, render: (_, s) => <span className="said-text"><Tag>{t.word('saidKind', s.kind)}</Tag>{s.who ? personName(s.who) : null}</span> },
+            { title: t('said.text'), minWidth: 240, render: (_, s) => <span className="said-text">{s.text}</span> },
             { title: t('said.of'), width: 160, render: (_, s) => (s.call ? (s.call.customerName ?? <Num of={s.call.direction === 'outbound' ? s.call.to : s.call.from} />) : s.ticket?.number) },
-            { title: t('common.queue'), width: 130, render: (_, s) => (s.call?.queue ? queueName(s.call.queue) : '') },
+            { title: t('common.queue'), width: 130, responsive: ['lg'], render: (_, s) => (s.call?.queue ? queueName(s.call.queue) : '') },
           ]}
         />
         <More of={found} />

@@ -9,7 +9,7 @@ interface Versioned {
 
 interface Conflict<T extends Versioned> {
   /** Saves behind the version that is known, and remembers theirs when somebody else was faster. */
-  save: (send: (version: T['version'] | undefined) => Promise<T>) => Promise<T>;
+  save: (send: (version: T['version'] | undefined, stored: T | undefined) => Promise<T>) => Promise<T>;
   /** Says so above the form; nothing while all is well. */
   notice: ReactNode;
 }
@@ -37,8 +37,9 @@ export function useConflict<T extends Versioned>(form: AnyForm, shown: T | undef
     );
   };
   const save: Conflict<T>['save'] = async (send) => {
+    const stored = known ?? shown;
     try {
-      const saved = await send(known?.version ?? shown?.version);
+      const saved = await send(stored?.version, stored);
       setMet(undefined);
       return saved;
     } catch (error) {

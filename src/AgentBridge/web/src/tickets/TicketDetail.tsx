@@ -10,6 +10,7 @@ import { Nothing, Trouble } from '../common/Page';
 import { usePersonName } from '../common/personNames';
 import { Sure } from '../common/Popup';
 import { atMost, counted } from '../common/rules';
+import { useConflict } from '../common/useConflict';
 import { useDo } from '../common/useDo';
 import { useLoad } from '../common/useLoad';
 import { useUnsaved } from '../common/useUnsaved';
@@ -41,9 +42,9 @@ async function load(id: string): Promise<All> {
   return { ticket, history, calls, customers: customers.filter((c) => c !== null) };
 }
 
-/** Only what was changed is sent: what a colleague changed elsewhere stays. */
-function changesOf(ticket: Ticket, values: TicketValues): Partial<TicketValues> {
-  const before = valuesOf(ticket);
+/** Only what differs from the stored ticket is sent: nobody has to mend what is wrong elsewhere in it. */
+function changesOf(stored: Ticket, values: TicketValues): Partial<TicketValues> {
+  const before = valuesOf(stored);
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== before[name as keyof TicketValues]));
 }
 
@@ -52,11 +53,13 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
   const t = useTexts();
   const [noteForm] = Form.useForm<{ note?: string }>();
   const [form] = Form.useForm<TicketValues>();
-  const [editing, setEditing] = useState(false);
+  /** The ticket as it was when its form was opened. */
+  const [edited, setEdited] = useState<Ticket>();
   const { busy, run } = useDo(form);
   const personName = usePersonName();
   const all = useLoad(id, () => load(id));
-  useUnsaved(form);
+  const settle = useUnsaved(form);
+  const conflict = useConflict(form, edited, valuesOf);
   const settleNote = useUnsaved(noteForm);
   if (!all.data) {
     return all.error ? <Trouble error={all.error} retry={() => void all.reload()} /> : <Skeleton active />;
@@ -78,19 +81,22 @@ export function TicketDetail({ id, onChanged }: { id: string; onChanged: () => v
     }
   };
   const save = async (values: TicketValues) => {
-    const changes = changesOf(ticket, values);
-    if (Object.keys(changes).length === 0 || (await change(changes))) {
-      setEditing(false);
+    const saved = await run(() => conflict.save((version, stored) => http.patch<Ticket>(`tickets/${id}`, { ...changesOf(stored!, values), version })), t('common.saved'));
+    if (saved) {
+      settle();
+      setEdited(undefined);
+      onChanged();
+      await all.reload();
     }
   };
   return (
     <div className="ticket-detail">
       <Trouble error={all.error} retry={() => void all.reload()} />
-      {editing ? (
-        <TicketForm form={form} busy={busy} initial={valuesOf(ticket)} onSave={(v) => void save(v)} onCancel={() => setEditing(false)} />
+      {edited ? (
+        <TicketForm form={form} busy={busy} initial={valuesOf(edited)} notice={conflict.notice} onSave={(v) => void save(v)} onCancel={() => setEdited(undefined)} />
       ) : (
         <>
-          <Head ticket={ticket} onEdit={() => setEditing(true)} />
+          <Head ticket={ticket} onEdit={() => setEdited(ticket)} />
           <Facts ticket={ticket} customer={customers.find((c) => c.id === ticket.customerId)} busy={busy} onChange={(patch) => void change(patch)} />
         </>
       )}

@@ -1,4 +1,5 @@
 import { Button, Form, Input, Select, Space, type FormInstance } from 'antd';
+import type { ReactNode } from 'react';
 import type { Ticket } from '../api/types';
 import { atMost, counted, given, phone } from '../common/rules';
 import { CustomerPicker } from '../customers/CustomerPicker';
@@ -28,15 +29,18 @@ interface Props {
   form: FormInstance<TicketValues>;
   initial: Partial<TicketValues>;
   busy: boolean;
+  /** Above the fields: that somebody else has saved meanwhile. */
+  notice?: ReactNode;
   onSave: (values: TicketValues) => void;
   /** Without it the form has no buttons of its own: a dialog has them. */
   onCancel?: () => void;
 }
 
-export function TicketForm({ form, initial, busy, onSave, onCancel }: Props) {
+export function TicketForm({ form, initial, busy, notice, onSave, onCancel }: Props) {
   const t = useTexts();
   return (
     <Form<TicketValues> form={form} preserve={false} layout="vertical" requiredMark={false} initialValues={initial} onFinish={onSave} scrollToFirstError>
+      {notice}
       <Form.Item name="subject" label={t('ticket.subject')} rules={[given(t), atMost(t, 300)]}>
         <Input />
       </Form.Item>
