@@ -5,7 +5,7 @@ using CallCenter.EndToEnd.Tests.Peers;
 
 namespace CallCenter.EndToEnd.Tests;
 
-/// <summary>The telephone in the page by another browser's WebRTC: Firefox signs in, its sound arrives (ICE, DTLS, SRTP), and it is offered a call.</summary>
+/// <summary>The telephone in the page by another browser's WebRTC: Firefox signs in, its sound arrives (ICE, DTLS, SRTP), it answers a call, and both hear each other.</summary>
 [Explicit("needs firefox-esr; tests/Interop/phones.sh installs it"), Category("Interop"), NonParallelizable]
 public sealed class FirefoxTests
 {
@@ -14,11 +14,11 @@ public sealed class FirefoxTests
     private const int AgentsTone = 1600;
 
     [Test]
-    public async Task Firefox_SignsIn_IsReachable_AndIsOfferedACall()
+    public async Task Firefox_SignsIn_IsReachable_AndAnswersACall_BothHearEachOther()
     {
         var here = OwnAddress();
         await using var server = await Company.WithPagePhoneAsync("anna", $"Sip:Bind={here}");
-        await using var page = await FirefoxPage.StartAsync(AgentsTone, PhonePage.Watch);
+        await using var page = await FirefoxPage.StartAsync(AgentsTone);
         await page.GoToAsync($"{server.Http.BaseAddress}");
         var signedIn = await page.EvaluateAsync($$"""
             fetch('/api/v1/session', {
@@ -34,6 +34,14 @@ public sealed class FirefoxTests
         await using var caller = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Tone(CallersTone) });
         await caller.CommandAsync("dial", $"sip:1000@{here}:{server.SipPort}");
         await page.UntilAsync("document.querySelector('.call-bar.offered')");
+        var hearers = new Hearers();
+        hearers.Add("caller", CallersTone, caller);
+        hearers.Add("firefox", AgentsTone, page.HearsAsync);
+        hearers.Head();
+        await page.PressAsync("Accept");
+        await hearers.HearAsync("Firefox has answered", "firefox", "caller");
+        await page.PressAsync("Hang up");
+        await caller.WaitAsync("CALL_CLOSED", Company.Patience);
     }
 
     /// <summary>Firefox pairs none of its candidates with one on loopback while it has another address.</summary>

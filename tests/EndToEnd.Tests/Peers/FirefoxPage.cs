@@ -11,6 +11,42 @@ internal sealed class FirefoxPage : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // Web Audio stands still where no sound device is, so what the page plays is recorded and read by a context that needs none.
+    private const string Watch = """
+        (() => {
+          // whatever makes a voice clearer takes a tone for noise
+          const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+          navigator.mediaDevices.getUserMedia = ({ audio }) =>
+            open({ audio: { ...audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } });
+          let player = null;
+          const before = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+          Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+            get() { return before.get.call(this); },
+            set(stream) {
+              before.set.call(this, stream);
+              if (stream?.getAudioTracks()[0].label === 'remote audio') player = this;
+            },
+          });
+          window.hears = async (hertz) => {
+            if (!player?.srcObject || player.paused || player.muted) return false;
+            const recorder = new MediaRecorder(player.srcObject), parts = [];
+            recorder.ondataavailable = ({ data }) => parts.push(data);
+            const done = new Promise((resolve) => { recorder.onstop = resolve; });
+            recorder.start();
+            setTimeout(() => recorder.stop(), 400);
+            await done;
+            const rate = 48000, sound = await new Blob(parts).arrayBuffer();
+            const samples = (await new OfflineAudioContext(1, 1, rate).decodeAudioData(sound)).getChannelData(0).slice(-rate / 10);
+            let [re, im] = [0, 0];
+            samples.forEach((s, i) => {
+              re += s * Math.cos((2 * Math.PI * hertz * i) / rate);
+              im += s * Math.sin((2 * Math.PI * hertz * i) / rate);
+            });
+            return (2 * Math.hypot(re, im)) / samples.length > 0.02;
+          };
+        })();
+        """;
+
     private readonly Process _process;
     private readonly string _profile;
     private readonly ClientWebSocket _socket = new();
@@ -21,8 +57,7 @@ internal sealed class FirefoxPage : IAsyncDisposable
     private FirefoxPage(Process process, string profile) => (_process, _profile) = (process, profile);
 
     /// <param name="microphone">the tone that it says, Hz.</param>
-    /// <param name="watch">runs in each page before the page's own scripts.</param>
-    public static async Task<FirefoxPage> StartAsync(int microphone, string watch)
+    public static async Task<FirefoxPage> StartAsync(int microphone)
     {
         var (profile, port) = (Directory.CreateTempSubdirectory("firefox-").FullName, Ports.Free());
         await File.WriteAllTextAsync(Path.Combine(profile, "user.js"), Settings(microphone));
@@ -40,7 +75,7 @@ internal sealed class FirefoxPage : IAsyncDisposable
             await page.ConnectAsync(port);
             await page.AskAsync("session.new", new { capabilities = new { } });
             page._context = (await page.AskAsync("browsingContext.getTree", new { }))["contexts"]![0]!["context"]!.GetValue<string>();
-            await page.AskAsync("script.addPreloadScript", new { functionDeclaration = $"() => {{ {watch} }}" });
+            await page.AskAsync("script.addPreloadScript", new { functionDeclaration = $"() => {{ {Watch} }}" });
             return page;
         }
         catch
@@ -71,6 +106,17 @@ internal sealed class FirefoxPage : IAsyncDisposable
             Assert.That(clock.Elapsed, Is.LessThan(Patience), $"{condition}\n{await EvaluateAsync("document.body.innerText")}");
         }
     }
+
+    /// <summary>Clicks a button of the call's bar.</summary>
+    public async Task PressAsync(string button)
+    {
+        var found = $"[...document.querySelectorAll('.call-bar button')].find((b) => b.innerText.includes('{button}'))";
+        await UntilAsync(found);
+        await EvaluateAsync($"{found}.click()");
+    }
+
+    /// <summary>Whether the page plays this tone now.</summary>
+    public async Task<bool> HearsAsync(int hertz) => (await EvaluateAsync($"hears({hertz})"))!.GetValue<bool>();
 
     public async ValueTask DisposeAsync()
     {
