@@ -142,8 +142,7 @@ internal sealed class FaultTests
         await Until.TrueAsync(() => _sides.House.Trunks.State("carrier") is { Registration: TrunkRegistrationState.Registered, Answers: true });
 
         registrar.Dispose();
-        await Until.TrueAsync(() => _sides.House.Trunks.State("carrier") is { IsUp: false });
-        Assert.That(_sides.House.Trunks.State("carrier")!.LastErrors.Select(error => error.Kind), Has.Some.EqualTo(TrunkErrorKind.NoAnswer));
+        await Until.TrueAsync(() => _sides.House.Trunks.State("carrier") is { IsUp: false } carrier && carrier.LastErrors.Any(error => error.Kind == TrunkErrorKind.NoAnswer));
 
         using var restarted = new RawCarrier(0, isRegistrar: true, port);
         await Until.TrueAsync(() => restarted.Registrations > 0 && _sides.House.Trunks.State("carrier") is { IsUp: true });

@@ -13,6 +13,7 @@ public sealed class PreviewTests
         await using var world = await DialerWorld.StartAsync();
         var campaign = await StartAsync(world, 6);
         await world.PassUntilAsync(() => world.World.Kept.Count == 4);
+        await Until.TrueAsync(() => Agents.All(agent => world.Dialer.Previews.Of(agent) is not null));
         await world.PassAsync(5);
         var looks = Agents.Select(agent => world.Dialer.Previews.Of(agent)!.Lead.Number).ToList();
         Assert.That(looks, Is.Unique);
