@@ -14,7 +14,7 @@ public sealed class AttendedTransferTests
     [Test]
     public async Task Linphone_AsksTheColleagueAndJoinsBoth()
     {
-        await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", "Speech:Recognizer:en=none", "Recording:Enabled=false",
+        await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", ServerProcess.WithoutModels, "Recording:Enabled=false",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await server.SendAsync(HttpMethod.Post, "/api/v1/agents", new
         {

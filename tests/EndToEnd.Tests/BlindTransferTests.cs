@@ -18,7 +18,7 @@ public sealed class BlindTransferTests
     {
         var port = Ports.Free();
         await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", $"Sip:Trunks:0:Host={Outside}", $"Sip:Trunks:0:Port={port}",
-            "Speech:Recognizer:en=none", "Recording:Enabled=false", $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
+            ServerProcess.WithoutModels, "Recording:Enabled=false", $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1, ringSeconds = 20 });
         await using var anna = await server.HireAsync("anna", "support", Sounds.Numbered(AnnaTones), autoAnswer: true);
         await using var caller = await BaresipPhone.StartAsync(new PhoneOptions { User = "+493041009", Address = Outside, MicrophoneWav = Sounds.Numbered(CallerTones) });

@@ -12,7 +12,7 @@ public sealed class CallbackTests
     public async Task Callback_KeepsThePlace_AndDoesWhatTheKeySays()
     {
         var port = Ports.Free();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
         await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Silence, SipPort = port });
         await RuleAsync(server, "customerFirst");
@@ -45,7 +45,7 @@ public sealed class CallbackTests
     public async Task CallerGivesUp_IsCalledBackByRule_AndTheAgentIsHeard()
     {
         var port = Ports.Free();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
         await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Tone(600), SipPort = port });
         await server.SendAsync(HttpMethod.Put, "/api/v1/queues/support/callbacks", new { mode = "customerFirst", fromAbandoned = true, policy = "anytime", callerNumber = "+49800100" });

@@ -13,7 +13,7 @@ public sealed class CampaignTests
     public async Task Campaign_NumberAnswers_TalksWithAnAgentAtOnce()
     {
         var port = Ports.Free();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
         await using var anna = await server.HireAsync("anna", "support", Sounds.Silence, autoAnswer: true);
         await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Silence, SipPort = port });
@@ -45,7 +45,7 @@ public sealed class CampaignTests
     public async Task CalledPersonRepliesByKey_AndAnAgentDialsByClick_KillInBetween()
     {
         var port = Ports.Free();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
         await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Silence, SipPort = port });
         var visits = await StartAsync(server, new
@@ -102,7 +102,7 @@ public sealed class CampaignTests
     public async Task Preview_RingingIsGivenUp_TheTelephoneStops_AndTheLeadRests()
     {
         var port = Ports.Free();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Outbound:Policies={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Policies")}");
         await using var outside = await BaresipPhone.StartAsync(new PhoneOptions { User = Number, MicrophoneWav = Sounds.Silence, SipPort = port });
         await using var anna = await server.HireAsync("anna", "support", Sounds.Silence, autoAnswer: true);

@@ -18,7 +18,7 @@ public sealed class CircularTests
     public async Task Letters_KilledInTheMiddle_ReachEverybodyOnce_AndTheLinkKeepsTheNextOneAway()
     {
         await using var post = new PostOffice();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Mail:Host=127.0.0.1", $"Mail:Port={post.Port}", "Mail:Security=none",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Mail:Host=127.0.0.1", $"Mail:Port={post.Port}", "Mail:Security=none",
             "Mail:From=center@example.org", "Mail:PublicUrl=https://calls.example.org");
         var first = await StartAsync(server, [.. Enumerable.Range(0, People).Select(Address)]);
         await Until.TrueAsync(() => post.Letters.Count >= People / 4);

@@ -92,7 +92,7 @@ public sealed class ConfigTests
     [Test]
     public async Task Start_ModelsMissing_GoesOnWithTheKeypad()
     {
-        await using var server = await ServerProcess.StartAsync("Speech:Models=/nonexistent");
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels);
         var health = await server.GetAsync("/health/ready");
         var speech = health.GetProperty("parts").EnumerateArray().Single(p => p.GetProperty("name").GetString() == "speech");
         Assert.That(speech.GetProperty("state").GetString(), Is.EqualTo("degraded"), health.ToString());

@@ -30,7 +30,7 @@ public sealed class CrashTests(DatabaseKind kind)
         var database = Databases.Fresh(kind);
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["keys"], $"2026 {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}");
-        await using var server = await ServerProcess.StartAsync($"Database={database}", $"Recording:KeyFile={(kind == DatabaseKind.Postgres ? folder["keys"] : "")}", "Speech:Recognizer:en=none", "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=menu",
+        await using var server = await ServerProcess.StartAsync($"Database={database}", $"Recording:KeyFile={(kind == DatabaseKind.Postgres ? folder["keys"] : "")}", ServerProcess.WithoutModels, "Flows:Routes:0:Number=2000", "Flows:Routes:0:Flow=menu",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await using var before = await EventReader.OpenAsync(server, 0);
         using var stop = new CancellationTokenSource();

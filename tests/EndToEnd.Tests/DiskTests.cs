@@ -12,7 +12,7 @@ public sealed class DiskTests
     public async Task Full_DuringCalls_CallsGoOnAndAllIsWrittenLater()
     {
         using var disk = SmallDisk.Mount(megabytes: 4);
-        await using var server = await ServerProcess.StartAsync("Speech:Models=/nonexistent", $"DataDirectory={disk.Path}");
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, $"DataDirectory={disk.Path}");
         var early = Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-m", "3", "-r", "20", "-d", "5000");
         await server.UntilAsync("/api/v1/calls?limit=9", calls => calls.EnumerateArray().Count(c => c.GetProperty("answeredAt").GetString() is not null) == 3, Soon);
 
@@ -44,7 +44,7 @@ public sealed class DiskTests
     public async Task Full_WhenStopped_TheServerEndsAndSaysWhatIsLost()
     {
         using var disk = SmallDisk.Mount(megabytes: 4);
-        var server = await ServerProcess.StartAsync("Speech:Models=/nonexistent", $"DataDirectory={disk.Path}");
+        var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, $"DataDirectory={disk.Path}");
         disk.Fill();
         var (exit, errors) = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-m", "20", "-r", "50", "-d", "100");
         await server.UntilAsync("/health/ready", health => State(health, "database") == "degraded", Soon);

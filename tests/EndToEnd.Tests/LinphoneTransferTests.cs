@@ -33,7 +33,7 @@ public sealed class LinphoneTransferTests
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        _server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", "Speech:Recognizer:en=none", "Recording:Enabled=false",
+        _server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", ServerProcess.WithoutModels, "Recording:Enabled=false",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await _server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1, ringSeconds = 20 });
         (_anna, _ben) = (await HireAsync("anna", AnnasTone), await HireAsync("ben", BensTone));

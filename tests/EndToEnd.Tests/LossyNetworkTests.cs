@@ -9,7 +9,7 @@ public sealed class LossyNetworkTests
     [Test]
     public async Task Minute_WithTwentyPercentLost_AllCallsEndAsTheirCallersWishAndNothingIsLeft()
     {
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Recording:Enabled=false");
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Recording:Enabled=false");
         using (LostPackets.Fifth($"{{ {server.SipPort}, {server.FirstRtpPort}-{server.FirstRtpPort + Ports.RtpCount - 1} }}"))
         {
             var (exit, errors) = await Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-m", "60", "-r", "1", "-d", "3000");

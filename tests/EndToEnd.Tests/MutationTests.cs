@@ -26,7 +26,7 @@ public sealed class MutationTests
     [Test]
     public async Task DamagedDatagrams_DuringTwentyCalls_CallsEndInOrderAndNothingIsLeft()
     {
-        await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Trunk}", "Rtp:MediaTimeoutSeconds=5", "Speech:Recognizer:en=none",
+        await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Trunk}", "Rtp:MediaTimeoutSeconds=5", ServerProcess.WithoutModels,
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         var callers = Sipp.RunAsync(server, "uac-rtpstream.xml", "-i", Trunk, "-mi", Trunk, "-s", "1000", "-m", "20", "-r", "20", "-d", $"{HoldSeconds * 1000}");
         await server.UntilAsync("/api/v1/queues/live", q => q.EnumerateArray().Sum(one => one.GetProperty("waiting").GetInt32()) == 20, TimeSpan.FromSeconds(10));

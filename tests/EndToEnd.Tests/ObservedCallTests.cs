@@ -17,7 +17,7 @@ public sealed class ObservedCallTests
     {
         _collector = await Collector.OpenAsync();
         // no trunk at this address: the phone is challenged
-        _server = await ServerProcess.StartAsync("Sip:Trunks:0:Address=192.0.2.1", "Speech:Recognizer:en=none", "Log:Format=json", $"Otlp:Endpoint={_collector.Address}");
+        _server = await ServerProcess.StartAsync("Sip:Trunks:0:Address=192.0.2.1", ServerProcess.WithoutModels, "Log:Format=json", $"Otlp:Endpoint={_collector.Address}");
         _anna = await _server.HireAsync("anna", "support", Sounds.Silence);
         _bert = await _server.HireAsync("bert", "support", Sounds.Silence, autoAnswer: true);
     }

@@ -14,7 +14,7 @@ public sealed class OfferTests
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Rtp:MediaTimeoutSeconds=5",
+        _server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Rtp:MediaTimeoutSeconds=5",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await _server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { ringSeconds = 5 });
         _anna = await _server.HireAsync("anna", "support", Sounds.Silence, trace: true);

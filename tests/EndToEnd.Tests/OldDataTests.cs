@@ -33,7 +33,7 @@ public sealed class OldDataTests
             },
         }));
 
-        await using var server = await ServerProcess.StartAsync($"DataDirectory={data.Path}", "Speech:Recognizer:en=none");
+        await using var server = await ServerProcess.StartAsync($"DataDirectory={data.Path}", ServerProcess.WithoutModels);
 
         using var before = new HttpClient { BaseAddress = server.Http.BaseAddress };
         before.DefaultRequestHeaders.Authorization = new("Bearer", Token);

@@ -11,7 +11,7 @@ public sealed class OutboundCallTests
     public async Task PlacedCall_Answered_TalksWithAnAgentAndLeavesWhatAnInboundCallLeaves()
     {
         var port = Ports.Free();
-        await using var server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={port}",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await using var anna = await server.HireAsync("anna", "support", Sounds.Silence, autoAnswer: true);
         await using var outside = await BaresipPhone.StartAsync(

@@ -28,7 +28,7 @@ public sealed class PageTransferTests
     public async Task OpenAsync()
     {
         var outsidePort = Ports.Free();
-        _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none", "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={outsidePort}",
+        _server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, "Sip:Trunks:0:Host=127.0.0.1", $"Sip:Trunks:0:Port={outsidePort}",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await _server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1, ringSeconds = 20 });
         await _server.SendAsync(HttpMethod.Post, "/api/v1/queues", new { name = "billing", wrapUpSeconds = 1, ringSeconds = 20 });

@@ -36,7 +36,7 @@ public sealed class RoutingTests
         }
 
         _server = await ServerProcess.StartAsync([
-            "Speech:Recognizer:en=none", $"Flows:Directory={_flows}",
+            ServerProcess.WithoutModels, $"Flows:Directory={_flows}",
             .. Queues.Skip(1).SelectMany((queue, i) => (string[])[$"Flows:Routes:{i}:Number={queue}", $"Flows:Routes:{i}:Flow={queue}"]),
         ]);
         await AddQueueAsync("skilled", new

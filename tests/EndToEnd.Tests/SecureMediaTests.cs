@@ -11,7 +11,7 @@ public sealed class SecureMediaTests
     private ServerProcess _server = null!;
 
     [OneTimeSetUp]
-    public async Task OpenAsync() => _server = await ServerProcess.StartAsync("Speech:Recognizer:en=none",
+    public async Task OpenAsync() => _server = await ServerProcess.StartAsync(ServerProcess.WithoutModels,
         $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
 
     [OneTimeTearDown]

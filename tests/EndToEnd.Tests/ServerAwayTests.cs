@@ -13,7 +13,7 @@ public sealed class ServerAwayTests
     public async Task Away_DuringCalls_CallsGoOnAndAllIsWrittenLater()
     {
         using var cluster = PostgresCluster.Start();
-        await using var server = await ServerProcess.StartAsync("Speech:Models=/nonexistent", $"Database={cluster.NewDatabase()}");
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels, $"Database={cluster.NewDatabase()}");
         var early = Sipp.RunAsync(server, "uac-call.xml", "-s", "1000", "-m", "3", "-r", "20", "-d", "8000");
         await server.UntilAsync("/api/v1/calls?limit=9", calls => calls.EnumerateArray().Count(c => c.GetProperty("answeredAt").GetString() is not null) == 3, Soon);
 

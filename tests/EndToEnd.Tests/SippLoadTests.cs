@@ -13,7 +13,7 @@ public sealed class SippLoadTests
     [Test]
     public async Task HoldThenFiveHundredCallsAtFiftyASecond_NoneFailsAndNothingIsLeft()
     {
-        await using var server = await ServerProcess.StartAsync();
+        await using var server = await ServerProcess.StartAsync(ServerProcess.WithoutModels);
         var (hold, holdErrors) = await Sipp.RunAsync(server, "uac-hold.xml", [.. Login, "-m", $"{HeldCalls}", "-r", "3", "-d", "500"]);
         Assert.That(hold, Is.Zero, holdErrors);
 

@@ -90,7 +90,7 @@ public sealed class SlotAndMenuTests
 
     private static async Task<ServerProcess> StartAsync()
     {
-        var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", "Speech:Recognizer:en=none", "Recording:Enabled=false",
+        var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", ServerProcess.WithoutModels, "Recording:Enabled=false",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1 });
         return server;

@@ -16,7 +16,7 @@ public sealed class SupervisionTests
     [Test]
     public async Task Supervisor_ListensWhispersAndTakesOverAfterAConsultation()
     {
-        await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", "Speech:Recognizer:en=none", "Recording:Enabled=false",
+        await using var server = await ServerProcess.StartAsync($"Sip:Trunks:0:Address={Outside}", ServerProcess.WithoutModels, "Recording:Enabled=false",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}");
         await server.SendAsync(HttpMethod.Patch, "/api/v1/agents/admin", new { sipPassword = ServerProcess.SipSecret, telephone = "sip" });
         await using var boss = await BaresipPhone.StartAsync(new PhoneOptions

@@ -108,7 +108,7 @@ internal sealed class MatrixHouse : IAsyncDisposable
         Server = await ServerProcess.StartAsync(
         [
             $"Sip:Trunks:0:Address={Outside}", $"Sip:Trunks:0:Host={Outside}", $"Sip:Trunks:0:Port={personPort}", "Sip:Trunks:0:MediaEncryption=off",
-            "Speech:Recognizer:en=none", $"Speech:Models={_folder}", "Recording:Enabled=false", "Dialing:FromPhones=true", "Dialing:UserCallsPerHour=1000", $"Sip:TlsCertificate={certificate}", $"Sip:TlsPort={_tlsPort}",
+            ServerProcess.WithoutModels, $"Speech:Models={_folder}", "Recording:Enabled=false", "Dialing:FromPhones=true", "Dialing:UserCallsPerHour=1000", $"Sip:TlsCertificate={certificate}", $"Sip:TlsPort={_tlsPort}",
             $"Urls=http://127.0.0.1:{Ports.Free()};https://localhost:{_httpsPort}", $"Kestrel:Certificates:Default:Path={certificate}", $"Kestrel:Certificates:Default:KeyPath={key}",
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}", .. protect,
         ]);

@@ -48,7 +48,7 @@ internal static class Company
     /// <summary>A server whose callers go straight to a queue, and its agent, who works by a telephone in the page.</summary>
     public static async Task<ServerProcess> WithPagePhoneAsync(string user, params string[] settings)
     {
-        var server = await ServerProcess.StartAsync(["Speech:Recognizer:en=none",
+        var server = await ServerProcess.StartAsync([ServerProcess.WithoutModels,
             $"Flows:Directory={Path.Combine(ServerProcess.RepositoryRoot, "tests", "EndToEnd.Tests", "Flows")}", .. settings]);
         await server.SendAsync(HttpMethod.Put, "/api/v1/queues/support", new { wrapUpSeconds = 1, ringSeconds = 20, returnSeconds = 20 });
         await server.SendAsync(HttpMethod.Post, "/api/v1/agents", new

@@ -16,6 +16,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public const string AdminPassword = "correct horse battery";
     public const string SipSecret = "bench-secret";
 
+    /// <summary>For tests in which nobody is understood: no recogniser, espeak-ng's voice, articles found by words; a start costs 3.4 CPU seconds instead of 8.</summary>
+    public const string WithoutModels = "Speech:Models=/nonexistent";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(240);
 
     private readonly StringBuilder _log = new();

@@ -165,6 +165,7 @@ internal sealed class DeskWalk(WalkHouse house, WalkPage page)
         await Assertions.Expect(page.Page.Locator("#subject")).ToHaveValueAsync("half a subject ");
         await caller.CommandAsync("hangup");
         await page.Button("Cancel").ClickAsync();
+        await page.Button("Discard changes").ClickAsync();
         await page.LookAtAsync("desk-rejected", "desk", ".desk .ant-table");
     }
 
