@@ -70,24 +70,42 @@ public sealed class InterleavingTests
         var (done, restarts, kinds) = (0, 0, new ConcurrentDictionary<string, long>());
         Parallel.For(first, first + runs, seed =>
         {
-            var floor = new RandomFloor(seed, talkative: seed % 2 == 0);
-            floor.Run(250);
-            if (seed % 3 == 0)
-            {
-                Interlocked.Increment(ref restarts);
-                floor = floor.Restart();
-                floor.Run(250);
-            }
-
-            floor.ComeToRest();
+            var facts = Try(() => OneFloor(seed), seed);
+            Interlocked.Add(ref restarts, seed % 3 == 0 ? 1 : 0);
             Interlocked.Increment(ref done);
-            foreach (var kind in floor.Floor.Journal.Facts.GroupBy(f => f.GetType().Name))
+            foreach (var kind in facts.GroupBy(f => f.GetType().Name))
             {
                 kinds.AddOrUpdate(kind.Key, kind.Count(), (_, before) => before + kind.Count());
             }
         });
         TestContext.Out.WriteLine($"{done} floors from seed {first}, {restarts} of them killed and started again: nobody had by two, stuck or forgotten");
         TestContext.Out.WriteLine(string.Join(", ", kinds.OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => $"{k.Value} {k.Key}")));
+    }
+
+    private static IEnumerable<Fact> OneFloor(int seed)
+    {
+        var floor = new RandomFloor(seed, talkative: seed % 2 == 0);
+        floor.Run(250);
+        if (seed % 3 == 0)
+        {
+            floor = floor.Restart();
+            floor.Run(250);
+        }
+
+        floor.ComeToRest();
+        return floor.Floor.Journal.Facts;
+    }
+
+    private static T Try<T>(Func<T> run, int seed)
+    {
+        try
+        {
+            return run();
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"seed {seed}: {e.Message}", e);
+        }
     }
 
     private static int Asked(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), out var asked) ? asked : usual;
