@@ -240,20 +240,16 @@ public sealed class LegNetworkTests
     }
 
     [Test]
-    public void TryOpenLeg_NoPortLeftForManyCalls_IsToldOnce_AndAgainAfterAPairWasHad()
+    public void TryOpenLeg_NoPortLeftForManyCalls_IsToldOnce()
     {
         using var bench = new Bench(new MediaOptions { BindAddress = IPAddress.Loopback, FirstPort = 19990, LastPort = 19991 });
-        Assert.That(bench.Engine.TryOpenLeg(new LegEvents(), out var only), Is.True);
+        Assert.That(bench.Engine.TryOpenLeg(new LegEvents(), out _), Is.True);
         for (var call = 0; call < 5; call++)
         {
             Assert.That(bench.Engine.TryOpenLeg(new LegEvents(), out _), Is.False);
         }
 
         Assert.That(bench.Log.Lines, Has.Length.EqualTo(1).And.All.Contains("19990"));
-        only!.Dispose();
-        Assert.That(bench.Engine.TryOpenLeg(new LegEvents(), out _), Is.True, "a pair that drains is taken where no other is free");
-        Assert.That(bench.Engine.TryOpenLeg(new LegEvents(), out _), Is.False);
-        Assert.That(bench.Log.Lines, Has.Length.EqualTo(2));
     }
 
     [Test]
