@@ -22,19 +22,23 @@ internal sealed class WaitDay
     private readonly double _load;
     private readonly double _swing;
     private readonly double _period;
+    private readonly int _judged;
     private readonly ManualTimeProvider _clock = new();
     private readonly WaitEstimates _estimates;
     private readonly PriorityQueue<Action, double> _events = new();
     private readonly LinkedList<Caller> _line = new();
     private double _now;
-    private int _busy;
+    private readonly HashSet<Conversation> _busy = [];
+    private readonly WaitFloor? _floor;
+    private int _arrivals;
     private double _error;
     private double _square;
     private double _wait;
     private int _covered;
 
-    private WaitDay(Random random, int servers, double load, double swing, double hours)
+    private WaitDay(Random random, int servers, double load, double swing, double hours, int judged)
     {
+        (_judged, _floor) = (judged, judged == 0 ? null : new WaitFloor(new Random(servers), Handled, Patience));
         (_random, _servers, _load, _swing, _period) = (random, servers, load, swing, hours * 3600);
         _estimates = new WaitEstimates(_clock);
     }
@@ -48,11 +52,15 @@ internal sealed class WaitDay
 
     public double Rmse => Math.Sqrt(_square / Waits) / (_wait / Waits);
 
+    /// <summary>The least <see cref="Rmse"/> that any forecast could have; of the callers that were judged so.</summary>
+    public double Floor => _floor?.Rmse ?? double.NaN;
+
     public double Covered => (double)_covered / Waits;
 
-    public static WaitDay Simulate(Random random, int servers, double load, double swing, double hours)
+    /// <param name="judged">for each so many-th caller who waits, what could have been foreseen is found as well; 0 = for none.</param>
+    public static WaitDay Simulate(Random random, int servers, double load, double swing, double hours, int judged = 0)
     {
-        var day = new WaitDay(random, servers, load, swing, hours);
+        var day = new WaitDay(random, servers, load, swing, hours, judged);
         day.NextArrival();
         while (day._events.TryDequeue(out var happens, out var at) && at < Hours)
         {
@@ -85,10 +93,15 @@ internal sealed class WaitDay
 
     private void Arrive()
     {
-        if (_busy < _servers)
+        if (_busy.Count < _servers)
         {
             Serve();
             return;
+        }
+
+        if (_judged > 0 && _now > WarmUp && ++_arrivals % _judged == 0)
+        {
+            _floor!.Arrived(_line.Count, [.. _busy.Select(c => _now - c.Since)]);
         }
 
         var caller = new Caller(_now, _estimates.Foresee("q", "C", _line.Count + 1, _servers));
@@ -105,11 +118,11 @@ internal sealed class WaitDay
 
     private void Serve()
     {
-        _busy++;
-        var length = Handled();
+        var (conversation, length) = (new Conversation(_now), Handled(_random));
+        _busy.Add(conversation);
         _events.Enqueue(() =>
         {
-            _busy--;
+            _busy.Remove(conversation);
             _estimates.Handled("q", TimeSpan.FromSeconds(length));
             if (_line.First is { } head)
             {
@@ -134,11 +147,16 @@ internal sealed class WaitDay
 
     private double Exponential(double mean) => -Math.Log(1 - _random.NextDouble()) * mean;
 
-    private double Handled()
+    private static double Handled(Random random)
     {
         var variance = Math.Log(1 + (Spread * Spread));
-        var normal = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+        var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         return Math.Exp(Math.Log(Handling) - (variance / 2) + (Math.Sqrt(variance) * normal));
+    }
+
+    private sealed class Conversation(double since)
+    {
+        public double Since => since;
     }
 
     private sealed record Caller(double Arrived, WaitForecast? Foreseen);

@@ -30,10 +30,16 @@ internal sealed partial class RandomFloor
     private string? WrongWith(AgentView view) => view.State switch
     {
         AgentState.OnCall or AgentState.Offered when view.CallId is null || view.Lease is null => "at work without a call or a lease",
-        AgentState.Offered when _floor.Steps.Waiting == 0 && _floor.Time.GetUtcNow() - view.Since > LongestOffer => "stuck reserved",
+        AgentState.Offered when _floor.Steps.Waiting == 0 && IsLong(view.Since) && IsLong(LastStep(view.Lease)) => "stuck reserved",
         not (AgentState.OnCall or AgentState.Offered or AgentState.WrapUp) when view.CallId is not null => "has a call that is over",
         _ => null,
     };
+
+    private bool IsLong(DateTimeOffset since) => _floor.Time.GetUtcNow() - since > LongestOffer;
+
+    // The clock may jump while the loop has no turn: an offer rings later then, and its time begins anew; and others may come before it has ended.
+    private DateTimeOffset LastStep(long? lease) =>
+        _floor.Journal.Facts.Last(f => f is CallOffered offered && offered.Lease == lease || f is CallRinging ringing && ringing.Lease == lease).At;
 
     // One may have it while another is offered it or takes part in it; "sales" rings all.
     private string? WrongTogether(AgentView view, int next)
