@@ -87,9 +87,18 @@ internal sealed class ServerProcess : IAsyncDisposable
             .Where(port => port >= FirstRtpPort && port < FirstRtpPort + Ports.RtpCount).Distinct().Order(),
     ];
 
-    public async Task<JsonElement> GetAsync(string path)
+    public async Task<JsonElement> GetAsync(string path) =>
+        await FindAsync(path) ?? throw new AssertionException($"GET {path}: 404");
+
+    /// <summary>null = there is none (yet).</summary>
+    private async Task<JsonElement?> FindAsync(string path)
     {
         using var response = await Http.GetAsync(path);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
         var body = await response.Content.ReadAsStringAsync();
         Assert.That(response.IsSuccessStatusCode, Is.True, $"GET {path}: {(int)response.StatusCode} {body}");
         return JsonDocument.Parse(body).RootElement;
@@ -104,16 +113,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
     }
 
-    /// <summary>Asks again until the answer fits; the last answer is in the failure.</summary>
+    /// <summary>Asks again until the answer is there and fits; the last one is in the failure.</summary>
     public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> fits, TimeSpan limit, [CallerArgumentExpression(nameof(fits))] string what = "")
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var start = Stopwatch.StartNew(); ;)
         {
-            var answer = await GetAsync(path);
-            if (fits(answer))
+            var answer = await FindAsync(path);
+            if (answer is { } found && fits(found))
             {
-                return answer;
+                return found;
             }
 
             if (start.Elapsed > limit)
