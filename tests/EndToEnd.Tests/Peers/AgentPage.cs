@@ -77,11 +77,31 @@ internal sealed class AgentPage : IAsyncDisposable
         await PressAsync("Transfer");
         var dialog = Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Combobox).ClickAsync();
-        await Page.Locator(".ant-select-item-option").Filter(new() { HasText = queue }).ClickAsync();
-        await Assertions.Expect(dialog).ToContainTextAsync(queue, new() { Timeout = 30_000 });
+        var option = Page.Locator(".ant-select-item-option").Filter(new() { HasText = queue });
+        await option.ClickAsync();
+        for (var tries = 0; tries < 5 && !await ChosenAsync(); tries++)
+        {
+            // the list was drawn anew under the pointer: the option is clicked again, as a person would
+            await option.ClickAsync();
+        }
+
+        await Assertions.Expect(dialog).ToContainTextAsync(queue, new() { Timeout = 10_000 });
         await dialog.Locator(".ant-modal-footer .ant-btn-primary").ClickAsync();
         // a refusal stays open and says why: better here than a call that goes nowhere
         await Assertions.Expect(dialog).ToBeHiddenAsync(new() { Timeout = 30_000 });
+
+        async Task<bool> ChosenAsync()
+        {
+            try
+            {
+                await Page.Locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").WaitForAsync(new() { State = WaitForSelectorState.Hidden, Timeout = 3_000 });
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
+        }
     }
 
     public async Task WrapUpAsync(string disposition, string note)
