@@ -82,24 +82,23 @@ internal sealed partial class CallbackDialer : IAsyncDisposable
         }
     });
 
-    /// <summary>Somebody hung up while waiting: called back where the queue's rules say so.</summary>
-    public void Abandoned(QueueLeft left) => _mailbox.Post(() =>
+    /// <summary>Somebody hung up while waiting: called back where the queue's rules say so, as they are stored now and not as they were looked at last.</summary>
+    public void Abandoned(QueueLeft left) => _mailbox.Post(() => _beside.Run(async () =>
     {
-        if (_queues.TryGetValue(left.Queue, out var queue) && queue.Rules.FromAbandoned)
+        if (await _ports.CallbackRules.GetAsync(left.Queue, _stop.Token) is not { FromAbandoned: true })
         {
-            _beside.Run(async () =>
-            {
-                var arrived = (await _ports.Calls.EventsAsync(left.CallId, _stop.Token)).Select(entry => entry.Fact).OfType<CallArrived>().FirstOrDefault();
-                if (arrived is { Direction: CallDirection.Inbound })
-                {
-                    await _ports.Callbacks.RequestAsync(new NewCallback(arrived.From, arrived.CallerName, left.Queue, CallId: left.CallId)
-                    {
-                        PlaceAt = left.At.AddMilliseconds(-left.WaitedMs),
-                    }, _stop.Token);
-                }
-            });
+            return;
         }
-    });
+
+        var arrived = (await _ports.Calls.EventsAsync(left.CallId, _stop.Token)).Select(entry => entry.Fact).OfType<CallArrived>().FirstOrDefault();
+        if (arrived is { Direction: CallDirection.Inbound })
+        {
+            await _ports.Callbacks.RequestAsync(new NewCallback(arrived.From, arrived.CallerName, left.Queue, CallId: left.CallId)
+            {
+                PlaceAt = left.At.AddMilliseconds(-left.WaitedMs),
+            }, _stop.Token);
+        }
+    }));
 
     public void WorkEnded(string agent, AgentPhase phase, TimeSpan time) => _mailbox.Post(() =>
     {
