@@ -20,12 +20,7 @@ internal sealed class ClipCursor(MediaPlayback playback)
     public int Fill(AudioFormat format, Span<byte> codes, Span<short> pcm)
     {
         var samples = format.FrameSamples;
-        if (format.SampleRate != _rate)
-        {
-            _at = (int)((long)_at * format.SampleRate / _rate);
-            _rate = format.SampleRate;
-        }
-
+        ChangeRate(format.SampleRate);
         var filled = 0;
         while (filled < samples && MoveToSound())
         {
@@ -50,6 +45,36 @@ internal sealed class ClipCursor(MediaPlayback playback)
         return filled;
     }
 
+    /// <summary>
+    /// The next frame as an Opus packet that was coded before. A clip's last one is filled up with silence. False = the cursor stands within a frame, where
+    /// another format left it.
+    /// </summary>
+    /// <param name="pcm">gets the same at Opus's rate; empty when nobody needs it.</param>
+    public bool TryNextPacket(Span<short> pcm, out ReadOnlySpan<byte> packet)
+    {
+        packet = default;
+        var format = AudioFormat.Opus;
+        ChangeRate(format.SampleRate);
+        if (!MoveToSound() || _at % format.FrameSamples != 0)
+        {
+            return false;
+        }
+
+        var clip = Playback.Clips[_clip];
+        var rest = clip.At(_rate)[_at..];
+        var sound = rest[..Math.Min(rest.Length, format.FrameSamples)];
+        packet = clip.Opus.Packet(_at / format.FrameSamples);
+        if (!pcm.IsEmpty)
+        {
+            sound.CopyTo(pcm);
+            pcm[sound.Length..].Clear();
+        }
+
+        _at += sound.Length;
+        Playback.Advance(sound.Length, _rate);
+        return true;
+    }
+
     /// <summary>True when the cursor stands on a sample; at the end of a loop it begins again.</summary>
     public bool MoveToSound()
     {
@@ -72,5 +97,14 @@ internal sealed class ClipCursor(MediaPlayback playback)
         }
 
         return false;
+    }
+
+    private void ChangeRate(int rate)
+    {
+        if (rate != _rate)
+        {
+            _at = (int)((long)_at * rate / _rate);
+            _rate = rate;
+        }
     }
 }

@@ -297,6 +297,13 @@ internal sealed class LegSender
                 _sound.SendCodes(now);
             }
         }
+        else if (audio.Format.FrameBytes == 0 && playing.TryNextPacket(heard, out var packet))
+        {
+            if (BeginFrame(audio))
+            {
+                _sound.SendPacket(packet, now);
+            }
+        }
         else
         {
             _sound.Frame[playing.Fill(audio.Format, default, _sound.Frame)..].Clear();

@@ -4,7 +4,7 @@ using CallCenter.MediaStack.Codecs;
 namespace CallCenter.MediaStack.Pipeline;
 
 /// <summary>
-/// A finished piece of sound (mono) with its other forms beside it (G.711, the other sample rate): each is made once, at the first playback
+/// A finished piece of sound (mono) with its other forms beside it (G.711, Opus, the other sample rate): each is made once, at the first playback
 /// that needs it, so that a thousand calls hearing the same prompt convert nothing. Keep one per sound and reuse it.
 /// </summary>
 /// <param name="sampleRate">Hz, 8000 or 16000.</param>
@@ -15,6 +15,7 @@ public sealed class MediaClip(ReadOnlyMemory<short> samples, int sampleRate = 80
     private byte[]? _pcmu;
     private byte[]? _pcma;
     private short[]? _other;
+    private OpusClip? _opus;
 
     public ReadOnlyMemory<short> Samples { get; } = samples;
 
@@ -31,6 +32,9 @@ public sealed class MediaClip(ReadOnlyMemory<short> samples, int sampleRate = 80
     /// <summary>The clip as G.711 bytes, one a sample.</summary>
     internal byte[] Encoded(AudioFormat law) =>
         law == AudioFormat.Pcma ? _pcma ??= Encode(G711.EncodeALaw) : _pcmu ??= Encode(G711.EncodeMuLaw);
+
+    /// <summary>The clip as Opus packets.</summary>
+    internal OpusClip Opus => _opus ?? Interlocked.CompareExchange(ref _opus, new OpusClip(this), null) ?? _opus;
 
     private byte[] Encode(Action<ReadOnlySpan<short>, Span<byte>> encode)
     {

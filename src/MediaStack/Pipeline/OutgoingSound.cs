@@ -9,6 +9,9 @@ namespace CallCenter.MediaStack.Pipeline;
 /// </summary>
 internal sealed class OutgoingSound(OutgoingStream stream)
 {
+    /// <summary>Silent frames until a codec with a memory codes one like the other: 200 ms.</summary>
+    private const int FramesToSettle = 10;
+
     private readonly ComfortNoise _noise = new();
     private AudioFormat _format = AudioFormat.Pcma;
     private IAudioCodec _codec = AudioCodecs.Pcma;
@@ -19,6 +22,8 @@ internal sealed class OutgoingSound(OutgoingStream stream)
     private int _waitingBytes;
     private int _packetBytes;
     private bool _quiet;
+    private int _silentFrames;
+    private byte[] _settledSilence = [];
 
     /// <summary>A frame to be filled, linear.</summary>
     public Span<short> Frame => _pcm;
@@ -46,7 +51,7 @@ internal sealed class OutgoingSound(OutgoingStream stream)
             (_format, _codec) = (audio.Format, audio.Format.NewCodec());
             _codec.SetNarrow(Narrow);
             (_codes, _pcm) = (new byte[_format.FrameBytes], new short[_format.FrameSamples]);
-            _waitingBytes = 0;
+            (_waitingBytes, _silentFrames, _settledSilence) = (0, 0, []);
         }
 
         _packetBytes = _format.FrameBytes * audio.PacketMilliseconds / 20;
@@ -68,6 +73,12 @@ internal sealed class OutgoingSound(OutgoingStream stream)
 
     /// <summary>Sends a linear frame.</summary>
     public void Send(ReadOnlySpan<short> pcm, long now)
+    {
+        _silentFrames = 0;
+        SendCoded(pcm, now);
+    }
+
+    private void SendCoded(ReadOnlySpan<short> pcm, long now)
     {
         if (_format.FrameBytes > 0)
         {
@@ -98,22 +109,60 @@ internal sealed class OutgoingSound(OutgoingStream stream)
         _waiting.AsSpan(at, _waitingBytes).CopyTo(_waiting);
     }
 
+    /// <summary>Sends a frame that was coded before; empty = nothing.</summary>
+    public void SendPacket(ReadOnlySpan<byte> packet, long now)
+    {
+        _silentFrames = 0;
+        SendKept(packet, now);
+    }
+
     public void SendSilence(long now)
     {
-        if (_quiet || !_format.IsG711)
+        if (_quiet)
         {
             _pcm.AsSpan().Clear();
-            if (_quiet)
-            {
-                _noise.Add(_pcm);
-            }
-
+            _noise.Add(_pcm);
+            Send(_pcm, now);
+        }
+        else if (_format.IsG711)
+        {
+            _codes.AsSpan().Fill(SilentCode);
+            SendCodes(now);
+        }
+        else if (_format.FrameBytes > 0)
+        {
+            _pcm.AsSpan().Clear();
             Send(_pcm, now);
         }
         else
         {
-            _codes.AsSpan().Fill(SilentCode);
-            SendCodes(now);
+            SendSettledSilence(now);
+        }
+    }
+
+    /// <summary>Opus spends on silence what it spends on speech: once its packets are alike, the last one is sent again and again.</summary>
+    private void SendSettledSilence(long now)
+    {
+        if (++_silentFrames > FramesToSettle && _settledSilence.Length > 0)
+        {
+            SendKept(_settledSilence, now);
+            return;
+        }
+
+        _pcm.AsSpan().Clear();
+        if (_codec.Encode(_pcm, stream.Payload) is > 0 and var size)
+        {
+            _settledSilence = _silentFrames == FramesToSettle ? stream.Payload[..size].ToArray() : _settledSilence;
+            stream.Send(_payloadType, 0, size, now);
+        }
+    }
+
+    private void SendKept(ReadOnlySpan<byte> packet, long now)
+    {
+        if (!packet.IsEmpty)
+        {
+            packet.CopyTo(stream.Payload);
+            stream.Send(_payloadType, 0, packet.Length, now);
         }
     }
 

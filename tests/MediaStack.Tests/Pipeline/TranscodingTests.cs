@@ -69,6 +69,31 @@ public sealed class TranscodingTests
     }
 
     [Test]
+    public void Silence_InOpus_IsCodedOnceAndSentAgainUntilThereIsSound()
+    {
+        using var bench = new Bench();
+        var (a, _, _, alice) = Open(bench, AudioFormat.Pcmu, 500);
+        var (b, _, _, bob) = Open(bench, AudioFormat.Opus, 1300);
+        var talk = (int frames) => bench.Run(frames, _ =>
+        {
+            alice.Say();
+            bob.Listen();
+        });
+        b.Hear(a);
+        talk(50);
+        b.Hear(null);
+        talk(100);
+        var quiet = bob.Packets.Count;
+        b.Hear(a);
+        talk(50);
+
+        Assert.That(bob.Packets.Take(quiet).TakeLast(50).Select(p => Convert.ToHexString(p.Payload)).Distinct(), Has.Exactly(1).Items, "the same packet again and again");
+        Assert.That(bob.Packets.Zip(bob.Packets.Skip(1)).Count(x => x.Second.Sequence != (ushort)(x.First.Sequence + 1)), Is.Zero, "numbered as any others");
+        Assert.That(bob.LevelOf((quiet - 50)..quiet), Is.LessThan(-80));
+        Assert.That(bob.LevelOf(500), Is.EqualTo(-10).Within(1.5), "sound goes on as if nothing had been left out");
+    }
+
+    [Test]
     public void Hear_ThroughLoss_IsFilledOnTheWay()
     {
         using var bench = new Bench();
@@ -161,6 +186,35 @@ public sealed class TranscodingTests
         Assert.That((listener.LevelOf(500), other.LevelOf(500)), Is.EqualTo((-10.0, -10.0)).Using<(double A, double B)>((x, y) => Math.Abs(x.A - y.A) < 1 && Math.Abs(x.B - y.B) < 1));
         Assert.That(playback.Played, Is.EqualTo(TimeSpan.FromSeconds(0.98)));
         Assert.That(clip.At(16000).Length, Is.EqualTo(16000));
+    }
+
+    [Test]
+    public void Play_ToMany_InOpus_IsCodedOnce_AndEachHearsItWhole()
+    {
+        using var bench = new Bench();
+        var (first, second) = (new short[12000], new short[1700]);
+        new CallCenter.MediaStack.Audio.ToneGenerator(500).Fill(first);
+        new CallCenter.MediaStack.Audio.ToneGenerator(900).Fill(second);
+        MediaClip[] clips = [new(first), new(second)];
+        var early = Open(bench, AudioFormat.Opus, 0);
+        var late = Open(bench, AudioFormat.Opus, 0);
+        var ends = new List<MediaPlayback> { early.Leg.Play(clips) };
+        var run = (int frames) => bench.Run(frames, _ =>
+        {
+            early.Voice.Listen();
+            late.Voice.Listen();
+        });
+        run(30);
+        ends.Add(late.Leg.Play(clips));
+        run(60);
+        var (longTone, shortTone) = (late.Voice.LevelOf(500), late.Voice.LevelOf(900));
+        run(60);
+
+        // 75 frames of the first clip, and eleven of the second: its last is filled up
+        var packets = (Voice of, int from) => of.Packets.Skip(from).Take(86).Select(p => Convert.ToHexString(p.Payload)).ToList();
+        Assert.That(packets(late.Voice, 30), Is.EqualTo(packets(early.Voice, 0)).And.Count.EqualTo(86), "the very packets that were coded for the first");
+        Assert.That((longTone, shortTone), Is.EqualTo((-10.0, -60.0)).Using<(double A, double B)>((x, y) => Math.Abs(x.A - y.A) < 1.5 && x.B < -40));
+        Assert.That(ends.Select(e => (e.Completion.Result, e.Played)), Is.All.EqualTo((PlaybackOutcome.Finished, TimeSpan.FromMilliseconds(1712.5))));
     }
 
     [Test]

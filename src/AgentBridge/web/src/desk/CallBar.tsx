@@ -134,6 +134,7 @@ export function CallBar({ view, pop, atDesk }: { view: AgentView; pop: ScreenPop
       ) : null}
       {view.state === 'onCall' ? <TalkStrip view={view} command={command} /> : null}
       <TransferDialog
+        key={view.callId}
         open={transferring && view.state === 'onCall'}
         except={pop.queue}
         inConference={view.parties.filter((p) => p.role !== 'supervisor').length > 2}

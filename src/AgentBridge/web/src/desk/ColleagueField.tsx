@@ -1,5 +1,5 @@
 import { Form, Select } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { http } from '../api/http';
 import type { AgentLive } from '../api/types';
 import { StateTag } from '../common/StateTag';
@@ -19,9 +19,10 @@ export function ColleagueField({ open, anyState }: { open: boolean; anyState?: b
     const timer = setInterval(() => void reload(), lookMs);
     return () => clearInterval(timer);
   }, [reload]);
+  const place = usePlaces(agents.data);
   const colleagues = (agents.data ?? [])
     .filter((a) => a.user !== user && a.state !== 'signedOut')
-    .sort((a, b) => Number(b.state === 'ready') - Number(a.state === 'ready') || a.name.localeCompare(b.name));
+    .sort((a, b) => place(a) - place(b) || a.name.localeCompare(b.name));
   return (
     <Form.Item name="colleague" label={t('common.agent')} rules={[{ required: true, message: t('common.required') }]}>
       <Select
@@ -41,4 +42,13 @@ export function ColleagueField({ open, anyState }: { open: boolean; anyState?: b
       />
     </Form.Item>
   );
+}
+
+/** Who was ready when the list was opened stands first, and stays there: a row that moves under the pointer is the wrong colleague. */
+function usePlaces(agents: AgentLive[] | undefined): (agent: AgentLive) => number {
+  const first = useRef<Map<string, number>>(undefined);
+  if (agents && !first.current) {
+    first.current = new Map(agents.map((a) => [a.user, a.state === 'ready' ? 0 : 1]));
+  }
+  return (a) => first.current?.get(a.user) ?? 1;
 }

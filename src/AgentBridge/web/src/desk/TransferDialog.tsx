@@ -1,5 +1,5 @@
 import { Alert, Button, Form, Input, Modal, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { http } from '../api/http';
 import { setView, useLive } from '../api/live';
 import type { AgentView, Queue } from '../api/types';
@@ -107,18 +107,31 @@ function FlowField({ open }: { open: boolean }) {
   );
 }
 
+/** The options stay the same while figures arrive each second: a list drawn anew under the pointer loses clicks. */
 function QueueField({ open, except }: { open: boolean; except: string }) {
   const t = useTexts();
   const queueName = useQueueName();
-  const { figures } = useLive();
   const queues = useLoad(String(open), () => (open ? http.get<Queue[]>('queues') : Promise.resolve([])));
-  const label = (name: string) => {
-    const q = figures?.queues.find((x) => x.name === name);
-    return `${queueName(name)} · ${t('desk.waiting', { n: q?.waiting ?? 0 })} · ${t('transfer.ready', { n: q?.agentsByState.ready ?? 0 })}`;
-  };
+  const options = useMemo(
+    () => queues.data?.filter((q) => q.name !== except).map((q) => ({ value: q.name, label: queueName(q.name) })),
+    [queues.data, except, queueName],
+  );
   return (
     <Form.Item name="queue" label={t('common.queue')} rules={[{ required: true, message: t('common.required') }]}>
-      <Select loading={queues.loading} options={queues.data?.filter((q) => q.name !== except).map((q) => ({ value: q.name, label: label(q.name) }))} />
+      <Select
+        loading={queues.loading}
+        options={options}
+        labelRender={(o) => <QueueNow name={String(o.value)} />}
+        optionRender={(o) => <QueueNow name={String(o.value)} />}
+      />
     </Form.Item>
   );
+}
+
+/** A queue's name with how many wait and how many are ready now. */
+function QueueNow({ name }: { name: string }) {
+  const t = useTexts();
+  const queueName = useQueueName();
+  const q = useLive().figures?.queues.find((x) => x.name === name);
+  return `${queueName(name)} · ${t('desk.waiting', { n: q?.waiting ?? 0 })} · ${t('transfer.ready', { n: q?.agentsByState.ready ?? 0 })}`;
 }
