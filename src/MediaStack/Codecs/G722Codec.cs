@@ -38,6 +38,16 @@ internal sealed class G722Codec : IAudioCodec
         return samples;
     }
 
+    public bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) => false;
+
+    public void SetNarrow(bool narrow)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
     private void Reserve(int samples)
     {
         if (_pcm.Length < samples)

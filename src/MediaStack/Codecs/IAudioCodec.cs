@@ -1,6 +1,9 @@
 namespace CallCenter.MediaStack.Codecs;
 
-/// <summary>Turns linear PCM at the format's sample rate into one packet's payload and back. One instance a leg and direction when the codec keeps state.</summary>
+/// <summary>
+/// Turns linear PCM at the format's sample rate into one packet's payload and back. One instance a leg and direction when the codec keeps state; one that was
+/// disposed has let go of native memory and codes nothing.
+/// </summary>
 public interface IAudioCodec : IDisposable
 {
     AudioFormat Format { get; }
@@ -13,15 +16,8 @@ public interface IAudioCodec : IDisposable
 
     /// <summary>Makes up a lost packet as long as <paramref name="pcm"/> from what the codec remembers. False = it cannot.</summary>
     /// <param name="next">the payload after it, which may repeat the lost one coarsely; empty = not here.</param>
-    bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) => false;
+    bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm);
 
     /// <summary>Whether what is coded from now on holds nothing above 4 kHz, as what G.711 said: a codec that can spends neither time nor bits there.</summary>
-    void SetNarrow(bool narrow)
-    {
-    }
-
-    /// <summary>Lets go of native memory; afterwards it codes nothing.</summary>
-    void IDisposable.Dispose()
-    {
-    }
+    void SetNarrow(bool narrow);
 }

@@ -20,4 +20,14 @@ internal sealed class PcmuCodec : IAudioCodec
         G711.DecodeMuLaw(payload, pcm);
         return Math.Min(payload.Length, pcm.Length);
     }
+
+    public bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) => false;
+
+    public void SetNarrow(bool narrow)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
 }

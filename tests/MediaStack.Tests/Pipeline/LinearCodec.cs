@@ -36,6 +36,16 @@ internal sealed class LinearCodec(AudioFormat format) : IAudioCodec
         return samples;
     }
 
+    public bool TryConceal(ReadOnlySpan<byte> next, Span<short> pcm) => false;
+
+    public void SetNarrow(bool narrow)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+
     private static AudioFormat Of(int clockRate, int? sampleRate = null)
     {
         AudioFormat? format = null;
