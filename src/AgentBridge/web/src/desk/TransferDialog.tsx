@@ -120,6 +120,7 @@ function QueueField({ open, except }: { open: boolean; except: string }) {
     <Form.Item name="queue" label={t('common.queue')} rules={[{ required: true, message: t('common.required') }]}>
       <Select
         loading={queues.loading}
+        notFoundContent={t('transfer.noQueue')}
         options={options}
         labelRender={(o) => <QueueNow name={String(o.value)} />}
         optionRender={(o) => <QueueNow name={String(o.value)} />}
