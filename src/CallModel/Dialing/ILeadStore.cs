@@ -35,7 +35,8 @@ public interface ILeadStore
     Task<bool> ClaimAsync(Lead lead, DialRecord dialed, CancellationToken ct = default);
 
     /// <summary>The attempt is over: the lead as it is now, and the record of it. False when the lead is not being dialed by this call.</summary>
-    Task<bool> FinishAsync(Lead lead, DialRecord ended, CancellationToken ct = default);
+    /// <param name="said">what the called person said of it by a key, written with it, wholly or not at all; null = nothing.</param>
+    Task<bool> FinishAsync(Lead lead, DialRecord ended, DialRecord? said = null, CancellationToken ct = default);
 
     /// <summary>What an agent said of an attempt that is over. The lead may be dialed again when it waits then.</summary>
     Task DisposeAsync(Lead lead, DialRecord disposed, CancellationToken ct = default);

@@ -36,6 +36,6 @@ internal sealed class Interrupted(DialerPorts ports, PolicyLibrary policies, Tim
             CallerNumber = campaign.CallerNumber, Seller = campaign.Seller, Mode = campaign.Mode, Result = result, Answered = answered is not null,
             Abandoned = promised && answered is not null && (after is null || after > policy?.ConnectWithin.TotalMilliseconds), ConnectedAfterMs = after, Agent = bridged?.Agent,
         };
-        await ports.Leads.FinishAsync(Recycling.After(lead, result, campaign, policy, now), record, ct);
+        await ports.Leads.FinishAsync(Recycling.After(lead, result, campaign, policy, now), record, ct: ct);
     }
 }

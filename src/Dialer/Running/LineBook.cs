@@ -34,20 +34,19 @@ internal sealed partial class LineBook(DialerPorts ports, LeadJudge judge, TimeP
         // a trunk that is away must not use the list up
         var tried = line.HadNoLine ? line.Lead with { Attempts = line.Lead.Attempts - 1 } : line.Lead;
         var lead = Recycling.After(tried, result, campaign, policy, at);
-        var record = Record(line, DialStep.Ended, at, campaign, policy) with
+        var ended = Record(line, DialStep.Ended, at, campaign, policy) with
         {
             Result = result, Answered = line is { AnsweredAt: not null } and not { IsMachine: true, Abandoned: false }, Abandoned = line.Abandoned, ConnectedAfterMs = line.ConnectedAfterMs,
             Message = line.MessagePlayed, Agent = line.Agent,
         };
-        await Persistent.DoAsync(async () =>
+        DialRecord? said = null;
+        if (line.Word is { } word)
         {
-            await ports.Leads.FinishAsync(lead, record, stop);
-            if (line.Word is { } word)
-            {
-                var said = Record(line, DialStep.Disposed, at, campaign, policy) with { Disposition = word.Code };
-                await ports.Leads.DisposeAsync(Recycling.After(lead with { Disposition = word.Code }, campaign, at), said, stop);
-            }
-        }, why => LogNotWritten(line.Call, why), time, stop);
+            lead = Recycling.After(lead with { Disposition = word.Code }, campaign, at);
+            said = Record(line, DialStep.Disposed, at, campaign, policy) with { Disposition = word.Code };
+        }
+
+        await Persistent.DoAsync(() => ports.Leads.FinishAsync(lead, ended, said, stop), why => LogNotWritten(line.Call, why), time, stop);
     }
 
     private static DialRecord Record(Line line, DialStep step, DateTimeOffset at, Campaign campaign, PolicyPack? policy) =>

@@ -139,31 +139,45 @@ public sealed class LeadStore(Db db) : ILeadStore
     public Task PutOffAsync(IReadOnlyList<Lead> leads, CancellationToken ct = default) =>
         db.WriteAsync(c => { c.Execute(PutOff, leads.Select(lead => LeadRow.Of(lead)).ToList()); }, ct);
 
-    public Task<bool> ClaimAsync(Lead lead, DialRecord dialed, CancellationToken ct = default) => ChangeAsync(Claim, lead, dialed, ct);
-
-    public Task<bool> FinishAsync(Lead lead, DialRecord ended, CancellationToken ct = default) => ChangeAsync(Finish, lead, ended, ct);
-
-    public Task DisposeAsync(Lead lead, DialRecord disposed, CancellationToken ct = default) => db.WriteAsync(
+    public Task<bool> ClaimAsync(Lead lead, DialRecord dialed, CancellationToken ct = default) => db.WriteAsync(
         c =>
         {
-            c.Execute(Dispose, LeadRow.Of(lead));
-            DialBook.Append(c, disposed);
+            var claimed = c.Execute(Claim, LeadRow.Of(lead, node: db.Node)) > 0;
+            if (claimed)
+            {
+                DialBook.Append(c, dialed);
+            }
+
+            return claimed;
         },
         ct);
 
-    private Task<bool> ChangeAsync(string update, Lead lead, DialRecord record, CancellationToken ct) => db.WriteAsync(
+    public Task<bool> FinishAsync(Lead lead, DialRecord ended, DialRecord? said = null, CancellationToken ct = default) => db.WriteAsync(
         c =>
         {
             // who was erased while being called is on no list any more; the book has how the call ended all the same
-            var changed = c.Execute(update, LeadRow.Of(lead, node: db.Node)) > 0 || (record.Step == DialStep.Ended && !Exists(c, lead.Id));
-            if (changed)
+            if (c.Execute(Finish, LeadRow.Of(lead)) == 0 && Exists(c, lead.Id))
             {
-                DialBook.Append(c, record);
+                return false;
             }
 
-            return changed;
+            DialBook.Append(c, ended);
+            if (said is not null)
+            {
+                Say(c, lead, said);
+            }
+
+            return true;
         },
         ct);
+
+    public Task DisposeAsync(Lead lead, DialRecord disposed, CancellationToken ct = default) => db.WriteAsync(c => Say(c, lead, disposed), ct);
+
+    private static void Say(DbConnection c, Lead lead, DialRecord said)
+    {
+        c.Execute(Dispose, LeadRow.Of(lead));
+        DialBook.Append(c, said);
+    }
 
     private static bool Exists(DbConnection c, Guid lead) => c.ExecuteScalar<long>("SELECT COUNT(*) FROM leads WHERE id = @Id", new { Id = Text.Of(lead) }) > 0;
 

@@ -91,6 +91,24 @@ internal sealed class DialingStoreTests : StoreTest
     }
 
     [Test]
+    public async Task Finish_WithWhatWasSaid_IsOneStep()
+    {
+        await _campaigns.AddAsync(Spring);
+        var lead = Lead("+4930555007");
+        await _leads.AddAsync(Spring.Id, [lead]);
+        var claimed = lead with { State = LeadState.Dialing, Attempts = 1, Call = CallId.New() };
+        await _leads.ClaimAsync(claimed, Record(claimed, DialStep.Dialed, Now));
+        var heard = claimed with { State = LeadState.Waiting, Result = DialResult.Heard, Disposition = "later", NextAt = Now.AddHours(1) };
+        var ended = Record(heard, DialStep.Ended, Now.AddSeconds(20)) with { Result = DialResult.Heard, Answered = true };
+        var said = Record(heard, DialStep.Disposed, Now.AddSeconds(20)) with { Disposition = "later" };
+        Assert.That(await _leads.FinishAsync(heard with { Call = CallId.New() }, ended, said), Is.False, "another call's");
+        Assert.That(await _leads.FinishAsync(heard, ended, said), Is.True);
+        var stored = (await _leads.FindAsync(claimed.Call!.Value))!;
+        Assert.That((stored.State, stored.Result, stored.Disposition, stored.NextAt), Is.EqualTo((LeadState.Waiting, DialResult.Heard, "later", Now.AddHours(1))));
+        Assert.That(await _leads.FinishAsync(heard, ended, said), Is.False, "only once");
+    }
+
+    [Test]
     public async Task ClaimAndFinish_WriteSealedLines_AndTheHistoryOfTheNumber()
     {
         await _campaigns.AddAsync(Spring);
