@@ -46,8 +46,8 @@ internal sealed class ClipCursor(MediaPlayback playback)
     }
 
     /// <summary>
-    /// The next frame as an Opus packet that was coded before. A clip's last one is filled up with silence. False = the cursor stands within a frame, where
-    /// another format left it.
+    /// The next frame as an Opus packet that was coded before. A clip's last one is filled up with silence. False = the cursor stands where another
+    /// format left it: within a frame, or behind what was coded.
     /// </summary>
     /// <param name="pcm">gets the same at Opus's rate; empty when nobody needs it.</param>
     public bool TryNextPacket(Span<short> pcm, out ReadOnlySpan<byte> packet)
@@ -55,7 +55,7 @@ internal sealed class ClipCursor(MediaPlayback playback)
         packet = default;
         var format = AudioFormat.Opus;
         ChangeRate(format.SampleRate);
-        if (!MoveToSound() || _at % format.FrameSamples != 0)
+        if (!MoveToSound() || _at % format.FrameSamples != 0 || !Playback.Clips[_clip].Opus.TryPacket(_at / format.FrameSamples, out packet))
         {
             return false;
         }
@@ -63,7 +63,6 @@ internal sealed class ClipCursor(MediaPlayback playback)
         var clip = Playback.Clips[_clip];
         var rest = clip.At(_rate)[_at..];
         var sound = rest[..Math.Min(rest.Length, format.FrameSamples)];
-        packet = clip.Opus.Packet(_at / format.FrameSamples);
         if (!pcm.IsEmpty)
         {
             sound.CopyTo(pcm);

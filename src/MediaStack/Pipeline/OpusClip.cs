@@ -14,22 +14,30 @@ internal sealed class OpusClip(MediaClip clip)
     private IAudioCodec? _codec;
     private int _coded;
 
-    /// <summary>The packet that begins with this frame; empty when it cannot be coded.</summary>
-    public ReadOnlySpan<byte> Packet(int frame) => Volatile.Read(ref _packets[frame]) ?? Code(frame);
+    /// <summary>
+    /// The packet that begins with this frame; empty when it cannot be coded. False = frames before it were not coded yet: whoever begins in the middle
+    /// waits for none of them.
+    /// </summary>
+    public bool TryPacket(int frame, out ReadOnlySpan<byte> packet)
+    {
+        var known = Volatile.Read(ref _packets[frame]) ?? CodeNext(frame);
+        packet = known;
+        return known is not null;
+    }
 
-    private byte[] Code(int frame)
+    private byte[]? CodeNext(int frame)
     {
         lock (_gate)
         {
-            if (_coded == 0)
+            if (frame > _coded)
             {
-                _codec = AudioFormat.Opus.NewCodec();
-                _codec.SetNarrow(clip.IsNarrow);
+                return null;
             }
 
-            for (; _coded <= frame; _coded++)
+            if (frame == _coded)
             {
-                Volatile.Write(ref _packets[_coded], Code(_codec!, _coded));
+                Volatile.Write(ref _packets[frame], Code(_codec ??= NewCodec(), frame));
+                _coded++;
             }
 
             if (_coded == _packets.Length)
@@ -38,8 +46,15 @@ internal sealed class OpusClip(MediaClip clip)
                 _codec = null;
             }
 
-            return _packets[frame]!;
+            return _packets[frame];
         }
+    }
+
+    private IAudioCodec NewCodec()
+    {
+        var codec = AudioFormat.Opus.NewCodec();
+        codec.SetNarrow(clip.IsNarrow);
+        return codec;
     }
 
     private byte[] Code(IAudioCodec codec, int frame)

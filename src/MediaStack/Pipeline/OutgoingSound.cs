@@ -69,7 +69,7 @@ internal sealed class OutgoingSound(OutgoingStream stream)
     public void EndNoise() => _quiet = false;
 
     /// <summary>Other sound takes over: what waited for its packet to be full is left out.</summary>
-    public void Drop() => (_quiet, _waitingBytes) = (false, 0);
+    public void Drop() => (_quiet, _waitingBytes, _silentFrames) = (false, 0, 0);
 
     /// <summary>Sends a linear frame.</summary>
     public void Send(ReadOnlySpan<short> pcm, long now)

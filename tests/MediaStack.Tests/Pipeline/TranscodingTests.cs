@@ -218,6 +218,24 @@ public sealed class TranscodingTests
     }
 
     [Test]
+    public void Play_BecomesOpusInTheMiddle_GoesOnWithoutCodingWhatIsOver()
+    {
+        using var bench = new Bench();
+        var sound = new short[16000];
+        new CallCenter.MediaStack.Audio.ToneGenerator(500).Fill(sound);
+        var clip = new MediaClip(sound);
+        var (leg, peer, _, _) = Open(bench, AudioFormat.Pcmu, 0);
+        var playback = leg.Play([clip]);
+        bench.Run(40);
+        peer.Drop();
+        leg.Apply(Agreement.With(peer.RtpAddress.Port) with { RemoteRtp = peer.RtpAddress, RemoteRtcp = peer.RtcpAddress, Format = AudioFormat.Opus, PayloadType = TypeOf(AudioFormat.Opus) });
+        var listener = new Voice(peer, AudioFormat.Opus, TypeOf(AudioFormat.Opus), 0);
+        bench.Run(50, _ => listener.Listen());
+        Assert.That(listener.LevelOf(500), Is.EqualTo(-10).Within(1.5));
+        Assert.That((playback.Played, clip.Opus.TryPacket(1, out var _)), Is.EqualTo((TimeSpan.FromSeconds(1.8), false)), "no frame of the clip was coded for it");
+    }
+
+    [Test]
     public async Task Recording_OfAWideLeg_HasBothSidesAtEightKilohertz_AndLivesOnWhenTheCodecChanges()
     {
         using var folder = new TemporaryFolder();
